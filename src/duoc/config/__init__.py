@@ -1,0 +1,1 @@
+"""Wires the whole: settings, addresses, commands and the launcher. Imported by nobody."""

@@ -1,0 +1,54 @@
+"""Reads the settings that the operator may give. Unknown shapes are refused at start, not guessed."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+class UnusableSetting(Exception):
+    """A setting has a value that Đước cannot use; the message says which and what would do."""
+
+
+def text(name: str, default: str) -> str:
+    """The setting as given, or the default when it is missing or blank."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes/no setting.
+
+    Raises:
+        UnusableSetting: the value is neither a yes nor a no.
+    """
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    value = raw.strip().lower()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise UnusableSetting(f"{name}={raw!r}: cần 1 hoặc 0 (yes/no).")
+
+
+def number(name: str, default: int, *, low: int, high: int) -> int:
+    """A whole number within bounds, both included.
+
+    Raises:
+        UnusableSetting: no whole number, or out of bounds.
+    """
+    raw = os.environ.get(name, "").strip()
+    if not raw:
+        return default
+    if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
+        raise UnusableSetting(f"{name}={raw!r}: cần một số nguyên từ {low} đến {high}.")
+    return int(raw)
+
+
+def var() -> Path:
+    """The folder that holds everything Đước keeps on this machine (`DUOC_VAR`, default `var/` of the checkout)."""
+    given = os.environ.get("DUOC_VAR", "").strip()
+    return Path(given).expanduser().resolve() if given else ROOT / "var"

@@ -1,0 +1,120 @@
+"""All settings of Đước, in one typed file. What an operator may change comes through `environment`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from duoc.config import database, environment, secret
+
+BASE_DIR = environment.ROOT
+VAR = environment.var()
+CATALOG = environment.ROOT / "catalog"
+DEMO = environment.flag("DUOC_DEMO", True)
+PROVINCE = environment.text("DUOC_PROVINCE", "ca-mau")
+
+SECRET_KEY = secret.django_key(VAR)
+DEBUG = False
+HOST = environment.text("DUOC_HOST", "localhost")
+PORT = environment.number("DUOC_PORT", 8000, low=1, high=65535)
+PUBLIC_URL = environment.text("DUOC_PUBLIC_URL", f"http://{HOST}:{PORT}").rstrip("/")
+ALLOWED_HOSTS = [HOST, "localhost", "127.0.0.1", "[::1]", *environment.text("DUOC_HOSTS", "").split()]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "duoc.ground.ledger",
+    "duoc.ground.once",
+    "duoc.ground.series",
+    "duoc.ground.files",
+    "duoc.people",
+    "duoc.notices",
+    "duoc.payments",
+    "duoc.law",
+    "duoc.procedures",
+    "duoc.dossiers",
+    "duoc.decisions",
+    "duoc.registers",
+    "duoc.faces.design",
+    "duoc.faces.exchange",
+    "duoc.faces.portal",
+    "duoc.faces.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "duoc.faces.design.outage.OutageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "duoc.faces.design.acting.ActingMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "duoc.config.urls"
+WSGI_APPLICATION = "duoc.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "duoc.faces.design.context.frame",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.connection(VAR)}
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS: list[str] = []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
+LOCALE_PATHS = [BASE_DIR / "src" / "duoc" / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31536000
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "duoc_session"
+SESSION_COOKIE_AGE = environment.number("DUOC_SESSION_MINUTES", 60, low=1, high=1440) * 60
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "duoc.faces.design.faults.csrf_refused"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = environment.text("DUOC_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = environment.number("DUOC_SMTP_PORT", 8025, low=1, high=65535)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà Mau <khong-tra-loi@localhost>")
+
+PROCRASTINATE_ON_APP_READY = None
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING_CONFIG = "duoc.config.logs.configure"
+LOGGING = {"level": environment.text("DUOC_LOG_LEVEL", "INFO")}

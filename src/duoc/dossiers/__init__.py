@@ -1,0 +1,1 @@
+"""One request, from receipt to outcome."""

@@ -1,0 +1,1 @@
+"""The ways in: screens and interfaces over the subject packages."""

@@ -1,0 +1,1 @@
+"""Tokens, styles and components shared by all screens."""

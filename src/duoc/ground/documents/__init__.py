@@ -1,0 +1,1 @@
+"""Documents: rendered, signed and verified."""

@@ -1,0 +1,1 @@
+"""Stored files: checked, kept whole, known by key only."""

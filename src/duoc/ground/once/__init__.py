@@ -1,0 +1,1 @@
+"""Every write happens once per key."""

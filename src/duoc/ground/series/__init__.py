@@ -1,0 +1,1 @@
+"""Gapless numbers, one row-locked counter per series and period."""

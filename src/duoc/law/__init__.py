@@ -1,0 +1,1 @@
+"""Legal texts and their validity."""

@@ -1,0 +1,1 @@
+"""Organisations in time, persons, posts, roles, powers and identity."""

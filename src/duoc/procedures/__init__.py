@@ -1,0 +1,1 @@
+"""Definitions of procedures, in force by date, and the language they are written in."""
