@@ -1,20 +1,32 @@
 """Secrets that belong to one installation: made once, kept in `DUOC_VAR/secrets`, readable by the owner only."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
 
 
 def keep(folder: Path, name: str) -> str:
-    """The secret of this name, made at its first use. Two processes that start at once get the same one."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """The secret of this name, made at its first use. Two processes that start at once get the same, complete one.
+
+    Raises:
+        OSError: the folder cannot be written or the secret cannot be read by this user.
+    """
     path = folder / name
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    with contextlib.suppress(FileNotFoundError):
         return path.read_text("ascii").strip()
-    with os.fdopen(handle, "w") as file:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        # A link appears whole or not at all, and never replaces: the first of two processes wins, both read its secret.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        draft.unlink()
     return path.read_text("ascii").strip()
 
 

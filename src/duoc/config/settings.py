@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "duoc.faces.design.acting.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -73,7 +74,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database.connection(VAR)}
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS: list[str] = []
+AUTHENTICATION_BACKENDS = ["duoc.people.identity.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 LANGUAGE_CODE = "vi"
@@ -114,7 +115,6 @@ EMAIL_PORT = environment.number("DUOC_SMTP_PORT", 8025, low=1, high=65535)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà Mau <khong-tra-loi@localhost>")
 
-PROCRASTINATE_ON_APP_READY = None
-SILENCED_SYSTEM_CHECKS: list[str] = []
+PROCRASTINATE_IMPORT_PATHS = ["duoc.notices.jobs", "duoc.decisions.jobs", "duoc.registers.jobs", "duoc.dossiers.jobs"]
 LOGGING_CONFIG = "duoc.config.logs.configure"
 LOGGING = {"level": environment.text("DUOC_LOG_LEVEL", "INFO")}

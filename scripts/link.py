@@ -1,0 +1,28 @@
+"""Makes the checkout importable in the virtual environment that runs this, and writes its `duoc` command.
+
+No build and no network: a .pth file names `src`, and a script of four lines calls the command.
+"""
+
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Write both files; the environment's own interpreter is named in the script's first line."""
+    if sys.prefix == sys.base_prefix:
+        raise SystemExit("Run this with the Python of the virtual environment.")
+    (Path(sysconfig.get_path("purelib")) / "duoc.pth").write_text(f"{ROOT / 'src'}\n", "utf-8")
+    script = Path(sys.prefix) / "bin" / "duoc"
+    script.write_text(
+        # A shell first: the kernel reads only 127 bytes of a first line and no spaces in an interpreter's path.
+        '#!/bin/sh\n"exec" "$(dirname "$(readlink -f "$0")")/python" "$0" "$@"\n'
+        "import sys\nfrom duoc.config.command import main\n\nsys.exit(main())\n",
+        "utf-8",
+    )
+    script.chmod(0o755)
+
+
+main()

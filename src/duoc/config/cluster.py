@@ -1,0 +1,206 @@
+"""A PostgreSQL cluster of our own under `DUOC_VAR`: made once, reached by a unix socket only, a child of its maker."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from duoc.config import binaries, database, leash, place, roles, secret
+from duoc.config.trouble import Trouble
+
+SUPERUSER = "postgres"
+_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "60",
+    "shared_buffers": "48MB",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # A log without personal data: no statements, no parameters, no rows in the details of an error.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+
+class Cluster:
+    """One running server. It is a direct child: whoever starts it waits for it, so no dead server looks alive."""
+
+    def __init__(self, var: Path, *, quick: bool = False) -> None:
+        """`quick` gives up safety at a power cut; for tests only."""
+        self.var = var
+        self._settings = _SETTINGS | (_QUICK if quick else {})
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Make the cluster at the first time, start it, and prove that it answers as every role.
+
+        Raises:
+            Trouble: no usable programs, somebody else's data, or the server does not come up.
+        """
+        self.var.mkdir(parents=True, exist_ok=True)
+        self.place = place.settle(self.var)
+        self._data = Path(self.place.data)
+        self._end_leftover()
+        self.binaries = self._programs()
+        if not self._data.exists():
+            self._create()
+        self._launch()
+        with contextlib.closing(self._first_answer()) as connection:
+            roles.ensure(connection, self.var)
+        self._ensure_database()
+
+    def stop(self, patience: float = 8.0) -> None:
+        """End the server and wait for it: first as a clean stop, then harder. Safe to repeat."""
+        if not self.process:
+            return
+        for word in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError):
+                self.process.send_signal(word)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(patience)
+                break
+            patience = 2.0
+        self.process = None
+
+    def connect(self, dbname: str = "postgres") -> psycopg.Connection[Any]:
+        """A connection as the cluster's superuser, for setting up; the product itself never uses it."""
+        return psycopg.connect(
+            host=self.place.socket,
+            port=5432,
+            dbname=dbname,
+            user=SUPERUSER,
+            password=secret.keep(self.var / "secrets", "db-superuser"),
+            autocommit=True,
+            connect_timeout=5,
+        )
+
+    def _programs(self) -> binaries.Binaries:
+        version = self._data / "PG_VERSION"
+        found = binaries.find(int(version.read_text().strip()) if version.exists() else None)
+        return binaries.reachable(found, self.place.uid, self.place.gid) if self.place.uid else found
+
+    def _create(self) -> None:
+        """initdb into a folder beside, renamed when whole: a first start that was cut off leaves no half cluster."""
+        draft = self._data.with_name("data.making")
+        shutil.rmtree(draft, ignore_errors=True)
+        locale = ["--locale-provider=builtin"] if self.binaries.major >= 17 else []
+        user = {"user": self.place.uid, "group": self.place.gid, "extra_groups": []} if self.place.uid else {}
+        with tempfile.NamedTemporaryFile("w", dir=self._data.parent, prefix=".word-") as word:
+            word.write(secret.keep(self.var / "secrets", "db-superuser"))
+            word.flush()
+            if self.place.uid:
+                os.chown(word.name, self.place.uid, self.place.gid)
+            done = subprocess.run(
+                [
+                    *(self.binaries.folder / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={word.name}"),
+                    *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *locale, "--data-checksums"),
+                    *([] if self._settings.get("fsync") != "off" else ["--no-sync"]),
+                ],
+                **user,
+                env=_plain_environment(),
+                cwd="/",
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        if done.returncode:
+            raise Trouble("Không tạo được cơ sở dữ liệu PostgreSQL.", (done.stderr or done.stdout).strip()[-600:])
+        draft.rename(self._data)
+
+    def _launch(self) -> None:
+        settings = self._settings | {"unix_socket_directories": self.place.socket}
+        flags = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+        argv = [str(self.binaries.folder / "postgres"), "-D", self.place.data, *flags]
+        uid, gid = self.place.uid, self.place.gid
+        with self._log() as log:
+            self.process = subprocess.Popen(
+                leash.tied(argv, parent=os.getpid(), death=signal.SIGINT, uid=uid, gid=gid),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=_plain_environment(),
+                cwd="/",
+                # The terminal's Ctrl-C goes to the starter, which ends the server last, after those who use it.
+                process_group=0,
+            )
+
+    def _log(self) -> Any:
+        folder = self.var / "log"
+        folder.mkdir(exist_ok=True)
+        path = folder / "postgres.log"
+        if path.exists() and path.stat().st_size > 10_000_000:
+            path.replace(folder / "postgres.log.1")
+        return path.open("ab")
+
+    def _first_answer(self, patience: float = 60.0) -> psycopg.Connection[Any]:
+        """Wait until a real SELECT is answered; a pid file or an open socket proves nothing."""
+        end = time.monotonic() + patience
+        reason = ""
+        while time.monotonic() < end and self.process and self.process.poll() is None:
+            try:
+                connection = self.connect()
+            except psycopg.OperationalError as error:
+                reason = str(error)
+                time.sleep(0.02)
+                continue
+            connection.execute("SELECT 1")
+            return connection
+        self.stop()
+        raise Trouble(f"PostgreSQL không khởi động được. {reason}".strip(), f"Xem {self.var / 'log' / 'postgres.log'}.")
+
+    def _ensure_database(self) -> None:
+        with contextlib.closing(self.connect("template1")) as template:
+            roles.grant(template)  # every later database, a test's too, starts with these grants
+            found = template.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database.NAME]).fetchone()
+        if found:
+            return
+        with contextlib.closing(self.connect()) as connection:
+            name, owner = sql.Identifier(database.NAME), sql.Identifier(roles.name(roles.OWNER))
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, owner))
+            connection.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(name))
+            who = sql.SQL(", ").join(sql.Identifier(roles.name(role)) for role in roles.ROLES)
+            connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, who))
+
+    def _end_leftover(self, patience: float = 10.0) -> None:
+        """A server of ours that outlived its starter is ended; the pid file of a dead one, or of a zombie, removed."""
+        pid_file = self._data / "postmaster.pid"
+        end = time.monotonic() + patience
+        while (pid := _server_of(pid_file, self._data)) and time.monotonic() < end:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGINT)
+            time.sleep(0.1)
+        if pid:
+            raise Trouble(
+                f"Một PostgreSQL khác (tiến trình {pid}) đang dùng {self._data}.", "Dừng tiến trình đó trước."
+            )
+        pid_file.unlink(missing_ok=True)
+        for leftover in Path(self.place.socket).glob(".s.PGSQL.*"):
+            leftover.unlink(missing_ok=True)
+
+
+def _server_of(pid_file: Path, data: Path) -> int:
+    """The living process that serves this folder, or 0. A zombie is dead: only its parent was not told."""
+    try:
+        pid = int(pid_file.read_text().split("\n", 1)[0])
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        serves = Path(f"/proc/{pid}/cwd").resolve() == data.resolve()  # PostgreSQL's processes stand in their data
+    except (OSError, ValueError):
+        return 0
+    return pid if serves and state not in "ZX" else 0
+
+
+def _plain_environment() -> dict[str, str]:
+    """Nothing of the caller's PG… variables may lead a server of ours astray."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC"}

@@ -1,0 +1,59 @@
+"""How a Django process reaches the database: one given by the operator, or the cluster under `DUOC_VAR`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from duoc.config import environment, place, roles
+
+NAME = "duoc"
+
+
+def given_url(role: str = "") -> str:
+    """The operator's database address, for one role (`DUOC_DATABASE_URL_WEB`) or for all; "" when there is none."""
+    names = [f"DUOC_DATABASE_URL_{role.upper()}"] if role else []
+    for variable in (*names, "DUOC_DATABASE_URL", "DATABASE_URL"):
+        url = os.environ.get(variable, "").strip()
+        if url:
+            return url
+    return ""
+
+
+def role() -> str:
+    """The role under which this process works (`DUOC_DB_ROLE`, default web).
+
+    Raises:
+        UnusableSetting: no such role.
+    """
+    wanted = environment.text("DUOC_DB_ROLE", roles.WEB)
+    if wanted not in roles.ROLES:
+        raise environment.UnusableSetting(f"DUOC_DB_ROLE={wanted!r}: cần một trong {', '.join(roles.ROLES)}.")
+    return wanted
+
+
+def parameters(var: Path, who: str) -> dict[str, Any]:
+    """libpq's parameters to connect as this role: host, port, dbname, user, password."""
+    if os.environ.get(f"DUOC_DATABASE_URL_{who.upper()}", "").strip():
+        return dict(conninfo_to_dict(given_url(who)))
+    mine = {"user": roles.name(who), "password": roles.password(var, who)}
+    url = given_url()
+    if url:
+        return {**conninfo_to_dict(url), **mine}
+    return {"host": place.expected(var).socket, "port": "5432", "dbname": NAME, **mine}
+
+
+def connection(var: Path) -> dict[str, Any]:
+    """Django's settings of the one database, for the role of this process."""
+    who = role()
+    reach = parameters(var, who)
+    known = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
+    options = {key: value for key, value in reach.items() if key not in known}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **{django: str(reach.get(libpq) or "") for libpq, django in known.items()},
+        "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, "application_name": f"duoc-{who}", **options},
+    }

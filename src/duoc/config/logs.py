@@ -1,0 +1,60 @@
+"""Structured logs: one JSON object a line, and nothing in it that tells about a person.
+
+Query strings, bodies, form values and SQL parameters never enter: only the logger's fixed words, the path's shape and
+the place of an error.
+"""
+
+import json
+import logging
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+FIELDS = ("request_id", "status", "method", "route", "seconds", "task", "job", "act")
+
+
+class JsonLine(logging.Formatter):
+    """One record as one JSON line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The template of a message is kept and its values are not, unless our own code vouches for them in `extra`."""
+        ours = record.name.startswith("duoc")
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "say": record.getMessage() if ours else str(record.msg).split("\n", 1)[0],
+        }
+        line |= {name: value for name in FIELDS if (value := getattr(record, name, None)) is not None}
+        if record.exc_info and record.exc_info[0]:
+            line["error"] = record.exc_info[0].__name__
+            line["where"] = _frames(record)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _frames(record: logging.LogRecord) -> list[str]:
+    """Where it went wrong, without the exception's text: that may quote what a person typed."""
+    trace = record.exc_info[2] if record.exc_info else None
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-8:]]
+
+
+def configure(wishes: dict[str, Any]) -> None:
+    """Django calls this with `settings.LOGGING`; everything goes to standard error, which the launcher keeps in a file.
+
+    Safe to call again: it replaces what it set up before.
+    """
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLine())
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(wishes.get("level", "INFO"))
+    for noisy in (
+        "django.utils.autoreload",
+        "fontTools",
+        "pyhanko",
+        "pyhanko_certvalidator",
+        "procrastinate",
+        "asyncio",
+    ):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,0 +1,108 @@
+"""A pytest plugin: every test session has a `DUOC_VAR` and a PostgreSQL cluster of its own, made when first asked for.
+
+Named in `pyproject.toml`, so that it sets the environment before Django reads its settings. Tests run as the owner of
+the tables; `database_role` and `connect_as` show them the database as the web, the worker or the reader sees it.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from duoc.config import roles
+
+PREFIX = "duoc-test-"
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed sessions of this user left behind; their servers died with them."""
+    for leftover in folder.glob(f"{PREFIX}*"):
+        pid = leftover.name.removeprefix(PREFIX).split("-")[0]
+        with contextlib.suppress(OSError):
+            if pid.isdigit() and not Path(f"/proc/{pid}").exists() and leftover.stat().st_uid == os.geteuid():
+                shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _own_var() -> Path:
+    # Short, since a socket's path is limited; open to walk through, since root hands the server to a plain user.
+    folder = Path(tempfile.gettempdir())
+    _sweep(folder)
+    var = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=folder))
+    var.chmod(0o711)
+    return var
+
+
+VAR = _own_var()
+for _name in [name for name in os.environ if name.startswith("DUOC_") and name != "DUOC_PG_BIN"]:
+    del os.environ[_name]
+os.environ.pop("DATABASE_URL", None)
+os.environ.update(DUOC_VAR=str(VAR), DUOC_DB_ROLE=roles.OWNER)
+
+
+def pytest_unconfigure() -> None:
+    """The session's folder goes with the session."""
+    shutil.rmtree(VAR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Any]:
+    """The session's own running PostgreSQL."""
+    from duoc.config.cluster import Cluster
+
+    server = Cluster(VAR, quick=True)
+    server.start()
+    with server.connect() as connection:
+        owner = sql.Identifier(roles.name(roles.OWNER))
+        connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(owner))
+        for role in (roles.WEB, roles.WORKER, roles.READONLY):  # so that a test may SET ROLE
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(roles.name(role)), owner))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(cluster: Any) -> None:
+    """Makes every test that uses the database wait for the cluster; pytest-django calls it first."""
+
+
+@pytest.fixture
+def connect_as(db: None) -> Iterator[Callable[[str], psycopg.Connection[Any]]]:
+    """`connect_as("web")`: a real second connection to the test database under a role, closed at the end."""
+    from django.db import connection
+
+    from duoc.config import database
+
+    with contextlib.ExitStack() as stack:
+
+        def connect(role: str) -> psycopg.Connection[Any]:
+            reach = database.parameters(VAR, role) | {"dbname": connection.settings_dict["NAME"]}
+            return stack.enter_context(contextlib.closing(psycopg.connect(**reach)))
+
+        yield connect
+
+
+@pytest.fixture
+def database_role() -> Callable[[str], contextlib.AbstractContextManager[None]]:
+    """`with database_role("web"):` Django's own connection has only that role's rights meanwhile."""
+    from django.db import connection
+
+    @contextlib.contextmanager
+    def acting(role: str) -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(roles.name(role))).as_string())
+        try:
+            yield
+        finally:
+            # After an error inside a transaction the rollback itself restores the role.
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    cursor.execute("RESET ROLE")
+
+    return acting
