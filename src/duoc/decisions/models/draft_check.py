@@ -1,0 +1,30 @@
+import uuid
+
+from django.db import models
+
+from duoc.decisions.models.proposal import Proposal
+from duoc.people.models import Person
+
+
+class DraftCheck(models.Model):
+    """The applicant reads the draft of the result before it is signed. Silence until `until` counts as agreement."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="check_by_applicant")
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    agreed = models.BooleanField(null=True, blank=True)
+    say = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(agreed__isnull=True) | models.Q(agreed=True) | ~models.Q(say=""),
+                name="draft_check_disagrees_with_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} check"

@@ -1,0 +1,97 @@
+import secrets
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from duoc.people.models import Organisation, Origin, Person
+from duoc.procedures.models import Version
+
+
+def _salt() -> bytes:
+    return secrets.token_bytes(32)
+
+
+class Dossier(models.Model):
+    """One request (hồ sơ), from filing to outcome.
+
+    Filing is not acceptance: until accepted it has a temporary code and an expected date; the dossier code, the
+    promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
+    competent unit are three organisations, since one may file anywhere in the province.
+    """
+
+    class State(models.TextChoices):
+        FILED = "filed", _("Đã nộp, chờ tiếp nhận")
+        SUPPLEMENT = "supplement", _("Chờ bổ sung")
+        PROCESSING = "processing", _("Đang giải quyết")
+        DONE = "done", _("Đã có kết quả")
+        RETURNED = "returned", _("Đã trả kết quả")
+        REFUSED = "refused", _("Từ chối tiếp nhận")
+        CANCELLED = "cancelled", _("Người nộp đã hủy")
+        STOPPED = "stopped", _("Dừng giải quyết")
+
+    class Channel(models.IntegerChoices):
+        """National codes of `KenhThucHien`."""
+
+        COUNTER = 1, _("tại quầy")
+        ONLINE = 2, _("trực tuyến")
+        POST = 3, _("bưu chính công ích")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    temporary_code = models.CharField(max_length=24, unique=True)
+    code = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    procedure_code = models.CharField(max_length=40)
+    procedure_name = models.CharField(max_length=500)
+    variant = models.CharField(max_length=60, blank=True)
+    answers = models.JSONField()
+    plan = models.JSONField()
+    applicant = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    channel = models.PositiveSmallIntegerField(choices=Channel.choices)
+    origin = models.CharField(max_length=4, choices=Origin.choices)
+    state = models.CharField(max_length=12, choices=State.choices)
+    step = models.CharField(max_length=40)
+    desk = models.CharField(max_length=40, blank=True)
+    filed_at = models.DateTimeField()
+    expected_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    salt = models.BinaryField(max_length=32, default=_salt)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["filed", "processing", "supplement", "done", "returned", "refused"])
+                | models.Q(state__in=["cancelled", "stopped"]),
+                name="dossier_state_is_known",
+            ),
+            # Code, acceptance time and promise date come together, with acceptance, and never before.
+            models.CheckConstraint(
+                condition=models.Q(code__isnull=True, accepted_at__isnull=True, due_at__isnull=True)
+                | models.Q(code__isnull=False, accepted_at__isnull=False, due_at__isnull=False),
+                name="dossier_promise_comes_with_acceptance",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["processing", "done", "returned"]) | models.Q(code__isnull=False),
+                name="dossier_is_handled_only_once_accepted",
+            ),
+            models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="dossier_origin_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["applicant", "-filed_at"], name="dossier_of_applicant"),
+            models.Index(fields=["competent_unit", "desk", "due_at"], name="dossier_on_desk"),
+            models.Index(fields=["receiving_unit", "state", "filed_at"], name="dossier_received"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or self.temporary_code
+
+    @property
+    def shown_code(self) -> str:
+        """The dossier code once accepted, the temporary one before."""
+        return self.code or self.temporary_code

@@ -1,0 +1,43 @@
+import uuid
+
+from django.db import models
+
+from duoc.ground.files.models import StoredFile
+from duoc.people.models import Organisation, Origin, Person
+from duoc.procedures.models import Version
+
+
+class Draft(models.Model):
+    """A request being written. It keeps the version it was begun under until its author takes over a newer one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    answers = models.JSONField(default=dict)
+    origin = models.CharField(max_length=4, choices=Origin.choices)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    filed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-changed_at"], name="draft_of_person")]
+
+    def __str__(self) -> str:
+        return f"draft {self.id}"
+
+
+class DraftPaper(models.Model):
+    """A file attached to a draft for one of the papers asked. A paper may have several pages, each a file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="papers")
+    code = models.CharField(max_length=60)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["attached_at"]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.code}"

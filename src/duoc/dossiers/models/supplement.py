@@ -1,0 +1,47 @@
+import uuid
+
+from django.db import models
+
+from duoc.dossiers.models.dossier import Dossier
+from duoc.people.models import Person, Post
+
+
+class SupplementRequest(models.Model):
+    """What is missing or wrong, said fully and in one go (form 02; Decree 118/2025 Art. 17.2a).
+
+    `items` is a list of {"kind": "paper"|"answer", "code", "name", "say"}. A second request is not forbidden, it is
+    counted against the unit: `again` keeps the reason for it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests")
+    turn = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    items = models.JSONField()
+    legal_basis = models.TextField()
+    again = models.TextField(blank=True)
+    step = models.CharField(max_length=40)
+    desk = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "turn"], name="supplement_request_by_turn")]
+        ordering = ["turn"]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} supplement {self.turn}"
+
+
+class Supplement(models.Model):
+    """The applicant's answer to a request: new papers (their `turn`), changed answers, a word of explanation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.OneToOneField(SupplementRequest, models.PROTECT, related_name="answer")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answers = models.JSONField(default=dict)
+    say = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.request_id} answered"

@@ -1,0 +1,124 @@
+"""What may follow what. Pure: no ORM, no clock."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+# Letters and digits that cannot be taken for one another when read aloud or copied by hand.
+CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+# Each act: the states in which it may be done, and the state after it (None leaves it).
+ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
+    "accept": (frozenset({"filed"}), "processing"),
+    "refuse": (frozenset({"filed"}), "refused"),
+    "cancel": (frozenset({"filed", "supplement"}), "cancelled"),
+    "ask": (frozenset({"filed", "processing"}), "supplement"),
+    "supplement": (frozenset({"supplement"}), None),
+    "propose": (frozenset({"processing"}), "processing"),
+    "pass_on": (frozenset({"processing"}), "processing"),
+    "complete": (frozenset({"processing"}), "done"),
+    "hand_over": (frozenset({"done"}), "returned"),
+}
+# National status codes of the synchronisation interface, reference law.md 1.3 (to verify for 2026).
+NATIONAL_STATUS = {
+    "filed": 1,
+    "processing": 4,
+    "refused": 3,
+    "supplement": 5,
+    "cancelled": 7,
+    "stopped": 8,
+    "done": 9,
+    "returned": 10,
+}
+
+
+class OutOfTurn(Refusal):
+    """The act does not fit the state of the dossier (HTTP 409)."""
+
+
+class Incomplete(Refusal):
+    """Something is missing or wrong in what was sent (HTTP 422). `faults` maps question or paper to its sentence."""
+
+    def __init__(self, say: str, remedy: str = "", faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(say, remedy)
+        self.faults = dict(faults or {})
+
+
+class Outdated(Refusal):
+    """The procedure has a newer version than the draft was begun under (HTTP 409)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the internal flow: its id, and the desk (role, or `applicant`) on which it lies."""
+
+    id: str
+    desk: str
+
+
+def state_after(act: str, state: str) -> str:
+    """The state that an act leads to.
+
+    Raises:
+        OutOfTurn: the act may not be done in this state.
+    """
+    allowed, after = ACTS[act]
+    if state not in allowed:
+        raise OutOfTurn(
+            _("Hồ sơ đã chuyển sang bước khác, việc này không còn làm được nữa."),
+            _("Hãy tải lại trang để xem hồ sơ đang ở đâu. Có thể một người khác vừa xử lý xong."),
+        )
+    return after or state
+
+
+def step_after(steps: Sequence[Step], current: str) -> Step:
+    """The step behind `current`; the last one has none behind it.
+
+    Raises:
+        OutOfTurn: there is no such step, or it is the last.
+    """
+    ids = [step.id for step in steps]
+    if current not in ids or ids.index(current) + 1 >= len(ids):
+        raise OutOfTurn(_("Hồ sơ đã ở bước cuối."))
+    return steps[ids.index(current) + 1]
+
+
+def step_before(steps: Sequence[Step], current: str, desk: str) -> Step:
+    """The nearest step before `current` that lies on `desk`, to which a dossier can be sent back.
+
+    Raises:
+        OutOfTurn: no such step.
+    """
+    ids = [step.id for step in steps]
+    for step in reversed(steps[: ids.index(current)] if current in ids else []):
+        if step.desk == desk:
+            return step
+    raise OutOfTurn(_("Không có bước nào để trả lại."))
+
+
+def temporary_code(at: datetime) -> str:
+    """A code for the time between filing and acceptance: day and eight letters by chance, no counter to wait for."""
+    letters = "".join(secrets.choice(CLEAR_LETTERS) for _letter in range(8))
+    return f"TN-{at.astimezone(HANOI):%y%m%d}-{letters[:4]}-{letters[4:]}"
+
+
+def dossier_code(unit: str, at: datetime, number: int) -> str:
+    """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; the unit's prefix is data, see Organisation)."""
+    return f"{unit}-{at.astimezone(HANOI):%y%m%d}-{number:04}"
+
+
+def missing_papers(asked: Sequence[Mapping[str, Any]], attached: frozenset[str]) -> dict[str, str]:
+    """The required papers that nobody attached and the province does not hold: code and what to say."""
+    return {
+        paper["id"]: _("Chưa có tệp cho giấy tờ này.")
+        for paper in asked
+        if paper["required"] and not paper["held"] and not paper["made"] and paper["id"] not in attached
+    }

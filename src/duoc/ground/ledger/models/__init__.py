@@ -1,0 +1,3 @@
+from duoc.ground.ledger.models.entry import Entry
+
+__all__ = ["Entry"]

@@ -1,0 +1,111 @@
+"""Reading and proving the ledger."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from duoc.ground.ledger.models import Entry
+from duoc.ground.ledger.reckon import leaf_hash
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first entry that does not hold.
+
+    Attributes:
+        number: int, place of the entry in the ledger.
+        id: str, its uuid.
+        subject: str, `kind:id`.
+        why: str, Vietnamese.
+    """
+
+    number: int
+    id: str
+    subject: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found. `head` is the hex leaf of the last entry read: kept elsewhere, it shows a cut-off tail."""
+
+    entries: int
+    head: str
+    fault: Fault | None
+
+    @property
+    def holds(self) -> bool:
+        return self.fault is None
+
+
+def of_subject(kind: str, id: str) -> list[Entry]:
+    """All entries of one subject, oldest first."""
+    return list(Entry.objects.filter(subject_kind=kind, subject_id=id).order_by("number"))
+
+
+def facts(entry: Entry) -> dict[str, Any]:
+    """What the entry says beyond who, when and what."""
+    return dict(json.loads(entry.canonical)["facts"])
+
+
+def verify(*, expected_head: str = "") -> Verdict:
+    """Reads the whole ledger once, in order, and stops at the first entry that does not hold.
+
+    An entry holds when its hash is that of its canonical bytes, its columns say what those bytes say, and it follows
+    the entry of its subject that was written before it. A changed, inserted, moved or removed entry breaks one of these.
+
+    Args:
+        expected_head: hex leaf noted at an earlier time; it must still be in the ledger (finds a cut-off tail).
+    """
+    last: dict[str, bytes] = {}
+    count, head, seen = 0, b"", not expected_head
+    for entry in _all():
+        count += 1
+        subject = f"{entry.subject_kind}:{entry.subject_id}"
+        why = _fault_of(entry, last.get(subject))
+        if why:
+            return Verdict(count, head.hex(), Fault(entry.number, str(entry.id), subject, why))
+        head = last[subject] = bytes(entry.leaf_hash)
+        seen = seen or head.hex() == expected_head
+    if not seen:
+        fault = Fault(count, "", "", "Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt.")
+        return Verdict(count, head.hex(), fault)
+    return Verdict(count, head.hex(), None)
+
+
+def _all() -> Iterator[Entry]:
+    return Entry.objects.order_by("number").iterator(chunk_size=BATCH)
+
+
+def _fault_of(entry: Entry, before: bytes | None) -> str:
+    if leaf_hash(entry.canonical.encode("utf-8")) != bytes(entry.leaf_hash):
+        return "Nội dung không khớp mã băm: việc đã ghi bị sửa."
+    try:
+        told = json.loads(entry.canonical)
+    except ValueError:
+        return "Nội dung không đọc được."
+    if told != _as_columns_say(entry, told):
+        return "Các cột không khớp nội dung đã băm: việc đã ghi bị sửa."
+    previous = bytes(entry.previous_hash) if entry.previous_hash is not None else None
+    if previous != before:
+        return "Không nối tiếp việc trước của cùng đối tượng: có việc bị xóa, chèn hoặc đổi chỗ."
+    return ""
+
+
+def _as_columns_say(entry: Entry, told: Any) -> dict[str, Any]:
+    at: datetime = entry.at
+    return {
+        "format": told.get("format") if isinstance(told, dict) else None,
+        "id": str(entry.id),
+        "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": entry.actor,
+        "post": entry.post,
+        "action": entry.action,
+        "subject": {"kind": entry.subject_kind, "id": entry.subject_id},
+        "facts": told.get("facts") if isinstance(told, dict) else None,
+        "previous": bytes(entry.previous_hash).hex() if entry.previous_hash is not None else None,
+    }

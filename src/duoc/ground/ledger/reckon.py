@@ -1,0 +1,58 @@
+"""Pure arithmetic of the ledger: canonical bytes, leaf hashes and commitments."""
+
+import hashlib
+import hmac
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import rfc8785
+
+FORMAT = 1
+
+
+def canonical(
+    *,
+    id: uuid.UUID,
+    at: datetime,
+    actor: str,
+    post: str,
+    action: str,
+    subject: tuple[str, str],
+    facts: Mapping[str, Any],
+    previous: bytes | None,
+) -> bytes:
+    """The act as RFC 8785 JSON: the same bytes on every machine, so that the same hash follows.
+
+    Args:
+        at: aware time of the act, written in UTC with microseconds.
+        facts: JSON values; personal data only as commitments, see `commit`.
+        previous: leaf hash (32 bytes) of the subject's entry before, None for its first.
+    """
+    return rfc8785.dumps(
+        {
+            "format": FORMAT,
+            "id": str(id),
+            "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": actor,
+            "post": post,
+            "action": action,
+            "subject": {"kind": subject[0], "id": subject[1]},
+            "facts": dict(facts),
+            "previous": previous.hex() if previous else None,
+        }
+    )
+
+
+def leaf_hash(canonical: bytes) -> bytes:
+    """The 32 bytes that stand for an entry: SHA-256 over 0x00 and its canonical bytes (RFC 9162, 2.1.1)."""
+    return hashlib.sha256(b"\x00" + canonical).digest()
+
+
+def commit(salt: bytes, value: Any) -> str:
+    """A commitment (hex) to personal data: proves later what was recorded, tells nothing by itself.
+
+    The salt stays with the data: once it is erased, nobody can test a guess against the commitment.
+    """
+    return hmac.new(salt, rfc8785.dumps(value), hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+from duoc.ground.refusal import Refusal as Refusal

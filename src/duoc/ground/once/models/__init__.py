@@ -1,0 +1,3 @@
+from duoc.ground.once.models.performance import Performance
+
+__all__ = ["Performance"]

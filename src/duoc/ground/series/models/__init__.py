@@ -1,0 +1,3 @@
+from duoc.ground.series.models.counter import Counter
+
+__all__ = ["Counter"]

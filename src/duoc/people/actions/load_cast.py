@@ -1,0 +1,51 @@
+"""The demo cast: persons, accounts and posts that are plainly marked as such."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post
+
+SINCE = date(2025, 7, 1)
+FIELDS = ("full_name", "birth_date", "sex", "ethnicity", "nationality", "phone", "email", "address", "commune_code")
+
+
+def load_cast(file: Path) -> int:
+    """Makes the persons of the demo cast, each with an account and, for officials, a post.
+
+    Persons and accounts that exist are left as they are: a demo may have changed them.
+
+    Returns:
+        int, the number of accounts in the cast.
+    """
+    cast = yaml.safe_load(file.read_text("utf-8"))["cast"]
+    for username, told in cast.items():
+        if not Account.objects.filter(username=username).exists():
+            _enter(username, told)
+    return len(cast)
+
+
+def _enter(username: str, told: dict[str, Any]) -> None:
+    person = Person.objects.create(
+        origin=Origin.DEMO,
+        personal_number=told.get("personal_number"),
+        **{field: told[field] for field in FIELDS if field in told},
+    )
+    account = Account(username=username, person=person, origin=Origin.DEMO)
+    account.set_unusable_password()
+    account.save()
+    if "post" in told:
+        _seat(person, told["post"])
+
+
+def _seat(person: Person, told: dict[str, str]) -> None:
+    post = Post.objects.create(
+        organisation=Organisation.objects.get(code=told["organisation"]),
+        role=told["role"],
+        title=told["title"],
+        signs_as=told.get("signs_as", ""),
+        valid_from=SINCE,
+    )
+    Appointment.objects.create(person=person, post=post, valid_from=SINCE)

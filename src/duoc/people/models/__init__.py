@@ -1,0 +1,9 @@
+from duoc.people.models.account import Account
+from duoc.people.models.appointment import Appointment
+from duoc.people.models.organisation import Organisation
+from duoc.people.models.origin import Origin
+from duoc.people.models.person import Person
+from duoc.people.models.post import Post
+from duoc.people.models.role_grant import RoleGrant
+
+__all__ = ["Account", "Appointment", "Organisation", "Origin", "Person", "Post", "RoleGrant"]

@@ -1,0 +1,40 @@
+import uuid
+
+from django.db import models
+
+from duoc.people.models.origin import Origin
+
+
+
+class Person(models.Model):
+    """A natural person as the population database knows them. Everything here is personal data."""
+
+    class Sex(models.TextChoices):
+        MALE = "male", "Nam"
+        FEMALE = "female", "Nữ"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    origin = models.CharField(max_length=4, choices=Origin.choices)
+    full_name = models.CharField(max_length=120)
+    personal_number = models.CharField(max_length=12, unique=True, null=True, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=6, choices=Sex.choices, blank=True)
+    ethnicity = models.CharField(max_length=40, blank=True)
+    nationality = models.CharField(max_length=40, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    commune_code = models.CharField(max_length=10, blank=True)
+    language = models.CharField(max_length=5, default="vi")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(personal_number__isnull=True) | models.Q(personal_number__regex=r"^[0-9]{12}$"),
+                name="person_number_has_twelve_digits",
+            ),
+            models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="person_origin_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"person {self.id}"

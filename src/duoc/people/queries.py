@@ -1,0 +1,87 @@
+"""Reading organisations, persons and who may do what."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
+from duoc.people.powers import Actor, Grant, Power, Relation
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+CITIZEN = "citizen"
+
+
+def in_force(at: date) -> Q:
+    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold."""
+    return Q(valid_from__lte=at) & (Q(valid_to__isnull=True) | Q(valid_to__gt=at))
+
+
+def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) -> Actor:
+    """Who acts when this account is signed in: the citizen, or the official in one of their posts.
+
+    Args:
+        at: time of the request; appointments and grants count when in force on its day at +07:00.
+        post_id: the post chosen for the session; the first one held otherwise.
+    """
+    day = at.astimezone(HANOI).date()
+    appointment = _appointment(account.person_id, day, post_id)
+    roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
+    rows = RoleGrant.objects.filter(in_force(day), role__in=roles).values_list("power", "relation")
+    actor = Actor(
+        account_id=account.pk,
+        person_id=account.person_id,
+        person_name=account.person.full_name,
+        grants=frozenset(Grant(Power(power), Relation(relation)) for power, relation in rows),
+        origin=account.origin,
+        language=account.person.language,
+    )
+    return _seated(actor, appointment.post) if appointment else actor
+
+
+def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Appointment | None:
+    held = Appointment.objects.filter(in_force(day), person_id=person_id).select_related("post__organisation")
+    if post_id is not None:
+        held = held.filter(post_id=post_id)
+    return held.order_by("valid_from", "id").first()
+
+
+def _seated(actor: Actor, post: Post) -> Actor:
+    return replace(
+        actor,
+        post_id=post.pk,
+        post_title=post.title,
+        signs_as=post.signs_as,
+        role=post.role,
+        organisation_id=post.organisation_id,
+        organisation_code=post.organisation.code,
+        organisation_name=post.organisation.name,
+    )
+
+
+def organisation(code: str) -> Organisation:
+    """The organisation of this code.
+
+    Raises:
+        Organisation.DoesNotExist: no such code.
+    """
+    return Organisation.objects.get(code=code)
+
+
+def units(at: date) -> "QuerySet[Organisation]":
+    """All organisations in force, departments first, then communes by name."""
+    return Organisation.objects.filter(in_force(at)).order_by("-kind", "name")
+
+
+def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    return Person.objects.in_bulk(list(ids))
+
+
+def real_people_exist() -> bool:
+    """True once the installation holds a real person or account: demo sign-in then ends for good."""
+    return (
+        Account.objects.filter(origin=Origin.REAL).exists() or Person.objects.filter(origin=Origin.REAL).exists()
+    )

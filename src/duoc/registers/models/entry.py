@@ -1,0 +1,49 @@
+import uuid
+
+from django.db import models
+
+from duoc.decisions.models import Decision
+from duoc.people.models import Organisation, Origin, Person
+from duoc.registers.models.register import Register
+
+
+class Entry(models.Model):
+    """A matter written into a register (việc đã ghi sổ): the data that later dossiers need not ask for again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    register = models.ForeignKey(Register, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=60)
+    data = models.JSONField()
+    entered_at = models.DateTimeField()
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+")
+    origin = models.CharField(max_length=4, choices=Origin.choices)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "unit", "year", "number"], name="entry_number_is_unique"),
+            models.UniqueConstraint(fields=["decision"], name="entry_one_per_decision"),
+        ]
+        indexes = [models.Index(fields=["register", "unit", "-entered_at"], name="entry_in_book")]
+
+    def __str__(self) -> str:
+        return f"{self.register_id} {self.label}"
+
+
+class EntryPerson(models.Model):
+    """Whom an entry is about, and as what: child, mother, owner."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="persons")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person", "part"], name="entry_person_once")]
+        indexes = [models.Index(fields=["person"], name="entries_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.part}"
