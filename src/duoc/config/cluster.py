@@ -96,19 +96,16 @@ class Cluster:
         draft = self._data.with_name("data.making")
         shutil.rmtree(draft, ignore_errors=True)
         locale = ["--locale-provider=builtin"] if self.binaries.major >= 17 else []
-        user = {"user": self.place.uid, "group": self.place.gid, "extra_groups": []} if self.place.uid else {}
         with tempfile.NamedTemporaryFile("w", dir=self._data.parent, prefix=".word-") as word:
             word.write(secret.keep(self.var / "secrets", "db-superuser"))
             word.flush()
             if self.place.uid:
                 os.chown(word.name, self.place.uid, self.place.gid)
+            argv = [str(self.binaries.folder / "initdb"), "-D", str(draft), "-U", SUPERUSER, f"--pwfile={word.name}"]
+            argv += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *locale, "--data-checksums"]
+            argv += ["--no-sync"] if self._settings.get("fsync") == "off" else []
             done = subprocess.run(
-                [
-                    *(self.binaries.folder / "initdb", "-D", draft, "-U", SUPERUSER, f"--pwfile={word.name}"),
-                    *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *locale, "--data-checksums"),
-                    *([] if self._settings.get("fsync") != "off" else ["--no-sync"]),
-                ],
-                **user,
+                self._tied(argv, signal.SIGKILL),
                 env=_plain_environment(),
                 cwd="/",
                 capture_output=True,
@@ -123,10 +120,9 @@ class Cluster:
         settings = self._settings | {"unix_socket_directories": self.place.socket}
         flags = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         argv = [str(self.binaries.folder / "postgres"), "-D", self.place.data, *flags]
-        uid, gid = self.place.uid, self.place.gid
         with self._log() as log:
             self.process = subprocess.Popen(
-                leash.tied(argv, parent=os.getpid(), death=signal.SIGINT, uid=uid, gid=gid),
+                self._tied(argv, signal.SIGINT),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -135,6 +131,9 @@ class Cluster:
                 # The terminal's Ctrl-C goes to the starter, which ends the server last, after those who use it.
                 process_group=0,
             )
+
+    def _tied(self, argv: list[str], death: signal.Signals) -> list[str]:
+        return leash.tied(argv, parent=os.getpid(), death=death, uid=self.place.uid, gid=self.place.gid)
 
     def _log(self) -> Any:
         folder = self.var / "log"
