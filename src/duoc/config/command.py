@@ -1,0 +1,94 @@
+"""The `duoc` command. Each file in `commands/` is one command, each folder there a group of commands.
+
+A command's module has a docstring (its help), `configure(parser)` (optional) and `run(arguments) -> Answer | int`.
+`name_.py` becomes `name`, `two_words.py` becomes `two-words`. Modules import Django and the product only inside `run`,
+so that `duoc --help` and pure commands need neither settings nor a database. `HIDDEN = True` keeps one out of the help.
+"""
+
+import argparse
+import contextlib
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from duoc.config.answer import Answer, complain
+from duoc.config.environment import UnusableSetting
+from duoc.config.trouble import Trouble
+
+PACKAGE = "duoc.config.commands"
+FAILED = 1
+
+
+def django(role: str = "") -> None:
+    """Set Django up for a command, under the database role of the environment or, where that is open, under `role`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duoc.config.settings")
+    if role:
+        os.environ.setdefault("DUOC_DB_ROLE", role)
+    import django as framework
+
+    framework.setup()
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command that the words name and return the exit status: 0 done, 1 failed, 2 wrong words."""
+    arguments = _parser(list(sys.argv[1:] if words is None else words))
+    as_json = bool(getattr(arguments, "json", False))
+    stdout = sys.stdout
+    try:
+        # Whatever else a command or a library prints, one document and nothing more reaches standard output.
+        with contextlib.redirect_stdout(sys.stderr if as_json else stdout):
+            found = arguments.run(arguments)
+    except (Trouble, UnusableSetting) as error:
+        complain(str(error), getattr(error, "remedy", ""))
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _fail(error)
+    return found.give(stdout, as_json=as_json) if isinstance(found, Answer) else int(found)
+
+
+def _fail(error: Exception) -> int:
+    """Errors that a person can act on are told in a sentence; anything else is a fault of ours and shows its trace."""
+    from django.db import OperationalError
+
+    if isinstance(error, OperationalError):
+        complain(
+            "Không kết nối được cơ sở dữ liệu của Đước.",
+            "Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`.",
+        )
+        return FAILED
+    raise error
+
+
+def _parser(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="duoc", description="Đước: chính quyền số của một tỉnh.")
+    _fill(parser, importlib.import_module(PACKAGE), words)
+    return parser.parse_args(words)
+
+
+def _fill(parser: argparse.ArgumentParser, package: ModuleType, words: list[str]) -> None:
+    """Add the commands of a package; only the one that the words name is imported when they name one."""
+    commands = parser.add_subparsers(required=True, metavar="<lệnh>")
+    names = {found.name.strip("_").replace("_", "-"): found for found in pkgutil.iter_modules(package.__path__)}
+    wanted = words[0] if words and words[0] in names else ""
+    for name in [wanted] if wanted else sorted(names):
+        module = importlib.import_module(f"{package.__name__}.{names[name].name}")
+        about = (module.__doc__ or "").strip()
+        if getattr(module, "HIDDEN", False) and not wanted:
+            continue
+        sub = commands.add_parser(name, help=about.split("\n", 1)[0], description=about)
+        if names[name].ispkg:
+            _fill(sub, module, words[1:] if wanted else [])
+            continue
+        if hasattr(module, "configure"):
+            module.configure(sub)
+        sub.set_defaults(run=module.run)
+
+
+def json_option(parser: argparse.ArgumentParser) -> None:
+    """The `--json` that many commands share."""
+    parser.add_argument("--json", action="store_true", help="một tài liệu JSON duy nhất ra stdout")

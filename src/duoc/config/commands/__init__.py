@@ -1,0 +1,1 @@
+"""The commands of `duoc`, one a file; `duoc.config.command` finds them."""

@@ -1,0 +1,1 @@
+"""Danh mục thủ tục trên đĩa."""

@@ -1,0 +1,1 @@
+"""Sổ cái: kiểm tra rằng không bản ghi nào bị sửa."""

@@ -1,0 +1,18 @@
+"""Đưa cơ sở dữ liệu lên đúng phiên bản của mã nguồn."""
+
+import argparse
+
+from duoc.config import command
+from duoc.config.answer import Answer
+
+
+def run(arguments: argparse.Namespace) -> Answer:
+    """Apply what is missing, as the owner of the tables."""
+    command.django("owner")
+    from django.core.management import call_command
+
+    from duoc.config import upgrade
+
+    upgrade.refuse_newer_database()
+    call_command("migrate", interactive=False, verbosity=1)
+    return Answer({"migrated": True}, "Cơ sở dữ liệu đã đúng phiên bản.")
