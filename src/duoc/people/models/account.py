@@ -1,5 +1,7 @@
 import uuid
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -7,7 +9,13 @@ from duoc.people.models.origin import Origin
 from duoc.people.models.person import Person
 
 
-class AccountManager(BaseUserManager["Account"]):
+if TYPE_CHECKING:
+    Manager = BaseUserManager["Account"]
+else:
+    Manager = BaseUserManager
+
+
+class AccountManager(Manager):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.select_related("person").get(username=username)
 

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 
 
-class Xid8Field(models.Field[str, str]):
+class Xid8Field(models.TextField):
     """The number of the writing transaction, so that a follower never reads past one that still runs."""
 
     def db_type(self, connection: Any) -> str:

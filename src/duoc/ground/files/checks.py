@@ -1,0 +1,65 @@
+"""Decides whether an upload may be kept. Touches no database and no disk."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from duoc.ground.files import kinds, names
+from duoc.ground.files.inspection import confined
+from duoc.ground.files.inspection.faults import Fault, Found
+from duoc.ground.files.limits import LIMITS, Limits
+from duoc.ground.files.words import FileRefused as FileRefused
+from duoc.ground.files.words import refusal
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An upload that may be kept.
+
+    Attributes:
+        data: bytes to keep: a PDF as it came (a signature covers its bytes), a picture written anew.
+        name: cleaned display name, ending in an extension of its true kind.
+        media_type: one of the accepted kinds.
+        facts: what was checked and found, shown to people: pages or width and height, signed, sha256 as received.
+    """
+
+    data: bytes
+    name: str
+    media_type: str
+    facts: dict[str, Any]
+
+
+def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
+    """Takes an upload apart, cheapest question first.
+
+    Args:
+        data: all bytes received.
+        name: name as the sender gave it; trusted for nothing but display.
+
+    Raises:
+        FileRefused: with what happened, why, and what to do next.
+    """
+    shown = names.clean(name)
+    claim = names.extension(shown)
+    true = kinds.of(data)
+    fault = _fault(data, claim, true, limits)
+    if fault is None:
+        try:
+            kept, found = confined.inspect(data, true.media_type, limits)
+        except Found as finding:
+            fault = finding.fault
+    if fault is not None:
+        raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
+    facts = {**found, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
+    return Checked(kept, shown if claim else f"{shown}.{true.extensions[0]}", true.media_type, facts)
+
+
+def _fault(data: bytes, claim: str, true: kinds.Kind, limits: Limits) -> Fault | None:
+    if not data:
+        return Fault.EMPTY
+    if len(data) > limits.bytes:
+        return Fault.TOO_LARGE
+    claims_something_accepted = kinds.claimed(claim).accepted
+    if claim and claim not in true.extensions and (claims_something_accepted or true.accepted):
+        return Fault.LYING_TYPE
+    return None if true.accepted else Fault.NOT_ACCEPTED

@@ -1,0 +1,69 @@
+"""Runs an inspection in a child process with bounds on time and memory.
+
+A parser that is led into a crash, an endless loop or an unpacking without end takes only its child with it; the web
+process and the other citizens in it notice nothing. One child at a time per web process bounds the memory of all.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from duoc.ground.files.inspection.faults import Fault, Found
+from duoc.ground.files.limits import Limits
+
+SOURCE = Path(__file__).resolve().parents[4]
+CHILD = "import sys; sys.path.insert(0, sys.argv[1]); import duoc.ground.files.inspection.confined as c; c.child()"
+ONE_AT_A_TIME = threading.BoundedSemaphore(1)
+WAIT_SECONDS = 30  # wall clock; a child that waits for a busy processor gets more than its processor time
+
+
+def inspect(data: bytes, media_type: str, limits: Limits) -> tuple[bytes, dict[str, Any]]:
+    """The bytes to keep and the facts found.
+
+    Raises:
+        Found: a reason not to take the file; `Fault.UNSAFE` when it could not be read within the bounds.
+    """
+    bounds = json.dumps([limits.pixels, limits.pdf_objects, limits.seconds, limits.memory])
+    command = [sys.executable, "-I", "-c", CHILD, str(SOURCE), media_type, bounds]
+    try:
+        with ONE_AT_A_TIME:
+            answer = subprocess.run(command, input=data, capture_output=True, timeout=WAIT_SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise Found(Fault.UNSAFE) from error
+    head, line, kept = answer.stdout.partition(b"\n")
+    if answer.returncode != 0 or not line:
+        raise Found(Fault.UNSAFE)
+    told: dict[str, Any] = json.loads(head)
+    if "fault" in told:
+        raise Found(Fault(told["fault"]))
+    return kept or data, told
+
+
+def child() -> None:
+    """The whole life of the child: bound itself, read, inspect, answer one line of JSON and the bytes to keep."""
+    media_type, bounds = sys.argv[2], json.loads(sys.argv[3])
+    pixels, pdf_objects, seconds, memory = (int(bound) for bound in bounds)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    data = sys.stdin.buffer.read()
+    kept, told = b"", dict[str, Any]()
+    try:
+        if media_type == "application/pdf":
+            from duoc.ground.files.inspection import pdf
+
+            told = pdf.inspect(data, max_objects=pdf_objects)
+        else:
+            from duoc.ground.files.inspection import picture
+
+            kept, told = picture.clean(data, media_type, max_pixels=pixels)
+    except Found as found:
+        told = {"fault": str(found.fault)}
+    except MemoryError:
+        told = {"fault": str(Fault.UNSAFE)}
+    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + kept)

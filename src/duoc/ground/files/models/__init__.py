@@ -1,0 +1,3 @@
+from duoc.ground.files.models.stored_file import StoredFile
+
+__all__ = ["StoredFile"]

@@ -1,0 +1,29 @@
+"""Display names of files: what a person sees, never a path, never able to pretend to be another name."""
+
+import unicodedata
+
+from duoc.ground.files.limits import NAME_LENGTH
+
+# Cc control, Cf format (right-to-left override, zero width), Cs surrogate, Co private, Zl/Zp line and paragraph ends.
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def clean(name: str) -> str:
+    """The name as shown: NFC, last part of any path, without control and direction characters, at most 120 characters.
+
+    Returns:
+        Possibly "tep" when nothing usable is left; the extension is kept when the name is cut.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(character for character in last if unicodedata.category(character) not in HIDDEN)
+    plain = " ".join(visible.split()).lstrip(". ").rstrip(". ")
+    stem, dot, extension = plain.rpartition(".")
+    if not dot:
+        return plain[:NAME_LENGTH] or "tep"
+    return f"{stem[: NAME_LENGTH - len(extension) - 1]}.{extension}"[:NAME_LENGTH]
+
+
+def extension(name: str) -> str:
+    """The last extension in lower case without its dot, empty when there is none."""
+    stem, dot, last = name.rpartition(".")
+    return last.lower() if dot and stem else ""

@@ -1,0 +1,201 @@
+"""Each way in which a file may be wrong, lying or hostile gets its own answer; honest files pass."""
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
+
+from duoc.ground.files.checks import FileRefused, check
+from duoc.ground.files.inspection.faults import Fault
+from duoc.ground.files.limits import LIMITS
+from duoc.ground.files.tests import samples
+from duoc.ground.files.tests.signed import signed
+
+
+def js(**more: object) -> Dictionary:
+    return Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"), **more)
+
+
+PLAIN = samples.pdf()
+ZIPPED = samples.archive(a=b"x" * 50)
+RENDITION = Dictionary(S=Name.Rendition, OP=0)
+HOSTILE: dict[str, tuple[bytes, str, Fault]] = {
+    "empty": (b"", "a.pdf", Fault.EMPTY),
+    "too large": (PLAIN + b" " * LIMITS.bytes, "a.pdf", Fault.TOO_LARGE),
+    "picture called pdf": (samples.picture(), "a.pdf", Fault.LYING_TYPE),
+    "png called jpg": (samples.picture("PNG"), "a.jpg", Fault.LYING_TYPE),
+    "program called pdf": (b"MZ\x90\x00" + PLAIN, "a.pdf", Fault.LYING_TYPE),
+    "pdf called exe": (PLAIN, "giay.pdf.exe", Fault.LYING_TYPE),
+    "web page called pdf": (b"<html><script>1</script>", "a.pdf", Fault.LYING_TYPE),
+    "header further in": (b"\n\n" + PLAIN, "a.pdf", Fault.LYING_TYPE),
+    "program": (b"MZ\x90\x00", "a.exe", Fault.NOT_ACCEPTED),
+    "word": (samples.archive(word__document=b"x"), "a.docx", Fault.NOT_ACCEPTED),
+    "excel": (samples.archive(xl__workbook=b"x"), "a.xlsx", Fault.NOT_ACCEPTED),
+    "archive": (ZIPPED, "a.zip", Fault.NOT_ACCEPTED),
+    "svg": (b'<svg onload="x()"/>', "a.svg", Fault.NOT_ACCEPTED),
+    "heic": (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40, "IMG_1.HEIC", Fault.NOT_ACCEPTED),
+    "gif": (b"GIF89a" + b"\x00" * 40, "a.gif", Fault.NOT_ACCEPTED),
+    "nothing known": (b"\x00\x01\x02", "a.bin", Fault.NOT_ACCEPTED),
+    "cut short": (PLAIN[: len(PLAIN) // 2], "a.pdf", Fault.CUT_SHORT),
+    "broken table": (PLAIN.replace(b"startxref\n", b"startxref\n9"), "a.pdf", Fault.DAMAGED),
+    "only a header": (b"%PDF-1.7\n%%EOF\n", "a.pdf", Fault.DAMAGED),
+    "no pages": (samples.pdf(lambda document: document.pages.__delitem__(0)), "a.pdf", Fault.NO_PAGES),
+    "password": (samples.pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "a.pdf", Fault.ENCRYPTED),
+    "locked": (samples.pdf(encryption=pikepdf.Encryption(owner="o", user="")), "a.pdf", Fault.ENCRYPTED),
+    "script at opening": (samples.pdf_with("/OpenAction", js()), "a.pdf", Fault.SCRIPT),
+    "launch at opening": (samples.pdf_with("/OpenAction", Dictionary(S=Name.Launch)), "a.pdf", Fault.LAUNCH),
+    "link at opening": (
+        samples.pdf_with("/OpenAction", Dictionary(S=Name.URI, URI=String("https://example.vn"))),
+        "a.pdf",
+        Fault.OPENS_ITSELF,
+    ),
+    "jump, then script": (
+        samples.pdf_with("/OpenAction", Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]), Next=js())),
+        "a.pdf",
+        Fault.SCRIPT,
+    ),
+    "additional action": (
+        samples.pdf_with("/AA", Dictionary(WC=Dictionary(S=Name.Named))),
+        "a.pdf",
+        Fault.OPENS_ITSELF,
+    ),
+    "script by name": (
+        samples.pdf_with("/Names", Dictionary(JavaScript=Dictionary(Names=Array([])))),
+        "a.pdf",
+        Fault.SCRIPT,
+    ),
+    "script nested directly": (samples.pdf_with_nested_script(), "a.pdf", Fault.SCRIPT),
+    "script in packed objects": (
+        samples.pdf(
+            lambda document: document.Root.__setitem__("/Z", document.make_indirect(Dictionary(Q=Array([js()])))),
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        ),
+        "a.pdf",
+        Fault.SCRIPT,
+    ),
+    "launch": (samples.pdf_with_link(Dictionary(S=Name.Launch, F=String("cmd.exe"))), "a.pdf", Fault.LAUNCH),
+    "other file": (samples.pdf_with_link(Dictionary(S=Name.GoToR, F=String("//may/x"))), "a.pdf", Fault.LAUNCH),
+    "sends data": (samples.pdf_with_link(Dictionary(S=Name.SubmitForm, F=String("h"))), "a.pdf", Fault.SENDS_DATA),
+    "plays": (samples.pdf_with_link(RENDITION), "a.pdf", Fault.MEDIA),
+    "rich media": (samples.pdf_with("/RichMedia", Dictionary()), "a.pdf", Fault.MEDIA),
+    "attachment": (samples.pdf_with_attachment(), "a.pdf", Fault.EMBEDDED),
+    "xfa": (samples.pdf_with("/AcroForm", Dictionary(XFA=Array([]), Fields=Array([]))), "a.pdf", Fault.XFA),
+    "pdf and zip": (PLAIN + ZIPPED, "a.pdf", Fault.TWO_IN_ONE),
+    "pdf and zip, ended again": (PLAIN + ZIPPED[:-2] + b"\x06\x00\n%%EOF", "a.pdf", Fault.TWO_IN_ONE),
+    "page after the end": (PLAIN + b"<script>alert(1)</script>", "a.pdf", Fault.TRAILING),
+    "damaged jpg": (samples.picture(size=(900, 900))[:-4000], "a.jpg", Fault.DAMAGED),
+    "jpg header only": (b"\xff\xd8\xff\xe0", "a.jpg", Fault.DAMAGED),
+    "jpg header, then script": (b"\xff\xd8\xff\xe0/*<script>*/", "a.jpg", Fault.DAMAGED),
+    "41 MP": (samples.png_of_size(8200, 5001), "a.png", Fault.TOO_MANY_PIXELS),
+    "pixel flood": (samples.png_of_size(65_000, 65_000), "a.png", Fault.TOO_MANY_PIXELS),
+    "claims pixels it has not": (samples.png_of_size(5000, 5000), "a.png", Fault.DAMAGED),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_refuses(case: str) -> None:
+    data, name, fault = HOSTILE[case]
+    with pytest.raises(FileRefused) as refused:
+        check(data, name)
+    assert refused.value.fault == fault
+    assert "{" not in refused.value.say + refused.value.remedy
+    assert refused.value.remedy.endswith(".")
+
+
+HONEST = {
+    "plain": PLAIN,
+    "packed objects": samples.pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate),
+    "opens at a page": samples.pdf_with("/OpenAction", Array([0, Name.Fit])),
+    "jumps to a page": samples.pdf_with("/OpenAction", Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
+    "has a web link": samples.pdf_with_link(Dictionary(S=Name.URI, URI=String("https://dichvucong.gov.vn"))),
+    "ends in blank lines": PLAIN + b"\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("case", HONEST)
+def test_takes_a_harmless_pdf_as_it_is(case: str) -> None:
+    checked = check(HONEST[case], "Đơn.PDF")
+    assert checked.data == HONEST[case]
+    assert (checked.media_type, checked.name, checked.facts["pages"]) == ("application/pdf", "Đơn.PDF", 1)
+    assert checked.facts["signed"] is False
+
+
+@pytest.mark.parametrize("certify", [False, True])
+def test_takes_a_signed_pdf_byte_for_byte(certify: bool) -> None:
+    data = signed(PLAIN, certify=certify)
+    checked = check(data, "a.pdf")
+    assert checked.data == data
+    assert checked.facts["signed"] is True
+
+
+def test_a_photo_loses_place_camera_and_comment_and_stands_upright() -> None:
+    sent = samples.picture_with_place()
+    assert b"NoiChup" in sent
+    checked = check(sent + b"PK-behind-the-end", "anh.jpg")
+    assert b"NoiChup" not in checked.data
+    assert b"bi mat" not in checked.data
+    assert b"behind" not in checked.data
+    with Image.open(io.BytesIO(checked.data)) as kept:
+        assert kept.size == (40, 60)
+        assert not kept.getexif()
+    assert checked.facts["received_size"] == len(sent) + len(b"PK-behind-the-end")
+
+
+def test_a_png_keeps_its_transparency_and_loses_its_texts() -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    texts = PngInfo()
+    texts.add_text("Author", "bi mat")
+    out = io.BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(out, "PNG", pnginfo=texts)
+    checked = check(out.getvalue(), "dau.png")
+    assert b"bi mat" not in checked.data
+    with Image.open(io.BytesIO(checked.data)) as kept:
+        assert kept.mode == "RGBA"
+        assert kept.getpixel((3, 3)) == (0, 0, 0, 0)
+
+
+def test_a_cmyk_photo_is_kept_in_colours_that_browsers_show() -> None:
+    out = io.BytesIO()
+    Image.new("CMYK", (20, 20), (0, 200, 200, 0)).save(out, "JPEG")
+    with Image.open(io.BytesIO(check(out.getvalue(), "a.jpeg").data)) as kept:
+        assert kept.mode == "RGB"
+
+
+def test_a_name_without_extension_gets_that_of_its_kind() -> None:
+    assert check(PLAIN, "Don").name == "Don.pdf"
+
+
+def test_unpacking_without_end_harms_the_child_only() -> None:
+    bomb = samples.pdf_that_unpacks_without_end(900_000_000)
+    assert len(bomb) < 1_000_000
+    with pytest.raises(FileRefused) as refused:
+        check(bomb, "a.pdf", limits=replace(LIMITS, memory=500_000_000))
+    assert refused.value.fault == Fault.UNSAFE
+
+
+def test_a_pdf_of_too_many_parts_is_not_walked_to_its_end() -> None:
+    with pytest.raises(FileRefused) as refused:
+        check(
+            samples.pdf_with("/Z", Array([Dictionary() for _ in range(60)])),
+            "a.pdf",
+            limits=replace(LIMITS, pdf_objects=50),
+        )
+    assert refused.value.fault == Fault.TOO_COMPLEX
+
+
+def test_the_refusal_names_the_true_kind_and_the_way_out() -> None:
+    with pytest.raises(FileRefused) as refused:
+        check(samples.picture("PNG"), "giấy.jpg")
+    assert refused.value.say == "Tên tệp “giấy.jpg” ghi là .jpg nhưng nội dung thật là ảnh PNG."
+    assert ".png" in refused.value.remedy
+
+
+def test_the_refusal_of_a_heavy_file_says_how_heavy_and_the_limit() -> None:
+    with pytest.raises(FileRefused) as refused:
+        check(b"%PDF-" + b" " * 10_500_000, "a.pdf")
+    assert "10,5 MB" in refused.value.say
+    assert "10 MB" in refused.value.say

@@ -1,0 +1,141 @@
+"""The rules of counting as dated data: what rests weekly, which holidays the law knows, what happens after the cut-off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.term import Unit
+
+
+class AfterCutoff(StrEnum):
+    """What a receipt after the cut-off does (usually 15:00:00; exactly then is in time).
+
+    NONE: nothing. COUNTED_FROM_NEXT: counting starts on the next working day. RECEIVED_NEXT: the dossier is taken as received on
+    the next working day. With either of the last two a receipt on a day off is treated as one after the cut-off.
+    """
+
+    NONE = "none"
+    COUNTED_FROM_NEXT = "counted_from_next"
+    RECEIVED_NEXT = "received_next"
+
+
+class _Dated(Protocol):
+    @property
+    def valid_from(self) -> date: ...
+
+
+Rule = TypeVar("Rule", bound=_Dated)
+
+
+def in_force(rules: Sequence[Rule], on: date) -> Rule | None:
+    """The latest of the rules that are valid on a day, if any."""
+    valid = [rule for rule in rules if rule.valid_from <= on]
+    return max(valid, key=lambda rule: rule.valid_from) if valid else None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A legal ground: "number#article", and why it is not certain."""
+
+    article: str = ""
+    to_verify: str = ""
+    id: str = ""
+    valid_from: date = date.min
+
+
+@dataclass(frozen=True)
+class WeeklyRest:
+    """The weekdays of rest (Monday is 0)."""
+
+    valid_from: date
+    weekdays: frozenset[int]
+    article: str
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A public holiday of the law; `fixed` is (month, day) when it has a date of its own in the solar year."""
+
+    id: str
+    why: str
+    days: int
+    fixed: tuple[int, int] | None
+    valid_from: date
+    article: str
+
+    def day_in(self, year: int) -> date | None:
+        """Its own day in a year, if fixed."""
+        return date(year, *self.fixed) if self.fixed else None
+
+
+@dataclass(frozen=True)
+class CutoffRule:
+    """The default for terms of a unit that come in after the cut-off."""
+
+    unit: Unit
+    cutoff: time
+    effect: AfterCutoff
+    valid_from: date
+    article: str
+    to_verify: str
+
+
+@dataclass(frozen=True)
+class ResumeDay:
+    """Whether the day on which a paused clock runs again is counted."""
+
+    valid_from: date
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules of counting, by date of validity."""
+
+    weekly_rest: tuple[WeeklyRest, ...]
+    holidays: tuple[Holiday, ...]
+    cutoffs: tuple[CutoffRule, ...]
+    bases: tuple[Basis, ...]
+    resume_days: tuple[ResumeDay, ...]
+
+    def rest_on(self, day: date) -> WeeklyRest | None:
+        """The weekly rest in force."""
+        return in_force(self.weekly_rest, day)
+
+    def holiday(self, id: str) -> Holiday | None:
+        """A holiday by its id."""
+        return next((holiday for holiday in self.holidays if holiday.id == id), None)
+
+    def fixed_holiday(self, day: date) -> Holiday | None:
+        """The holiday whose own date this is."""
+        known = (h for h in self.holidays if h.day_in(day.year) == day and h.valid_from <= day)
+        return next(known, None)
+
+    def basis(self, id: str, on: date) -> Basis:
+        """The ground of a step of counting; an empty one, to verify, before the first known."""
+        known = [basis for basis in self.bases if basis.id == id]
+        return in_force(known, on) or Basis(to_verify=f"Chưa có căn cứ cho ngày {on:%d/%m/%Y}")
+
+    def cutoff(self, unit: Unit, on: date) -> CutoffRule:
+        """The rule after the cut-off for a unit; before the first known one, that one, to verify.
+
+        Raises:
+            WorktimeFault: the rules know nothing of the unit.
+        """
+        known = sorted((rule for rule in self.cutoffs if rule.unit is unit), key=lambda rule: rule.valid_from)
+        if not known:
+            raise WorktimeFault(f'Chưa có quy tắc sau giờ chốt cho đơn vị "{unit}".', "Thêm vào after_cutoff của rules.yaml.")
+        found = in_force(known, on)
+        if found:
+            return found
+        first = known[0]
+        doubt = f"Quy tắc giờ chốt trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
+        return CutoffRule(unit, first.cutoff, first.effect, date.min, first.article, doubt)
+
+    def resume_counted(self, on: date) -> bool:
+        """Whether the day of resumption counts; no, when nothing is known."""
+        found = in_force(self.resume_days, on)
+        return bool(found and found.counted)

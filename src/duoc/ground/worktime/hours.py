@@ -1,0 +1,119 @@
+"""Opening hours: when a working day begins, breaks and ends. Each unit may have its own; the national file holds the default."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from duoc.ground.worktime.basis import in_force
+from duoc.ground.worktime.calendar import DayFact
+from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.yaml_lines import Entry, clock_time, entry_of
+from duoc.ground.worktime.zone import VIETNAM
+
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_REMEDY = 'Viết như monday: ["07:00-11:30", "13:30-17:00"].'
+Session = tuple[time, time]
+
+
+@dataclass(frozen=True)
+class WeekOfHours:
+    """The sessions of each weekday (Monday is 0) from a date on."""
+
+    valid_from: date
+    weekdays: Mapping[int, tuple[Session, ...]]
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """The opening hours of a unit, by date of validity; the earliest also serves the time before it, marked to verify."""
+
+    versions: tuple[WeekOfHours, ...]
+
+    def _week(self, day: date) -> tuple[WeekOfHours, str]:
+        found = in_force(self.versions, day)
+        if found:
+            return found, found.to_verify
+        first = min(self.versions, key=lambda week: week.valid_from)
+        return first, f"Giờ làm việc trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
+
+    def doubt(self, day: date) -> str:
+        """Why the hours of a day are not certain; empty when they are."""
+        return self._week(day)[1]
+
+    def article(self, day: date) -> str:
+        """The text that sets the hours, empty when unknown."""
+        return self._week(day)[0].article
+
+    def sessions(self, fact: DayFact) -> list[tuple[datetime, datetime]]:
+        """The open stretches of a day, at +07:00; none on a day off."""
+        if not fact.working:
+            return []
+        week, _ = self._week(fact.day)
+        sessions = week.weekdays.get(fact.hours_of) or week.weekdays[0]
+        return [(_at(fact.day, opens), _at(fact.day, closes)) for opens, closes in sessions]
+
+    def opening(self, fact: DayFact) -> datetime:
+        """When a working day opens."""
+        return self.sessions(fact)[0][0]
+
+    def closing(self, fact: DayFact) -> datetime:
+        """When a working day closes: the due time of terms in days."""
+        return self.sessions(fact)[-1][1]
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, VIETNAM)
+
+
+def hours_from(weeks: Sequence[Mapping[str, Any]], path: Path | str = "") -> OpeningHours:
+    """Opening hours from plain data, such as a unit's own.
+
+    Args:
+        weeks: mappings with valid_from (date), weekdays ({monday: ["07:00-11:30", …]}), article and to_verify (texts, may be absent).
+
+    Raises:
+        WorktimeFault: a session that is none, sessions that overlap, Monday without hours, two weeks from the same day.
+    """
+    versions = tuple(_week_from(entry_of(Path(path), week)) for week in weeks)
+    if not versions:
+        raise WorktimeFault("Chưa có giờ làm việc nào.", _REMEDY, path)
+    if len({week.valid_from for week in versions}) < len(versions):
+        raise WorktimeFault("Có hai bộ giờ làm việc cùng một ngày hiệu lực.", "Giữ một bộ cho mỗi ngày hiệu lực.", path)
+    return OpeningHours(versions)
+
+
+def _week_from(entry: Entry) -> WeekOfHours:
+    entry.only("valid_from", "weekdays", "article", "to_verify")
+    given = entry.values.get("weekdays")
+    if not isinstance(given, Mapping):
+        raise entry.fault("giờ làm việc thiếu mục weekdays.", _REMEDY)
+    days = {}
+    for name, sessions in given.items():
+        if name == "__line__":
+            continue
+        if name not in DAY_NAMES:
+            raise entry.fault(f'không có thứ "{name}".', f"Chỉ dùng: {', '.join(DAY_NAMES)}.")
+        days[DAY_NAMES.index(name)] = _sessions(entry, name, sessions)
+    if not days.get(0):
+        raise entry.fault("thứ Hai chưa có giờ làm việc.", _REMEDY)
+    return WeekOfHours(entry.date("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
+
+
+def _sessions(entry: Entry, name: str, given: Any) -> tuple[Session, ...]:
+    if not isinstance(given, list):
+        raise entry.fault(f"giờ của {name} phải là danh sách.", _REMEDY)
+    sessions = []
+    for text in given:
+        opens, _, closes = str(text).partition("-")
+        begins, ends = clock_time(opens.strip()), clock_time(closes.strip())
+        if begins is None or ends is None or begins >= ends:
+            raise entry.fault(f'"{text}" không phải một buổi làm việc.', _REMEDY)
+        sessions.append((begins, ends))
+    if any(later[0] < earlier[1] for earlier, later in pairwise(sessions)):
+        raise entry.fault(f"các buổi của {name} chồng lên nhau hoặc không theo thứ tự.", _REMEDY)
+    return tuple(sessions)
