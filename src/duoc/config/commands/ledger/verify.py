@@ -2,7 +2,6 @@
 
 import argparse
 import dataclasses
-from typing import Any
 
 from duoc.config import command
 from duoc.config.answer import Answer
@@ -18,8 +17,11 @@ def run(arguments: argparse.Namespace) -> Answer:
     command.django("readonly")
     from duoc.ground.ledger import queries
 
-    found: Any = queries.verify()
-    document = dataclasses.asdict(found) if dataclasses.is_dataclass(found) else dict(found)  # type: ignore[arg-type]
-    sound = bool(document.get("valid"))
-    say = f"Sổ cái nguyên vẹn: {document.get('entries', 0)} bản ghi." if sound else f"Sổ cái SAI: {document}"
-    return Answer(document, say, 0 if sound else 1)
+    found = queries.verify()
+    document = dataclasses.asdict(found) | {"valid": found.holds}
+    if found.fault is None:
+        return Answer(document, f"Sổ cái nguyên vẹn: {found.entries} bản ghi.")
+    fault = found.fault
+    return Answer(
+        document, f"Sổ cái KHÔNG nguyên vẹn: bản ghi {fault.number} ({fault.id}), {fault.subject}: {fault.why}", 1
+    )

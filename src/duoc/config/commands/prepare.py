@@ -1,0 +1,30 @@
+"""Chuẩn bị trước khi phục vụ: cơ sở dữ liệu, danh mục, dữ liệu mẫu, tệp tĩnh."""
+
+import argparse
+import sys
+import time
+
+from duoc.config import command
+
+HIDDEN = True
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what this code needs and `DUOC_VAR` does not have yet; the launcher calls it when something changed."""
+    command.django("owner")
+    from django.core.management import call_command
+
+    from duoc.config import firststart, upgrade
+
+    upgrade.refuse_newer_database()
+    steps: list[firststart.Step] = [
+        ("Cơ sở dữ liệu", lambda: call_command("migrate", interactive=False, verbosity=0)),
+        *firststart.steps(),
+        ("Tệp tĩnh", lambda: call_command("collectstatic", interactive=False, verbosity=0, clear=False)),
+    ]
+    for say, act in steps:
+        begun = time.monotonic()
+        act()
+        sys.stdout.write(f"  {say}: {time.monotonic() - begun:.1f} s\n")
+        sys.stdout.flush()
+    return 0

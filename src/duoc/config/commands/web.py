@@ -1,0 +1,70 @@
+"""Phục vụ các trang (dùng khi không chạy `duoc run`)."""
+
+import argparse
+import os
+import signal
+import socket
+
+from duoc.config.trouble import Trouble
+
+WORKERS = 2
+THREADS = 4
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until a signal comes. The product is loaded once, before the workers are forked, so they share memory."""
+    import gc
+
+    from django.core.handlers.wsgi import WSGIHandler
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    from duoc.config import environment, leash
+
+    os.environ["DUOC_DB_ROLE"] = "web"
+    from duoc.config.wsgi import application, warm
+
+    warm()
+    gc.freeze()
+    parent = os.getpid()
+
+    def load() -> WSGIHandler:
+        leash.hold(signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        return application
+
+    server = Server(
+        "duoc.config.wsgi:application",
+        address=address(environment.text("DUOC_HOST", "localhost")),
+        port=environment.number("DUOC_PORT", 8000, low=1, high=65535),
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=environment.number("DUOC_WEB_WORKERS", WORKERS, low=1, high=64),
+        blocking_threads=environment.number("DUOC_WEB_THREADS", THREADS, low=1, high=64),
+        backpressure=64,
+        respawn_failed_workers=True,
+        workers_kill_timeout=4,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=load, wrap_loader=False)
+    return 0
+
+
+def address(host: str) -> str:
+    """The IPv4 or IPv6 address to listen on for a host name; 127.0.0.1 for `localhost`.
+
+    Raises:
+        Trouble: the name means nothing on this machine.
+    """
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise Trouble(
+            f"Không phân giải được DUOC_HOST={host}.", "Đặt DUOC_HOST=localhost, 0.0.0.0 hoặc địa chỉ của máy."
+        ) from error
+    return str(found[0][4][0])
