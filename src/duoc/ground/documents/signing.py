@@ -12,9 +12,10 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 
 from duoc.ground.documents import lettering, stamps
 from duoc.ground.documents.faults import DocumentFault
@@ -65,6 +66,8 @@ def fill_and_seal(pdf: bytes, fields: Mapping[str, str], sealer: Signer, *, at: 
         subfilter=SigSeedSubFilter.PADES,
         reason="Ban hành văn bản",
         name=sealer.display_name,
+        # What the lock in the reserved field says: from now on nothing may change.
+        docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     return _sign(writer, sealer, metadata, mark, at)
 
@@ -78,9 +81,33 @@ def fields_of(pdf: bytes) -> dict[str, str]:
     }
 
 
+class _Update(IncrementalPdfFileWriter):
+    """An incremental update that leaves the certified metadata (and so the archival mark in it) as they are."""
+
+    def _update_meta(self) -> None:
+        return
+
+
+class _TimedSigner(PdfSigner):
+    """Signs at a given time: pyHanko would read the clock."""
+
+    def __init__(self, metadata: PdfSignatureMetadata, signer: Signer, mark: stamps.Mark, at: datetime) -> None:
+        field = SigFieldSpec(sig_field_name=str(metadata.field_name))
+        super().__init__(metadata, PadesAdapter(signer), stamp_style=mark, new_field_spec=field)
+        self._at = at
+
+    def init_signing_session(
+        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+    ) -> PdfSigningSession:
+        """See PdfSigner."""
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self._at
+        return session
+
+
 def _open(pdf: bytes) -> IncrementalPdfFileWriter:
     try:
-        return IncrementalPdfFileWriter(io.BytesIO(pdf))
+        return _Update(io.BytesIO(pdf))
     except (PdfError, ValueError, AssertionError) as error:
         raise DocumentFault("Tệp văn bản bị hỏng, không ký được.", "Lập lại văn bản từ mẫu.") from error
 
@@ -94,16 +121,64 @@ def _when(at: datetime) -> str:
 def _sign(
     writer: IncrementalPdfFileWriter, signer: Signer, metadata: PdfSignatureMetadata, mark: stamps.Mark, at: datetime
 ) -> bytes:
-    adapter = PadesAdapter(signer)
     # Two hexadecimal digits a byte: certificates, attributes, signature, with room to spare.
     reserved = 2 * (len(signer.certificate) + sum(map(len, signer.chain)) + 3072)
-    pdf_signer = PdfSigner(
-        metadata, adapter, stamp_style=mark, new_field_spec=SigFieldSpec(sig_field_name=str(metadata.field_name))
-    )
     try:
-        out = _run(pdf_signer, writer, reserved, at)
+        out = _TimedSigner(metadata, signer, mark, at).sign_pdf(writer, bytes_reserved=reserved)
     except (SigningError, PdfError) as error:
         raise DocumentFault(
             f"Không ký được văn bản: {error}.", "Kiểm tra văn bản đã được ký hay đóng dấu trước đó chưa."
         ) from error
-    return out
+    return bytes(out.getvalue())
+
+
+def _form_fields(writer: IncrementalPdfFileWriter) -> list[generic.DictionaryObject]:
+    if "/AcroForm" not in writer.root:
+        return []
+    return [field.get_object() for field in writer.root["/AcroForm"]["/Fields"]]
+
+
+def _text_field(writer: IncrementalPdfFileWriter, name: str) -> generic.DictionaryObject:
+    for field in _form_fields(writer):
+        if field.get("/T") == name and field.get("/FT") == "/Tx":
+            if field.get("/V"):
+                raise DocumentFault(f"Ô “{name}” của văn bản đã được ghi.", "Không ghi lại trên văn bản đã ban hành.")
+            return field
+    raise DocumentFault(f"Mẫu văn bản không có ô “{name}”.", "Sửa mẫu hoặc bỏ ô này khi ban hành.")
+
+
+def _fill(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, value: str) -> None:
+    """Set the value and its appearance: one line, shrunk when it would not fit."""
+    text = lettering.known(written(value, str(field.get(LOOK, ""))))
+    left, bottom, right, top = (float(edge) for edge in field["/Rect"])
+    width, height = right - left, top - bottom
+    size = float(str(field["/DA"]).split()[1])
+    size *= min(1.0, width / max(lettering.width(text, size), 0.1))
+    spare = max(width - lettering.width(text, size), 0.0)
+    x = spare * int(field.get("/Q", 0)) / 2
+    content = b"/Tx BMC q " + stamps.write(text, x, height * 0.5 - size * 0.33, size) + b" Q EMC"
+    fonts = generic.DictionaryObject({pdf_name(f"/{lettering.RESOURCE}"): stamps.font_of(writer)})
+    look = generic.StreamObject(
+        {
+            pdf_name("/Type"): pdf_name("/XObject"),
+            pdf_name("/Subtype"): pdf_name("/Form"),
+            pdf_name("/BBox"): generic.ArrayObject([generic.FloatObject(n) for n in (0, 0, width, height)]),
+            pdf_name("/Resources"): generic.DictionaryObject({pdf_name("/Font"): fonts}),
+        },
+        stream_data=content,
+    )
+    field[pdf_name("/V")] = generic.TextStringObject(text)
+    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(look)})
+    writer.update_container(field)
+
+
+def written(value: str, look: str) -> str:
+    """A field's value as it stands on the page; an ISO date becomes dd/mm/yyyy, or words when the look is "long"."""
+    date = _ISO_DATE.match(value)
+    if not date:
+        return value
+    year, month, day = date.groups()
+    # Decree 30/2020, Annex I: days below 10 and months 1 and 2 take a zero in front.
+    if look == "long":
+        return f"ngày {day} tháng {month if int(month) < 3 else int(month)} năm {year}"
+    return f"{day}/{month}/{year}"
