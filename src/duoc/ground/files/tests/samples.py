@@ -56,17 +56,24 @@ def pdf_with_attachment() -> bytes:
 
 
 def pdf_that_unpacks_without_end(size: int) -> bytes:
-    """Less than a megabyte whose one object stream unpacks into `size` bytes: the catalogue and then spaces."""
+    """A whole PDF under a megabyte whose one object stream unpacks into `size` bytes, nearly all spaces."""
+    parts = [b"<</Type/Catalog/Pages 4 0 R>>", b"<</Type/Pages/Count 1/Kids[5 0 R]>>"]
+    parts.append(b"<</Type/Page/Parent 4 0 R/MediaBox[0 0 9 9]>>")
+    places = [sum(len(part) for part in parts[:number]) for number in range(3)]
+    index = b"1 %d 4 %d 5 %d " % tuple(places)
     packer = zlib.compressobj(9)
     block = b" " * 1_000_000
-    packed = packer.compress(b"1 0 <</Type/Catalog>>")
+    packed = packer.compress(index + b"".join(parts))
     packed += b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
     head = b"%PDF-1.5\n"
-    stream = b"2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
+    stream = b"2 0 obj\n<</Type/ObjStm/N 3/First %d/Filter/FlateDecode/Length %d>>\nstream\n" % (
+        len(index),
+        len(packed),
+    )
     body = head + stream + packed + b"\nendstream\nendobj\n"
-    rows = [(0, 0, 255), (2, 2, 0), (1, len(head), 0), (1, len(body), 0)]
+    rows = [(0, 0, 255), (2, 2, 0), (1, len(head), 0), (1, len(body), 0), (2, 2, 1), (2, 2, 2)]
     table = b"".join(struct.pack(">BIB", *row) for row in rows)
-    cross = b"3 0 obj\n<</Type/XRef/Size 4/W[1 4 1]/Root 1 0 R/Length %d>>\nstream\n" % len(table)
+    cross = b"3 0 obj\n<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length %d>>\nstream\n" % len(table)
     return body + cross + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 
