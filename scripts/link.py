@@ -1,6 +1,6 @@
 """Makes the checkout importable in the virtual environment that runs this, and writes its `duoc` command.
 
-No build and no network: a .pth file names `src`, and a script of four lines calls the command.
+No build and no network: a .pth file names `src`, and a script of two lines calls the command.
 """
 
 import sys
@@ -16,10 +16,9 @@ def main() -> None:
         raise SystemExit("Run this with the Python of the virtual environment.")
     (Path(sysconfig.get_path("purelib")) / "duoc.pth").write_text(f"{ROOT / 'src'}\n", "utf-8")
     script = Path(sys.prefix) / "bin" / "duoc"
+    # -P: the folder that one happens to stand in is not searched for modules.
     script.write_text(
-        # A shell first: the kernel reads only 127 bytes of a first line and no spaces in an interpreter's path.
-        '#!/bin/sh\n"exec" "$(dirname "$(readlink -f "$0")")/python" "$0" "$@"\n'
-        "import sys\nfrom duoc.config.command import main\n\nsys.exit(main())\n",
+        '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -P -m duoc.config "$@"\n',
         "utf-8",
     )
     script.chmod(0o755)

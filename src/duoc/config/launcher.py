@@ -164,7 +164,7 @@ def _be_deaf() -> None:
 
 
 def _duoc(name: str) -> list[str]:
-    return [sys.executable, "-m", "duoc.config", name]
+    return [sys.executable, "-P", "-m", "duoc.config", name]
 
 
 @contextlib.contextmanager
