@@ -1,4 +1,4 @@
-"""The rules of counting as dated data: what rests weekly, which holidays the law knows, what happens after the cut-off."""
+"""The rules of counting as dated data: weekly rest, the holidays of the law, what the cut-off does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ from duoc.ground.worktime.term import Unit
 class AfterCutoff(StrEnum):
     """What a receipt after the cut-off does (usually 15:00:00; exactly then is in time).
 
-    NONE: nothing. COUNTED_FROM_NEXT: counting starts on the next working day. RECEIVED_NEXT: the dossier is taken as received on
-    the next working day. With either of the last two a receipt on a day off is treated as one after the cut-off.
+    NONE: nothing. COUNTED_FROM_NEXT: counting starts on the next working day. RECEIVED_NEXT: the dossier is taken
+    as received on the next working day. With either of the last two a receipt on a day off is treated as one after
+    the cut-off.
     """
 
     NONE = "none"
@@ -127,7 +128,9 @@ class Rules:
         """
         known = sorted((rule for rule in self.cutoffs if rule.unit is unit), key=lambda rule: rule.valid_from)
         if not known:
-            raise WorktimeFault(f'Chưa có quy tắc sau giờ chốt cho đơn vị "{unit}".', "Thêm vào after_cutoff của rules.yaml.")
+            raise WorktimeFault(
+                f'Chưa có quy tắc sau giờ chốt cho đơn vị "{unit}".', "Thêm vào after_cutoff của rules.yaml."
+            )
         found = in_force(known, on)
         if found:
             return found

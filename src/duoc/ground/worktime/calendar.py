@@ -18,7 +18,8 @@ class DayFact:
     """What is known of one day.
 
     Attributes:
-        hours_of: the weekday (Monday is 0) whose opening hours the day follows; a make-up Saturday follows the day it replaces.
+        hours_of: the weekday (Monday is 0) whose opening hours the day follows; a make-up Saturday follows the day
+            it replaces.
     """
 
     day: date
@@ -40,8 +41,8 @@ class Calendar:
     def fact(self, day: date) -> DayFact:
         """What is known of a day.
 
-        In a year without a calendar weekends and holidays of fixed date are reckoned, and every day is marked to verify:
-        neither Tết nor swapped days can be known, and the answer says so.
+        In a year without a calendar weekends and holidays of fixed date are reckoned, and every day is marked to
+        verify: neither Tết nor swapped days can be known, and the answer says so.
 
         Raises:
             WorktimeFault: a day before 2000 or after 2099.
@@ -86,7 +87,9 @@ class Calendar:
             if self.is_working(day):
                 return day
             day += ONE_DAY
-        raise WorktimeFault(f"Không có ngày làm việc nào trong hai tháng trước {day.isoformat()}.", "Kiểm tra lịch nghỉ.")
+        raise WorktimeFault(
+            f"Không có ngày làm việc nào trong hai tháng trước {day.isoformat()}.", "Kiểm tra lịch nghỉ."
+        )
 
     def working_after(self, day: date) -> date:
         """The first working day after a day."""

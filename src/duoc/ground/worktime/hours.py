@@ -1,4 +1,4 @@
-"""Opening hours: when a working day begins, breaks and ends. Each unit may have its own; the national file holds the default."""
+"""Opening hours: when a working day opens, breaks and closes. A unit may have its own; the default is national."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class WeekOfHours:
 
 @dataclass(frozen=True)
 class OpeningHours:
-    """The opening hours of a unit, by date of validity; the earliest also serves the time before it, marked to verify."""
+    """The opening hours of a unit, by date of validity; the earliest also serves the time before, to verify."""
 
     versions: tuple[WeekOfHours, ...]
 
@@ -74,7 +74,8 @@ def hours_from(weeks: Sequence[Mapping[str, Any]], path: Path | str = "") -> Ope
     """Opening hours from plain data, such as a unit's own.
 
     Args:
-        weeks: mappings with valid_from (date), weekdays ({monday: ["07:00-11:30", …]}), article and to_verify (texts, may be absent).
+        weeks: mappings with valid_from (date), weekdays ({monday: ["07:00-11:30", …]}), and if there is one an
+            article and a reason to_verify.
 
     Raises:
         WorktimeFault: a session that is none, sessions that overlap, Monday without hours, two weeks from the same day.
@@ -101,7 +102,7 @@ def _week_from(entry: Entry) -> WeekOfHours:
         days[DAY_NAMES.index(name)] = _sessions(entry, name, sessions)
     if not days.get(0):
         raise entry.fault("thứ Hai chưa có giờ làm việc.", _REMEDY)
-    return WeekOfHours(entry.date("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
+    return WeekOfHours(entry.day("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
 
 
 def _sessions(entry: Entry, name: str, given: Any) -> tuple[Session, ...]:

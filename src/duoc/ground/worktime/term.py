@@ -26,7 +26,7 @@ UNIT_WORDS = {
     Unit.WORKING_DAY: "ngày làm việc",
     Unit.MONTH: "tháng",
 }
-# Bounds of plausibility, not of law: ten times the longest term of the national catalogue. A longer one is a slip of the hand.
+# Bounds of plausibility, not of law, far above any term of the national catalogue: a longer one is a slip of the hand.
 LONGEST = {
     Unit.SAME_DAY: 0,
     Unit.HOUR: 2_400,

@@ -1,5 +1,6 @@
 """Reads YAML and remembers the line of each entry, so that a fault can be shown where it stands."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -24,6 +25,15 @@ class _Loader(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(None, None, f"khóa lặp lại: {key}", key_node.start_mark)
             seen.add(key)
         return {**super().construct_mapping(node, deep=True), _LINE: node.start_mark.line + 1}
+
+
+# In YAML 1.1 the bare words on, off, yes and no are truth values; a jurist who writes `is: off` means the word.
+_BOOL = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, shape) for tag, shape in resolvers if tag != _BOOL]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOL, re.compile("true|false"), list("tf"))
 
 
 @dataclass(frozen=True)
@@ -51,22 +61,24 @@ class Entry:
             raise self.fault(f'mục "{key}" phải là chữ.', f'Thêm "{key}: …" dạng chữ.')
         return value
 
-    def date(self, key: str) -> date:
+    def day(self, key: str) -> date:
         """A date value, written 2026-11-24."""
         value = self.values.get(key)
         if type(value) is not date:
             raise self.fault(f'mục "{key}" phải là một ngày có thật.', f'Viết "{key}: 2026-11-24".')
         return value
 
-    def optional_date(self, key: str) -> date | None:
+    def optional_day(self, key: str) -> date | None:
         """A date value or none."""
-        return self.date(key) if key in self.values else None
+        return self.day(key) if key in self.values else None
 
     def entries(self, key: str) -> Iterator["Entry"]:
         """The mappings in a list."""
         value = self.values.get(key)
         if not isinstance(value, list) or not value:
-            raise self.fault(f'mục "{key}" phải là một danh sách có ít nhất một dòng.', f'Viết "{key}:" rồi các dòng "- {{…}}".')
+            raise self.fault(
+                f'mục "{key}" phải là một danh sách có ít nhất một dòng.', f'Viết "{key}:" rồi các dòng "- {{…}}".'
+            )
         for item in value:
             if not isinstance(item, dict):
                 raise self.fault(f'"{key}" có dòng không đúng dạng: {item!r}.', 'Mỗi dòng viết "- {khóa: giá trị}".')
@@ -87,14 +99,20 @@ def read(path: Path) -> Entry:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - derives from SafeLoader
     except OSError as error:
-        raise WorktimeFault(f"không mở được tệp ({error.strerror}).", "Kiểm tra đường dẫn và quyền đọc.", path) from error
+        raise WorktimeFault(
+            f"không mở được tệp ({error.strerror}).", "Kiểm tra đường dẫn và quyền đọc.", path
+        ) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise WorktimeFault(f"YAML không đọc được: {error.problem}.", "Sửa cú pháp ở dòng này.", path, line) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise WorktimeFault(f"YAML không đọc được: {error}.", "Sửa giá trị sai (ví dụ ngày không có thật).", path) from error
+        raise WorktimeFault(
+            f"YAML không đọc được: {error}.", "Sửa giá trị sai (ví dụ ngày không có thật).", path
+        ) from error
     if not isinstance(data, dict):
-        raise WorktimeFault("tệp không có nội dung đúng dạng.", 'Bắt đầu bằng "kind: calendar", "rules" hoặc "hours".', path, 1)
+        raise WorktimeFault(
+            "tệp không có nội dung đúng dạng.", 'Bắt đầu bằng "kind: calendar", "rules" hoặc "hours".', path, 1
+        )
     return entry_of(path, data)
 
 

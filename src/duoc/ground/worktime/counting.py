@@ -1,0 +1,167 @@
+"""Counting itself, one function a kind of term. Each answers the due time and its lines, the last one the due day."""
+
+import calendar as gregorian
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from duoc.ground.worktime.calendar import ONE_DAY
+from duoc.ground.worktime.proof import ProofLine
+from duoc.ground.worktime.receipt import Reckoning, Start, day_line, off_lines, outside_line, same_day_target, start_of
+from duoc.ground.worktime.stops import Stop, Suspension, hours_and_minutes, without
+from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.zone import VIETNAM
+
+Counted = tuple[datetime, list[ProofLine]]
+
+
+def count(received: datetime, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted:
+    """Count a term from a receipt, leaving out the stops (no restarts among them).
+
+    Args:
+        received: aware, +07:00.
+    """
+    suspension = Suspension(stops, reckoning.calendar, reckoning.hours)
+    unit = reckoning.term.unit
+    if unit is Unit.SAME_DAY:
+        return _same_day(received, reckoning, suspension)
+    start = start_of(received, reckoning)
+    if unit in (Unit.HOUR, Unit.WORKING_HOUR):
+        return _hours(start, reckoning, stops)
+    lines = _months(start, reckoning, suspension) if unit is Unit.MONTH else _days(start, reckoning, suspension)
+    return _closed(lines, reckoning, suspension)
+
+
+def _same_day(received: datetime, reckoning: Reckoning, suspension: Suspension) -> Counted:
+    calendar, moment = reckoning.calendar, received
+    lines: list[ProofLine] = []
+    while True:
+        target = same_day_target(moment, reckoning)
+        if target > moment.date():
+            lines += [outside_line(moment, reckoning), *off_lines(calendar, moment.date(), target)]
+        stop = suspension.at_closing(target)
+        if stop is None:
+            break
+        lines.append(stop.line(calendar, stop.begins.date(), "trả lời sau khi tiếp tục"))
+        moment = max(stop.ends, moment)
+    basis = calendar.rules.basis("last_day", target)
+    return _closed(
+        [*lines, day_line(calendar.fact(target), True, "trả kết quả trong ngày", basis.article)], reckoning, suspension
+    )
+
+
+def _days(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[ProofLine]:
+    calendar, amount = reckoning.calendar, reckoning.term.amount
+    working_only = reckoning.term.unit is Unit.WORKING_DAY
+    kind = "ngày làm việc" if working_only else "ngày"
+    lines, day, counted = list(start.lines), start.event, 0
+    while counted < amount:
+        day += ONE_DAY
+        fact, stop = calendar.fact(day), suspension.of(day)
+        if working_only and not fact.working:
+            lines.append(day_line(fact, False, ""))
+        elif stop:
+            lines.append(stop.line(calendar, day, "không tính ngày này"))
+        else:
+            counted += 1
+            basis = calendar.rules.basis("first_day", day)
+            lines.append(day_line(fact, True, f"{kind} thứ {counted}/{amount}", basis.article))
+    return lines
+
+
+def _months(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[ProofLine]:
+    calendar, amount = reckoning.calendar, reckoning.term.amount
+    lines = list(start.lines)
+    target = start.event
+    for number in range(1, amount + 1):
+        target = month_later(start.event, number)
+        basis = calendar.rules.basis("last_day", target)
+        remark = f"tròn {number}/{amount} tháng"
+        if target.day != start.event.day:
+            remark += f" (tháng không có ngày {start.event.day}, lấy ngày cuối tháng)"
+        lines.append(ProofLine(target, True, remark.capitalize(), basis.article, basis.to_verify))
+    stopped, day = [], start.event
+    while day < target:
+        day += ONE_DAY
+        stop = suspension.of(day)
+        if stop:
+            target += ONE_DAY
+            stopped.append(stop.line(calendar, day, "không tính ngày này, hạn lùi một ngày"))
+    if not stopped:
+        return lines
+    lines = sorted([*lines, *stopped], key=lambda line: line.day)
+    return [*lines, day_line(calendar.fact(target), False, f"lùi {len(stopped)} ngày tạm dừng")]
+
+
+def month_later(day: date, months: int) -> date:
+    """The same date some months later, or the last day of that month when it has no such date."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, gregorian.monthrange(year, month + 1)[1]))
+
+
+def _closed(lines: list[ProofLine], reckoning: Reckoning, suspension: Suspension) -> Counted:
+    """Roll over days off once, at the end, and close at the unit's closing time."""
+    calendar, last = reckoning.calendar, lines[-1]
+    fact, stop = calendar.fact(last.day), suspension.of(last.day)
+    if not fact.working:
+        known = fact.why in last.why
+        why = ("" if known else f"rơi vào {fact.why}, ") + "hạn chuyển sang ngày làm việc tiếp theo"
+        lines = [*lines[:-1], last.noted(why).doubted(fact.to_verify)]
+    while not fact.working or stop:
+        fact = calendar.fact(fact.day + ONE_DAY)
+        stop = suspension.of(fact.day)
+        lines = [*lines, stop.line(calendar, fact.day, "không tính ngày này") if stop else day_line(fact, False, "")]
+    due = reckoning.hours.closing(fact)
+    basis = calendar.rules.basis("last_day", fact.day)
+    final = lines[-1].noted(f"hết hạn lúc {due:%H:%M}").doubted(fact.to_verify).doubted(basis.to_verify)
+    final = ProofLine(final.day, final.counted, final.why, basis.article or final.article, final.to_verify)
+    return due, [*lines[:-1], final.doubted(reckoning.hours.doubt(fact.day))]
+
+
+def _hours(start: Start, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted:
+    left, day = timedelta(hours=reckoning.term.amount), start.moment.date()
+    placed: list[tuple[datetime, ProofLine]] = []
+    due = start.moment
+    while left:
+        spans = _spans(day, start.moment, reckoning, stops)
+        for begins, ends in spans:
+            length = min(ends - begins, left)
+            if not length:
+                break
+            due, left = begins + length, left - length
+            placed.append((begins, _stretch(day, begins, due, reckoning)))
+        if not spans and reckoning.term.unit is Unit.WORKING_HOUR:
+            placed.append((_midnight(day), _closed_day(day, reckoning)))
+        day += ONE_DAY
+    for stop in stops:
+        if start.moment < stop.ends and stop.begins < due:
+            placed.append((stop.begins, stop.line(reckoning.calendar, stop.begins.date(), "không tính khoảng này")))
+    placed.sort(key=lambda pair: pair[0])
+    lines = [line for _, line in placed]
+    return due, [*start.lines, *lines[:-1], lines[-1].noted(f"hết hạn lúc {due:%H:%M:%S}".removesuffix(":00"))]
+
+
+def _spans(day: date, moment: datetime, reckoning: Reckoning, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
+    """The stretches of a day in which the hours run."""
+    whole = [(_midnight(day), _midnight(day) + ONE_DAY)]
+    fact = reckoning.calendar.fact(day)
+    sessions = reckoning.hours.sessions(fact) if reckoning.term.unit is Unit.WORKING_HOUR else whole
+    open_ = [(max(begins, moment), ends) for begins, ends in sessions if ends > moment]
+    return [part for begins, ends in open_ for part in without(begins, ends, stops)]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+
+
+def _stretch(day: date, begins: datetime, ends: datetime, reckoning: Reckoning) -> ProofLine:
+    basis = reckoning.calendar.rules.basis("moment", day)
+    why = f"Tính {hours_and_minutes(ends - begins)} (từ {begins:%H:%M} đến {ends:%H:%M})"
+    if reckoning.term.unit is Unit.HOUR:
+        return ProofLine(day, True, why, basis.article, basis.to_verify, begins, ends)
+    line = ProofLine(day, True, why, reckoning.hours.article(day) or basis.article, basis.to_verify, begins, ends)
+    return line.doubted(reckoning.hours.doubt(day)).doubted(reckoning.calendar.fact(day).to_verify)
+
+
+def _closed_day(day: date, reckoning: Reckoning) -> ProofLine:
+    fact = reckoning.calendar.fact(day)
+    return day_line(fact, False, "không có giờ làm việc để tính" if fact.working else "")

@@ -1,0 +1,156 @@
+"""Loads the clock's data from the catalogue, whole or not at all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
+from duoc.ground.worktime.calendar import Calendar
+from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
+from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.yaml_lines import Entry, clock_time, read
+from duoc.ground.worktime.years import build_calendar
+
+KINDS = ("calendar", "rules", "hours")
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Everything the clock needs, loaded together."""
+
+    calendar: Calendar
+    hours: OpeningHours
+
+
+def load_clock(folder: Path) -> Clock:
+    """The calendar and the default opening hours of a catalogue folder.
+
+    Raises:
+        WorktimeFault: as `load_calendar` and `load_hours`.
+    """
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise WorktimeFault(
+            "không có tệp lịch nào.", "Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây.", folder
+        )
+    return Clock(load_calendar(paths), load_hours(paths))
+
+
+def load_calendar(paths: Iterable[Path]) -> Calendar:
+    """The calendar from the files of its years and its rules; files of hours among them are left alone.
+
+    Raises:
+        WorktimeFault: a broken file, a year missing between others, a holiday missing, two entries for a day, a swap
+            or a compensation without its counterpart; names file, line and remedy.
+    """
+    files = [read(Path(path)) for path in paths]
+    rules = load_rules(_of_kind(files, "rules"))
+    return build_calendar(_of_kind(files, "calendar"), rules)
+
+
+def load_hours(paths: Iterable[Path]) -> OpeningHours:
+    """The opening hours from the files of kind "hours" among the paths.
+
+    Raises:
+        WorktimeFault: none there, or a broken one.
+    """
+    files = _of_kind([read(Path(path)) for path in paths], "hours")
+    if not files:
+        raise WorktimeFault("Không có tệp giờ làm việc.", 'Thêm tệp có "kind: hours".')
+    for file in files:
+        file.only("kind", "hours")
+        list(file.entries("hours"))
+    weeks = [week for file in files for week in file.values["hours"]]
+    return hours_from(weeks, files[0].path)
+
+
+def _of_kind(files: Sequence[Entry], kind: str) -> list[Entry]:
+    for file in files:
+        if file.values.get("kind") not in KINDS:
+            raise file.fault(f'"kind" là {file.values.get("kind")!r}.', f"Ghi một trong: {', '.join(KINDS)}.")
+    return [file for file in files if file.values["kind"] == kind]
+
+
+def load_rules(files: Sequence[Entry]) -> Rules:
+    """The rules of counting out of the one file that holds them."""
+    if len(files) != 1:
+        names = ", ".join(str(file.path) for file in files) or "không có"
+        raise WorktimeFault(f"Cần đúng một tệp quy tắc, đang có: {names}.", 'Giữ một tệp "kind: rules".')
+    file = files[0]
+    file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "resume_day")
+    return Rules(
+        weekly_rest=tuple(_rest(entry) for entry in file.entries("weekly_rest")),
+        holidays=tuple(_holiday(entry) for entry in file.entries("holidays")),
+        cutoffs=tuple(_cutoff(entry) for entry in file.entries("after_cutoff")),
+        bases=tuple(_basis(entry) for entry in file.entries("bases")),
+        resume_days=tuple(_resume(entry) for entry in file.entries("resume_day")),
+    )
+
+
+def _rest(entry: Entry) -> WeeklyRest:
+    entry.only("valid_from", "days", "article")
+    names = entry.values.get("days")
+    if not isinstance(names, list) or not set(names) <= set(DAY_NAMES) or len(set(names)) > 6:
+        raise entry.fault(
+            f"ngày nghỉ hằng tuần {names!r} không đúng.", f"Chọn trong: {', '.join(DAY_NAMES)}; chừa ít nhất một ngày."
+        )
+    return WeeklyRest(entry.day("valid_from"), frozenset(map(DAY_NAMES.index, names)), entry.text("article", ""))
+
+
+def _holiday(entry: Entry) -> Holiday:
+    entry.only("id", "why", "date", "days", "valid_from", "article")
+    days = entry.values.get("days")
+    if type(days) is not int or days < 1:
+        raise entry.fault(f"số ngày nghỉ {days!r} không đúng.", 'Viết "days: 1".')
+    return Holiday(
+        entry.text("id"),
+        entry.text("why"),
+        days,
+        _month_and_day(entry),
+        entry.day("valid_from"),
+        entry.text("article", ""),
+    )
+
+
+def _month_and_day(entry: Entry) -> tuple[int, int] | None:
+    if "date" not in entry.values:
+        return None
+    text = entry.text("date")
+    try:
+        fixed = date.fromisoformat(f"2001-{text}")
+    except ValueError as error:
+        raise entry.fault(f'"{text}" không phải tháng-ngày.', 'Viết date: "11-24".') from error
+    return fixed.month, fixed.day
+
+
+def _cutoff(entry: Entry) -> CutoffRule:
+    entry.only("unit", "cutoff", "effect", "valid_from", "article", "to_verify")
+    unit, effect, cutoff = entry.text("unit"), entry.text("effect"), clock_time(entry.text("cutoff"))
+    if unit not in set(Unit) or effect not in set(AfterCutoff) or cutoff is None:
+        raise entry.fault(
+            "quy tắc giờ chốt không đúng.",
+            f'unit: {", ".join(Unit)}; effect: {", ".join(AfterCutoff)}; cutoff: "15:00:00".',
+        )
+    return CutoffRule(
+        Unit(unit),
+        cutoff,
+        AfterCutoff(effect),
+        entry.day("valid_from"),
+        entry.text("article", ""),
+        entry.text("to_verify", ""),
+    )
+
+
+def _basis(entry: Entry) -> Basis:
+    entry.only("id", "valid_from", "article", "to_verify")
+    return Basis(entry.text("article", ""), entry.text("to_verify", ""), entry.text("id"), entry.day("valid_from"))
+
+
+def _resume(entry: Entry) -> ResumeDay:
+    entry.only("valid_from", "counted")
+    counted = entry.values.get("counted")
+    if type(counted) is not bool:
+        raise entry.fault(f"counted là {counted!r}.", 'Viết "counted: true" hoặc "counted: false".')
+    return ResumeDay(entry.day("valid_from"), counted)

@@ -1,0 +1,125 @@
+"""Interruptions as the counting sees them: closed stretches, in order, and which days they take out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from duoc.ground.worktime.calendar import ONE_DAY, Calendar
+from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.hours import OpeningHours
+from duoc.ground.worktime.interruption import Interruption, Mode
+from duoc.ground.worktime.proof import ProofLine
+from duoc.ground.worktime.zone import VIETNAM, local
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An interruption with an end: its own, or the moment of asking while it lasts."""
+
+    begins: datetime
+    ends: datetime
+    lasts: bool
+    cause: Interruption
+
+    @property
+    def words(self) -> str:
+        """What happened and when, in Vietnamese."""
+        until = "chưa kết thúc" if self.lasts else f"đến {self.ends:%H:%M %d/%m/%Y}"
+        return f"{self.cause.why} (từ {self.begins:%H:%M %d/%m/%Y} {until})"
+
+    def line(self, calendar: Calendar, day: date, effect: str) -> ProofLine:
+        """A line of proof that names this stop; its own article wins over the general basis of its mode."""
+        basis = calendar.rules.basis(self.cause.mode.value, day)
+        line = ProofLine(
+            day, False, f"{self.words}: {effect}", self.cause.article or basis.article, self.cause.to_verify
+        )
+        return line.doubted(basis.to_verify)
+
+
+def stops_of(received: datetime, interruptions: Iterable[Interruption], at: datetime | None) -> list[Stop]:
+    """The interruptions known at a moment, by their beginning.
+
+    Args:
+        received: aware, +07:00.
+        at: the moment of asking; what began later is not known yet, what ends later still lasts. None: all is known.
+
+    Raises:
+        WorktimeFault: an end before its beginning, a request before the receipt, one that lasts when `at` is not given.
+    """
+    stops = []
+    for cause in interruptions:
+        begins, ends = local(cause.begins), local(cause.ends) if cause.ends else None
+        if ends and ends < begins:
+            raise WorktimeFault(f'"{cause.why}" kết thúc trước khi bắt đầu.', "Sửa lại thời điểm của lần gián đoạn.")
+        if begins < received and cause.mode is not Mode.OUTAGE:
+            raise WorktimeFault(f'"{cause.why}" bắt đầu trước khi nhận hồ sơ.', "Sửa lại thời điểm của lần gián đoạn.")
+        if at and begins > at:
+            continue
+        lasts = ends is None or bool(at and ends > at)
+        closed = at if lasts else ends
+        if closed is None:
+            raise WorktimeFault(f'"{cause.why}" chưa kết thúc.', "Cho biết tính đến thời điểm nào (at).")
+        if closed > received:
+            stops.append(Stop(max(begins, received), closed, lasts, cause))
+    return sorted(stops, key=lambda stop: (stop.begins, stop.ends))
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """Which days do not count.
+
+    A day does not count when the clock stands at its closing time (on a day off: at midnight). The day on which the
+    clock runs again after that is not counted either, unless the rule `resume_day` says so. A stop that is over before
+    closing takes nothing.
+    """
+
+    stops: Sequence[Stop]
+    calendar: Calendar
+    hours: OpeningHours
+
+    def of(self, day: date) -> Stop | None:
+        """The stop that takes a day out, if any."""
+        return next((stop for stop in self.stops if self._stands(stop, day)), None)
+
+    def at_closing(self, day: date) -> Stop | None:
+        """The stop in force at the closing time of a day."""
+        close = self._close(day)
+        return next((stop for stop in self.stops if stop.begins <= close < stop.ends), None)
+
+    def _stands(self, stop: Stop, day: date) -> bool:
+        if not stop.begins.date() <= day <= stop.ends.date():
+            return False
+        if stop.begins <= self._close(day) < stop.ends:
+            return True
+        resumed = stop.ends.date() == day and stop.begins <= self._close(day - ONE_DAY)
+        return resumed and not self.calendar.rules.resume_counted(day)
+
+    def _close(self, day: date) -> datetime:
+        fact = self.calendar.fact(day)
+        return (
+            self.hours.closing(fact)
+            if fact.working
+            else datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + ONE_DAY
+        )
+
+
+def without(begins: datetime, ends: datetime, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
+    """The parts of a stretch in which no stop is in force; stops in order of their beginning."""
+    parts = []
+    for stop in stops:
+        if stop.begins >= ends:
+            break
+        if stop.begins > begins:
+            parts.append((begins, stop.begins))
+        begins = max(begins, stop.ends)
+    if begins < ends:
+        parts.append((begins, ends))
+    return parts
+
+
+def hours_and_minutes(length: timedelta) -> str:
+    """A length in Vietnamese: "2 giờ 30 phút"."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{n} {word}" for n, word in ((hours, "giờ"), (minutes, "phút"), (seconds, "giây")) if n]
+    return " ".join(parts) or "0 phút"
