@@ -1,0 +1,226 @@
+"""Reads what a person sent in a form into answers, one flat dict {question id: value}, and says what cannot be read.
+
+Whether an answer is right is decided by `procedures.reckon`; here it is only decided what was written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+Post = MultiValueDict[str, str]
+DATE_PARTS = ("day", "month", "year")
+
+
+class Asked(Protocol):
+    """What a face must know of a question; `procedures.reckon.Question` has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def ask(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def options(self) -> Any: ...
+    @property
+    def unit(self) -> Any: ...
+    @property
+    def required(self) -> Any: ...
+    @property
+    def hint(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What was written cannot be read as an answer; `say` tells the person what to write instead."""
+
+    question: str
+    say: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Answers as read. A value that could not be read is kept as written, so that the person can correct it."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    faults: tuple[Unread, ...] = ()
+
+
+class Unreadable(Exception):
+    """Carries the sentence for the person and the text to show again."""
+
+    def __init__(self, say: str, shown: Any) -> None:
+        super().__init__(say)
+        self.say = say
+        self.shown = shown
+
+
+def read_answers(questions: Iterable[Asked], post: Post) -> Reading:
+    """All answers of one page. A question left empty is present with None, so that a former answer is taken away."""
+    values: dict[str, Any] = {}
+    faults: list[Unread] = []
+    for question in questions:
+        try:
+            values[question.id] = read_answer(question, post)
+        except Unreadable as unreadable:
+            values[question.id] = unreadable.shown
+            faults.append(Unread(question.id, unreadable.say))
+    return Reading(values, tuple(faults))
+
+
+def read_answer(question: Asked, post: Post) -> Any:
+    """The value of one answer, or None when nothing was written.
+
+    Raises:
+        Unreadable: something was written that is no value of this type.
+    """
+    if question.type == "date":
+        return _date(question, post)
+    if question.type == "choices":
+        return [key for key in option_keys(question.options) if key in post.getlist(question.id)] or None
+    written = clean(post.get(question.id, "") or "", lines=question.type in {"long_text", "address"})
+    if not written:
+        return None
+    return READERS.get(question.type, _text)(question, written)
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Text in Unicode NFC, without control characters, without spaces around; line ends kept only where asked."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    if not lines:
+        return " ".join(kept.split())
+    return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
+
+
+def option_keys(options: Any) -> list[str]:
+    """Keys of options given as a mapping, as pairs, or as objects with a `key`."""
+    return [key for key, _label in option_pairs(options)]
+
+
+def option_pairs(options: Any) -> list[tuple[str, str]]:
+    """Options as (key, label), in the order in which the law lists them."""
+    if not options:
+        return []
+    if isinstance(options, Mapping):
+        return [(str(key), str(getattr(label, "label", label))) for key, label in options.items()]
+    return [_pair(option) for option in options]
+
+
+def _pair(option: Any) -> tuple[str, str]:
+    if isinstance(option, Sequence) and not isinstance(option, str):
+        return str(option[0]), str(option[1])
+    return str(getattr(option, "key", option)), str(getattr(option, "label", option))
+
+
+def _text(question: Asked, written: str) -> str:
+    return written
+
+
+def _choice(question: Asked, written: str) -> str:
+    if question.options and written not in option_keys(question.options):
+        raise Unreadable(_("Hãy chọn một trong các ý có trên trang."), None)
+    return written
+
+
+def _boolean(question: Asked, written: str) -> bool:
+    if written not in {"true", "false"}:
+        raise Unreadable(_("Hãy chọn Có hoặc Không."), None)
+    return written == "true"
+
+
+def _integer(question: Asked, written: str) -> int:
+    """Thousands may be parted by dots or spaces, as people write: 1.200.000."""
+    tight = written.replace(" ", "")
+    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", tight):
+        tight = tight.replace(".", "")
+    if not re.fullmatch(r"[+-]?\d{1,18}", tight, re.ASCII):
+        raise Unreadable(_("Hãy viết một số nguyên, ví dụ 12."), written)
+    return int(tight)
+
+
+def _money(question: Asked, written: str) -> int:
+    return _integer(question, re.sub(r"(?i)\s*(đồng|vnđ|vnd|đ|₫)\.?$", "", written))
+
+
+def _number(question: Asked, written: str) -> str:
+    """A decimal as text. One dot before exactly three digits means two things in Vietnam, so it is asked again."""
+    tight = written.replace(" ", "")
+    if re.fullmatch(r"[+-]?\d{1,3}\.\d{3}", tight):
+        whole = tight.replace(".", "")
+        decimal = tight.replace(".", ",")
+        raise Unreadable(
+            _("Không rõ %(written)s là số nào: hãy viết %(whole)s hoặc %(decimal)s.")
+            % {"written": written, "whole": whole, "decimal": decimal},
+            written,
+        )
+    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", tight):
+        tight = tight.replace(".", "")
+    if not re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,6})?", tight, re.ASCII):
+        raise Unreadable(_("Hãy viết một số, ví dụ 12 hoặc 12,5."), written)
+    return str(Decimal(tight.replace(",", ".")))
+
+
+def _digits(question: Asked, written: str) -> str:
+    """Personal numbers and telephone numbers are written in groups and meant without them."""
+    return re.sub(r"[ .\-()]", "", written)
+
+
+def _email(question: Asked, written: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", written):
+        raise Unreadable(_("Hãy viết địa chỉ thư điện tử đầy đủ, ví dụ ten@vidu.vn."), written)
+    return written
+
+
+def _date(question: Asked, post: Post) -> str | None:
+    """Three fields joined to YYYY-MM-DD; also one field in that form, as a native date field sends it."""
+    raw = [clean(post.get(f"{question.id}.{part}", "") or "") for part in DATE_PARTS]
+    if not any(raw):
+        whole = clean(post.get(question.id, "") or "")
+        if not whole:
+            return None
+        raw = list(reversed(whole.split("-"))) if whole.count("-") == 2 else [whole, "", ""]
+    shown = "-".join(reversed(raw))
+    missing = [name for name, value in zip((_("ngày"), _("tháng"), _("năm")), raw, strict=True) if not value]
+    if missing:
+        raise Unreadable(_("Còn thiếu %(parts)s.") % {"parts": ", ".join(missing)}, shown)
+    if not all(re.fullmatch(r"\d+", value, re.ASCII) for value in raw):
+        raise Unreadable(_("Hãy viết ngày, tháng, năm bằng chữ số, ví dụ 27 11 2026."), shown)
+    if len(raw[2]) != 4:
+        raise Unreadable(_("Hãy viết năm đủ bốn chữ số, ví dụ 2026."), shown)
+    try:
+        return date(int(raw[2]), int(raw[1]), int(raw[0])).isoformat()
+    except ValueError:
+        day = "/".join(raw)
+        raise Unreadable(_("Không có ngày %(day)s trong lịch. Hãy xem lại.") % {"day": day}, shown) from None
+
+
+def date_parts(value: Any) -> dict[str, str]:
+    """Day, month and year to show again in their fields, from an answer or from what could not be read."""
+    if isinstance(value, date):
+        value = value.isoformat()
+    parts = str(value or "").split("-")
+    if len(parts) != 3:
+        return dict.fromkeys(DATE_PARTS, "") | {"day": str(value or "")}
+    complete = all(part.isdigit() for part in parts)
+    shown = [str(int(part)) if complete and place < 2 else part for place, part in enumerate(reversed(parts))]
+    return dict(zip(DATE_PARTS, shown, strict=True))
+
+
+READERS: dict[str, Callable[[Asked, str], Any]] = {
+    "choice": _choice,
+    "boolean": _boolean,
+    "integer": _integer,
+    "money": _money,
+    "number": _number,
+    "personal_number": _digits,
+    "phone": _digits,
+    "email": _email,
+}

@@ -1,0 +1,173 @@
+"""Turns a question into what the field template needs: one place for ids, hints, faults, keyboards and widths."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.faces.design.answers import Asked, date_parts, option_pairs
+
+MANY = 10
+"""From this many options a list to choose from is easier than a page of circles."""
+
+OWN = "applicant."
+"""Questions about the person who sits at the screen may be filled by their device (WCAG 1.3.5); others never."""
+
+AUTOCOMPLETE = {"person_name": "name", "phone": "tel", "email": "email", "date": "bday", "address": "street-address"}
+INPUT_TYPES = {"email": "email", "phone": "tel"}
+KEYBOARDS = {"integer": "numeric", "money": "numeric", "number": "decimal", "personal_number": "numeric"}
+WIDTHS = {
+    "integer": "input--short input--figures",
+    "number": "input--short input--figures",
+    "money": "input--medium input--figures",
+    "personal_number": "input--medium input--figures",
+    "phone": "input--medium input--figures",
+    "register_entry": "input--medium",
+}
+LENGTHS = {"text": 300, "person_name": 120, "personal_number": 20, "phone": 20, "email": 254, "register_entry": 60}
+LONG = 4000
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose: where it stands, its key, its words, whether it is chosen."""
+
+    id: str
+    key: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the three fields of a date."""
+
+    id: str
+    name: str
+    label: str
+    value: str
+    autocomplete: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A question ready for the page."""
+
+    id: str
+    name: str
+    ask: str
+    widget: str  # text | lines | select | radios | checks | date | file
+    only: bool
+    optional: bool
+    hint: str
+    because: str
+    fault: str
+    value: str
+    unit: str
+    options: list[Option]
+    parts: list[Part]
+    input_type: str
+    keyboard: str
+    width: str
+    autocomplete: str
+    length: int
+    inline: bool
+
+    @property
+    def described(self) -> str:
+        """Ids of the hint and the fault, for aria-describedby."""
+        ids = [f"{self.id}-hint"] * bool(self.hint or self.because) + [f"{self.id}-fault"] * bool(self.fault)
+        return " ".join(ids)
+
+    @property
+    def group(self) -> bool:
+        """Several inputs answer one question, so they stand in a fieldset."""
+        return self.widget in {"radios", "checks", "date"}
+
+
+def html_id(question: str) -> str:
+    """The id of the question's first input, which the error summary leads to: child.birth_date → child-birth_date."""
+    return question.replace(".", "-")
+
+
+def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any = None) -> Shown:
+    """The question with its value and its fault.
+
+    Args:
+        value: the answer so far, None for none.
+        fault: the sentence that says what is wrong, "" for nothing.
+        only: it is the only question of the page, so its words are the heading.
+        options: what can be chosen where the question does not say it itself (communes, countries).
+    """
+    base = html_id(question.id)
+    pairs = _pairs(question, options)
+    own = question.id.startswith(OWN)
+    parts = _parts(question.id, value, own) if question.type == "date" else []
+    return Shown(
+        id=base,
+        name=question.id,
+        ask=question.ask,
+        widget=_widget(question.type, len(pairs)),
+        only=only,
+        optional=question.required is False,
+        hint=str(question.hint or ""),
+        because=str(getattr(question, "because", None) or ""),
+        fault=fault,
+        value="" if value is None else str(value),
+        unit=str(question.unit or "") or (_("đồng") if question.type == "money" else ""),
+        options=_options(base, pairs, value),
+        parts=parts,
+        input_type=INPUT_TYPES.get(question.type, "text"),
+        keyboard=KEYBOARDS.get(question.type, ""),
+        width=WIDTHS.get(question.type, ""),
+        autocomplete=AUTOCOMPLETE.get(question.type, "") if own else "off",
+        length=LENGTHS.get(question.type, LONG),
+        inline=question.type == "boolean",
+    )
+
+
+def _pairs(question: Asked, options: Any) -> list[tuple[str, str]]:
+    if question.type == "boolean":
+        return [("true", _("Có")), ("false", _("Không"))]
+    return option_pairs(options if options is not None else question.options)
+
+
+def _widget(kind: str, count: int) -> str:
+    if kind in {"date", "file"}:
+        return kind
+    if kind in {"long_text", "address"}:
+        return "lines"
+    if kind == "choices":
+        return "checks"
+    if count:
+        return "radios" if count < MANY else "select"
+    return "text"
+
+
+def _options(base: str, pairs: list[tuple[str, str]], value: Any) -> list[Option]:
+    held = {str(one).lower() if isinstance(one, bool) else str(one) for one in _many(value)}
+    return [Option(f"{base}-{n}" if n else base, key, label, key in held) for n, (key, label) in enumerate(pairs)]
+
+
+def _many(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple | set) else [value]
+
+
+def _parts(question: str, value: Any, own: bool) -> list[Part]:
+    held = date_parts(value)
+    words = {"day": _("Ngày"), "month": _("Tháng"), "year": _("Năm")}
+    base = html_id(question)
+    return [
+        Part(
+            f"{base}-{name}" if name != "day" else base,
+            f"{question}.{name}",
+            word,
+            held[name],
+            f"bday-{name}" if own and question.endswith("birth_date") else "off",
+            4 if name == "year" else 2,
+        )
+        for name, word in words.items()
+    ]

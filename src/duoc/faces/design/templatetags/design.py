@@ -1,0 +1,127 @@
+"""The parts of pages as template tags: `{% load design %}`. All are shown with examples at /thiet-ke/ in demo mode."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from duoc.faces.design import fields, icons, look
+from duoc.faces.design import place as places
+from duoc.faces.design.answers import Asked
+
+logger = logging.getLogger(__name__)
+register = template.Library()
+register.filter("day", look.day)
+register.filter("weekday", look.weekday)
+register.filter("moment", look.moment)
+register.filter("dong", look.dong)
+register.filter("size", look.size)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """`{% icon "check" %}`: decoration; `{% icon "check" "Đã ký" %}`: an image that says it."""
+    return icons.svg(name, label)
+
+
+@register.simple_tag
+def place() -> str:
+    """The province's name, also on pages without context."""
+    return places.name()
+
+
+@register.simple_tag
+def asset(path: str) -> SafeString:
+    """The link to a style sheet or the icon. A page reads well without style, so a missing file never breaks one."""
+    try:
+        address = static(path)
+    except ValueError:
+        logger.warning("static file %s is not in the manifest", path)
+        return SafeString("")
+    if path.endswith(".svg"):
+        return format_html('<link rel="icon" href="{}" type="image/svg+xml">', address)
+    return format_html('<link rel="stylesheet" href="{}">', address)
+
+
+@register.simple_tag
+def status(word: str, kind: str) -> SafeString:
+    """`{% status "Đang xử lý" "moving" %}`: word, shape and colour; the kinds are in `look.KINDS`."""
+    return format_html('<span class="status status--{}">{}{}</span>', kind, icons.svg(look.KINDS[kind]), word)
+
+
+@register.simple_tag
+def when(value: date | datetime | None, form: str = "day") -> SafeString | str:
+    """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment."""
+    if value is None:
+        return ""
+    shown = {"day": look.day, "weekday": look.weekday, "moment": look.moment}[form](value)  # type: ignore[operator]
+    machine = look.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, shown)
+
+
+@register.inclusion_tag("design/parts/field.html")
+def field(
+    question: Asked, value: Any = None, fault: Any = "", only: bool = False, options: Any = None
+) -> dict[str, Any]:
+    """`{% field question value fault only=True %}`: one question; `fault` is a sentence or an object with `say`."""
+    say = str(getattr(fault, "say", fault) or "")
+    return {"f": fields.shown(question, value, say, only=only, options=options)}
+
+
+@register.inclusion_tag("design/parts/fields.html")
+def fields_of(
+    questions: Iterable[Asked], values: Any, faults: Iterable[Any] = (), options: Any = None
+) -> dict[str, Any]:
+    """`{% fields_of page.questions answers faults %}`: all questions of a page; a single one becomes its heading.
+
+    `options` may map a type (commune, country…) or a question id to what can be chosen.
+    """
+    asked = list(questions)
+    said: dict[str, str] = {}
+    for fault in faults or ():
+        said.setdefault(fault.question, fault.say)
+    choose = options or {}
+    return {
+        "fields": [
+            fields.shown(
+                question,
+                (values or {}).get(question.id),
+                said.get(question.id, ""),
+                only=len(asked) == 1,
+                options=choose.get(question.id, choose.get(question.type)),
+            )
+            for question in asked
+        ]
+    }
+
+
+@register.inclusion_tag("design/parts/faults.html")
+def faults(found: Iterable[Any] = ()) -> dict[str, Any]:
+    """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong."""
+    return {"faults": [{"href": fields.html_id(fault.question), "say": fault.say} for fault in found or ()]}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """`?{% query page=3 %}`: this page's query string with changes; an empty value takes a key away."""
+    request = context.get("request")
+    held = request.GET.copy() if request is not None else None
+    if held is None:
+        return "&".join(f"{key}={value}" for key, value in changes.items())
+    for key, value in changes.items():
+        held.pop(key, None)
+        if value not in (None, ""):
+            held[key] = str(value)
+    return str(held.urlencode())
+
+
+@register.inclusion_tag("design/parts/pages.html", takes_context=True)
+def pages(context: template.Context, page: Any) -> dict[str, Any]:
+    """`{% pages page_obj %}`: the way through a long list (Django's Page); nothing for a single page."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(numbers), "request": context.get("request"), "gap": page.paginator.ELLIPSIS}
