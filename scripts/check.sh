@@ -1,0 +1,27 @@
+#!/bin/sh
+# All checks that need no running product. Every one runs, so that one reading shows all there is to mend.
+set -u
+cd "$(dirname "$0")/.."
+failed=
+step() {
+    name=$1
+    shift
+    printf '== %s\n' "$name"
+    "$@" || failed="$failed $name"
+}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+step ruff .venv/bin/ruff check .
+step format .venv/bin/ruff format --check .
+step floors .venv/bin/lint-imports
+step migrations env DUOC_VAR="$scratch" DUOC_DB_ROLE=owner .venv/bin/python -P -W "ignore:Got an error checking:RuntimeWarning" \
+    -m django makemigrations --check --dry-run --settings duoc.config.settings
+step messages ./scripts/messages.sh --check
+step mypy env DUOC_VAR="$scratch" .venv/bin/mypy
+
+[ -z "$failed" ] || {
+    printf 'check: không đạt:%s\n' "$failed" >&2
+    exit 1
+}
+echo "check: đạt."

@@ -1,0 +1,35 @@
+#!/bin/sh
+# What the tests need beside Python packages: Chromium (browser journeys), poppler-utils (a second validator of
+# signatures, pdftotext), fonts with Vietnamese letters, gettext (translations). Installs what is missing with apt, as
+# root or through sudo, saying so first. What it cannot get it names, with the line to type, and exits 2.
+set -eu
+
+missing=
+need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+need chromium chromium
+need pdfsig poppler-utils
+need msgfmt gettext
+need fc-list fontconfig
+if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list ':lang=vi' family | head -n 1)" ]; then
+    missing="$missing fonts-liberation2"
+fi
+[ -n "$missing" ] || exit 0
+
+line="apt-get install -y --no-install-recommends$missing"
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "test: thiếu$missing và máy này không có apt-get. Cài các gói tương đương rồi chạy lại." >&2
+    exit 2
+fi
+if [ "$(id -u)" = 0 ]; then
+    as=
+elif command -v sudo >/dev/null 2>&1 && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+    as=sudo
+else
+    echo "test: thiếu$missing. Hãy gõ (với quyền root):  apt-get update && $line" >&2
+    exit 2
+fi
+echo "test: cài các gói còn thiếu:  ${as:+$as }$line" >&2
+if ! { $as apt-get update -q && $as env DEBIAN_FRONTEND=noninteractive $line -q; } >&2; then
+    echo "test: chưa cài được. Hãy gõ:  ${as:+$as }apt-get update && ${as:+$as }$line" >&2
+    exit 2
+fi
