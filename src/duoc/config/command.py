@@ -16,7 +16,7 @@ from types import ModuleType
 
 from duoc.config.answer import Answer, complain
 from duoc.config.environment import UnusableSetting
-from duoc.config.trouble import Trouble
+from duoc.ground.refusal import Refusal
 
 PACKAGE = "duoc.config.commands"
 FAILED = 1
@@ -41,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
         # Whatever else a command or a library prints, one document and nothing more reaches standard output.
         with contextlib.redirect_stdout(sys.stderr if as_json else stdout):
             found = arguments.run(arguments)
-    except (Trouble, UnusableSetting) as error:
+    except (Refusal, UnusableSetting) as error:
         complain(str(error), getattr(error, "remedy", ""))
         return FAILED
     except KeyboardInterrupt:

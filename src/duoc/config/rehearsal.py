@@ -51,6 +51,13 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(VAR, ignore_errors=True)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test is a hole that nobody sees; here it fails the session."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Any]:
     """The session's own running PostgreSQL."""

@@ -1,10 +1,7 @@
 """A reason for which a command cannot go on, told to a person: what happened, and what to do next."""
 
+from duoc.ground.refusal import Refusal
 
-class Trouble(Exception):
+
+class Trouble(Refusal):
     """Ends a command with a message instead of a traceback."""
-
-    def __init__(self, say: str, remedy: str = "") -> None:
-        super().__init__(say)
-        self.say = say
-        self.remedy = remedy

@@ -1,0 +1,1 @@
+"""Tests of the whole: its architecture, its journeys, its launcher."""

@@ -1,0 +1,67 @@
+"""What lies beside the code and must agree with it: dependencies, locks, templates, package folders."""
+
+import re
+import subprocess
+
+from tests.architecture import house
+
+
+def wanted(name: str) -> set[str]:
+    """Package names of a requirements*.in file, lower case."""
+    lines = (house.ROOT / name).read_text("utf-8").splitlines()
+    return {re.split(r"[\[~=<> ]", line)[0].lower() for line in lines if line and line[0] not in "#-"}
+
+
+def test_every_dependency_has_its_reason() -> None:
+    told = set(re.findall(r"^\| `([^`]+)`", (house.ROOT / "docs" / "DEPENDENCIES.md").read_text("utf-8"), re.M))
+    assert {name.lower() for name in told} == wanted("requirements.in") | wanted("requirements-dev.in")
+
+
+def test_locks_are_hashed_and_name_no_host() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (house.ROOT / name).read_text("utf-8")
+        assert "://" not in text
+        entries = [entry for entry in re.split(r"\n(?=[a-z0-9])", text, flags=re.I) if "==" in entry]
+        assert entries
+        assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+        locked = {entry.split("==")[0].split("[")[0].lower() for entry in entries}
+        source = wanted("requirements.in") | (wanted("requirements-dev.in") if "dev" in name else set())
+        assert source <= locked
+
+
+def test_no_committed_file_names_this_machine_or_a_registry() -> None:
+    words = r"(/[w]ork/|/[h]ome/[a-z]|[p]ypi\.org|registry\.[n]pmjs|[d]eb\.debian\.org|[p]ythonhosted\.org)"
+    found = subprocess.run(["git", "grep", "-nIE", words], cwd=house.ROOT, capture_output=True, text=True)
+    assert found.stdout == ""
+
+
+def test_every_template_is_used() -> None:
+    """A template's name stands in some Python file or some other template."""
+    templates = {
+        str(path.relative_to(folder)): path
+        for folder in house.SOURCE.rglob("templates")
+        if folder.is_dir()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    users = [*house.files(), *templates.values()]
+    texts = {path: path.read_text("utf-8") for path in users}
+    unused = [
+        name
+        for name, path in templates.items()
+        if not any(name in text for user, text in texts.items() if user != path)
+    ]
+    assert unused == []
+
+
+def test_packages_look_alike() -> None:
+    """Rule 2: a room that keeps rows has `apps.py`, `models`, `migrations`, tests and a README of one page."""
+    missing = []
+    for apps in house.SOURCE.rglob("apps.py"):
+        room = apps.parent
+        for name in ("README.md", "tests/__init__.py"):
+            if not (room / name).exists():
+                missing.append(str((room / name).relative_to(house.ROOT)))
+        if (room / "models").is_dir() and not (room / "migrations" / "__init__.py").exists():
+            missing.append(str((room / "migrations").relative_to(house.ROOT)))
+    assert missing == []
