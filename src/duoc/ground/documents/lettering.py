@@ -23,7 +23,7 @@ _SIGNS = "–—…“”‘’·°"
 _SOURCE = """
 #set text(font: "Liberation Serif", fallback: false, ligatures: false, kerning: false)
 #set smartquote(enabled: false)
-#for letter in sys.inputs.letters.clusters() [#letter#h(1pt)]
+#for letter in sys.inputs.letters.clusters().filter(it => it != " ") [#letter #h(1pt)]
 """
 _lock = threading.Lock()
 
@@ -41,7 +41,7 @@ def letters() -> str:
     """All letters the subset holds: printable ASCII, Vietnamese with every tone in both cases, and a few signs."""
     vowels = [unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES]
     capitals = "".join(vowels) + "Đ"
-    ascii_signs = "".join(chr(code) for code in range(33, 127))
+    ascii_signs = "".join(chr(code) for code in range(32, 127))
     return "".join(dict.fromkeys(ascii_signs + capitals + capitals.lower() + _SIGNS))
 
 

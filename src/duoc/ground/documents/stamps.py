@@ -57,13 +57,13 @@ def font_of(writer: BasePdfFileWriter) -> generic.PdfObject:
 
 
 def draw_box(mark: Mark, width: float, height: float) -> list[bytes]:
-    """Text lines from the left, as large as the box allows, between two thin rules."""
-    size, lines = fit(mark.lines, width - 8, height - 6, largest=10.5)
+    """Text lines, as large as the box allows, right of the third that the agency's seal will cover."""
+    left = width / 3 + 4
+    size, lines = fit(mark.lines, width - left - 2, height - 4, largest=9.5)
     leading = size * 1.2
     top = (height + leading * len(lines)) / 2 - size
-    rgb = b"%.3f %.3f %.3f" % mark.colour
-    out = [rgb + b" rg " + rgb + b" RG 0.8 w 1 1 m 1 %.2f l S" % (height - 1)]
-    out += [write(line, 6, top - leading * index, size) for index, line in enumerate(lines)]
+    out = [b"%.3f %.3f %.3f rg" % mark.colour]
+    out += [write(line, left, top - leading * index, size) for index, line in enumerate(lines)]
     return out
 
 
