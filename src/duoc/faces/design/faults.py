@@ -56,7 +56,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; or 503 when a lost database showed itself outside any view (session, commit): Django calls this while handling."""
+    """500; or 503 when a lost database showed itself outside any view: Django calls this while it handles the error."""
     if is_outage(sys.exc_info()[1]):
         return out_of_service(request)
     lines = [

@@ -21,7 +21,7 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """For failures inside a view. Failures of session or commit reach `faults.server_error`, which asks the same."""
+        """For failures in a view. Those of session or commit reach `faults.server_error`, which asks the same."""
         if not faults.is_outage(error):
             return None
         logger.error("out of service: %s", type(error).__name__)
