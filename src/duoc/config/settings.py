@@ -90,6 +90,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "duoc.faces.design.sheets.SheetFinder",
+]
 WHITENOISE_MAX_AGE = 31536000
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -114,6 +118,10 @@ EMAIL_HOST = environment.text("DUOC_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = environment.number("DUOC_SMTP_PORT", 8025, low=1, high=65535)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà Mau <khong-tra-loi@localhost>")
+
+# Seams: what a lower floor needs from above, or from outside, is named here and nowhere else.
+HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
+SIGNERS = environment.text("DUOC_SIGNERS", "duoc.decisions.seals.DemoSigners")
 
 PROCRASTINATE_IMPORT_PATHS = ["duoc.notices.jobs", "duoc.decisions.jobs", "duoc.registers.jobs", "duoc.dossiers.jobs"]
 LOGGING_CONFIG = "duoc.config.logs.configure"

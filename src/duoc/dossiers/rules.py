@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -113,12 +112,3 @@ def temporary_code(at: datetime) -> str:
 def dossier_code(unit: str, at: datetime, number: int) -> str:
     """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; the unit's prefix is data, see Organisation)."""
     return f"{unit}-{at.astimezone(HANOI):%y%m%d}-{number:04}"
-
-
-def missing_papers(asked: Sequence[Mapping[str, Any]], attached: frozenset[str]) -> dict[str, str]:
-    """The required papers that nobody attached and the province does not hold: code and what to say."""
-    return {
-        paper["id"]: _("Chưa có tệp cho giấy tờ này.")
-        for paper in asked
-        if paper["required"] and not paper["held"] and not paper["made"] and paper["id"] not in attached
-    }

@@ -76,6 +76,20 @@ def units(at: date) -> "QuerySet[Organisation]":
     return Organisation.objects.filter(in_force(at)).order_by("-kind", "name")
 
 
+def holder_of(post: Post, at: datetime) -> Person | None:
+    """Who holds the post on the day of `at` at +07:00; None when the seat is empty."""
+    day = at.astimezone(HANOI).date()
+    held = Appointment.objects.filter(in_force(day), post=post).select_related("person").order_by("valid_from").first()
+    return held.person if held else None
+
+
+def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
+    """The posts of a role in an organisation that somebody holds on the day of `at`."""
+    day = at.astimezone(HANOI).date()
+    held = Appointment.objects.filter(in_force(day), post__organisation_id=organisation_id, post__role=role)
+    return [row.post for row in held.select_related("post__organisation", "person").order_by("valid_from", "id")]
+
+
 def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
     return Person.objects.in_bulk(list(ids))
 

@@ -32,7 +32,7 @@ def load_organisations(folder: Path) -> int:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    fields = {key: row[key] for key in ("name", "kind", "valid_from", "place", "address", "phone") if key in row}
+    fields = {key: row[key] for key in ("name", "kind", "valid_from", "place", "head_title", "address", "phone") if key in row}
     if "parent" in row:
         fields["parent"] = Organisation.objects.get(code=row["parent"])
     return fields
@@ -42,6 +42,7 @@ def _commune(row: dict[str, str], province: Organisation) -> dict[str, Any]:
     return {
         "name": f"Ủy ban nhân dân {row['name'][0].lower()}{row['name'][1:]}",
         "place": row["name"],
+        "head_title": "Chủ tịch",
         "kind": Organisation.Kind.COMMUNE,
         "parent": province,
         "former": f"{row['former_district']}, {row['formerly_province']}: {row['formed_from']}"[:300],

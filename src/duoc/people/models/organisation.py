@@ -22,6 +22,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=120, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
+    head_title = models.CharField(max_length=60, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     identifier = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=300, blank=True)

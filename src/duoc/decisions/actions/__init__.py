@@ -1,0 +1,20 @@
+from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
+from duoc.decisions.actions.enact import enact
+from duoc.decisions.actions.number import number
+from duoc.decisions.actions.propose import propose
+from duoc.decisions.actions.record_signature import record_signature
+from duoc.decisions.actions.revoke import revoke
+from duoc.decisions.actions.send_back import send_back
+from duoc.decisions.actions.sign import sign
+
+__all__ = [
+    "answer_check",
+    "close_unanswered_check",
+    "enact",
+    "number",
+    "propose",
+    "record_signature",
+    "revoke",
+    "send_back",
+    "sign",
+]

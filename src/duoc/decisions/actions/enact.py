@@ -1,0 +1,38 @@
+"""A sealed result comes into force."""
+
+import uuid
+from datetime import datetime
+
+from duoc.decisions.actions.held import hold_decision
+from duoc.decisions.actions.recording import record
+from duoc.decisions.models import Decision
+from duoc.decisions.rules import state_after
+from duoc.ground.files import actions as files
+from duoc.ground.ledger.reckon import commit
+from duoc.people.powers import WORKER
+
+
+def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
+    """Keeps the document with both signatures and puts it in force. Called by `registers.actions.enact`, which holds it.
+
+    Raises:
+        NotNow: not numbered, or in force already.
+    """
+    decision.state = state_after("enact", decision.state)
+    decision.issued_at = at
+    decision.file = files.keep_own(
+        pdf, decision.content.file.name, at=at, person=str(decision.holder_id), organisation=str(decision.organisation_id)
+    )
+    decision.save()
+    facts = {
+        "decision": str(decision.pk),
+        "number": decision.symbol,
+        "file": commit(bytes(decision.dossier.salt), decision.file.sha256),
+    }
+    record(decision.dossier, "decision.issued", WORKER, at, facts)
+    return decision
+
+
+def hold(id: uuid.UUID | str) -> Decision:
+    """The result, locked until the transaction ends."""
+    return hold_decision(id)

@@ -1,0 +1,55 @@
+"""Dossiers and results, held until the transaction ends, so that two officials at once act one after the other."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from duoc.decisions.models import Decision, Proposal
+from duoc.decisions.rules import NotNow
+from duoc.dossiers.models import Dossier
+
+
+def hold_dossier(id: uuid.UUID | str) -> Dossier:
+    """The dossier, locked.
+
+    Raises:
+        NotNow: no such dossier.
+    """
+    found = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("version__procedure", "applicant", "competent_unit__parent")
+        .filter(pk=id)
+        .first()
+    )
+    if found is None:
+        raise NotNow(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
+    return found
+
+
+def standing_proposal(dossier: Dossier) -> Proposal:
+    """The proposal that waits to be decided.
+
+    Raises:
+        NotNow: none stands.
+    """
+    found = Proposal.objects.select_related("signer__organisation").filter(dossier=dossier, standing=True).first()
+    if found is None:
+        raise NotNow(_("Hồ sơ chưa có dự thảo kết quả."), _("Chuyên viên cần thẩm định và đề xuất trước."))
+    return found
+
+
+def hold_decision(id: uuid.UUID | str) -> Decision:
+    """The result, locked.
+
+    Raises:
+        NotNow: no such result.
+    """
+    found = (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "content__file", "holder")
+        .filter(pk=id)
+        .first()
+    )
+    if found is None:
+        raise NotNow(_("Không tìm thấy kết quả này."))
+    return found

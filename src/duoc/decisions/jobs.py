@@ -1,0 +1,46 @@
+"""Work that leaves the database: signatures. A job takes ids and calls one action."""
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from duoc.decisions.models import Decision
+from duoc.decisions.seals import signers
+from duoc.ground.documents import actions as documents
+from duoc.ground.files import queries as files
+
+PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=3)
+
+
+@app.task(name="decisions.sign_content", retry=PATIENCE)
+def sign_content(decision_id: str) -> None:
+    """Makes the leader's signature over the text that was approved, and records it."""
+    from duoc.decisions import actions
+    from duoc.decisions.writing import signer_lines
+
+    decision = Decision.objects.select_related(
+        "content__file", "signer_post__organisation", "approved_by", "dossier"
+    ).get(pk=decision_id)
+    if decision.state != Decision.State.APPROVED:
+        return
+    lines = signer_lines(decision.signer_post, decision.approved_at)
+    pdf = documents.sign_content(
+        files.read(decision.content.file),
+        signers().of_post(decision.signer_post, decision.approved_by),
+        reason=decision.name,
+        name=decision.approved_by.full_name,
+        at=decision.approved_at,
+        title_line=lines["title_line"].replace("\n", ", "),
+    )
+    with transaction.atomic():
+        actions.record_signature(decision_id=decision_id, pdf=pdf, at=decision.approved_at)
+
+
+@app.task(name="decisions.close_silent_check")
+def close_silent_check(check_id: str) -> None:
+    """Takes the silence of an applicant who was shown the draft as agreement, once the time has passed."""
+    from duoc.decisions import actions
+
+    with transaction.atomic():
+        actions.close_unanswered_check(check_id=check_id, at=timezone.now())

@@ -1,0 +1,9 @@
+"""To whom a result belongs, as far as powers ask."""
+
+from duoc.decisions.models import Decision
+from duoc.people.powers import Reach
+
+
+def of_decision(decision: Decision) -> Reach:
+    """Its holder, and the organisation whose result it is."""
+    return Reach(persons=frozenset({decision.holder_id}), units=frozenset({decision.organisation_id}))

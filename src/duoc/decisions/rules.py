@@ -1,0 +1,76 @@
+"""What may follow what in the life of a result, and what it may say of itself. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+# State of a result: the acts that it admits and the state after each.
+AFTER: Mapping[str, Mapping[str, str]] = {
+    "approved": {"signed": "signed"},
+    "signed": {"number": "numbered"},
+    "numbered": {"enact": "in_force"},
+    "in_force": {"revoke": "revoked", "replace": "replaced"},
+    "replaced": {},
+    "revoked": {},
+}
+
+
+class NotNow(Refusal):
+    """The result is not in a state for this (HTTP 409)."""
+
+
+class Unsound(Refusal):
+    """What was sent is missing something (HTTP 422). `faults` maps field to sentence."""
+
+    def __init__(self, say: str, remedy: str = "", faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(say, remedy)
+        self.faults = dict(faults or {})
+
+
+def state_after(act: str, state: str) -> str:
+    """The state that an act leads to.
+
+    Raises:
+        NotNow: the act does not fit the state.
+    """
+    if act not in AFTER[state]:
+        raise NotNow(
+            _("Kết quả này đã chuyển sang bước khác."), _("Hãy tải lại trang; có thể người khác vừa xử lý xong.")
+        )
+    return AFTER[state][act]
+
+
+def year_of(at: datetime) -> int:
+    """The year whose series numbers a document issued at this time (Decree 30/2020 Art. 15: 1 January to 31 December)."""
+    return at.astimezone(HANOI).year
+
+
+def symbol(pattern: str, number: int, at: datetime) -> str:
+    """The number as printed, for example "15/2026" from "{n}/{year}"."""
+    return pattern.format(n=number, year=year_of(at))
+
+
+def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """{"child.full_name": …} as {"child": {"full_name": …}}, the shape in which templates read answers."""
+    tree: dict[str, Any] = {}
+    for path, value in flat.items():
+        *branches, leaf = path.split(".")
+        node = tree
+        for branch in branches:
+            inner = node.setdefault(branch, {})
+            node = inner if isinstance(inner, dict) else node.setdefault(f"{branch}_", {})
+        node[leaf] = value
+    return tree
+
+
+def title_lines(signs_as: str, title: str, head: str) -> str:
+    """The lines above a signature: "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" for a deputy (Decree 30/2020 Art. 13)."""
+    if signs_as and head:
+        return f"{signs_as} {head.upper()}\n{title.upper()}"
+    return title.upper()

@@ -1,0 +1,35 @@
+from duoc.dossiers.actions.accept import accept
+from duoc.dossiers.actions.adopt import adopt
+from duoc.dossiers.actions.answer import answer
+from duoc.dossiers.actions.ask import ask
+from duoc.dossiers.actions.attach import attach, detach
+from duoc.dossiers.actions.begin import begin
+from duoc.dossiers.actions.cancel import cancel
+from duoc.dossiers.actions.file import file
+from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.look import look
+from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
+from duoc.dossiers.actions.refuse import refuse
+from duoc.dossiers.actions.supplement import supplement
+
+__all__ = [
+    "accept",
+    "adopt",
+    "answer",
+    "ask",
+    "attach",
+    "begin",
+    "cancel",
+    "complete",
+    "detach",
+    "expect_desk",
+    "file",
+    "hand_over",
+    "look",
+    "pass_on",
+    "refuse",
+    "send_to",
+    "show_to_applicant",
+    "stay",
+    "supplement",
+]

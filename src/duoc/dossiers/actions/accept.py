@@ -1,0 +1,69 @@
+"""Acceptance: the dossier is full and correct, the clock starts, a date is promised."""
+
+import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from duoc.dossiers import flow, terms
+from duoc.dossiers.actions.recording import record
+from duoc.dossiers.models import Acceptance, Dossier
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
+from duoc.ground.once.actions import once
+from duoc.ground.series.actions import take
+from duoc.notices import actions as notices
+from duoc.payments import queries as payments
+from duoc.people.powers import Actor, Power, check
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Acceptance:
+    """Accepts a filed dossier: gives it its code and promise date, and passes it to the examining desk.
+
+    Raises:
+        Forbidden: no clerk of the receiving unit.
+        OutOfTurn: already accepted, refused or cancelled; or a fee due at filing is not settled.
+    """
+    request = {"dossier": str(dossier_id)}
+    id = once(actor.key, "dossiers.accept", key, request, lambda: str(_accept(actor, dossier_id, at).pk))
+    return Acceptance.objects.select_related("dossier").get(pk=id)
+
+
+def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptance:
+    dossier = flow.locked(dossier_id)
+    check(actor, Power.DOSSIER_ACCEPT, of_dossier(dossier), at)
+    state_after("accept", dossier.state)
+    if payments.outstanding(("dossier", str(dossier.pk))):
+        raise OutOfTurn(
+            "Hồ sơ này còn khoản phí, lệ phí chưa thu.",
+            "Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận.",
+        )
+    deadline = terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
+    _promise(dossier, deadline.due, at)
+    flow.move(dossier, "accept", step_after(flow.steps(dossier.version), dossier.step), actor, at)
+    acceptance = Acceptance.objects.create(
+        dossier=dossier,
+        at=at,
+        by_id=actor.person_id,
+        post_id=actor.post_id,
+        term=dossier.plan["term"],
+        due_at=deadline.due,
+        proof=[line.as_json() for line in deadline.proof],
+    )
+    record(dossier, "accepted", actor, at, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
+    notices.notify(
+        person=dossier.applicant,
+        kind="accepted",
+        context={"procedure": dossier.procedure_name, "code": dossier.code, "due": deadline.due},
+        subject=("dossier", str(dossier.pk)),
+        at=at,
+    )
+    return acceptance
+
+
+def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
+    unit = dossier.receiving_unit
+    day = at.astimezone(HANOI).date()
+    dossier.code = dossier_code(unit.identifier or unit.code, at, take(f"dossier:{unit.code}", day.isoformat()))
+    dossier.accepted_at, dossier.due_at = at, due

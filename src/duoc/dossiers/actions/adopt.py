@@ -1,0 +1,23 @@
+"""Taking over a newer version of the procedure into a draft."""
+
+import uuid
+from datetime import datetime
+
+from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.models import Draft
+from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
+
+
+def adopt(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> Draft:
+    """Puts the draft under the version in force now. Every answer stays; those the new version does not know are unused.
+
+    Raises:
+        Forbidden, OutOfTurn: see `writing.open_draft`.
+        duoc.procedures.queries.NotInForce: the procedure has ended.
+    """
+    draft = open_draft(actor, draft_id, at)
+    draft.version = procedures.in_force(draft.version.procedure.code, at)
+    draft.changed_at = at
+    draft.save(update_fields=["version", "changed_at"])
+    return draft

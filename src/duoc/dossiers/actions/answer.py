@@ -1,0 +1,26 @@
+"""Answering questions of a draft."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.models import Draft
+from duoc.people.powers import Actor
+
+
+def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any], at: datetime) -> Draft:
+    """Keeps answers in the draft, right or wrong: they are judged where they are shown and again when filed.
+
+    An answer of None takes the earlier one away.
+
+    Raises:
+        Forbidden, OutOfTurn: see `writing.open_draft`.
+    """
+    draft = open_draft(actor, draft_id, at)
+    kept = {**draft.answers, **answers}
+    draft.answers = {id: value for id, value in kept.items() if value is not None}
+    draft.changed_at = at
+    draft.save(update_fields=["answers", "changed_at"])
+    return draft

@@ -1,0 +1,40 @@
+"""The applicant takes a request back before acceptance."""
+
+import uuid
+from datetime import datetime
+
+from duoc.dossiers import flow
+from duoc.dossiers.actions.recording import record
+from duoc.dossiers.models import Cancellation
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import OutOfTurn, state_after
+from duoc.ground.once.actions import once
+from duoc.people.powers import Actor, Power, check
+
+
+def cancel(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime, reason: str = "") -> Cancellation:
+    """Cancels a request that was not accepted yet. No reason is needed.
+
+    Raises:
+        Forbidden: not the applicant's own.
+        OutOfTurn: accepted already (then it is a withdrawal), or over.
+    """
+    request = {"dossier": str(dossier_id), "reason": reason}
+    id = once(actor.key, "dossiers.cancel", key, request, lambda: str(_cancel(actor, dossier_id, reason, at).pk))
+    return Cancellation.objects.select_related("dossier").get(pk=id)
+
+
+def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime) -> Cancellation:
+    dossier = flow.locked(dossier_id)
+    check(actor, Power.DOSSIER_CANCEL, of_dossier(dossier), at)
+    if dossier.accepted_at is not None:
+        raise OutOfTurn(
+            "Hồ sơ đã được tiếp nhận nên không hủy được nữa.", "Muốn rút hồ sơ, hãy liên hệ cơ quan đang giải quyết."
+        )
+    dossier.state = state_after("cancel", dossier.state)
+    flow.close_turn(dossier, actor, at)
+    dossier.ended_at = at
+    dossier.save()
+    cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000])
+    record(dossier, "cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
+    return cancellation

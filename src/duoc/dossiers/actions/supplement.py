@@ -1,0 +1,103 @@
+"""The applicant answers a request for supplements."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from duoc.dossiers import flow, terms
+from duoc.dossiers.actions.recording import record
+from duoc.dossiers.models import Dossier, Paper, Supplement, SupplementRequest
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
+from duoc.ground.files import actions as files
+from duoc.ground.once.actions import once
+from duoc.people.powers import Actor, Power, check
+from duoc.procedures import queries as procedures
+
+Upload = tuple[str, bytes, str]  # code of the paper, bytes, name given
+
+
+def supplement(
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    uploads: Sequence[Upload],
+    answers: Mapping[str, Any],
+    key: str,
+    at: datetime,
+    say: str = "",
+) -> Supplement:
+    """Adds what was asked for and puts the dossier back on the desk that asked.
+
+    The clock restarts from zero where the procedure says so and the dossier had been accepted.
+
+    Raises:
+        Forbidden: not the applicant's own.
+        Incomplete: nothing added.
+        OutOfTurn: nothing was asked, or it is answered already.
+        duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: a file cannot be kept.
+    """
+    if not uploads and not answers and not say.strip():
+        raise Incomplete("Bạn chưa bổ sung gì.", "Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi.")
+    request = {
+        "dossier": str(dossier_id),
+        "files": [[code, len(data), name] for code, data, name in uploads],
+        "answers": dict(answers),
+        "say": say,
+    }
+    id = once(
+        actor.key,
+        "dossiers.supplement",
+        key,
+        request,
+        lambda: str(_supplement(actor, dossier_id, uploads, answers, say.strip(), at).pk),
+    )
+    return Supplement.objects.select_related("request__dossier").get(pk=id)
+
+
+def _supplement(
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    uploads: Sequence[Upload],
+    answers: Mapping[str, Any],
+    say: str,
+    at: datetime,
+) -> Supplement:
+    dossier = flow.locked(dossier_id)
+    check(actor, Power.DOSSIER_SUPPLEMENT, of_dossier(dossier), at)
+    state_after("supplement", dossier.state)
+    asked = dossier.supplement_requests.filter(answer__isnull=True).last()
+    if asked is None:
+        raise OutOfTurn("Hồ sơ không còn chờ bổ sung.", "Hãy tải lại trang để xem hồ sơ đang ở đâu.")
+    names = {item["code"]: item["name"] for item in asked.items}
+    for code, data, name in uploads:
+        stored = files.store(data, name, at=at, person=str(dossier.applicant_id))
+        Paper.objects.create(
+            dossier=dossier, code=code, name=names.get(code, code), file=stored, turn=asked.turn, attached_at=at
+        )
+    dossier.answers = {**dossier.answers, **answers}
+    answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person_id, answers=dict(answers), say=say)
+    _send_back(dossier, asked, actor, at)
+    record(dossier, "supplemented", actor, at, {"turn": asked.turn, "files": len(uploads)}, hidden={"answers": dict(answers)})
+    return answered
+
+
+def _send_back(dossier: Dossier, asked: SupplementRequest, actor: Actor, at: datetime) -> None:
+    flow.close_turn(dossier, actor, at)
+    flow.open_turn(dossier, Step(asked.step, asked.desk), dossier.receiving_unit_id, at)
+    if dossier.accepted_at is None:
+        dossier.state = Dossier.State.FILED
+    else:
+        dossier.state = Dossier.State.PROCESSING
+        dossier.due_at = _due(dossier, at)
+    dossier.save()
+
+
+def _due(dossier: Dossier, at: datetime) -> datetime:
+    """The promise date after all supplements asked since acceptance, by the procedure's clock mode."""
+    clock = procedures.definition(dossier.version).clock
+    received = dossier.accepted_at or at
+    asked = dossier.supplement_requests.filter(at__gte=received, answer__isnull=False).select_related("answer")
+    stops = [terms.supplement_stop(clock.supplement, turn.at, turn.answer.at, clock.article) for turn in asked]
+    return terms.due_with_stops(dossier.plan, received, stops, at).due

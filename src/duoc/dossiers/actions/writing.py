@@ -1,0 +1,25 @@
+"""What all changes to a draft share."""
+
+import uuid
+from datetime import datetime
+
+from duoc.dossiers.models import Draft
+from duoc.dossiers.powers import of_draft
+from duoc.dossiers.rules import OutOfTurn
+from duoc.people.powers import Actor, Power, check
+
+
+def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
+    """The actor's own draft, held until the transaction ends.
+
+    Raises:
+        OutOfTurn: no such draft, or it was filed already.
+        Forbidden: it is somebody else's.
+    """
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("version", "person").filter(pk=id).first()
+    if draft is None:
+        raise OutOfTurn("Không tìm thấy hồ sơ đang soạn này.", "Hãy xem mục Hồ sơ của tôi, hoặc bắt đầu lại từ thủ tục.")
+    check(actor, Power.DOSSIER_FILE, of_draft(draft), at)
+    if draft.filed_at is not None:
+        raise OutOfTurn("Hồ sơ này đã được nộp.", "Hãy xem hồ sơ trong mục Hồ sơ của tôi.")
+    return draft

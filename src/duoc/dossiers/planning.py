@@ -1,0 +1,70 @@
+"""What a definition makes of a draft's answers, and what of it a dossier keeps."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from duoc.dossiers.holding import applicant_facts, holdings
+from duoc.dossiers.models import Dossier, Draft
+from duoc.procedures import queries as procedures
+from duoc.procedures.reckon import Definition, Plan, evaluate
+
+
+def plan_of(draft: Draft, at: datetime) -> Plan:
+    """Questions still to ask, variant, papers, fees, term and competent body for the draft as it stands."""
+    return evaluate(
+        procedures.definition(draft.version),
+        draft.answers,
+        holdings=holdings(),
+        applicant=applicant_facts(draft.person),
+        at=at,
+    )
+
+
+def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> Plan:
+    """The plan of a filed dossier, as of the day it was filed, with what the desk has answered since."""
+    return evaluate(
+        definition_of(dossier),
+        {**dossier.answers, **(desk or {})},
+        holdings=holdings(),
+        applicant=dossier.plan["applicant"],
+        at=dossier.filed_at,
+    )
+
+
+def definition_of(dossier: Dossier) -> Definition:
+    return procedures.definition(dossier.version)
+
+
+def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
+    """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing."""
+    return {
+        "applicant": dict(applicant),
+        "term": plan.term,
+        "after_15": plan.after_15,
+        "papers": [
+            {
+                "id": paper.id,
+                "name": paper.name,
+                "form": paper.form,
+                "required": paper.required,
+                "copies": dict(paper.copies),
+                "held": paper.held.label or paper.held.number if paper.held else "",
+                "made_from": paper.made_from,
+            }
+            for paper in plan.papers
+        ],
+        "fees": [
+            {
+                "label": fee.label,
+                "amount": fee.amount,
+                "kind": fee.kind,
+                "article": fee.article,
+                "to_verify": fee.to_verify,
+                "formula": fee.formula,
+            }
+            for fee in plan.fees
+        ],
+        "total": plan.total_fee,
+        "known": {known.question.id: known.source for known in plan.known},
+    }

@@ -1,0 +1,134 @@
+"""Reading dossiers and drafts."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import terms
+from duoc.dossiers.holding import holdings
+from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
+from duoc.dossiers.planning import definition_of, plan_of, plan_of_dossier
+from duoc.dossiers.powers import of_dossier, of_draft
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.refusal import Refusal
+from duoc.people.models import Origin
+from duoc.people.powers import Actor, Power, check
+from duoc.procedures.reckon import Plan
+
+__all__ = [
+    "NotFound",
+    "definition_of",
+    "desk",
+    "dossier",
+    "draft",
+    "drafts_of",
+    "holdings",
+    "looks",
+    "of_person",
+    "open_request",
+    "papers_of_draft",
+    "plan_of",
+    "plan_of_dossier",
+    "real_exist",
+    "received_by",
+    "term_end",
+    "timeline",
+]
+
+
+class NotFound(Refusal):
+    """No such record, or none that this person may know of (HTTP 404)."""
+
+
+def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
+    """One of the actor's own drafts, filed or not.
+
+    Raises:
+        NotFound, Forbidden.
+    """
+    found = Draft.objects.select_related("version__procedure", "person").filter(pk=id).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
+    check(actor, Power.DOSSIER_FILE, of_draft(found), at)
+    return found
+
+
+def drafts_of(actor: Actor) -> "QuerySet[Draft]":
+    """The actor's drafts not filed yet, last touched first."""
+    return (
+        Draft.objects.select_related("version__procedure")
+        .filter(person_id=actor.person_id, filed_at__isnull=True)
+        .order_by("-changed_at")
+    )
+
+
+def papers_of_draft(draft: Draft) -> "QuerySet[DraftPaper]":
+    return draft.papers.select_related("file").order_by("attached_at")
+
+
+def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
+    """One dossier that the actor may read; reading by an official is recorded by `actions.look`, not here.
+
+    Raises:
+        NotFound, Forbidden.
+    """
+    found = (
+        Dossier.objects.select_related("version__procedure", "applicant", "receiving_unit", "competent_unit")
+        .filter(pk=id)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
+    check(actor, Power.DOSSIER_READ, of_dossier(found), at)
+    return found
+
+
+def of_person(actor: Actor) -> "QuerySet[Dossier]":
+    """The actor's own dossiers, newest first."""
+    return Dossier.objects.select_related("competent_unit").filter(applicant_id=actor.person_id).order_by("-filed_at")
+
+
+def desk(actor: Actor) -> "QuerySet[Dossier]":
+    """What lies on the actor's desk now: dossiers of their unit at a step of their role, the most urgent first."""
+    return (
+        Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
+        .filter(competent_unit_id=actor.organisation_id, desk=actor.role)
+        .order_by("due_at", "filed_at")
+    )
+
+
+def received_by(actor: Actor) -> "QuerySet[Dossier]":
+    """All dossiers of the actor's unit, newest first."""
+    return (
+        Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
+        .filter(competent_unit_id=actor.organisation_id)
+        .order_by("-filed_at")
+    )
+
+
+def open_request(dossier: Dossier) -> SupplementRequest | None:
+    """The request for supplements that waits for the applicant, if any."""
+    return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+
+
+def looks(dossier: Dossier) -> "QuerySet[Look]":
+    """Who looked at the dossier, newest first."""
+    return Look.objects.select_related("by", "post__organisation").filter(dossier=dossier).order_by("-at")
+
+
+def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
+    """What happened, oldest first: (time, action, facts), read from the ledger."""
+    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject("dossier", str(dossier.pk))]
+
+
+def term_end(term: str, since: datetime) -> datetime:
+    """When a time limit given to somebody ends, by the province's calendars."""
+    return terms.due(term, "none", since).due
+
+
+def real_exist() -> bool:
+    """True once a dossier of a real person exists."""
+    return Dossier.objects.filter(origin=Origin.REAL).exists()

@@ -1,0 +1,57 @@
+"""When a dossier is due: the definition's term, counted by the province's calendars."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+
+from duoc.ground.worktime.reckon import AfterCutoff, Clock, Deadline, Interruption, Mode, deadline, due_after, load_clock, parse_term
+
+
+@lru_cache(maxsize=1)
+def clock() -> Clock:
+    """Calendars and opening hours of the catalogue, read once per process."""
+    return load_clock(settings.CATALOG / "national" / "calendars")
+
+
+def due(term: str, after_15: str, received: datetime) -> Deadline:
+    """When a dossier received at this time is due, with the proof.
+
+    Args:
+        term: as the plan has it, for example "3 working_day".
+        after_15: the plan's rule for a receipt after 15:00; empty takes the dated default for the unit.
+
+    Raises:
+        duoc.ground.worktime.reckon.WorktimeFault: beyond what the calendars can reckon.
+    """
+    return deadline(
+        received,
+        parse_term(term),
+        calendar=clock().calendar,
+        hours=clock().hours,
+        after_15=AfterCutoff(after_15) if after_15 else None,
+    )
+
+
+def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interruption], at: datetime) -> Deadline:
+    """When a dossier is due after the times in which its applicant was asked for something.
+
+    Args:
+        plan: the dossier's plan; `term` and `after_15` count.
+        stops: from asking to answer, each in the mode that the procedure gives.
+    """
+    return due_after(
+        received,
+        parse_term(plan["term"]),
+        stops,
+        calendar=clock().calendar,
+        hours=clock().hours,
+        after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
+        at=at,
+    )
+
+
+def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:
+    """The time in which the applicant supplemented, as the clock sees it (`restart` or `pause`)."""
+    return Interruption(Mode(mode), asked, answered, "Người yêu cầu bổ sung hồ sơ", article)

@@ -1,0 +1,81 @@
+"""Entry and document come into force together, in one transaction."""
+
+import uuid
+from datetime import datetime
+
+from duoc.decisions import actions as decisions
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger import actions as ledger
+from duoc.ground.ledger.reckon import commit
+from duoc.people.models import Origin, Person
+from duoc.people.powers import WORKER
+from duoc.procedures.reckon import EntryDraft
+from duoc.registers.drafting import entry_draft
+from duoc.registers.models import Entry, EntryPerson
+
+
+def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
+    """Puts a sealed result in force and writes what it establishes into the register.
+
+    Whether the entry comes before or after the document (the definition says it) decides only whose number is printed:
+    both exist together or not at all. Does nothing when the result is in force already.
+
+    Args:
+        pdf: the document with both signatures.
+        at: the date of issue.
+    """
+    decision = decisions.hold(decision_id)
+    if decision.state == Decision.State.IN_FORCE:
+        return decision
+    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version", "applicant").get(pk=decision.dossier_id)
+    draft = entry_draft(dossier)
+    decision = decisions.enact(decision=decision, pdf=pdf, at=at)
+    if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
+        _write(dossier, decision, draft, at)
+    if not Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exists():
+        dossiers.complete(actor=WORKER, dossier=dossier, at=at)
+    return decision
+
+
+def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime) -> None:
+    entry = Entry.objects.create(
+        register_id=draft.register,
+        unit_id=decision.organisation_id,
+        year=decision.year,
+        number=decision.number,
+        label=decision.symbol,
+        data=dict(draft.data),
+        entered_at=at,
+        decision=decision,
+        origin=dossier.origin,
+    )
+    for person in draft.persons:
+        found = _person(person.name, person.personal_number, person.birth_date, dossier)
+        if found is not None:
+            EntryPerson.objects.get_or_create(entry=entry, person=found, part=person.role)
+    ledger.append(
+        action="register.entered",
+        actor=WORKER.key,
+        post="",
+        subject=("dossier", str(dossier.pk)),
+        facts={
+            "register": draft.register,
+            "entry": str(entry.pk),
+            "number": entry.label,
+            "data": commit(bytes(dossier.salt), entry.data),
+        },
+        at=at,
+    )
+
+
+def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) -> Person | None:
+    """The person of this number, made known when the entry is the first to name them (a newborn child)."""
+    if not personal_number:
+        return None
+    found, _made = Person.objects.get_or_create(
+        personal_number=personal_number,
+        defaults={"full_name": name, "birth_date": birth_date or None, "origin": Origin(dossier.origin)},
+    )
+    return found

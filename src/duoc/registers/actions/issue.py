@@ -1,0 +1,61 @@
+"""The registry issues: number and date now, the agency's signature in a job, then entry and document come into force."""
+
+import uuid
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.decisions.rules import NotNow
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger import actions as ledger
+from duoc.ground.once.actions import once
+from duoc.people.powers import Actor
+from duoc.procedures.reckon import EntryDraft
+from duoc.registers import jobs
+from duoc.registers.drafting import entry_draft, numbering
+
+
+def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Dossier:
+    """Numbers and dates every signed result of the dossier and has it sealed.
+
+    Raises:
+        Forbidden: no registry of the unit.
+        duoc.decisions.rules.NotNow: nothing to issue, or a leader's signature is still being made.
+    """
+    once(actor.key, "registers.issue", key, {"dossier": str(dossier_id)}, lambda: _issue(actor, dossier_id, at))
+    return Dossier.objects.get(pk=dossier_id)
+
+
+def _issue(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> str:
+    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure").get(pk=dossier_id)
+    waiting = [
+        decision
+        for decision in decision_queries.of_dossier(dossier)
+        if decision.state in {Decision.State.APPROVED, Decision.State.SIGNED}
+    ]
+    if not waiting:
+        raise NotNow(_("Hồ sơ không có kết quả nào chờ phát hành."), _("Hãy tải lại trang."))
+    if any(decision.state == Decision.State.APPROVED for decision in waiting):
+        raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
+    draft = entry_draft(dossier)
+    for decision in waiting:
+        _number(actor, dossier, decision, draft, at)
+    return str(dossier.pk)
+
+
+def _number(actor: Actor, dossier: Dossier, decision: Decision, draft: EntryDraft | None, at: datetime) -> None:
+    series, pattern = numbering(dossiers.definition_of(dossier), decision, draft)
+    numbered = decisions.number(actor=actor, decision_id=decision.pk, series=series, pattern=pattern, at=at)
+    ledger.append(
+        action="decision.numbered",
+        actor=actor.key,
+        post=actor.post_key,
+        subject=("dossier", str(dossier.pk)),
+        facts={"decision": str(numbered.pk), "number": numbered.symbol, "series": series},
+        at=at,
+    )
+    jobs.seal.defer(decision_id=str(numbered.pk))

@@ -1,0 +1,41 @@
+"""What the registers hold, as procedures ask for it."""
+
+from collections.abc import Sequence
+
+from duoc.procedures.reckon import HeldEntry
+from duoc.registers.models import Entry, EntryPerson
+
+
+class RegisterHoldings:
+    """Implements `procedures.reckon.Holdings` over the registers. Named in `settings.HOLDINGS`."""
+
+    def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
+        """Entries in force of the register that name the person, newest first."""
+        parts = (
+            EntryPerson.objects.select_related("entry__unit")
+            .filter(person_id=person_id, entry__register_id=register)
+            .order_by("-entry__entered_at")
+        )
+        held: dict[str, tuple[Entry, list[str]]] = {}
+        for part in parts:
+            held.setdefault(str(part.entry_id), (part.entry, []))[1].append(part.part)
+        return [_held(entry, tuple(roles)) for entry, roles in held.values()]
+
+    def entry(self, register: str, entry_id: str) -> HeldEntry | None:
+        """One entry by its id."""
+        found = Entry.objects.select_related("unit").filter(register_id=register, pk=entry_id).first()
+        return _held(found, ()) if found else None
+
+
+def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:
+    name = entry.data.get("child.full_name") or entry.data.get("owner.full_name") or ""
+    return HeldEntry(
+        register=entry.register_id,
+        id=str(entry.pk),
+        number=entry.label,
+        data=entry.data,
+        label=f"{name}, số {entry.label}" if name else f"Số {entry.label}",
+        organisation=entry.unit.code,
+        valid=entry.ended_at is None,
+        roles=roles,
+    )

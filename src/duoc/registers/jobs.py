@@ -1,0 +1,23 @@
+"""The agency's signature, outside any transaction; then entry and document come into force together."""
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from duoc.decisions.models import Decision
+from duoc.decisions.queries import seal_document
+
+PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=3)
+
+
+@app.task(name="registers.seal", retry=PATIENCE)
+def seal(decision_id: str) -> None:
+    """Fills in number and date, applies the agency's signature, and enacts."""
+    from duoc.registers import actions
+
+    decision = Decision.objects.select_related("signed_file", "organisation").get(pk=decision_id)
+    if decision.state != Decision.State.NUMBERED or decision.numbered_at is None:
+        return
+    pdf = seal_document(decision)
+    with transaction.atomic():
+        actions.enact(decision_id=decision_id, pdf=pdf, at=decision.numbered_at)

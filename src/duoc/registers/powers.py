@@ -1,0 +1,9 @@
+"""To whom an entry belongs, as far as powers ask."""
+
+from duoc.people.powers import Reach
+from duoc.registers.models import Entry
+
+
+def of_entry(entry: Entry) -> Reach:
+    """The persons it is about, and the unit that keeps the book."""
+    return Reach(persons=frozenset(part.person_id for part in entry.persons.all()), units=frozenset({entry.unit_id}))
