@@ -2,6 +2,7 @@
 
 import calendar as gregorian
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from duoc.ground.worktime.calendar import ONE_DAY
@@ -44,9 +45,8 @@ def _same_day(received: datetime, reckoning: Reckoning, suspension: Suspension) 
         lines.append(stop.line(calendar, stop.begins.date(), "trả lời sau khi tiếp tục"))
         moment = max(stop.ends, moment)
     basis = calendar.rules.basis("last_day", target)
-    return _closed(
-        [*lines, day_line(calendar.fact(target), True, "trả kết quả trong ngày", basis.article)], reckoning, suspension
-    )
+    final = day_line(calendar.fact(target), True, "trả kết quả trong ngày", basis.article)
+    return _closed([*lines, final], reckoning, replace(suspension, stops=()))
 
 
 def _days(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[ProofLine]:
@@ -155,7 +155,8 @@ def _midnight(day: date) -> datetime:
 
 def _stretch(day: date, begins: datetime, ends: datetime, reckoning: Reckoning) -> ProofLine:
     basis = reckoning.calendar.rules.basis("moment", day)
-    why = f"Tính {hours_and_minutes(ends - begins)} (từ {begins:%H:%M} đến {ends:%H:%M})"
+    until = f"{ends:%H:%M}" if ends.date() == day else "24:00"
+    why = f"Tính {hours_and_minutes(ends - begins)} (từ {begins:%H:%M} đến {until})"
     if reckoning.term.unit is Unit.HOUR:
         return ProofLine(day, True, why, basis.article, basis.to_verify, begins, ends)
     line = ProofLine(day, True, why, reckoning.hours.article(day) or basis.article, basis.to_verify, begins, ends)

@@ -93,15 +93,13 @@ def _week_from(entry: Entry) -> WeekOfHours:
     given = entry.values.get("weekdays")
     if not isinstance(given, Mapping):
         raise entry.fault("giờ làm việc thiếu mục weekdays.", _REMEDY)
-    days = {}
-    for name, sessions in given.items():
-        if name == "__line__":
-            continue
+    days, week = {}, entry_of(entry.path, given)
+    for name, sessions in week.values.items():
         if name not in DAY_NAMES:
-            raise entry.fault(f'không có thứ "{name}".', f"Chỉ dùng: {', '.join(DAY_NAMES)}.")
-        days[DAY_NAMES.index(name)] = _sessions(entry, name, sessions)
+            raise week.fault(f'không có thứ "{name}".', f"Chỉ dùng: {', '.join(DAY_NAMES)}.")
+        days[DAY_NAMES.index(name)] = _sessions(week, name, sessions)
     if not days.get(0):
-        raise entry.fault("thứ Hai chưa có giờ làm việc.", _REMEDY)
+        raise week.fault("thứ Hai chưa có giờ làm việc.", _REMEDY)
     return WeekOfHours(entry.day("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
 
 

@@ -19,7 +19,7 @@ class ProofLine:
     """One day (for hours: one stretch of a day) on the way to the due time.
 
     The lines marked `counted` are as many as the term has units; for hours their stretches add up to the term.
-    The last line is always the due day.
+    The last line is the due day (for hours: the day on which the last of them runs out).
 
     Attributes:
         article: "number#article" of the legal text, empty when unknown.

@@ -27,6 +27,16 @@ class _Loader(yaml.SafeLoader):
         return {**super().construct_mapping(node, deep=True), _LINE: node.start_mark.line + 1}
 
 
+def _date_or_text(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    """A day that does not exist stays text, so that the entry is refused where it stands."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return loader.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date_or_text)
+
 # In YAML 1.1 the bare words on, off, yes and no are truth values; a jurist who writes `is: off` means the word.
 _BOOL = "tag:yaml.org,2002:bool"
 _Loader.yaml_implicit_resolvers = {

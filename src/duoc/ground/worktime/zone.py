@@ -2,9 +2,18 @@
 
 from datetime import datetime, timedelta, timezone
 
+from duoc.ground.worktime.fault import WorktimeFault
+
 VIETNAM = timezone(timedelta(hours=7))
 
 
 def local(moment: datetime) -> datetime:
-    """A moment at +07:00; one without a zone is taken as Vietnam's time already."""
-    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    """A moment at +07:00; one without a zone is taken as Vietnam's time already.
+
+    Raises:
+        WorktimeFault: at the very ends of time, where the zone cannot be changed.
+    """
+    try:
+        return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    except OverflowError as error:
+        raise WorktimeFault(f"Ngày {moment:%Y-%m-%d} nằm ngoài khoảng tính được.", "Kiểm tra lại ngày giờ.") from error

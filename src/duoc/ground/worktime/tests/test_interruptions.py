@@ -1,0 +1,190 @@
+"""Clock modes: restart, pause, outage, stop after n. Each interruption is named in the proof."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duoc.ground.worktime.reckon import (
+    Deadline,
+    Interruption,
+    Mode,
+    State,
+    Term,
+    Unit,
+    WorktimeFault,
+    deadline,
+    due_after,
+    load_clock,
+    parse_mode,
+    parse_term,
+)
+from duoc.ground.worktime.tests.conftest import CALENDARS
+from duoc.ground.worktime.tests.oracle import VIETNAM, works
+
+CLOCK = load_clock(CALENDARS)
+WHY = "Người yêu cầu bổ sung giấy tờ"
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}")
+
+
+def stop(mode: Mode, begins: str, ends: str | None, limit: str = "") -> Interruption:
+    until = moment(ends) if ends else None
+    return Interruption(mode, moment(begins), until, WHY, stop_after=parse_term(limit) if limit else None)
+
+
+def due(received: str, term: str, *stops: Interruption, at: str | None = None) -> Deadline:
+    asked = moment(at) if at else None
+    return due_after(moment(received), parse_term(term), stops, calendar=CLOCK.calendar, hours=CLOCK.hours, at=asked)
+
+
+PAUSE, OUTAGE, RESTART = Mode.PAUSE, Mode.OUTAGE, Mode.RESTART
+CASES = [
+    # Week of Mon 9/11/2026. The clock stands at closing on Tue and Wed and runs again on Thu: these do not count.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
+    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
+    # Over before closing: nothing is taken.
+    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-10T10:30"), "11-12T17:00"),
+    # Only the night: nothing is taken, the office was closed.
+    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T23:00", "11-11T01:00"), "11-12T17:00"),
+    # On the due day itself the clock stands at closing time: the day moves.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-12T10:00", "11-16T09:00"), "11-17T17:00"),
+    # After the due time nothing changes.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-13T10:00", "11-16T09:00"), "11-12T17:00"),
+    # Calendar days, rolled once at the end: Tue, Wed, Thu are out; 5th day is Tue 17.
+    ("11-09T09:00", "5 day", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
+    # Months: three days out, from Wed 9/12 to Sat 12/12, rolled to Mon.
+    ("11-09T09:00", "1 month", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "12-14T17:00"),
+    # Hours to the minute.
+    ("11-09T09:00", "4 hour", stop(OUTAGE, "11-09T10:00", "11-09T11:30"), "11-09T14:30"),
+    ("11-09T09:00", "4 working_hour", stop(OUTAGE, "11-09T10:00", "11-09T14:00"), "11-09T17:00"),
+    # From zero when the papers are complete; the day of completion is the new day of receipt.
+    ("11-09T09:00", "3 working_day", stop(RESTART, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
+    ("11-09T09:00", "3 working_day", stop(RESTART, "11-10T10:00", "11-20T14:00"), "11-26T17:00"),
+    # Same-day: answered on the day the clock runs again, the next one after 15:00.
+    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T14:00"), "11-11T17:00"),
+    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T15:30"), "11-12T17:00"),
+    ("11-09T09:00", "same_day", stop(OUTAGE, "11-09T10:00", "11-09T10:30"), "11-09T17:00"),
+    # Answered within the limit: an ordinary pause.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00", "7 working_day"), "11-17T17:00"),
+]
+
+
+@pytest.mark.parametrize(("received", "term", "interruption", "expected"), CASES)
+def test_modes(received: str, term: str, interruption: Interruption, expected: str) -> None:
+    found = due(received, term, interruption)
+    assert found.due == moment(expected).replace(tzinfo=VIETNAM)
+    assert found.state is State.RUNNING
+    assert any(WHY in line.why for line in found.proof)
+    assert found.to_verify
+
+
+def test_two_requests_restart_twice_and_both_are_named() -> None:
+    first, second = stop(RESTART, "11-10T10:00", "11-12T14:00"), stop(RESTART, "11-13T10:00", "11-16T14:00")
+    found = due("11-09T09:00", "3 working_day", second, first)
+    assert found.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert sum("tính lại từ đầu khi hồ sơ đầy đủ" in line.why for line in found.proof) == 2
+
+
+def test_a_restart_after_the_due_time_does_not_hide_the_delay() -> None:
+    found = due("11-09T09:00", "1 working_day", stop(RESTART, "11-12T10:00", "11-13T09:00"))
+    assert "sau khi đã hết hạn lúc 17:00 10/11/2026" in found.proof[0].why
+
+
+def test_a_pause_that_lasts_gives_the_earliest_date_and_says_paused() -> None:
+    lasting = stop(PAUSE, "11-10T10:00", None)
+    found = due("11-09T09:00", "3 working_day", lasting, at="11-12T14:00")
+    assert (found.state, found.due.day) == (State.PAUSED, 17)
+    assert any("chưa kết thúc" in line.why for line in found.proof)
+    with pytest.raises(WorktimeFault, match="chưa kết thúc"):
+        due("11-09T09:00", "3 working_day", lasting)
+
+
+def test_what_happens_later_is_not_known_yet() -> None:
+    later = stop(PAUSE, "11-12T10:00", "11-16T09:00")
+    assert due("11-09T09:00", "3 working_day", later, at="11-10T08:00") == due("11-09T09:00", "3 working_day")
+    assert due("11-09T09:00", "3 working_day", later, at="11-13T08:00").state is State.PAUSED
+
+
+@pytest.mark.parametrize(("ends", "at"), [(None, "11-25T08:00"), ("11-23T09:00", None)])
+def test_stops_by_itself_when_unanswered(ends: str | None, at: str | None) -> None:
+    found = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
+    assert found.state is State.STOPPED
+    assert found.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert "hồ sơ tự dừng" in found.proof[-1].why
+
+
+@pytest.mark.parametrize(
+    ("interruption", "says"),
+    [
+        (stop(PAUSE, "11-10T10:00", "11-10T09:00"), "kết thúc trước khi bắt đầu"),
+        (stop(PAUSE, "11-08T10:00", "11-10T09:00"), "trước khi nhận hồ sơ"),
+        (stop(RESTART, "11-08T10:00", "11-10T09:00"), "trước khi nhận hồ sơ"),
+    ],
+)
+def test_contradictions_are_refused(interruption: Interruption, says: str) -> None:
+    with pytest.raises(WorktimeFault, match=says):
+        due("11-09T09:00", "3 working_day", interruption)
+
+
+def test_an_outage_that_began_before_the_receipt_counts_from_the_receipt() -> None:
+    found = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-08T10:00", "11-09T10:00"))
+    assert found.due == moment("11-09T14:00").replace(tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "limit"),
+    [
+        ("restart", RESTART, None),
+        ("pause", PAUSE, None),
+        ("outage", OUTAGE, None),
+        ("stop_after 7 working_day", PAUSE, Term(7, Unit.WORKING_DAY)),
+        ("restart stop_after 10 day", RESTART, Term(10, Unit.DAY)),
+    ],
+)
+def test_modes_are_read_from_definitions(text: str, mode: Mode, limit: Term | None) -> None:
+    found = parse_mode(text)
+    assert (found.mode, found.stop_after) == (mode, limit)
+
+
+@pytest.mark.parametrize("text", ["", "resume", "stop_after", "stop_after 7", "outage stop_after 7 day", "pause 7 day"])
+def test_unknown_modes_are_refused(text: str) -> None:
+    with pytest.raises(WorktimeFault) as refused:
+        parse_mode(text)
+    assert refused.value.remedy
+
+
+FIRST = datetime(2026, 1, 1, tzinfo=VIETNAM)
+gaps = st.timedeltas(timedelta(minutes=1), timedelta(days=20))
+whole = [Term(3, Unit.WORKING_DAY), Term(15, Unit.DAY), Term(2, Unit.MONTH), Term(0, Unit.SAME_DAY)]
+terms = st.sampled_from([*whole, Term(30, Unit.HOUR), Term(12, Unit.WORKING_HOUR)])
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.timedeltas(timedelta(), timedelta(days=400)),
+    terms,
+    st.lists(st.tuples(st.sampled_from(list(Mode)), gaps, gaps), max_size=4),
+)
+def test_interruptions_only_delay_and_are_all_named(
+    passed: timedelta, term: Term, plan: list[tuple[Mode, timedelta, timedelta]]
+) -> None:
+    received = now = FIRST + passed
+    stops = []
+    for number, (mode, wait, length) in enumerate(plan):
+        stops.append(Interruption(mode, now + wait, now + wait + length, f"Việc số {number}"))
+        now += wait + length
+    found = due_after(received, term, stops, calendar=CLOCK.calendar, hours=CLOCK.hours)
+    assert found.due >= deadline(received, term, calendar=CLOCK.calendar, hours=CLOCK.hours).due
+    assert all(any(cause.why in line.why for line in found.proof) for cause in stops)
+    assert not any(cause.begins < found.due < (cause.ends or now) for cause in stops), "due while the clock stands"
+    if term.unit is not Unit.HOUR:
+        assert works(found.due.date()) or found.due.year == 2027
+    if not any(cause.mode is Mode.RESTART for cause in stops):
+        lengths = sum((line.ends - line.begins for line in found.proof if line.begins and line.ends), timedelta())
+        by_hours = term.unit in (Unit.HOUR, Unit.WORKING_HOUR)
+        assert lengths == timedelta(hours=term.amount if by_hours else 0)
+        assert by_hours or sum(line.counted for line in found.proof) == (term.amount or 1)
