@@ -54,8 +54,10 @@ def test_no_file_is_a_house_by_itself() -> None:
 
 
 def told(path: Path) -> bool:
-    """Does the module, or something in it, say what it is for?"""
+    """Does the module, or something in it, say what it is for? One that only passes names on needs not."""
     tree = house.tree(path)
+    if all(isinstance(part, ast.ImportFrom) for part in tree.body):
+        return True
     parts = [part for part in tree.body if isinstance(part, ast.ClassDef | ast.FunctionDef)]
     return any(ast.get_docstring(part) for part in (tree, *parts))
 

@@ -40,10 +40,20 @@ def _own_var() -> Path:
 
 
 VAR = _own_var()
+(VAR / "static").mkdir()  # where collected files would lie; the middleware warns when it is missing
 for _name in [name for name in os.environ if name.startswith("DUOC_") and name != "DUOC_PG_BIN"]:
     del os.environ[_name]
 os.environ.pop("DATABASE_URL", None)
 os.environ.update(DUOC_VAR=str(VAR), DUOC_DB_ROLE=roles.OWNER)
+
+
+def pytest_configure() -> None:
+    """Static files are found where they lie: a manifest of collected ones belongs to a real start."""
+    from django.conf import settings
+
+    if settings.configured:
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
 def pytest_unconfigure() -> None:
@@ -72,11 +82,6 @@ def cluster() -> Iterator[Any]:
             connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(roles.name(role)), owner))
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(cluster: Any) -> None:
-    """Makes every test that uses the database wait for the cluster; pytest-django calls it first."""
 
 
 @pytest.fixture
