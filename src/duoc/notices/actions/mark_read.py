@@ -1,0 +1,25 @@
+import uuid
+from datetime import datetime
+
+from duoc.notices.models import Notice
+
+
+def mark_read(person_id: uuid.UUID, notice_id: uuid.UUID, *, at: datetime) -> bool:
+    """Notes that a person has opened one of their notices; the first time counts.
+
+    Returns:
+        False when there is no such unread notice of this person.
+    """
+    return bool(Notice.objects.filter(pk=notice_id, person_id=person_id, read_at=None).update(read_at=at))
+
+
+def mark_all_read(person_id: uuid.UUID, *, at: datetime, subject: tuple[str, str] | None = None) -> int:
+    """Notes that a person has seen all their notices, or all about one subject (opening the dossier shows them).
+
+    Returns:
+        How many became read.
+    """
+    unread = Notice.objects.filter(person_id=person_id, read_at=None)
+    if subject is not None:
+        unread = unread.filter(subject_kind=subject[0], subject_id=subject[1])
+    return unread.update(read_at=at)

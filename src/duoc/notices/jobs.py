@@ -1,0 +1,36 @@
+"""Work for the worker. A job takes ids and calls one action."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from duoc.notices import actions, queries
+from duoc.notices.queue import DELIVER, deliver_later
+
+LOST_AFTER = timedelta(minutes=10)
+
+
+@app.task(name=DELIVER, queue="notices")
+def deliver(delivery_id: str) -> None:
+    """One try to carry a notice out."""
+    actions.deliver(uuid.UUID(delivery_id), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.retry_stalled", queue="care", queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Gives back the jobs of workers that died in the middle (no heartbeat for 30 s), of every package."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notices.find_forgotten", queue="care", queueing_lock="find_forgotten")
+def find_forgotten(timestamp: int) -> None:
+    """Asks again for deliveries whose job was lost, for example in a restore from a backup."""
+    now = timezone.now()
+    for delivery in queries.forgotten(now - LOST_AFTER)[:500]:
+        deliver_later(delivery.pk)

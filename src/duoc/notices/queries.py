@@ -1,0 +1,38 @@
+"""What a person has been told, and what did not get through."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from duoc.notices.models import Delivery, Notice
+from duoc.notices.models.delivery import State
+
+
+def unread(person_id: uuid.UUID) -> int:
+    """How many notices of a person are unread. One query on a partial index."""
+    return Notice.objects.filter(person_id=person_id, read_at=None).count()
+
+
+def of_person(person_id: uuid.UUID, *, limit: int = 50) -> list[Notice]:
+    """The latest notices of a person, newest first, with `deliveries` at hand. Two queries however many."""
+    found = Notice.objects.filter(person_id=person_id).order_by("-created_at", "-id")
+    return list(found.prefetch_related("deliveries")[:limit])
+
+
+def of_subject(kind: str, id: str) -> list[Notice]:
+    """All that was told about one subject, oldest first, with `deliveries` at hand: the desk sees what got through."""
+    found = Notice.objects.filter(subject_kind=kind, subject_id=id).order_by("created_at", "id")
+    return list(found.prefetch_related("deliveries"))
+
+
+def given_up() -> "QuerySet[Delivery]":
+    """Deliveries that were given up, latest first: somebody should telephone."""
+    return Delivery.objects.filter(state=State.FAILED).select_related("notice").order_by("-tried_at")
+
+
+def forgotten(before: datetime) -> "QuerySet[Delivery]":
+    """Deliveries that wait although their time came long ago: their job was lost with a worker."""
+    waiting = Delivery.objects.filter(state=State.WAITING)
+    never_tried = waiting.filter(attempts=0, notice__created_at__lt=before)
+    return never_tried | waiting.filter(next_try_at__lt=before) | waiting.filter(next_try_at=None, tried_at__lt=before)
