@@ -1,0 +1,100 @@
+"""Publish every definition of a province's catalogue folder."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+from duoc.procedures.actions.publish import AlreadyPublished, publish
+from duoc.procedures.language.documents import read
+from duoc.procedures.language.faults import DefinitionFault, Finding
+from duoc.procedures.models import CatalogueLoad, Version
+
+# Raised when the reader of definitions changes so that the folder must be read again.
+READER = "1"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did. `unchanged` True: nothing was read, the folder is as it was."""
+
+    read: int = 0
+    published: int = 0
+    unchanged: bool = False
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+
+
+def definition_files(folder: Path) -> list[Path]:
+    """The definitions in a procedures folder: definition.yaml and definition-<day>.yaml of each code."""
+    return sorted(folder.glob("*/definition.yaml")) + sorted(folder.glob("*/definition-*.yaml"))
+
+
+def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
+    """Read settings.CATALOG/<province>/procedures and publish what is new, whole or not at all.
+
+    Raises:
+        DefinitionFault: with every fault of every file; nothing was published.
+        AlreadyPublished: a file changes a published version; nothing was published.
+    """
+    province = province or settings.PROVINCE
+    folder = Path(settings.CATALOG) / province / "procedures"
+    files = definition_files(folder)
+    digest = _digest(files)
+    if CatalogueLoad.objects.filter(name=province, digest=digest).exists():
+        return Loaded(unchanged=True)
+    with transaction.atomic():
+        before = Version.objects.count()
+        findings: list[Finding] = []
+        for path in files:
+            findings.extend(_publish(path, folder, at))
+        if findings:
+            raise DefinitionFault(findings)
+        CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": digest, "loaded_at": at})
+        return Loaded(read=len(files), published=Version.objects.count() - before)
+
+
+def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
+    name = path.relative_to(folder).as_posix()
+    try:
+        document = read(path)
+    except DefinitionFault as fault:
+        return fault.findings
+    code = document.data.get("procedure") if isinstance(document.data, dict) else None
+    if code != path.parent.name:
+        what = f"Tệp nằm trong thư mục {path.parent.name} nhưng khai thủ tục {code}."
+        return (
+            Finding(
+                "code", ("procedure",), what, "Không biết là thủ tục nào.", "Sửa mã hoặc đổi tên thư mục.", name, 1
+            ),
+        )
+    try:
+        with transaction.atomic():
+            publish(document.data, source=name, at=at)
+    except DefinitionFault as fault:
+        return tuple(document.placed(finding) for finding in fault.findings)
+    except AlreadyPublished as refusal:
+        raise AlreadyPublished(f"{name}: {refusal.say}", refusal.remedy) from refusal
+    return ()
+
+
+def _digest(files: list[Path]) -> str:
+    digest = hashlib.sha256(READER.encode())
+    for path in files:
+        digest.update(f"{path.parent.name}/{path.name}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+class CatalogueMissing(Refusal):
+    """The folder of the province is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _("Không có thư mục danh mục thủ tục %(folder)s.") % {"folder": folder},
+            _("Kiểm tra DUOC_PROVINCE hoặc lấy lại mã nguồn đầy đủ."),
+        )

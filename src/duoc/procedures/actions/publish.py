@@ -1,0 +1,110 @@
+"""Put one version of a procedure in force."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from duoc.ground.ledger.actions import append
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures.language.definition import Definition
+from duoc.procedures.language.reading import load
+from duoc.procedures.models import Procedure, Version
+from duoc.procedures.rules import digest_of, search_text
+
+
+class AlreadyPublished(Refusal):
+    """Another definition of this procedure already starts on this day."""
+
+
+@transaction.atomic
+def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor | None = None) -> Version:
+    """Publish a definition; idempotent: the same words again give the version that is there.
+
+    Args:
+        data: the definition as YAML or JSON gave it.
+        source: file or page that it was read from, kept with the version.
+        actor: who publishes; None for the installation itself, which loads the catalogue that it ships with.
+
+    Raises:
+        DefinitionFault: the definition cannot be read.
+        AlreadyPublished: it changes a version that already starts on this day.
+        Forbidden: the actor may not publish.
+    """
+    if actor is not None:
+        check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
+    definition = load(data)
+    digest = digest_of(definition.raw)
+    procedure = _procedure(definition)
+    same_day = procedure.versions.filter(valid_from=definition.valid_from).first()
+    if same_day is not None:
+        if same_day.digest == digest:
+            return same_day
+        day = definition.valid_from.strftime("%d/%m/%Y")
+        raise AlreadyPublished(
+            _("Thủ tục %(code)s đã công bố một bản có hiệu lực từ %(day)s; bản đã công bố không sửa được.")
+            % {"code": definition.code, "day": day},
+            _("Giữ nguyên bản cũ; ghi nội dung mới vào tệp definition-<ngày>.yaml với valid_from là ngày khác."),
+        )
+    version = Version.objects.create(
+        procedure=procedure,
+        valid_from=definition.valid_from,
+        valid_to=definition.valid_to,
+        definition=definition.raw,
+        digest=digest,
+        published_at=at,
+        source=source,
+    )
+    _hand_over(procedure)
+    _describe(procedure)
+    append(
+        action="procedure.published",
+        actor=actor.key if actor else "system:catalogue",
+        post=actor.post_key if actor else "",
+        subject=("procedure", definition.code),
+        facts={"valid_from": definition.valid_from.isoformat(), "digest": digest, "source": source},
+        at=at,
+    )
+    return version
+
+
+def _procedure(definition: Definition) -> Procedure:
+    """The procedure, locked, so that two publishers of one code wait for each other."""
+    Procedure.objects.get_or_create(code=definition.code, defaults=_columns(definition))
+    return Procedure.objects.select_for_update().get(code=definition.code)
+
+
+def _columns(definition: Definition) -> dict[str, Any]:
+    return {
+        "name": definition.name,
+        "short_name": definition.short_name,
+        "summary": definition.summary,
+        "field": definition.field,
+        "kind": definition.kind,
+        "audience": list(definition.audience),
+        "online": definition.online.mode,
+        "handled_in": definition.handled_in,
+        "life_events": list(definition.life_events),
+        "search_text": search_text(definition),
+    }
+
+
+def _hand_over(procedure: Procedure) -> None:
+    """Each version ends the day before the next one starts, unless it says itself that it ends earlier."""
+    versions = list(procedure.versions.order_by("valid_from"))
+    for earlier, later in pairwise(versions):
+        last_day = later.valid_from - timedelta(days=1)
+        if earlier.valid_to is None or earlier.valid_to > last_day:
+            earlier.valid_to = last_day
+            earlier.save(update_fields=["valid_to"])
+
+
+def _describe(procedure: Procedure) -> None:
+    """The columns for lists follow the newest version."""
+    newest = procedure.versions.order_by("-valid_from").first()
+    if newest is not None:
+        Procedure.objects.filter(pk=procedure.pk).update(**_columns(load(newest.definition)))

@@ -1,0 +1,84 @@
+"""The closed list of functions that rules may use. A browser evaluator must implement these and no other.
+
+Dates travel as text "YYYY-MM-DD" (they compare rightly as text); every number is a double; nothing here reads a clock.
+"""
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"not a number: {value!r}")
+    return float(value)
+
+
+def _minimum(*values: Any) -> float:
+    return min(_number(value) for value in values)
+
+
+def _maximum(*values: Any) -> float:
+    return max(_number(value) for value in values)
+
+
+def _date(text: Any) -> str:
+    return date.fromisoformat(str(text)).isoformat()
+
+
+def _days(start: Any, end: Any) -> float:
+    """Calendar days from start to end; the day of the event is not counted (Civil Code 2015, article 147)."""
+    return float((date.fromisoformat(end) - date.fromisoformat(start)).days)
+
+
+def _months(start: Any, end: Any) -> float:
+    """Full months from start to end, rounded towards zero."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if last < first:
+        return -_months(end, start)
+    return float((last.year - first.year) * 12 + last.month - first.month - (last.day < first.day))
+
+
+def _years(start: Any, end: Any) -> float:
+    """Full years from start to end, as ages are counted; born on 29 February, a year is full on 1 March."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if last < first:
+        return -_years(end, start)
+    return float(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
+
+
+def _size(value: Any) -> float:
+    return float(len(value))
+
+
+def _round(value: Any) -> float:
+    """Nearest whole number, halves away from zero (Python's own rounding goes to the even number)."""
+    number = _number(value)
+    return math.copysign(math.floor(abs(number) + 0.5), number)
+
+
+def _floor(value: Any) -> float:
+    return float(math.floor(_number(value)))
+
+
+def _ceil(value: Any) -> float:
+    return float(math.ceil(_number(value)))
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "min": _minimum,
+    "max": _maximum,
+    "date": _date,
+    "days": _days,
+    "months": _months,
+    "years": _years,
+    "size": _size,
+    "round": _round,
+    "floor": _floor,
+    "ceil": _ceil,
+}
+ARITY: dict[str, tuple[int, int]] = {
+    "min": (2, 20), "max": (2, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
+    "size": (1, 1), "round": (1, 1), "floor": (1, 1), "ceil": (1, 1), "has": (1, 1),
+}  # fmt: skip

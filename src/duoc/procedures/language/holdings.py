@@ -1,0 +1,55 @@
+"""What the province already holds, as the language needs it. `registers` implements this, `config` plugs it in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class HeldEntry:
+    """One entry of a register: `data` is flat ("child.full_name": …), `organisation` the code of the keeping unit."""
+
+    register: str
+    id: str
+    number: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    label: str = ""
+    organisation: str = ""
+    valid: bool = True
+    roles: tuple[str, ...] = ()  # what the asking person is in it: child, mother, …; empty when not known
+
+
+class Holdings(Protocol):
+    """Read access to registers for one act. Implementations answer only what the asking person may learn."""
+
+    def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
+        """Entries of this register in which the person is named."""
+
+    def entry(self, register: str, entry_id: str) -> HeldEntry | None:
+        """One entry by its id or, for questions with `lookup`, by its number."""
+
+
+class NoHoldings:
+    """Nothing is held: before sign-in, in previews and in tests."""
+
+    def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
+        return ()
+
+    def entry(self, register: str, entry_id: str) -> HeldEntry | None:
+        return None
+
+
+@dataclass(frozen=True)
+class GivenHoldings:
+    """Holdings given as a list: situations in cases.yaml."""
+
+    entries: Sequence[HeldEntry]
+
+    def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
+        return [entry for entry in self.entries if entry.register == register]
+
+    def entry(self, register: str, entry_id: str) -> HeldEntry | None:
+        for entry in self.entries_of(register, ""):
+            if entry_id in (entry.id, entry.number):
+                return entry
+        return None

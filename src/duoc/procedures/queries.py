@@ -1,0 +1,118 @@
+"""Reading procedures: which version is in force, lists, plain search."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import local
+from duoc.procedures.language.definition import Definition
+from duoc.procedures.language.reading import load
+from duoc.procedures.models import Procedure, Version
+from duoc.procedures.rules import plain_words
+
+MOST_WORDS = 12
+LONGEST_QUERY = 200
+
+
+class NotInForce(Refusal):
+    """No version of the procedure is in force on that day, or there is no such procedure."""
+
+    def __init__(self, code: str, day: date) -> None:
+        shown = day.strftime("%d/%m/%Y")
+        super().__init__(
+            _("Không có thủ tục %(code)s còn hiệu lực ngày %(day)s.") % {"code": code[:20], "day": shown},
+            _("Hãy tìm lại thủ tục theo tên hoặc hỏi Trung tâm Phục vụ hành chính công."),
+        )
+
+
+def _day(at: datetime | date) -> date:
+    return local(at).date() if isinstance(at, datetime) else at
+
+
+def in_force(code: str, at: datetime | date) -> Version:
+    """The version in force on the (Vietnamese) day of `at`. Raises NotInForce."""
+    day = _day(at)
+    version = (
+        Version.objects.select_related("procedure")
+        .filter(procedure__code=code, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        .order_by("-valid_from")
+        .first()
+    )
+    if version is None:
+        raise NotInForce(code, day)
+    return version
+
+
+def version(version_id: Any) -> Version:
+    """One version by id. Raises Version.DoesNotExist."""
+    return Version.objects.select_related("procedure").get(pk=version_id)
+
+
+def definition(version: Version) -> Definition:
+    """The version's definition, read and compiled once in this process."""
+    return _Kept.of(version.digest) or _Kept.put(version.digest, load(version.definition))
+
+
+class _Kept:
+    """Compiled definitions by digest; a digest names its words, so an entry never grows stale."""
+
+    MOST = 400
+    _kept: dict[str, Definition] = {}
+
+    @classmethod
+    def of(cls, digest: str) -> Definition | None:
+        return cls._kept.get(digest)
+
+    @classmethod
+    def put(cls, digest: str, definition: Definition) -> Definition:
+        if len(cls._kept) >= cls.MOST:
+            cls._kept.pop(next(iter(cls._kept)), None)
+        cls._kept[digest] = definition
+        return definition
+
+
+def offered(at: datetime | date, *, field: str = "", audience: str = "", life_event: str = "") -> QuerySet[Procedure]:
+    """Procedures in force on that day, by name; narrowed by field, audience or life event."""
+    day = _day(at)
+    current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+    found = Procedure.objects.filter(Exists(current))
+    if field:
+        found = found.filter(field=field)
+    if audience:
+        found = found.filter(audience__contains=[audience])
+    if life_event:
+        found = found.filter(life_events__contains=[life_event])
+    return found.order_by("-kind", "short_name", "code")
+
+
+def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:
+    """Procedures in force whose names, keywords or summary hold all the words, accents ignored; best first.
+
+    A plain search: a word found in the short name counts more than one in the rest.
+    """
+    wanted = plain_words(words[:LONGEST_QUERY]).split()[:MOST_WORDS]
+    if not wanted:
+        return []
+    found = offered(at)
+    for word in wanted:
+        found = found.filter(search_text__contains=word)
+    return sorted(found[:200], key=lambda item: _rank(item, wanted))[:limit]
+
+
+def _rank(item: Procedure, wanted: Sequence[str]) -> tuple[int, int, str]:
+    name = f" {_plain(item.short_name)} "
+    hits = sum(f" {word} " in name for word in wanted)
+    return (-hits, len(name), item.code)
+
+
+@lru_cache(maxsize=4000)
+def _plain(text: str) -> str:
+    return plain_words(text)

@@ -1,0 +1,74 @@
+"""The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
+
+from duoc.procedures.language.definition import (
+    OTHER,
+    Clock,
+    Competent,
+    Definition,
+    Doubt,
+    DraftCheck,
+    ExtraTime,
+    LawRef,
+    Outcome,
+    Page,
+    Paper,
+    Posting,
+    Question,
+    Refusal,
+    ResultOf,
+    Step,
+    Variant,
+)
+from duoc.procedures.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of
+from duoc.procedures.language.evaluating import evaluate, shown
+from duoc.procedures.language.faults import DefinitionFault, Finding
+from duoc.procedures.language.holdings import GivenHoldings, HeldEntry, Holdings, NoHoldings
+from duoc.procedures.language.plan import AnswerFault, AskedPage, FeeLine, Known, OrganisationRef, PaperAsk, Plan
+from duoc.procedures.language.reading import load
+from duoc.procedures.language.tidying import tidy
+from duoc.procedures.language.vocabularies import Vocabularies
+from duoc.procedures.language.vocabularies import current as vocabularies
+
+__all__ = [
+    "OTHER",
+    "AnswerFault",
+    "AskedPage",
+    "Clock",
+    "Competent",
+    "Definition",
+    "DefinitionFault",
+    "Doubt",
+    "DraftCheck",
+    "EntryDraft",
+    "EntryPersonDraft",
+    "ExtraTime",
+    "FeeLine",
+    "Finding",
+    "GivenHoldings",
+    "HeldEntry",
+    "Holdings",
+    "Known",
+    "LawRef",
+    "NoHoldings",
+    "OrganisationRef",
+    "Outcome",
+    "Page",
+    "Paper",
+    "PaperAsk",
+    "Plan",
+    "Posting",
+    "Question",
+    "Refusal",
+    "ResultDraft",
+    "ResultOf",
+    "Step",
+    "Variant",
+    "Vocabularies",
+    "entry_of",
+    "evaluate",
+    "load",
+    "results_of",
+    "shown",
+    "tidy",
+    "vocabularies",
+]
