@@ -6,7 +6,6 @@ from duoc.decisions import jobs
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.notices import actions as notices
 from duoc.people.powers import Actor
 
 STEP = "draft_check"
@@ -24,12 +23,6 @@ def ask_applicant(proposal: Proposal, actor: Actor, at: datetime) -> bool:
     until = dossier_queries.term_end(rule.within, at)
     check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=until)
     dossiers.show_to_applicant(actor=actor, dossier=dossier, step=STEP, at=at)
-    notices.notify(
-        person=dossier.applicant,
-        kind="draft_check",
-        context={"procedure": dossier.procedure_name, "code": dossier.shown_code, "until": until},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    dossiers.tell(dossier, "draft_check", at=at)
     jobs.close_silent_check.configure(schedule_at=until).defer(check_id=str(check.pk))
     return True

@@ -25,7 +25,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     Raises:
         OutOfTurn: there is no such dossier (Vietnamese text for people).
     """
-    found = Dossier.objects.select_for_update(of=("self",)).select_related("version", "applicant").filter(pk=id).first()
+    found = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure", "applicant", "competent_unit", "receiving_unit").filter(pk=id).first()
     if found is None:
         raise OutOfTurn("Không tìm thấy hồ sơ này.", "Hãy xem lại danh sách hồ sơ của bạn.")
     return found

@@ -11,6 +11,7 @@ from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.actions.tell import tell
 
 __all__ = [
     "accept",
@@ -32,4 +33,5 @@ __all__ = [
     "show_to_applicant",
     "stay",
     "supplement",
+    "tell",
 ]

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
 from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take
-from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power, check
 
@@ -52,13 +52,7 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
         proof=[line.as_json() for line in deadline.proof],
     )
     record(dossier, "accepted", actor, at, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
-    notices.notify(
-        person=dossier.applicant,
-        kind="accepted",
-        context={"procedure": dossier.procedure_name, "code": dossier.code, "due": deadline.due},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    tell(dossier, "accepted", at=at)
     return acceptance
 
 

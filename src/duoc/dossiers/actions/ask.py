@@ -6,11 +6,11 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, Step, state_after
 from duoc.ground.once.actions import once
-from duoc.notices import actions as notices
 from duoc.people.powers import Actor, Power, check
 
 STEP = "supplement"
@@ -81,13 +81,7 @@ def _ask(
     )
     _send_to_applicant(dossier, actor, at)
     record(dossier, "supplement_asked", actor, at, {"turn": asked.turn}, hidden={"items": items})
-    notices.notify(
-        person=dossier.applicant,
-        kind="supplement",
-        context={"procedure": dossier.procedure_name, "code": dossier.shown_code},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    tell(dossier, "supplement", at=at)
     return asked
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Cancellation
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import OutOfTurn, state_after
@@ -37,4 +38,5 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     dossier.save()
     cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000])
     record(dossier, "cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
+    tell(dossier, "cancelled", at=at)
     return cancellation

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from duoc.dossiers import flow, terms
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.actions.writing import open_draft
 from duoc.dossiers.models import Dossier, Draft, Paper
 from duoc.dossiers.holding import applicant_facts
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.reckon import commit
 from duoc.ground.once.actions import once
-from duoc.notices import actions as notices
 from duoc.payments import actions as payments
 from duoc.people import queries as people
 from duoc.people.powers import Actor
@@ -62,13 +62,7 @@ def _file(actor: Actor, draft_id: uuid.UUID | str, at: datetime, channel: int) -
     draft.save(update_fields=["filed_at", "changed_at"])
     _charge(dossier, plan, at)
     _record(dossier, actor, [paper.file.sha256 for paper in attached], at)
-    notices.notify(
-        person=dossier.applicant,
-        kind="filed",
-        context={"procedure": dossier.procedure_name, "code": dossier.temporary_code},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    tell(dossier, "filed", at=at)
     return dossier
 
 

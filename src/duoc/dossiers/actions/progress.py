@@ -4,9 +4,9 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Step, state_after, step_after, step_before
-from duoc.notices import actions as notices
 from duoc.people.powers import Actor
 
 
@@ -48,10 +48,4 @@ def complete(*, actor: Actor, dossier: Dossier, at: datetime) -> None:
     dossier.ended_at = at
     dossier.save()
     record(dossier, "completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
-    notices.notify(
-        person=dossier.applicant,
-        kind="result_ready",
-        context={"procedure": dossier.procedure_name, "code": dossier.shown_code},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    tell(dossier, "result_ready", at=at)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Refusal
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, state_after
 from duoc.ground.once.actions import once
-from duoc.notices import actions as notices
 from duoc.people.powers import Actor, Power, check
 
 
@@ -49,11 +49,5 @@ def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis:
         dossier=dossier, at=at, by_id=actor.person_id, post_id=actor.post_id, reason=reason, legal_basis=legal_basis
     )
     record(dossier, "refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
-    notices.notify(
-        person=dossier.applicant,
-        kind="refused",
-        context={"procedure": dossier.procedure_name, "code": dossier.shown_code},
-        subject=("dossier", str(dossier.pk)),
-        at=at,
-    )
+    tell(dossier, "refused", at=at)
     return refusal

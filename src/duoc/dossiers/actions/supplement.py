@@ -7,6 +7,7 @@ from typing import Any
 
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
+from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Dossier, Paper, Supplement, SupplementRequest
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
@@ -80,6 +81,7 @@ def _supplement(
     answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person_id, answers=dict(answers), say=say)
     _send_back(dossier, asked, actor, at)
     record(dossier, "supplemented", actor, at, {"turn": asked.turn, "files": len(uploads)}, hidden={"answers": dict(answers)})
+    tell(dossier, "supplemented", at=at)
     return answered
 
 
