@@ -15,6 +15,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 Post = MultiValueDict[str, str]
+HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""Characters nobody typed on purpose: they come along when text is pasted from elsewhere."""
 DATE_PARTS = ("day", "month", "year")
 
 
@@ -85,16 +87,16 @@ def read_answer(question: Asked, post: Post) -> Any:
         return _date(question, post)
     if question.type == "choices":
         return [key for key in option_keys(question.options) if key in post.getlist(question.id)] or None
-    written = clean(post.get(question.id, "") or "", lines=question.type in {"long_text", "address"})
+    written = clean(post.get(question.id, "") or "", lines=question.type == "long_text")
     if not written:
         return None
     return READERS.get(question.type, _text)(question, written)
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Text in Unicode NFC, without control characters, without spaces around; line ends kept only where asked."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    """Text in Unicode NFC, without hidden characters, without spaces around; line ends kept only where asked."""
+    composed = unicodedata.normalize("NFC", re.sub("\r\n?|\u2028|\u2029", "\n", text))
+    kept = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in HIDDEN)
     if not lines:
         return " ".join(kept.split())
     return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
@@ -173,6 +175,11 @@ def _digits(question: Asked, written: str) -> str:
     return re.sub(r"[ .\-()]", "", written)
 
 
+def _phone(question: Asked, written: str) -> str:
+    """A Vietnamese number is kept as dialled at home: +84 912… is 0912…"""
+    return re.sub(r"^(\+84|0084)0?", "0", _digits(question, written))
+
+
 def _email(question: Asked, written: str) -> str:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", written):
         raise Unreadable(_("Hãy viết địa chỉ thư điện tử đầy đủ, ví dụ ten@vidu.vn."), written)
@@ -221,6 +228,6 @@ READERS: dict[str, Callable[[Asked, str], Any]] = {
     "money": _money,
     "number": _number,
     "personal_number": _digits,
-    "phone": _digits,
+    "phone": _phone,
     "email": _email,
 }

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duoc.faces.design import place
+from duoc.notices import queries
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,8 @@ class Frame:
 
     @cached_property
     def unread(self) -> int:
-        """Notices not yet read by the signed-in account."""
-        from duoc.notices import queries
-
-        return int(queries.unread_count(self.actor.account_id)) if self.signed_in else 0
+        """Notices that the signed-in person has not read yet."""
+        return queries.unread(self.actor.person_id) if self.actor and self.actor.person_id else 0
 
     @property
     def other_language(self) -> str:

@@ -24,8 +24,9 @@ WIDTHS = {
     "phone": "input--medium input--figures",
     "register_entry": "input--medium",
 }
-LENGTHS = {"text": 300, "person_name": 120, "personal_number": 20, "phone": 20, "email": 254, "register_entry": 60}
-LONG = 4000
+LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
+SHORT = 40
+"""Numbers, with room for the spaces and dots that people put between groups."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Shown:
     autocomplete: str
     length: int
     inline: bool
+    rows: int
 
     @property
     def described(self) -> str:
@@ -122,8 +124,9 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         keyboard=KEYBOARDS.get(question.type, ""),
         width=WIDTHS.get(question.type, ""),
         autocomplete=AUTOCOMPLETE.get(question.type, "") if own else "off",
-        length=LENGTHS.get(question.type, LONG),
+        length=getattr(question, "max_length", None) or LENGTHS.get(question.type, SHORT),
         inline=question.type == "boolean",
+        rows=2 if question.type == "address" else 5,
     )
 
 

@@ -34,7 +34,7 @@ class SheetFinder(BaseFinder):
     def __init__(self, app_names: Iterable[str] | None = None, *args: Any, **kwargs: Any) -> None:
         self.storage = InMemoryStorage()
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> list[str]:
+    def find(self, path: str, find_all: Any = False, **kwargs: Any) -> Any:
         """No sheet exists on disk, so there is no address to give; `list` feeds collectstatic."""
         return []
 

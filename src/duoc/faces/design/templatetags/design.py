@@ -1,7 +1,7 @@
 """The parts of pages as template tags: `{% load design %}`. All are shown with examples at /thiet-ke/ in demo mode."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -59,7 +59,8 @@ def when(value: date | datetime | None, form: str = "day") -> SafeString | str:
     """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment."""
     if value is None:
         return ""
-    shown = {"day": look.day, "weekday": look.weekday, "moment": look.moment}[form](value)  # type: ignore[operator]
+    forms: dict[str, Callable[[Any], str]] = {"day": look.day, "weekday": look.weekday, "moment": look.moment}
+    shown = forms[form](value)
     machine = look.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     return format_html('<time datetime="{}">{}</time>', machine, shown)
 

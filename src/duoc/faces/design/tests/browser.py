@@ -1,0 +1,80 @@
+"""Shows a page to headless Chromium without a server: the style sheets are put into the HTML. Shared by the tests here."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from duoc.faces.design import sheets
+
+AXE = Path(__file__).parents[5] / "tests" / "vendor" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"small phone": (320, 640), "phone": (360, 740), "office": (1366, 768)}
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless, without a sandbox so that it also runs as root."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", chromium_sandbox=False, args=ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+def person(*, official: bool = False) -> Any:
+    """Somebody signed in, with a name long enough to be in the way."""
+    return SimpleNamespace(
+        person_name="Nguyễn Thị Hồng Đước", person_id=None, post_id=1 if official else None, organisation_name="UBND xã"
+    )
+
+
+def request(path: str = "/", actor: Any = None) -> HttpRequest:
+    """A request as the acting middleware leaves it."""
+    made = RequestFactory().get(path)
+    made.actor = actor  # type: ignore[attr-defined]
+    return made
+
+
+def styled(html: str) -> str:
+    """The page with its style sheets inside."""
+    for path in sheets.SHEETS:
+        name = re.escape(path.removesuffix(".css"))
+        sheet = f"<style>{sheets.joined(path)}</style>"
+        html = re.sub(rf'<link rel="stylesheet" href="[^"]*{name}[^"]*">', lambda _match, s=sheet: s, html)
+    return html
+
+
+def show(browser: Browser, html: str, size: tuple[int, int]) -> Page:
+    """A tab that shows the page, scripts off like on the weakest phone."""
+    width, height = size
+    tab = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN").new_page()
+    tab.set_content(styled(html))
+    return tab
+
+
+def barriers(tab: Page) -> list[str]:
+    """What axe finds wrong, one line each."""
+    tab.evaluate(AXE.read_text("utf-8"))
+    result = tab.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [f"{found['id']}: {node['target']}" for found in result["violations"] for node in found["nodes"]]
+
+
+def render(template: str, context: dict[str, Any], seen: HttpRequest) -> str:
+    """A template as the page of this request."""
+    return render_to_string(template, context, request=seen)

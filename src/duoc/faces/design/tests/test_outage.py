@@ -1,0 +1,91 @@
+"""When the database or the disk is gone, people get one calm page. These tests have no database, and must not need one."""
+
+import errno
+
+import psycopg
+import pytest
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory, override_settings
+
+from duoc.faces.design import faults
+from duoc.faces.design.outage import OutageMiddleware
+from duoc.ground.refusal import Refusal
+
+LOST = OperationalError("server closed the connection unexpectedly")
+
+
+def caused(outer: Exception, cause: Exception) -> Exception:
+    outer.__cause__ = cause
+    return outer
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        LOST,
+        InterfaceError("connection already closed"),
+        psycopg.OperationalError("connection refused"),
+        OSError(errno.ENOSPC, "No space left on device"),
+        caused(RuntimeError("while storing"), OSError(errno.ENOSPC, "full")),
+    ],
+)
+def test_an_outage_is_the_page_in_vietnamese(error: Exception) -> None:
+    middleware = OutageMiddleware(lambda request: HttpResponse())
+    response = middleware.process_exception(RequestFactory().get("/ho-so/"), error)
+    assert response is not None
+    body = response.content.decode()
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+    assert "Không có gì bị mất" in body
+    assert "Traceback" not in body
+    assert str(error) not in body
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("bug"), OSError(errno.ENOENT, "no file"), caused(Refusal("Người khác đang xử lý."), LOST)]
+)
+def test_what_is_no_outage_is_left_to_others(error: Exception) -> None:
+    middleware = OutageMiddleware(lambda request: HttpResponse())
+    assert middleware.process_exception(RequestFactory().get("/"), error) is None
+
+
+def test_a_database_lost_outside_the_view_is_a_503_too() -> None:
+    try:
+        raise LOST
+    except OperationalError:
+        assert faults.server_error(RequestFactory().get("/")).status_code == 503
+    assert faults.server_error(RequestFactory().get("/")).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [
+        (faults.bad_request, 400),
+        (faults.forbidden, 403),
+        (faults.csrf_refused, 403),
+        (faults.not_found, 404),
+        (faults.server_error, 500),
+        (faults.out_of_service, 503),
+    ],
+)
+def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> None:
+    response = view(RequestFactory().get("/"))  # type: ignore[operator]
+    body = response.content.decode()
+    assert response.status_code == status
+    assert response["Cache-Control"] == "no-store"
+    assert body.count("<h1>") == 1
+    assert body.count('class="button') >= 1
+
+
+def test_a_refusals_own_words_are_the_page() -> None:
+    request: HttpRequest = RequestFactory().post("/")
+    body = faults.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ."), 409).content.decode()
+    assert "<h1>Hồ sơ đã được tiếp nhận.</h1>" in body
+    assert "Hãy rút hồ sơ." in body
+
+
+@override_settings(STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}})
+def test_pages_stand_without_their_style_sheet(tmp_path: object) -> None:
+    with override_settings(STATIC_ROOT=str(tmp_path)):
+        assert faults.out_of_service(RequestFactory().get("/")).status_code == 503
