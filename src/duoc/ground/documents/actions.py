@@ -7,4 +7,13 @@ from duoc.ground.documents.making import render
 from duoc.ground.documents.signer import FileSigner, Signer
 from duoc.ground.documents.signing import fill_and_seal, sign_content
 
-__all__ = ["DemoChain", "DocumentFault", "FileSigner", "Signer", "demo_chain", "fill_and_seal", "render", "sign_content"]
+__all__ = [
+    "DemoChain",
+    "DocumentFault",
+    "FileSigner",
+    "Signer",
+    "demo_chain",
+    "fill_and_seal",
+    "render",
+    "sign_content",
+]

@@ -28,7 +28,7 @@ TRIAL = "THỬ NGHIỆM - DEMO"
 # Wide on purpose: the demo's clock may stand anywhere, and a trial document should not expire in front of an audience.
 VALID_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 VALID_TO = datetime(2046, 1, 1, tzinfo=UTC)
-_NAME_LIMIT = 64  # X.520 ub-common-name
+_NAME_LIMIT = 64  # X.520 ub-common-name; counted in bytes of UTF-8, as the library does
 
 
 @dataclass
@@ -69,9 +69,9 @@ class DemoChain:
 def ensure(
     folder: Path, *, posts: Mapping[str, str] | None = None, organisations: Mapping[str, str] | None = None
 ) -> DemoChain:
-    """The demo chain in `folder`, made if it is not there; also the leaves of `posts` and `organisations` (id → name).
+    """The demo chain in `folder`, made if it is not there, and the leaves of `posts` and `organisations` (id → name).
 
-    Safe to call from several processes at once and as often as wanted. Raises DocumentFault if the folder cannot be used.
+    Safe to call from several processes at once, as often as wanted. Raises DocumentFault if the folder cannot be used.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -130,8 +130,13 @@ def _make_leaf(folder: Path, stem: str, subject: x509.Name) -> None:
 
 
 def _leaf_name(kind: str, subject_id: str, display_name: str) -> x509.Name:
-    suffix = " (THỬ NGHIỆM)"
-    return _name(display_name[: _NAME_LIMIT - len(suffix)] + suffix, f"{kind}:{subject_id}"[:_NAME_LIMIT])
+    mark = " (DEMO)"
+    name = display_name
+    if len((name + mark).encode()) > _NAME_LIMIT:
+        name = re.sub(r"^[ỦU][yỷ] ban nhân dân", "UBND", name)
+    while len((name + mark).encode()) > _NAME_LIMIT:
+        name = name.rstrip("…")[:-1].rstrip() + "…"
+    return _name(name + mark, f"{kind}:{subject_id}"[:_NAME_LIMIT])
 
 
 def _name(common_name: str, serial: str = "") -> x509.Name:

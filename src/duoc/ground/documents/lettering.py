@@ -1,8 +1,8 @@
 """Vietnamese letters for what is written after typesetting: field values and the text in signature boxes.
 
 A PDF viewer's own fonts have no Đ, ễ or ữ. So every document with fields carries one subset of Liberation Serif
-with all Vietnamese letters (24 KB), and later updates only name its glyphs. The typesetter makes the subset: there is no
-second font library to trust.
+with all Vietnamese letters (24 KB), and later updates only name its glyphs. The typesetter makes the subset: there is
+no second font library to trust.
 """
 
 import io

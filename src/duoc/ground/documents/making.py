@@ -14,7 +14,7 @@ _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def render(template: Path, data: Mapping[str, Any], *, root: Path) -> bytes:
-    """Typeset `template` (under `root`, normally the catalogue) with `data` and return a PDF/A-2b with its empty fields.
+    """Typeset `template` (under `root`, normally the catalogue) with `data`; returns a PDF/A-2b with its empty fields.
 
     The data reach the template as JSON and are never read as code. The same template and data give the same bytes; the
     file's date is data["at"], else the dossier's acceptance or filing time. Raises DocumentFault.

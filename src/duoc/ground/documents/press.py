@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
@@ -15,7 +15,7 @@ from duoc.ground.documents.faults import DocumentFault
 
 FONTS = Path(__file__).parent / "fonts"
 # Archival level that later signing keeps (see docs/adr/0001-signing-order.md).
-STANDARDS = ["a-2b"]
+STANDARD: Final = "a-2b"
 _PLACE = re.compile(r"┌─ (?P<file>[^\n]+?):(?P<line>\d+):\d+")
 _registry_lock = threading.Lock()
 
@@ -43,7 +43,7 @@ class Press:
         with self._lock:
             try:
                 pdf = self._compiler.compile(
-                    format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=int(at.timestamp())
+                    format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=int(at.timestamp())
                 )
                 slots = json.loads(self._compiler.query("<duoc-slot>", field="value"))
             except typst.TypstError as error:

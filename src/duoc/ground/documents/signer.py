@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from asn1crypto import x509
-from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto import x509  # type: ignore[import-untyped]
+from asn1crypto.algos import SignedDigestAlgorithm  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 from cryptography.x509 import load_pem_x509_certificates
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.sign.signers.pdf_cms import Signer as PadesSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -83,9 +82,11 @@ class PadesAdapter(PadesSigner):
         certificate = x509.Certificate.load(signer.certificate)
         self._kind = str(certificate.public_key.algorithm)
         mechanism = "sha256_ecdsa" if self._kind == "ec" else "sha256_rsa"
+        above = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        above.register_multiple([x509.Certificate.load(der) for der in signer.chain])
         super().__init__(
             signing_cert=certificate,
-            cert_registry=SimpleCertificateStore.from_certs([x509.Certificate.load(der) for der in signer.chain]),
+            cert_registry=above,
             signature_mechanism=SignedDigestAlgorithm({"algorithm": mechanism}),
             embed_roots=False,
         )

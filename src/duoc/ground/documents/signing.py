@@ -26,12 +26,10 @@ LEADER, AGENCY = "leader", "agency"
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
 
-def sign_content(
-    pdf: bytes, signer: Signer, *, reason: str, name: str, at: datetime, title_line: str = ""
-) -> bytes:
-    """The leader's PAdES certification signature: filling in the reserved fields and signing stay permitted, nothing else.
+def sign_content(pdf: bytes, signer: Signer, *, reason: str, name: str, at: datetime, title_line: str = "") -> bytes:
+    """The leader's PAdES certification signature: filling the reserved fields and sealing stay permitted, nothing else.
 
-    `name` and `title_line` (e.g. "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH") are shown in the field "leader" with the time `at` (aware).
+    `name` and `title_line` (e.g. "Phó Chủ tịch") are shown in the field "leader" with the time `at` (aware).
     Raises DocumentFault when the file cannot be signed or is signed already.
     """
     writer = _open(pdf)
@@ -53,8 +51,8 @@ def sign_content(
 def fill_and_seal(pdf: bytes, fields: Mapping[str, str], sealer: Signer, *, at: datetime) -> bytes:
     """Write `fields` (e.g. number, date) and apply the agency's signature, as one incremental update.
 
-    A date given as "2026-11-23" is written in the look that the template asks for. Raises DocumentFault when the document
-    has no such field, one is already filled, or the agency has signed already.
+    A date given as "2026-11-23" is written in the look that the template asks for. Raises DocumentFault when the
+    document has no such field, one is already filled, or the agency has signed already.
     """
     writer = _open(pdf)
     for field_name, value in fields.items():
@@ -96,9 +94,7 @@ class _TimedSigner(PdfSigner):
         super().__init__(metadata, PadesAdapter(signer), stamp_style=mark, new_field_spec=field)
         self._at = at
 
-    def init_signing_session(
-        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
-    ) -> PdfSigningSession:
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         """See PdfSigner."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at
@@ -157,19 +153,27 @@ def _fill(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, val
     spare = max(width - lettering.width(text, size), 0.0)
     x = spare * int(field.get("/Q", 0)) / 2
     content = b"/Tx BMC q " + stamps.write(text, x, height * 0.5 - size * 0.33, size) + b" Q EMC"
-    fonts = generic.DictionaryObject({pdf_name(f"/{lettering.RESOURCE}"): stamps.font_of(writer)})
-    look = generic.StreamObject(
-        {
-            pdf_name("/Type"): pdf_name("/XObject"),
-            pdf_name("/Subtype"): pdf_name("/Form"),
-            pdf_name("/BBox"): generic.ArrayObject([generic.FloatObject(n) for n in (0, 0, width, height)]),
-            pdf_name("/Resources"): generic.DictionaryObject({pdf_name("/Font"): fonts}),
-        },
-        stream_data=content,
-    )
+    look = generic.StreamObject(_form_object(writer, width, height), stream_data=content)
     field[pdf_name("/V")] = generic.TextStringObject(text)
-    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(look)})
+    field[pdf_name("/AP")] = _dictionary({"/N": writer.add_object(look)})
     writer.update_container(field)
+
+
+def _form_object(writer: IncrementalPdfFileWriter, width: float, height: float) -> generic.DictionaryObject:
+    fonts = _dictionary({f"/{lettering.RESOURCE}": stamps.font_of(writer)})
+    numbers = [generic.FloatObject(str(round(n, 3))) for n in (0, 0, width, height)]  # type: ignore[no-untyped-call]
+    return _dictionary(
+        {
+            "/Type": pdf_name("/XObject"),
+            "/Subtype": pdf_name("/Form"),
+            "/BBox": generic.ArrayObject(numbers),
+            "/Resources": _dictionary({"/Font": fonts}),
+        }
+    )
+
+
+def _dictionary(entries: Mapping[str, generic.PdfObject]) -> generic.DictionaryObject:
+    return generic.DictionaryObject({pdf_name(k): v for k, v in entries.items()})  # type: ignore[no-untyped-call]
 
 
 def written(value: str, look: str) -> str:

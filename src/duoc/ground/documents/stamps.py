@@ -1,7 +1,8 @@
 """What a signature looks like on the page.
 
 In the spirit of Decree 30/2020/NĐ-CP, Annex I: the leader's mark is blue and stands where a pen would have signed; the
-agency's mark is red, round, of a seal's size, and covers about a third of the leader's mark from the left; both tell the time.
+agency's mark is red, round, of a seal's size, and covers about a third of the leader's mark from the left; both tell
+the time.
 To verify before use in law: the exact colours, sizes and text (the reference on Annex I is from memory).
 """
 
@@ -20,6 +21,7 @@ from duoc.ground.documents import lettering
 
 LEADER_BLUE = (0.05, 0.16, 0.55)
 AGENCY_RED = (0.80, 0.06, 0.08)
+SMALLEST = 4.0
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _CURVE = 0.5523  # circle by four Bézier curves
 
@@ -45,6 +47,7 @@ class Mark(BaseStampStyle):
 
 class _MarkStamp(BaseStamp):
     def _render_inner_content(self) -> list[bytes]:
+        assert self.writer is not None  # noqa: S101 - set by the constructor
         self.set_resource(ResourceType.FONT, generic.pdf_name(f"/{lettering.RESOURCE}"), font_of(self.writer))
         style: Mark = self.style
         width, height = float(self.box.width), float(self.box.height)
@@ -53,7 +56,8 @@ class _MarkStamp(BaseStamp):
 
 def font_of(writer: BasePdfFileWriter) -> generic.PdfObject:
     """The Vietnamese subset font that the document carries (see lettering)."""
-    return writer.root["/AcroForm"]["/DR"]["/Font"].raw_get(f"/{lettering.RESOURCE}")
+    font: generic.PdfObject = writer.root["/AcroForm"]["/DR"]["/Font"].raw_get(f"/{lettering.RESOURCE}")
+    return font
 
 
 def draw_box(mark: Mark, width: float, height: float) -> list[bytes]:
@@ -110,13 +114,13 @@ def write(text: str, x: float, y: float, size: float) -> bytes:
     return b"BT /%s %.2f Tf %.2f %.2f Td %s Tj ET" % (lettering.RESOURCE.encode(), size, x, y, lettering.encode(text))
 
 
-def fit(lines: Sequence[str], width: float, height: float, *, largest: float, smallest: float = 4.0) -> tuple[float, list[str]]:
-    """The largest size (pt) at which `lines`, broken at spaces, stay inside the box; never below `smallest`."""
+def fit(lines: Sequence[str], width: float, height: float, *, largest: float) -> tuple[float, list[str]]:
+    """The largest size (pt) at which `lines`, broken at spaces, stay inside the box; never below 4 pt."""
     size = largest
     while True:
         broken = [part for line in lines for part in wrap(line, width, size)]
         too_wide = any(lettering.width(part, size) > width for part in broken)
-        if size <= smallest or (len(broken) * size * 1.2 <= height and not too_wide):
+        if size <= SMALLEST or (len(broken) * size * 1.2 <= height and not too_wide):
             return size, broken
         size -= 0.5
 

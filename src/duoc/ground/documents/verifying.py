@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import pem, x509
+from asn1crypto import pem, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -76,7 +76,9 @@ def _certificate(data: bytes) -> x509.Certificate:
     return x509.Certificate.load(pem.unarmor(data)[2] if pem.detect(data) else data)
 
 
-async def _check(signature: EmbeddedPdfSignature, trust: list[x509.Certificate], at: datetime | None) -> SignatureReport:
+async def _check(
+    signature: EmbeddedPdfSignature, trust: list[x509.Certificate], at: datetime | None
+) -> SignatureReport:
     context = ValidationContext(trust_roots=trust, allow_fetching=False, moment=at, revocation_mode="soft-fail")
     status = await async_validate_pdf_signature(signature, context)
     intact = bool(status.intact and status.valid)
@@ -120,7 +122,7 @@ def _judge(signatures: tuple[SignatureReport, ...]) -> tuple[Overall, str]:
     last = signatures[-1]
     if any(not signature.intact or signature.later_changes == "other" for signature in signatures):
         return "altered", "Nội dung văn bản đã bị thay đổi sau khi ký. Không dùng văn bản này."
-    if not last.covers_whole_file and last.later_changes not in ("none", "archival"):
+    if not last.covers_whole_file and last.later_changes != "archival":
         return "altered", "Văn bản đã bị ghi thêm sau chữ ký cuối cùng. Không dùng văn bản này."
     if any(not signature.trusted for signature in signatures):
         return "untrusted", "Chữ ký còn nguyên nhưng có người ký không thuộc nguồn tin cậy của hệ thống."
