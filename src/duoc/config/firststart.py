@@ -7,4 +7,19 @@ Step = tuple[str, Callable[[], object]]
 
 def steps() -> list[Step]:
     """The steps, each with what the launcher tells while it runs. Called with Django set up, as the owner."""
-    return []
+    from django.conf import settings
+    from django.utils import timezone
+
+    from duoc.people import actions as people
+    from duoc.procedures import actions as procedures
+    from duoc.registers import actions as registers
+
+    province = settings.CATALOG / settings.PROVINCE
+    common: list[Step] = [
+        ("cơ quan", lambda: people.load_organisations(province)),
+        ("quyền hạn", lambda: people.load_roles(settings.CATALOG / "national" / "roles.yaml")),
+        ("sổ đăng ký", lambda: registers.load_registers(province / "registers")),
+        ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
+    ]
+    demo: list[Step] = [("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml"))]
+    return common + demo if settings.DEMO else common

@@ -123,6 +123,6 @@ DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà M
 HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
 SIGNERS = environment.text("DUOC_SIGNERS", "duoc.decisions.seals.DemoSigners")
 
-PROCRASTINATE_IMPORT_PATHS = ["duoc.notices.jobs", "duoc.decisions.jobs", "duoc.registers.jobs", "duoc.dossiers.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["duoc.notices.jobs", "duoc.decisions.jobs", "duoc.registers.jobs"]
 LOGGING_CONFIG = "duoc.config.logs.configure"
 LOGGING = {"level": environment.text("DUOC_LOG_LEVEL", "INFO")}

@@ -59,9 +59,7 @@ class Finding:
 
 def proposal(dossier: Dossier) -> Proposal | None:
     """The proposal that stands, if any."""
-    return (
-        Proposal.objects.select_related("by", "signer__organisation").filter(dossier=dossier, standing=True).first()
-    )
+    return Proposal.objects.select_related("by", "signer__organisation").filter(dossier=dossier, standing=True).first()
 
 
 def draft_check(proposal: Proposal) -> DraftCheck | None:

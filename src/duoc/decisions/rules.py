@@ -47,7 +47,7 @@ def state_after(act: str, state: str) -> str:
 
 
 def year_of(at: datetime) -> int:
-    """The year whose series numbers a document issued at this time (Decree 30/2020 Art. 15: 1 January to 31 December)."""
+    """The year whose series numbers a document issued now: 1 January to 31 December (Decree 30/2020 Art. 15)."""
     return at.astimezone(HANOI).year
 
 

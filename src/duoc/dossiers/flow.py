@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.models import Dossier, Turn
 from duoc.dossiers.rules import OutOfTurn, Step, state_after, step_after
 from duoc.people.models import Organisation
@@ -25,9 +27,14 @@ def locked(id: uuid.UUID | str) -> Dossier:
     Raises:
         OutOfTurn: there is no such dossier (Vietnamese text for people).
     """
-    found = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure", "applicant", "competent_unit", "receiving_unit").filter(pk=id).first()
+    found = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("version__procedure", "applicant", "competent_unit", "receiving_unit")
+        .filter(pk=id)
+        .first()
+    )
     if found is None:
-        raise OutOfTurn("Không tìm thấy hồ sơ này.", "Hãy xem lại danh sách hồ sơ của bạn.")
+        raise OutOfTurn(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
     return found
 
 
@@ -67,5 +74,6 @@ def on_desk(dossier: Dossier, desk: str) -> None:
     """
     if dossier.desk != desk:
         raise OutOfTurn(
-            "Hồ sơ không còn ở bước này.", "Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."
+            _("Hồ sơ không còn ở bước này."),
+            _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
         )

@@ -16,7 +16,6 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
-from duoc.procedures.reckon import Plan
 
 __all__ = [
     "NotFound",

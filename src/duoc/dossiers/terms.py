@@ -6,7 +6,17 @@ from typing import Any
 
 from django.conf import settings
 
-from duoc.ground.worktime.reckon import AfterCutoff, Clock, Deadline, Interruption, Mode, deadline, due_after, load_clock, parse_term
+from duoc.ground.worktime.reckon import (
+    AfterCutoff,
+    Clock,
+    Deadline,
+    Interruption,
+    Mode,
+    deadline,
+    due_after,
+    load_clock,
+    parse_term,
+)
 
 
 @lru_cache(maxsize=1)

@@ -96,6 +96,4 @@ def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
 
 def real_people_exist() -> bool:
     """True once the installation holds a real person or account: demo sign-in then ends for good."""
-    return (
-        Account.objects.filter(origin=Origin.REAL).exists() or Person.objects.filter(origin=Origin.REAL).exists()
-    )
+    return Account.objects.filter(origin=Origin.REAL).exists() or Person.objects.filter(origin=Origin.REAL).exists()

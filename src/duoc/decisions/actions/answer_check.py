@@ -33,9 +33,7 @@ def answer_check(
             {"say": _("Hãy ghi chỗ cần sửa.")},
         )
     request = {"dossier": str(dossier_id), "agreed": agreed, "say": say}
-    id = once(
-        actor.key, "decisions.check", key, request, lambda: str(_answer(actor, dossier_id, agreed, say, at).pk)
-    )
+    id = once(actor.key, "decisions.check", key, request, lambda: str(_answer(actor, dossier_id, agreed, say, at).pk))
     return DraftCheck.objects.select_related("proposal__dossier").get(pk=id)
 
 
@@ -57,7 +55,7 @@ def _answer(actor: Actor, dossier_id: uuid.UUID | str, agreed: bool, say: str, a
 
 
 def close_unanswered_check(*, check_id: uuid.UUID | str, at: datetime) -> None:
-    """The time to answer has passed: silence counts as agreement. Does nothing when it was answered, or comes too early."""
+    """The time to answer has passed: silence is agreement. Does nothing when it was answered, or comes too early."""
     found = DraftCheck.objects.select_related("proposal").filter(pk=check_id).first()
     if found is None or at < found.until:
         return

@@ -13,7 +13,7 @@ from duoc.people.powers import WORKER
 
 
 def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
-    """Keeps the document with both signatures and puts it in force. Called by `registers.actions.enact`, which holds it.
+    """Keeps the document with both signatures and puts it in force. Called by `registers.actions.enact`.
 
     Raises:
         NotNow: not numbered, or in force already.
@@ -21,7 +21,11 @@ def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
     decision.state = state_after("enact", decision.state)
     decision.issued_at = at
     decision.file = files.keep_own(
-        pdf, decision.content.file.name, at=at, person=str(decision.holder_id), organisation=str(decision.organisation_id)
+        pdf,
+        decision.content.file.name,
+        at=at,
+        person=str(decision.holder_id),
+        organisation=str(decision.organisation_id),
     )
     decision.save()
     facts = {

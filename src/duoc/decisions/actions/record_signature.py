@@ -25,7 +25,11 @@ def record_signature(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) 
     decision.state = state_after("signed", decision.state)
     decision.signed_at = at
     decision.signed_file = files.keep_own(
-        pdf, decision.content.file.name, at=at, person=str(decision.holder_id), organisation=str(decision.organisation_id)
+        pdf,
+        decision.content.file.name,
+        at=at,
+        person=str(decision.holder_id),
+        organisation=str(decision.organisation_id),
     )
     decision.save()
     facts = {"decision": str(decision.pk), "file": commit(bytes(decision.dossier.salt), decision.signed_file.sha256)}

@@ -17,7 +17,9 @@ from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 
 
-def sign(*, actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | str, key: str, at: datetime) -> Proposal:
+def sign(
+    *, actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | str, key: str, at: datetime
+) -> Proposal:
     """Signs all results of the standing proposal, exactly as the leader read them.
 
     The key may lie in a token or a remote service, so the signature itself is made by a job after this transaction.
@@ -48,7 +50,14 @@ def _sign(actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | st
     decisions = [_decide(dossier, proposal, content, actor, at) for content in contents]
     dossiers.pass_on(actor=actor, dossier=dossier, at=at)
     signed = sorted(content.file.sha256 for content in contents)
-    record(dossier, "dossier.approved", actor, at, {"decisions": [str(decision.pk) for decision in decisions]}, hidden={"contents": signed})
+    record(
+        dossier,
+        "dossier.approved",
+        actor,
+        at,
+        {"decisions": [str(decision.pk) for decision in decisions]},
+        hidden={"contents": signed},
+    )
     for decision in decisions:
         jobs.sign_content.defer(decision_id=str(decision.pk))
     return proposal

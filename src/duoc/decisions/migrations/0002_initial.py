@@ -5,157 +5,226 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0001_initial'),
-        ('dossiers', '0001_initial'),
-        ('files', '0001_initial'),
-        ('people', '0001_initial'),
+        ("decisions", "0001_initial"),
+        ("dossiers", "0001_initial"),
+        ("files", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='decision',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier'),
+            model_name="decision",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossier"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="decision",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.storedfile",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='holder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="decision",
+            name="holder",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='numbered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="decision",
+            name="numbered_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='numbered_post',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="decision",
+            name="numbered_post",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="decision",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='replaced_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.decision'),
+            model_name="decision",
+            name="replaced_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="decisions.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='signed_file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="decision",
+            name="signed_file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.storedfile",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='signer_post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="decision",
+            name="signer_post",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
         ),
         migrations.AddField(
-            model_name='draftcheck',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="draftcheck",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="proposal",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='dossiers.dossier'),
+            model_name="proposal",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="dossiers.dossier"
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="proposal",
+            name="post",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='signer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="proposal",
+            name="signer",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
         ),
         migrations.AddField(
-            model_name='draftcheck',
-            name='proposal',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='check_by_applicant', to='decisions.proposal'),
+            model_name="draftcheck",
+            name="proposal",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="check_by_applicant", to="decisions.proposal"
+            ),
         ),
         migrations.AddField(
-            model_name='content',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contents', to='decisions.proposal'),
+            model_name="content",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contents", to="decisions.proposal"
+            ),
         ),
         migrations.AddField(
-            model_name='revocation',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="revocation",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='revocation',
-            name='decision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='revocation', to='decisions.decision'),
+            model_name="revocation",
+            name="decision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="revocation", to="decisions.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='revocation',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="revocation",
+            name="post",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
         ),
         migrations.AddField(
-            model_name='sendback',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="sendback",
+            name="by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='sendback',
-            name='post',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post'),
+            model_name="sendback",
+            name="post",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"
+            ),
         ),
         migrations.AddField(
-            model_name='sendback',
-            name='proposal',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='send_back', to='decisions.proposal'),
+            model_name="sendback",
+            name="proposal",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="send_back", to="decisions.proposal"
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['organisation', 'state', 'approved_at'], name='decision_on_desk'),
+            model_name="decision",
+            index=models.Index(fields=["organisation", "state", "approved_at"], name="decision_on_desk"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['dossier'], name='decision_of_dossier'),
+            model_name="decision",
+            index=models.Index(fields=["dossier"], name="decision_of_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('organisation', 'series', 'year', 'number'), name='decision_number_is_unique_in_its_year'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "series", "year", "number"), name="decision_number_is_unique_in_its_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'replaced', 'revoked']), _negated=True), models.Q(('file__isnull', False), ('issued_at__isnull', False), ('number__isnull', False)), _connector='OR'), name='decision_in_force_has_file_and_number'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["in_force", "replaced", "revoked"]), _negated=True),
+                    models.Q(("file__isnull", False), ("issued_at__isnull", False), ("number__isnull", False)),
+                    _connector="OR",
+                ),
+                name="decision_in_force_has_file_and_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'approved'), models.Q(('signed_at__isnull', False), ('signed_file__isnull', False)), _connector='OR'), name='decision_is_signed_before_it_is_numbered'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "approved"),
+                    models.Q(("signed_at__isnull", False), ("signed_file__isnull", False)),
+                    _connector="OR",
+                ),
+                name="decision_is_signed_before_it_is_numbered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', True)), fields=('dossier',), name='proposal_one_stands_per_dossier'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("standing", True)), fields=("dossier",), name="proposal_one_stands_per_dossier"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'decline'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), _connector='OR'), name='proposal_declines_with_reason_and_basis'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "decline"), _negated=True),
+                    models.Q(models.Q(("reason", ""), _negated=True), models.Q(("legal_basis", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="proposal_declines_with_reason_and_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed__isnull', True), ('agreed', True), models.Q(('say', ''), _negated=True), _connector='OR'), name='draft_check_disagrees_with_words'),
+            model_name="draftcheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed__isnull", True), ("agreed", True), models.Q(("say", ""), _negated=True), _connector="OR"
+                ),
+                name="draft_check_disagrees_with_words",
+            ),
         ),
     ]

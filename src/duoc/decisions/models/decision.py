@@ -51,7 +51,8 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
-            # Number and symbol are unique within the unit, series and year, paper and electronic alike (Decree 30/2020 Art. 15).
+            # Number and symbol are unique within unit, series and year, on paper and electronically
+            # (Decree 30/2020 Art. 15).
             models.UniqueConstraint(
                 fields=["organisation", "series", "year", "number"], name="decision_number_is_unique_in_its_year"
             ),

@@ -4,6 +4,8 @@ import uuid
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.actions.tell import tell
@@ -36,8 +38,8 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
     state_after("accept", dossier.state)
     if payments.outstanding(("dossier", str(dossier.pk))):
         raise OutOfTurn(
-            "Hồ sơ này còn khoản phí, lệ phí chưa thu.",
-            "Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận.",
+            _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
+            _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
         )
     deadline = terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
     _promise(dossier, deadline.due, at)
@@ -51,7 +53,9 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
         due_at=deadline.due,
         proof=[line.as_json() for line in deadline.proof],
     )
-    record(dossier, "accepted", actor, at, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
+    record(
+        dossier, "accepted", actor, at, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
+    )
     tell(dossier, "accepted", at=at)
     return acceptance
 

@@ -10,7 +10,7 @@ from duoc.procedures import queries as procedures
 
 
 def adopt(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> Draft:
-    """Puts the draft under the version in force now. Every answer stays; those the new version does not know are unused.
+    """Puts the draft under the version in force now. Every answer stays; some may become unused.
 
     Raises:
         Forbidden, OutOfTurn: see `writing.open_draft`.

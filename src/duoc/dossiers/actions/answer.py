@@ -13,14 +13,13 @@ from duoc.people.powers import Actor
 def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any], at: datetime) -> Draft:
     """Keeps answers in the draft, right or wrong: they are judged where they are shown and again when filed.
 
-    An answer of None takes the earlier one away.
+    None is an answer too: the question was put and left blank.
 
     Raises:
         Forbidden, OutOfTurn: see `writing.open_draft`.
     """
     draft = open_draft(actor, draft_id, at)
-    kept = {**draft.answers, **answers}
-    draft.answers = {id: value for id, value in kept.items() if value is not None}
+    draft.answers = {**draft.answers, **answers}
     draft.changed_at = at
     draft.save(update_fields=["answers", "changed_at"])
     return draft

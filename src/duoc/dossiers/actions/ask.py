@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.actions.tell import tell
@@ -40,8 +42,9 @@ def ask(
     asked = [dict(item) for item in items if item.get("say", "").strip()]
     if not asked:
         raise Incomplete(
-            "Chưa ghi nội dung cần bổ sung.", "Hãy ghi rõ từng giấy tờ, thông tin cần bổ sung và vì sao, trong một lần.",
-            {"items": "Cần ít nhất một nội dung."},
+            _("Chưa ghi nội dung cần bổ sung."),
+            _("Hãy ghi rõ từng giấy tờ, thông tin cần bổ sung và vì sao, trong một lần."),
+            {"items": _("Cần ít nhất một nội dung.")},
         )
     request = {"dossier": str(dossier_id), "items": asked, "basis": legal_basis, "again": again}
     id = once(
@@ -63,9 +66,9 @@ def _ask(
     before = dossier.supplement_requests.count()
     if before and not again:
         raise Incomplete(
-            "Hồ sơ này đã được yêu cầu bổ sung một lần.",
-            "Yêu cầu lần nữa sẽ bị tính là quá hạn trong bộ chỉ số; nếu thật cần, hãy ghi lý do.",
-            {"again": "Hãy ghi lý do phải yêu cầu bổ sung thêm lần nữa."},
+            _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
+            _("Yêu cầu lần nữa sẽ bị tính là quá hạn trong bộ chỉ số; nếu thật cần, hãy ghi lý do."),
+            {"again": _("Hãy ghi lý do phải yêu cầu bổ sung thêm lần nữa.")},
         )
     asked = SupplementRequest.objects.create(
         dossier=dossier,

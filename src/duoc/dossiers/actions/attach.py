@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.actions.writing import open_draft
 from duoc.dossiers.models import DraftPaper
 from duoc.dossiers.rules import Incomplete
@@ -23,10 +25,11 @@ def attach(*, actor: Actor, draft_id: uuid.UUID | str, code: str, data: bytes, n
     """
     draft = open_draft(actor, draft_id, at)
     if code not in procedures.definition(draft.version).papers:
-        raise Incomplete("Thủ tục này không có giấy tờ đó.", "Hãy mở lại trang giấy tờ rồi chọn lại.")
+        raise Incomplete(_("Thủ tục này không có giấy tờ đó."), _("Hãy mở lại trang giấy tờ rồi chọn lại."))
     if draft.papers.count() >= MOST_FILES:
         raise Incomplete(
-            f"Hồ sơ đã có {MOST_FILES} tệp, không thêm được nữa.", "Hãy gộp các trang của một giấy tờ vào một tệp PDF."
+            _("Hồ sơ đã có {most} tệp, không thêm được nữa.").format(most=MOST_FILES),
+            _("Hãy gộp các trang của một giấy tờ vào một tệp PDF."),
         )
     stored = files.store(data, name, at=at, person=str(actor.person_id or ""))
     draft.changed_at = at

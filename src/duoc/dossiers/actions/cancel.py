@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.actions.tell import tell
@@ -30,13 +32,16 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     check(actor, Power.DOSSIER_CANCEL, of_dossier(dossier), at)
     if dossier.accepted_at is not None:
         raise OutOfTurn(
-            "Hồ sơ đã được tiếp nhận nên không hủy được nữa.", "Muốn rút hồ sơ, hãy liên hệ cơ quan đang giải quyết."
+            _("Hồ sơ đã được tiếp nhận nên không hủy được nữa."),
+            _("Muốn rút hồ sơ, hãy liên hệ cơ quan đang giải quyết."),
         )
     dossier.state = state_after("cancel", dossier.state)
     flow.close_turn(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
-    cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000])
+    cancellation = Cancellation.objects.create(
+        dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000]
+    )
     record(dossier, "cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
     tell(dossier, "cancelled", at=at)
     return cancellation

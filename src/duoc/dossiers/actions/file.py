@@ -4,15 +4,15 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.actions.writing import open_draft
-from duoc.dossiers.models import Dossier, Draft, Paper
 from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.models import Dossier, Draft, Paper
 from duoc.dossiers.planning import plan_of, snapshot
 from duoc.dossiers.rules import Incomplete, Outdated, temporary_code
-from django.utils.translation import gettext as _
-
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.reckon import commit
 from duoc.ground.once.actions import once
@@ -69,8 +69,8 @@ def _file(actor: Actor, draft_id: uuid.UUID | str, at: datetime, channel: int) -
 def _current(draft: Draft, at: datetime) -> None:
     if procedures.in_force(draft.version.procedure.code, at).pk != draft.version_id:
         raise Outdated(
-            "Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn.",
-            "Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp.",
+            _("Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn."),
+            _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
 
 
@@ -85,7 +85,7 @@ def _whole(plan: Plan, attached: frozenset[str]) -> None:
         raise Incomplete(plan.refusals[0].say, _("Hãy xem lại câu trả lời, hoặc chọn thủ tục phù hợp."), faults)
     if faults or not plan.complete or plan.competent is None:
         raise Incomplete(
-            "Hồ sơ chưa đầy đủ nên chưa nộp được.", "Hãy xem lại các mục được đánh dấu rồi nộp lại.", faults
+            _("Hồ sơ chưa đầy đủ nên chưa nộp được."), _("Hãy xem lại các mục được đánh dấu rồi nộp lại."), faults
         )
 
 

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Handover
@@ -23,7 +25,7 @@ def hand_over(
         OutOfTurn: no result yet, or returned already.
     """
     if way not in Handover.Way.values:
-        raise Incomplete("Chưa chọn cách trả kết quả.", "Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính.")
+        raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính."))
     request = {"dossier": str(dossier_id), "way": way, "note": note}
     id = once(
         actor.key, "dossiers.hand_over", key, request, lambda: str(_hand_over(actor, dossier_id, way, note, at).pk)

@@ -11,7 +11,12 @@ from duoc.people.powers import Actor
 
 
 def record(
-    dossier: Dossier, verb: str, actor: Actor, at: datetime, facts: Mapping[str, Any], hidden: Mapping[str, Any] | None = None
+    dossier: Dossier,
+    verb: str,
+    actor: Actor,
+    at: datetime,
+    facts: Mapping[str, Any],
+    hidden: Mapping[str, Any] | None = None,
 ) -> None:
     """Writes `dossier.<verb>` behind the dossier's last entry. `hidden` values enter as salted commitments only."""
     salt = bytes(dossier.salt)

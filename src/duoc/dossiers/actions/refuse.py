@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.actions.tell import tell
@@ -26,11 +28,13 @@ def refuse(
     reason, legal_basis = reason.strip(), legal_basis.strip()
     faults = {}
     if len(reason) < 10:
-        faults["reason"] = "Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự)."
+        faults["reason"] = _("Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự).")
     if not legal_basis:
-        faults["legal_basis"] = "Hãy ghi căn cứ pháp lý của việc từ chối."
+        faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý của việc từ chối.")
     if faults:
-        raise Incomplete("Chưa từ chối được: thiếu lý do hoặc căn cứ.", "Hãy bổ sung các mục được đánh dấu.", faults)
+        raise Incomplete(
+            _("Chưa từ chối được: thiếu lý do hoặc căn cứ."), _("Hãy bổ sung các mục được đánh dấu."), faults
+        )
     request = {"dossier": str(dossier_id), "reason": reason, "basis": legal_basis}
     id = once(
         actor.key, "dossiers.refuse", key, request, lambda: str(_refuse(actor, dossier_id, reason, legal_basis, at).pk)

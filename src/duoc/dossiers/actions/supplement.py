@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.actions.tell import tell
@@ -40,7 +42,7 @@ def supplement(
         duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: a file cannot be kept.
     """
     if not uploads and not answers and not say.strip():
-        raise Incomplete("Bạn chưa bổ sung gì.", "Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi.")
+        raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
     request = {
         "dossier": str(dossier_id),
         "files": [[code, len(data), name] for code, data, name in uploads],
@@ -70,7 +72,7 @@ def _supplement(
     state_after("supplement", dossier.state)
     asked = dossier.supplement_requests.filter(answer__isnull=True).last()
     if asked is None:
-        raise OutOfTurn("Hồ sơ không còn chờ bổ sung.", "Hãy tải lại trang để xem hồ sơ đang ở đâu.")
+        raise OutOfTurn(_("Hồ sơ không còn chờ bổ sung."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
     names = {item["code"]: item["name"] for item in asked.items}
     for code, data, name in uploads:
         stored = files.store(data, name, at=at, person=str(dossier.applicant_id))
@@ -80,7 +82,14 @@ def _supplement(
     dossier.answers = {**dossier.answers, **answers}
     answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person_id, answers=dict(answers), say=say)
     _send_back(dossier, asked, actor, at)
-    record(dossier, "supplemented", actor, at, {"turn": asked.turn, "files": len(uploads)}, hidden={"answers": dict(answers)})
+    record(
+        dossier,
+        "supplemented",
+        actor,
+        at,
+        {"turn": asked.turn, "files": len(uploads)},
+        hidden={"answers": dict(answers)},
+    )
     tell(dossier, "supplemented", at=at)
     return answered
 

@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.models import Draft
 from duoc.dossiers.powers import of_draft
 from duoc.dossiers.rules import OutOfTurn
@@ -18,8 +20,10 @@ def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("version", "person").filter(pk=id).first()
     if draft is None:
-        raise OutOfTurn("Không tìm thấy hồ sơ đang soạn này.", "Hãy xem mục Hồ sơ của tôi, hoặc bắt đầu lại từ thủ tục.")
+        raise OutOfTurn(
+            _("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi, hoặc bắt đầu lại từ thủ tục.")
+        )
     check(actor, Power.DOSSIER_FILE, of_draft(draft), at)
     if draft.filed_at is not None:
-        raise OutOfTurn("Hồ sơ này đã được nộp.", "Hãy xem hồ sơ trong mục Hồ sơ của tôi.")
+        raise OutOfTurn(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
     return draft

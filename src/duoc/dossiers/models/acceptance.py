@@ -7,7 +7,8 @@ from duoc.people.models import Person, Post
 
 
 class Acceptance(models.Model):
-    """The dossier is full and correct: the clock starts, a date is promised, form 01 is given (Decree 118/2025 Art. 17.3).
+    """The dossier is full and correct: the clock starts, a date is promised, form 01 is given
+    (Decree 118/2025 Art. 17.3).
 
     `proof` tells day by day why `due_at` is what it is.
     """

@@ -4,11 +4,12 @@ import hashlib
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 
 from duoc.ground.files import disk
 from duoc.ground.files.models import StoredFile
-from duoc.ground.ledger.refusal import Refusal
+from duoc.ground.refusal import Refusal
 
 
 class FileDamaged(Refusal):
@@ -34,8 +35,9 @@ def unused(*, before: datetime) -> QuerySet[StoredFile]:
     """Files kept before a time to which no row anywhere points; finds the keys by looking, so knows no user by name."""
     found = StoredFile.objects.filter(kept_at__lt=before)
     for key in StoredFile._meta.get_fields(include_hidden=True):
-        if key.auto_created and not key.concrete and key.related_model:
-            found = found.exclude(Exists(key.related_model.objects.filter(**{key.field.name: OuterRef("pk")})))
+        if isinstance(key, ForeignObjectRel):
+            users = key.field.model._default_manager.filter(**{key.field.name: OuterRef("pk")})
+            found = found.exclude(Exists(users))
     return found
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.files.inspection.faults import Fault
 from duoc.ground.files.kinds import HEIC, Kind
 from duoc.ground.files.limits import MEGABYTE, Limits
-from duoc.ground.ledger.refusal import Refusal
+from duoc.ground.refusal import Refusal
 
 
 class FileRefused(Refusal):

@@ -12,7 +12,14 @@ from duoc.ground.ledger.reckon import canonical, leaf_hash
 
 
 def append(
-    *, action: str, actor: str, post: str, subject: tuple[str, str], facts: Mapping[str, Any], at: datetime, first: bool = False
+    *,
+    action: str,
+    actor: str,
+    post: str,
+    subject: tuple[str, str],
+    facts: Mapping[str, Any],
+    at: datetime,
+    first: bool = False,
 ) -> Entry:
     """Writes one act into the ledger, in the caller's transaction, behind the subject's entry before it.
 

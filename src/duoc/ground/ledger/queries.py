@@ -56,7 +56,8 @@ def verify(*, expected_head: str = "") -> Verdict:
     """Reads the whole ledger once, in order, and stops at the first entry that does not hold.
 
     An entry holds when its hash is that of its canonical bytes, its columns say what those bytes say, and it follows
-    the entry of its subject that was written before it. A changed, inserted, moved or removed entry breaks one of these.
+    the entry of its subject that was written before it. A changed, inserted, moved or removed entry breaks one of
+    these.
 
     Args:
         expected_head: hex leaf noted at an earlier time; it must still be in the ledger (finds a cut-off tail).

@@ -32,7 +32,9 @@ def load_organisations(folder: Path) -> int:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    fields = {key: row[key] for key in ("name", "kind", "valid_from", "place", "head_title", "address", "phone") if key in row}
+    fields = {
+        key: row[key] for key in ("name", "kind", "valid_from", "place", "head_title", "address", "phone") if key in row
+    }
     if "parent" in row:
         fields["parent"] = Organisation.objects.get(code=row["parent"])
     return fields

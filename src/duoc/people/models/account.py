@@ -1,5 +1,4 @@
 import uuid
-
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,7 +6,6 @@ from django.db import models
 
 from duoc.people.models.origin import Origin
 from duoc.people.models.person import Person
-
 
 if TYPE_CHECKING:
     Manager = BaseUserManager["Account"]

@@ -5,7 +5,6 @@ from django.db import models
 from duoc.people.models.origin import Origin
 
 
-
 class Person(models.Model):
     """A natural person as the population database knows them. Everything here is personal data."""
 

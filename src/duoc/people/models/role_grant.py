@@ -2,7 +2,7 @@ from django.db import models
 
 
 class RoleGrant(models.Model):
-    """A role has a power over objects in a relation, from a day, until a day. `role` "citizen" is everybody signed in."""
+    """A role has a power over objects in a relation, from a day, until a day. Role "citizen": all who sign in."""
 
     role = models.SlugField(max_length=40)
     power = models.CharField(max_length=80)

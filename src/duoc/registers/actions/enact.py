@@ -29,7 +29,11 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
     decision = decisions.hold(decision_id)
     if decision.state == Decision.State.IN_FORCE:
         return decision
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version", "applicant").get(pk=decision.dossier_id)
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("version", "applicant")
+        .get(pk=decision.dossier_id)
+    )
     draft = entry_draft(dossier)
     decision = decisions.enact(decision=decision, pdf=pdf, at=at)
     if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():

@@ -1,4 +1,4 @@
-"""The registry issues: number and date now, the agency's signature in a job, then entry and document come into force."""
+"""The registry issues: number and date now, the agency's signature in a job, then all comes into force."""
 
 import uuid
 from datetime import datetime

@@ -11,7 +11,7 @@ class Xid8Field(models.TextField):
 
 
 class Entry(models.Model):
-    """One act, as it was done. Rows are only ever added: UPDATE, DELETE and TRUNCATE are refused by grants and triggers.
+    """One act, as it was done. Rows are only added: UPDATE, DELETE and TRUNCATE are refused by grants and triggers.
 
     `canonical` is the act as RFC 8785 JSON, with salted commitments in place of personal data; the columns beside it
     repeat it for queries, and `verify` holds one against the other. `leaf_hash` is SHA-256(0x00 || canonical), ready

@@ -5,26 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Performance',
+            name="Performance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor', models.TextField()),
-                ('act', models.TextField()),
-                ('key', models.TextField()),
-                ('request_hash', models.BinaryField(max_length=32)),
-                ('answer', models.TextField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("actor", models.TextField()),
+                ("act", models.TextField()),
+                ("key", models.TextField()),
+                ("request_hash", models.BinaryField(max_length=32)),
+                ("answer", models.TextField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('actor', 'act', 'key'), name='once_per_actor_act_and_key'), models.CheckConstraint(condition=models.Q(('key__regex', '^.{8,200}$')), name='once_key_is_long_enough')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor", "act", "key"), name="once_per_actor_act_and_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^.{8,200}$")), name="once_key_is_long_enough"
+                    ),
+                ],
             },
         ),
     ]

@@ -4,23 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.TextField()),
-                ('period', models.TextField()),
-                ('last', models.PositiveBigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("series", models.TextField()),
+                ("period", models.TextField()),
+                ("last", models.PositiveBigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('series', 'period'), name='series_one_counter_per_period')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "period"), name="series_one_counter_per_period")
+                ],
             },
         ),
     ]

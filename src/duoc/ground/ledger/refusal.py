@@ -1,1 +1,0 @@
-from duoc.ground.refusal import Refusal as Refusal

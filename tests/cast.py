@@ -1,0 +1,122 @@
+"""The standing cast of all tests: a province with its catalogue, and the persons who act in it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, Draft
+from duoc.people import actions as people
+from duoc.people import queries as people_queries
+from duoc.people.models import Account
+from duoc.people.powers import Actor
+from duoc.procedures import actions as procedures
+from duoc.registers import actions as registers
+
+HANOI = timezone(timedelta(hours=7))
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)  # an ordinary Monday morning; 24/11/2026 is a holiday
+BIRTH, EXTRACT = "1.001193", "2.000635"
+
+BIRTH_ANSWERS: dict[str, Any] = {
+    "requester.relation": "mother",
+    "child.situation": "married",
+    "child.full_name": "Trần Ngọc Hân",
+    "child.birth_date": "2026-11-10",
+    "child.sex": "female",
+    "child.birth_place": "Bệnh viện Đa khoa Cà Mau, phường An Xuyên, tỉnh Cà Mau",
+    "birth_notice": "paper",
+    "father.full_name": "Trần Văn Lượm",
+    "father.personal_number": "000000000002",
+    "father.birth_date": "1994-09-02",
+    "father.ethnicity": "01",
+    "father.nationality": "vn",
+    "father.residence": "32092",
+    "father.address": "Ấp Cây Khô, xã Hồ Thị Kỷ, tỉnh Cà Mau",
+    "marriage.place": "Xã Hồ Thị Kỷ, tỉnh Cà Mau",
+    "child.ethnicity": "01",
+    "child.nationality": "vn",
+    "child.hometown": "Xã Hồ Thị Kỷ, tỉnh Cà Mau",
+    "copies": 0,
+}
+
+
+def key() -> str:
+    """A fresh idempotency key."""
+    return str(uuid.uuid4())
+
+
+def pdf(text: str = "Giấy chứng sinh (thử nghiệm)") -> bytes:
+    """A small, honest PDF of one page."""
+    import io
+
+    import pikepdf
+
+    file = pikepdf.new()
+    file.add_blank_page(page_size=(300, 400))
+    file.docinfo["/Title"] = text
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def province(db: None) -> None:
+    """Organisations, roles, registers, the catalogue and the demo cast, as `make run` loads them."""
+    folder = settings.CATALOG / settings.PROVINCE
+    people.load_organisations(folder)
+    people.load_roles(settings.CATALOG / "national" / "roles.yaml")
+    people.load_cast(folder / "demo" / "cast.yaml")
+    registers.load_registers(folder / "registers")
+    procedures.load_catalogue(MONDAY)
+
+
+@pytest.fixture
+def actor(province: None) -> Callable[[str], Actor]:
+    """`actor("clerk1")`: who acts when this account is signed in."""
+
+    def make(username: str, at: datetime = MONDAY) -> Actor:
+        return people_queries.actor_for(Account.objects.select_related("person").get(username=username), at)
+
+    return make
+
+
+@pytest.fixture
+def signed_in(province: None) -> Callable[[str], Client]:
+    """`signed_in("clerk1")`: a browser in which this account is signed in."""
+
+    def make(username: str) -> Client:
+        client = Client()
+        client.force_login(Account.objects.get(username=username), backend="duoc.people.identity.Backend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def birth_draft(actor: Callable[..., Actor]) -> Callable[..., Draft]:
+    """A draft of a birth registration by citizen1, answered whole, with the birth notice attached."""
+
+    def make(username: str = "citizen1", at: datetime = MONDAY, **changes: Any) -> Draft:
+        who = actor(username, at)
+        draft = dossiers.begin(actor=who, code=BIRTH, at=at)
+        dossiers.answer(actor=who, draft_id=draft.pk, answers={**BIRTH_ANSWERS, **changes}, at=at)
+        dossiers.attach(actor=who, draft_id=draft.pk, code="birth_notice", data=pdf(), name="chung-sinh.pdf", at=at)
+        return Draft.objects.get(pk=draft.pk)
+
+    return make
+
+
+@pytest.fixture
+def filed(actor: Callable[..., Actor], birth_draft: Callable[..., Draft]) -> Callable[..., Dossier]:
+    """A birth registration just filed by citizen1."""
+
+    def make(username: str = "citizen1", at: datetime = MONDAY, **changes: Any) -> Dossier:
+        draft = birth_draft(username, at, **changes)
+        return dossiers.file(actor=actor(username, at), draft_id=draft.pk, key=key(), at=at)
+
+    return make
