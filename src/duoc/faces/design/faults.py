@@ -74,7 +74,8 @@ def out_of_service(request: HttpRequest) -> HttpResponse:
         _("Không có gì bị mất: những gì đã lưu vẫn còn, việc bạn vừa gửi chưa được ghi nhận."),
         _("Hãy đợi khoảng một phút rồi tải lại trang. Nếu đang gửi biểu mẫu, hãy quay lại và gửi lại."),
     ]
-    response = page(503, _("Dịch vụ tạm ngừng trong ít phút"), lines)
+    again = (request.get_full_path() if request.method == "GET" else "/", _("Thử lại"))
+    response = page(503, _("Dịch vụ tạm ngừng trong ít phút"), lines, links=[again])
     response["Retry-After"] = str(RETRY_AFTER)
     return response
 

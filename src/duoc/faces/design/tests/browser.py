@@ -1,4 +1,4 @@
-"""Shows a page to headless Chromium without a server: the style sheets are put into the HTML. Shared by the tests here."""
+"""Shows a page to headless Chromium without a server: the style sheets are put into the HTML."""
 
 import re
 from collections.abc import Iterator

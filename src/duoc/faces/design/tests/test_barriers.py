@@ -1,4 +1,4 @@
-"""The style page shows every part: no barrier for anyone, nothing cut off at any size, everything within reach of a key."""
+"""The style page shows every part: no barrier, nothing cut off at any size, everything within reach of a key."""
 
 from collections.abc import Callable, Iterator
 

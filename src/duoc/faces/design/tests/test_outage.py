@@ -1,4 +1,4 @@
-"""When the database or the disk is gone, people get one calm page. These tests have no database, and must not need one."""
+"""When the database or the disk is gone, people get one calm page. These tests have no database and need none."""
 
 import errno
 
