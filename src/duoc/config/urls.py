@@ -1,12 +1,15 @@
 """All addresses of the product: each face brings its own."""
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.urls import include, path
 
-urlpatterns = [
-    path("", include("duoc.faces.exchange.urls")),
-    path("", include("duoc.faces.desk.urls")),
-    path("", include("duoc.faces.portal.urls")),
-]
+FACES = ("duoc.faces.exchange.urls", "duoc.faces.desk.urls", "duoc.faces.portal.urls")
+
+urlpatterns = [path("", include(face)) for face in FACES if find_spec(face)]
+if settings.DEMO:
+    urlpatterns.append(path("thiet-ke/", include("duoc.faces.design.urls")))
 
 handler400 = "duoc.faces.design.faults.bad_request"
 handler403 = "duoc.faces.design.faults.forbidden"

@@ -1,0 +1,194 @@
+"""What `duoc doctor` looks at. Each look is one function; it reads, changes nothing, and says what would help."""
+
+import contextlib
+import importlib.metadata
+import json
+import os
+import re
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from duoc.config import binaries, database, environment, place, roles
+
+OK, WARN, FAIL = "ok", "warn", "fail"
+GIGABYTE = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: `state` is ok, warn or fail; `remedy` is what to do, empty when all is well."""
+
+    name: str
+    state: str
+    say: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """All findings, in the order of a start."""
+    looks: list[Callable[[], Iterator[Finding]]] = [_python, _packages, _programs, _folder, _ports, _fonts, _tools]
+    return [*(found for look in looks for found in look()), *_database()]
+
+
+def _python() -> Iterator[Finding]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    fine = sys.version_info >= (3, 11)
+    yield Finding("python", OK if fine else FAIL, version, "" if fine else "Cài Python 3.11 trở lên.")
+
+
+def _packages() -> Iterator[Finding]:
+    """Do the installed packages stand as the lock says?"""
+    text = (environment.ROOT / "requirements.lock").read_text("utf-8")
+    wrong = []
+    for name, version in re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==(\S+)", text, re.M):
+        try:
+            found = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found = "không có"
+        if found != version:
+            wrong.append(f"{name} {found} (cần {version})")
+    say = "; ".join(wrong[:5]) if wrong else "đúng như đã khóa"
+    yield Finding("packages", FAIL if wrong else OK, say, "Chạy: make install" if wrong else "")
+    for name in ("Django", "granian", "procrastinate", "typst", "pyhanko"):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            yield Finding(name.lower(), OK, importlib.metadata.version(name))
+
+
+def _programs() -> Iterator[Finding]:
+    """Which PostgreSQL would be, or is, used for this `DUOC_VAR`."""
+    if database.given_url():
+        yield Finding("postgresql", OK, "máy chủ do người vận hành cho (DUOC_DATABASE_URL / DATABASE_URL)")
+        return
+    every = list(binaries.every())
+    listed = "; ".join(f"{found.version} {found.origin} {found.folder}" for found in every)
+    marker = Path(place.expected(environment.var()).data) / "PG_VERSION"
+    wanted = _read(marker)
+    fitting = [found for found in every if not wanted or found.major == int(wanted)]
+    if fitting:
+        yield Finding("postgresql", OK, f"dùng {fitting[0].version} ({fitting[0].folder}); có: {listed}")
+    else:
+        need = f"Dữ liệu cần PostgreSQL {wanted}" if wanted else "Không có PostgreSQL nào"
+        yield Finding("postgresql", FAIL, f"{need}; có: {listed or 'không'}", f"Cài postgresql-{wanted or 15}.")
+
+
+def _read(path: Path) -> str:
+    """The text, or "" when it is missing or not ours to read."""
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""
+
+
+def _folder() -> Iterator[Finding]:
+    var = environment.var()
+    if not var.exists():
+        yield Finding("var", WARN, f"{var} chưa có", "Chạy: make run")
+        return
+    fine = os.access(var, os.W_OK | os.X_OK)
+    yield Finding("var", OK if fine else FAIL, str(var), "" if fine else "Chạy bằng người dùng sở hữu thư mục này.")
+    secrets = var / "secrets"
+    if secrets.exists():
+        tight = not secrets.stat().st_mode & 0o077
+        yield Finding("secrets", OK if tight else FAIL, str(secrets), "" if tight else f"Chạy: chmod 700 {secrets}")
+    free = shutil.disk_usage(var).free
+    state = FAIL if free < GIGABYTE / 5 else WARN if free < 2 * GIGABYTE else OK
+    yield Finding("disk", state, f"còn {free / GIGABYTE:.1f} GB", "" if state == OK else "Giải phóng dung lượng đĩa.")
+
+
+def _ports() -> Iterator[Finding]:
+    port = environment.number("DUOC_PORT", 8000, low=1, high=65535)
+    running = _running(environment.var())
+    if running:
+        yield Finding("port", OK, f"Đước đang chạy ở cổng {running['port']} (tiến trình {running['pid']})")
+        return
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            yield Finding("port", WARN, f"cổng {port}: {error.strerror}", f"DUOC_PORT={port + 80} make run")
+        else:
+            yield Finding("port", OK, f"cổng {port} còn trống")
+
+
+def _running(var: Path) -> dict[str, Any]:
+    """What the launcher of this folder told about itself, {} when none lives."""
+    try:
+        facts = dict(json.loads((var / "running.json").read_text("utf-8")))
+        os.kill(int(facts["pid"]), 0)
+    except (OSError, ValueError, KeyError):
+        return {}
+    return facts
+
+
+def _fonts() -> Iterator[Finding]:
+    fonts = sorted(environment.ROOT.glob("src/duoc/ground/documents/fonts/*.ttf"))
+    fine = len(fonts) >= 4
+    say = f"{len(fonts)} tệp Liberation Serif cho văn bản"
+    yield Finding("fonts", OK if fine else FAIL, say, "" if fine else "Lấy lại mã nguồn: git checkout .")
+
+
+def _tools() -> Iterator[Finding]:
+    """Only tests need these, so their absence is a warning."""
+    for tool, package in (("chromium", "chromium"), ("pdfsig", "poppler-utils"), ("msgfmt", "gettext")):
+        found = shutil.which(tool)
+        remedy = "" if found else f"Chỉ để chạy kiểm thử: apt-get install {package} (make test tự làm)"
+        yield Finding(tool, OK if found else WARN, found or "không có", remedy)
+
+
+def _database() -> Iterator[Finding]:
+    """Does it answer, are the roles what they must be, is it at the level of the code?"""
+    var = environment.var()
+    if not database.given_url() and not (var / place.MEMO).exists():
+        yield Finding("database", WARN, "chưa tạo", "Chạy: make run")
+        return
+    try:
+        connection = psycopg.connect(**database.parameters(var, roles.OWNER), connect_timeout=3, autocommit=True)
+    except (psycopg.OperationalError, OSError) as error:
+        reason = str(error).strip().splitlines()[-1].strip() if str(error).strip() else type(error).__name__
+        yield Finding("database", WARN, f"không trả lời: {reason}", "Chạy: make run")
+        return
+    with contextlib.closing(connection):
+        version = connection.execute("SELECT version()").fetchone()
+        yield Finding("database", OK, str(version[0]).split(" on ")[0] if version else "")
+        yield from _roles(connection)
+        yield _level(connection)
+
+
+def _roles(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
+    rows = connection.execute(
+        "SELECT rolname, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication,"
+        " (SELECT count(*) FROM pg_class WHERE relowner = pg_roles.oid AND relkind IN ('r', 'p')),"
+        " pg_has_role(pg_roles.oid, %s, 'MEMBER')"
+        " FROM pg_roles WHERE rolname = ANY(%s) ORDER BY 1",
+        [roles.name(roles.OWNER), [roles.name(role) for role in roles.ROLES]],
+    ).fetchall()
+    for name, strong, tables, is_owner in rows:
+        is_ours = name == roles.name(roles.OWNER)
+        bad = strong or (not is_ours and (tables or is_owner))
+        say = f"sở hữu {tables} bảng" + ("; có đặc quyền quản trị" if strong else "")
+        remedy = f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB, và trả lại bảng." if bad else ""
+        yield Finding(f"role {name}", FAIL if bad else OK, say, remedy)
+    missing = {roles.name(role) for role in roles.ROLES} - {row[0] for row in rows}
+    if missing:
+        yield Finding("roles", FAIL, f"thiếu {', '.join(sorted(missing))}", "Chạy: make run")
+
+
+def _level(connection: psycopg.Connection[Any]) -> Finding:
+    """Compares names of migrations on disk with those applied, without Django."""
+    known = {(path.parent.parent.name, path.stem) for path in environment.ROOT.glob("src/duoc/**/migrations/[0-9]*.py")}
+    try:
+        applied = set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
+    except psycopg.errors.UndefinedTable:
+        return Finding("migrations", WARN, "chưa có bảng nào", "Chạy: make run")
+    missing = len(known - applied)
+    if missing:
+        return Finding("migrations", WARN, f"còn thiếu {missing}", "Chạy: duoc migrate (make run tự làm)")
+    return Finding("migrations", OK, "đủ")

@@ -1,0 +1,241 @@
+"""`duoc run` as a person meets it: the ready line, the second start, Ctrl-C, and every way in which a part may die."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import smtplib
+import socket
+import stat
+import time
+from pathlib import Path
+
+import psycopg
+
+from tests.launcher.running import Run, descendants, duoc, free_port, memory
+
+MEGABYTES = 600
+
+
+def test_a_first_start_is_quick_says_ready_and_leaves_nobody_behind(first_start) -> None:
+    assert first_start.seconds < 90
+    assert len([line for line in first_start.lines if line.startswith("ready ")]) == 1
+    assert first_start.code == 0
+    assert first_start.stop_seconds < 15
+    assert first_start.survivors == []
+
+
+def test_a_second_start_is_under_five_seconds_and_prepares_nothing(start) -> None:
+    run = start(ready=False)
+    assert run.ready() < 5, run.said
+    assert not [line for line in run.lines if "Chuẩn bị" in line]
+    assert run.get()[0] == 200
+    assert run.get(host="localhost")[0] == 200
+
+
+def test_all_processes_together_stay_small(start) -> None:
+    run = start()
+    for _ in range(30):
+        run.get()
+    pids = descendants(run.process.pid) | {run.process.pid}
+    assert memory(pids) < MEGABYTES * 1024
+
+
+def test_the_folder_alone_lets_commands_find_the_database(start, first_start) -> None:
+    run = start()
+    assert json.loads(run.get("/health")[1])["database"] == "ok"
+    verified = duoc(first_start.var, "ledger", "verify", "--json")
+    assert verified.returncode == 0, verified.stderr
+    assert json.loads(verified.stdout)["valid"] is True
+    looked = json.loads(duoc(first_start.var, "doctor", "--json").stdout)
+    states = {one["name"]: one["state"] for one in looked["findings"]}
+    for name in (
+        "database",
+        "migrations",
+        "role duoc_owner",
+        "role duoc_web",
+        "role duoc_worker",
+        "role duoc_readonly",
+    ):
+        assert states[name] == "ok", looked
+
+
+def test_sigterm_to_the_launcher_alone_ends_all(start) -> None:
+    run = start()
+    run.process.send_signal(signal.SIGTERM)
+    begun = time.monotonic()
+    assert run.wait() == 0
+    assert time.monotonic() - begun < 15
+    assert run.survivors() == []
+
+
+def test_a_signal_during_the_start_ends_all(start) -> None:
+    run = start(ready=False)
+    while not run.named("postgres -D"):
+        time.sleep(0.01)
+    code, seconds = run.end()
+    assert (code, seconds < 15) == (0, True)
+    assert run.survivors() == []
+
+
+def test_ctrl_c_ends_all_while_a_visitor_waits_on_an_open_line(start) -> None:
+    run = start()
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", run.port)) as visitor:
+        visitor.request("GET", "/health")
+        visitor.getresponse().read()  # the connection stays open
+        code, seconds = run.end()
+    assert (code, seconds < 15) == (0, True)
+    assert run.survivors() == []
+
+
+def die(run: Run, pid: int) -> None:
+    run.family |= descendants(run.process.pid)
+    os.kill(pid, signal.SIGKILL)
+    assert run.wait() == 1
+    assert run.survivors() == []
+
+
+def test_when_the_worker_is_killed_the_launcher_says_so_and_ends_the_rest(start) -> None:
+    run = start()
+    die(run, run.named("duoc.config worker")[0])
+    assert "worker bị tín hiệu SIGKILL dừng" in run.said
+
+
+def test_when_the_web_server_is_killed_its_workers_end_too(start) -> None:
+    run = start()
+    die(run, run.named("duoc.config web")[0])
+    assert "web bị tín hiệu SIGKILL dừng" in run.said
+
+
+def test_a_killed_database_is_told_and_loses_nothing(start, first_start) -> None:
+    run = start()
+    die(run, run.named("postgres -D")[0])
+    assert "postgres bị tín hiệu SIGKILL dừng" in run.said
+    again = start()
+    assert again.get("/health")[0] == 200
+
+
+def test_one_killed_web_process_is_replaced(start) -> None:
+    run = start()
+    main, *workers = run.named("duoc.config web")
+    os.kill(workers[0], signal.SIGKILL)
+    end = time.monotonic() + 15
+    while len(run.named("duoc.config web")) < 1 + len(workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert set(run.named("duoc.config web")) - {main, *workers}
+    assert run.get("/health")[0] == 200
+
+
+def test_children_end_when_the_launcher_itself_is_killed(start) -> None:
+    run = start()
+    run.family |= descendants(run.process.pid)
+    os.kill(run.process.pid, signal.SIGKILL)
+    run.wait()
+    assert run.survivors(10) == []
+    assert start().get("/health")[0] == 200
+
+
+def test_a_taken_port_is_told_with_the_way_out(start) -> None:
+    with socket.socket() as squatter:
+        squatter.bind(("127.0.0.1", 0))
+        squatter.listen()
+        port = squatter.getsockname()[1]
+        run = start(ready=False, port=port)
+        assert run.wait() == 1
+    assert f"Cổng {port} đang được một chương trình khác dùng" in run.said
+    assert "DUOC_PORT=" in run.said
+    assert "Traceback" not in run.said
+
+
+def test_two_launchers_never_share_a_folder(start) -> None:
+    first = start()
+    second = start(ready=False)
+    assert second.wait() == 1
+    assert f"tiến trình {first.process.pid}" in second.said
+    assert first.get("/health")[0] == 200
+
+
+def test_a_folder_of_newer_code_is_refused_with_the_way_out(start, first_start) -> None:
+    state = first_start.var / "state.json"
+    before = state.read_text()
+    state.write_text(json.dumps(json.loads(before) | {"format": 99}))
+    try:
+        run = start(ready=False)
+        assert run.wait() == 1
+        assert "mới hơn" in run.said
+        assert "DUOC_VAR" in run.said
+    finally:
+        state.write_text(before)
+
+
+def owner_of(var: Path) -> psycopg.Connection:
+    from duoc.config import database
+
+    return psycopg.connect(**database.parameters(var, "owner"), autocommit=True)
+
+
+def test_a_database_of_newer_code_is_refused_untouched(start, first_start) -> None:
+    run = start()
+    with owner_of(first_start.var) as connection:
+        connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_later', now())")
+    run.end()
+    state = first_start.var / "state.json"
+    before = state.read_text()
+    state.write_text(json.dumps(json.loads(before) | {"prepared": "another"}))
+    refused = start(ready=False)
+    assert refused.wait() == 1
+    assert "people.9999_later" in refused.said
+    assert "git pull" in refused.said
+    state.write_text(before)
+    start()
+    with owner_of(first_start.var) as connection:
+        connection.execute("DELETE FROM django_migrations WHERE name = '9999_later'")
+
+
+def test_changed_code_prepares_again(start, first_start) -> None:
+    state = first_start.var / "state.json"
+    state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
+    assert "Chuẩn bị" in start().said
+
+
+def test_mail_arrives_in_the_demo_mailbox_closed_to_others(start, first_start) -> None:
+    run = start()
+    with smtplib.SMTP("127.0.0.1", run.facts()["smtp_port"], timeout=5) as server:
+        server.sendmail("a@localhost", ["b@localhost"], "Subject: thu\r\n\r\nxin chao\r\n")
+    letters = [path for path in (first_start.var / "mail").glob("*.eml") if "xin chao" in path.read_text()]
+    assert len(letters) == 1
+    assert stat.S_IMODE(letters[0].stat().st_mode) == 0o600
+    assert "X-Duoc-To: b@localhost" in letters[0].read_text()
+
+
+def test_logs_are_json_lines_without_what_a_visitor_typed(start, first_start) -> None:
+    run = start()
+    assert run.get("/khong-co-trang-nay/?cccd=096200001234")[0] == 404
+    run.end()
+    text = (first_start.var / "log" / "web.log").read_text()
+    assert "096200001234" not in text
+    for line in text.splitlines():
+        assert json.loads(line)["level"]
+
+
+def test_a_wrong_setting_is_told_not_traced(folder) -> None:
+    run = Run(folder / "var", DUOC_HOST="khong.ton.tai.invalid")
+    assert run.wait() == 1
+    assert "DUOC_HOST" in run.said
+    assert "Traceback" not in run.said
+    told = duoc(folder / "var", "run", DUOC_PORT="0")
+    assert (told.returncode, "DUOC_PORT" in told.stderr, told.stdout) == (1, True, "")
+
+
+def test_another_port_is_all_a_second_province_needs(start, folder) -> None:
+    first = start()
+    second = Run(folder / "var", port=free_port())
+    try:
+        second.ready()
+        assert first.get("/health")[0] == second.get("/health")[0] == 200
+        assert first.facts()["smtp_port"] != second.facts()["smtp_port"]
+    finally:
+        code, _ = second.end()
+    assert code == 0
+    assert second.survivors(5) == []
