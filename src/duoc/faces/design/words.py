@@ -42,7 +42,7 @@ class Unusable(Exception):
 
 
 def said(root: Path = ROOT) -> set[Word]:
-    """Every sentence that code and templates under this folder mark for translation; tests and migrations say nothing."""
+    """Every sentence that code and templates under this folder mark for translation, tests and migrations left out."""
     words: set[Word] = set()
     for path in root.rglob("*"):
         if path.suffix not in {".py", ".html", ".txt"} or {"tests", "migrations"} & set(path.parts):
