@@ -27,6 +27,9 @@ _CHANGES: dict[ModificationLevel, Changes] = {
     ModificationLevel.FORM_FILLING: "form_filling",
 }
 _BYTE_RANGE = b"/ByteRange"
+# The library logs what differs, word for word: that may be personal data, and the Report says what people need.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def verify(pdf: bytes, *, roots: Iterable[bytes], at: datetime | None = None) -> Report:
@@ -40,8 +43,8 @@ def verify(pdf: bytes, *, roots: Iterable[bytes], at: datetime | None = None) ->
         return Report("unsigned", (), refusal)
     try:
         return asyncio.run(_verify(pdf, list(roots), at))
-    except Exception:  # Whatever the file provokes inside the parser: it is not a sound signed document.
-        logging.getLogger(__name__).info("unreadable document", exc_info=True)
+    except Exception as error:  # Whatever the file provokes inside the parser: it is not a sound signed document.
+        logging.getLogger(__name__).info("unreadable document: %s", type(error).__name__)
         if _BYTE_RANGE in pdf:
             return Report("altered", (), "Tệp có dấu vết chữ ký số nhưng đã bị hỏng, bị cắt bớt hoặc bị sửa.")
         return Report("unsigned", (), "Không đọc được tệp này như một văn bản PDF có chữ ký số.")
