@@ -1,4 +1,4 @@
-"""How long a result takes: rendered, signed by the leader, numbered and sealed by the agency. Target: median under 150 ms."""
+"""How long a result takes: rendered, signed by the leader, numbered and sealed. Target: median under 150 ms."""
 
 import itertools
 import json
