@@ -12,7 +12,7 @@ from duoc.decisions.models import Content, Decision, DraftCheck, Proposal, SendB
 from duoc.decisions.powers import of_decision
 from duoc.decisions.rules import HANOI
 from duoc.decisions.seals import signers
-from duoc.decisions.writing import base_data, shown_answers, signer_lines
+from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.actions import fill_and_seal
 from duoc.ground.documents.queries import Report, verify
@@ -29,6 +29,7 @@ __all__ = [
     "examine_file",
     "last_send_back",
     "of_dossier",
+    "preview",
     "proposal",
     "read_content",
     "read_result",

@@ -22,13 +22,33 @@ DECLINE = Path("national") / "forms" / "decline.typ"
 
 def write_contents(proposal: Proposal, plan: Plan, at: datetime) -> list[Content]:
     """Renders every result that the plan gives (or the refusal letter) and keeps it for the leader to read and sign."""
+    definition = dossiers.definition_of(proposal.dossier)
+    return [
+        _content(proposal, plan, template, code, name, draft, at)
+        for template, code, name, draft in _texts(proposal, definition, plan)
+    ]
+
+
+def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
+    """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; what is not answered stays blank."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
+    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    return [
+        (name, render(template, _data(proposal, plan, draft, "du-thao", at), root=settings.CATALOG))
+        for template, _code, name, draft in _texts(proposal, definition, plan)
+    ]
+
+
+def _texts(
+    proposal: Proposal, definition: Definition, plan: Plan
+) -> list[tuple[Path, str, str, ResultDraft | None]]:
+    """Template, code, name and draft of each text that a proposal gives."""
     if proposal.kind == Proposal.Kind.DECLINE:
-        return [_content(proposal, plan, settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None, at)]
+        return [(settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
     folder = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code
     return [
-        _content(proposal, plan, folder / draft.result.document, draft.result.code, draft.result.name, draft, at)
+        (folder / draft.result.document, draft.result.code, draft.result.name, draft)
         for draft in results_of(definition, plan)
     ]
 

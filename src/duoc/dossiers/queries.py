@@ -14,6 +14,7 @@ from duoc.dossiers.planning import definition_of, plan_of, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import Deadline
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
 
@@ -31,6 +32,7 @@ __all__ = [
     "papers_of_draft",
     "plan_of",
     "plan_of_dossier",
+    "promise",
     "real_exist",
     "received_by",
     "term_end",
@@ -126,6 +128,11 @@ def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
 def term_end(term: str, since: datetime) -> datetime:
     """When a time limit given to somebody ends, by the province's calendars."""
     return terms.due(term, "none", since).due
+
+
+def promise(dossier: Dossier, at: datetime) -> Deadline:
+    """When the dossier would be due if it were accepted at this time, and why, day by day."""
+    return terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
 
 
 def real_exist() -> bool:
