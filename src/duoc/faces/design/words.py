@@ -21,7 +21,7 @@ HEADER = (
     "Project-Id-Version: duoc\nLanguage: en\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
     "Content-Transfer-Encoding: 8bit\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 )
-TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+TEXT = r"""u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 CALL = re.compile(rf"\b(_|gettext|ngettext)\(\s*{TEXT}(?:\s*,\s*{TEXT})?")
 LINE = re.compile(r'^(?:(msgid|msgid_plural|msgstr|msgstr\[0\]|msgstr\[1\]) )?(".*")$')
 

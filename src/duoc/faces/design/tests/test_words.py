@@ -34,7 +34,7 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
 @pytest.mark.parametrize("pattern", [r"%\(\w+\)[sd]|%[sd]", r"\{\w+\}"])
 def test_translations_keep_what_is_filled_in(pattern: str) -> None:
     for word, forms in held().items():
-        for form in forms:
+        for form in filter(None, forms):  # what is missing, another test names
             assert sorted(re.findall(pattern, form)) == sorted(re.findall(pattern, word.many or word.text)), word.text
 
 
