@@ -10,6 +10,7 @@ def steps() -> list[Step]:
     from django.conf import settings
     from django.utils import timezone
 
+    from duoc.law import actions as law
     from duoc.people import actions as people
     from duoc.procedures import actions as procedures
     from duoc.registers import actions as registers
@@ -19,6 +20,7 @@ def steps() -> list[Step]:
         ("cơ quan", lambda: people.load_organisations(province)),
         ("quyền hạn", lambda: people.load_roles(settings.CATALOG / "national" / "roles.yaml")),
         ("sổ đăng ký", lambda: registers.load_registers(province / "registers")),
+        ("văn bản pháp luật", lambda: law.load(settings.CATALOG / "national" / "law")),
         ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
     ]
     demo: list[Step] = [("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml"))]
