@@ -1,6 +1,6 @@
 """The English catalogue: finds what the code says in Vietnamese, keeps `django.po` in step, compiles `django.mo`.
 
-`python -m duoc.faces.design.words` does both. It needs no gettext tools, so the test that compares them runs anywhere.
+`make messages` does both, `--check` only looks. It needs no gettext tools, so the test that compares them runs anywhere.
 """
 
 import ast
@@ -129,17 +129,24 @@ def compiled(catalogue: Catalogue) -> bytes:
     return head + tables_of_keys + tables_of_values + keys + values
 
 
-def main() -> int:
-    """Brings both files up to date; exit 1 while a sentence has no English."""
-    held = read(CATALOGUE.read_text("utf-8")) if CATALOGUE.exists() else {}
+def main(check: bool) -> int:
+    """Brings both files up to date, or with `check` changes nothing; 1 when something is missing or out of step."""
+    text = CATALOGUE.read_text("utf-8") if CATALOGUE.exists() else ""
+    held = read(text)
     catalogue = {word: held.get(word, ("", "") if word.many else ("",)) for word in said()}
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    CATALOGUE.write_text(written(catalogue), "utf-8")
-    CATALOGUE.with_suffix(".mo").write_bytes(compiled(catalogue))
+    binary = CATALOGUE.with_suffix(".mo")
     missing = [word.text for word, forms in catalogue.items() if not all(forms)]
-    sys.stdout.write(f"{len(catalogue)} sentences, {len(missing)} without English\n")
-    return 1 if missing else 0
+    if check:
+        stale = text != written(catalogue) or not binary.exists() or binary.read_bytes() != compiled(catalogue)
+        sys.stderr.write("messages: the catalogue is out of step, type: make messages\n" if stale else "")
+    else:
+        stale = False
+        CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+        CATALOGUE.write_text(written(catalogue), "utf-8")
+        binary.write_bytes(compiled(catalogue))
+    sys.stderr.write("".join(f"messages: no English for: {text}\n" for text in missing))
+    return 1 if missing or stale else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main("--check" in sys.argv[1:]))
