@@ -8,7 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from duoc.ground.files import disk
+from duoc.ground.files.checks import FileRefused as FileRefused
 from duoc.ground.files.checks import check
+from duoc.ground.files.disk import NoRoom as NoRoom
 from duoc.ground.files.limits import LIMITS, Limits
 from duoc.ground.files.models import StoredFile
 

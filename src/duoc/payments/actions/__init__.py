@@ -1,0 +1,22 @@
+from duoc.payments.actions.begin import begin
+from duoc.payments.actions.cancel import cancel_due
+from duoc.payments.actions.charge import charge
+from duoc.payments.actions.collect import collect_at_counter
+from duoc.payments.actions.refund import pay_out, refund
+from duoc.payments.actions.settle import answer_demo, settle
+from duoc.payments.actions.waive import waive
+from duoc.payments.rules import CallbackRefused, PaymentRefused
+
+__all__ = [
+    "CallbackRefused",
+    "PaymentRefused",
+    "answer_demo",
+    "begin",
+    "cancel_due",
+    "charge",
+    "collect_at_counter",
+    "pay_out",
+    "refund",
+    "settle",
+    "waive",
+]

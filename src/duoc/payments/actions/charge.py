@@ -1,0 +1,55 @@
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from duoc.payments import rules
+from duoc.payments.locking import record
+from duoc.payments.models import Charge
+from duoc.people.models import Organisation, Person
+from duoc.people.powers import WORKER, Actor
+
+
+@transaction.atomic
+def charge(
+    *,
+    subject: tuple[str, str],
+    person: Person,
+    organisation: Organisation | None,
+    lines: Sequence[Mapping[str, Any]],
+    at: datetime,
+    actor: Actor = WORKER,
+) -> Charge | None:
+    """Asks a person for phí and lệ phí. Follows from the act that made it due, so needs no power of its own.
+
+    Args:
+        subject: kind and text id, for example ("dossier", id).
+        organisation: the unit that it is owed to.
+        lines: see `rules.clean_lines`.
+        actor: whose act made it due; the system by default, since the amount follows from the definition.
+
+    Returns:
+        The charge; None when nothing is to be paid.
+
+    Raises:
+        ValueError: a line is not usable.
+    """
+    kept = rules.clean_lines(lines)
+    amount = rules.total(kept)
+    if not amount:
+        return None
+    made = Charge.objects.create(
+        subject_kind=subject[0],
+        subject_id=subject[1],
+        person=person,
+        organisation=organisation,
+        origin=person.origin,
+        lines=kept,
+        amount=amount,
+        to_verify=any(line["to_verify"] for line in kept),
+        created_at=at,
+    )
+    facts = {"amount": amount, "for": {"kind": subject[0], "id": subject[1]}}
+    record(made, "created", actor, at, facts, first=True)
+    return made

@@ -1,0 +1,54 @@
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from duoc.ground.once.actions import once
+from duoc.payments import rules
+from duoc.payments.locking import locked, record
+from duoc.payments.models import Payment
+from duoc.payments.models.charge import State
+from duoc.payments.models.payment import COUNTER
+from duoc.payments.powers import of_charge
+from duoc.people.powers import Actor, Power, check
+
+
+@transaction.atomic
+def collect_at_counter(*, actor: Actor, charge_id: uuid.UUID | str, key: str, at: datetime) -> Payment:
+    """A clerk took the whole amount in cash. A double click is one payment; two clerks at once are one payment.
+
+    Args:
+        key: idempotency key of the form.
+
+    Raises:
+        Forbidden: no clerk of the unit that it is owed to.
+        PaymentRefused: nothing is owed any more.
+        duoc.ground.once.actions.KeyReused: the key served another charge.
+    """
+    request = {"charge": str(charge_id)}
+    id = once(actor.key, "payments.collect", key, request, lambda: str(_collect(actor, charge_id, at).pk))
+    return Payment.objects.select_related("charge").get(pk=id)
+
+
+def _collect(actor: Actor, charge_id: uuid.UUID | str, at: datetime) -> Payment:
+    charge = locked(charge_id)
+    check(actor, Power.CHARGE_COLLECT, of_charge(charge), at)
+    rules.must_be_due(charge.state)
+    id = uuid.uuid4()
+    payment = Payment.objects.create(
+        id=id,
+        charge=charge,
+        person_id=charge.person_id,
+        organisation_id=charge.organisation_id,
+        gateway=COUNTER,
+        reference=str(id),
+        amount=charge.amount,
+        counts=True,
+        paid_at=at,
+        taken_by=actor.key,
+        taken_in_post=actor.post_key,
+    )
+    charge.state, charge.paid, charge.settled_at = State.PAID, charge.amount, at
+    charge.save(update_fields=["state", "paid", "settled_at"])
+    record(charge, "collected", actor, at, {"amount": charge.amount, "payment": str(id)})
+    return payment

@@ -1,0 +1,48 @@
+"""What is owed, what was paid."""
+
+import uuid
+
+from django.db.models import QuerySet, Sum
+
+from duoc.payments import gateways
+from duoc.payments.gateways import DemoOrder
+from duoc.payments.models import Charge, Payment, Refund
+from duoc.payments.models.charge import State
+from duoc.people.models import Origin
+
+
+def of_subject(subject: tuple[str, str]) -> list[Charge]:
+    """The charges of one subject, oldest first, with `payments` (and their `refund`) at hand. Two queries."""
+    found = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1])
+    return list(found.select_related("waiver").prefetch_related("payments__refund").order_by("created_at", "id"))
+
+
+def outstanding(subject: tuple[str, str]) -> int:
+    """How much of a subject is still owed, VND; 0 when nothing is."""
+    owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=State.DUE)
+    return int(owed.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def ways_to_pay(charge: Charge) -> list[str]:
+    """Names of the gateways that can take this charge; empty: the counter only."""
+    return [name for name, way in gateways.available().items() if not way.demo or charge.origin == Origin.DEMO]
+
+
+def demo_order(token: str) -> DemoOrder:
+    """What the demo gateway's page shows: order (amount, label), where to go afterwards.
+
+    Raises:
+        PaymentRefused: the page's address is too old or was changed.
+    """
+    return gateways.DemoGateway().read(token)
+
+
+def payment(id: uuid.UUID | str) -> Payment | None:
+    """One payment with its charge; None when there is none."""
+    return Payment.objects.select_related("charge").filter(pk=id).first()
+
+
+def owed_back(organisation_id: uuid.UUID) -> "QuerySet[Refund]":
+    """Refunds of an organisation whose money has not gone out, oldest first."""
+    waiting = Refund.objects.filter(organisation_id=organisation_id, paid_out_at=None)
+    return waiting.select_related("payment__charge").order_by("decided_at")
