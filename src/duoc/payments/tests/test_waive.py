@@ -1,0 +1,47 @@
+import pytest
+
+from duoc.payments import actions, queries
+from duoc.payments.models import Charge, Waiver
+from duoc.payments.tests.conftest import AT, entries
+from duoc.people.powers import Actor, Forbidden
+
+
+def waive(actor: Actor, charge: Charge, reason: str = "  Người cao tuổi ", article: str = "to_verify") -> Waiver:
+    return actions.waive(actor=actor, charge_id=charge.pk, reason=reason, article=article, at=AT)
+
+
+@pytest.mark.django_db
+def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> None:
+    waiver = waive(clerk, due)
+    due.refresh_from_db()
+    assert (due.state, due.paid) == ("waived", 0)
+    assert (waiver.reason, waiver.article, waiver.by, waiver.in_post) == (
+        "Người cao tuổi",
+        "to_verify",
+        clerk.key,
+        clerk.post_key,
+    )
+    assert queries.outstanding(("dossier", "d1")) == 0
+    assert entries(due) == ["charge.created", "charge.waived"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("missing", [{"reason": " \n"}, {"article": ""}])
+def test_public_money_is_not_given_up_without_saying_why(due: Charge, clerk: Actor, missing: dict[str, str]) -> None:
+    with pytest.raises(actions.PaymentRefused, match="Chưa ghi"):
+        waive(clerk, due, **missing)
+    due.refresh_from_db()
+    assert due.state == "due"
+
+
+@pytest.mark.django_db
+def test_what_is_paid_is_not_waived(due: Charge, clerk: Actor, token: str) -> None:
+    actions.answer_demo(token, paid=True, at=AT)
+    with pytest.raises(actions.PaymentRefused, match="đã được nộp"):
+        waive(clerk, due)
+
+
+@pytest.mark.django_db
+def test_another_unit_does_not_waive(due: Charge, stranger: Actor) -> None:
+    with pytest.raises(Forbidden):
+        waive(stranger, due)
