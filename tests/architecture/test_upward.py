@@ -46,7 +46,7 @@ def test_keys_between_packages_show_no_way_back() -> None:
         if isinstance(field, Field) and field.remote_field and not isinstance(field.related_model, str)
         if field.related_model._meta.app_label in packages
         and field.related_model._meta.app_label != model._meta.app_label
-        if not field.remote_field.is_hidden()
+        if not field.remote_field.hidden
     ]
     assert bad == []
 

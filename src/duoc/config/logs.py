@@ -52,6 +52,7 @@ def configure(wishes: dict[str, Any]) -> None:
     for noisy in (
         "django.utils.autoreload",
         "fontTools",
+        "pikepdf",
         "pyhanko",
         "pyhanko_certvalidator",
         "procrastinate",
