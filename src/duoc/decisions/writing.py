@@ -40,9 +40,7 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     ]
 
 
-def _texts(
-    proposal: Proposal, definition: Definition, plan: Plan
-) -> list[tuple[Path, str, str, ResultDraft | None]]:
+def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple[Path, str, str, ResultDraft | None]]:
     """Template, code, name and draft of each text that a proposal gives."""
     if proposal.kind == Proposal.Kind.DECLINE:
         return [(settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]

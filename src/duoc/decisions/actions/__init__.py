@@ -1,5 +1,5 @@
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
-from duoc.decisions.actions.enact import enact
+from duoc.decisions.actions.enact import enact, hold
 from duoc.decisions.actions.number import number
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
@@ -11,6 +11,7 @@ __all__ = [
     "answer_check",
     "close_unanswered_check",
     "enact",
+    "hold",
     "number",
     "propose",
     "record_signature",

@@ -3,12 +3,15 @@
 import uuid
 from datetime import datetime
 
+from django.db import transaction
+
 from duoc.dossiers.actions.writing import open_draft
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
 
+@transaction.atomic
 def adopt(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> Draft:
     """Puts the draft under the version in force now. Every answer stays; some may become unused.
 

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from duoc.dossiers.actions.writing import open_draft
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor
 
 
+@transaction.atomic
 def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any], at: datetime) -> Draft:
     """Keeps answers in the draft, right or wrong: they are judged where they are shown and again when filed.
 

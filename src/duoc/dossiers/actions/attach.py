@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.writing import open_draft
@@ -15,6 +16,7 @@ from duoc.procedures import queries as procedures
 MOST_FILES = 40  # of one draft: more is a slip or an attack; a paper of many pages belongs into one PDF
 
 
+@transaction.atomic
 def attach(*, actor: Actor, draft_id: uuid.UUID | str, code: str, data: bytes, name: str, at: datetime) -> DraftPaper:
     """Checks and keeps a file as (a page of) one of the procedure's papers.
 
@@ -37,6 +39,7 @@ def attach(*, actor: Actor, draft_id: uuid.UUID | str, code: str, data: bytes, n
     return DraftPaper.objects.create(draft=draft, code=code, file=stored, attached_at=at)
 
 
+@transaction.atomic
 def detach(*, actor: Actor, draft_id: uuid.UUID | str, paper_id: uuid.UUID | str, at: datetime) -> None:
     """Takes a file off the draft; asked again, it does nothing.
 

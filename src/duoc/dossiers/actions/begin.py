@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures import queries as procedures
 
 
+@transaction.atomic
 def begin(*, actor: Actor, code: str, at: datetime) -> Draft:
     """A new draft under the version of the procedure in force now.
 

@@ -12,6 +12,7 @@ from duoc.dossiers.models import Cancellation
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import OutOfTurn, state_after
 from duoc.ground.once.actions import once
+from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power, check
 
 
@@ -39,6 +40,7 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     flow.close_turn(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
+    payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
     cancellation = Cancellation.objects.create(
         dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000]
     )

@@ -12,6 +12,7 @@ from duoc.dossiers.models import Refusal
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, state_after
 from duoc.ground.once.actions import once
+from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power, check
 
 
@@ -49,6 +50,7 @@ def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis:
     flow.close_turn(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
+    payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
     refusal = Refusal.objects.create(
         dossier=dossier, at=at, by_id=actor.person_id, post_id=actor.post_id, reason=reason, legal_basis=legal_basis
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import rfc8785
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.once.models import Performance
@@ -24,12 +24,14 @@ class KeyMissing(Refusal):
     """A write came without a usable key (HTTP 400)."""
 
 
+@transaction.atomic
 def once(
     actor: str, act: str, key: str, request: Mapping[str, Any], perform: Callable[[], str], *, wait: bool = True
 ) -> str:
     """Performs the act, or answers what it answered the first time.
 
-    Key, request and answer are kept in the same transaction as the act: they exist together or not at all.
+    Key, request and answer are kept in the same transaction as the act: they exist together or not at all. A refusal
+    takes back only this act, so that the caller can still answer in words.
 
     Args:
         actor: who asks; two actors may use the same key.
