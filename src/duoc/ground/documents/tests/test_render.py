@@ -151,3 +151,43 @@ def test_qr_code_has_its_quiet_zone() -> None:
     assert svg.startswith("<svg")
     assert "http://www.w3.org/2000/svg" in svg
     assert "M4 4" in svg or "M4 4.5" in svg
+
+
+def test_answers_may_come_nested_and_in_words() -> None:
+    """As decisions pass them: the words of an option, numbers with their unit, communes by code or name."""
+    data = sample()
+    data["answers"] = {
+        "copies": "2 bản",
+        "child": {"full_name": "Trần Gia Hưng", "sex": "Nam", "ethnicity": "Kinh", "birth_date": "2026-11-05"},
+        "mother": {
+            "residence": "Xã Hồ Thị Kỷ",
+            "address": "Ấp Cây Khô",
+            "ethnicity": "Dân tộc khác hoặc người nước ngoài",
+        },
+        "father": {"residence": "Ngoài tỉnh Cà Mau", "address": "Xã Tân Hòa, tỉnh Đồng Tháp"},
+        "requester": {"relation": "Mẹ của bé"},
+    }
+    text = " ".join(text_of(render(CERTIFICATE.with_name("declaration.typ"), data, root=CATALOG)).split())
+    assert "Số lượng: 2 bản" in text
+    assert "Ấp Cây Khô, xã Hồ Thị Kỷ, tỉnh Cà Mau" in text
+    assert "Nơi cư trú: Xã Tân Hòa, tỉnh Đồng Tháp" in text
+    assert "Mẹ của bé" in text
+    assert "người nước ngoài" not in text
+
+
+def test_an_extract_reads_the_entry_before_the_answers() -> None:
+    data = sample()
+    data["entry"]["data"] = {"child": {"full_name": "Lê Thị Sổ", "sex": "female"}}
+    data["entry"]["organisation"] = "32092"
+    extract = CATALOG / "ca-mau/procedures/2.000635/extract.typ"
+    text = " ".join(text_of(render(extract, data, root=CATALOG)).split())
+    assert "TRÍCH LỤC KHAI SINH (BẢN SAO)" in text
+    assert "LÊ THỊ SỔ" in text
+    assert "Giới tính: Nữ" in text
+    assert "Đăng ký tại: Ủy ban nhân dân xã Hồ Thị Kỷ" in text
+
+
+@pytest.mark.parametrize(("register", "heading"), [("marriages", "TRÍCH LỤC KẾT HÔN"), ("deaths", "TRÍCH LỤC KHAI TỬ")])
+def test_extracts_of_other_registers(register: str, heading: str) -> None:
+    data = sample() | {"entry": {"register": register, "number": "3/2026"}}
+    assert heading in text_of(render(CATALOG / "ca-mau/procedures/2.000635/extract.typ", data, root=CATALOG))
