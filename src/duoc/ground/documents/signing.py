@@ -18,6 +18,7 @@ from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
 
 from duoc.ground.documents import lettering, stamps
+from duoc.ground.documents.apart import apart
 from duoc.ground.documents.faults import DocumentFault
 from duoc.ground.documents.signer import PadesAdapter, Signer
 from duoc.ground.documents.slots import LOOK
@@ -120,7 +121,8 @@ def _sign(
     # Two hexadecimal digits a byte: certificates, attributes, signature, with room to spare.
     reserved = 2 * (len(signer.certificate) + sum(map(len, signer.chain)) + 3072)
     try:
-        out = _TimedSigner(metadata, signer, mark, at).sign_pdf(writer, bytes_reserved=reserved)
+        timed = _TimedSigner(metadata, signer, mark, at)
+        out = apart(lambda: timed.sign_pdf(writer, bytes_reserved=reserved))
     except (SigningError, PdfError) as error:
         raise DocumentFault(
             f"Không ký được văn bản: {error}.", "Kiểm tra văn bản đã được ký hay đóng dấu trước đó chưa."

@@ -16,6 +16,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from duoc.ground.documents.apart import apart
 from duoc.ground.documents.report import Changes, Overall, Report, SignatureReport
 
 MAX_BYTES = 30_000_000
@@ -42,7 +43,8 @@ def verify(pdf: bytes, *, roots: Iterable[bytes], at: datetime | None = None) ->
     if refusal:
         return Report("unsigned", (), refusal)
     try:
-        return asyncio.run(_verify(pdf, list(roots), at))
+        trust = list(roots)
+        return apart(lambda: asyncio.run(_verify(pdf, trust, at)))
     except Exception as error:  # Whatever the file provokes inside the parser: it is not a sound signed document.
         logging.getLogger(__name__).info("unreadable document: %s", type(error).__name__)
         if _BYTE_RANGE in pdf:

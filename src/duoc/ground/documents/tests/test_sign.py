@@ -1,5 +1,6 @@
 """Both signatures, checked by two independent validators."""
 
+import asyncio
 import io
 import random
 import re
@@ -175,3 +176,10 @@ def test_another_chain_is_not_trusted(tmp_path: Path, sealed: bytes) -> None:
     report = verify(sealed, roots=stranger.roots)
     assert report.overall == "untrusted"
     assert all(s.intact for s in report.signatures)
+
+
+def test_where_an_event_loop_runs(draft: bytes, sign: Sign, seal: Sign, chain: DemoChain) -> None:
+    async def act() -> bool:
+        return verify(seal(sign(draft)), roots=chain.roots).issued
+
+    assert asyncio.run(act())
