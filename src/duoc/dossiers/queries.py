@@ -61,7 +61,7 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
     """The actor's drafts not filed yet, last touched first."""
     return (
         Draft.objects.select_related("version__procedure")
-        .filter(person_id=actor.person_id, filed_at__isnull=True)
+        .filter(person_id=actor.person, filed_at__isnull=True)
         .order_by("-changed_at")
     )
 

@@ -95,6 +95,28 @@ class Actor:
         return f"post:{self.post_id}" if self.post_id else ""
 
     @property
+    def person(self) -> uuid.UUID:
+        """The person who acts, where only a person may.
+
+        Raises:
+            Forbidden: it is a part of the system itself.
+        """
+        if self.person_id is None:
+            raise Forbidden(_("Việc này phải do một người làm."))
+        return self.person_id
+
+    @property
+    def post(self) -> uuid.UUID:
+        """The post in which the person acts, where only an official may.
+
+        Raises:
+            Forbidden: they hold none.
+        """
+        if self.post_id is None:
+            raise Forbidden(_("Việc này chỉ người có chức vụ trong cơ quan mới làm được."))
+        return self.post_id
+
+    @property
     def is_official(self) -> bool:
         return self.post_id is not None
 

@@ -78,7 +78,7 @@ def _propose(
     _judge(proposal, plan)
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     proposal.dossier, proposal.at, proposal.signer = dossier, at, _signer(dossier, signer_id, at)
-    proposal.by_id, proposal.post_id = actor.person_id, actor.post_id  # type: ignore[assignment]
+    proposal.by_id, proposal.post_id = actor.person, actor.post
     proposal.save(force_insert=True)
     contents = write_contents(proposal, plan, at)
     facts = {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}"}

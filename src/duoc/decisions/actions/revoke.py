@@ -46,7 +46,7 @@ def _revoke(actor: Actor, decision_id: uuid.UUID | str, reason: str, legal_basis
     decision.state = state_after("revoke", decision.state)
     decision.save(update_fields=["state"])
     revocation = Revocation.objects.create(
-        decision=decision, at=at, by_id=actor.person_id, post_id=actor.post_id, reason=reason, legal_basis=legal_basis
+        decision=decision, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
     )
     record(
         decision.dossier,

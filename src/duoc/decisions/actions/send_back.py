@@ -40,9 +40,7 @@ def _send_back(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datet
     proposal = standing_proposal(dossier)
     proposal.standing = False
     proposal.save(update_fields=["standing"])
-    sent = SendBack.objects.create(
-        proposal=proposal, at=at, by_id=actor.person_id, post_id=actor.post_id, reason=reason
-    )
+    sent = SendBack.objects.create(proposal=proposal, at=at, by_id=actor.person, post_id=actor.post, reason=reason)
     dossiers.send_to(actor=actor, dossier=dossier, desk="specialist", at=at)
     record(dossier, "dossier.sent_back", actor, at, {}, hidden={"reason": reason})
     return sent

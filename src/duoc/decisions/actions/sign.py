@@ -75,6 +75,6 @@ def _decide(dossier: Dossier, proposal: Proposal, content: Content, actor: Actor
         state=Decision.State.APPROVED,
         token=content.token,
         approved_at=at,
-        approved_by_id=actor.person_id,
+        approved_by_id=actor.person,
         signer_post=proposal.signer,
     )

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             model_name="proposal",
             name="dossier",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="dossiers.dossier"
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossier"
             ),
         ),
         migrations.AddField(

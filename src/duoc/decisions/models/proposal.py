@@ -18,7 +18,7 @@ class Proposal(models.Model):
         DECLINE = "decline", _("Không giải quyết")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="proposals")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

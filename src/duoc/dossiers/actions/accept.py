@@ -47,8 +47,8 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
     acceptance = Acceptance.objects.create(
         dossier=dossier,
         at=at,
-        by_id=actor.person_id,
-        post_id=actor.post_id,
+        by_id=actor.person,
+        post_id=actor.post,
         term=dossier.plan["term"],
         due_at=deadline.due,
         proof=[line.as_json() for line in deadline.proof],

@@ -20,7 +20,7 @@ def begin(*, actor: Actor, code: str, at: datetime) -> Draft:
     own = Reach(persons=frozenset({actor.person_id} if actor.person_id else ()))
     check(actor, Power.DOSSIER_FILE, own, at)
     return Draft.objects.create(
-        person_id=actor.person_id,
+        person_id=actor.person,
         version=procedures.in_force(code, at),
         origin=actor.origin,
         begun_at=at,

@@ -41,9 +41,7 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     dossier.ended_at = at
     dossier.save()
     payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
-    cancellation = Cancellation.objects.create(
-        dossier=dossier, at=at, by_id=actor.person_id, reason=reason.strip()[:1000]
-    )
+    cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person, reason=reason.strip()[:1000])
     record(dossier, "cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
     tell(dossier, "cancelled", at=at)
     return cancellation

@@ -103,7 +103,7 @@ def _open(draft: Draft, plan: Plan, actor: Actor, at: datetime, channel: int) ->
         answers=dict(plan.values),
         plan=snapshot(plan, applicant_facts(draft.person)),
         applicant=draft.person,
-        filed_by_id=actor.person_id,
+        filed_by_id=actor.person,
         place_of_help=draft.place_of_help,
         receiving_unit=unit,
         competent_unit=unit,

@@ -40,7 +40,7 @@ def _hand_over(actor: Actor, dossier_id: uuid.UUID | str, way: str, note: str, a
     flow.close_turn(dossier, actor, at)
     dossier.save()
     handover = Handover.objects.create(
-        dossier=dossier, at=at, by_id=actor.person_id, post_id=actor.post_id, way=way, note=note.strip()[:300]
+        dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, way=way, note=note.strip()[:300]
     )
     record(dossier, "returned", actor, at, {"way": way})
     return handover

@@ -17,4 +17,4 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime) -> None:
     """
     check(actor, Power.DOSSIER_READ, of_dossier(dossier), at)
     if actor.is_official and actor.person_id != dossier.applicant_id:
-        Look.objects.create(dossier=dossier, at=at, by_id=actor.person_id, post_id=actor.post_id, what=what)
+        Look.objects.create(dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, what=what)

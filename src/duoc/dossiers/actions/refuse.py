@@ -52,7 +52,7 @@ def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis:
     dossier.save()
     payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
     refusal = Refusal.objects.create(
-        dossier=dossier, at=at, by_id=actor.person_id, post_id=actor.post_id, reason=reason, legal_basis=legal_basis
+        dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
     )
     record(dossier, "refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
     tell(dossier, "refused", at=at)

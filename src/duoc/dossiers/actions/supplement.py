@@ -80,7 +80,7 @@ def _supplement(
             dossier=dossier, code=code, name=names.get(code, code), file=stored, turn=asked.turn, attached_at=at
         )
     dossier.answers = {**dossier.answers, **answers}
-    answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person_id, answers=dict(answers), say=say)
+    answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person, answers=dict(answers), say=say)
     _send_back(dossier, asked, actor, at)
     record(
         dossier,

@@ -10,6 +10,7 @@ import yaml
 from duoc.people.models import Organisation
 
 TWO_LEVELS_SINCE = date(2025, 7, 1)  # Resolution 1655/NQ-UBTVQH15; communes.csv holds the units formed by it
+PLAIN = ("name", "kind", "valid_from", "place", "head_title", "address", "phone")
 
 
 def load_organisations(folder: Path) -> int:
@@ -32,9 +33,7 @@ def load_organisations(folder: Path) -> int:
 
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
-    fields = {
-        key: row[key] for key in ("name", "kind", "valid_from", "place", "head_title", "address", "phone") if key in row
-    }
+    fields: dict[str, Any] = {key: row[key] for key in PLAIN if key in row}
     if "parent" in row:
         fields["parent"] = Organisation.objects.get(code=row["parent"])
     return fields

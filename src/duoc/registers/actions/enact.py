@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
@@ -14,6 +16,7 @@ from duoc.people.powers import WORKER
 from duoc.procedures.reckon import EntryDraft
 from duoc.registers.drafting import entry_draft
 from duoc.registers.models import Entry, EntryPerson
+from duoc.registers.rules import NotNow
 
 
 def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
@@ -44,6 +47,8 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
 
 
 def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime) -> None:
+    if decision.year is None or decision.number is None:
+        raise NotNow(_("Kết quả chưa có số."))
     entry = Entry.objects.create(
         register_id=draft.register,
         unit_id=decision.organisation_id,

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
-from duoc.decisions.rules import NotNow
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import actions as ledger
@@ -17,6 +16,7 @@ from duoc.people.powers import Actor
 from duoc.procedures.reckon import EntryDraft
 from duoc.registers import jobs
 from duoc.registers.drafting import entry_draft, numbering
+from duoc.registers.rules import NotNow
 
 
 def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Dossier:
@@ -24,7 +24,7 @@ def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) 
 
     Raises:
         Forbidden: no registry of the unit.
-        duoc.decisions.rules.NotNow: nothing to issue, or a leader's signature is still being made.
+        NotNow: nothing to issue, or a leader's signature is still being made.
     """
     once(actor.key, "registers.issue", key, {"dossier": str(dossier_id)}, lambda: _issue(actor, dossier_id, at))
     return Dossier.objects.get(pk=dossier_id)

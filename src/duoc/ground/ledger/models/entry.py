@@ -1,9 +1,15 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 
-class Xid8Field(models.TextField):
+if TYPE_CHECKING:
+    TextField = models.TextField[str, str]
+else:
+    TextField = models.TextField
+
+
+class Xid8Field(TextField):
     """The number of the writing transaction, so that a follower never reads past one that still runs."""
 
     def db_type(self, connection: Any) -> str:

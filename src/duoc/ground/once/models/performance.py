@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Performance(models.Model):
@@ -9,7 +10,7 @@ class Performance(models.Model):
     key = models.TextField()
     request_hash = models.BinaryField(max_length=32)
     answer = models.TextField()
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [
