@@ -10,6 +10,7 @@ def steps() -> list[Step]:
     from django.conf import settings
     from django.utils import timezone
 
+    from duoc.config.demo import load_demo_dossiers
     from duoc.law import actions as law
     from duoc.people import actions as people
     from duoc.procedures import actions as procedures
@@ -23,5 +24,8 @@ def steps() -> list[Step]:
         ("văn bản pháp luật", lambda: law.load(settings.CATALOG / "national" / "law")),
         ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
     ]
-    demo: list[Step] = [("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml"))]
+    demo: list[Step] = [
+        ("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml")),
+        ("hồ sơ thử nghiệm", load_demo_dossiers),
+    ]
     return common + demo if settings.DEMO else common

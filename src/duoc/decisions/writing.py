@@ -117,7 +117,13 @@ def _drawn_from(definition: Definition, plan: Plan, draft: ResultDraft | None) -
     entry = dossiers.holdings().entry(definition.outcome.register, draft.drawn_from)
     if entry is None:
         return {}
-    return {"register": entry.register, "number": entry.number, "data": nested(entry.data)}
+    return {
+        "register": entry.register,
+        "number": entry.number,
+        "date": entry.data.get("entry.date", ""),
+        "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
+        "data": nested(entry.data),
+    }
 
 
 def signer_lines(post: Post, at: datetime) -> dict[str, str]:

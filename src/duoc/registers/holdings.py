@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from duoc.ground.worktime.reckon import VIETNAM
 from duoc.procedures.reckon import HeldEntry
 from duoc.registers.models import Entry, EntryPerson
+
+ENTERED_ON = "entry.date"  # beside the entry's own data, since extracts print when it was written
 
 
 class RegisterHoldings:
@@ -33,7 +36,7 @@ def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:
         register=entry.register_id,
         id=str(entry.pk),
         number=entry.label,
-        data=entry.data,
+        data={**entry.data, ENTERED_ON: entry.entered_at.astimezone(VIETNAM).date().isoformat()},
         label=f"{name}, số {entry.label}" if name else f"Số {entry.label}",
         organisation=entry.unit.code,
         valid=entry.ended_at is None,

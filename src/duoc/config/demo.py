@@ -1,0 +1,116 @@
+"""Demo dossiers at every stage, made by the same acts that people use, so that a newcomer's desks are not empty."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.utils import timezone
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import jobs as decision_jobs
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.documents.actions import render
+from duoc.people import queries as people
+from duoc.people.models import Account
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from duoc.registers import jobs as register_jobs
+
+STAGES = ("filed", "accepted", "proposed", "agreed", "signed", "issued", "returned")
+
+
+def load_demo_dossiers() -> int:
+    """Makes the dossiers of `demo/dossiers.yaml`, each as far as its stage; does nothing when any dossier exists.
+
+    Returns:
+        int, how many were made.
+    """
+    if Dossier.objects.exists():
+        return 0
+    told = yaml.safe_load((settings.CATALOG / settings.PROVINCE / "demo" / "dossiers.yaml").read_text("utf-8"))
+    now = timezone.now()
+    for row in told["dossiers"]:
+        _Story(row, now).tell()
+    return len(told["dossiers"])
+
+
+class _Story:
+    """One dossier on its way."""
+
+    def __init__(self, row: Mapping[str, Any], now: datetime) -> None:
+        self.row = row
+        # Yesterday's clock, a minute an act: no demo act lies in the future.
+        self.at = now - timedelta(days=1)
+        self.id = uuid.UUID(int=0)
+
+    def tell(self) -> None:
+        reached = STAGES.index(self.row["stage"])
+        for act in (self._file, self._accept, self._propose, self._agree, self._sign, self._issue, self._return)[
+            : reached + 1
+        ]:
+            self.at += timedelta(minutes=1)
+            act()
+
+    def _who(self, role: str) -> Actor:
+        username = self.row["cast"][role]
+        return people.actor_for(Account.objects.select_related("person").get(username=username), self.at)
+
+    def _file(self) -> None:
+        citizen = self._who("citizen")
+        draft = dossiers.begin(actor=citizen, code=self.row["procedure"], at=self.at)
+        dossiers.answer(actor=citizen, draft_id=draft.pk, answers=self.row["answers"], at=self.at)
+        for code, title in self.row.get("papers", {}).items():
+            dossiers.attach(
+                actor=citizen, draft_id=draft.pk, code=code, data=_paper(title), name=f"{title}.pdf", at=self.at
+            )
+        self.id = dossiers.file(actor=citizen, draft_id=draft.pk, key=_key(), at=self.at).pk
+
+    def _accept(self) -> None:
+        dossiers.accept(actor=self._who("clerk"), dossier_id=self.id, key=_key(), at=self.at)
+
+    def _propose(self) -> None:
+        decisions.propose(
+            actor=self._who("specialist"),
+            dossier_id=self.id,
+            kind="grant",
+            values=self.row.get("desk", {}),
+            key=_key(),
+            at=self.at,
+        )
+
+    def _agree(self) -> None:
+        decisions.answer_check(
+            actor=self._who("citizen"), dossier_id=self.id, agreed=True, say="", key=_key(), at=self.at
+        )
+
+    def _sign(self) -> None:
+        proposal = decision_queries.proposal(Dossier.objects.get(pk=self.id))
+        if proposal is None:
+            raise LookupError(f"no proposal stands for {self.id}")
+        decisions.sign(actor=self._who("leader"), dossier_id=self.id, proposal_id=proposal.pk, key=_key(), at=self.at)
+        for decision in Decision.objects.filter(dossier_id=self.id):
+            decision_jobs.sign_content(str(decision.pk))
+
+    def _issue(self) -> None:
+        registers.issue(actor=self._who("registry"), dossier_id=self.id, key=_key(), at=self.at)
+        for decision in Decision.objects.filter(dossier_id=self.id):
+            register_jobs.seal(str(decision.pk))
+
+    def _return(self) -> None:
+        dossiers.hand_over(actor=self._who("clerk"), dossier_id=self.id, way="online", key=_key(), at=self.at)
+
+
+def _key() -> str:
+    return str(uuid.uuid4())
+
+
+def _paper(title: str) -> bytes:
+    """A page that says what it stands for."""
+    template = settings.CATALOG / settings.PROVINCE / "demo" / "paper.typ"
+    return render(template, {"title": title}, root=settings.CATALOG)
