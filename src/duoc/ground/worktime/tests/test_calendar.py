@@ -137,3 +137,10 @@ def test_a_units_own_hours_are_dated() -> None:
     assert "trước ngày 01/01/2026" in hours.doubt(date(2025, 12, 31))
     with pytest.raises(WorktimeFault, match="cùng một ngày hiệu lực"):
         hours_from([{"valid_from": date(2026, 1, 1), "weekdays": week}] * 2)
+
+
+def test_a_make_up_saturday_keeps_the_hours_of_the_day_it_replaces(clock: Clock) -> None:
+    week = {"monday": ["08:00-12:00"], "friday": ["08:00-11:00"]}
+    hours = hours_from([{"valid_from": date(2026, 1, 1), "weekdays": week}])
+    for_friday, for_monday = clock.calendar.fact(date(2026, 1, 10)), clock.calendar.fact(date(2026, 8, 22))
+    assert (hours.closing(for_friday).hour, hours.closing(for_monday).hour) == (11, 12)

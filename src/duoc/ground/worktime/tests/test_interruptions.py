@@ -82,6 +82,11 @@ def test_modes(received: str, term: str, interruption: Interruption, expected: s
     assert found.to_verify
 
 
+def test_the_lines_of_hours_stand_in_the_order_of_the_clock() -> None:
+    found = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-09T10:00", "11-09T11:30"))
+    assert [line.counted for line in found.proof] == [True, False, True]
+
+
 def test_two_requests_restart_twice_and_both_are_named() -> None:
     first, second = stop(RESTART, "11-10T10:00", "11-12T14:00"), stop(RESTART, "11-13T10:00", "11-16T14:00")
     found = due("11-09T09:00", "3 working_day", second, first)
