@@ -17,6 +17,7 @@ from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import Deadline
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
+from duoc.procedures.reckon import Plan
 
 __all__ = [
     "NotFound",
@@ -25,6 +26,7 @@ __all__ = [
     "dossier",
     "draft",
     "drafts_of",
+    "expected",
     "holdings",
     "looks",
     "of_person",
@@ -133,6 +135,11 @@ def term_end(term: str, since: datetime) -> datetime:
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
     return terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
+
+
+def expected(plan: Plan, at: datetime) -> Deadline:
+    """When a request with this plan would be due if it were filed and accepted at this time: expected, not promised."""
+    return terms.due(plan.term, plan.after_15, at)
 
 
 def real_exist() -> bool:
