@@ -1,6 +1,7 @@
 """E-mail over real SMTP: a server that takes, refuses, is dead, and comes back."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -123,6 +124,16 @@ def test_an_address_with_a_line_break_injects_nothing(person: Person, box: Box) 
     deliver(delivery.id, at=AT)
     assert Delivery.objects.get().state == "failed"
     assert box.letters == []
+
+
+def test_the_worker_has_the_rights_it_needs(person: Person, box: Box, port: int, database_role: Any) -> None:
+    delivery = told(person)
+    box.answer = "451 later"
+    with database_role("worker"):
+        deliver(delivery.id, at=AT)
+        box.answer = ""
+        deliver(delivery.id, at=AT)
+    assert Delivery.objects.get().state == "sent"
 
 
 def test_inside_a_transaction_it_refuses(person: Person, box: Box) -> None:

@@ -100,3 +100,11 @@ def test_lists_are_newest_first_and_take_two_queries(person: Person, django_asse
         assert [notice.deliveries.all()[0].state for notice in found] == ["waiting", "waiting"]
     assert found == notices[::-1]
     assert queries.of_subject("dossier", "d1") == notices
+
+
+@pytest.mark.django_db
+def test_the_web_process_has_the_rights_it_needs(person: Person, database_role: Any) -> None:
+    with database_role("web"):
+        notice = tell(person)
+        assert queries.unread(person.id) == 1
+        notice.delete()

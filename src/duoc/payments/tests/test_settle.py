@@ -40,6 +40,13 @@ def test_the_same_callback_again_is_the_same_payment(due: Charge, token: str) ->
 
 
 @pytest.mark.django_db
+def test_the_web_process_has_the_rights_it_needs(due: Charge, token: str, database_role: Any) -> None:
+    with database_role("web"):
+        payment, _back = actions.answer_demo(token, paid=True, at=AT)
+    assert payment is not None
+
+
+@pytest.mark.django_db
 def test_turning_back_costs_nothing_and_can_be_repeated(due: Charge, citizen: Actor, token: str) -> None:
     assert actions.answer_demo(token, paid=False, at=AT) == (None, "/ho-so/d1/")
     due.refresh_from_db()

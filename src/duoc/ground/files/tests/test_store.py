@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -151,3 +152,12 @@ def test_sweeping_takes_what_a_rolled_back_transaction_left_and_nothing_else(own
     assert actions.sweep(before=datetime.now(UTC) - timedelta(hours=1)) == 0
     assert actions.sweep(before=datetime.now(UTC) + timedelta(seconds=5)) == 2
     assert left_on_disk(own_disk) == [disk.path(kept.id)]
+
+
+@pytest.mark.django_db
+def test_the_web_process_has_the_rights_it_needs(database_role: Any) -> None:
+    with database_role("web"):
+        file = actions.store(PDF, "a.pdf", at=AT)
+        assert queries.read(StoredFile.objects.get(pk=file.pk)) == PDF
+        assert list(queries.unused(before=AT + timedelta(days=1))) == [file]
+        actions.discard(file)
