@@ -9,7 +9,7 @@ import pytest
 
 from duoc.faces.design import words
 
-REMEDY = "run: python -m duoc.faces.design.words, then write the English into src/duoc/locale/en"
+REMEDY = "run: make messages, then write the English into src/duoc/locale/en"
 
 
 def held() -> words.Catalogue:
