@@ -62,11 +62,14 @@ def _let_tests_empty_tables() -> None:
 
     Only between tests, and only in a session's own cluster, its triggers rest meanwhile.
     """
+    from collections.abc import Iterable
+
+    from django.db.backends.base.operations import BaseDatabaseOperations
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     plain = DatabaseOperations.execute_sql_flush
 
-    def flush(self: DatabaseOperations, sql_list: Any) -> None:
+    def flush(self: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
         words = ("SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin")
         plain(self, words)
 
