@@ -1,6 +1,6 @@
 """The English catalogue: finds what the code says in Vietnamese, keeps `django.po` in step, compiles `django.mo`.
 
-`make messages` does both, `--check` only looks. It needs no gettext tools, so the test that compares them runs anywhere.
+`make messages` does both, `--check` only looks. It needs no gettext tools, so its test runs anywhere.
 """
 
 import ast
