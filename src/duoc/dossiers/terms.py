@@ -5,16 +5,17 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.reckon import (
     AfterCutoff,
     Clock,
     Deadline,
     Interruption,
-    Mode,
     deadline,
     due_after,
     load_clock,
+    parse_mode,
     parse_term,
 )
 
@@ -63,5 +64,11 @@ def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interru
 
 
 def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:
-    """The time in which the applicant supplemented, as the clock sees it (`restart` or `pause`)."""
-    return Interruption(Mode(mode), asked, answered, "Người yêu cầu bổ sung hồ sơ", article)
+    """The time in which the applicant supplemented, as the clock sees it.
+
+    Args:
+        mode: as definitions write it: "restart", "pause", "restart stop_after 10 day".
+    """
+    read = parse_mode(mode)
+    why = _("Người yêu cầu bổ sung hồ sơ")
+    return Interruption(read.mode, asked, answered, why, article, stop_after=read.stop_after)

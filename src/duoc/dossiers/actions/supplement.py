@@ -110,5 +110,5 @@ def _due(dossier: Dossier, at: datetime) -> datetime:
     clock = procedures.definition(dossier.version).clock
     received = dossier.accepted_at or at
     asked = dossier.supplement_requests.filter(at__gte=received, answer__isnull=False).select_related("answer")
-    stops = [terms.supplement_stop(clock.supplement, turn.at, turn.answer.at, clock.article) for turn in asked]
+    stops = [terms.supplement_stop(clock.mode, turn.at, turn.answer.at, clock.article) for turn in asked]
     return terms.due_with_stops(dossier.plan, received, stops, at).due
