@@ -1,5 +1,6 @@
 """The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
 
+from duoc.procedures.language.checking import check_definition, check_file
 from duoc.procedures.language.definition import (
     OTHER,
     Clock,
@@ -26,6 +27,7 @@ from duoc.procedures.language.holdings import GivenHoldings, HeldEntry, Holdings
 from duoc.procedures.language.plan import AnswerFault, AskedPage, FeeLine, Known, OrganisationRef, PaperAsk, Plan
 from duoc.procedures.language.reading import load
 from duoc.procedures.language.tidying import tidy
+from duoc.procedures.language.trying import Report, test_folder
 from duoc.procedures.language.vocabularies import Vocabularies
 from duoc.procedures.language.vocabularies import current as vocabularies
 
@@ -59,16 +61,20 @@ __all__ = [
     "Posting",
     "Question",
     "Refusal",
+    "Report",
     "ResultDraft",
     "ResultOf",
     "Step",
     "Variant",
     "Vocabularies",
+    "check_definition",
+    "check_file",
     "entry_of",
     "evaluate",
     "load",
     "results_of",
     "shown",
+    "test_folder",
     "tidy",
     "vocabularies",
 ]

@@ -128,6 +128,7 @@ class Paper:
     article: str = ""
     signed: str = ""
     held_in: HeldIn | None = None
+    asked_because: str = ""  # why it is asked although the state holds its data
     made_from: str = ""
     to_verify: str = ""
 

@@ -36,7 +36,7 @@ class Document:
 
 
 class _Strict(yaml.SafeLoader):
-    """Only text, whole numbers, decimals, true and false; no aliases."""
+    """Only text, whole numbers, decimals, true, false and null; no aliases."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -49,7 +49,7 @@ _Strict.yaml_implicit_resolvers = {
     letter: [(tag, pattern) for tag, pattern in pairs if tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")]
     for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_BOOLEANS = {"true": True, "false": False}
+_WORDS = {"true": True, "false": False, "null": None}
 
 
 def read(path: FilePath) -> Document:
@@ -108,6 +108,6 @@ def _build(loader: _Strict, node: yaml.Node, path: Path, lines: dict[Path, int],
         return data
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*path, index), lines, file) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _BOOLEANS:
-        return _BOOLEANS[node.value]
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _WORDS:
+        return _WORDS[node.value]
     return loader.construct_object(node)

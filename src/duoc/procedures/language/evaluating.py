@@ -42,7 +42,7 @@ def evaluate(
         known=tuple(work.known.values()),
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
-        desk=tuple(work.desk),
+        desk=tuple(question for question in definition.desk if question in work.desk),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
     )

@@ -17,6 +17,7 @@ class Finding:
     remedy: str = ""
     file: str = ""
     line: int = 0
+    level: str = "error"  # error: may not be published as it is; warning: a person should look
 
     def at(self, file: str, line: int) -> "Finding":
         return replace(self, file=file, line=line)

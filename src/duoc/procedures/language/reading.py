@@ -14,8 +14,9 @@ from duoc.procedures.language.tokens import RuleFault
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
 _COPIED = (
-    "ask type label other unit required hint because register lookup past future min max max_length step to_verify"
-).split()
+    "ask", "type", "label", "other", "unit", "required", "hint", "because", "register", "lookup", "past", "future",
+    "min", "max", "max_length", "step", "to_verify",
+)  # fmt: skip
 
 
 def load(data: Mapping[str, Any]) -> d.Definition:
@@ -108,7 +109,19 @@ class _Reader:
             when=self.rule(data, "when", ("papers", name)),
             copies=MappingProxyType(dict(data.get("copies", {}))),
             held_in=d.HeldIn(held["register"], MappingProxyType(dict(held.get("where", {})))) if held else None,
-            **_some(data, "name", "form", "required", "why", "hint", "article", "signed", "made_from", "to_verify"),
+            **_some(
+                data,
+                "name",
+                "form",
+                "required",
+                "why",
+                "hint",
+                "article",
+                "signed",
+                "made_from",
+                "asked_because",
+                "to_verify",
+            ),
         )
 
     def fee(self, data: Mapping[str, Any], path: Path) -> d.Fee:

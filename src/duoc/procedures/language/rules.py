@@ -44,13 +44,13 @@ class Unusable(Exception):
 class Rule:
     """One compiled rule. `reads` holds the dotted paths it reads, `tokens` its words for analysis."""
 
-    __slots__ = ("_program", "_roots", "reads", "source", "tokens")
+    __slots__ = ("_paths", "_program", "reads", "source", "tokens")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.tokens = split(source)
         self.reads = frozenset(token.text for token in self.tokens if token.kind == "path")
-        self._roots = tuple({path.partition(".")[0] for path in self.reads})
+        self._paths = tuple(tuple(path.split(".")) for path in self.reads)
         _check_calls(self.tokens)
         try:
             self._program = cel.compile(_rewrite(self.tokens))
@@ -62,14 +62,15 @@ class Rule:
 
     def evaluate(self, scope: Mapping[str, Any]) -> Any:
         """The value in this scope (nested dictionaries). Raises Missing, or Unusable."""
-        given: dict[str, Any] = {root: scope[root] for root in self._roots if root in scope}
-        given.update(_CALLABLES)
+        given: dict[str, Any] = dict(_CALLABLES)
+        for path in self._paths:
+            _lay(given, path, scope)
         try:
             return self._program.execute(given)
         except KeyError as error:
             raise Missing(str(error)) from error
         except RuntimeError as error:
-            if any(root not in scope for root in self._roots):
+            if any(len(path) == 1 and path[0] not in scope for path in self._paths):
                 raise Missing(str(error)) from error
             raise Unusable(_first_words(error)) from error
         except (TypeError, ValueError, OverflowError) as error:
@@ -81,6 +82,21 @@ class Rule:
             return self.evaluate(scope) is True
         except (Missing, Unusable):
             return False
+
+
+def _lay(given: dict[str, Any], path: tuple[str, ...], scope: Mapping[str, Any]) -> None:
+    """Lay one path of the scope into what the library is given: it converts all that it gets, so it gets little."""
+    place: Mapping[str, Any] = scope
+    target = given
+    for name in path[:-1]:
+        below = place.get(name, {})
+        if not isinstance(below, Mapping):
+            target[name] = below  # a plain value has no parts: the library then calls the rule unusable
+            return
+        place = below
+        target = target.setdefault(name, {})
+    if path[-1] in place:
+        target[path[-1]] = place[path[-1]]
 
 
 def _check_calls(tokens: tuple[Token, ...]) -> None:

@@ -1,0 +1,59 @@
+"""Chạy các tình huống cases.yaml của thủ tục.
+
+Ví dụ: duoc catalogue test catalog/ca-mau/procedures/1.001193
+Không nêu thư mục thì chạy của mọi thủ tục. Không cần cơ sở dữ liệu.
+"""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from duoc.config.answer import Answer
+from duoc.config.catalogue_files import definition_files, settle
+from duoc.config.command import json_option
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("path", nargs="*", type=Path, metavar="THƯ MỤC", help="thư mục của một hay nhiều thủ tục")
+    json_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> Answer:
+    """Run every case; 1 when one fails or a variant has none."""
+    catalog, province = settle()
+    from duoc.procedures.reckon import test_folder
+
+    folders = sorted({path.parent for path in definition_files(arguments.path, catalog, province)})
+    reports = [test_folder(folder) for folder in folders]
+    document: dict[str, Any] = {
+        "procedures": len(reports),
+        "cases": sum(len(report.outcomes) for report in reports),
+        "failed": sum(not outcome.passed for report in reports for outcome in report.outcomes),
+        "findings": [
+            {"procedure": report.folder.name, "line": 0, "it": "", "failures": [text]}
+            for report in reports
+            for text in report.findings
+        ]
+        + [
+            {
+                "procedure": report.folder.name,
+                "line": outcome.case.line,
+                "it": outcome.case.it,
+                "failures": list(outcome.failures),
+            }
+            for report in reports
+            for outcome in report.outcomes
+            if not outcome.passed
+        ],
+    }
+    return Answer(document, _table(document), code=1 if document["findings"] else 0)
+
+
+def _table(document: dict[str, Any]) -> str:
+    rows = []
+    for item in document["findings"]:
+        rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
+        rows += [f"    {failure}" for failure in item["failures"]]
+    rows.append(f"{document['procedures']} thủ tục, {document['cases']} tình huống, {document['failed']} không đạt.")
+    return "\n".join(rows)

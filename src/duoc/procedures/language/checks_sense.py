@@ -1,0 +1,125 @@
+"""Is the definition whole and lawful in itself: legal basis, terms, shares, doubts said, nothing asked that is held?"""
+
+import re
+from collections.abc import Iterator
+
+from duoc.procedures.language.definition import Definition, Paper
+from duoc.procedures.language.faults import Finding, Path
+from duoc.procedures.language.surroundings import Surroundings
+
+_LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
+_CONTACT = ("full_name", "personal_number", "address", "phone", "email", "birth_date", "residence")
+
+
+def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Everything that can be judged without trying situations."""
+    yield from _law(definition)
+    yield from _terms(definition)
+    yield from _fees(definition)
+    yield from _online(definition)
+    yield from _steps(definition)
+    yield from _held(definition, around)
+
+
+def _law(definition: Definition) -> Iterator[Finding]:
+    why = "Không ai biết thủ tục dựa vào đâu."
+    if not definition.law:
+        yield Finding("law", ("law",), "Thiếu căn cứ pháp lý.", why, "Ghi số, ký hiệu văn bản ở mục law.")
+    for index, law in enumerate(definition.law):
+        if not _LAW.fullmatch(law.text):
+            what = f"«{law.text}» không giống số, ký hiệu văn bản."
+            yield Finding("law", ("law", index), what, why, "Viết như 60/2014/QH13 hoặc 123/2015/NĐ-CP#14.")
+    if definition.valid_to is not None and definition.valid_to < definition.valid_from:
+        what = "Ngày hết hiệu lực đứng trước ngày có hiệu lực."
+        yield Finding(
+            "date", ("valid_to",), what, "Bản này không bao giờ có hiệu lực.", "Sửa valid_from hoặc valid_to."
+        )
+
+
+def _terms(definition: Definition) -> Iterator[Finding]:
+    otherwise = [variant.id for variant in definition.variants if variant.otherwise]
+    if len(otherwise) > 1:
+        what = f"Có {len(otherwise)} trường hợp otherwise: {', '.join(otherwise)}."
+        yield Finding("variant", ("variants", otherwise[1]), what, "Trường hợp sau không bao giờ tới lượt.", "Giữ một.")
+    for variant in definition.variants:
+        path: Path = ("variants", variant.id)
+        if not variant.term and not variant.term_to_verify:
+            what = f"Trường hợp «{variant.id}» thiếu thời hạn."
+            yield Finding(
+                "term", path, what, "Không hẹn ngày trả được.", "Thêm term, hoặc nói vì sao ở term_to_verify."
+            )
+        if variant.when is None and not variant.otherwise and len(definition.variants) > 1:
+            what = f"Trường hợp «{variant.id}» không có điều kiện."
+            yield Finding(
+                "variant", path, what, "Các trường hợp sau không tới lượt.", "Thêm when, hoặc otherwise: true."
+            )
+    if definition.clock.starts == "review" and definition.clock.review_day is None:
+        what = "Thời hạn tính từ đợt rà soát nhưng không nói ngày bắt đầu đợt."
+        yield Finding("term", ("clock",), what, "Không tính được ngày hẹn.", "Thêm review_day.")
+
+
+def _fees(definition: Definition) -> Iterator[Finding]:
+    for index, fee in enumerate(definition.fees):
+        path: Path = ("fees", index)
+        if not fee.article and not fee.to_verify:
+            what = f"«{fee.label}» không có căn cứ."
+            yield Finding("law", path, what, "Không được thu khi không có căn cứ.", "Thêm article hoặc to_verify.")
+        if fee.amount is None and not fee.to_verify:
+            what = f"«{fee.label}» chưa rõ mức mà không nói vì sao."
+            yield Finding("doubt", path, what, "Người dân không biết phải trả bao nhiêu.", "Thêm to_verify.")
+
+
+def _online(definition: Definition) -> Iterator[Finding]:
+    if definition.online.mode != "full" and not definition.online.because:
+        what = "Thủ tục không toàn trình mà không nói lý do."
+        why = "Lý do phải công bố (Điều 14 Nghị định 224/2026/NĐ-CP)."
+        yield Finding("online", ("online",), what, why, "Thêm because và say.")
+    if definition.online.mode != "none" and "online" not in definition.channels:
+        what = "Mức độ trực tuyến và kênh nộp không khớp."
+        yield Finding("online", ("channels",), what, "Không nộp trực tuyến được.", "Thêm online vào channels.")
+    if definition.handled_in == "ministry" and not definition.ministry_system:
+        what = "Thủ tục giải quyết trên hệ thống của bộ mà không nói hệ thống nào."
+        yield Finding("online", ("handled_in",), what, "Cán bộ không biết nhập vào đâu.", "Thêm ministry_system.")
+
+
+def _steps(definition: Definition) -> Iterator[Finding]:
+    always = [step for step in definition.steps if step.when is None]
+    total = sum(step.share for step in always)
+    if total != 100 and len(always) == len(definition.steps):
+        what = f"Tỷ lệ thời gian các bước cộng lại là {total}%."
+        yield Finding("steps", ("steps",), what, "Không chia được thời hạn cho từng bước.", "Sửa cho đủ 100%.")
+    names = [step.id for step in definition.steps]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield Finding("steps", ("steps", index), f"Bước «{name}» viết hai lần.", "Không rõ bước nào.", "Đổi tên.")
+    for index, question in enumerate(definition.desk):
+        if question.step and question.step not in names:
+            what = f"Câu «{question.id}» hỏi ở bước «{question.step}» không có."
+            yield Finding("steps", ("desk", index), what, "Không ai được hỏi câu này.", f"Chọn: {', '.join(names)}.")
+    if definition.outcome.entry is not None and not definition.outcome.register:
+        what = "Có việc ghi sổ mà không nói sổ nào."
+        yield Finding("register", ("outcome", "entry"), what, "Không ghi được.", "Thêm outcome.register.")
+
+
+def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Ask once: no paper whose data is in a published database, no contact data of who is signed in."""
+    for paper in definition.papers.values():
+        if paper.asked_because or paper.held_in is not None or paper.made_from:
+            continue
+        for held in around.held_papers:
+            if any(word in paper.name.casefold() for word in held.words):
+                yield _asked_though_held(paper, held.held_by, held.article)
+                break
+    for question in definition.questions.values():
+        root, _dot, last = question.id.partition(".")
+        if root == "requester" and last in _CONTACT and not question.known_from:
+            what = f"Câu «{question.id}» hỏi lại điều tỉnh đã giữ về người đăng nhập."
+            remedy = f"Thêm known_from: applicant.{last}."
+            yield Finding("held", ("id", question.id), what, "Chỉ được hỏi một lần.", remedy)
+
+
+def _asked_though_held(paper: Paper, held_by: str, article: str) -> Finding:
+    what = f"Giấy tờ «{paper.name[:80]}» đã có ở {held_by}."
+    why = f"Không được yêu cầu nộp giấy có dữ liệu đã công bố ({article})." if article else "Chỉ được hỏi một lần."
+    remedy = "Bỏ giấy này, thêm held_in, hoặc nói lý do ở asked_because."
+    return Finding("held", ("papers", paper.id), what, why, remedy)

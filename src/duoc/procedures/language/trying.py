@@ -1,0 +1,51 @@
+"""Run all cases of a procedure's folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from duoc.procedures.language import cases, documents
+from duoc.procedures.language.definition import Definition
+from duoc.procedures.language.faults import DefinitionFault
+from duoc.procedures.language.reading import load
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of a folder: outcomes by case, and findings about the folder itself (unreadable, variants untried)."""
+
+    folder: Path
+    outcomes: tuple[cases.Outcome, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+def definitions_in(folder: Path) -> list[Definition]:
+    """Every version in the folder. Raises DefinitionFault, with file and line."""
+    found = []
+    for path in sorted(folder.glob("definition*.yaml")):
+        document = documents.read(path)
+        try:
+            found.append(load(document.data if isinstance(document.data, dict) else {}))
+        except DefinitionFault as fault:
+            raise DefinitionFault([document.placed(finding) for finding in fault.findings]) from fault
+    return found
+
+
+def test_folder(folder: Path) -> Report:
+    """Run cases.yaml against the definitions beside it."""
+    try:
+        definitions = definitions_in(folder)
+        path = folder / "cases.yaml"
+        if not path.is_file():
+            return Report(folder, findings=("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng",))
+        found = cases.read(path)
+    except DefinitionFault as fault:
+        return Report(folder, findings=tuple(str(finding) for finding in fault.findings))
+    outcomes = []
+    for case in found:
+        definition = cases.version_for(definitions, case)
+        outcomes.append(cases.run(definition, case) if definition is not None else cases.failed_to_apply(case))
+    untried = cases.uncovered(definitions, found)
+    return Report(folder, tuple(outcomes), tuple(f"trường hợp {name} chưa có tình huống nào" for name in untried))
+
+
+test_folder.__test__ = False  # type: ignore[attr-defined]
