@@ -90,6 +90,15 @@ def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
     return [row.post for row in held.select_related("post__organisation", "person").order_by("valid_from", "id")]
 
 
+def person(id: uuid.UUID) -> Person:
+    """The person of this id.
+
+    Raises:
+        Person.DoesNotExist.
+    """
+    return Person.objects.get(pk=id)
+
+
 def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
     return Person.objects.in_bulk(list(ids))
 

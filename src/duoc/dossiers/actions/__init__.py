@@ -6,12 +6,13 @@ from duoc.dossiers.actions.attach import attach, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.file import file
+from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.supplement import supplement
-from duoc.dossiers.actions.tell import tell
+from duoc.dossiers.telling import tell
 
 __all__ = [
     "accept",
@@ -25,6 +26,7 @@ __all__ = [
     "detach",
     "expect_desk",
     "file",
+    "hand_in",
     "hand_over",
     "look",
     "pass_on",

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
-from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
+from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take
 from duoc.payments import queries as payments

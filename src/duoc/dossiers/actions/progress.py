@@ -4,9 +4,9 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.actions.recording import record
-from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Step, state_after, step_after, step_before
+from duoc.dossiers.telling import tell
 from duoc.people.powers import Actor
 
 

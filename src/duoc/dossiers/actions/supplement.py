@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
-from duoc.dossiers.actions.tell import tell
 from duoc.dossiers.models import Dossier, Paper, Supplement, SupplementRequest
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
+from duoc.dossiers.telling import tell
 from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check

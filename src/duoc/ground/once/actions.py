@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import rfc8785
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import LockNotAvailable
 
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
@@ -48,13 +49,15 @@ def once(
     """
     if not 8 <= len(key) <= 200 or not key.isprintable():
         raise KeyMissing(_("Yêu cầu thiếu khóa chống gửi trùng."), _("Hãy mở lại trang rồi gửi lại."))
-    _hold(f"{actor}\n{act}\n{key}", wait)
     digest = hashlib.sha256(rfc8785.dumps(dict(request))).digest()
-    before = Performance.objects.filter(actor=actor, act=act, key=key).first()
-    if before is None:
+    if not wait:
+        _no_other(f"{actor}\n{act}\n{key}")
+    row = _begin(actor, act, key, digest)
+    if row is not None:
         answer = perform()
-        Performance.objects.create(actor=actor, act=act, key=key, request_hash=digest, answer=answer)
+        Performance.objects.filter(pk=row).update(answer=answer)
         return answer
+    before = Performance.objects.get(actor=actor, act=act, key=key)
     if bytes(before.request_hash) != digest:
         raise KeyReused(
             _("Biểu mẫu này đã được gửi trước đó với nội dung khác."),
@@ -63,14 +66,32 @@ def once(
     return before.answer
 
 
-def _hold(name: str, wait: bool) -> None:
-    """Queues same-key requests behind each other until the transaction ends (advisory lock on the key's hash)."""
+def _begin(actor: str, act: str, key: str, digest: bytes) -> int | None:
+    """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO once_performance (actor, act, key, request_hash, answer) VALUES (%s, %s, %s, %s, '') "
+                "ON CONFLICT (actor, act, key) DO NOTHING RETURNING id",
+                [actor, act, key, digest],
+            )
+            row = cursor.fetchone()
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise _in_flight() from error
+        raise
+    return int(row[0]) if row else None
+
+
+def _no_other(name: str) -> None:
+    """Refuses at once when another transaction holds the key (advisory lock on the key's hash)."""
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
     with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-            return
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
         row = cursor.fetchone()
     if row is not None and not row[0]:
-        raise KeyInFlight(_("Yêu cầu này đang được xử lý."), _("Hãy chờ vài giây rồi thử lại với cùng khóa."))
+        raise _in_flight()
+
+
+def _in_flight() -> KeyInFlight:
+    return KeyInFlight(_("Yêu cầu này đang được xử lý."), _("Hãy chờ vài giây rồi thử lại với cùng khóa."))

@@ -1,0 +1,132 @@
+"""How a dossier comes to be, from a draft or handed in whole: judged, kept, charged for, recorded, announced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import flow, terms
+from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.models import Dossier, Paper
+from duoc.dossiers.planning import snapshot
+from duoc.dossiers.rules import Incomplete, temporary_code
+from duoc.dossiers.telling import tell
+from duoc.ground.files.models import StoredFile
+from duoc.ground.ledger import actions as ledger
+from duoc.ground.ledger.reckon import commit
+from duoc.payments import actions as payments
+from duoc.people import queries as people
+from duoc.people.models import Organisation, Person
+from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
+from duoc.procedures.reckon import Plan
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What is filed: under which version, for whom, what the definition makes of the answers, which files."""
+
+    version: Version
+    applicant: Person
+    plan: Plan
+    files: Sequence[tuple[str, StoredFile]]
+    channel: int
+    place_of_help: Organisation | None = None
+
+
+def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
+    """Opens a dossier in the caller's transaction.
+
+    Raises:
+        Incomplete: answers or papers missing or wrong; `faults` says which.
+    """
+    _whole(filing.plan, frozenset(code for code, _file in filing.files))
+    dossier = _open(filing, actor, at)
+    names = {paper.id: paper.name for paper in filing.plan.papers}
+    if filing.files:
+        Paper.objects.bulk_create(
+            Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at)
+            for code, file in filing.files
+            if code in names
+        )
+    _charge(dossier, filing.plan, at)
+    _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
+    tell(dossier, "filed", at=at)
+    return dossier
+
+
+def _whole(plan: Plan, attached: frozenset[str]) -> None:
+    faults = {fault.question: fault.say for fault in plan.faults}
+    faults |= {
+        paper.id: _("Chưa có tệp cho giấy tờ này.")
+        for paper in plan.papers
+        if paper.upload and paper.required and paper.id not in attached
+    }
+    if plan.refusals:
+        raise Incomplete(plan.refusals[0].say, _("Hãy xem lại câu trả lời, hoặc chọn thủ tục phù hợp."), faults)
+    if faults or not plan.complete or plan.competent is None:
+        raise Incomplete(
+            _("Hồ sơ chưa đầy đủ nên chưa nộp được."), _("Hãy xem lại các mục được đánh dấu rồi nộp lại."), faults
+        )
+
+
+def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
+    definition, plan = procedures.definition(filing.version), filing.plan
+    ref = plan.competent
+    unit = people.organisation(ref.organisation or ref.commune) if ref else None
+    first = flow.steps(filing.version)[0]
+    dossier = Dossier(
+        temporary_code=temporary_code(at),
+        version=filing.version,
+        procedure_code=definition.code,
+        procedure_name=definition.name,
+        variant=plan.variant.id if plan.variant else "",
+        answers=dict(plan.values),
+        plan=snapshot(plan, applicant_facts(filing.applicant)),
+        applicant=filing.applicant,
+        filed_by_id=actor.person,
+        place_of_help=filing.place_of_help,
+        receiving_unit=unit,
+        competent_unit=unit,
+        channel=filing.channel,
+        origin=filing.applicant.origin,
+        state=Dossier.State.FILED,
+        step=first.id,
+        desk=first.desk,
+        filed_at=at,
+        expected_at=terms.due(plan.term, plan.after_15, at).due,
+    )
+    dossier.save(force_insert=True)
+    flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
+    return dossier
+
+
+def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
+    if plan.total_fee:
+        payments.charge(
+            subject=("dossier", str(dossier.pk)),
+            person=dossier.applicant,
+            organisation=dossier.receiving_unit,
+            lines=dossier.plan["fees"],
+            at=at,
+        )
+
+
+def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> None:
+    salt = bytes(dossier.salt)
+    facts: dict[str, Any] = {
+        "code": dossier.temporary_code,
+        "procedure": dossier.procedure_code,
+        "version": str(dossier.version_id),
+        "unit": str(dossier.receiving_unit_id),
+        "channel": int(dossier.channel),
+        "answers": commit(salt, dossier.answers),
+        "papers": [commit(salt, sha256) for sha256 in sorted(papers)],
+    }
+    subject = ("dossier", str(dossier.pk))
+    ledger.append(
+        action="dossier.filed", actor=actor.key, post=actor.post_key, subject=subject, facts=facts, at=at, first=True
+    )
