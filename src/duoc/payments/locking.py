@@ -4,6 +4,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.ledger import actions as ledger
 from duoc.payments.models import Charge
 from duoc.payments.rules import PaymentRefused
@@ -18,7 +20,7 @@ def locked(charge_id: uuid.UUID | str) -> Charge:
     """
     charge = Charge.objects.select_for_update().filter(pk=charge_id).first()
     if charge is None:
-        raise PaymentRefused("Không có khoản thu này.", "Hãy mở lại hồ sơ rồi thử lại.")
+        raise PaymentRefused(_("Không có khoản thu này."), _("Hãy mở lại hồ sơ rồi thử lại."))
     return charge
 
 

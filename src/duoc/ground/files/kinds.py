@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -23,19 +25,19 @@ class Kind:
 
 
 PDF = Kind("PDF", "application/pdf", ("pdf",))
-JPEG = Kind("ảnh JPG", "image/jpeg", ("jpg", "jpeg", "jfif"))
-PNG = Kind("ảnh PNG", "image/png", ("png",))
+JPEG = Kind(_("ảnh JPG"), "image/jpeg", ("jpg", "jpeg", "jfif"))
+PNG = Kind(_("ảnh PNG"), "image/png", ("png",))
 ACCEPTED = (PDF, JPEG, PNG)
 
 WORD = Kind("Word", "", ("docx", "doc", "rtf", "odt"))
 EXCEL = Kind("Excel", "", ("xlsx", "xls", "ods", "csv"))
-ZIP = Kind("tệp nén", "", ("zip", "rar", "7z", "gz"))
-HEIC = Kind("ảnh HEIC của iPhone", "", ("heic", "heif"))
-PICTURE = Kind("ảnh loại khác", "", ("gif", "webp", "bmp", "tif", "tiff", "svg", "avif"))
-PROGRAM = Kind("chương trình máy tính", "", ("exe", "dll", "msi", "apk", "sh", "bat", "com", "js"))
-PAGE = Kind("trang web", "", ("html", "htm", "xml", "xhtml"))
-OLD_OFFICE = Kind("Word hoặc Excel đời cũ", "", ("doc", "xls", "ppt"))
-UNKNOWN = Kind("loại không nhận ra", "", ())
+ZIP = Kind(_("tệp nén"), "", ("zip", "rar", "7z", "gz"))
+HEIC = Kind(_("ảnh HEIC của iPhone"), "", ("heic", "heif"))
+PICTURE = Kind(_("ảnh loại khác"), "", ("gif", "webp", "bmp", "tif", "tiff", "svg", "avif"))
+PROGRAM = Kind(_("chương trình máy tính"), "", ("exe", "dll", "msi", "apk", "sh", "bat", "com", "js"))
+PAGE = Kind(_("trang web"), "", ("html", "htm", "xml", "xhtml"))
+OLD_OFFICE = Kind(_("Word hoặc Excel đời cũ"), "", ("doc", "xls", "ppt"))
+UNKNOWN = Kind(_("loại không nhận ra"), "", ())
 
 STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", PDF),

@@ -31,7 +31,7 @@ def refusal(fault: Fault, *, name: str, size: int, true: Kind, claimed: str, lim
         "size": _megabytes(size),
         "limit": _megabytes(limits.bytes),
         "pixels": limits.pixels // MEGABYTE,
-        "true": true.word,
+        "true": _(true.word),
         "extension": true.extensions[0] if true.extensions else "",
         "claimed": claimed,
     }

@@ -80,6 +80,18 @@ def test_every_kind_has_words_and_names_nobody(person: Person, kind: str) -> Non
     assert person.full_name not in notice.title + notice.body
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", Kind.values)
+def test_who_prefers_english_is_told_in_english(person: Person, kind: str) -> None:
+    person.language = "en"
+    notice = tell(person, kind)
+    told = texts.compose(kind, ALL, "vi")
+    assert notice.language == "en"
+    assert (notice.title != told.title, notice.body != told.body) == (True, True)
+    assert "X1" in notice.title
+    assert "Đăng ký khai sinh" in notice.body
+
+
 def test_words_that_lack_a_value_fail_loudly() -> None:
     with pytest.raises(KeyError):
         texts.compose("accepted", {"code": "X1"}, "vi")
