@@ -1,0 +1,17 @@
+"""Work for the worker. A job calls one action."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from duoc.ground.files import actions
+
+SETTLED = timedelta(days=1)  # no request and no backup run lasts that long
+
+
+@app.periodic(cron="17 19 * * *")  # 02:17 at +07:00, when nobody uploads
+@app.task(name="files.sweep", queue="care", queueing_lock="files.sweep")
+def sweep(timestamp: int) -> None:
+    """Takes away bytes whose transaction never came through."""
+    actions.sweep(before=timezone.now() - SETTLED)
