@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
-from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
+from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant, Token
 from duoc.people.powers import Actor, Grant, Power, Relation
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -40,6 +42,45 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
         language=account.person.language,
     )
     return _seated(actor, appointment.post) if appointment else actor
+
+
+def actor_of_token(digest: str, at: datetime) -> Actor | None:
+    """Who acts with a bearer token: the account's person as a citizen, in no post. None when the token does not hold.
+
+    One statement, which also tells the database who acts (`duoc.person`, until the transaction ends).
+
+    Args:
+        digest: SHA-256 of the token, hex.
+    """
+    day = at.astimezone(HANOI).date()
+    grants = RoleGrant.objects.filter(in_force(day), role=CITIZEN).values(
+        pair=Concat("power", Value(" "), "relation", output_field=TextField())
+    )
+    found = (
+        Token.objects.select_related("account__person")
+        .filter(digest=digest, withdrawn_at=None, expires_at__gt=at, account__is_active=True)
+        .annotate(pairs=ArraySubquery(grants), told=_tell_person("account__person_id"))
+        .first()
+    )
+    if found is None:
+        return None
+    person = found.account.person
+    return Actor(
+        account_id=found.account_id,
+        person_id=person.pk,
+        person_name=person.full_name,
+        grants=frozenset(
+            Grant(Power(power), Relation(reach)) for power, reach in (pair.split() for pair in found.pairs)
+        ),
+        origin=found.account.origin,
+        language=person.language,
+    )
+
+
+def _tell_person(path: str) -> Func:
+    return Func(
+        Value("duoc.person"), Cast(path, TextField()), Value(True), function="set_config", output_field=TextField()
+    )
 
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Appointment | None:
@@ -88,6 +129,11 @@ def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
     day = at.astimezone(HANOI).date()
     held = Appointment.objects.filter(in_force(day), post__organisation_id=organisation_id, post__role=role)
     return [row.post for row in held.select_related("post__organisation", "person").order_by("valid_from", "id")]
+
+
+def account(username: str) -> Account | None:
+    """The active account of this name, with its person."""
+    return Account.objects.select_related("person").filter(username=username, is_active=True).first()
 
 
 def person(id: uuid.UUID) -> Person:

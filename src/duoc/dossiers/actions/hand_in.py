@@ -43,15 +43,14 @@ def hand_in(
     """
     check(actor, Power.DOSSIER_FILE, Reach(persons=frozenset({actor.person})), at)
     request = {"code": code, "answers": dict(answers), "papers": [list(pair) for pair in papers]}
-    id = once(
-        actor.key,
-        "dossiers.hand_in",
-        key,
-        request,
-        lambda: str(_hand_in(actor, code, answers, papers, at).pk),
-        wait=wait,
-    )
-    return Dossier.objects.select_related("competent_unit").get(pk=id)
+    fresh: list[Dossier] = []
+
+    def perform() -> str:
+        fresh.append(_hand_in(actor, code, answers, papers, at))
+        return str(fresh[0].pk)
+
+    id = once(actor.key, "dossiers.hand_in", key, request, perform, wait=wait)
+    return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=id)
 
 
 def _hand_in(

@@ -1,5 +1,6 @@
 from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
+from duoc.people.actions.make_token import make_token, token_digest, withdraw_token
 
-__all__ = ["load_cast", "load_organisations", "load_roles"]
+__all__ = ["load_cast", "load_organisations", "load_roles", "make_token", "token_digest", "withdraw_token"]

@@ -5,5 +5,6 @@ from duoc.people.models.origin import Origin
 from duoc.people.models.person import Person
 from duoc.people.models.post import Post
 from duoc.people.models.role_grant import RoleGrant
+from duoc.people.models.token import Token
 
-__all__ = ["Account", "Appointment", "Organisation", "Origin", "Person", "Post", "RoleGrant"]
+__all__ = ["Account", "Appointment", "Organisation", "Origin", "Person", "Post", "RoleGrant", "Token"]

@@ -1,1 +1,1 @@
-"""Sổ cái: kiểm tra rằng không bản ghi nào bị sửa."""
+"""Nhật ký: kiểm tra rằng không việc nào đã ghi bị sửa."""

@@ -1,4 +1,4 @@
-"""Kiểm tra sổ cái: nêu bản ghi đầu tiên bị sửa, thiếu hoặc chen vào."""
+"""Kiểm tra nhật ký: nêu việc đầu tiên bị sửa, thiếu hoặc chen vào."""
 
 import argparse
 import dataclasses
@@ -8,8 +8,9 @@ from duoc.config.answer import Answer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Only `--json`."""
+    """`--expected-head` finds a cut-off tail: a head noted earlier must still be there."""
     command.json_option(parser)
+    parser.add_argument("--expected-head", default="", metavar="MÃ", help="mã băm cuối đã ghi lại ở nơi khác trước đây")
 
 
 def run(arguments: argparse.Namespace) -> Answer:
@@ -17,11 +18,11 @@ def run(arguments: argparse.Namespace) -> Answer:
     command.django("readonly")
     from duoc.ground.ledger import queries
 
-    found = queries.verify()
+    found = queries.verify(expected_head=arguments.expected_head)
     document = dataclasses.asdict(found) | {"valid": found.holds}
     if found.fault is None:
-        return Answer(document, f"Sổ cái nguyên vẹn: {found.entries} bản ghi.")
+        return Answer(document, f"Nhật ký nguyên vẹn: {found.entries} việc đã ghi.")
     fault = found.fault
     return Answer(
-        document, f"Sổ cái KHÔNG nguyên vẹn: bản ghi {fault.number} ({fault.id}), {fault.subject}: {fault.why}", 1
+        document, f"Nhật ký KHÔNG nguyên vẹn: việc thứ {fault.number} ({fault.id}), {fault.subject}: {fault.why}", 1
     )
