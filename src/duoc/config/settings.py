@@ -123,6 +123,14 @@ DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà M
 HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
 SIGNERS = environment.text("DUOC_SIGNERS", "duoc.decisions.seals.DemoSigners")
 
-PROCRASTINATE_IMPORT_PATHS = ["duoc.notices.jobs", "duoc.decisions.jobs", "duoc.registers.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "duoc.ground.files.jobs",
+    "duoc.notices.jobs",
+    "duoc.decisions.jobs",
+    "duoc.registers.jobs",
+]
+# Commits must not queue behind NOTIFY (see notices/migrations/0002): the worker looks for work by itself.
+PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5, "listen_notify": False}
+
 LOGGING_CONFIG = "duoc.config.logs.configure"
 LOGGING = {"level": environment.text("DUOC_LOG_LEVEL", "INFO")}
