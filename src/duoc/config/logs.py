@@ -11,7 +11,7 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
-FIELDS = ("request_id", "status", "method", "route", "seconds", "task", "job", "act")
+FIELDS = ("request_id", "status_code", "method", "seconds", "task", "job", "act")
 
 
 class JsonLine(logging.Formatter):
@@ -27,6 +27,9 @@ class JsonLine(logging.Formatter):
             "say": record.getMessage() if ours else str(record.msg).split("\n", 1)[0],
         }
         line |= {name: value for name in FIELDS if (value := getattr(record, name, None)) is not None}
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        if match:
+            line["route"] = match.route  # the address's shape, "ho-so/<uuid:dossier_id>/", never the address
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _frames(record)
@@ -37,6 +40,15 @@ def _frames(record: logging.LogRecord) -> list[str]:
     """Where it went wrong, without the exception's text: that may quote what a person typed."""
     trace = record.exc_info[2] if record.exc_info else None
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)[-8:]]
+
+
+def for_granian() -> dict[str, Any]:
+    """The web server's own lines in the same shape; it asks for a `dictConfig`."""
+    return {
+        "formatters": {"json": {"()": JsonLine}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
+        "loggers": {"_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    }
 
 
 def configure(wishes: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from duoc.config import environment, leash
+    from duoc.config import environment, leash, logs
 
     os.environ["DUOC_DB_ROLE"] = "web"
     from duoc.config.wsgi import application, warm
@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         respawn_failed_workers=True,
         workers_kill_timeout=4,
         log_level=LogLevels.warning,
+        log_dictconfig=logs.for_granian(),
     )
     server.serve(target_loader=load, wrap_loader=False)
     return 0
