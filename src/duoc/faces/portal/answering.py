@@ -1,0 +1,128 @@
+"""What all pages of citizens share: who is here, how a refusal becomes a page, how a file is handed out."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from duoc.decisions.queries import NotFound as ResultNotFound
+from duoc.dossiers.queries import NotFound as DossierNotFound
+from duoc.faces.design import faults
+from duoc.faces.portal import staying
+from duoc.ground.files.actions import FileRefused, NoRoom
+from duoc.ground.once.actions import KeyMissing, KeyReused
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor, Forbidden
+from duoc.procedures.queries import NotInForce
+
+View = Callable[..., HttpResponse]
+MISSING = (DossierNotFound, ResultNotFound, NotInForce)
+STATUS: tuple[tuple[type[Refusal], int], ...] = (
+    (KeyMissing, 400),
+    (KeyReused, 422),
+    (FileRefused, 422),
+    (NoRoom, 503),
+)
+"""The answer's number by kind of refusal. One that names what is wrong is 422; every other means "not now" (409)."""
+
+
+class Lost(Refusal):
+    """There is no such page for this person (HTTP 404)."""
+
+
+def public(view: View) -> View:
+    """A page for everybody: refusals become pages in words."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refused(request, refusal)
+
+    return answer
+
+
+def citizen(view: View) -> View:
+    """A page for whoever is signed in; a stranger signs in first and comes back. Nothing of it stays in caches."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "actor", None) is None:
+            back = request.get_full_path() if request.method == "GET" else request.path
+            return HttpResponseRedirect(f"/dang-nhap/?next={quote(back)}")
+        staying.note(request)
+        response = public(view)(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return answer
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page that says no: what happened, why, what to do next."""
+    if isinstance(refusal, Forbidden):
+        return faults.forbidden(request, refusal)
+    if isinstance(refusal, (*MISSING, Lost)):
+        lines = [line for line in (refusal.remedy,) if line]
+        return faults.page(404, refusal.say, lines, links=[("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))])
+    return faults.refused(request, refusal, status=status_of(refusal))
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status that fits a refusal."""
+    if getattr(refusal, "faults", None) is not None:
+        return 422
+    return next((status for kind, status in STATUS if isinstance(refusal, kind)), 409)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who is signed in; only for pages under `citizen`."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key that the form was made with, so that sending it twice does it once."""
+    return request.POST.get("key", "")
+
+
+def page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """A rendered page; `key` is a fresh key for its form."""
+    return render(request, f"portal/{template}", {"key": str(uuid.uuid4()), **context}, status=status)
+
+
+def safe_next(request: HttpRequest, given: str | None, otherwise: str = "/") -> str:
+    """Where to go on, when it is a page of this site."""
+    hosts = {request.get_host()}
+    path = given or ""
+    if path.startswith("/") and url_has_allowed_host_and_scheme(path, hosts, require_https=request.is_secure()):
+        return path
+    return otherwise
+
+
+def handed_out(data: bytes, media_type: str, name: str, *, ours: bool) -> HttpResponse:
+    """A file for the browser.
+
+    Args:
+        ours: made here, so that a PDF may open in the browser's viewer. What people sent in runs nothing: pictures are
+            shown in a sandbox, PDFs are downloaded (viewers refuse to work inside a sandbox).
+    """
+    shown_here = ours or media_type.startswith("image/")
+    response = HttpResponse(data, content_type=media_type)
+    disposition = content_disposition_header(not shown_here, name)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        if ours
+        else "default-src 'none'; sandbox; frame-ancestors 'none'"
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,54 @@
+"""Opening hours in words, from the national default while a unit has published none of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from duoc.ground.worktime.reckon import OpeningHours, load_clock
+
+
+
+@dataclass(frozen=True)
+class DayHours:
+    """The sessions of a weekday: "07:00–11:30, 13:30–17:00", or that it is closed."""
+
+    name: str
+    words: str
+    closed: bool
+
+
+@lru_cache(maxsize=1)
+def _hours() -> OpeningHours:
+    return load_clock(settings.CATALOG / "national" / "calendars").hours
+
+
+def week(on: date) -> list[DayHours]:
+    """The week of opening hours in force on a day."""
+    names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
+    found = [version for version in _hours().versions if version.valid_from <= on] or list(_hours().versions)
+    sessions = max(found, key=lambda version: version.valid_from).weekdays
+    rows = []
+    for number, name in enumerate(names):
+        stretches = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions.get(number, ())]
+        rows.append(DayHours(name, ", ".join(stretches) or _("Nghỉ"), not stretches))
+    return rows
+
+
+def doubt(on: date) -> str:
+    """Why the hours are not certain, "" when they are."""
+    return _hours().doubt(on)
+
+
+def in_a_line(on: date) -> str:
+    """The hours in one line when all open days have the same, else "": "Thứ Hai đến Thứ Sáu, 07:00–11:30, 13:30–17:00"."""
+    open_days = [day for day in week(on) if not day.closed]
+    if not open_days or len({day.words for day in open_days}) > 1:
+        return ""
+    return _("%(first)s đến %(last)s, %(hours)s") % {
+        "first": open_days[0].name,
+        "last": open_days[-1].name,
+        "hours": open_days[0].words,
+    }

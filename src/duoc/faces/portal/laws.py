@@ -1,0 +1,39 @@
+"""Legal references in words: what the law is called, where in it, and where to read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duoc.law import queries
+from duoc.law.models import LegalText
+from duoc.law.reckon import split_reference
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One reference: `text` for people, `href` to the text when it is known, `to_verify` when something is not sure."""
+
+    text: str
+    href: str
+    to_verify: str
+
+
+def cited(references: Iterable[str]) -> list[Cited]:
+    """References as definitions and proofs write them ("45/2019/QH14#111.3"), each once, in order. One query."""
+    wanted = [reference for reference in dict.fromkeys(references) if reference]
+    if not wanted:
+        return []
+    split = {reference: split_reference(reference) for reference in wanted}
+    known = queries.by_numbers(item.number for item in split.values())
+    return [_cited(split[reference].words, known.get(split[reference].number)) for reference in wanted]
+
+
+def words(reference: str) -> str:
+    """One reference in words without asking the database: "khoản 3 Điều 111, 45/2019/QH14"."""
+    return split_reference(reference).words if reference else ""
+
+
+def _cited(place: str, text: LegalText | None) -> Cited:
+    if text is None:
+        return Cited(place, "", "")
+    name = " ".join(filter(None, (text.get_kind_display() if text.kind else "", text.title)))
+    return Cited(f"{place}: {name}" if name else place, text.url, text.to_verify)

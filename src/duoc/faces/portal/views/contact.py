@@ -1,0 +1,41 @@
+"""Where the units are, and when they are open. What is not known is said to be in verification, never guessed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.faces.portal import hours
+from duoc.faces.portal.answering import Lost, page, public
+from duoc.people import queries
+from duoc.people.models import Organisation
+
+
+@require_safe
+@public
+def listing(request: HttpRequest) -> HttpResponse:
+    """All units: the province's bodies, then the communes."""
+    today = timezone.localdate()
+    found = list(queries.units(today))
+    communes = [unit for unit in found if unit.kind == Organisation.Kind.COMMUNE]
+    bodies = [unit for unit in found if unit.kind != Organisation.Kind.COMMUNE]
+    context = {
+        "bodies": sorted(bodies, key=lambda unit: unit.kind != Organisation.Kind.CENTRE),
+        "communes": communes,
+        "week": hours.week(today),
+        "hours": hours.in_a_line(today),
+        "doubt": hours.doubt(today),
+    }
+    return page(request, "contact.html", context)
+
+
+@require_safe
+@public
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    """One unit."""
+    today = timezone.localdate()
+    found = queries.units(today).filter(code=code).first()
+    if found is None:
+        raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
+    context = {"unit": found, "week": hours.week(today), "doubt": hours.doubt(today)}
+    return page(request, "unit.html", context)

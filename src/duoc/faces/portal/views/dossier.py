@@ -1,0 +1,108 @@
+"""One dossier: whose turn it is, what happened, when it is due and why, what came of it."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.decisions import queries as decisions
+from duoc.decisions.models import Decision
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Acceptance, Dossier, Refusal
+from duoc.faces.portal import events, laws, wording
+from duoc.faces.portal.answering import actor_of, citizen, page
+from duoc.ground.documents.reckon import qr_svg
+from duoc.notices import actions as notices
+from duoc.payments.models import Charge
+
+
+@require_safe
+@citizen
+def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """The page of one dossier. Opening it reads what the notices about it said."""
+    actor, now = actor_of(request), timezone.now()
+    found = dossiers.dossier(actor, id, now)
+    if actor.person_id == found.applicant_id:
+        notices.mark_all_read(found.applicant_id, at=now, subject=("dossier", str(found.pk)))
+    happened = dossiers.timeline(found)
+    definition = dossiers.definition_of(found)
+    acts = {action for _at, action, _facts in happened}
+    context = {
+        "dossier": found,
+        "p": definition,
+        "status": wording.status(found, now),
+        "late": found.state == Dossier.State.PROCESSING and found.due_at is not None and found.due_at < now,
+        "events": events.story(found, definition, happened),
+        "results": results_of(found) if "decision.issued" in acts else [],
+        "acceptance": _acceptance(found),
+        "refusal": Refusal.objects.filter(dossier=found).first() if found.state == Dossier.State.REFUSED else None,
+        "charges": _charges(found),
+        "documents": _documents(found, happened),
+        "own": actor.person_id in (found.applicant_id, found.filed_by_id),
+        "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
+        "term": wording.term_words(found.plan.get("term", "")),
+    }
+    return page(request, "dossier.html", context)
+
+
+def _charges(found: Dossier) -> list[Charge]:
+    """What is owed and paid; a free request asks for nothing and the database is not asked either."""
+    if not found.plan.get("total"):
+        return []
+    return list(Charge.objects.filter(subject_kind="dossier", subject_id=str(found.pk)).order_by("created_at", "id"))
+
+
+def results_of(found: Dossier) -> list[dict[str, Any]]:
+    """The issued results, each with the address that proves it to anybody."""
+    rows = []
+    for decision in decisions.of_dossier(found):
+        if decision.issued_at is None:
+            continue
+        url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
+        rows.append({"decision": decision, "url": url, "path": f"/kiem-tra/{decision.token}/", "qr": qr_svg(url), "state": _state(decision)})
+    return rows
+
+
+def _state(decision: Decision) -> dict[str, str]:
+    state = Decision.State
+    words = {
+        state.IN_FORCE: (_("Còn giá trị"), "done"),
+        state.REPLACED: (_("Đã được thay thế"), "paused"),
+        state.REVOKED: (_("Đã bị thu hồi"), "refused"),
+    }
+    word, kind = words.get(state(decision.state), (_("Đang ban hành"), "moving"))
+    return {"word": word, "kind": kind}
+
+
+def _acceptance(found: Dossier) -> dict[str, Any] | None:
+    """The promise with its proof, day by day; `renewed` when supplements gave the dossier another date."""
+    if found.accepted_at is None:
+        return None
+    acceptance = Acceptance.objects.filter(dossier=found).first()
+    if acceptance is None:
+        return None
+    lines = [{**line, "article": laws.words(str(line.get("article") or ""))} for line in acceptance.proof]
+    return {"at": acceptance.at, "due": acceptance.due_at, "lines": lines, "renewed": found.due_at != acceptance.due_at}
+
+
+def _documents(found: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Papers that the agency gave the person, made anew whenever they are opened."""
+    base = f"/ho-so/{found.pk}"
+    rows = [{"name": _("Thông báo đã nộp hồ sơ"), "href": f"{base}/thong-bao.pdf", "note": "PDF"}]
+    if found.accepted_at is not None:
+        name = _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)")
+        rows.append({"name": name, "href": f"{base}/giay-tiep-nhan.pdf", "note": "PDF"})
+    for _at, action, facts in happened:
+        if action == "dossier.supplement_asked":
+            name = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)")
+            rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
+    if found.state == Dossier.State.REFUSED:
+        name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
+        rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
+    return rows

@@ -1,0 +1,29 @@
+"""My dossiers: drafts first, then what was filed, the newest first."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from duoc.dossiers import queries
+from duoc.faces.portal import wording
+from duoc.faces.portal.answering import actor_of, citizen, page
+from duoc.procedures import queries as procedures
+
+A_PAGE = 10
+MOST_DRAFTS = 10
+
+
+@require_safe
+@citizen
+def listing(request: HttpRequest) -> HttpResponse:
+    """Drafts and dossiers of the signed-in person."""
+    actor, now = actor_of(request), timezone.now()
+    listed = Paginator(queries.of_person(actor), A_PAGE).get_page(request.GET.get("trang"))
+    drafts = list(queries.drafts_of(actor)[:MOST_DRAFTS]) if listed.number == 1 else []
+    context = {
+        "listing": listed,
+        "rows": [{"dossier": dossier, "status": wording.status(dossier, now)} for dossier in listed],
+        "drafts": [{"draft": draft, "name": procedures.definition(draft.version).short_name} for draft in drafts],
+    }
+    return page(request, "dossiers.html", context)

@@ -1,0 +1,161 @@
+"""Finding a procedure, and reading on one page what it asks, takes and gives."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.dossiers import queries as dossiers
+from duoc.faces.portal import laws, wording
+from duoc.faces.portal.answering import page, public
+from duoc.people import queries as people
+from duoc.procedures import queries
+from duoc.procedures.models import Procedure
+from duoc.procedures.reckon import Competent, Definition, Paper, Variant, vocabularies
+
+A_PAGE = 20
+
+
+@require_safe
+@public
+def listing(request: HttpRequest) -> HttpResponse:
+    """All procedures in force: searched by words, narrowed by field or moment of life."""
+    now = timezone.now()
+    words = " ".join(request.GET.get("q", "").split())[: queries.LONGEST_QUERY]
+    field, event = request.GET.get("linh-vuc", ""), request.GET.get("viec", "")
+    known = vocabularies()
+    found: Any
+    if words:
+        found = queries.search(words, now, limit=60)
+    else:
+        found = queries.offered(now, field=field if field in known.fields else "", life_event=event)
+    context = {
+        "q": words,
+        "listing": Paginator(found, A_PAGE).get_page(request.GET.get("trang")),
+        "field": known.fields.get(field, ""),
+        "event": known.life_events.get(event, ""),
+        "fields": [] if words else _fields(queries.offered(now)),
+    }
+    return page(request, "procedures.html", context)
+
+
+def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
+    """The fields that have procedures, with how many."""
+    names = vocabularies().fields
+    counted = offered.order_by().values_list("field").annotate(Count("pk"))
+    rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
+    return sorted(rows, key=lambda row: str(row["name"]))
+
+
+@require_safe
+@public
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """One procedure: who, what to bring, how long, how much, what one gets, who decides; and one big button."""
+    version = queries.in_force(code, timezone.now())
+    definition = queries.definition(version)
+    actor = getattr(request, "actor", None)
+    open_draft = (
+        dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
+        if actor and begins_here(definition)
+        else None
+    )
+    context = {
+        "p": definition,
+        "begins_here": begins_here(definition),
+        "draft": open_draft,
+        "signed_in": actor is not None,
+        "audience": wording.audience_words(definition),
+        "terms": _terms(definition),
+        "fees": [{"label": fee.label, "words": wording.fee_words(fee, definition), "doubt": fee.to_verify} for fee in definition.fees],
+        "free": all(fee.formula.strip() == "0" for fee in definition.fees),
+        "papers": _papers(definition),
+        "places": _places(definition),
+        "laws": laws.cited(str(reference) for reference in definition.law),
+        "field": vocabularies().fields.get(definition.field, ""),
+    }
+    return page(request, "procedure.html", context)
+
+
+def begins_here(definition: Definition) -> bool:
+    """Whether a request can be written and filed on this site."""
+    return definition.handled_in == "here" and definition.online.mode != "none" and "online" in definition.channels
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """How long one case takes."""
+
+    name: str
+    words: str
+    note: str
+    because: str
+    doubt: str
+
+
+def _terms(definition: Definition) -> list[TermLine]:
+    """The terms of the cases; one line when all take the same time."""
+    lines = [_term(definition, variant) for variant in definition.variants]
+    if len({line.words for line in lines}) == 1 and lines:
+        return [TermLine("", lines[0].words, lines[0].note, "", lines[0].doubt)]
+    return lines
+
+
+def _term(definition: Definition, variant: Variant) -> TermLine:
+    words = wording.term_words(variant.term) or _("Đang xác minh")
+    note = wording.after_15_words(definition, variant.term)
+    return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
+
+
+def _papers(definition: Definition) -> dict[str, list[dict[str, Any]]]:
+    """Papers that everybody brings, those that depend on the case, and those that we write for them."""
+    groups: dict[str, list[dict[str, Any]]] = {"always": [], "maybe": [], "made": []}
+    for paper in definition.papers.values():
+        row = {
+            "name": paper.name,
+            "why": paper.why,
+            "form": paper.form,
+            "copies": wording.copies_words(paper.copies),
+            "doubt": paper.to_verify,
+        }
+        groups["made" if paper.made_from else "always" if _always(definition, paper) else "maybe"].append(row)
+    return groups
+
+
+def _always(definition: Definition, paper: Paper) -> bool:
+    everywhere = all(variant.papers is None or paper.id in variant.papers for variant in definition.variants)
+    return paper.required and paper.when is None and everywhere
+
+
+def _places(definition: Definition) -> list[dict[str, str]]:
+    """Who decides, in the order in which the rules are tried."""
+    names = {}
+    if any(rule.organisation for rule in definition.competent):
+        names = dict(people.units(timezone.localdate()).values_list("code", "name"))
+    rows: dict[str, dict[str, str]] = {}
+    for rule in definition.competent:
+        words = _place(definition, rule, names)
+        rows.setdefault(words, {"words": words, "article": laws.words(rule.article), "doubt": rule.to_verify})
+    return list(rows.values())
+
+
+def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> str:
+    if rule.organisation:
+        return names.get(rule.organisation, rule.organisation)
+    if rule.commune_of:
+        question = definition.questions.get(rule.commune_of)
+        what = question.name if question else ""
+        return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": what[:1].lower() + what[1:]}
+    if rule.keeper_of:
+        return _("Cơ quan đang giữ sổ có tên bạn")
+    levels = {
+        "commune": _("Ủy ban nhân dân cấp xã"),
+        "province": _("Ủy ban nhân dân tỉnh"),
+        "department": _("Sở, cơ quan chuyên môn của tỉnh"),
+        "ministry": _("Cơ quan trung ương"),
+    }
+    return levels.get(rule.level, _("Đang xác minh"))

@@ -1,0 +1,220 @@
+"""The applicant's turns: adding what was asked for, reading the draft of the result, taking the request back."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duoc.decisions import actions as decision_actions
+from duoc.decisions import queries as decisions
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier, SupplementRequest
+from duoc.faces.design import answers
+from duoc.faces.design.answers import Unread
+from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, key_of, page, status_of
+from duoc.faces.portal.owning import Past, own_dossier
+from duoc.faces.portal.views.contents import known, sections
+from duoc.faces.portal.views.papers import read
+from duoc.ground.refusal import Refusal
+from duoc.procedures.reckon import Question
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """What the agency asked for, each with its field; sent in one go."""
+    found = own_dossier(request, id)
+    asked = dossiers.open_request(found)
+    if request.method == "POST":
+        return _supplemented(request, found, asked)
+    if asked is None:
+        raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+    return _show_supplement(request, found, asked, found.answers, [])
+
+
+def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest | None) -> HttpResponse:
+    items = asked.items if asked else []
+    wanted = _questions(found, items)
+    reading = answers.read_answers(wanted.values(), request.POST)
+    say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
+    uploads = [(item["code"], *read(file)) for item in _papers(items) for file in request.FILES.getlist(item["code"])]
+    faults = [*reading.faults, *_wrong(found, wanted, reading), *_unsent(items, {code for code, _d, _n in uploads}, say)]
+    if asked is not None and faults:
+        return _show_supplement(request, found, asked, {**found.answers, **reading.values}, faults, say=say, status=422)
+    try:
+        actions.supplement(
+            actor=actor_of(request),
+            dossier_id=found.pk,
+            uploads=uploads,
+            answers={k: v for k, v in reading.values.items() if v != found.answers.get(k)},
+            key=key_of(request),
+            at=timezone.now(),
+            say=say,
+        )
+    except Refusal as refusal:
+        if asked is None or status_of(refusal) != 422:
+            raise
+        place = next((item["code"] for item in _papers(items)), "say")
+        told = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
+        return _show_supplement(request, found, asked, {**found.answers, **reading.values}, told, say=say, status=422)
+    messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ được xem xét tiếp ngay."))
+    return redirect("portal:dossier", found.pk)
+
+
+def _papers(items: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [item for item in items if item.get("kind") == "paper"]
+
+
+def _questions(found: Dossier, items: list[dict[str, str]]) -> dict[str, Question]:
+    """The questions that were asked about and that the person answers themselves."""
+    codes = {item["code"] for item in items if item.get("kind") == "answer"}
+    if not codes:
+        return {}
+    plan = dossiers.plan_of_dossier(found)
+    return {q.id: q for asked in plan.pages for q in asked.questions if q.id in codes}
+
+
+def _wrong(found: Dossier, wanted: Mapping[str, Question], reading: answers.Reading) -> list[Any]:
+    """What the rules of the procedure say against the new answers."""
+    if not wanted:
+        return []
+    unread = {fault.question for fault in reading.faults}
+    plan = dossiers.plan_of_dossier(found, reading.values)
+    return [fault for fault in plan.faults if fault.question in wanted and fault.question not in unread]
+
+
+def _unsent(items: list[dict[str, str]], sent: set[str], say: str) -> list[Unread]:
+    """Papers asked for without a file; a word of explanation may stand in for one."""
+    if say:
+        return []
+    return [
+        Unread(item["code"], _("Hãy chọn tệp cho “%(name)s”, hoặc ghi lời giải thích ở cuối trang.") % {"name": item["name"]})
+        for item in _papers(items)
+        if item["code"] not in sent
+    ]
+
+
+def _show_supplement(
+    request: HttpRequest,
+    found: Dossier,
+    asked: SupplementRequest,
+    values: Mapping[str, Any],
+    faults: list[Any],
+    *,
+    say: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    wanted = _questions(found, asked.items)
+    said: dict[str, str] = {}
+    for fault in faults:
+        said.setdefault(fault.question, fault.say)
+    rows = [
+        {
+            **item,
+            "question": wanted.get(item.get("code", "")),
+            "value": values.get(item.get("code", "")),
+            "fault": said.get(item.get("code", ""), ""),
+        }
+        for item in asked.items
+    ]
+    context = {"dossier": found, "asked": asked, "rows": rows, "faults": faults, "say": say, "said": said.get("say", "")}
+    return page(request, "supplement.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Reading the draft of the result before it is signed: right, or what is wrong."""
+    found = own_dossier(request, id)
+    if request.method == "POST":
+        return _checked(request, found)
+    return _show_draft(request, found, None)
+
+
+def _checked(request: HttpRequest, found: Dossier) -> HttpResponse:
+    choice = request.POST.get("agreed", "")
+    say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
+    if choice not in ("yes", "no"):
+        return _show_draft(request, found, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
+    try:
+        decision_actions.answer_check(
+            actor=actor_of(request),
+            dossier_id=found.pk,
+            agreed=choice == "yes",
+            say=say if choice == "no" else "",
+            key=key_of(request),
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        faults = getattr(refusal, "faults", None)
+        if faults is None:
+            raise
+        return _show_draft(request, found, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
+    done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
+    again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
+    messages.success(request, done if choice == "yes" else again)
+    return redirect("portal:dossier", found.pk)
+
+
+def _show_draft(
+    request: HttpRequest, found: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
+) -> HttpResponse:
+    proposal = decisions.proposal(found) if found.desk == "applicant" else None
+    asked = decisions.draft_check(proposal) if proposal else None
+    if proposal is None or asked is None or asked.answered_at is not None:
+        raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+    plan = dossiers.plan_of_dossier(found, proposal.values)
+    said = {fault.question: fault.say for fault in faults or []}
+    context = {
+        "dossier": found,
+        "asked": asked,
+        "contents": list(proposal.contents.all()),
+        "sections": sections(found, plan),
+        "known": known(plan),
+        "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
+        "faults": faults,
+        "fault_agreed": said.get("agreed", ""),
+        "fault_say": said.get("say", ""),
+        "say": say,
+        "choice": choice,
+    }
+    return page(request, "draft.html", context, status=422 if faults else 200)
+
+
+@require_safe
+@citizen
+def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
+    """The draft itself, as it would be signed."""
+    found = own_dossier(request, id)
+    proposal = decisions.proposal(found)
+    content = proposal.contents.select_related("file").filter(pk=content_id).first() if proposal else None
+    if content is None:
+        raise Lost(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
+    name = _("Dự thảo %(name)s.pdf") % {"name": content.name}
+    return handed_out(decisions.read_content(content), "application/pdf", name, ours=True)
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Taking the request back before it is accepted: asked once more, then done."""
+    found = own_dossier(request, id)
+    if request.method == "POST":
+        reason = answers.clean(request.POST.get("reason", ""), lines=True)[:1000]
+        actions.cancel(
+            actor=actor_of(request), dossier_id=found.pk, key=key_of(request), at=timezone.now(), reason=reason
+        )
+        messages.success(request, _("Đã hủy hồ sơ. Bạn có thể nộp hồ sơ mới bất cứ lúc nào."))
+        return redirect("portal:dossier", found.pk)
+    if found.accepted_at is not None or found.ended_at is not None:
+        raise Past(
+            _("Hồ sơ này không hủy được nữa."), _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết.")
+        )
+    return page(request, "cancel.html", {"dossier": found})

@@ -1,0 +1,152 @@
+"""What things are called on a citizen's screen. Pure: no database, time is an argument."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.reckon import WorktimeFault, parse_term
+from duoc.procedures.reckon import Definition, Fee
+
+APPLICANT = "applicant"
+PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
+"""A fee of so much for each of something, the only formula that can be said in a short sentence."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status as word and kind; the kind gives shape and colour (see `faces.design.look.KINDS`)."""
+
+    word: str
+    kind: str
+
+
+def status(dossier: Dossier, now: datetime) -> Status:
+    """Where a dossier stands, for the person whose it is."""
+    state = Dossier.State
+    if dossier.state == state.PROCESSING:
+        if dossier.desk == APPLICANT:
+            return Status(_("Cần bạn xem bản dự thảo"), "waiting")
+        if dossier.due_at is not None and dossier.due_at < now:
+            return Status(_("Đang giải quyết, đã quá hẹn"), "late")
+        return Status(_("Đang giải quyết"), "moving")
+    words = {
+        state.FILED: Status(_("Đã nộp, chờ tiếp nhận"), "new"),
+        state.SUPPLEMENT: Status(_("Cần bạn bổ sung"), "waiting"),
+        state.DONE: Status(_("Đã có kết quả"), "done"),
+        state.RETURNED: Status(_("Đã có kết quả"), "done"),
+        state.REFUSED: Status(_("Không được tiếp nhận"), "refused"),
+        state.CANCELLED: Status(_("Bạn đã hủy"), "draft"),
+        state.STOPPED: Status(_("Đã dừng giải quyết"), "refused"),
+    }
+    return words[state(dossier.state)]
+
+
+def term_words(term: str, *, after_15: str = "") -> str:
+    """A term as people say it: "3 ngày làm việc"; "" when there is none or it cannot be read."""
+    if not term:
+        return ""
+    try:
+        words = parse_term(term).words
+    except WorktimeFault:
+        return term
+    return _("Trong ngày làm việc") if term == "same_day" else words
+
+
+def after_15_words(definition: Definition, term: str) -> str:
+    """What filing after 15:00 means, "" when nothing."""
+    rule = definition.clock.after_15 or ("received_next" if term == "same_day" else "none")
+    words = {
+        "received_next": _("Tiếp nhận sau 15 giờ thì trả vào ngày làm việc kế tiếp."),
+        "counted_from_next": _("Tiếp nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."),
+    }
+    return words.get(rule, "")
+
+
+def fee_words(fee: Fee, definition: Definition) -> str:
+    """What a fee costs before anything was answered: an amount, so much for each, or that it will be told in time."""
+    formula = fee.formula.strip()
+    if fee.amount is None or formula in ("", "to_verify"):
+        return _("Mức thu đang xác minh")
+    if formula.isdigit():
+        return money(int(formula))
+    found = PRODUCT.fullmatch(formula)
+    if found:
+        name, amount = (found[1], found[2]) if found[1] else (found[4], found[3])
+        question = definition.questions.get(name)
+        if question is not None:
+            unit = question.unit or question.name.lower()
+            return _("%(amount)s mỗi %(unit)s") % {"amount": money(int(amount)), "unit": unit}
+    return _("Tính theo câu trả lời của bạn, cho xem trước khi nộp")
+
+
+def money(amount: int) -> str:
+    """8.000 đồng; nothing is said in words."""
+    if amount == 0:
+        return _("Không mất tiền")
+    return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
+
+
+def initials(name: str) -> str:
+    """A holder without their name: "Nguyễn Thị Thảo" is "N. T. T."."""
+    return " ".join(f"{word[0].upper()}." for word in name.split())
+
+
+def audience_words(definition: Definition) -> str:
+    """For whom a procedure is."""
+    words = {
+        "citizen": _("người dân"),
+        "foreigner": _("người nước ngoài"),
+        "household": _("hộ gia đình, hộ kinh doanh"),
+        "enterprise": _("doanh nghiệp"),
+        "cooperative": _("hợp tác xã"),
+        "organisation": _("cơ quan, tổ chức"),
+        "official": _("cán bộ, công chức"),
+    }
+    told = ", ".join(words.get(name, name) for name in definition.audience)
+    return told[:1].upper() + told[1:]
+
+
+def copies_words(copies: Mapping[str, int]) -> str:
+    """How many of a paper: "1 bản chính, 2 bản sao"."""
+    words = {"original": _("bản chính"), "certified": _("bản sao chứng thực"), "copy": _("bản chụp hoặc bản sao")}
+    return ", ".join(f"{count} {words.get(kind, kind)}" for kind, count in copies.items())
+
+
+def step_words(definition: Definition, step_id: str) -> str:
+    """The name that the procedure gives to one of its steps, "" when it has none."""
+    return next((step.name for step in definition.steps if step.id == step_id), "")
+
+
+def post_words(role: str) -> str:
+    """Who sits at a desk, in the people's words."""
+    words = {
+        "clerk": _("người tiếp nhận"),
+        "specialist": _("công chức xử lý"),
+        "leader": _("lãnh đạo ký"),
+        "registry": _("văn thư"),
+        APPLICANT: _("bạn"),
+    }
+    return words.get(role, _("cơ quan giải quyết"))
+
+
+def what_was_seen(what: str) -> str:
+    """What an official opened, as `dossiers.actions.look` names it."""
+    words = {
+        "dossier": _("hồ sơ"),
+        "paper": _("giấy tờ kèm theo"),
+        "papers": _("giấy tờ kèm theo"),
+        "draft": _("bản dự thảo kết quả"),
+        "content": _("bản dự thảo kết quả"),
+        "result": _("kết quả"),
+    }
+    return words.get(what, what)
+
+
+def plain(value: Any) -> str:
+    """A value as text, nothing as nothing."""
+    return "" if value is None else str(value)
