@@ -128,6 +128,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "duoc.notices.jobs",
     "duoc.decisions.jobs",
     "duoc.registers.jobs",
+    "duoc.config.jobs",
 ]
 # Commits must not queue behind NOTIFY (see notices/migrations/0002): the worker looks for work by itself.
 PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5, "listen_notify": False}

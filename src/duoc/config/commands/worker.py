@@ -10,18 +10,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Work until a signal comes."""
+    """Work until a signal comes; a job in work then has four seconds, after that another worker redoes it."""
     from duoc.config import command
 
     os.environ["DUOC_DB_ROLE"] = "worker"
     command.django()
-    from django.core.management import call_command
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    call_command(
-        "procrastinate",
-        "worker",
-        f"--concurrency={arguments.concurrency}",
-        "--shutdown-graceful-timeout=4",
-        "--delete-jobs=successful",
-    )
+    if not isinstance(app.connector, DjangoConnector):  # the connector for pages, which a worker must replace
+        raise TypeError(app.connector)
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker(
+            concurrency=arguments.concurrency,
+            shutdown_graceful_timeout=4.0,
+            delete_jobs="successful",
+        )
     return 0
