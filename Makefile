@@ -18,7 +18,7 @@ check: install  ## style, types, floors, translations, migrations
 	@./scripts/check.sh
 
 bench: install  ## the numbers that the product promises
-	@exec .venv/bin/python -P -m pytest tests/bench -q -s -o testpaths=tests/bench $(ARGS)
+	@exec .venv/bin/python -P -m pytest tests/bench -q -s -o python_files="bench_*.py" $(ARGS)
 
 pictures: install  ## main pages, phone and desktop, from the running demo, into var/pictures
 	@./scripts/test-needs.sh
