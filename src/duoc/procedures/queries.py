@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,13 +9,10 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import local
+from duoc.procedures.finding.keeping import index
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.reading import load
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.rules import plain_words
-
-MOST_WORDS = 12
-LONGEST_QUERY = 200
 
 
 class NotInForce(Refusal):
@@ -94,25 +90,10 @@ def offered(at: datetime | date, *, field: str = "", audience: str = "", life_ev
 
 
 def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:
-    """Procedures in force whose names, keywords or summary hold all the words, accents ignored; best first.
+    """Procedures in force that the words mean, best first: sayings, one spelling of i and y, slips of the finger.
 
-    A plain search: a word found in the short name counts more than one in the rest.
+    Any input is safe; two queries, however many are found.
     """
-    wanted = plain_words(words[:LONGEST_QUERY]).split()[:MOST_WORDS]
-    if not wanted:
-        return []
-    found = offered(at)
-    for word in wanted:
-        found = found.filter(search_text__contains=word)
-    return sorted(found[:200], key=lambda item: _rank(item, wanted))[:limit]
-
-
-def _rank(item: Procedure, wanted: Sequence[str]) -> tuple[int, int, str]:
-    name = f" {_plain(item.short_name)} "
-    hits = sum(f" {word} " in name for word in wanted)
-    return (-hits, len(name), item.code)
-
-
-@lru_cache(maxsize=4000)
-def _plain(text: str) -> str:
-    return plain_words(text)
+    codes = index().search(words, limit * 2)
+    found = {item.code: item for item in offered(at).filter(code__in=codes)} if codes else {}
+    return [found[code] for code in codes if code in found][:limit]

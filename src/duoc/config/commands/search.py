@@ -1,0 +1,36 @@
+"""Tìm thủ tục theo lời của người dân."""
+
+import argparse
+
+from duoc.config import command
+from duoc.config.answer import Answer
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """`duoc search "giấy độc thân"`."""
+    command.json_option(parser)
+    parser.add_argument("words", help="lời tìm, có dấu hay không dấu")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="nhiều nhất bao nhiêu thủ tục (10)")
+
+
+def run(arguments: argparse.Namespace) -> Answer:
+    """Search as the reader role, which can change nothing."""
+    command.django("readonly")
+    from django.utils import timezone
+
+    from duoc.procedures import queries
+
+    found = queries.search(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
+    rows = [
+        {
+            "code": item.code,
+            "name": item.name,
+            "short_name": item.short_name,
+            "field": item.field,
+            "kind": item.kind,
+            "online": item.online,
+        }
+        for item in found
+    ]
+    text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or "Không tìm thấy thủ tục nào."
+    return Answer(rows, text)
