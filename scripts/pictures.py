@@ -1,4 +1,4 @@
-"""Pictures of the main pages, phone and desktop, from the demo that runs on this `DUOC_VAR`, into `DUOC_VAR/pictures`."""
+"""Pictures of the main pages, phone and desktop, from the demo that runs on this `DUOC_VAR`, into its `pictures`."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ CHROMIUM = [
     *("--no-first-run", "--disable-quic"),
 ]
 UUID = "[0-9a-f]{8}-[0-9a-f-]{27}"
-# Name of the picture, who is signed in ("" a stranger), the page; {…} is the first link on the page before it that fits.
+# Name of the picture, who is signed in ("" a stranger), the page; {…} is the first link before it that fits.
 PAGES = [
     ("home", "", "/"),
     ("procedures", "", "/thu-tuc/"),
