@@ -1,15 +1,19 @@
 """The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
 
 from duoc.procedures.language.checking import check_definition, check_file
+from duoc.procedures.language.clocking import counted_from
 from duoc.procedures.language.definition import (
     OTHER,
     Clock,
     Competent,
+    Consultation,
     Definition,
     Doubt,
     DraftCheck,
     ExtraTime,
+    Fee,
     LawRef,
+    NotEligible,
     Outcome,
     Page,
     Paper,
@@ -37,6 +41,7 @@ __all__ = [
     "AskedPage",
     "Clock",
     "Competent",
+    "Consultation",
     "Definition",
     "DefinitionFault",
     "Doubt",
@@ -44,6 +49,7 @@ __all__ = [
     "EntryDraft",
     "EntryPersonDraft",
     "ExtraTime",
+    "Fee",
     "FeeLine",
     "Finding",
     "GivenHoldings",
@@ -52,6 +58,7 @@ __all__ = [
     "Known",
     "LawRef",
     "NoHoldings",
+    "NotEligible",
     "OrganisationRef",
     "Outcome",
     "Page",
@@ -69,6 +76,7 @@ __all__ = [
     "Vocabularies",
     "check_definition",
     "check_file",
+    "counted_from",
     "entry_of",
     "evaluate",
     "load",

@@ -144,7 +144,6 @@ def _named_paths(definition: Definition) -> Iterator[tuple[Path, str]]:
         yield ("outcome", "results", index), result.drawn_from
     if outcome.entry is not None:
         yield ("outcome", "entry"), outcome.entry.replaces
-        yield ("outcome", "entry"), outcome.entry.closes
         for person in outcome.entry.persons:
             for path in (person.name, person.personal_number, person.birth_date):
                 yield ("outcome", "entry", "persons", person.role), path

@@ -74,7 +74,7 @@ def _online(definition: Definition) -> Iterator[Finding]:
         what = "Thủ tục không toàn trình mà không nói lý do."
         why = "Lý do phải công bố (Điều 14 Nghị định 224/2026/NĐ-CP)."
         yield Finding("online", ("online",), what, why, "Thêm because và say.")
-    if definition.online.mode != "none" and "online" not in definition.channels:
+    if definition.online.mode == "full" and "online" not in definition.channels:
         what = "Mức độ trực tuyến và kênh nộp không khớp."
         yield Finding("online", ("channels",), what, "Không nộp trực tuyến được.", "Thêm online vào channels.")
     if definition.handled_in == "ministry" and not definition.ministry_system:
@@ -96,7 +96,11 @@ def _steps(definition: Definition) -> Iterator[Finding]:
         if question.step and question.step not in names:
             what = f"Câu «{question.id}» hỏi ở bước «{question.step}» không có."
             yield Finding("steps", ("desk", index), what, "Không ai được hỏi câu này.", f"Chọn: {', '.join(names)}.")
-    if definition.outcome.entry is not None and not definition.outcome.register:
+    entry = definition.outcome.entry
+    if entry is not None and entry.closes and entry.closes not in {person.role for person in entry.persons}:
+        what = f"Việc ghi sổ khép hồ sơ của «{entry.closes}» nhưng không có người ấy trong persons."
+        yield Finding("register", ("outcome", "entry", "closes"), what, "Không biết khép hồ sơ của ai.", "Sửa vai.")
+    if entry is not None and not definition.outcome.register:
         what = "Có việc ghi sổ mà không nói sổ nào."
         yield Finding("register", ("outcome", "entry"), what, "Không ghi được.", "Thêm outcome.register.")
 

@@ -103,6 +103,7 @@ class Variant:
     term: str = ""
     term_article: str = ""
     term_to_verify: str = ""
+    completeness: str = ""  # time to answer whether the dossier is complete, where it differs by variant
     papers: tuple[str, ...] | None = None  # None: every paper, each by its own condition
     because: str = ""
     law: tuple[LawRef, ...] = ()
@@ -222,6 +223,27 @@ class DraftCheck:
 
 
 @dataclass(frozen=True)
+class Consultation:
+    """Other bodies are asked; `silence` "consent": who does not answer in time agrees."""
+
+    within: str
+    silence: str
+    say: str = ""
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class NotEligible:
+    """The shorter time in which the applicant is told that the request cannot be granted."""
+
+    within: str
+    say: str
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
 class Posting:
     """A public posting before the decision, such as seven consecutive days for a foundling."""
 
@@ -267,7 +289,7 @@ class EntryOf:
     condition: Rule | None = None
     persons: tuple[PersonOf, ...] = ()
     replaces: str = ""
-    closes: str = ""
+    closes: str = ""  # the role of the person whose record the entry closes
 
 
 @dataclass(frozen=True)
@@ -284,6 +306,8 @@ class ResultOf:
     drawn_from: str = ""
     number: str = ""
     valid_for: str = ""
+    valid_until: Rule | None = None
+    publish_for: str = ""
     article: str = ""
     to_verify: str = ""
 
@@ -328,6 +352,8 @@ class Definition:
     extra_time: tuple[ExtraTime, ...]
     draft_check: DraftCheck | None
     posting: Posting | None
+    consult: Consultation | None
+    not_eligible: NotEligible | None
     steps: tuple[Step, ...]
     desk: tuple[Question, ...]
     refuse: tuple[Refusal, ...]

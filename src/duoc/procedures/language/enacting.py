@@ -32,7 +32,7 @@ class EntryDraft:
     persons: tuple[EntryPersonDraft, ...]
     label: str
     replaces: str = ""
-    closes: str = ""
+    closes: str = ""  # role of the person whose record the entry closes
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class ResultDraft:
     result: ResultOf
     copies: int
     drawn_from: str
+    valid_until: str = ""  # last day of validity, ISO text; empty when it is not limited by a day
 
 
 def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
@@ -68,10 +69,9 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
         if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)
     )
     label = entry.label.format_map(_Blank(data)) if entry.label else ""
-    replaces, closes = (
-        str(find(plan.scope, f"{path}.id") or "") if path else "" for path in (entry.replaces, entry.closes)
-    )
-    return EntryDraft(definition.outcome.register, entry.when, entry.number, data, persons, label, replaces, closes)
+    replaces = str(find(plan.scope, f"{entry.replaces}.id") or "") if entry.replaces else ""
+    register = definition.outcome.register
+    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, entry.closes)
 
 
 def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
@@ -87,8 +87,17 @@ def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
             except (Missing, Unusable, ValueError, TypeError):
                 copies = 1
         drawn = str(find(plan.scope, f"{result.drawn_from}.id") or "") if result.drawn_from else ""
-        drafts.append(ResultDraft(result, copies, drawn))
+        drafts.append(ResultDraft(result, copies, drawn, _last_day(result, plan)))
     return tuple(drafts)
+
+
+def _last_day(result: ResultOf, plan: Plan) -> str:
+    if result.valid_until is None:
+        return ""
+    try:
+        return str(result.valid_until.evaluate(plan.scope))
+    except (Missing, Unusable):
+        return ""
 
 
 class _Blank(dict[str, Any]):

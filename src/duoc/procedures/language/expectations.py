@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from duoc.ground.worktime.reckon import AfterCutoff, Clock, deadline, load_clock, parse_term
+from duoc.procedures.language.clocking import counted_from
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.enacting import entry_of, results_of
 from duoc.procedures.language.plan import Plan
@@ -80,7 +81,7 @@ def _due(result: Result, wanted: Any) -> Iterator[str]:
         return
     clock = _clock(Path(settings.CATALOG) / "national" / "calendars")
     terms = [plan.term, *(extra.add for extra in plan.extra_time)]
-    moment = result.received
+    moment = counted_from(result.definition, result.received)
     for index, term in enumerate(terms):
         after = AfterCutoff(plan.after_15) if index == 0 else None
         found = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after)

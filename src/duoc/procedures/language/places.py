@@ -82,6 +82,10 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
     outcome = definition.outcome
     for index, result in enumerate(outcome.results):
         yield from _when(("outcome", "results", index), result, after=True)
+        if result.valid_until is not None:
+            yield Place(
+                ("outcome", "results", index, "valid_until"), result.valid_until, after_variant=True, value=True
+            )
         if result.copies is not None:
             yield Place(("outcome", "results", index, "copies"), result.copies, after_variant=True, value=True)
     if outcome.entry is None:

@@ -99,7 +99,7 @@ class _Reader:
             otherwise=data.get("otherwise", False),
             papers=tuple(data["papers"]) if "papers" in data else None,
             law=_law(data.get("law", ())),
-            **_some(data, "term", "term_article", "term_to_verify", "because", "to_verify"),
+            **_some(data, "term", "term_article", "term_to_verify", "completeness", "because", "to_verify"),
         )
 
     def paper(self, name: str, data: Mapping[str, Any]) -> d.Paper:
@@ -154,12 +154,13 @@ class _Reader:
         return d.Outcome(results, data.get("register", ""), data.get("master", ""), entry)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
-        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for", "article", "to_verify")
+        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for", "publish_for")
         return d.ResultOf(
             id=data.get("id", f"result{path[-1]}"),
             when=self.rule(data, "when", path),
             copies=self.rule(data, "copies", path),
-            **_some(data, *names),
+            valid_until=self.rule(data, "valid_until", path),
+            **_some(data, *names, "article", "to_verify"),
         )
 
     def entry(self, data: Mapping[str, Any]) -> d.EntryOf:
@@ -189,7 +190,9 @@ class _Reader:
         who = self.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
         refusal = self.ruled(d.Refusal, "say", "instead", "article", "to_verify")
         extra = self.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
-        check, posting = raw.get("draft_check"), raw.get("posting")
+        check, posting, consult, negative = (
+            raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
+        )
         return d.Definition(
             code=raw["procedure"],
             valid_from=self.day(raw["valid_from"], ("valid_from",)),
@@ -219,6 +222,8 @@ class _Reader:
             extra_time=self.each("extra_time", extra),
             draft_check=d.DraftCheck(**check) if check else None,
             posting=self.posting(posting) if posting else None,
+            consult=d.Consultation(**consult) if consult else None,
+            not_eligible=d.NotEligible(**negative) if negative else None,
             steps=self.each("steps", self.step),
             desk=self.each("desk", self.question),
             refuse=self.each("refuse", refusal),

@@ -70,7 +70,7 @@ FAULTS = [
     ("order", "trang sau", 'when: origin == "new"\n', "when: copies > 1\n"),
     ("fee", "có khi không được hỏi", "amount: copies * 8000", "amount: vessel.length * 8000"),
     ("held", "đã có ở", "Giấy đăng ký cũ", "Bản chụp sổ hộ khẩu"),
-    ("held", "hỏi lại", "copies, ask: Mấy bản, type: integer, min: 1, max: 50", "requester.phone, ask: Số, type: phone"),
+    ("held", "hỏi lại", "copies, ask: Mấy bản, type: integer", "requester.phone, ask: Số, type: integer"),
     ("steps", "90%", "share: 60%", "share: 50%"),
     ("online", "lý do", "online: {mode: full}", "online: {mode: partial}"),
     ("doubt", "không nói vì sao", "amount: copies * 8000", "amount: to_verify"),
