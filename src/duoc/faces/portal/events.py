@@ -23,7 +23,10 @@ def _past(dossier: Dossier, at: datetime, action: str, facts: dict[str, Any]) ->
     unit = dossier.receiving_unit.name
     told: dict[str, tuple[str, str]] = {
         "dossier.filed": (_("Bạn đã nộp hồ sơ"), _("Mã tạm %(code)s") % {"code": dossier.temporary_code}),
-        "dossier.accepted": (_("%(unit)s đã tiếp nhận") % {"unit": unit}, _("Mã hồ sơ %(code)s") % {"code": dossier.code}),
+        "dossier.accepted": (
+            _("%(unit)s đã tiếp nhận") % {"unit": unit},
+            _("Mã hồ sơ %(code)s") % {"code": dossier.code},
+        ),
         "dossier.supplement_asked": (_("%(unit)s đề nghị bổ sung hồ sơ") % {"unit": unit}, ""),
         "dossier.supplemented": (_("Bạn đã gửi phần bổ sung"), ""),
         "dossier.refused": (_("%(unit)s không tiếp nhận hồ sơ") % {"unit": unit}, ""),
@@ -66,12 +69,25 @@ def _now(dossier: Dossier, definition: Definition) -> list[dict[str, Any]]:
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.state == Dossier.State.SUPPLEMENT:
         text = _("Hồ sơ đi tiếp ngay khi bạn gửi phần còn thiếu.")
-        return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", "href": f"{base}bo-sung/", "link": _("Bổ sung hồ sơ")}]
+        return [
+            {
+                "title": _("Đang chờ bạn bổ sung"),
+                "text": text,
+                "state": "act",
+                "href": f"{base}bo-sung/",
+                "link": _("Bổ sung hồ sơ"),
+            }
+        ]
     if dossier.state != Dossier.State.PROCESSING:
         return []
     if dossier.desk == wording.APPLICANT:
         return [
-            {"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", "href": f"{base}du-thao/", "link": _("Xem bản dự thảo")}
+            {
+                "title": _("Đang chờ bạn xem bản dự thảo"),
+                "state": "act",
+                "href": f"{base}du-thao/",
+                "link": _("Xem bản dự thảo"),
+            }
         ]
     step = wording.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": wording.post_words(dossier.desk), "unit": unit}

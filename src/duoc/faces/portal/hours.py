@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from duoc.ground.worktime.reckon import OpeningHours, load_clock
 
 
-
 @dataclass(frozen=True)
 class DayHours:
     """The sessions of a weekday: "07:00–11:30, 13:30–17:00", or that it is closed."""
@@ -43,7 +42,7 @@ def doubt(on: date) -> str:
 
 
 def in_a_line(on: date) -> str:
-    """The hours in one line when all open days have the same, else "": "Thứ Hai đến Thứ Sáu, 07:00–11:30, 13:30–17:00"."""
+    """The hours in one line when all open days have the same, else "": "Thứ Hai đến Thứ Sáu, 07:00–11:30, …"."""
     open_days = [day for day in week(on) if not day.closed]
     if not open_days or len({day.words for day in open_days}) > 1:
         return ""

@@ -113,7 +113,8 @@ def _sections(draft: Draft, plan: Plan) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "ask": question.name,
-                    "answer": shown(question, draft.answers.get(question.id)) or (_("Bỏ trống") if not question.required else ""),
+                    "answer": shown(question, draft.answers.get(question.id))
+                    or (_("Bỏ trống") if not question.required else ""),
                     "href": f"/soan/{draft.pk}/{asked.id}/?ve=kiem-tra",
                 }
                 for question in asked.questions

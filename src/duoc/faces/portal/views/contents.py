@@ -30,7 +30,9 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         {
             "name": paper.file.name,
             "size": paper.file.size,
-            "note": paper.name if not paper.turn else _("%(paper)s, bổ sung lần %(turn)s") % {"paper": paper.name, "turn": paper.turn},
+            "note": paper.name
+            if not paper.turn
+            else _("%(paper)s, bổ sung lần %(turn)s") % {"paper": paper.name, "turn": paper.turn},
             "href": f"/ho-so/{found.pk}/giay-to/{paper.pk}/",
         }
         for paper in found.papers.select_related("file")

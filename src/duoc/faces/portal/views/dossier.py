@@ -65,7 +65,15 @@ def results_of(found: Dossier) -> list[dict[str, Any]]:
         if decision.issued_at is None:
             continue
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
-        rows.append({"decision": decision, "url": url, "path": f"/kiem-tra/{decision.token}/", "qr": qr_svg(url), "state": _state(decision)})
+        rows.append(
+            {
+                "decision": decision,
+                "url": url,
+                "path": f"/kiem-tra/{decision.token}/",
+                "qr": qr_svg(url),
+                "state": _state(decision),
+            }
+        )
     return rows
 
 

@@ -49,7 +49,9 @@ def _real_exist() -> bool:
 
 def _cast() -> list[dict[str, Any]]:
     """The demo accounts: citizens first, then the officials of each unit."""
-    accounts = list(Account.objects.filter(origin=Origin.DEMO, is_active=True).select_related("person").order_by("username"))
+    accounts = list(
+        Account.objects.filter(origin=Origin.DEMO, is_active=True).select_related("person").order_by("username")
+    )
     held = Appointment.objects.filter(people.in_force(timezone.localdate()), person__in=[a.person_id for a in accounts])
     posts = {row.person_id: row.post for row in held.select_related("post__organisation")}
     groups: dict[str, dict[str, Any]] = {}
@@ -57,7 +59,9 @@ def _cast() -> list[dict[str, Any]]:
         post = posts.get(account.person_id)
         unit = post.organisation.name if post else ""
         group = groups.setdefault(unit, {"unit": unit, "members": []})
-        group["members"].append({"username": account.username, "name": account.person.full_name, "title": post.title if post else ""})
+        group["members"].append(
+            {"username": account.username, "name": account.person.full_name, "title": post.title if post else ""}
+        )
     return sorted(groups.values(), key=lambda group: bool(group["unit"]))
 
 
@@ -73,7 +77,9 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
             _("Hệ thống đã có dữ liệu thật nên không cho đăng nhập thử nữa."),
             _("Hãy đăng nhập bằng tài khoản định danh của bạn."),
         )
-    account = Account.objects.filter(username=username, origin=Origin.DEMO, is_active=True).select_related("person").first()
+    account = (
+        Account.objects.filter(username=username, origin=Origin.DEMO, is_active=True).select_related("person").first()
+    )
     if account is None:
         raise Lost(_("Không có tài khoản thử nghiệm này."), _("Hãy chọn trong danh sách ở trang đăng nhập."))
     request.session.flush()  # the session before this one, and whatever lay in it, ends

@@ -92,7 +92,12 @@ def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> t
                 with transaction.atomic():
                     data, name = read(upload)
                     actions.attach(
-                        actor=actor_of(request), draft_id=draft.pk, code=paper.id, data=data, name=name, at=timezone.now()
+                        actor=actor_of(request),
+                        draft_id=draft.pk,
+                        code=paper.id,
+                        data=data,
+                        name=name,
+                        at=timezone.now(),
                     )
                 kept += 1
             except FileRefused as refusal:

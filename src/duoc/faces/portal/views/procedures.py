@@ -19,6 +19,7 @@ from duoc.procedures.models import Procedure
 from duoc.procedures.reckon import Competent, Definition, Paper, Variant, vocabularies
 
 A_PAGE = 20
+LONGEST = 200  # characters of a search; more is a slip or an attack
 
 
 @require_safe
@@ -26,7 +27,7 @@ A_PAGE = 20
 def listing(request: HttpRequest) -> HttpResponse:
     """All procedures in force: searched by words, narrowed by field or moment of life."""
     now = timezone.now()
-    words = " ".join(request.GET.get("q", "").split())[: queries.LONGEST_QUERY]
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     field, event = request.GET.get("linh-vuc", ""), request.GET.get("viec", "")
     known = vocabularies()
     found: Any
@@ -71,7 +72,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "signed_in": actor is not None,
         "audience": wording.audience_words(definition),
         "terms": _terms(definition),
-        "fees": [{"label": fee.label, "words": wording.fee_words(fee, definition), "doubt": fee.to_verify} for fee in definition.fees],
+        "fees": [
+            {"label": fee.label, "words": wording.fee_words(fee, definition), "doubt": fee.to_verify}
+            for fee in definition.fees
+        ],
         "free": all(fee.formula.strip() == "0" for fee in definition.fees),
         "papers": _papers(definition),
         "places": _places(definition),

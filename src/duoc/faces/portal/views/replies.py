@@ -45,7 +45,11 @@ def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest
     reading = answers.read_answers(wanted.values(), request.POST)
     say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
     uploads = [(item["code"], *read(file)) for item in _papers(items) for file in request.FILES.getlist(item["code"])]
-    faults = [*reading.faults, *_wrong(found, wanted, reading), *_unsent(items, {code for code, _d, _n in uploads}, say)]
+    faults = [
+        *reading.faults,
+        *_wrong(found, wanted, reading),
+        *_unsent(items, {code for code, _d, _n in uploads}, say),
+    ]
     if asked is not None and faults:
         return _show_supplement(request, found, asked, {**found.answers, **reading.values}, faults, say=say, status=422)
     try:
@@ -95,7 +99,10 @@ def _unsent(items: list[dict[str, str]], sent: set[str], say: str) -> list[Unrea
     if say:
         return []
     return [
-        Unread(item["code"], _("Hãy chọn tệp cho “%(name)s”, hoặc ghi lời giải thích ở cuối trang.") % {"name": item["name"]})
+        Unread(
+            item["code"],
+            _("Hãy chọn tệp cho “%(name)s”, hoặc ghi lời giải thích ở cuối trang.") % {"name": item["name"]},
+        )
         for item in _papers(items)
         if item["code"] not in sent
     ]
@@ -124,7 +131,14 @@ def _show_supplement(
         }
         for item in asked.items
     ]
-    context = {"dossier": found, "asked": asked, "rows": rows, "faults": faults, "say": say, "said": said.get("say", "")}
+    context = {
+        "dossier": found,
+        "asked": asked,
+        "rows": rows,
+        "faults": faults,
+        "say": say,
+        "said": said.get("say", ""),
+    }
     return page(request, "supplement.html", context, status=status)
 
 
@@ -215,6 +229,7 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return redirect("portal:dossier", found.pk)
     if found.accepted_at is not None or found.ended_at is not None:
         raise Past(
-            _("Hồ sơ này không hủy được nữa."), _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết.")
+            _("Hồ sơ này không hủy được nữa."),
+            _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết."),
         )
     return page(request, "cancel.html", {"dossier": found})

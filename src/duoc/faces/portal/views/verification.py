@@ -24,7 +24,7 @@ READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer in one line, and what to do with it. `kind` is the panel's: "" good, "act" careful, "bad" do not use."""
+    """The answer in one line, and what to do with it. `kind` is the panel's: "", "act" or "bad"."""
 
     title: str
     text: str
@@ -68,7 +68,11 @@ def by_token(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dict[str, Any]:
-    context: dict[str, Any] = {"verdict": verdict, "seals": [_seal(one) for one in report.signatures], "decision": decision}
+    context: dict[str, Any] = {
+        "verdict": verdict,
+        "seals": [_seal(one) for one in report.signatures],
+        "decision": decision,
+    }
     if decision is not None:
         revoked = Revocation.objects.filter(decision=decision).first() if decision.state == "revoked" else None
         context |= {
@@ -111,19 +115,25 @@ def _of_file(report: Report, decision: Decision | None) -> Verdict:
     if report.altered:
         return Verdict(
             _("Nội dung đã bị thay đổi"),
-            _("Tệp này không còn đúng như lúc được ký, hoặc đã bị hỏng. Đừng dùng. Hãy xin lại bản gốc từ cơ quan cấp."),
+            _("Tệp này không còn đúng như lúc được ký, hoặc đã bị hỏng. Đừng dùng. Hãy xin lại bản gốc ở cơ quan cấp."),
             "bad",
         )
     if report.overall == "unsigned":
         return Verdict(
             _("Không có chữ ký số"),
-            _("Tệp này không có chữ ký số, nên không kiểm tra được ở đây. Bản in, bản quét, ảnh chụp cũng vậy. Nếu có mã QR, hãy quét mã đó."),
+            _(
+                "Tệp này không có chữ ký số, nên không kiểm tra được ở đây. Bản in, bản quét, ảnh chụp cũng vậy. "
+                "Nếu có mã QR, hãy quét mã đó."
+            ),
             "act",
         )
     if report.valid:
         return Verdict(
             _("Chữ ký đúng, nhưng không phải kết quả đã ban hành"),
-            _("Chữ ký trong tệp còn nguyên, nhưng đây không phải bản kết quả mà hệ thống này đã ban hành. Hãy hỏi cơ quan ghi trên giấy."),
+            _(
+                "Chữ ký trong tệp còn nguyên, nhưng đây không phải bản kết quả mà hệ thống này đã ban hành. "
+                "Hãy hỏi cơ quan ghi trên giấy."
+            ),
             "act",
         )
     return Verdict(

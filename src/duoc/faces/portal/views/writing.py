@@ -197,7 +197,16 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(ahead(draft, plan))
     codes = [refusal.instead for refusal in plan.refusals if refusal.instead]
     known = {row.code: row for row in Procedure.objects.filter(code__in=codes)}
-    reasons = [{"say": item.say, "article": item.article, "code": item.instead, "instead": known.get(item.instead)} for item in plan.refusals]
+    reasons = [
+        {"say": item.say, "article": item.article, "code": item.instead, "instead": known.get(item.instead)}
+        for item in plan.refusals
+    ]
     last = plan.pages[-1].id if plan.pages else ""
-    context = {"draft": draft, "name": procedures.definition(draft.version).short_name, "reasons": reasons, "pages": plan.pages, "last": last}
+    context = {
+        "draft": draft,
+        "name": procedures.definition(draft.version).short_name,
+        "reasons": reasons,
+        "pages": plan.pages,
+        "last": last,
+    }
     return page(request, "unfit.html", context)

@@ -1,0 +1,44 @@
+"""Pages for everybody: home, finding a procedure, reading it, contact, privacy."""
+
+import pytest
+from django.test import Client
+
+from tests.cast import BIRTH, EXTRACT
+
+pytestmark = pytest.mark.usefixtures("province")
+
+
+@pytest.mark.parametrize("path", ["/", "/thu-tuc/", "/lien-he/", "/lien-he/32092/", "/rieng-tu/", "/dang-nhap/"])
+def test_a_stranger_reads(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.content.decode().count("<h1") == 1
+
+
+def test_search_finds_without_accents(client: Client) -> None:
+    found = client.get("/thu-tuc/", {"q": "khai sanh"}).content.decode()
+    assert f"/thu-tuc/{BIRTH}/" in found
+
+
+def test_search_that_finds_nothing_says_what_to_do(client: Client) -> None:
+    said = client.get("/thu-tuc/", {"q": "xyzzy <script>"}).content.decode()
+    assert "Chưa tìm thấy thủ tục nào" in said and "Hỏi nơi tiếp nhận" in said
+    assert "<script>" not in said
+
+
+def test_a_procedure_on_one_page(client: Client) -> None:
+    said = client.get(f"/thu-tuc/{EXTRACT}/").content.decode()
+    for words in ("Trong ngày làm việc", "8.000 đồng mỗi bản", "Căn cứ pháp lý", "Đang xác minh", "Bắt đầu"):
+        assert words in said
+    assert f"/dang-nhap/?next=/thu-tuc/{EXTRACT}/bat-dau/" in said
+
+
+def test_an_unknown_code_is_told_in_words(client: Client) -> None:
+    answer = client.get("/thu-tuc/9.999999/")
+    assert answer.status_code == 404
+    assert "Không có thủ tục 9.999999" in answer.content.decode()
+
+
+def test_doubts_about_hours_are_shown(client: Client) -> None:
+    said = client.get("/lien-he/").content.decode()
+    assert "07:00–11:30, 13:30–17:00" in said and "Đang xác minh" in said
