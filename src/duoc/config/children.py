@@ -29,10 +29,10 @@ class Child:
             return "đang chạy"
         return f"bị tín hiệu {signal.Signals(-code).name} dừng" if code < 0 else f"kết thúc với mã {code}"
 
-    def last_words(self, lines: int = 12) -> str:
-        """The end of its log."""
+    def last_words(self, lines: int = 8) -> str:
+        """The end of its log, cut to what a terminal can show."""
         try:
-            return "\n".join(self.log.read_text("utf-8", "replace").splitlines()[-lines:])
+            return "\n".join(line[:400] for line in self.log.read_text("utf-8", "replace").splitlines()[-lines:])
         except OSError:
             return ""
 

@@ -126,15 +126,14 @@ class Launcher:
             raise Trouble("Chưa chuẩn bị được dữ liệu; lý do ở ngay trên.")
         upgrade.note(self.var, prepared=now)
 
-    def _await_pages(self, family: Family, web: Child, patience: float = 60.0) -> None:
+    def _await_pages(self, family: Family, web: Child, patience: float = 30.0) -> None:
         end = time.monotonic() + patience
-        while not _answers(self.host, self.port):
+        while (status := _answer(self.host, self.port)) == 0 or status >= 500:
             _refuse_dead(family, self.postgres)
             if time.monotonic() > end:
-                raise Trouble(
-                    f"Trang chủ không trả lời sau {patience:.0f} giây.", f"Xem {web.log}:\n{web.last_words()}"
-                )
-            time.sleep(0.05)
+                found = f"lỗi {status}" if status else "không trả lời"
+                raise Trouble(f"Trang chủ {found} sau {patience:.0f} giây.", f"Xem {web.log}:\n{web.last_words()}")
+            time.sleep(1 if status else 0.05)
 
     def _tell(self, settings: dict[str, str]) -> None:
         facts = {
@@ -209,8 +208,8 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(host: str, port: int) -> bool:
-    """Does the home page answer without a fault of the server?"""
+def _answer(host: str, port: int) -> int:
+    """The status of the home page, 0 while nobody answers."""
     from duoc.config.commands.web import address
 
     where = address(host)
@@ -218,9 +217,9 @@ def _answers(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(reach, port, timeout=20)
     try:
         connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
-        return connection.getresponse().status < 500
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 

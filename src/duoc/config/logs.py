@@ -32,6 +32,8 @@ class JsonLine(logging.Formatter):
             line["route"] = match.route  # the address's shape, "ho-so/<uuid:dossier_id>/", never the address
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
+            if logging.getLogger().level <= logging.DEBUG:  # a developer's machine; it may quote what was typed
+                line["text"] = str(record.exc_info[1])
             line["where"] = _frames(record)
         return json.dumps(line, ensure_ascii=False, default=str)
 
