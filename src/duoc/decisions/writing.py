@@ -30,7 +30,7 @@ def write_contents(proposal: Proposal, plan: Plan, at: datetime) -> list[Content
 
 
 def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
-    """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; what is not answered stays blank."""
+    """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; gaps stay blank."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, proposal.values)

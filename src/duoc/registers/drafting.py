@@ -1,4 +1,11 @@
-"""What is to be written into which register, and from which series its number comes."""
+"""What is to be written into which register, and from which series its numbers come."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from django.conf import settings
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision, Proposal
@@ -6,8 +13,13 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.procedures.reckon import Definition, EntryDraft, entry_of
 
-LETTERS = "thong-bao"  # a refusal on the merits is a notice of the unit, numbered with its other notices
-LETTER_PATTERN = "{n}/TB-UBND"
+
+@dataclass(frozen=True)
+class Numbering:
+    """A series within the unit, and how its numbers are printed."""
+
+    series: str
+    pattern: str
 
 
 def entry_draft(dossier: Dossier) -> EntryDraft | None:
@@ -19,11 +31,23 @@ def entry_draft(dossier: Dossier) -> EntryDraft | None:
     return entry_of(dossiers.definition_of(dossier), plan)
 
 
-def numbering(definition: Definition, decision: Decision, draft: EntryDraft | None) -> tuple[str, str]:
-    """Series and pattern of a result's number: the entry's own, the result's own, or that of the unit's notices."""
+def numbering(definition: Definition, decision: Decision, draft: EntryDraft | None) -> Numbering:
+    """Where a result's number comes from: the result's own series, the entry's, or the general one of its kind."""
+    result = next((result for result in definition.outcome.results if result.name == decision.name), None)
+    if result is None:
+        return _general("notice")
+    if result.number:
+        return Numbering(f"{definition.code}:{result.id}", result.number)
     if draft is not None and draft.number:
-        return draft.register, draft.number
-    for result in definition.outcome.results:
-        if result.name == decision.name and result.number:
-            return f"{definition.code}:{result.id}", result.number
-    return LETTERS, LETTER_PATTERN
+        return Numbering(draft.register, draft.number)
+    return _general("result")
+
+
+def _general(kind: str) -> Numbering:
+    told = _told()[kind]
+    return Numbering(told["series"], told["pattern"])
+
+
+@lru_cache(maxsize=1)
+def _told() -> dict[str, Any]:
+    return dict(yaml.safe_load((settings.CATALOG / "national" / "numbering.yaml").read_text("utf-8")))

@@ -13,9 +13,8 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor
-from duoc.procedures.reckon import EntryDraft
 from duoc.registers import jobs
-from duoc.registers.drafting import entry_draft, numbering
+from duoc.registers.drafting import Numbering, entry_draft, numbering
 from duoc.registers.rules import NotNow
 
 
@@ -42,14 +41,27 @@ def _issue(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> str:
     if any(decision.state == Decision.State.APPROVED for decision in waiting):
         raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
     draft = entry_draft(dossier)
+    given: dict[str, int] = {}
     for decision in waiting:
-        _number(actor, dossier, decision, draft, at)
+        _number(actor, dossier, decision, numbering(dossiers.definition_of(dossier), decision, draft), given, at)
     return str(dossier.pk)
 
 
-def _number(actor: Actor, dossier: Dossier, decision: Decision, draft: EntryDraft | None, at: datetime) -> None:
-    series, pattern = numbering(dossiers.definition_of(dossier), decision, draft)
-    numbered = decisions.number(actor=actor, decision_id=decision.pk, series=series, pattern=pattern, at=at)
+def _number(
+    actor: Actor, dossier: Dossier, decision: Decision, way: Numbering, given: dict[str, int], at: datetime
+) -> None:
+    """Numbers one result. Several results of one entry (a certificate and a crew book) carry the entry's one number."""
+    series = way.series if way.series not in given else f"{way.series}:{len(given)}"
+    numbered = decisions.number(
+        actor=actor,
+        decision_id=decision.pk,
+        series=series,
+        pattern=way.pattern,
+        at=at,
+        same=given.get(way.series),
+    )
+    given.setdefault(way.series, numbered.number or 0)
+    given.setdefault(series, numbered.number or 0)
     ledger.append(
         action="decision.numbered",
         actor=actor.key,
