@@ -1,0 +1,49 @@
+"""Acting on many dossiers at once: what was ticked, and what became of each, kept for the page after."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.http import HttpRequest
+
+MOST = 100
+"""Dossiers in one go; a page of the list holds fewer."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One dossier of a batch: done, or why not."""
+
+    dossier: str
+    done: bool
+    say: str
+
+
+def picked(request: HttpRequest, *, pairs: bool = False) -> list[tuple[str, str]]:
+    """The ticked boxes as (dossier, second id), each dossier once.
+
+    In one order for everybody, so that two officials never wait for each other in a circle.
+    """
+    found: dict[str, str] = {}
+    for value in request.POST.getlist("chon")[:MOST]:
+        dossier, _colon, second = value.partition(":")
+        if _is_id(dossier) and (_is_id(second) or not pairs):
+            found[dossier] = second
+    return sorted(found.items())
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def keep(request: HttpRequest, name: str, told: Sequence[Outcome]) -> None:
+    """Keeps the outcomes in the session until the next batch of the same name."""
+    request.session[f"desk.{name}"] = [asdict(one) for one in told]
+
+
+def outcomes(request: HttpRequest, name: str) -> list[Outcome]:
+    """The outcomes of the latest batch."""
+    return [Outcome(**one) for one in request.session.get(f"desk.{name}", [])]

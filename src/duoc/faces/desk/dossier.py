@@ -1,0 +1,124 @@
+"""The working page of one dossier: what it shows and which act it is for depends on the person and the step."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Handover
+from duoc.faces.desk import examining, hurry, reading, words
+from duoc.faces.desk.gate import form_key, official
+from duoc.faces.desk.opened import Opened, open_dossier
+from duoc.faces.desk.rail import page
+from duoc.faces.desk.results import decisions_shown, wait_for
+from duoc.faces.desk.reviewing import review_context
+from duoc.faces.desk.telling import Fault, by_field
+from duoc.payments import queries as payments
+
+
+@official
+def dossier_page(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """The page that most of the work is done on."""
+    if "cho" in request.GET:
+        wait_for([dossier_id])
+    return show(request, open_dossier(request, dossier_id))
+
+
+def show(
+    request: HttpRequest,
+    opened: Opened,
+    *,
+    faults: Sequence[Fault] = (),
+    typed: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The working page, also after an act was refused: with what is wrong and with what was typed."""
+    context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
+    context["key"] = form_key(request)
+    more = ACTS.get(opened.acts.main)
+    if more:
+        context |= more(request, opened, context)
+    return page(request, f"desk/act_{opened.acts.main}.html", context, status)
+
+
+def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
+    """What stands above every page about a dossier."""
+    dossier = opened.dossier
+    clock = hurry.now(opened.at)
+    word, kind = words.status(dossier.state, dossier.desk)
+    return {
+        "opened": opened,
+        "dossier": dossier,
+        "acts_open": opened.acts,
+        "title": dossier.version.procedure.short_name or dossier.procedure_name,
+        "word": word,
+        "kind": kind,
+        "mark": hurry.of_dossier(dossier, clock),
+        "due_words": hurry.words(dossier, clock),
+        "channel": words.CHANNELS.get(dossier.channel, ""),
+        "term": words.term(dossier.plan["term"]),
+        "tab": tab,
+    }
+
+
+def body(opened: Opened) -> dict[str, Any]:
+    """Answers, papers, what was asked and answered meanwhile."""
+    dossier = opened.dossier
+    definition = dossiers.definition_of(dossier)
+    plan = dossiers.plan_of_dossier(dossier)
+    papers = reading.papers(dossier, dossier.papers.select_related("file"))
+    requests = list(dossier.supplement_requests.select_related("answer", "by"))
+    return {
+        "definition": definition,
+        "plan": plan,
+        "sections": reading.sections(definition, plan),
+        "papers": papers,
+        "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
+        "requests": requests,
+    }
+
+
+def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    dossier = opened.dossier
+    deadline = dossiers.promise(dossier, opened.at)
+    return {
+        "promise": deadline,
+        "charges": payments.of_subject(("dossier", str(dossier.pk))),
+        "fees": dossier.plan["fees"],
+        "seen": set(request.POST.getlist("da-xem")),
+    }
+
+
+def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    results = decisions_shown(opened.dossier)
+    return {
+        "decisions": results,
+        "moving": any(result.moving for result in results),
+        "ways": Handover.Way.choices,
+        "viewer": next((f"{result.href}tep/" for result in results), ""),
+    }
+
+
+def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Nothing to do here for this person: where it lies, its results, and the next dossier that waits for them."""
+    following = dossiers.desk(opened.actor).exclude(pk=opened.dossier.pk).first()
+    dossier = opened.dossier
+    may_have_results = dossier.state in {"done", "returned"} or dossier.desk in {"registry", "clerk"}
+    return {
+        "following": following,
+        "step": next((step for step in context["definition"].steps if step.id == dossier.step), None),
+        "desk_word": words.role(dossier.desk) if dossier.desk else "",
+        "decisions": decisions_shown(dossier) if may_have_results else [],
+    }
+
+
+ACTS = {
+    "accept": _accept,
+    "examine": examining.examine_context,
+    "sign": review_context,
+    "issue": _results,
+    "hand_over": _results,
+    "read": _read,
+}

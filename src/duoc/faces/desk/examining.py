@@ -1,0 +1,102 @@
+"""What the specialist does: look things up, fill in what the procedure asks the desk, preview, propose or decline."""
+
+import secrets
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from duoc.decisions.models import Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.faces.design.answers import read_answers
+from duoc.faces.desk import hurry
+from duoc.faces.desk.lookup import found_in_register
+from duoc.faces.desk.opened import Opened
+from duoc.people import queries as people
+from duoc.people.models import Person
+from duoc.procedures.reckon import Question
+
+LEADER = "leader"
+
+
+def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """The specialist's part of the working page."""
+    dossier, definition, plan = opened.dossier, context["definition"], context["plan"]
+    last = last_proposal(opened)
+    typed = context["typed"]
+    values = read_answers(plan.desk, request.POST).values if typed else dict(last.values) if last else {}
+    if "thu" in typed:
+        values = _plausible(plan.desk, values)
+    check = getattr(last, "check_by_applicant", None) if last else None
+    rule = definition.draft_check
+    return {
+        "last": last,
+        "sent_back": getattr(last, "send_back", None) if last else None,
+        "objection": check if check is not None and check.agreed is False else None,
+        "values": values,
+        "note": typed.get("note", last.note if last else ""),
+        "signers": people.seats(dossier.competent_unit_id, LEADER, opened.at),
+        "signer": typed.get("signer", str(last.signer_id) if last else ""),
+        "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
+        "check_until": hurry.words,
+        "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
+        **found_in_register(request, opened, definition),
+    }
+
+
+def last_proposal(opened: Opened) -> Proposal | None:
+    """The latest proposal, standing or not, with what leader and applicant said about it. One query."""
+    return (
+        Proposal.objects.select_related("send_back__by", "check_by_applicant", "by", "signer__organisation")
+        .filter(dossier=opened.dossier)
+        .order_by("-at")
+        .first()
+    )
+
+
+def _plausible(questions: tuple[Question, ...], values: dict[str, Any]) -> dict[str, Any]:
+    """Demo only: fills empty personal numbers with ones that begin with 000, which no province has."""
+    filled = dict(values)
+    for question in questions:
+        if question.type == "personal_number" and not filled.get(question.id):
+            filled[question.id] = _unused_number()
+    return filled
+
+
+def _unused_number() -> str:
+    while True:
+        number = f"000{secrets.randbelow(10**9):09}"
+        if not Person.objects.filter(personal_number=number).exists():
+            return number
+
+
+def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Proposal, list[Any]]:
+    """The proposal that the form describes, unsaved, and what in it could not be read."""
+    dossier = opened.dossier
+    plan = dossiers.plan_of_dossier(dossier)
+    reading = read_answers(plan.desk, request.POST)
+    values = {id: value for id, value in reading.values.items() if value is not None}
+    seats = people.seats(dossier.competent_unit_id, LEADER, opened.at)
+    chosen = request.POST.get("signer", "")
+    proposal = Proposal(
+        dossier=dossier,
+        kind=kind,
+        values=values,
+        note=request.POST.get("note", ""),
+        reason=request.POST.get("reason", ""),
+        legal_basis=request.POST.get("legal_basis", ""),
+    )
+    signer = next((post for post in seats if str(post.pk) == chosen), seats[0] if seats else None)
+    if signer is not None:
+        proposal.signer = signer
+    return proposal, list(reading.faults)
+
+
+def post_id(request: HttpRequest) -> uuid.UUID | None:
+    """The signer's post that was chosen; None for none or nonsense."""
+    try:
+        return uuid.UUID(request.POST.get("signer", ""))
+    except ValueError:
+        return None

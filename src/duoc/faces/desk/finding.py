@@ -1,0 +1,57 @@
+"""Finding dossiers by code or name, typed with or without Vietnamese marks, and cutting long lists into pages."""
+
+import unicodedata
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import CharField, Func, Q, QuerySet, Value
+from django.db.models.functions import Cast, Lower
+from django.http import HttpRequest
+
+from duoc.dossiers.models import Dossier
+
+ROWS = 25
+LONGEST = 100
+_BASES = {
+    "a": "áàảãạăắằẳẵặâấầẩẫậ",
+    "e": "éèẻẽẹêếềểễệ",
+    "i": "íìỉĩị",
+    "o": "óòỏõọôốồổỗộơớờởỡợ",
+    "u": "úùủũụưứừửữự",
+    "y": "ýỳỷỹỵ",
+    "d": "đ",
+}
+MARKED = "".join(_BASES.values())
+BARE = "".join(base * len(marked) for base, marked in _BASES.items())
+TABLE = str.maketrans(MARKED, BARE)
+
+
+class Plain(Func):
+    """A text column in small letters without Vietnamese marks, reckoned by the database."""
+
+    function = "TRANSLATE"
+    output_field = CharField()
+
+    def __init__(self, column: Any) -> None:
+        super().__init__(Lower(Cast(column, CharField())), Value(MARKED), Value(BARE))
+
+
+def plain(text: str) -> str:
+    """What the database makes of a column, made of what was typed."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().translate(TABLE).split())[:LONGEST]
+
+
+def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
+    """Dossiers whose code, temporary code or applicant's name holds what was typed."""
+    words = plain(typed)
+    if not words:
+        return rows
+    code = words.replace(" ", "")
+    return rows.annotate(plain_name=Plain("applicant__full_name")).filter(
+        Q(plain_name__contains=words) | Q(code__icontains=code) | Q(temporary_code__icontains=code)
+    )
+
+
+def cut_to_page(request: HttpRequest, rows: Any, size: int = ROWS) -> Page[Any]:
+    """The page of the list that `?trang=` asks for; a number out of range gives the nearest page."""
+    return Paginator(rows, size).get_page(request.GET.get("trang"))

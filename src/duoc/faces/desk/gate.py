@@ -1,0 +1,78 @@
+"""The way into every desk page: who is signed in, in which post, and how a refusal becomes a page."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from duoc.decisions import queries as decisions
+from duoc.dossiers import queries as dossiers
+from duoc.faces.design import faults
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor, Forbidden
+
+View = Callable[..., HttpResponse]
+MISSING = (dossiers.NotFound, decisions.NotFound)
+
+
+def acting(request: HttpRequest) -> Actor:
+    """Who acts in this request. Only behind `official`."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def official(view: View) -> View:
+    """Lets only holders of a post in. A stranger is asked to sign in; a citizen learns that this is not their place.
+
+    What the domain refuses and the view does not answer itself becomes a page of its own: 403, 404 or 409.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        actor = getattr(request, "actor", None)
+        if actor is None:
+            return redirect(f"/dang-nhap/?next={quote(request.get_full_path())}")
+        if not actor.is_official:
+            return faults.forbidden(request, not_an_official())
+        try:
+            response = view(request, *args, **kwargs)
+        except Forbidden as refusal:
+            return faults.forbidden(request, refusal)
+        except MISSING as refusal:
+            return faults.page(404, refusal.say, [refusal.remedy] if refusal.remedy else [], links=[way_home()])
+        except Refusal as refusal:
+            lines = [line for line in (refusal.remedy, _("Chưa có gì được thay đổi.")) if line]
+            return faults.page(409, refusal.say, lines, links=[(request.path, _("Tải lại trang")), way_home()])
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return guarded
+
+
+def not_an_official() -> Forbidden:
+    """What a citizen is told on the desk's addresses."""
+    return Forbidden(
+        _("Bàn làm việc chỉ dành cho công chức đang giữ một chức danh."),
+        _("Hồ sơ của bạn ở mục Hồ sơ của tôi. Nếu bạn vừa được bổ nhiệm, hãy báo quản trị hệ thống của cơ quan."),
+    )
+
+
+def way_home() -> tuple[str, str]:
+    """The link that every fault page of the desk offers."""
+    return "/ban/", _("Về bàn làm việc")
+
+
+def form_key(request: HttpRequest) -> str:
+    """The idempotency key of a form: the one that was sent, so that a second try is the same act, or a new one."""
+    sent = request.POST.get("key", "")
+    return sent if 8 <= len(sent) <= 200 and sent.isprintable() else str(uuid.uuid4())
+
+
+def sent_key(request: HttpRequest) -> str:
+    """The key as it was sent; the domain refuses one that is missing."""
+    return request.POST.get("key", "")

@@ -1,0 +1,83 @@
+"""How urgent a dossier is: its due time against now. Pure, but for the calendar's next working day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from django.db.models import DateTimeField, F, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+
+VIETNAM = timezone(timedelta(hours=7), "ICT")
+RUNNING = (Dossier.State.FILED, Dossier.State.PROCESSING)
+# The promise once it was made; before acceptance the date that the applicant was told to expect.
+DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
+NEXT = "1 working_day"
+
+
+@dataclass(frozen=True)
+class Now:
+    """The moment, the end of its day and the end of the next working day, all at +07:00."""
+
+    at: datetime
+    tonight: datetime
+    soon: datetime
+
+
+def now(at: datetime) -> Now:
+    """The marks against which due times are held."""
+    local = at.astimezone(VIETNAM)
+    tonight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return Now(at, tonight, max(tonight, dossiers.term_end(NEXT, at)))
+
+
+def cut(name: str, clock: Now) -> Q:
+    """The condition of a quick filter, over rows annotated with `due=DUE`. An unknown name filters nothing."""
+    running = Q(state__in=RUNNING) & ~Q(desk="applicant")
+    return {
+        "qua-han": running & Q(due__lt=clock.at),
+        "hom-nay": running & Q(due__gte=clock.at, due__lt=clock.tonight),
+        "sap-den": running & Q(due__gte=clock.tonight, due__lte=clock.soon),
+        "cho": Q(desk="applicant"),
+        "tra": Q(state=Dossier.State.DONE),
+        "moi": Q(state=Dossier.State.FILED),
+    }.get(name, Q())
+
+
+def of_dossier(dossier: Dossier, clock: Now) -> str:
+    """`late`, `soon` or nothing: how its row is marked."""
+    if dossier.state not in RUNNING or dossier.desk == "applicant":
+        return ""
+    due = dossier.due_at or dossier.expected_at
+    if due < clock.at:
+        return "late"
+    return "soon" if due <= clock.soon else ""
+
+
+def words(dossier: Dossier, clock: Now) -> str:
+    """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày, từ 17:00, 20/11/2026"."""
+    due = dossier.due_at or dossier.expected_at
+    if dossier.state not in RUNNING:
+        return _when(due, clock)
+    if dossier.desk == "applicant":
+        return _("Đang chờ người yêu cầu")
+    if due < clock.at:
+        return _("Quá hạn %(time)s") % {"time": lapse(clock.at - due)}
+    return _when(due, clock)
+
+
+def lapse(time: timedelta) -> str:
+    """A stretch of time in its largest unit: "2 ngày", "3 giờ", "15 phút"."""
+    if time.days:
+        return _("%(n)s ngày") % {"n": time.days}
+    hours = time.seconds // 3600
+    return _("%(n)s giờ") % {"n": hours} if hours else _("%(n)s phút") % {"n": max(1, time.seconds // 60)}
+
+
+def _when(due: datetime, clock: Now) -> str:
+    local = due.astimezone(VIETNAM)
+    if local.date() == clock.at.astimezone(VIETNAM).date():
+        return _("%(time)s hôm nay") % {"time": f"{local:%H:%M}"}
+    return f"{local:%H:%M, %d/%m/%Y}"

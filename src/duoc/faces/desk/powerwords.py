@@ -1,0 +1,31 @@
+"""Powers in words, for the people who hold them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from duoc.people.powers import Power
+
+POWERS = {
+    Power.DOSSIER_FILE: _("Soạn và nộp hồ sơ"),
+    Power.DOSSIER_READ: _("Xem hồ sơ"),
+    Power.DOSSIER_CANCEL: _("Hủy hồ sơ trước khi được tiếp nhận"),
+    Power.DOSSIER_SUPPLEMENT: _("Bổ sung hồ sơ"),
+    Power.DOSSIER_ACCEPT: _("Tiếp nhận hồ sơ"),
+    Power.DOSSIER_REFUSE: _("Từ chối tiếp nhận hồ sơ"),
+    Power.DOSSIER_ASK: _("Yêu cầu bổ sung hồ sơ"),
+    Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
+    Power.DOSSIER_RETURN: _("Trả kết quả"),
+    Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),
+    Power.DECISION_READ: _("Xem kết quả đã ký"),
+    Power.DECISION_SIGN: _("Ký kết quả"),
+    Power.DECISION_SEND_BACK: _("Trả lại dự thảo"),
+    Power.DECISION_REVOKE: _("Thu hồi kết quả"),
+    Power.DECISION_ISSUE: _("Cho số, đóng dấu, phát hành"),
+    Power.REGISTER_READ: _("Tra sổ đăng ký"),
+    Power.CHARGE_PAY: _("Nộp phí, lệ phí"),
+    Power.CHARGE_COLLECT: _("Thu phí, lệ phí tại quầy"),
+    Power.CHARGE_WAIVE: _("Ghi nhận miễn phí, lệ phí"),
+    Power.CHARGE_REFUND: _("Hoàn phí, lệ phí"),
+    Power.PROCEDURE_PUBLISH: _("Công bố quy trình thủ tục"),
+    Power.PEOPLE_MANAGE: _("Quản lý cơ quan, chức danh, bổ nhiệm"),
+}
+RELATIONS = {"own": _("của mình"), "unit": _("của đơn vị"), "assigned": _("được giao"), "all": _("tất cả")}

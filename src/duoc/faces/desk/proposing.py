@@ -1,0 +1,105 @@
+"""The specialist's forms: preview into the frame beside the dossier, propose, decline."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from duoc.decisions import actions, queries
+from duoc.decisions.models import Proposal
+from duoc.dossiers.powers import of_dossier
+from duoc.faces.desk.dossier import show
+from duoc.faces.desk.examining import post_id, proposal_of
+from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.desk.opened import Opened, open_dossier
+from duoc.faces.desk.receiving import form
+from duoc.faces.desk.serving import pdf
+from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.ground.refusal import Refusal
+from duoc.people import queries as people
+from duoc.people.powers import Forbidden, Power, check
+
+GRANT, DECLINE = Proposal.Kind.GRANT.value, Proposal.Kind.DECLINE.value
+
+
+@xframe_options_sameorigin
+@official
+def preview(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """The result as it would be printed from what the form says now. Nothing is kept."""
+    opened = open_dossier(request, dossier_id, "dự thảo kết quả")
+    if request.method != "POST":
+        return redirect(opened.path)
+    check(opened.actor, Power.DOSSIER_EXAMINE, of_dossier(opened.dossier), opened.at)
+    kind = DECLINE if "reason" in request.POST else GRANT
+    proposal, _faults = proposal_of(request, opened, kind)
+    if proposal.signer_id is None:
+        raise Refusal(_("Cơ quan chưa có lãnh đạo nào có thể ký."), _("Hãy báo quản trị bổ nhiệm người ký."))
+    texts = queries.preview(proposal, opened.at)
+    wanted = request.POST.get("ban", "0")
+    place = int(wanted) if wanted.isdigit() and int(wanted) < len(texts) else 0
+    if not texts:
+        raise Refusal(_("Thủ tục này không có mẫu kết quả để xem trước."))
+    name, data = texts[place]
+    return pdf(data, f"{name}.pdf")
+
+
+@official
+def propose(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Submits the result to the leader, or first to the applicant where the procedure lets them check the draft."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST":
+        return redirect(opened.path)
+    if "thu" in request.POST:
+        return show(request, opened, typed=request.POST)
+    proposal, unread = proposal_of(request, opened, GRANT)
+    if unread:
+        return show(
+            request, opened, faults=[Fault(one.question, one.say) for one in unread], typed=request.POST, status=422
+        )
+    refusal = _submit(request, opened, proposal)
+    if refusal is not None:
+        faults = faults_of(refusal, "trinh")
+        return show(request, opened, faults=faults, typed=request.POST, status=status_of(refusal))
+    return redirect(opened.path)
+
+
+@official
+def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Proposes a refusal on the merits, with reason and legal basis."""
+    opened = open_dossier(request, dossier_id)
+    signers = {"signers": people.seats(opened.dossier.competent_unit_id, "leader", opened.at)}
+    if request.method != "POST":
+        return form(request, opened, "desk/decline.html", [], signers) if opened.acts.examine else redirect(opened.path)
+    proposal, _unread = proposal_of(request, opened, DECLINE)
+    refusal = _submit(request, opened, proposal)
+    if refusal is not None:
+        return form(request, opened, "desk/decline.html", faults_of(refusal, "reason"), signers, status_of(refusal))
+    return redirect(opened.path)
+
+
+def _submit(request: HttpRequest, opened: Opened, proposal: Proposal) -> Refusal | None:
+    """Proposes; the refusal when the domain does not take it."""
+    try:
+        made = actions.propose(
+            actor=opened.actor,
+            dossier_id=opened.dossier.pk,
+            kind=proposal.kind,
+            values=proposal.values,
+            note=proposal.note,
+            reason=proposal.reason,
+            legal_basis=proposal.legal_basis,
+            signer_id=post_id(request),
+            key=sent_key(request),
+            at=opened.at,
+        )
+    except Forbidden:
+        raise
+    except Refusal as refusal:
+        return refusal
+    waits = made.dossier.desk == "applicant"
+    told = _("Đã gửi dự thảo để người yêu cầu xem trước khi ký.") if waits else _("Đã trình lãnh đạo ký.")
+    messages.success(request, told)
+    return None

@@ -1,0 +1,83 @@
+"""The side of every desk page: what there is for this person, and how much of it waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from duoc.decisions import queries as decisions
+from duoc.dossiers import queries as dossiers
+from duoc.faces.desk.gate import acting
+from duoc.people.powers import Actor, Power, Relation
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the rail; `act` marks a count that waits for this very person."""
+
+    href: str
+    text: str
+    icon: str
+    count: int = 0
+    act: bool = False
+    current: bool = False
+
+
+def reaches_unit(actor: Actor, power: Power) -> bool:
+    """The power reaches the things of the unit, not only one's own."""
+    return any(grant.power == power and grant.relation in {Relation.UNIT, Relation.ALL} for grant in actor.grants)
+
+
+def rail(actor: Actor, path: str) -> list[Item]:
+    """The entries for the actor's powers. One query: how many dossiers wait on their desk."""
+    entries = [("/ban/", _("Việc của tôi"), "home")]
+    if actor.holds(Power.DECISION_SIGN):
+        entries.append(("/ban/cho-ky/", _("Chờ ký"), "pen"))
+    if actor.holds(Power.DECISION_ISSUE):
+        entries.append(("/ban/van-thu/", _("Chờ phát hành"), "stamp"))
+    if reaches_unit(actor, Power.DOSSIER_READ):
+        entries.append(("/ban/ho-so/", _("Tất cả hồ sơ"), "folder"))
+    if reaches_unit(actor, Power.REGISTER_READ):
+        entries.append(("/ban/so/", _("Sổ đăng ký"), "box"))
+    if actor.holds(Power.PEOPLE_MANAGE):
+        entries += [
+            ("/ban/co-quan/", _("Cơ quan"), "home"),
+            ("/ban/quyen/", _("Chức danh, quyền hạn"), "person"),
+            ("/ban/he-thong/", _("Tình trạng hệ thống"), "info"),
+        ]
+    entries.append(("/ban/chuc-danh/", _("Chức danh của tôi"), "person"))
+    here = _nearest([href for href, _text, _icon in entries], path)
+    counted = _counted(actor)
+    count = _waiting(actor) if counted else 0
+    return [
+        Item(href, text, icon, count if href == counted else 0, href == counted, href == here)
+        for href, text, icon in entries
+    ]
+
+
+def _nearest(hrefs: list[str], path: str) -> str:
+    """The longest entry that the page lies under; a result belongs to the dossiers."""
+    place = path.replace("/ban/ket-qua/", "/ban/ho-so/")
+    return max((href for href in hrefs if place.startswith(href)), key=len, default="")
+
+
+def _counted(actor: Actor) -> str:
+    if actor.holds(Power.DECISION_SIGN):
+        return "/ban/cho-ky/"
+    if actor.holds(Power.DECISION_ISSUE):
+        return "/ban/van-thu/"
+    return "/ban/" if reaches_unit(actor, Power.DOSSIER_READ) else ""
+
+
+def _waiting(actor: Actor) -> int:
+    if actor.holds(Power.DECISION_SIGN):
+        return decisions.to_sign(actor).count()
+    return dossiers.desk(actor).count()
+
+
+def page(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """A desk page with its rail."""
+    return render(request, template, {**context, "rail": rail(acting(request), request.path)}, status=status)

@@ -1,0 +1,110 @@
+"""What was answered and handed in, ready to be read side by side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier, Paper
+from duoc.procedures.reckon import Definition, Plan, shown
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of a summary, under the names that the answers part reads."""
+
+    id: str
+    ask: str
+    answer: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Answers under the heading of the page on which they were asked."""
+
+    title: str
+    rows: list[Answer]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as handed in; `turn` is the supplement with which it came, 0 at filing."""
+
+    name: str
+    size: int
+    href: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One paper that the procedure asks for, with what was handed in for it."""
+
+    id: str
+    name: str
+    form: str
+    copies: str
+    held: str
+    made: str
+    files: list[File] = field(default_factory=list)
+
+    @property
+    def first(self) -> str:
+        """What to open first: the newest file, or the form made from the answers."""
+        return self.files[-1].href if self.files else self.made
+
+
+def sections(definition: Definition, plan: Plan) -> list[Section]:
+    """All answers in force, in the order of the definition's pages; those that the province held say so."""
+    asked = {question.id: question for page in plan.pages for question in page.questions}
+    known = {one.question.id: one for one in plan.known}
+    found = []
+    for page in definition.pages:
+        rows = []
+        for question in page.questions:
+            if question.id in known:
+                one = known[question.id]
+                rows.append(Answer(question.id, question.name, one.shown, one.source))
+            elif plan.values.get(question.id) not in (None, "", []):
+                with_options = asked.get(question.id, question)
+                rows.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
+        if rows:
+            found.append(Section(page.title, rows))
+    return found
+
+
+def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
+    """What the specialist found out, for whoever reads after them."""
+    given = [question for question in plan.desk if values.get(question.id) not in (None, "", [])]
+    return [Answer(question.id, question.name, shown(question, values[question.id])) for question in given]
+
+
+def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:
+    """The papers asked at filing, each with its files; files for other papers come last."""
+    files: dict[str, list[File]] = {}
+    names: dict[str, str] = {}
+    for paper in handed_in:
+        href = f"/ban/ho-so/{dossier.pk}/giay-to/{paper.pk}/"
+        files.setdefault(paper.code, []).append(File(paper.file.name, paper.file.size, href, paper.turn))
+        names[paper.code] = paper.name
+    lines = [
+        PaperLine(
+            id=asked["id"],
+            name=asked["name"],
+            form=asked["form"],
+            copies=copies(asked["copies"]),
+            held=asked["held"],
+            made=f"/ban/ho-so/{dossier.pk}/to-khai/{asked['id']}/" if asked["made_from"] else "",
+            files=files.pop(asked["id"], []),
+        )
+        for asked in dossier.plan["papers"]
+    ]
+    return lines + [PaperLine(code, names[code], "", "", "", "", more) for code, more in files.items()]
+
+
+def copies(asked: Mapping[str, int]) -> str:
+    """{"original": 1, "copy": 2} in words: "1 bản chính, 2 bản chụp"."""
+    kinds = {"original": _("bản chính"), "certified": _("bản sao chứng thực"), "copy": _("bản chụp")}
+    return ", ".join(f"{count} {kinds.get(kind, kind)}" for kind, count in asked.items() if count)

@@ -1,0 +1,62 @@
+"""Dossiers as lines of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk import hurry, words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing."""
+
+    id: str
+    href: str
+    code: str
+    temporary: bool
+    procedure: str
+    person: str
+    word: str
+    kind: str
+    mark: str
+    due: str
+    channel: str
+    filed_at: Any
+
+
+def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
+    """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
+    return (
+        rows.select_related("applicant", "version__procedure")
+        .annotate(due=hurry.DUE)
+        .defer("answers", "plan", "salt", "version__definition")
+    )
+
+
+def rows_of(dossiers: Iterable[Dossier], clock: hurry.Now) -> list[Row]:
+    """The lines for these dossiers, in their order."""
+    return [row_of(dossier, clock) for dossier in dossiers]
+
+
+def row_of(dossier: Dossier, clock: hurry.Now) -> Row:
+    """One line."""
+    word, kind = words.status(dossier.state, dossier.desk)
+    procedure = dossier.version.procedure
+    return Row(
+        id=str(dossier.pk),
+        href=f"/ban/ho-so/{dossier.pk}/",
+        code=dossier.shown_code,
+        temporary=dossier.code is None,
+        procedure=procedure.short_name or dossier.procedure_name,
+        person=dossier.applicant.full_name,
+        word=word,
+        kind=kind,
+        mark=hurry.of_dossier(dossier, clock),
+        due=hurry.words(dossier, clock),
+        channel=str(words.CHANNELS.get(dossier.channel, "")),
+        filed_at=dossier.filed_at,
+    )

@@ -1,0 +1,35 @@
+"""Refusals as an error summary: what the templates need to show beside the fields."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from duoc.ground.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to look at again. `question` names the field that the summary leads to."""
+
+    question: str
+    say: str
+
+
+def faults_of(refusal: Refusal, otherwise: str) -> list[Fault]:
+    """The refusal's own list of faults, or itself as one fault that leads to the field `otherwise`."""
+    told: Mapping[str, str] = getattr(refusal, "faults", None) or {}
+    if told:
+        return [Fault(question, say) for question, say in told.items()]
+    return [Fault(otherwise, " ".join(part for part in (refusal.say, refusal.remedy) if part))]
+
+
+def status_of(refusal: Refusal) -> int:
+    """422 when something sent must be mended, 409 when the act does not fit what has happened meanwhile."""
+    return 422 if getattr(refusal, "faults", None) else 409
+
+
+def by_field(faults: Iterable[Fault]) -> dict[str, str]:
+    """The first sentence about each field."""
+    said: dict[str, str] = {}
+    for fault in faults:
+        said.setdefault(fault.question, fault.say)
+    return said

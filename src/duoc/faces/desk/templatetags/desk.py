@@ -1,0 +1,22 @@
+"""Small readings for the desk's templates: `{% load desk %}`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from duoc.faces.desk import words
+
+register = template.Library()
+
+
+@register.filter
+def entry(held: Mapping[str, Any], key: str) -> Any:
+    """`said|entry:question.id`: what a mapping holds under a key with dots in it."""
+    return held.get(key, "") if held else ""
+
+
+@register.filter
+def term(text: str) -> str:
+    """`"1 day"|term`: 1 ngày."""
+    return words.term(text)

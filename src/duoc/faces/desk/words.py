@@ -1,0 +1,85 @@
+"""The desk's words for states, steps and acts. Each state comes with its kind: word, shape and colour together."""
+
+from django.utils.translation import gettext_lazy as _
+
+from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.reckon import WorktimeFault, parse_term
+
+State = Dossier.State
+STATES = {
+    State.FILED: (_("Chờ tiếp nhận"), "new"),
+    State.SUPPLEMENT: (_("Chờ bổ sung"), "waiting"),
+    State.PROCESSING: (_("Đang giải quyết"), "moving"),
+    State.DONE: (_("Chờ trả kết quả"), "done"),
+    State.RETURNED: (_("Đã trả kết quả"), "done"),
+    State.REFUSED: (_("Từ chối tiếp nhận"), "refused"),
+    State.CANCELLED: (_("Người nộp đã hủy"), "paused"),
+    State.STOPPED: (_("Dừng giải quyết"), "paused"),
+}
+ON_DESK = {
+    "specialist": _("Đang thẩm tra"),
+    "leader": _("Chờ ký"),
+    "registry": _("Chờ phát hành"),
+    "applicant": _("Chờ người yêu cầu xem dự thảo"),
+}
+ROLES = {
+    "clerk": _("Người tiếp nhận"),
+    "specialist": _("Công chức xử lý"),
+    "leader": _("Lãnh đạo ký"),
+    "registry": _("Văn thư"),
+    "applicant": _("Người yêu cầu"),
+    "helper": _("Người hỗ trợ"),
+    "admin": _("Quản trị hệ thống"),
+    "citizen": _("Người dân"),
+}
+CHANNELS = {1: _("tại quầy"), 2: _("trực tuyến"), 3: _("qua bưu chính công ích")}
+EVENTS = {
+    "dossier.filed": _("Nộp hồ sơ"),
+    "dossier.accepted": _("Tiếp nhận hồ sơ, hẹn ngày trả"),
+    "dossier.supplement_asked": _("Yêu cầu bổ sung, hoàn thiện hồ sơ"),
+    "dossier.supplemented": _("Người yêu cầu đã bổ sung"),
+    "dossier.refused": _("Từ chối tiếp nhận"),
+    "dossier.cancelled": _("Người nộp hủy hồ sơ"),
+    "dossier.proposed": _("Trình dự thảo kết quả"),
+    "dossier.draft_checked": _("Người yêu cầu trả lời về dự thảo"),
+    "dossier.sent_back": _("Lãnh đạo trả lại dự thảo"),
+    "dossier.approved": _("Lãnh đạo ký"),
+    "decision.signed": _("Đã tạo chữ ký số của người có thẩm quyền"),
+    "decision.numbered": _("Cho số, ngày"),
+    "decision.issued": _("Đóng dấu cơ quan, phát hành"),
+    "register.entered": _("Ghi sổ"),
+    "dossier.completed": _("Có kết quả"),
+    "dossier.returned": _("Trả kết quả"),
+    "decision.revoked": _("Thu hồi kết quả"),
+}
+DECISIONS = {
+    "approved": (_("Đang ký số"), "moving"),
+    "signed": (_("Đã ký, chờ văn thư"), "new"),
+    "numbered": (_("Đang đóng dấu cơ quan"), "moving"),
+    "in_force": (_("Còn giá trị"), "done"),
+    "replaced": (_("Đã được thay thế"), "paused"),
+    "revoked": (_("Đã bị thu hồi"), "refused"),
+}
+
+
+def status(state: str, desk: str) -> tuple[str, str]:
+    """Word and kind for where a dossier stands."""
+    word, kind = STATES[State(state)]
+    if state == State.PROCESSING:
+        return str(ON_DESK.get(desk, word)), "waiting" if desk == "applicant" else kind
+    return str(word), kind
+
+
+def role(name: str) -> str:
+    """A role or desk in words; an unknown one by its own name."""
+    return str(ROLES.get(name, name))
+
+
+def term(text: str) -> str:
+    """ "same_day" as people say it: "trong ngày"."""
+    if not text:
+        return ""
+    try:
+        return parse_term(text).words
+    except WorktimeFault:
+        return text
