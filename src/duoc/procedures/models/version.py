@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from duoc.procedures.models.ordered_json import OrderedJSONField
 from duoc.procedures.models.procedure import Procedure
 
 
@@ -13,7 +14,7 @@ class Version(models.Model):
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # the last day in force
-    definition = models.JSONField()
+    definition = OrderedJSONField()
     digest = models.CharField(max_length=64)  # SHA-256 of the canonical JSON (RFC 8785) of the definition
     published_at = models.DateTimeField()
     source = models.TextField()  # file or page that it was read from

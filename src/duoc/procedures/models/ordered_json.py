@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.db import models
+from psycopg.types.json import Json
+
+
+class OrderedJSONField(models.JSONField):
+    """JSON that comes back in the order in which it was written: PostgreSQL's `json`, not `jsonb`.
+
+    A definition is read from top to bottom by people: the order of its papers, variants and options is part of it.
+    """
+
+    def db_type(self, connection: Any) -> str:
+        return "json"
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return None if value is None else Json(value)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        return value  # the driver has read it already
