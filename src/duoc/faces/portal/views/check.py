@@ -21,7 +21,7 @@ from duoc.ground.refusal import Refusal
 from duoc.payments import queries as payments
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import Definition, Plan, shown
+from duoc.procedures.reckon import Definition, FeeLine, Plan, shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,11 +64,12 @@ def _show(
         "p": definition,
         "refusal": refusal,
         "problems": problems,
-        "sections": _sections(draft, plan),
+        "rows": _rows(draft, plan),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
         "papers": _papers(draft, plan, attached),
         "fees": plan.fees,
         "total": plan.total_fee if plan.fee_certain else None,
+        "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
         "expected": None if problems else dossiers.expected(plan, now),
         "term": wording.term_words(plan.term),
         "unit": _unit(plan),
@@ -105,22 +106,17 @@ def _problems(draft: Draft, definition: Definition, plan: Plan, faults: Mapping[
     return rows
 
 
-def _sections(draft: Draft, plan: Plan) -> list[dict[str, Any]]:
-    """The answers, page by page."""
+def _rows(draft: Draft, plan: Plan) -> list[dict[str, Any]]:
+    """The answers in the order of asking, each with the way to change it."""
     return [
         {
-            "title": asked.title,
-            "rows": [
-                {
-                    "ask": question.name,
-                    "answer": shown(question, draft.answers.get(question.id))
-                    or (_("Bỏ trống") if not question.required else ""),
-                    "href": f"/soan/{draft.pk}/{asked.id}/?ve=kiem-tra",
-                }
-                for question in asked.questions
-            ],
+            "ask": question.name,
+            "answer": shown(question, draft.answers.get(question.id))
+            or (_("Bỏ trống") if not question.required else ""),
+            "href": f"/soan/{draft.pk}/{asked.id}/?ve=kiem-tra",
         }
         for asked in plan.pages
+        for question in asked.questions
     ]
 
 
@@ -138,6 +134,10 @@ def _papers(draft: Draft, plan: Plan, attached: Mapping[str, list[str]]) -> list
                 row["answer"] = _("Không nộp")
         rows.append(row)
     return rows
+
+
+def _amount(line: FeeLine) -> str:
+    return _("Mức thu đang xác minh") if line.amount is None else wording.money(line.amount)
 
 
 def _unit(plan: Plan) -> str:

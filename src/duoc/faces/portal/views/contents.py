@@ -37,21 +37,16 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         }
         for paper in found.papers.select_related("file")
     ]
-    context = {"dossier": found, "sections": sections(found, plan), "known": known(plan), "files": rows}
+    context = {"dossier": found, "rows": answered(found, plan), "known": known(plan), "files": rows}
     return page(request, "contents.html", context)
 
 
-def sections(found: Dossier, plan: Plan) -> list[dict[str, Any]]:
-    """The answers, page by page."""
+def answered(found: Dossier, plan: Plan) -> list[dict[str, Any]]:
+    """The answers in the order of asking."""
     return [
-        {
-            "title": asked.title,
-            "rows": [
-                {"ask": question.name, "answer": shown(question, found.answers.get(question.id)) or _("Bỏ trống")}
-                for question in asked.questions
-            ],
-        }
+        {"ask": question.name, "answer": shown(question, found.answers.get(question.id)) or _("Bỏ trống")}
         for asked in plan.pages
+        for question in asked.questions
     ]
 
 

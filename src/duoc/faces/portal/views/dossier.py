@@ -1,5 +1,6 @@
 """One dossier: whose turn it is, what happened, when it is due and why, what came of it."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,6 +21,8 @@ from duoc.faces.portal.answering import actor_of, citizen, page
 from duoc.ground.documents.reckon import qr_svg
 from duoc.notices import actions as notices
 from duoc.payments.models import Charge
+
+QR = 220  # CSS pixels
 
 
 @require_safe
@@ -70,11 +73,20 @@ def results_of(found: Dossier) -> list[dict[str, Any]]:
                 "decision": decision,
                 "url": url,
                 "path": f"/kiem-tra/{decision.token}/",
-                "qr": qr_svg(url),
+                "qr": _large(qr_svg(url)),
                 "state": _state(decision),
             }
         )
     return rows
+
+
+def _large(svg: str) -> str:
+    """The QR code at a size that a telephone reads from another one, with a name for those who hear the page."""
+    side = re.search(r'<svg[^>]* width="(\d+)"', svg)
+    if side is None:
+        return svg
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side[1]} {side[1]}" width="{QR}" height="{QR}"'
+    return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{_("Mã QR của trang kiểm tra")}">', svg, count=1)
 
 
 def _state(decision: Decision) -> dict[str, str]:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from duoc.dossiers import queries
 from duoc.faces.portal import wording
 from duoc.faces.portal.answering import actor_of, citizen, page
-from duoc.procedures import queries as procedures
 
 A_PAGE = 10
 MOST_DRAFTS = 10
@@ -19,11 +18,12 @@ MOST_DRAFTS = 10
 def listing(request: HttpRequest) -> HttpResponse:
     """Drafts and dossiers of the signed-in person."""
     actor, now = actor_of(request), timezone.now()
-    listed = Paginator(queries.of_person(actor), A_PAGE).get_page(request.GET.get("trang"))
-    drafts = list(queries.drafts_of(actor)[:MOST_DRAFTS]) if listed.number == 1 else []
+    mine = queries.of_person(actor).select_related("version__procedure").defer("version__definition")
+    listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
+    drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
     context = {
         "listing": listed,
         "rows": [{"dossier": dossier, "status": wording.status(dossier, now)} for dossier in listed],
-        "drafts": [{"draft": draft, "name": procedures.definition(draft.version).short_name} for draft in drafts],
+        "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
     return page(request, "dossiers.html", context)

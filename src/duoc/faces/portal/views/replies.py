@@ -20,7 +20,7 @@ from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, key_of, page, status_of
 from duoc.faces.portal.owning import Past, own_dossier
-from duoc.faces.portal.views.contents import known, sections
+from duoc.faces.portal.views.contents import answered, known
 from duoc.faces.portal.views.papers import read
 from duoc.ground.refusal import Refusal
 from duoc.procedures.reckon import Question
@@ -190,7 +190,7 @@ def _show_draft(
         "dossier": found,
         "asked": asked,
         "contents": list(proposal.contents.all()),
-        "sections": sections(found, plan),
+        "rows": answered(found, plan),
         "known": known(plan),
         "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
         "faults": faults,
