@@ -133,7 +133,9 @@ def _competent(definition: Definition, scope: Scope) -> OrganisationRef | None:
         path = option.commune_of or option.keeper_of
         value = find(scope, path if option.commune_of else f"{path}.organisation")
         if isinstance(value, str) and value and value != OTHER:
+            asked = definition.questions.get(path)
+            because = asked.name if asked else ""
             if option.commune_of:
-                return OrganisationRef(commune=value, because=path, to_verify=option.to_verify)
-            return OrganisationRef(organisation=value, because=path, to_verify=option.to_verify)
+                return OrganisationRef(commune=value, because=because, to_verify=option.to_verify)
+            return OrganisationRef(organisation=value, because=because, to_verify=option.to_verify)
     return None
