@@ -6,6 +6,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.reckon import local
 from duoc.procedures.language import values
 from duoc.procedures.language.consequences import conclude
@@ -124,16 +126,19 @@ class Evaluation:
 
     def _source(self, path: str) -> str:
         if path.startswith("applicant."):
-            return "Thông tin định danh của bạn"
+            return _("Thông tin định danh")
         question = self.definition.questions.get(path.partition(".")[0])
-        return f"Sổ đăng ký, số {find(self.scope, f'{question.id}.number')}" if question else "Dữ liệu của tỉnh"
+        return self._register_source(question) if question else _("Dữ liệu của tỉnh")
+
+    def _register_source(self, question: Question) -> str:
+        return _("Sổ đăng ký, số %(number)s") % {"number": find(self.scope, f"{question.id}.number")}
 
     def _ask(self, question: Question) -> None:
         self.asked[question.id] = question
         value = self.answers.get(question.id)
         if values.blank(value):
             if question.required:
-                self._fault(question, f"Bạn chưa trả lời: {question.name}", missing=True)
+                self._fault(question, _("Bạn chưa trả lời: %(question)s") % {"question": question.name}, missing=True)
             return
         if say := self._wrong(question, value):
             self._fault(question, say)
@@ -175,7 +180,7 @@ class Evaluation:
         value = self.answers.get(question.id)
         if values.blank(value):
             if question.required:
-                self._fault(question, f"Bạn chưa chọn: {question.name}", missing=True)
+                self._fault(question, _("Bạn chưa chọn: %(question)s") % {"question": question.name}, missing=True)
         elif value == OTHER and question.other:
             self.values[question.id] = OTHER
             self.scope[question.id] = of_entry(None)
@@ -193,9 +198,11 @@ class Evaluation:
         if entry is None and question.lookup and not values.fault(question, value, self.today):
             entry = self.holdings.entry(question.register, value)
         if entry is None:
-            self._fault(question, "Không tìm thấy trong sổ. Hãy chọn lại trong danh sách hoặc kiểm tra lại số.")
+            self._fault(question, _("Không tìm thấy trong sổ. Hãy chọn lại trong danh sách hoặc kiểm tra lại số."))
         elif not entry.valid:
-            self._fault(question, f"Số {entry.number} không còn giá trị. Hãy chọn giấy tờ khác.")
+            self._fault(
+                question, _("Số %(number)s không còn giá trị. Hãy chọn giấy tờ khác.") % {"number": entry.number}
+            )
         else:
             self.values[question.id] = entry.id
             self.scope[question.id] = of_entry(entry)
@@ -205,7 +212,7 @@ class Evaluation:
         value = self.answers.get(question.id)
         if values.blank(value):
             if question.required:
-                say = f"Chưa nhập: {question.name}"
+                say = _("Chưa nhập: %(question)s") % {"question": question.name}
                 self.desk_faults.append(AnswerFault(question.id, say, missing=True))
         elif say := self._wrong(question, value):
             self.desk_faults.append(AnswerFault(question.id, say))
@@ -230,7 +237,7 @@ def shown(question: Question, value: Any) -> str:
     if values.blank(value):
         return ""
     if isinstance(value, bool):
-        return "Có" if value else "Không"
+        return _("Có") if value else _("Không")
     if isinstance(value, list):
         return ", ".join(question.options.get(item, str(item)) for item in value)
     if question.type == "date" and isinstance(value, str) and len(value) == 10:
