@@ -1,18 +1,21 @@
 """Pure rules of publishing: digests, plain search words, overlap of validity."""
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
-
-import rfc8785
 
 from duoc.procedures.language.definition import Definition
 
 
 def digest_of(raw: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical JSON (RFC 8785) of a definition: the same words give the same digest."""
-    return hashlib.sha256(rfc8785.dumps(dict(raw))).hexdigest()
+    """SHA-256 of a definition as compact JSON in the order in which it was written.
+
+    Not of its canonical form: the first variant whose condition holds is the case, so another order says another thing.
+    """
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def plain_words(text: str) -> str:

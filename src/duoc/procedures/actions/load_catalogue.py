@@ -16,7 +16,7 @@ from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.models import CatalogueLoad, Version
 
 # Raised when the reader of definitions changes so that the folder must be read again.
-READER = "1"
+READER = "2"
 
 
 @dataclass(frozen=True)

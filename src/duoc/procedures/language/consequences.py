@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.procedures.language.definition import OTHER, Definition, Fee, HeldIn, Paper, Variant
 from duoc.procedures.language.holdings import HeldEntry
 from duoc.procedures.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
@@ -23,7 +25,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
     fees = tuple(_fee(fee, scope) for fee in definition.fees if _holds(fee.when, scope))
     faults = list(plan.faults)
     if not faults and variant is None:
-        say = "Câu trả lời không khớp trường hợp nào của thủ tục này. Hãy xem lại câu trả lời hoặc hỏi nơi tiếp nhận."
+        say = _("Câu trả lời không khớp trường hợp nào của thủ tục này. Hãy xem lại hoặc hỏi nơi tiếp nhận.")
         faults.append(AnswerFault("", say))
     if not faults:
         faults += [_fee_fault(line) for line in fees if line.missing]
@@ -108,7 +110,7 @@ def _fee(fee: Fee, scope: Scope) -> FeeLine:
         except Missing:
             missing = True
         except (Unusable, ValueError):
-            doubt = doubt or "Công thức không cho ra số tiền nguyên đồng."
+            doubt = doubt or _("Công thức không cho ra số tiền nguyên đồng.")
     return FeeLine(fee.label, amount, fee.formula, fee.kind, fee.article, fee.refundable, fee.set_by, doubt, missing)
 
 
@@ -120,7 +122,7 @@ def whole_vnd(value: Any) -> int:
 
 
 def _fee_fault(line: FeeLine) -> AnswerFault:
-    say = f"Chưa tính được «{line.label}» vì còn thiếu câu trả lời. Hãy trả lời đủ các câu hỏi."
+    say = _("Chưa tính được «%(fee)s» vì còn thiếu câu trả lời. Hãy trả lời đủ các câu hỏi.") % {"fee": line.label}
     return AnswerFault("", say, missing=True)
 
 

@@ -200,9 +200,8 @@ class Evaluation:
         if entry is None:
             self._fault(question, _("Không tìm thấy trong sổ. Hãy chọn lại trong danh sách hoặc kiểm tra lại số."))
         elif not entry.valid:
-            self._fault(
-                question, _("Số %(number)s không còn giá trị. Hãy chọn giấy tờ khác.") % {"number": entry.number}
-            )
+            say = _("Số %(number)s không còn giá trị. Hãy chọn giấy tờ khác.") % {"number": entry.number}
+            self._fault(question, say)
         else:
             self.values[question.id] = entry.id
             self.scope[question.id] = of_entry(entry)

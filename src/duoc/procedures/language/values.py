@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.procedures.language.definition import Question
 
 LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
@@ -40,15 +42,18 @@ def scoped(question: Question, value: Any) -> Any:
 
 def _text(question: Question, value: Any, today: date) -> str:
     if not isinstance(value, str):
-        return "Câu trả lời phải là chữ."
+        return _("Câu trả lời phải là chữ.")
     if unicodedata.normalize("NFC", value) != value:
-        return "Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này."
+        return _("Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này.")
     allowed = "\n" if question.type == "long_text" else ""
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and c not in allowed for c in value):
-        return "Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại."
+        return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
     limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
     if len(value) > limit:
-        return f"Câu trả lời dài {len(value)} ký tự, chỉ được tối đa {limit}. Hãy viết ngắn lại."
+        return _("Câu trả lời dài %(length)s ký tự, chỉ được tối đa %(limit)s. Hãy viết ngắn lại.") % {
+            "length": len(value),
+            "limit": limit,
+        }
     return ""
 
 
@@ -56,26 +61,26 @@ def _person_name(question: Question, value: Any, today: date) -> str:
     if found := _text(question, value, today):
         return found
     if not _NAME.fullmatch(value):
-        return "Họ tên chỉ gồm chữ cái và dấu cách, không có số hay ký hiệu. Hãy viết như trên giấy tờ."
+        return _("Họ tên chỉ gồm chữ cái và dấu cách, không có số hay ký hiệu. Hãy viết như trên giấy tờ.")
     return ""
 
 
 def _number(question: Question, value: Any, today: date) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return "Câu trả lời phải là một số."
+        return _("Câu trả lời phải là một số.")
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
-        return "Câu trả lời phải là một số, ví dụ 12 hoặc 12,5."
+        return _("Câu trả lời phải là một số, ví dụ 12 hoặc 12,5.")
     number = float(value)
     if not math.isfinite(number) or abs(number) > LARGEST:
-        return "Số này quá lớn. Hãy kiểm tra lại."
+        return _("Số này quá lớn. Hãy kiểm tra lại.")
     if question.type in ("integer", "money") and number != int(number):
-        return "Câu trả lời phải là số nguyên, không có phần lẻ."
+        return _("Câu trả lời phải là số nguyên, không có phần lẻ.")
     least = 0.0 if question.min is None else question.min
     unit = f" {question.unit}" if question.unit else ""
     if number < least:
-        return f"Số phải từ {_shown(least)}{unit} trở lên."
+        return _("Số phải từ %(least)s trở lên.") % {"least": _shown(least) + unit}
     if question.max is not None and number > question.max:
-        return f"Số không được quá {_shown(question.max)}{unit}."
+        return _("Số không được quá %(most)s.") % {"most": _shown(question.max) + unit}
     return ""
 
 
@@ -89,50 +94,52 @@ def _date(question: Question, value: Any, today: date) -> str:
     except ValueError:
         day = None
     if day is None:
-        return "Ngày không có thật. Hãy viết đủ ngày, tháng, năm, ví dụ 05/11/2026."
+        return _("Ngày không có thật. Hãy viết đủ ngày, tháng, năm, ví dụ 05/11/2026.")
     if day < EARLIEST or day.year > today.year + LATEST_YEARS_AHEAD:
-        return "Năm không hợp lý. Hãy kiểm tra lại năm."
+        return _("Năm không hợp lý. Hãy kiểm tra lại năm.")
     if question.past and day > today:
-        return "Ngày này chưa tới. Hãy nhập ngày hôm nay hoặc một ngày đã qua."
+        return _("Ngày này chưa tới. Hãy nhập ngày hôm nay hoặc một ngày đã qua.")
     if question.future and day < today:
-        return "Ngày này đã qua. Hãy nhập ngày hôm nay hoặc một ngày sắp tới."
+        return _("Ngày này đã qua. Hãy nhập ngày hôm nay hoặc một ngày sắp tới.")
     return ""
 
 
 def _boolean(question: Question, value: Any, today: date) -> str:
-    return "" if isinstance(value, bool) else "Hãy chọn Có hoặc Không."
+    return "" if isinstance(value, bool) else _("Hãy chọn Có hoặc Không.")
 
 
 def _choice(question: Question, value: Any, today: date) -> str:
-    return "" if isinstance(value, str) and value in question.options else "Hãy chọn một trong các câu trả lời có sẵn."
+    return (
+        "" if isinstance(value, str) and value in question.options else _("Hãy chọn một trong các câu trả lời có sẵn.")
+    )
 
 
 def _choices(question: Question, value: Any, today: date) -> str:
     if not isinstance(value, list) or any(not isinstance(item, str) or item not in question.options for item in value):
-        return "Hãy chọn trong các câu trả lời có sẵn."
-    return "" if len(set(value)) == len(value) else "Có câu trả lời bị chọn hai lần."
+        return _("Hãy chọn trong các câu trả lời có sẵn.")
+    return "" if len(set(value)) == len(value) else _("Có câu trả lời bị chọn hai lần.")
 
 
 def _personal_number(question: Question, value: Any, today: date) -> str:
     if isinstance(value, str) and _PERSONAL_NUMBER.fullmatch(value):
         return ""
-    return "Số định danh cá nhân có đúng 12 chữ số, in trên thẻ căn cước. Hãy kiểm tra lại."
+    return _("Số định danh cá nhân có đúng 12 chữ số, in trên thẻ căn cước. Hãy kiểm tra lại.")
 
 
 def _phone(question: Question, value: Any, today: date) -> str:
     if isinstance(value, str) and _PHONE.fullmatch(value):
         return ""
-    return "Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0."
+    return _("Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0.")
 
 
 def _email(question: Question, value: Any, today: date) -> str:
     if isinstance(value, str) and len(value) <= LENGTHS["email"] and _EMAIL.fullmatch(value):
         return ""
-    return "Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com."
+    return _("Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com.")
 
 
 def _entry(question: Question, value: Any, today: date) -> str:
-    return "" if isinstance(value, str) and 0 < len(value) <= 100 else "Hãy chọn một giấy tờ trong danh sách."
+    return "" if isinstance(value, str) and 0 < len(value) <= 100 else _("Hãy chọn một giấy tờ trong danh sách.")
 
 
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {

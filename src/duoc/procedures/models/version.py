@@ -15,7 +15,7 @@ class Version(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)  # the last day in force
     definition = OrderedJSONField()
-    digest = models.CharField(max_length=64)  # SHA-256 of the canonical JSON (RFC 8785) of the definition
+    digest = models.CharField(max_length=64)  # SHA-256 of the definition as written, see rules.digest_of
     published_at = models.DateTimeField()
     source = models.TextField()  # file or page that it was read from
 

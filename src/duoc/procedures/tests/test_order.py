@@ -1,9 +1,9 @@
 """A definition comes back from the database in the order in which it was written."""
 
 import pytest
+from tests.cast import BIRTH, MONDAY
 
 from duoc.procedures import queries
-from tests.cast import BIRTH, MONDAY
 
 
 @pytest.mark.django_db

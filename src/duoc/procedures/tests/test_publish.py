@@ -43,6 +43,14 @@ def test_a_changed_definition_for_the_same_day_is_refused_with_the_way_out() -> 
     assert Version.objects.count() == 1
 
 
+def test_another_order_of_variants_is_another_definition() -> None:
+    publish(birth(), source="a", at=AT)
+    turned = birth()
+    turned["variants"] = dict(reversed(turned["variants"].items()))
+    with pytest.raises(AlreadyPublished):
+        publish(turned, source="a", at=AT)
+
+
 def test_the_next_version_takes_over_on_its_day() -> None:
     publish(birth(), source="a", at=AT)
     later = birth()
