@@ -30,4 +30,4 @@ def unmark(response: HttpResponse) -> None:
 
 def ended(request: HttpRequest) -> bool:
     """Whether a session ended here by itself."""
-    return MARK in request.COOKIES and getattr(request, "actor", None) is None
+    return bool(request.COOKIES.get(MARK)) and getattr(request, "actor", None) is None

@@ -1,0 +1,113 @@
+"""The last look and filing: once, whole, and with a way back to every answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, Draft, DraftPaper
+from duoc.payments.models import Charge
+from duoc.people.powers import Actor
+from tests.cast import MONDAY, key
+
+WHOLE = {"marriage.number": None}
+
+
+@pytest.fixture
+def client(signed_in: Callable[[str], Client]) -> Client:
+    return signed_in("citizen1")
+
+
+@pytest.fixture
+def whole(birth_draft: Callable[..., Draft]) -> Callable[..., tuple[Draft, str]]:
+    """A draft ready to file, and the address of its check page."""
+
+    def make(**changes: Any) -> tuple[Draft, str]:
+        draft = birth_draft(**{**WHOLE, **changes})
+        return draft, f"/soan/{draft.pk}/kiem-tra/"
+
+    return make
+
+
+def test_everything_is_shown_with_its_source_and_its_way_to_change(client: Client, whole: Any) -> None:
+    draft, path = whole()
+    said = client.get(path).content.decode()
+    assert "Trần Ngọc Hân" in said and f"/soan/{draft.pk}/ho-ten/?ve=kiem-tra" in said
+    assert "Nguyễn Thị Thảo" in said and "Thông tin định danh của bạn" in said  # held, not asked
+    assert "chung-sinh.pdf" in said and "Ủy ban nhân dân xã Hồ Thị Kỷ" in said
+    assert "Tôi cam đoan" in said and "Dự kiến có kết quả" in said and "Không mất tiền" in said
+    assert said.count("Nộp hồ sơ</button>") + said.count("Nộp hồ sơ <svg") == 1
+
+
+def test_filing_leads_to_the_temporary_code(client: Client, whole: Any) -> None:
+    draft, path = whole()
+    answer = client.post(path, {"key": key()}, follow=True)
+    dossier = Dossier.objects.get()
+    assert answer.redirect_chain[-1][0] == f"/ho-so/{dossier.pk}/da-nop/"
+    said = answer.content.decode()
+    assert dossier.temporary_code in said and "chưa phải ngày hẹn" in said
+    assert f"/ho-so/{dossier.pk}/thong-bao.pdf" in said and "Nộp tiền" not in said
+
+
+def test_a_double_click_files_once(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    same = key()
+    first, second = client.post(path, {"key": same}), client.post(path, {"key": same})
+    assert first["Location"] == second["Location"] and Dossier.objects.count() == 1
+
+
+def test_filing_again_with_another_form_is_told(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    client.post(path, {"key": key()})
+    answer = client.post(path, {"key": key()})
+    assert answer.status_code == 409 and "đã được nộp" in answer.content.decode()
+    assert client.get(path)["Location"] == "/ho-so/"
+
+
+def test_the_key_of_another_act_is_refused(client: Client, whole: Any) -> None:
+    (_one, first), (_two, second) = whole(), whole()
+    same = key()
+    client.post(first, {"key": same})
+    answer = client.post(second, {"key": same})
+    assert answer.status_code == 422 and "nội dung khác" in answer.content.decode()
+    assert Dossier.objects.count() == 1
+
+
+def test_a_form_without_its_key_is_refused(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    assert client.post(path).status_code == 400
+    assert Dossier.objects.count() == 0
+
+
+def test_a_missing_paper_stops_the_filing(client: Client, whole: Any) -> None:
+    draft, path = whole()
+    DraftPaper.objects.all().delete()
+    said = client.get(path).content.decode()
+    assert "Hồ sơ chưa đủ để nộp" in said and "Nộp hồ sơ <svg" not in said
+    answer = client.post(path, {"key": key()})
+    assert answer.status_code == 422 and f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#birth_notice" in answer.content.decode()
+    assert Dossier.objects.count() == 0
+
+
+def test_a_wrong_answer_stops_the_filing(client: Client, whole: Any, actor: Callable[..., Actor]) -> None:
+    draft, path = whole()
+    dossiers.answer(
+        actor=actor("citizen1"), draft_id=draft.pk, answers={"father.birth_date": "2026-11-20"}, at=MONDAY
+    )
+    answer = client.post(path, {"key": key()})
+    assert answer.status_code == 422 and "Cha phải sinh trước bé" in answer.content.decode()
+
+
+def test_what_costs_is_shown_before_and_asked_after(client: Client, whole: Any) -> None:
+    _draft, path = whole(copies=2)
+    assert "16.000 đồng" in client.get(path).content.decode()
+    said = client.post(path, {"key": key()}, follow=True).content.decode()
+    assert "Nộp tiền" in said and Charge.objects.get().amount == 16_000
+
+
+def test_nobody_files_for_another(whole: Any, signed_in: Callable[[str], Client]) -> None:
+    _draft, path = whole()
+    other = signed_in("citizen2")
+    assert other.get(path).status_code == 403 and other.post(path, {"key": key()}).status_code == 403
