@@ -82,7 +82,7 @@ def test_the_new_building_decree_is_watched_too() -> None:
 def test_the_commands_answer_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "check", str(PROCEDURES / "1.001193"), "--json"]) == 0
     checked = json.loads(capsys.readouterr().out)
-    assert (checked["files"], checked["errors"]) == (1, 0)
+    assert (checked["files"], checked["errors"]) == (2, 0)
     assert main(["catalogue", "test", str(PROCEDURES / "1.001193"), "--json"]) == 0
     tried = json.loads(capsys.readouterr().out)
     assert tried["failed"] == 0
