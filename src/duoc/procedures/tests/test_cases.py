@@ -1,14 +1,12 @@
 """Every case of the catalogue holds, and a slip in a term, a fee or a paper turns one red."""
 
 import copy
-import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from duoc.config.command import main
 from duoc.procedures.language import cases
 from duoc.procedures.language.documents import read
 from duoc.procedures.reckon import load, test_folder
@@ -77,29 +75,6 @@ def test_the_new_building_decree_is_watched_too() -> None:
         lambda d: d["refuse"][0].update(when="building.floors < 8 && zone == false"),
         "definition-2026-07-01.yaml",
     )
-
-
-def test_the_commands_answer_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["catalogue", "check", str(PROCEDURES / "1.001193"), "--json"]) == 0
-    checked = json.loads(capsys.readouterr().out)
-    assert (checked["files"], checked["errors"]) == (2, 0)
-    assert main(["catalogue", "test", str(PROCEDURES / "1.001193"), "--json"]) == 0
-    tried = json.loads(capsys.readouterr().out)
-    assert tried["failed"] == 0
-    assert tried["cases"] >= 25
-
-
-def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(PROCEDURES / "2.000635", tmp_path / "2.000635")
-    file = tmp_path / "2.000635" / "definition.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("copies * 8000", "copy * 8000"), encoding="utf-8")
-    assert main(["catalogue", "check", str(file)]) == 1
-    said = capsys.readouterr().out
-    assert "definition.yaml:" in said
-    assert "«copy»" in said
-    assert "copies" in said
-    assert main(["catalogue", "test", str(tmp_path / "2.000635")]) == 1
-    assert main(["catalogue", "check", str(tmp_path / "nothing")]) == 1
 
 
 def test_cases_that_are_no_cases_are_told(tmp_path: Path) -> None:

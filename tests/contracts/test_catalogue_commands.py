@@ -1,0 +1,35 @@
+"""`duoc catalogue check` and `test`: one JSON document, faults told with file, line and remedy, no database."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from duoc.config.command import main
+
+PROCEDURES = Path(settings.CATALOG) / "ca-mau" / "procedures"
+
+
+def test_the_commands_answer_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue", "check", str(PROCEDURES / "1.001193"), "--json"]) == 0
+    checked = json.loads(capsys.readouterr().out)
+    assert (checked["files"], checked["errors"]) == (2, 0)
+    assert main(["catalogue", "test", str(PROCEDURES / "1.001193"), "--json"]) == 0
+    tried = json.loads(capsys.readouterr().out)
+    assert tried["failed"] == 0
+    assert tried["cases"] >= 25
+
+
+def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(PROCEDURES / "2.000635", tmp_path / "2.000635")
+    file = tmp_path / "2.000635" / "definition.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("copies * 8000", "copy * 8000"), encoding="utf-8")
+    assert main(["catalogue", "check", str(file)]) == 1
+    said = capsys.readouterr().out
+    assert "definition.yaml:" in said
+    assert "«copy»" in said
+    assert "copies" in said
+    assert main(["catalogue", "test", str(tmp_path / "2.000635")]) == 1
+    assert main(["catalogue", "check", str(tmp_path / "nothing")]) == 1
