@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.reckon import WorktimeFault, parse_term
+from duoc.faces.design.terms import term_words as term_words
 from duoc.procedures.reckon import Definition, Fee
 
 APPLICANT = "applicant"
@@ -44,17 +44,6 @@ def status(dossier: Dossier, now: datetime) -> Status:
         state.STOPPED: Status(_("Đã dừng giải quyết"), "refused"),
     }
     return words[state(dossier.state)]
-
-
-def term_words(term: str, *, after_15: str = "") -> str:
-    """A term as people say it: "3 ngày làm việc"; "" when there is none or it cannot be read."""
-    if not term:
-        return ""
-    try:
-        words = parse_term(term).words
-    except WorktimeFault:
-        return term
-    return _("Trong ngày làm việc") if term == "same_day" else words
 
 
 def after_15_words(definition: Definition, term: str) -> str:

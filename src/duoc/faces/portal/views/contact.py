@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal import hours
+from duoc.faces.design import hours
 from duoc.faces.portal.answering import Lost, page, public
 from duoc.people import queries
 from duoc.people.models import Organisation

@@ -12,7 +12,7 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.portal import forms
+from duoc.faces.design import forms
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from duoc.decisions.queries import base_data
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.portal import hours, wording
+from duoc.faces.design import hours
+from duoc.faces.design.terms import term_words
 from duoc.ground.documents.actions import render
 from duoc.ground.documents.reckon import qr_svg
 from duoc.ground.worktime.reckon import local
@@ -30,7 +31,7 @@ def receipt(dossier: Dossier, acceptance: Acceptance, officer: Person) -> bytes:
     fields = {
         "accepted_at": _iso(acceptance.at),
         "due": _iso(dossier.due_at or acceptance.due_at),
-        "term_text": wording.term_words(acceptance.term),
+        "term_text": term_words(acceptance.term),
         "return_channel": "online" if dossier.channel == Dossier.Channel.ONLINE else "counter",
     }
     fees = [{"label": fee["label"], "amount": fee["amount"]} for fee in dossier.plan.get("fees", [])]
