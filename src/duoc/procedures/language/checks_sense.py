@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from duoc.procedures.language import values
 from duoc.procedures.language.definition import Definition, Paper
 from duoc.procedures.language.faults import Finding, Path
 from duoc.procedures.language.surroundings import Surroundings
@@ -19,6 +20,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _online(definition)
     yield from _steps(definition)
     yield from _held(definition, around)
+    yield from _defaults(definition)
 
 
 def _law(definition: Definition) -> Iterator[Finding]:
@@ -103,6 +105,13 @@ def _steps(definition: Definition) -> Iterator[Finding]:
     if entry is not None and not definition.outcome.register:
         what = "Có việc ghi sổ mà không nói sổ nào."
         yield Finding("register", ("outcome", "entry"), what, "Không ghi được.", "Thêm outcome.register.")
+
+
+def _defaults(definition: Definition) -> Iterator[Finding]:
+    for question in definition.questions.values():
+        if question.default is not None and values.fault(question, question.default, definition.valid_from):
+            what = f"Gợi ý «{question.default}» không phải câu trả lời đúng của «{question.id}»."
+            yield Finding("type", ("id", question.id), what, "Người dân gửi gợi ý sẽ bị báo sai.", "Sửa default.")
 
 
 def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ class Question:
     label: str = ""
     options: Mapping[str, str] = made(default_factory=nothing)
     other: str = ""
+    default: str | int | bool | None = None  # a suggestion in the field, no answer until it is sent
     unit: str = ""
     required: bool = True
     hint: str = ""
