@@ -16,6 +16,7 @@ from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.powerwords import POWERS, RELATIONS
 from duoc.faces.desk.rail import page
+from duoc.faces.desk.typed import sought
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant
 from duoc.people.powers import Actor, Forbidden, Power
@@ -34,7 +35,7 @@ def only_administrators(actor: Actor) -> None:
 def organisations(request: HttpRequest) -> HttpResponse:
     """The bodies of the province in force today."""
     only_administrators(acting(request))
-    typed = request.GET.get("q", "")
+    typed = sought(request, "q")
     rows: QuerySet[Organisation] = units(local(timezone.now()).date()).select_related("parent")
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))

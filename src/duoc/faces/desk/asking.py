@@ -15,6 +15,7 @@ from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
 from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Forbidden
 
@@ -53,8 +54,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
                     for line in lines
                     if line.say
                 ],
-                legal_basis=request.POST.get("legal_basis", ""),
-                again=request.POST.get("again", ""),
+                legal_basis=written(request, "legal_basis"),
+                again=written(request, "again"),
                 key=sent_key(request),
                 at=opened.at,
             )
@@ -83,15 +84,10 @@ def _lines(request: HttpRequest, told: dict[str, Any]) -> list[Line]:
         for paper in told["papers"]
         if not paper.held and not paper.made
     ]
-    answers = [
-        _line(request, "answer", row.id, row.ask, row.answer)
-        for section in told["sections"]
-        for row in section.rows
-        if not row.source
-    ]
+    answers = [_line(request, "answer", row.id, row.ask, row.answer) for row in told["rows"] if not row.source]
     return papers + answers
 
 
 def _line(request: HttpRequest, kind: str, code: str, label: str, shown: str) -> Line:
     name = f"{kind}:{code}"
-    return Line(kind, code, name, label, shown, request.POST.get(name, "").strip()[:LONGEST])
+    return Line(kind, code, name, label, shown, written(request, name)[:LONGEST])

@@ -14,6 +14,7 @@ from duoc.faces.desk import finding
 from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.rail import page, reaches_unit
+from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.procedures import reckon
 from duoc.registers import queries
@@ -43,10 +44,10 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     only_readers(actor)
     register = _register(code)
     rows = queries.book(actor, code)
-    typed = request.GET.get("q", "")
+    typed = sought(request, "q")
     if plain(typed):
         rows = rows.annotate(plain_data=Plain("data"))
-        rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed.strip())
+        rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
     listing = finding.cut_to_page(request, rows)
     lines = [(entry, _title(entry)) for entry in listing]
     context = {"register": register, "lines": lines, "listing": listing, "typed": typed}

@@ -73,7 +73,7 @@ def body(opened: Opened) -> dict[str, Any]:
     return {
         "definition": definition,
         "plan": plan,
-        "sections": reading.sections(definition, plan),
+        "rows": reading.answers(definition, plan),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,

@@ -14,6 +14,7 @@ from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import hurry
 from duoc.faces.desk.lookup import found_in_register
 from duoc.faces.desk.opened import Opened
+from duoc.faces.desk.typed import written
 from duoc.people import queries as people
 from duoc.people.models import Person
 from duoc.procedures.reckon import Question
@@ -84,9 +85,9 @@ def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Propos
         dossier=dossier,
         kind=kind,
         values=values,
-        note=request.POST.get("note", ""),
-        reason=request.POST.get("reason", ""),
-        legal_basis=request.POST.get("legal_basis", ""),
+        note=written(request, "note"),
+        reason=written(request, "reason"),
+        legal_basis=written(request, "legal_basis"),
     )
     signer = next((post for post in seats if str(post.pk) == chosen), seats[0] if seats else None)
     if signer is not None:

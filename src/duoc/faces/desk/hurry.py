@@ -64,7 +64,8 @@ def words(dossier: Dossier, clock: Now) -> str:
     if dossier.desk == "applicant":
         return _("Đang chờ người yêu cầu")
     if due < clock.at:
-        return _("Quá hạn %(time)s") % {"time": lapse(clock.at - due)}
+        late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")
+        return late % {"time": lapse(clock.at - due)}
     return _when(due, clock)
 
 

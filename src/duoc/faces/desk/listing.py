@@ -11,6 +11,7 @@ from duoc.faces.desk.choices import procedures_of
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.rail import page, reaches_unit
 from duoc.faces.desk.rows import lean, rows_of
+from duoc.faces.desk.typed import sought
 from duoc.people.powers import Forbidden, Power
 
 URGENT = ("qua-han", "hom-nay", "sap-den", "cho")
@@ -23,7 +24,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     if not reaches_unit(actor, Power.DOSSIER_READ):
         raise Forbidden(_("Chức danh của bạn không xử lý hồ sơ."), _("Hãy chọn chức danh khác nếu bạn giữ nhiều."))
     clock = hurry.now(timezone.now())
-    chosen = {name: request.GET.get(name, "") for name in ("q", "trang-thai", "thu-tuc", "loc")}
+    chosen = {name: sought(request, name) for name in ("q", "trang-thai", "thu-tuc", "loc")}
     rows = finding.search(lean(dossiers.received_by(actor)), chosen["q"]).filter(hurry.cut(chosen["loc"], clock))
     if chosen["trang-thai"] in Dossier.State.values:
         rows = rows.filter(state=chosen["trang-thai"])

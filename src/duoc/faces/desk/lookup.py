@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.opened import Opened
+from duoc.faces.desk.typed import sought
 from duoc.people.powers import Power, Reach, allowed
 from duoc.procedures.reckon import Definition
 from duoc.registers import queries as registers
@@ -25,7 +26,7 @@ def found_in_register(request: HttpRequest, opened: Opened, definition: Definiti
     units = frozenset({actor.organisation_id} if actor.organisation_id else ())
     if not draws or not register or not allowed(actor, Power.REGISTER_READ, Reach(units=units)):
         return {}
-    typed = request.GET.get("tra", "")
+    typed = sought(request, "tra")
     found: list[Any] = []
     if plain(typed):
         rows = registers.book(actor, register).annotate(plain_data=Plain("data"))

@@ -18,6 +18,7 @@ from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.receiving import form
 from duoc.faces.desk.serving import pdf
 from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.typed import number
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 from duoc.people.powers import Forbidden, Power, check
@@ -38,8 +39,8 @@ def preview(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if proposal.signer_id is None:
         raise Refusal(_("Cơ quan chưa có lãnh đạo nào có thể ký."), _("Hãy báo quản trị bổ nhiệm người ký."))
     texts = queries.preview(proposal, opened.at)
-    wanted = request.POST.get("ban", "0")
-    place = int(wanted) if wanted.isdigit() and int(wanted) < len(texts) else 0
+    wanted = number(request.POST.get("ban", "")) or 0
+    place = wanted if wanted < len(texts) else 0
     if not texts:
         raise Refusal(_("Thủ tục này không có mẫu kết quả để xem trước."))
     name, data = texts[place]

@@ -21,14 +21,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Section:
-    """Answers under the heading of the page on which they were asked."""
-
-    title: str
-    rows: list[Answer]
-
-
-@dataclass(frozen=True)
 class File:
     """A file as handed in; `turn` is the supplement with which it came, 0 at filing."""
 
@@ -56,22 +48,18 @@ class PaperLine:
         return self.files[-1].href if self.files else self.made
 
 
-def sections(definition: Definition, plan: Plan) -> list[Section]:
-    """All answers in force, in the order of the definition's pages; those that the province held say so."""
+def answers(definition: Definition, plan: Plan) -> list[Answer]:
+    """All answers in force, in the order in which they are asked; those that the province held say so."""
     asked = {question.id: question for page in plan.pages for question in page.questions}
     known = {one.question.id: one for one in plan.known}
     found = []
-    for page in definition.pages:
-        rows = []
-        for question in page.questions:
-            if question.id in known:
-                one = known[question.id]
-                rows.append(Answer(question.id, question.name, one.shown, one.source))
-            elif plan.values.get(question.id) not in (None, "", []):
-                with_options = asked.get(question.id, question)
-                rows.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
-        if rows:
-            found.append(Section(page.title, rows))
+    for question in (question for page in definition.pages for question in page.questions):
+        if question.id in known:
+            one = known[question.id]
+            found.append(Answer(question.id, question.name, one.shown, one.source))
+        elif plan.values.get(question.id) not in (None, "", []):
+            with_options = asked.get(question.id, question)
+            found.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
     return found
 
 

@@ -17,6 +17,7 @@ from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.rail import page
 from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
@@ -107,15 +108,15 @@ def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         faults = [
             Fault(name, say)
             for name, say in (("reason", _("Hãy ghi lý do miễn.")), ("legal_basis", _("Hãy ghi căn cứ pháp lý.")))
-            if not request.POST.get(name, "").strip()
+            if not written(request, name)
         ]
         if not faults and charges:
             for charge in charges:
                 payments.waive(
                     actor=opened.actor,
                     charge_id=charge.pk,
-                    reason=request.POST["reason"],
-                    article=request.POST["legal_basis"],
+                    reason=written(request, "reason"),
+                    article=written(request, "legal_basis"),
                     at=timezone.now(),
                 )
             messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))
@@ -129,7 +130,7 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Notes how the result reached the applicant."""
     if request.method != "POST":
         return redirect(path_of(dossier_id))
-    way, note = request.POST.get("way", ""), request.POST.get("note", "")
+    way, note = written(request, "way"), written(request, "note")
     if not way:
         return again(request, dossier_id, [Fault("way", _("Hãy chọn cách trả kết quả."))], 422)
     try:
@@ -159,8 +160,8 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         actions.refuse(
             actor=opened.actor,
             dossier_id=dossier_id,
-            reason=request.POST.get("reason", ""),
-            legal_basis=request.POST.get("legal_basis", ""),
+            reason=written(request, "reason"),
+            legal_basis=written(request, "legal_basis"),
             key=sent_key(request),
             at=opened.at,
         )

@@ -24,6 +24,7 @@ from duoc.faces.desk.receiving import path_of
 from duoc.faces.desk.results import shown, wait_for
 from duoc.faces.desk.signing import batch_lines
 from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.typed import number, sought
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.registers import actions
@@ -115,20 +116,17 @@ def issued(request: HttpRequest) -> HttpResponse:
     actor = acting(request)
     only_registry(actor)
     this_year = local(timezone.now()).year
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else this_year
+    year = number(sought(request, "nam")) or this_year
     rows = (
         Decision.objects.select_related("holder", "approved_by", "dossier")
         .defer("dossier__answers", "dossier__plan")
         .filter(organisation=actor.organisation_id, year=year, issued_at__isnull=False)
         .order_by("-issued_at", "-number")
     )
-    typed = request.GET.get("q", "")
+    typed = sought(request, "q")
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("holder__full_name")).filter(
-            Q(symbol__icontains=typed.strip())
-            | Q(plain_name__contains=plain(typed))
-            | Q(dossier__code__icontains=typed.strip())
+            Q(symbol__icontains=typed) | Q(plain_name__contains=plain(typed)) | Q(dossier__code__icontains=typed)
         )
     listing = finding.cut_to_page(request, rows)
     context = {

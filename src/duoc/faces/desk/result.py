@@ -22,6 +22,7 @@ from duoc.faces.desk.rail import page
 from duoc.faces.desk.results import shown
 from duoc.faces.desk.serving import pdf
 from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.typed import written
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
@@ -110,8 +111,8 @@ def revoke(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
             actions.revoke(
                 actor=actor,
                 decision_id=decision_id,
-                reason=request.POST.get("reason", ""),
-                legal_basis=request.POST.get("legal_basis", ""),
+                reason=written(request, "reason"),
+                legal_basis=written(request, "legal_basis"),
                 key=sent_key(request),
                 at=at,
             )

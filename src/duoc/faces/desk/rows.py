@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -25,7 +25,8 @@ class Row:
     mark: str
     due: str
     channel: str
-    filed_at: Any
+    filed_at: datetime
+    due_at: datetime
 
 
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
@@ -59,4 +60,5 @@ def row_of(dossier: Dossier, clock: hurry.Now) -> Row:
         due=hurry.words(dossier, clock),
         channel=str(words.CHANNELS.get(dossier.channel, "")),
         filed_at=dossier.filed_at,
+        due_at=dossier.due_at or dossier.expected_at,
     )

@@ -24,6 +24,7 @@ from duoc.faces.desk.receiving import form, path_of
 from duoc.faces.desk.results import wait_for
 from duoc.faces.desk.rows import Row, row_of
 from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 
@@ -135,7 +136,7 @@ def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         actions.sign(
             actor=acting(request),
             dossier_id=dossier_id,
-            proposal_id=request.POST.get("proposal", ""),
+            proposal_id=written(request, "proposal"),
             key=sent_key(request),
             at=timezone.now(),
         )
@@ -159,7 +160,7 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         actions.send_back(
             actor=opened.actor,
             dossier_id=dossier_id,
-            reason=request.POST.get("reason", ""),
+            reason=written(request, "reason"),
             key=sent_key(request),
             at=opened.at,
         )

@@ -14,6 +14,7 @@ from duoc.faces.desk.choices import procedures_of
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.rail import page, reaches_unit
 from duoc.faces.desk.rows import lean, rows_of
+from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Power
 
 
@@ -34,8 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not reaches_unit(actor, Power.DOSSIER_READ):
         return page(request, f"desk/{'admin' if actor.holds(Power.PEOPLE_MANAGE) else 'helper'}.html", {})
     clock = hurry.now(timezone.now())
-    chosen = request.GET.get("loc", "")
-    typed, procedure = request.GET.get("q", ""), request.GET.get("thu-tuc", "")
+    chosen = sought(request, "loc")
+    typed, procedure = sought(request, "q"), sought(request, "thu-tuc")
     queue = finding.search(_queue(actor, chosen, clock), typed)
     if procedure:
         queue = queue.filter(procedure_code=procedure)

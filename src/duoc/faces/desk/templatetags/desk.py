@@ -1,10 +1,12 @@
 """Small readings for the desk's templates: `{% load desk %}`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
 
+from duoc.faces.design.look import local
 from duoc.faces.desk import words
 
 register = template.Library()
@@ -14,6 +16,12 @@ register = template.Library()
 def entry(held: Mapping[str, Any], key: str) -> Any:
     """`said|entry:question.id`: what a mapping holds under a key with dots in it."""
     return held.get(key, "") if held else ""
+
+
+@register.filter
+def hour(moment: datetime) -> str:
+    """`deadline.due|hour`: 17:00 at Vietnam's clock."""
+    return f"{local(moment):%H:%M}"
 
 
 @register.filter

@@ -1,24 +1,21 @@
 """The desk's own helpers: a fixed morning, dossiers at each step, and posting a form as the page offers it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
+from tests.cast import MONDAY, key
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.jobs import sign_content
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import NOW, NUMBER
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.jobs import seal
-from tests.cast import BIRTH, MONDAY, key
-
-NOW = MONDAY + timedelta(hours=1)
-NUMBER = "000000000101"
-Make = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
@@ -89,16 +86,3 @@ def issued(actor: Callable[..., Actor], signed: Callable[..., Dossier]) -> Calla
         return Dossier.objects.get(pk=dossier.pk)
 
     return make
-
-
-def path(dossier: Dossier, act: str = "") -> str:
-    """The address of a dossier's page or act."""
-    return f"/ban/ho-so/{dossier.pk}/{act}"
-
-
-def text(response: Any) -> str:
-    """The page as text."""
-    return str(response.content.decode())
-
-
-__all__ = ["BIRTH", "NOW", "NUMBER", "key", "path", "text"]

@@ -1,0 +1,28 @@
+"""What an administrator oversees, and nobody else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_organisations_posts_and_state(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    filed()
+    admin = signed_in("admin1")
+    assert "Ủy ban nhân dân xã Hồ Thị Kỷ" in text(admin.get("/ban/co-quan/?q=ho thi ky"))
+    assert "Không có cơ quan nào khớp" in text(admin.get("/ban/co-quan/?q=khong co"))
+    powers = text(admin.get("/ban/quyen/"))
+    assert "Huỳnh Thị Bé Năm" in powers and "Ký kết quả, của đơn vị" in powers
+    assert "Chờ tiếp nhận 1" in text(admin.get("/ban/he-thong/"))
+
+
+@pytest.mark.parametrize("username", ["clerk1", "leader1", "helper1", "citizen1"])
+def test_others_are_refused(signed_in: Any, username: str) -> None:
+    client = signed_in(username)
+    for page in ("co-quan/", "quyen/", "he-thong/"):
+        assert client.get(f"/ban/{page}").status_code == 403

@@ -1,0 +1,41 @@
+"""Sổ đăng ký: the unit's book, found with and without marks, and an entry."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from duoc.dossiers.models import Dossier, Look
+from duoc.faces.desk.tests.helping import text
+from duoc.registers.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_issued_birth_stands_in_the_book(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    issued()
+    entry, registry = Entry.objects.get(), signed_in("registry1")
+    assert "Sổ đăng ký khai sinh" in text(registry.get("/ban/so/"))
+    for query in ("", "?q=ngoc han", "?q=Ngọc Hân", "?q=1/2026", "?q=2026-11-10"):
+        assert "Trần Ngọc Hân" in text(registry.get(f"/ban/so/births/{query}")), query
+    assert "Không tìm thấy trong sổ" in text(registry.get("/ban/so/births/?q=khong co ai"))
+    page = text(registry.get(f"/ban/so/births/{entry.pk}/"))
+    assert "Họ, chữ đệm, tên Trần Ngọc Hân" in page and "Ngày sinh 10/11/2026" in page and "Dân tộc Kinh" in page
+    assert Look.objects.filter(what="việc đã ghi sổ").exists()
+
+
+def test_another_units_book_is_closed(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    issued()
+    other = signed_in("specialist2")
+    assert "Trần Ngọc Hân" not in text(other.get("/ban/so/births/"))
+    assert other.get(f"/ban/so/births/{Entry.objects.get().pk}/").status_code == 403
+
+
+@pytest.mark.parametrize("username", ["clerk1", "citizen1", "admin1"])
+def test_without_the_power_there_is_no_book(signed_in: Any, username: str) -> None:
+    assert signed_in(username).get("/ban/so/births/").status_code == 403
+
+
+@pytest.mark.parametrize("address", ["khong-co/", "births/00000000-0000-0000-0000-000000000000/"])
+def test_what_is_not_there_is_a_clear_page(signed_in: Any, address: str) -> None:
+    assert signed_in("registry1").get(f"/ban/so/{address}").status_code == 404

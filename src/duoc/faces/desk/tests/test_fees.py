@@ -1,0 +1,48 @@
+"""Fees at the counter: taken, or waived with reason and article."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.cast import key
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import path, send, text
+from duoc.payments.models import Charge, Payment, Waiver
+
+pytestmark = pytest.mark.django_db
+
+
+def test_cash_is_noted_once(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    dossier, clerk, same = filed(copies=2), signed_in("clerk1"), key()
+    assert "Ghi nhận đã thu 16.000 đồng tại quầy" in text(clerk.get(path(dossier)))
+    for _click in range(2):
+        assert send(clerk, path(dossier, "da-thu/"), key=same, khoan=Charge.objects.get().pk).status_code == 302
+    assert Payment.objects.get().amount == 16_000
+    assert "Đã ghi nhận thu 16.000 đồng tại quầy" in text(clerk.get(path(dossier)))
+
+
+def test_the_charge_of_another_dossier_is_not_taken(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    one, other = filed(copies=1), filed(copies=2)
+    charge = Charge.objects.get(subject_id=str(other.pk))
+    assert send(signed_in("clerk1"), path(one, "da-thu/"), khoan=charge.pk).status_code == 409
+    assert not Payment.objects.exists()
+
+
+def test_a_waiver_needs_reason_and_article(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    dossier, clerk = filed(copies=1), signed_in("clerk1")
+    answer = send(clerk, path(dossier, "mien-phi/"), reason="Người có công", legal_basis="")
+    assert answer.status_code == 422 and "Hãy ghi căn cứ pháp lý" in text(answer) and "Người có công" in text(answer)
+    assert not Waiver.objects.exists()
+    assert send(clerk, path(dossier, "mien-phi/"), reason="Người có công", legal_basis="Điều 1").status_code == 302
+    assert Charge.objects.get().state == "waived"
+    again = send(clerk, path(dossier, "mien-phi/"), reason="Người có công", legal_basis="Điều 1")
+    assert again.status_code == 302 and Waiver.objects.count() == 1
+
+
+@pytest.mark.parametrize("username", ["specialist1", "clerk2", "citizen1"])
+def test_others_take_no_money(signed_in: Any, filed: Callable[..., Dossier], username: str) -> None:
+    dossier = filed(copies=1)
+    assert send(signed_in(username), path(dossier, "da-thu/"), khoan=Charge.objects.get().pk).status_code == 403
+    assert send(signed_in(username), path(dossier, "mien-phi/"), reason="x", legal_basis="y").status_code in {302, 403}
+    assert Charge.objects.get().state == "due"

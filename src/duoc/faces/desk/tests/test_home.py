@@ -1,0 +1,91 @@
+"""Việc của tôi: this person's queue, the most urgent first, with cuts, search and pages."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import NOW, text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_role_sees_its_own_desk(signed_in: Any, filed: Any, accepted: Any, submitted: Any, signed: Any) -> None:
+    on_desk = {
+        "clerk1": filed(),
+        "specialist1": accepted(),
+        "leader1": submitted(),
+        "registry1": signed(number="000000000102"),
+    }
+    for username, dossier in on_desk.items():
+        page = text(signed_in(username).get("/ban/"))
+        assert dossier.shown_code in page, username
+        for other in on_desk.values():
+            if other.pk != dossier.pk:
+                assert other.shown_code not in page, username
+
+
+def test_the_most_urgent_comes_first(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    early, late = filed(), filed()
+    Dossier.objects.filter(pk=late.pk).update(expected_at=NOW - timedelta(hours=3))
+    Dossier.objects.filter(pk=early.pk).update(expected_at=NOW + timedelta(hours=3))
+    page = text(signed_in("clerk1").get("/ban/"))
+    assert page.index(late.shown_code) < page.index(early.shown_code)
+    assert "Quá giờ dự kiến 3 giờ" in page and "13:00 hôm nay" in page
+
+
+@pytest.mark.parametrize(("cut", "shown"), [("qua-han", "late"), ("hom-nay", "today"), ("sap-den", "soon")])
+def test_a_cut_shows_only_its_own(signed_in: Any, accepted: Callable[..., Dossier], cut: str, shown: str) -> None:
+    due = {"late": NOW - timedelta(minutes=1), "today": NOW + timedelta(hours=2), "soon": NOW + timedelta(days=2)}
+    rows = {name: accepted() for name in due}
+    for name, dossier in rows.items():
+        Dossier.objects.filter(pk=dossier.pk).update(due_at=due[name])
+    page = text(signed_in("specialist1").get(f"/ban/?loc={cut}"))
+    assert [name for name, dossier in rows.items() if dossier.shown_code in page] == [shown]
+
+
+@pytest.mark.parametrize("typed", ["thảo", "THAO", "nguyễn  thị", "nguyen thi t"])
+def test_names_are_found_with_and_without_marks(signed_in: Any, filed: Callable[..., Dossier], typed: str) -> None:
+    dossier = filed()
+    assert dossier.shown_code in text(signed_in("clerk1").get("/ban/", {"q": typed}))
+
+
+def test_a_code_is_found_and_a_wrong_word_is_not(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    dossier, clerk = filed(), signed_in("clerk1")
+    assert dossier.shown_code in text(clerk.get("/ban/", {"q": dossier.shown_code[3:12].lower()}))
+    missed = text(clerk.get("/ban/", {"q": "không ai tên thế"}))
+    assert dossier.shown_code not in missed and "Không có hồ sơ nào khớp" in missed
+
+
+def test_what_waits_for_applicants_is_one_cut(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
+    dossier = accepted()
+    Dossier.objects.filter(pk=dossier.pk).update(desk="applicant", state="supplement")
+    specialist = signed_in("specialist1")
+    assert dossier.shown_code not in text(specialist.get("/ban/"))
+    assert dossier.shown_code in text(specialist.get("/ban/?loc=cho"))
+
+
+def test_an_empty_desk_says_so(signed_in: Any) -> None:
+    assert "Không còn việc nào chờ bạn" in text(signed_in("clerk1").get("/ban/"))
+
+
+def test_a_long_queue_has_pages(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    first = filed()
+    for _n in range(27):
+        Dossier.objects.create(**_copy(first))
+    page = signed_in("clerk1").get("/ban/?trang=2")
+    assert "Trang trước" in text(page) and page.content.decode().count("<tr") == 1 + 3
+
+
+def _copy(dossier: Dossier) -> dict[str, Any]:
+    fields = {field.attname: getattr(dossier, field.attname) for field in Dossier._meta.concrete_fields}
+    fields.pop("id")
+    return {**fields, "temporary_code": f"TN-{Dossier.objects.count()}"}
+
+
+@pytest.mark.parametrize(("username", "words"), [("helper1", "Hỗ trợ người dân"), ("admin1", "Tình trạng hệ thống")])
+def test_others_get_their_own_first_page(signed_in: Any, username: str, words: str) -> None:
+    answer = signed_in(username).get("/ban/")
+    assert answer.status_code == 200 and words in text(answer)

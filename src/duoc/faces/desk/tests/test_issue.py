@@ -1,0 +1,74 @@
+"""Văn thư: number, date and the agency's signature, one or many; the year's issued documents."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from duoc.decisions.jobs import sign_content
+from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.registers.jobs import seal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_signed_result_is_issued(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    dossier, registry = signed(), signed_in("registry1")
+    assert "Cho số, đóng dấu, phát hành" in text(registry.get(path(dossier)))
+    answer = send(registry, path(dossier, "phat-hanh/"))
+    assert answer.status_code == 302
+    decision = Decision.objects.get()
+    assert (decision.state, decision.symbol) == ("numbered", "1/2026")
+    assert "Chữ ký số đang được tạo" in text(registry.get(path(dossier)))
+    seal(decision_id=str(decision.pk))
+    assert fresh(dossier).state == "done"
+    listed = text(registry.get("/ban/van-thu/da-phat-hanh/"))
+    assert "1/2026" in listed and "Nguyễn Thị Thảo" in listed
+
+
+def test_while_the_leaders_signature_is_made_it_waits(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
+    dossier = submitted()
+    proposal = Proposal.objects.get(dossier=dossier, standing=True)
+    send(signed_in("leader1"), path(dossier, "ky/"), proposal=proposal.pk)
+    registry = signed_in("registry1")
+    page = registry.get("/ban/van-thu/")
+    assert "Đang ký số" in text(page) and 'name="chon"' not in page.content.decode()
+    answer = send(registry, path(dossier, "phat-hanh/"))
+    assert answer.status_code == 409 and "đang được tạo" in text(answer)
+    sign_content(decision_id=str(Decision.objects.get().pk))
+    assert send(registry, path(dossier, "phat-hanh/")).status_code == 302
+
+
+def test_many_are_issued_at_once(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    one, two = signed(), signed(number="000000000102")
+    registry = signed_in("registry1")
+    answer = send(registry, "/ban/van-thu/phat-hanh/", chon=[str(one.pk), str(two.pk)])
+    assert answer.status_code == 302
+    assert sorted(Decision.objects.values_list("symbol", flat=True)) == ["1/2026", "2/2026"]
+    page = text(registry.get(answer["Location"]))
+    assert one.shown_code in page and two.shown_code in page and "Chưa làm được" not in page
+
+
+def test_issuing_none_or_nonsense_is_told(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    signed()
+    registry = signed_in("registry1")
+    assert send(registry, "/ban/van-thu/phat-hanh/").status_code == 422
+    unknown = send(registry, "/ban/van-thu/phat-hanh/", chon="00000000-0000-0000-0000-000000000000")
+    assert unknown.status_code == 302 and registry.get(unknown["Location"]).status_code == 200
+    assert Decision.objects.get().state == "signed"
+
+
+@pytest.mark.parametrize("username", ["clerk1", "specialist1", "leader1", "registry2"])
+def test_others_issue_nothing(signed_in: Any, signed: Callable[..., Dossier], username: str) -> None:
+    dossier, other = signed(), signed_in(username)
+    assert send(other, path(dossier, "phat-hanh/")).status_code == 403
+    assert send(other, "/ban/van-thu/phat-hanh/", chon=str(dossier.pk)).status_code in {302, 403}
+    assert Decision.objects.get().state == "signed"
+
+
+@pytest.mark.parametrize("query", ["nam=2026", "nam=abc", "nam=²³²³", "q=thao", "q=1/2026"])
+def test_the_book_of_issued_documents_is_searched(signed_in: Any, issued: Callable[..., Dossier], query: str) -> None:
+    issued()
+    assert "1/2026" in text(signed_in("registry1").get(f"/ban/van-thu/da-phat-hanh/?{query}"))

@@ -1,0 +1,31 @@
+"""A person with two posts chooses in which one they act."""
+
+from typing import Any
+
+import pytest
+
+from duoc.faces.desk.tests.helping import send, text
+from duoc.people.models import Account, Appointment, Post
+
+pytestmark = pytest.mark.django_db
+
+
+def test_changing_the_post_changes_what_one_may_do(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    leader = Post.objects.get(organisation__code="32092", role="leader")
+    person = Account.objects.get(username="clerk1").person
+    Appointment.objects.create(person=person, post=leader, valid_from="2026-01-01")
+    assert clerk.get("/ban/cho-ky/").status_code == 403
+    page = text(clerk.get("/ban/chuc-danh/"))
+    assert "Tiếp nhận hồ sơ" in page and leader.title in page
+    assert send(clerk, "/ban/chuc-danh/", post=leader.pk).status_code == 302
+    assert clerk.get("/ban/cho-ky/").status_code == 200
+    assert "Ký kết quả" in text(clerk.get("/ban/chuc-danh/"))
+
+
+def test_a_post_of_somebody_else_is_not_taken(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    leader = Post.objects.get(organisation__code="32092", role="leader")
+    for post in (leader.pk, "", "nonsense"):
+        assert send(clerk, "/ban/chuc-danh/", post=post).status_code == 403
+    assert clerk.get("/ban/cho-ky/").status_code == 403

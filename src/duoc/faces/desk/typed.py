@@ -1,0 +1,23 @@
+"""Words as people typed them: in one Unicode form, without characters that nobody types and no database keeps."""
+
+from django.http import HttpRequest
+
+from duoc.faces.design.answers import clean
+
+LONGEST = 4000
+SHORT = 100
+
+
+def sought(request: HttpRequest, name: str) -> str:
+    """What an address asks for, on one line: a filter or words to search."""
+    return clean(request.GET.get(name, "") or "")[:SHORT]
+
+
+def written(request: HttpRequest, name: str) -> str:
+    """What a form says under this name; line ends are kept."""
+    return clean(request.POST.get(name, "") or "", lines=True)[:LONGEST]
+
+
+def number(text: str) -> int | None:
+    """A whole number in plain digits, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
