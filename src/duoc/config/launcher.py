@@ -66,8 +66,8 @@ class Launcher:
         stack.callback(_be_deaf)
         self._prepare(settings)
         web = family.start("web", _duoc("web"), settings)
-        family.start("worker", _duoc("worker"), settings)
         self._await_pages(family, web)
+        family.start("worker", _duoc("worker"), settings)  # jobs can wait for it, people should not
         self._tell(settings)
         stack.callback((self.var / RUNNING).unlink, missing_ok=True)
         _watch(family, self.postgres)
