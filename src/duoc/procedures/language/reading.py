@@ -14,8 +14,8 @@ from duoc.procedures.language.tokens import RuleFault
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
 _COPIED = (
-    "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past", "future",
-    "min", "max", "max_length", "step", "to_verify",
+    "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
+    "future", "min", "max", "max_length", "step", "to_verify",
 )  # fmt: skip
 
 
