@@ -1,0 +1,51 @@
+"""A whole province, started as anybody starts it, and a browser before it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.people import Province
+from tests.launcher.running import Run
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Run]:
+    """`duoc run` on a folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="duoc-journey-"))
+    folder.chmod(0o711)
+    run = Run(folder / "var")
+    try:
+        run.ready()
+        yield run
+    finally:
+        run.end()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["phone", "desktop", "phone-without-script"])
+def province(request: pytest.FixtureRequest, browser: Browser, running: Run) -> Iterator[Province]:
+    """The province as seen through one kind of device; each person has a browser of their own."""
+    province = Province(browser, f"http://localhost:{running.port}", request.param)
+    yield province
+    province.close()

@@ -1,0 +1,176 @@
+"""Both procedures of the main road, from search to verified result, each person at their own screen."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.cast import BIRTH_ANSWERS, pdf
+from tests.journeys.people import Province, fill, press, reads, write_through
+
+ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
+    "child.birth_date": "10/11/2026",
+    "father.birth_date": "02/09/1994",
+}
+
+
+def test_from_search_to_verified_result(province: Province, tmp_path: Path) -> None:
+    citizen = province.at("citizen1")
+    code = file_birth(province, citizen)
+    dossier = citizen.url
+    decide(province, code, {"child.personal_number": personal_number(province)})
+    result = fetch_result(citizen, dossier, tmp_path)
+    verify(province, citizen, result)
+    extract_from_register(province, citizen, tmp_path)
+
+
+def personal_number(province: Province) -> str:
+    """Another child on each device."""
+    return {"phone": "000000000811", "desktop": "000000000812"}.get(province.device, "000000000813")
+
+
+def start(citizen: Page, address: str, words: str, name: str) -> None:
+    """Finds the procedure in the words of the province and begins."""
+    citizen.goto(address)
+    citizen.get_by_role("searchbox").fill(words)
+    press(citizen, "^Tìm$")
+    citizen.get_by_role("link", name=re.compile(name)).first.click()
+    citizen.locator(".button--start").click()
+
+
+def file_birth(province: Province, citizen: Page) -> str:
+    """Returns the temporary code; the citizen is left on the dossier's page."""
+    start(citizen, province.address, "khai sanh", "^Đăng ký khai sinh")
+    write_through(citizen, ANSWERS)
+    citizen.locator('input[type="file"]').set_input_files(
+        {"name": "chung-sinh.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+    )
+    press(citizen, "^Tải lên")
+    reads(citizen, "chung-sinh.pdf")
+    press(citizen, "^Tiếp tục")
+    reads(citizen, "Trần Ngọc Hân")
+    press(citizen, "^Nộp hồ sơ")
+    return open_filed(citizen)
+
+
+def open_filed(citizen: Page) -> str:
+    """From the page that says it is filed to the dossier; returns the temporary code."""
+    reads(citizen, "Đã nộp hồ sơ")
+    found = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())
+    assert found
+    citizen.goto(citizen.url.removesuffix("da-nop/"))
+    return found.group()
+
+
+def decide(province: Province, code: str, desk: dict[str, str]) -> None:
+    """Clerk, specialist, applicant, leader, registry and clerk again."""
+    clerk = province.at("clerk1")
+    open_at_desk(clerk, province, code)
+    dossier = clerk.url
+    for seen in clerk.locator('main input[type="checkbox"]').all():
+        seen.check(force=True)
+    press(clerk, "^Tiếp nhận hồ sơ")
+    specialist = province.at("specialist1")
+    specialist.goto(dossier)
+    fill(specialist, desk)
+    press(specialist, "^Gửi dự thảo")
+    agree(province.at("citizen1"), province, dossier)
+    sign(province.at("leader1"), dossier)
+    issue(province.at("registry1"), dossier)
+    hand_over(clerk, dossier)
+
+
+def open_at_desk(official: Page, province: Province, code: str) -> None:
+    official.goto(f"{province.address}/ban/")
+    official.get_by_role("link", name=code).first.click()
+
+
+def agree(citizen: Page, province: Province, dossier: str) -> None:
+    citizen.goto(dossier.replace("/ban/ho-so/", "/ho-so/"))
+    press(citizen, "dự thảo")
+    citizen.get_by_label("Đúng rồi").check(force=True)
+    press(citizen, "^Gửi câu trả lời")
+
+
+def sign(leader: Page, dossier: str) -> None:
+    leader.goto(dossier)
+    press(leader, "^Ký số")
+    reads(leader, "[Đđ]ã ký|Đang ký")
+
+
+def issue(registry: Page, dossier: str) -> None:
+    until_offered(registry, dossier, "^Cho số, đóng dấu, phát hành")
+    press(registry, "^Cho số, đóng dấu, phát hành")
+    reads(registry, "Còn giá trị|Đang đóng dấu")
+
+
+def hand_over(clerk: Page, dossier: str) -> None:
+    until_offered(clerk, dossier, "^Xác nhận đã trả kết quả")
+    fill(clerk, {"way": "online", "cach": "online"})
+    press(clerk, "^Xác nhận đã trả kết quả")
+    reads(clerk, "Đã trả kết quả")
+
+
+def until_offered(official: Page, dossier: str, words: str) -> None:
+    """Opens the dossier until the worker has done its part and the button is there."""
+    for _try in range(40):
+        official.goto(dossier)
+        if official.get_by_role("button", name=re.compile(words)).count():
+            return
+        official.wait_for_timeout(500)
+    raise AssertionError(official.locator("main").inner_text())
+
+
+def fetch_result(citizen: Page, dossier: str, folder: Path) -> Path:
+    citizen.goto(dossier)
+    reads(citizen, "[Kk]ết quả")
+    link = citizen.get_by_role("link", name=re.compile("^Mở kết quả")).get_attribute("href")
+    answer = citizen.request.get(f"{dossier.split('/ho-so/')[0]}{link}")
+    assert answer.ok and answer.body().startswith(b"%PDF")
+    file = folder / "result.pdf"
+    file.write_bytes(answer.body())
+    return file
+
+
+def verify(province: Province, citizen: Page, result: Path) -> None:
+    """The QR code's page, and a stranger with the file, whole and with one changed byte."""
+    citizen.get_by_text("Đưa cho người khác xem").click()
+    shown = citizen.get_by_role("link", name=re.compile("kiem-tra")).inner_text()
+    stranger = province.at("")
+    stranger.goto(shown)
+    reads(stranger, "Còn giá trị")
+    assert "Trần Ngọc Hân" not in stranger.locator("main").inner_text()
+    assert "Còn giá trị" in hand_in_file(province, stranger, result.read_bytes())
+    changed = bytearray(result.read_bytes())
+    changed[len(changed) // 3] ^= 1
+    assert "Còn giá trị" not in hand_in_file(province, stranger, bytes(changed))
+
+
+def hand_in_file(province: Province, stranger: Page, data: bytes) -> str:
+    """What the page says of a file that somebody drops in."""
+    stranger.goto(f"{province.address}/kiem-tra/")
+    stranger.locator('input[type="file"]').set_input_files(
+        {"name": "ket-qua.pdf", "mimeType": "application/pdf", "buffer": data}
+    )
+    press(stranger, "^Kiểm tra$")
+    return stranger.locator("main").inner_text()
+
+
+def extract_from_register(province: Province, citizen: Page, folder: Path) -> None:
+    """Drawn from the entry just made: asks which one and how many copies, costs 8.000 đồng a copy."""
+    start(citizen, province.address, "bản sao khai sinh", "Bản sao Giấy khai sinh")
+    citizen.locator("main").get_by_label(re.compile("Trần Ngọc Hân")).first.check(force=True)
+    press(citizen, "^Tiếp tục")
+    fill(citizen, {"copies": "2"})
+    press(citizen, "^Tiếp tục")
+    if citizen.url.endswith("/giay-to/"):
+        press(citizen, "^Tiếp tục")
+    reads(citizen, "16[.]000")
+    press(citizen, "^Nộp hồ sơ")
+    code = open_filed(citizen)
+    dossier = citizen.url
+    citizen.goto(f"{dossier}thanh-toan/")
+    press(citizen, "^Nộp trực tuyến")
+    press(citizen, "^Thanh toán")
+    decide(province, code, {})
+    fetch_result(citizen, dossier, folder)
