@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from tests.cast import MONDAY, key
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import jobs as decision_jobs
-from duoc.decisions.models import Decision
+from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from tests.cast import MONDAY, key
 
 CHILD_NUMBER = "000000000101"
 
@@ -62,7 +62,7 @@ def issued(actor: Callable[..., Actor], proposed: Callable[..., Dossier]) -> Cal
         decisions.answer_check(
             actor=actor("citizen1", at), dossier_id=dossier.pk, agreed=True, say="", key=key(), at=at
         )
-        proposal = dossier.proposals.get(standing=True)
+        proposal = Proposal.objects.get(dossier=dossier, standing=True)
         decisions.sign(actor=actor("leader1", at), dossier_id=dossier.pk, proposal_id=proposal.pk, key=key(), at=at)
         decision = Decision.objects.get(dossier=dossier)
         decision_jobs.sign_content(str(decision.pk))

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.cast import MONDAY, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft, DraftPaper
 from duoc.payments.models import Charge
 from duoc.people.powers import Actor
-from tests.cast import MONDAY, key
 
 WHOLE = {"marriage.number": None}
 
@@ -35,14 +35,14 @@ def test_everything_is_shown_with_its_source_and_its_way_to_change(client: Clien
     draft, path = whole()
     said = client.get(path).content.decode()
     assert "Trần Ngọc Hân" in said and f"/soan/{draft.pk}/ho-ten/?ve=kiem-tra" in said
-    assert "Nguyễn Thị Thảo" in said and "Thông tin định danh của bạn" in said  # held, not asked
+    assert "Nguyễn Thị Thảo" in said and "Thông tin định danh" in said  # held, not asked
     assert "chung-sinh.pdf" in said and "Ủy ban nhân dân xã Hồ Thị Kỷ" in said
     assert "Tôi cam đoan" in said and "Dự kiến có kết quả" in said and "Không mất tiền" in said
     assert said.count("Nộp hồ sơ</button>") + said.count("Nộp hồ sơ <svg") == 1
 
 
 def test_filing_leads_to_the_temporary_code(client: Client, whole: Any) -> None:
-    draft, path = whole()
+    _draft, path = whole()
     answer = client.post(path, {"key": key()}, follow=True)
     dossier = Dossier.objects.get()
     assert answer.redirect_chain[-1][0] == f"/ho-so/{dossier.pk}/da-nop/"
@@ -87,15 +87,15 @@ def test_a_missing_paper_stops_the_filing(client: Client, whole: Any) -> None:
     said = client.get(path).content.decode()
     assert "Hồ sơ chưa đủ để nộp" in said and "Nộp hồ sơ <svg" not in said
     answer = client.post(path, {"key": key()})
-    assert answer.status_code == 422 and f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#birth_notice" in answer.content.decode()
+    assert (
+        answer.status_code == 422 and f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#birth_notice" in answer.content.decode()
+    )
     assert Dossier.objects.count() == 0
 
 
 def test_a_wrong_answer_stops_the_filing(client: Client, whole: Any, actor: Callable[..., Actor]) -> None:
     draft, path = whole()
-    dossiers.answer(
-        actor=actor("citizen1"), draft_id=draft.pk, answers={"father.birth_date": "2026-11-20"}, at=MONDAY
-    )
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers={"father.birth_date": "2026-11-20"}, at=MONDAY)
     answer = client.post(path, {"key": key()})
     assert answer.status_code == 422 and "Cha phải sinh trước bé" in answer.content.decode()
 

@@ -7,12 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.ground.files import disk
 from duoc.people.powers import Actor
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 
 WHOLE = {**BIRTH_ANSWERS, "marriage.number": None}
 
@@ -90,9 +90,7 @@ def test_too_large_a_file_is_told(client: Client, base: str) -> None:
     assert answer.status_code == 422 and "tối đa 10 MB" in answer.content.decode()
 
 
-def test_a_full_disk_is_told_and_nothing_half_done(
-    client: Client, base: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_and_nothing_half_done(client: Client, base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(id: object, data: bytes) -> None:
         raise disk.NoRoom("Hết chỗ lưu tệp.", "Hãy thử lại sau ít phút.")
 

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
-from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, key
 
 SignedIn = Callable[[str], Client]
 
@@ -111,7 +110,7 @@ def test_leaving_keeps_what_can_be_read(signed_in: SignedIn) -> None:
 
 def test_a_case_that_does_not_fit_is_told_with_the_procedure_that_does(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
-    draft, base = begun(client)
+    _draft, base = begun(client)
     client.post(f"{base}nguoi-khai/", {"requester.relation": "mother"})
     client.post(f"{base}truong-hop/", {"child.situation": "no_father"})
     answer = client.post(f"{base}nhan-con/", {"recognition": "true"})

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
+from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal
 from duoc.faces.portal import events, laws, wording
@@ -31,6 +32,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The page of one dossier. Opening it reads what the notices about it said."""
     actor, now = actor_of(request), timezone.now()
     found = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=found, what="dossier", at=now)
     if actor.person_id == found.applicant_id:
         notices.mark_all_read(found.applicant_id, at=now, subject=("dossier", str(found.pk)))
     happened = dossiers.timeline(found)

@@ -40,7 +40,9 @@ def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest | None) -> HttpResponse:
-    items = asked.items if asked else []
+    # Sent twice, the second time meets an answered request: read alike, it is known by its key and changes nothing.
+    last = asked or found.supplement_requests.order_by("turn").last()
+    items = last.items if last else []
     wanted = _questions(found, items)
     reading = answers.read_answers(wanted.values(), request.POST)
     say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
@@ -57,7 +59,7 @@ def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest
             actor=actor_of(request),
             dossier_id=found.pk,
             uploads=uploads,
-            answers={k: v for k, v in reading.values.items() if v != found.answers.get(k)},
+            answers=reading.values,
             key=key_of(request),
             at=timezone.now(),
             say=say,

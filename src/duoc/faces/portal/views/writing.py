@@ -134,7 +134,12 @@ def questions(request: HttpRequest, draft_id: uuid.UUID, page_id: str) -> HttpRe
         return _answered(request, draft, asked)
     told = {question.id for question in asked.questions}
     wrong = [fault for fault in plan.faults if fault.question in told and not fault.missing]
-    return _show(request, draft, plan, asked, draft.answers, wrong)
+    return _show(request, draft, plan, asked, {**_suggested(asked), **draft.answers}, wrong)
+
+
+def _suggested(asked: AskedPage) -> dict[str, Any]:
+    """What the procedure suggests as an answer; it counts once the person has sent it."""
+    return {question.id: question.default for question in asked.questions if question.default is not None}
 
 
 def _answered(request: HttpRequest, draft: Draft, asked: AskedPage) -> HttpResponse:

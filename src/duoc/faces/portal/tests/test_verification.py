@@ -1,0 +1,120 @@
+"""Anyone learns whether a paper is true, and nothing about its holder that they should not."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from tests.cast import key, pdf
+
+from duoc.decisions import actions as decisions
+from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers.models import Dossier
+from duoc.ground.files import queries as files
+from duoc.ground.files.models import StoredFile
+from duoc.people.powers import Actor
+
+pytestmark = pytest.mark.django_db
+
+PERSONAL = ("Nguyễn Thị Thảo", "Trần Ngọc Hân", "000000000001", "Ấp Cây Khô", "0900000001")
+
+
+def dropped(client: Client, data: bytes, name: str = "giay.pdf") -> str:
+    answer = client.post("/kiem-tra/", {"file": SimpleUploadedFile(name, data, "application/pdf")})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def original(issued: Callable[..., Decision]) -> tuple[Decision, bytes]:
+    decision = issued()
+    assert decision.file is not None
+    return decision, files.read(decision.file)
+
+
+def test_the_qr_page_says_what_it_is_and_not_whose(client: Client, original: tuple[Decision, bytes]) -> None:
+    decision, _data = original
+    said = client.get(f"/kiem-tra/{decision.token}/").content.decode()
+    for words in (
+        "Còn giá trị",
+        "Giấy khai sinh",
+        "1/2026",
+        "Ủy ban nhân dân xã Hồ Thị Kỷ",
+        "Huỳnh Thị Bé Năm",
+        "N. T. T.",
+    ):
+        assert words in said
+    assert [secret for secret in PERSONAL if secret in said] == []
+    assert "không có giá trị pháp lý" in said  # it is a demo paper and says so
+
+
+def test_the_code_leads_there_also_pasted_as_an_address(client: Client, original: tuple[Decision, bytes]) -> None:
+    token = original[0].token
+    for code in (token, f"http://localhost:8000/kiem-tra/{token}/"):
+        assert client.get("/kiem-tra/", {"ma": code})["Location"] == f"/kiem-tra/{token}/"
+
+
+def test_a_dropped_original_is_valid_and_not_kept(client: Client, original: tuple[Decision, bytes]) -> None:
+    before = StoredFile.objects.count()
+    said = dropped(client, original[1])
+    assert "Còn giá trị" in said and "N. T. T." in said and "Tệp không được lưu lại" in said
+    assert [secret for secret in PERSONAL if secret in said] == []
+    assert StoredFile.objects.count() == before
+
+
+def test_a_changed_byte_is_seen(client: Client, original: tuple[Decision, bytes]) -> None:
+    data = bytearray(original[1])
+    data[len(data) // 3] ^= 1
+    said = dropped(client, bytes(data))
+    assert "Nội dung đã bị thay đổi" in said and "Còn giá trị" not in said
+
+
+def test_revoked_is_said_on_both_ways(
+    client: Client, original: tuple[Decision, bytes], actor: Callable[..., Actor]
+) -> None:
+    decision, data = original
+    now = timezone.now()
+    decisions.revoke(
+        actor=actor("leader1", now),
+        decision_id=decision.pk,
+        reason="Cấp sai thẩm quyền của Nguyễn Thị Thảo",
+        legal_basis="Luật Hộ tịch",
+        key=key(),
+        at=now,
+    )
+    for said in (client.get(f"/kiem-tra/{decision.token}/").content.decode(), dropped(client, data)):
+        assert "Đã bị thu hồi" in said and "Còn giá trị" not in said and "Nguyễn Thị Thảo" not in said
+
+
+def test_replaced_leads_to_the_new_one(client: Client, original: tuple[Decision, bytes]) -> None:
+    decision, data = original
+    Decision.objects.filter(pk=decision.pk).update(state="replaced", replaced_by=decision)
+    said = client.get(f"/kiem-tra/{decision.token}/").content.decode()
+    assert "Đã được thay thế" in said and "Kiểm tra bản mới" in said
+    assert "Đã được thay thế" in dropped(client, data)
+
+
+def test_an_unsigned_paper_is_told_apart(client: Client) -> None:
+    assert "Không có chữ ký số" in dropped(client, pdf())
+
+
+@pytest.mark.parametrize("data", [b"hello", b"%PDF-1.7\n%%EOF", b"\x00" * 5000, b"%PDF-1.4" + b"<" * 100_000])
+def test_garbage_gets_an_answer(client: Client, data: bytes) -> None:
+    assert "<h1>" in dropped(client, data)
+
+
+def test_nothing_or_nothing_in_it_is_told(client: Client) -> None:
+    assert client.post("/kiem-tra/").status_code == 422
+    answer = client.post("/kiem-tra/", {"file": SimpleUploadedFile("x.pdf", b"")})
+    assert answer.status_code == 422 and "<title>Lỗi:" in answer.content.decode()
+
+
+def test_an_unknown_code_is_told(client: Client) -> None:
+    answer = client.get("/kiem-tra/AAAAAAAAAAAAAAAAAAAAAA/")
+    assert answer.status_code == 404 and "Không tìm thấy kết quả nào" in answer.content.decode()
+
+
+def test_a_result_not_issued_does_not_exist_for_others(client: Client, proposed: Callable[..., Dossier]) -> None:
+    content = Proposal.objects.get(dossier=proposed(), standing=True).contents.get()
+    assert client.get(f"/kiem-tra/{content.token}/").status_code == 404

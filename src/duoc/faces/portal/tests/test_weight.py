@@ -1,0 +1,35 @@
+"""First visit on a slow connection: page, style and icon together stay under 35 KB compressed; no script anywhere."""
+
+import gzip
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from duoc.dossiers.models import Draft
+from duoc.faces.design import sheets
+from duoc.faces.design.sheets import SOURCES
+
+MOST = 35_000
+ICON = SOURCES.parent / "static" / "design" / "icon.svg"
+
+
+def weight(client: Client, path: str) -> int:
+    page = client.get(path)
+    assert page.status_code == 200
+    text = page.content
+    assert b"<script" not in text and not re.search(rb'\son[a-z]+="', text) and b"style=" not in text
+    files = [text, sheets.joined("design/page.css").encode(), ICON.read_bytes()]
+    return sum(len(gzip.compress(file, 6)) for file in files)
+
+
+@pytest.mark.parametrize("path", ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/kiem-tra/", "/lien-he/", "/dang-nhap/"])
+def test_public_pages_are_light(client: Client, province: None, path: str) -> None:
+    assert weight(client, path) <= MOST
+
+
+def test_form_pages_are_light(signed_in: Callable[[str], Client], birth_draft: Callable[..., Draft]) -> None:
+    client, base = signed_in("citizen1"), f"/soan/{birth_draft(**{'marriage.number': None}).pk}/"
+    for page in ("ho-ten/", "cha-dan-toc/", "cha-noi-o/", "giay-to/", "kiem-tra/"):
+        assert weight(client, base + page) <= MOST, page
