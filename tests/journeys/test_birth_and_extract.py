@@ -169,7 +169,7 @@ def extract_from_register(province: Province, citizen: Page, folder: Path) -> No
     press(citizen, "^Nộp hồ sơ")
     code = open_filed(citizen)
     dossier = citizen.url
-    citizen.goto(f"{dossier}thanh-toan/")
+    press(citizen, "^Nộp tiền")
     press(citizen, "^Nộp trực tuyến")
     press(citizen, "^Thanh toán")
     decide(province, code, {})
