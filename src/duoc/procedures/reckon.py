@@ -2,6 +2,7 @@
 
 from duoc.procedures.language.checking import check_definition, check_file
 from duoc.procedures.language.clocking import counted_from
+from duoc.procedures.language.comparing import Difference, Past, compare
 from duoc.procedures.language.definition import (
     OTHER,
     Clock,
@@ -31,7 +32,7 @@ from duoc.procedures.language.holdings import GivenHoldings, HeldEntry, Holdings
 from duoc.procedures.language.plan import AnswerFault, AskedPage, FeeLine, Known, OrganisationRef, PaperAsk, Plan
 from duoc.procedures.language.reading import load
 from duoc.procedures.language.tidying import tidy
-from duoc.procedures.language.trying import Report, test_folder
+from duoc.procedures.language.trying import Report, compare_folder, test_folder
 from duoc.procedures.language.vocabularies import Vocabularies
 from duoc.procedures.language.vocabularies import current as vocabularies
 
@@ -44,6 +45,7 @@ __all__ = [
     "Consultation",
     "Definition",
     "DefinitionFault",
+    "Difference",
     "Doubt",
     "DraftCheck",
     "EntryDraft",
@@ -64,6 +66,7 @@ __all__ = [
     "Page",
     "Paper",
     "PaperAsk",
+    "Past",
     "Plan",
     "Posting",
     "Question",
@@ -76,6 +79,8 @@ __all__ = [
     "Vocabularies",
     "check_definition",
     "check_file",
+    "compare",
+    "compare_folder",
     "counted_from",
     "entry_of",
     "evaluate",

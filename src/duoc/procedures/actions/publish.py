@@ -1,7 +1,7 @@
 """Put one version of a procedure in force."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.ledger.actions import append
 from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import local
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.reading import load
@@ -60,7 +61,7 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
         source=source,
     )
     _hand_over(procedure)
-    _describe(procedure)
+    _describe(procedure, definition, at)
     append(
         action="procedure.published",
         actor=actor.key if actor else "system:catalogue",
@@ -103,8 +104,10 @@ def _hand_over(procedure: Procedure) -> None:
             earlier.save(update_fields=["valid_to"])
 
 
-def _describe(procedure: Procedure) -> None:
-    """The columns for lists follow the newest version."""
-    newest = procedure.versions.order_by("-valid_from").first()
-    if newest is not None:
-        Procedure.objects.filter(pk=procedure.pk).update(**_columns(load(newest.definition)))
+def _describe(procedure: Procedure, published: Definition, at: datetime) -> None:
+    """The columns for lists follow the version in force today, or the newest where none is."""
+    versions = list(procedure.versions.order_by("-valid_from").only("valid_from", "valid_to"))
+    today = local(at).date()
+    current = next((item for item in versions if item.valid_from <= today <= (item.valid_to or date.max)), versions[0])
+    definition = published if current.valid_from == published.valid_from else load(current.definition)
+    Procedure.objects.filter(pk=procedure.pk).update(**_columns(definition))

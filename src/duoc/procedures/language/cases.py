@@ -30,6 +30,11 @@ class Case:
     expect: Mapping[str, Any]
     line: int
 
+    @property
+    def person(self) -> Mapping[str, Any]:
+        """The applicant as `evaluate` takes them; nobody when the case names none."""
+        return {"person_id": "case", **self.applicant} if self.applicant or self.given else {}
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -113,7 +118,7 @@ def run(definition: Definition, case: Case) -> Outcome:
         definition,
         case.answers,
         holdings=GivenHoldings(case.given),
-        applicant={"person_id": "case", **case.applicant} if case.applicant or case.given else {},
+        applicant=case.person,
         at=case.received,
         channel=case.channel,
     )

@@ -1,11 +1,15 @@
 """Run all cases of a procedure's folder."""
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from duoc.procedures.language import cases, documents
+from duoc.procedures.language.comparing import Difference, Past, compare
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.faults import DefinitionFault
+from duoc.procedures.language.holdings import GivenHoldings
 from duoc.procedures.language.reading import load
 
 
@@ -28,6 +32,20 @@ def definitions_in(folder: Path) -> list[Definition]:
         except DefinitionFault as fault:
             raise DefinitionFault([document.placed(finding) for finding in fault.findings]) from fault
     return found
+
+
+def compare_folder(folder: Path) -> list[tuple[date, date, list[Difference]]]:
+    """Each version of the folder against the one before it, on the situations of its cases.
+
+    Raises:
+        DefinitionFault: a definition or the cases cannot be read.
+    """
+    versions = sorted(definitions_in(folder), key=lambda definition: definition.valid_from)
+    past = [
+        Past(case.it, case.answers, case.person, GivenHoldings(case.given), case.received, case.channel)
+        for case in cases.read(folder / "cases.yaml")
+    ]
+    return [(old.valid_from, new.valid_from, compare(old, new, past)) for old, new in pairwise(versions)]
 
 
 def test_folder(folder: Path) -> Report:

@@ -64,6 +64,15 @@ def test_the_next_version_takes_over_on_its_day() -> None:
     assert queries.definition(new).short_name == "Bản mới"
 
 
+def test_lists_tell_the_version_in_force_today_not_the_one_to_come() -> None:
+    publish(birth(), source="a", at=AT)
+    later = birth()
+    later["valid_from"] = "2027-03-01"
+    later["short_name"] = "Bản mới"
+    publish(later, source="b", at=AT)
+    assert queries.offered(AT).get(code="1.001193").short_name == "Đăng ký khai sinh"
+
+
 def test_an_older_version_published_later_ends_before_the_newer_one() -> None:
     publish(birth(), source="a", at=AT)
     older = birth()
