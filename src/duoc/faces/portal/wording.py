@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
+from duoc.faces.design.look import initials as initials
 from duoc.faces.design.terms import term_words as term_words
 from duoc.procedures.reckon import Definition, Fee
 
@@ -78,11 +79,6 @@ def money(amount: int) -> str:
     if amount == 0:
         return _("Không mất tiền")
     return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
-
-
-def initials(name: str) -> str:
-    """A holder without their name: "Nguyễn Thị Thảo" is "N. T. T."."""
-    return " ".join(f"{word[0].upper()}." for word in name.split())
 
 
 def audience_words(definition: Definition) -> str:

@@ -37,5 +37,5 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.units(today).filter(code=code).first()
     if found is None:
         raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
-    context = {"unit": found, "week": hours.week(today), "doubt": hours.doubt(today)}
+    context = {"unit": found, "week": hours.week(today), "hours": hours.in_a_line(today), "doubt": hours.doubt(today)}
     return page(request, "unit.html", context)

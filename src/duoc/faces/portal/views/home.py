@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from duoc.faces.portal.answering import page, public
 from duoc.faces.portal.wording import APPLICANT
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
+from duoc.procedures.models import Procedure
 from duoc.procedures.reckon import vocabularies
 
 FEATURED = 6
@@ -26,11 +28,24 @@ def home(request: HttpRequest) -> HttpResponse:
     used = {event for events in lived for event in events}
     actor = getattr(request, "actor", None)
     context: dict[str, Any] = {
-        "featured": list(offered.filter(kind="tailored")[:FEATURED]),
+        "featured": _featured(offered),
         "events": [(key, words) for key, words in vocabularies().life_events.items() if key in used],
         "waiting": _waiting(actor) if actor else None,
     }
     return page(request, "home.html", context)
+
+
+def _featured(offered: "QuerySet[Procedure]") -> list[Procedure]:
+    """What can be done here from the first question to the result, in the order in which life brings it."""
+    moments = list(vocabularies().life_events)
+
+    def place(item: Procedure) -> tuple[int, str]:
+        return min(
+            (moments.index(event) for event in item.life_events if event in moments), default=99
+        ), item.short_name
+
+    here = offered.filter(kind="tailored", online="full", handled_in="here")
+    return sorted(here, key=place)[:FEATURED]
 
 
 def _waiting(actor: Actor) -> dict[str, Any]:

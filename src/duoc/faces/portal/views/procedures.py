@@ -118,7 +118,7 @@ def _term(definition: Definition, variant: Variant) -> TermLine:
 def _papers(definition: Definition) -> dict[str, list[dict[str, Any]]]:
     """Papers that everybody brings, those that depend on the case, and those that we write for them."""
     groups: dict[str, list[dict[str, Any]]] = {"always": [], "maybe": [], "made": []}
-    for paper in sorted(definition.papers.values(), key=lambda paper: _rarity(definition, paper)):
+    for paper in sorted(definition.papers.values(), key=lambda paper: _order(definition, paper)):
         row = {
             "name": paper.name,
             "why": paper.why,
@@ -130,11 +130,12 @@ def _papers(definition: Definition) -> dict[str, list[dict[str, Any]]]:
     return groups
 
 
-def _rarity(definition: Definition, paper: Paper) -> tuple[int, int]:
-    """Papers that most cases need come first, then in the order of the first case that names them."""
-    lists = [variant.papers for variant in definition.variants if variant.papers is not None]
-    places = [papers.index(paper.id) for papers in lists if paper.id in papers]
-    return len(lists) - len(places), min(places, default=0)
+def _order(definition: Definition, paper: Paper) -> tuple[int, int]:
+    """The order in which the cases name their papers, the most ordinary case first."""
+    for number, variant in enumerate(definition.variants):
+        if variant.papers is not None and paper.id in variant.papers:
+            return number, variant.papers.index(paper.id)
+    return len(definition.variants), 0
 
 
 def _always(definition: Definition, paper: Paper) -> bool:
