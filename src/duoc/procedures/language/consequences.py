@@ -29,13 +29,14 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         faults.append(AnswerFault("", say))
     if not faults:
         faults += [_fee_fault(line) for line in fees if line.missing]
+    term = _term(variant, scope)
     return replace(
         plan,
         variant=variant,
         papers=_papers(definition, variant, scope, entries_of),
         fees=fees,
-        term=variant.term if variant else "",
-        after_15=_after_15(definition, variant),
+        term=term,
+        after_15=_after_15(definition, term),
         extra_time=tuple(item for item in definition.extra_time if _holds(item.when, scope)),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
         competent=_competent(definition, scope),
@@ -58,10 +59,14 @@ def _holds(rule: Rule | None, scope: Scope) -> bool:
     return rule is None or rule.holds(scope)
 
 
-def _after_15(definition: Definition, variant: Variant | None) -> str:
+def _term(variant: Variant | None, scope: Scope) -> str:
+    return variant.term_by_channel.get(str(scope.get("channel")), variant.term) if variant else ""
+
+
+def _after_15(definition: Definition, term: str) -> str:
     if definition.clock.after_15:
         return definition.clock.after_15
-    return "received_next" if variant and variant.term == "same_day" else "none"
+    return "received_next" if term == "same_day" else "none"
 
 
 def _papers(

@@ -15,6 +15,7 @@ class Variant:
     when: Rule | None
     otherwise: bool = False
     term: str = ""
+    term_by_channel: Mapping[str, str] = made(default_factory=nothing)  # channels whose term is another
     term_article: str = ""
     term_to_verify: str = ""
     completeness: str = ""  # time to answer whether the dossier is complete, where it differs by variant

@@ -98,6 +98,7 @@ class _Reader:
             when=self.rule(data, "when", ("variants", name)),
             otherwise=data.get("otherwise", False),
             papers=tuple(data["papers"]) if "papers" in data else None,
+            term_by_channel=MappingProxyType(dict(data.get("term_by_channel", {}))),
             law=_law(data.get("law", ())),
             **_some(data, "term", "term_article", "term_to_verify", "completeness", "because", "to_verify"),
         )

@@ -1,0 +1,196 @@
+"""From tables of papers to the papers and cases of a definition."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duoc.procedures.importing.cleaning import cut, one_line, plain_key
+from duoc.procedures.importing.documents import Group, Row
+from duoc.procedures.importing.doubts import Doubts
+from duoc.procedures.importing.page import Rejection
+
+MOST_GROUPS, MOST_ROWS = 60, 500
+NAME, HINT, LABEL = 220, 3500, 280
+OTHER_PAPER = "khac"
+UNSURE = "unsure"
+_BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
+_NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
+_SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
+_COMMON = re.compile(
+    r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm|của |pháp lý)"
+    r"|mẫu đơn|chứng từ phải nộp|hồ sơ hải quan|hồ sơ khai thuế|hồ sơ$|.{0,3}giấy tờ)",
+    re.IGNORECASE,
+)
+_PROXY = re.compile(r"ủy quyền|uỷ quyền|dịch vụ bưu chính", re.IGNORECASE)
+_ELECTRONIC = re.compile(r"môi trường điện tử|qua mạng thông tin điện tử|dạng điện tử|trực tuyến", re.IGNORECASE)
+_AGENCY = re.compile(r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:xin|lấy) ý kiến|gửi ủy ban", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"nếu có|\bnếu\b|trường hợp|đối với|một trong (?:các|những)|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a procedure: the key of its option, its words, its own papers."""
+
+    id: str
+    label: str
+    hint: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Papers:
+    """`papers` as a definition has them; `common` belong to every case; no cases: all papers are common."""
+
+    papers: dict[str, dict[str, Any]]
+    common: tuple[str, ...]
+    cases: tuple[Case, ...]
+
+
+def read(groups: Sequence[Group], said: bool, doubts: Doubts) -> Papers:
+    """Papers and cases of the tables. `said`: the page has some text where the tables should be.
+
+    Raises:
+        Rejection: more tables or rows than any real page has.
+    """
+    if len(groups) > MOST_GROUPS or sum(len(group.rows) for group in groups) > MOST_ROWS:
+        raise Rejection(
+            f"Thành phần hồ sơ có hơn {MOST_GROUPS} bảng hoặc {MOST_ROWS} giấy tờ.",
+            "Không trang thật nào dài như vậy; không ai nộp được.",
+            "Kiểm tra lại trang trên Cổng Dịch vụ công quốc gia.",
+        )
+    return _Reader(doubts).read(groups, said)
+
+
+class _Reader:
+    def __init__(self, doubts: Doubts) -> None:
+        self.doubts = doubts
+        self.papers: dict[str, dict[str, Any]] = {}
+        self.known: dict[str, str] = {}
+
+    def read(self, groups: Sequence[Group], said: bool) -> Papers:
+        common: list[str] = []
+        cases: dict[str, tuple[str, list[str]]] = {}
+        for group in groups:
+            kind = _kind(group)
+            if kind in ("note", "agency"):
+                self._leave_out(kind, group)
+                continue
+            ids = self._group(group, optional=kind in ("shown", "proxy", "electronic"))
+            if kind != "case":
+                common += ids
+            else:
+                cases.setdefault(cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL), (group.heading, []))[1].extend(ids)
+        if not self.papers:
+            kind, say = ("papers_unreadable", "không đọc được") if said else ("no_papers", "không có")
+            self.doubts.add(kind, f"Thành phần hồ sơ trên trang quốc gia {say}.")
+        if cases:
+            self.doubts.add("cases_from_headings", "; ".join(cut(label, 120) for label in cases))
+        self.papers[OTHER_PAPER] = _other()
+        common.append(OTHER_PAPER)
+        found = [
+            Case(f"c{number}", label, cut(heading, HINT) if len(heading) > LABEL else "", _once(ids))
+            for number, (label, (heading, ids)) in enumerate(cases.items(), 1)
+        ]
+        return Papers(self.papers, _once(common), tuple(found))
+
+    def _leave_out(self, kind: str, group: Group) -> None:
+        told = "; ".join(cut(row.name, 200) for row in group.rows[:8])
+        name = "note_as_paper" if kind == "note" else "agency_papers"
+        self.doubts.add(name, f"{cut(group.heading, 300)}: {told}".strip(": "))
+
+    def _group(self, group: Group, *, optional: bool) -> list[str]:
+        """The ids of the group's papers. Under a heading inside the table nobody knows which rows belong to it."""
+        headings = [row for row in group.rows if _is_heading(row)]
+        for row in headings:
+            self.doubts.add("heading_as_paper", cut(row.name, 400))
+        ids = []
+        for row in group.rows:
+            if row in headings:
+                continue
+            if _NOTE.match(row.name):
+                self.doubts.add("note_as_paper", cut(row.name, 400))
+                continue
+            ids.append(self._paper(row, group, optional or bool(headings)))
+        return ids
+
+    def _paper(self, row: Row, group: Group, optional: bool) -> str:
+        name = _BULLET.sub("", row.name).strip(" ;,.") or ", ".join(row.forms) or row.name
+        conditional = bool(_CONDITION.search(name))
+        key = f"{plain_key(name)[:400]}|{row.original}|{row.copy}|{optional}"
+        if key in self.known:
+            return self.known[key]
+        id = self.known[key] = f"giay_{len(self.papers) + 1}"
+        self.papers[id] = self._written(row, name, required=not (optional or conditional))
+        if _kind(group) in ("shown", "proxy"):
+            self.papers[id]["why"] = cut(one_line(group.heading).strip("* :"), HINT)
+        return id
+
+    def _written(self, row: Row, name: str, *, required: bool) -> dict[str, Any]:
+        paper: dict[str, Any] = {"name": _short(name), "required": required}
+        if paper["name"] != name:
+            paper["hint"] = cut(name, HINT)
+            if len(name) > HINT:
+                self.doubts.add("text_cut", cut(name, 200))
+        elif not required:
+            paper["hint"] = "Chỉ gửi nếu trường hợp của bạn cần giấy này."
+        if row.forms:
+            paper["form"] = cut(", ".join(row.forms), 300)
+        if copies := {kind: count for kind, count in (("original", row.original), ("copy", row.copy)) if count}:
+            paper["copies"] = copies
+        else:
+            self.doubts.add("no_copies", cut(name, 200))
+        notes = []
+        if row.copies_unsure:
+            self.doubts.add("copies_unsure", cut(name, 200))
+            notes.append("Số bản dính vào chữ trên trang quốc gia.")
+        if row.form_unsure:
+            self.doubts.add("form_name_unsure", cut(name[-200:], 200))
+            notes.append("Tên tệp mẫu dính vào tên giấy tờ trên trang quốc gia.")
+        if notes:
+            paper["to_verify"] = " ".join(notes)
+        return paper
+
+
+def _kind(group: Group) -> str:
+    """What a table's heading makes of it: note, agency, shown, proxy, electronic, common or case."""
+    heading = _BULLET.sub("", group.heading)
+    if not heading:
+        return "common"
+    for kind, pattern in (("note", _NOTE), ("agency", _AGENCY)):
+        if pattern.search(heading[:300]) if kind == "agency" else pattern.match(heading):
+            return kind
+    if not group.rows:
+        return "note"
+    for kind, pattern in (("proxy", _PROXY), ("electronic", _ELECTRONIC)):
+        if pattern.search(heading[:160]):
+            return kind
+    if _SHOWN.search(heading[:60]):
+        return "shown"
+    return "common" if _COMMON.match(heading) else "case"
+
+
+def _is_heading(row: Row) -> bool:
+    return row.name.endswith(":") and not row.forms and len(row.name) < 700
+
+
+def _short(name: str) -> str:
+    """The first sentence or clause when the whole is long."""
+    if len(name) <= NAME:
+        return name
+    first = re.split(r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", name, maxsplit=1)[0].strip()
+    return first if 15 <= len(first) <= NAME else cut(name, NAME)
+
+
+def _once(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _other() -> dict[str, Any]:
+    return {
+        "name": "Giấy tờ khác",
+        "required": False,
+        "hint": "Gửi thêm nếu bạn thấy cần. Không có thì bỏ qua.",
+    }

@@ -1,0 +1,54 @@
+"""What a procedure gives: names and national codes of its results, glued into one text."""
+
+import re
+from dataclasses import dataclass
+
+from duoc.procedures.importing.cleaning import cut, empty, one_line
+from duoc.procedures.importing.doubts import Doubts
+
+UNKNOWN = "to_verify"
+ANSWER = "Văn bản trả lời kết quả giải quyết thủ tục hành chính"
+LONGEST = 300
+_CODE = re.compile(r"Mã: ?(?P<code>KQ\.G[0-9]{2}\.[0-9]{6}(?![0-9])|[0-9.A-Z]*KQ[A-Z0-9.]{0,20}|VBTT|)")
+_REST = re.compile(r"Từ khóa.*", re.DOTALL)
+_GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
+# A "no" is the letter of refusal that every procedure has, not one of its results.
+_NO = re.compile(r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết)|từ chối|nêu rõ lý do", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    code: str
+    to_verify: str = ""
+
+
+def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
+    """The results, never none; names differ from each other."""
+    found: dict[str, Result] = {}
+    body = _REST.sub("", text)
+    start = 0
+    for match in _CODE.finditer(body):
+        name = cut(one_line(body[start : match.start()]).strip(" -+*;.,"), LONGEST)
+        start = match.end()
+        if name and name not in found:
+            found[name] = _result(name, match["code"], doubts)
+    if not found:
+        name = cut(one_line(body).strip(" -+*;.,"), LONGEST)
+        if empty(name) or len(name) < 5:
+            doubts.add("no_result", "Trang quốc gia không ghi kết quả.")
+            return (Result(ANSWER, UNKNOWN, "Trang quốc gia không ghi kết quả."),)
+        return (_result(name, "", doubts),)
+    granted = [result for result in found.values() if not _NO.search(result.name)]
+    results = tuple(granted or found.values())
+    if len(results) > 1:
+        doubts.add("several_results", "; ".join(cut(result.name, 150) for result in results))
+    return results
+
+
+def _result(name: str, code: str, doubts: Doubts) -> Result:
+    if _GOOD.fullmatch(code):
+        return Result(name, code)
+    said = f"Mã kết quả trên trang quốc gia: {code or 'để trống'}."
+    doubts.add("odd_result_code", f"{said} Kết quả: {cut(name, 150)}.")
+    return Result(name, UNKNOWN, said)
