@@ -6,17 +6,24 @@ from typing import Any
 
 from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier, Draft
+from duoc.people.models import Person
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import Definition, Plan, evaluate
+from duoc.procedures.models import Version
+from duoc.procedures.reckon import Definition, NoHoldings, Plan, evaluate
 
 
 def plan_of(draft: Draft, at: datetime) -> Plan:
     """Questions still to ask, variant, papers, fees, term and competent body for the draft as it stands."""
+    return plan_of_answers(draft.version, draft.answers, draft.person, at)
+
+
+def plan_of_answers(version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime) -> Plan:
+    """The same for answers that belong to no draft; of a stranger the province holds nothing."""
     return evaluate(
-        procedures.definition(draft.version),
-        draft.answers,
-        holdings=holdings(),
-        applicant=applicant_facts(draft.person),
+        procedures.definition(version),
+        answers,
+        holdings=holdings() if person else NoHoldings(),
+        applicant=applicant_facts(person) if person else {},
         at=at,
     )
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import terms
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
-from duoc.dossiers.planning import definition_of, plan_of, plan_of_dossier
+from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
+from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import Deadline
@@ -29,10 +30,12 @@ __all__ = [
     "expected",
     "holdings",
     "looks",
+    "national_status",
     "of_person",
     "open_request",
     "papers_of_draft",
     "plan_of",
+    "plan_of_answers",
     "plan_of_dossier",
     "promise",
     "real_exist",
@@ -125,6 +128,11 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
     """What happened, oldest first: (time, action, facts), read from the ledger."""
     return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject("dossier", str(dossier.pk))]
+
+
+def national_status(dossier: Dossier) -> int:
+    """Status code of the national synchronisation interface (to verify for 2026)."""
+    return NATIONAL_STATUS[dossier.state]
 
 
 def term_end(term: str, since: datetime) -> datetime:

@@ -7,16 +7,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.opening import Filing, open_dossier
+from duoc.dossiers.planning import plan_of_answers
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import evaluate
+from duoc.procedures.reckon import Definition
 
 
 def hand_in(
@@ -57,12 +57,19 @@ def _hand_in(
     actor: Actor, code: str, answers: Mapping[str, Any], papers: Sequence[tuple[str, str]], at: datetime
 ) -> Dossier:
     version = procedures.in_force(code, at)
+    _only_asked(procedures.definition(version), answers, papers)
     person = people.person(actor.person)
-    plan = evaluate(
-        procedures.definition(version), answers, holdings=holdings(), applicant=applicant_facts(person), at=at
-    )
+    plan = plan_of_answers(version, answers, person, at)
     filing = Filing(version, person, plan, _own_files(actor, papers), Dossier.Channel.ONLINE)
     return open_dossier(filing, actor, at)
+
+
+def _only_asked(definition: Definition, answers: Mapping[str, Any], papers: Sequence[tuple[str, str]]) -> None:
+    """Refuses what the procedure does not ask of an applicant: a slip of the sender, or an answer of the desk's."""
+    faults = {id: _("Thủ tục này không hỏi câu này.") for id in answers if id not in definition.page_of}
+    faults |= {code: _("Thủ tục này không có giấy tờ đó.") for code, _id in papers if code not in definition.papers}
+    if faults:
+        raise Incomplete(_("Hồ sơ có phần mà thủ tục không hỏi."), _("Hãy bỏ các phần đó rồi nộp lại."), faults)
 
 
 def _own_files(actor: Actor, papers: Sequence[tuple[str, str]]) -> list[tuple[str, StoredFile]]:

@@ -1,4 +1,7 @@
-"""Each request is one transaction that says who acts. Whatever goes wrong in it, nothing of it stays."""
+"""Each request is one transaction that says who acts. Whatever goes wrong in it, nothing of it stays.
+
+People come with a session; machines, under `/api/`, with a bearer token and nothing else: no cookie counts there.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -7,7 +10,9 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from duoc.faces.design import problems
 from duoc.people import queries
+from duoc.people.actions import token_digest
 from duoc.people.models import Account
 from duoc.people.powers import Actor
 
@@ -30,9 +35,26 @@ class ActingMiddleware:
         request.actor = None  # type: ignore[attr-defined]
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
+        if problems.wanted(request):
+            return self._of_machine(request)
         with transaction.atomic():
             request.actor = actor = self._actor(request)  # type: ignore[attr-defined]
             _tell_database(actor)
+            response = self.get_response(request)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        return response
+
+    def _of_machine(self, request: HttpRequest) -> HttpResponse:
+        """The same for a token, which one statement both reads and tells the database."""
+        given = request.META.get("HTTP_AUTHORIZATION")
+        with transaction.atomic():
+            if given is not None:
+                word = bearer(request)
+                actor = queries.actor_of_token(token_digest(word), timezone.now()) if word else None
+                if actor is None:
+                    return problems.answer(request, problems.without_token(given=True))
+                request.actor = actor  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
@@ -47,6 +69,12 @@ class ActingMiddleware:
         if actor.language != translation.get_language() and "django_language" not in request.COOKIES:
             translation.activate(actor.language)
         return actor
+
+
+def bearer(request: HttpRequest) -> str:
+    """The token of the Authorization header, "" when it holds none."""
+    scheme, _space, word = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return word.strip() if scheme.lower() == "bearer" else ""
 
 
 def _tell_database(actor: Actor | None) -> None:

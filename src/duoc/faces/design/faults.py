@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from duoc.faces.design import problems
 from duoc.ground.refusal import Refusal
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
@@ -29,6 +30,8 @@ def page(status: int, title: str, lines: list[str], *, links: list[tuple[str, st
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: what was sent cannot be read at all (broken form, too many fields, foreign host name)."""
+    if problems.wanted(request):
+        return problems.of(request, problems.MALFORMED)
     lines = [
         _("Dữ liệu trình duyệt gửi lên không đọc được, nên chúng tôi không nhận. Chưa có gì được thay đổi."),
         _("Hãy quay lại trang trước, tải lại trang đó rồi gửi một lần nữa."),
@@ -38,6 +41,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403. A domain refusal's own words come first, if it has some."""
+    if problems.wanted(request):
+        return problems.of(request, problems.FORBIDDEN)
     said = [str(line) for line in (getattr(exception, "say", ""), getattr(exception, "remedy", "")) if line]
     lines = said or [
         _("Trang này chỉ dành cho người có quyền hạn phù hợp."),
@@ -48,6 +53,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404."""
+    if problems.wanted(request):
+        return problems.of(request, problems.NOT_FOUND)
     lines = [
         _("Địa chỉ này không có, hoặc trang đã được chuyển đi."),
         _("Nếu bạn gõ địa chỉ, hãy xem lại từng chữ. Nếu bạn bấm vào một đường dẫn, hãy tìm thủ tục theo tên."),
@@ -59,6 +66,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 when a lost database showed itself outside any view: Django calls this while it handles the error."""
     if is_outage(sys.exc_info()[1]):
         return out_of_service(request)
+    if problems.wanted(request):
+        return problems.of(request, problems.BROKEN)
     lines = [
         _("Hệ thống gặp lỗi khi làm việc bạn vừa yêu cầu. Việc đó chưa được thực hiện."),
         _("Những gì bạn đã lưu trước đó vẫn còn nguyên."),
@@ -69,6 +78,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def out_of_service(request: HttpRequest) -> HttpResponse:
     """503: the database or the disk is out of reach for the moment."""
+    if problems.wanted(request):
+        return problems.of(request, problems.OUT_OF_SERVICE)
     lines = [
         _("Hệ thống tạm thời không ghi được dữ liệu nên dừng lại để giữ an toàn cho hồ sơ của bạn."),
         _("Không có gì bị mất: những gì đã lưu vẫn còn, việc bạn vừa gửi chưa được ghi nhận."),

@@ -1,6 +1,7 @@
 """Pages speak Vietnamese unless the person chose otherwise.
 
-What a browser says it prefers is not asked: many phones in Vietnam are set to English by their maker.
+What a browser says it prefers is not asked: many phones in Vietnam are set to English by their maker. A machine under
+`/api/` is: it says `Accept-Language` on purpose, and has no cookie.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from duoc.faces.design import problems
 
 
 class LanguageMiddleware:
@@ -17,10 +21,21 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         known = {code for code, _name in settings.LANGUAGES}
+        wanted = _of_machine(request, known) if problems.wanted(request) else _of_person(request)
         with translation.override(wanted if wanted in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
+
+
+def _of_person(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+
+
+def _of_machine(request: HttpRequest, known: set[str]) -> str:
+    """The first language of the header that we speak: "en-GB, vi;q=0.5" is "en"."""
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    asked = (name.partition("-")[0] for name, _weight in parse_accept_lang_header(header)) if header else ()
+    return next((name for name in asked if name in known), "")

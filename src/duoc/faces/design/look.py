@@ -72,3 +72,8 @@ def size(value: int) -> str:
     unit, factor = ("KB", 1000) if value < 999_950 else ("MB", 1_000_000)
     number = f"{value / factor:.1f}".removesuffix(".0").replace(".", ",")
     return f"{number} {unit}"
+
+
+def initials(name: str) -> str:
+    """A holder without their name: "Nguyễn Thị Thảo" is "N. T. T."."""
+    return " ".join(f"{word[0].upper()}." for word in name.split())

@@ -1,8 +1,40 @@
-"""Addresses that machines call."""
+"""Addresses that machines call: health for monitors, and the API, each address with what answers which method."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from duoc.faces.exchange import views
+from duoc.faces.exchange.answering import lost, resource
+from duoc.faces.exchange.api import access, acts, attachments, documents, dossiers, notices, procedures, verifications
 
 app_name = "exchange"
-urlpatterns = [path("health", views.health, name="health")]
+DOSSIER = "api/v1/dossiers/<uuid:id>"
+urlpatterns = [
+    path("health", views.health, name="health"),
+    path("api/v1/openapi.json", resource(GET=access.served)),
+    path("api/v1/token", resource(DELETE=access.withdraw)),
+    path("api/v1/procedures", resource(GET=procedures.listing)),
+    path("api/v1/procedures/<str:code>", resource(GET=procedures.read)),
+    path("api/v1/procedures/<str:code>/form", resource(GET=procedures.form)),
+    path("api/v1/procedures/<str:code>/evaluation", resource(POST=procedures.evaluation)),
+    path("api/v1/attachments", resource(POST=attachments.attach)),
+    path("api/v1/dossiers", resource(GET=dossiers.listing, POST=dossiers.file)),
+    path(DOSSIER, resource(GET=dossiers.read)),
+    path(f"{DOSSIER}/contents", resource(GET=dossiers.contents)),
+    path(f"{DOSSIER}/looks", resource(GET=dossiers.looks)),
+    path(f"{DOSSIER}/notice", resource(GET=documents.notice)),
+    path(f"{DOSSIER}/notice.pdf", resource(GET=documents.notice_pdf)),
+    path(f"{DOSSIER}/receipt.pdf", resource(GET=documents.receipt_pdf)),
+    path(f"{DOSSIER}/refusal.pdf", resource(GET=documents.refusal_pdf)),
+    path(f"{DOSSIER}/cancellation", resource(POST=acts.cancel)),
+    path(f"{DOSSIER}/supplement", resource(GET=acts.supplement_request, POST=acts.supplement)),
+    path(f"{DOSSIER}/supplements/<int:turn>.pdf", resource(GET=documents.supplement_pdf)),
+    path(f"{DOSSIER}/draft-check", resource(GET=acts.draft_check, POST=acts.answer_draft_check)),
+    path(f"{DOSSIER}/draft-check/<uuid:content>.pdf", resource(GET=documents.draft_pdf)),
+    path(f"{DOSSIER}/payment", resource(GET=acts.charges, POST=acts.pay)),
+    path(f"{DOSSIER}/results", resource(GET=documents.results)),
+    path(f"{DOSSIER}/results/<uuid:result>.pdf", resource(GET=documents.result_pdf)),
+    path("api/v1/notices", resource(GET=notices.listing)),
+    path("api/v1/verifications", resource(POST=verifications.of_file)),
+    path("api/v1/verifications/<str:token>", resource(GET=verifications.of_token)),
+    re_path(r"^api(/.*)?$", lost),
+]

@@ -1,0 +1,40 @@
+"""Files sent ahead of the dossier that will name them."""
+
+import hashlib
+from typing import Any
+
+from django.http import HttpResponse
+
+from duoc.faces.design import problems
+from duoc.faces.design.problems import Problem, Words
+from duoc.faces.exchange.answering import Call, given
+from duoc.ground.files import actions
+from duoc.ground.files.models import StoredFile
+from duoc.ground.once.actions import once
+
+
+def attach(call: Call) -> HttpResponse:
+    """Checks a file and keeps it as the person's own, once per key. A file that no dossier names is let go in time."""
+    name = call.name or call.query["name"] or ""
+    if not name:
+        say = Words("Hãy cho biết tên tệp: ?name=chung-sinh.pdf.", "Name the file: ?name=birth-notice.pdf.")
+        raise Problem(problems.INVALID, errors=[{"field": "name", "detail": str(say)}])
+    person = str(call.actor.person)
+    request = {"name": name, "sha256": hashlib.sha256(call.body).hexdigest()}
+
+    def perform() -> str:
+        return str(actions.store(call.body, name, at=call.at, person=person).pk)
+
+    id = once(call.actor.key, "exchange.attach", call.key, request, perform, wait=False)
+    return given(_told(StoredFile.objects.get(pk=id)), status=201)
+
+
+def _told(file: StoredFile) -> dict[str, Any]:
+    return {
+        "id": str(file.pk),
+        "name": file.name,
+        "size": file.size,
+        "media_type": file.media_type,
+        "sha256": file.sha256,
+        "scan": file.scan,
+    }

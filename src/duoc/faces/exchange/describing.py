@@ -1,0 +1,269 @@
+"""Procedures, forms and plans as JSON. Pure: what is said of a definition depends on nothing but the definition."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from duoc.procedures.reckon import Definition, Paper, PaperAsk, Plan, Question, shown, vocabularies
+
+LISTS = ("commune", "country", "ethnicity")
+TEXTS = {
+    "text": 200,
+    "long_text": 4000,
+    "person_name": 100,
+    "address": 250,
+    "email": 254,
+}  # characters, the usual limits
+
+
+def procedure(definition: Definition, digest: str) -> dict[str, Any]:
+    """All that a procedure says of itself, with its doubts."""
+    return {
+        "code": definition.code,
+        "name": definition.name,
+        "short_name": definition.short_name,
+        "summary": definition.summary,
+        "field": definition.field,
+        "kind": definition.kind,
+        "audience": list(definition.audience),
+        "life_events": list(definition.life_events),
+        "online": definition.online.mode,
+        "online_because": definition.online.say or definition.online.because,
+        "handled_in": definition.handled_in,
+        "valid_from": definition.valid_from.isoformat(),
+        "digest": digest,
+        "variants": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "term": one.term,
+                "article": one.term_article,
+                "because": one.because,
+                "to_verify": one.term_to_verify or one.to_verify,
+            }
+            for one in definition.variants
+        ],
+        "papers": [_paper(one) for one in definition.papers.values()],
+        "fees": [
+            {
+                "label": one.label,
+                "formula": one.formula,
+                "kind": one.kind,
+                "article": one.article,
+                "to_verify": one.to_verify,
+            }
+            for one in definition.fees
+        ],
+        "competent": [
+            {
+                "organisation": one.organisation,
+                "commune_of": one.commune_of,
+                "keeper_of": one.keeper_of,
+                "level": one.level,
+                "article": one.article,
+                "to_verify": one.to_verify,
+            }
+            for one in definition.competent
+        ],
+        "steps": [{"id": one.id, "name": one.name, "post": one.post, "share": one.share} for one in definition.steps],
+        "results": [{"id": one.id, "code": one.code, "name": one.name} for one in definition.outcome.results],
+        "law": [str(one) for one in definition.law],
+        "source": {key: str(value) for key, value in definition.source.items()},
+        "to_verify": [{"what": one.what, "why": one.why} for one in definition.to_verify],
+        "links": {
+            "form": f"/api/v1/procedures/{definition.code}/form",
+            "evaluation": f"/api/v1/procedures/{definition.code}/evaluation",
+            "page": f"/thu-tuc/{definition.code}/",
+        },
+    }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {
+        "id": paper.id,
+        "name": paper.name,
+        "form": paper.form,
+        "required": paper.required,
+        "conditional": paper.when is not None,
+        "copies": dict(paper.copies),
+        "attach": not paper.made_from,
+        "why": paper.why,
+        "article": paper.article,
+        "to_verify": paper.to_verify,
+    }
+
+
+def form(definition: Definition, digest: str) -> dict[str, Any]:
+    """Pages and questions, the shared lists they use, and a JSON Schema of the answers."""
+    questions = [question for page in definition.pages for question in page.questions]
+    lists = {name: _list(name) for name in LISTS if any(question.type == name for question in questions)}
+    return {
+        "code": definition.code,
+        "valid_from": definition.valid_from.isoformat(),
+        "digest": digest,
+        "pages": [
+            {
+                "id": page.id,
+                "title": page.title,
+                "lead": page.lead,
+                "conditional": page.when is not None,
+                "questions": [question_of(one) for one in page.questions],
+            }
+            for page in definition.pages
+        ],
+        "papers": [_paper(one) for one in definition.papers.values()],
+        "lists": lists,
+        "schema": schema(questions, lists),
+    }
+
+
+def _list(name: str) -> dict[str, str]:
+    known = vocabularies()
+    return dict({"commune": known.communes, "country": known.countries, "ethnicity": known.ethnicities}[name])
+
+
+def question_of(question: Question) -> dict[str, Any]:
+    """One question; what is empty is left out."""
+    told: dict[str, Any] = {
+        "id": question.id,
+        "ask": question.ask,
+        "label": question.name,
+        "type": question.type,
+        "required": question.required,
+    }
+    more: dict[str, Any] = {
+        "conditional": question.when is not None,
+        "known_from": [one.path for one in question.known_from],
+        "unit": question.unit,
+        "hint": question.hint,
+        "because": question.because,
+        "min": question.min,
+        "max": question.max,
+        "max_length": question.max_length,
+        "register": question.register,
+        "to_verify": question.to_verify,
+    }
+    if question.type in LISTS:
+        more["options_from"] = question.type
+    else:
+        more["options"] = dict(question.options)
+    return told | {name: value for name, value in more.items() if value not in (None, "", [], {}, False)}
+
+
+def schema(questions: Iterable[Question], lists: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """A JSON Schema of the answers. It requires nothing: which questions apply follows from the answers themselves."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {one.id: {"title": one.name, **_value(one)} for one in questions},
+        "$defs": {name: {"enum": list(options)} for name, options in lists.items()},
+    }
+
+
+def _value(question: Question) -> dict[str, Any]:
+    kind = question.type
+    if kind in LISTS:
+        return {"anyOf": [{"$ref": f"#/$defs/{kind}"}, {"type": "null"}]}
+    if kind == "choice":
+        return {"enum": [*question.options, None]}
+    plain: dict[str, dict[str, Any]] = {
+        "choices": {"type": "array", "items": {"enum": list(question.options)}, "uniqueItems": True},
+        "boolean": {"type": ["boolean", "null"]},
+        "integer": {"type": ["integer", "null"]},
+        "money": {"type": ["integer", "null"]},
+        "number": {"type": ["number", "string", "null"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
+        "date": {"type": ["string", "null"], "format": "date"},
+        "personal_number": {"type": ["string", "null"], "pattern": "^[0-9]{12}$"},
+        "phone": {"type": ["string", "null"], "pattern": "^0(?:[35789][0-9]{8}|2[0-9]{9})$"},
+        "register_entry": {"type": ["string", "null"], "maxLength": 100},
+    }
+    found = plain.get(kind)
+    if found is None:
+        return {"type": ["string", "null"], "maxLength": question.max_length or TEXTS.get(kind, 200)}
+    bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
+    return found | {name: value for name, value in bounds.items() if value is not None}
+
+
+def plan(found: Plan, expected: str | None) -> dict[str, Any]:
+    """What follows from answers."""
+    variant, competent = found.variant, found.competent
+    return {
+        "complete": found.complete,
+        "next": found.next.id if found.next else None,
+        "pages": [
+            {
+                "id": page.id,
+                "title": page.title,
+                "lead": page.lead,
+                "answered": page.answered,
+                "questions": [question_of(one) for one in page.questions],
+            }
+            for page in found.pages
+        ],
+        "known": [
+            {
+                "question": one.question.id,
+                "ask": one.question.name,
+                "value": one.value,
+                "shown": one.shown,
+                "source": one.source,
+            }
+            for one in found.known
+        ],
+        "variant": {"id": variant.id, "name": variant.name, "because": variant.because} if variant else None,
+        "papers": [_asked(one) for one in found.papers],
+        "fees": [fee(vars(one)) for one in found.fees],
+        "total_fee": found.total_fee,
+        "fee_certain": found.fee_certain,
+        "term": found.term,
+        "expected_at": expected,
+        "expected_is_promise": False,
+        "competent": {
+            "organisation": competent.organisation,
+            "commune": competent.commune,
+            "level": competent.level,
+            "because": competent.because,
+            "to_verify": competent.to_verify,
+        }
+        if competent
+        else None,
+        "extra_time": [
+            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in found.extra_time
+        ],
+        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in found.faults],
+        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in found.refusals],
+        "law": [str(one) for one in found.law],
+    }
+
+
+def _asked(paper: PaperAsk) -> dict[str, Any]:
+    return {
+        "id": paper.id,
+        "name": paper.name,
+        "form": paper.form,
+        "required": paper.required,
+        "attach": paper.upload,
+        "copies": dict(paper.copies),
+        "why": paper.why,
+        "held": (paper.held.label or paper.held.number) if paper.held else "",
+        "to_verify": paper.to_verify,
+    }
+
+
+def fee(line: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of fees, from a plan or as a dossier keeps it."""
+    return {name: line.get(name) for name in ("label", "amount", "kind", "article", "to_verify")}
+
+
+def answers(found: Plan, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Answers in the order of asking, each with its words."""
+    return [
+        {
+            "question": one.id,
+            "ask": one.name,
+            "value": values.get(one.id),
+            "shown": shown(one, values.get(one.id)),
+        }
+        for page in found.pages
+        for one in page.questions
+    ]
