@@ -69,7 +69,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         raise dossier_queries.NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
     check(actor, Power.REGISTER_READ, of_entry(found), at)
     if found.decision is not None:
-        dossiers.look(actor=actor, dossier=found.decision.dossier, what="việc đã ghi sổ", at=at)
+        dossiers.look(actor=actor, dossier=found.decision.dossier, what="result", at=at)
     context = {
         "entry": found,
         "register": found.register,

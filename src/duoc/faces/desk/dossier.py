@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Handover
+from duoc.faces.design.terms import term_words
 from duoc.faces.desk import examining, hurry, reading, words
 from duoc.faces.desk.gate import form_key, official
 from duoc.faces.desk.opened import Opened, open_dossier
@@ -58,7 +59,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "mark": hurry.of_dossier(dossier, clock),
         "due_words": hurry.words(dossier, clock),
         "channel": words.CHANNELS.get(dossier.channel, ""),
-        "term": words.term(dossier.plan["term"]),
+        "term": term_words(dossier.plan["term"]),
         "tab": tab,
     }
 

@@ -52,7 +52,7 @@ class Opened:
         return f"/ban/ho-so/{self.dossier.pk}/"
 
 
-def open_dossier(request: HttpRequest, id: uuid.UUID, what: str = "hồ sơ") -> Opened:
+def open_dossier(request: HttpRequest, id: uuid.UUID, what: str = "dossier") -> Opened:
     """Opens the dossier for the person who asks, and notes that they looked at `what`.
 
     Raises:

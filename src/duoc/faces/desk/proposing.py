@@ -30,7 +30,7 @@ GRANT, DECLINE = Proposal.Kind.GRANT.value, Proposal.Kind.DECLINE.value
 @official
 def preview(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The result as it would be printed from what the form says now. Nothing is kept."""
-    opened = open_dossier(request, dossier_id, "dự thảo kết quả")
+    opened = open_dossier(request, dossier_id, "draft")
     if request.method != "POST":
         return redirect(opened.path)
     check(opened.actor, Power.DOSSIER_EXAMINE, of_dossier(opened.dossier), opened.at)

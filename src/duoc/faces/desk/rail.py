@@ -44,7 +44,7 @@ def rail(actor: Actor, path: str) -> list[Item]:
         entries.append(("/ban/so/", _("Sổ đăng ký"), "box"))
     if actor.holds(Power.PEOPLE_MANAGE):
         entries += [
-            ("/ban/co-quan/", _("Cơ quan"), "home"),
+            ("/ban/co-quan/", _("Cơ quan"), "box"),
             ("/ban/quyen/", _("Chức danh, quyền hạn"), "person"),
             ("/ban/he-thong/", _("Tình trạng hệ thống"), "info"),
         ]

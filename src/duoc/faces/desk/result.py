@@ -35,7 +35,7 @@ def _opened(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, Decision, datet
     actor, at = acting(request), timezone.now()
     decision = queries.by_id(id)
     check(actor, Power.DECISION_READ, of_decision(decision), at)
-    dossiers.look(actor=actor, dossier=decision.dossier, what="kết quả", at=at)
+    dossiers.look(actor=actor, dossier=decision.dossier, what="result", at=at)
     return actor, decision, at
 
 

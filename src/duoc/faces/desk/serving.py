@@ -41,7 +41,7 @@ def pdf(data: bytes, name: str) -> HttpResponse:
 @official
 def paper(request: HttpRequest, dossier_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
     """A paper as it was handed in."""
-    opened = open_dossier(request, dossier_id, "giấy tờ")
+    opened = open_dossier(request, dossier_id, "paper")
     found = Paper.objects.select_related("file").filter(pk=paper_id, dossier=opened.dossier).first()
     if found is None:
         raise dossiers.NotFound(_("Hồ sơ này không có giấy tờ đó."), _("Hãy mở lại hồ sơ."))
@@ -52,7 +52,7 @@ def paper(request: HttpRequest, dossier_id: uuid.UUID, paper_id: uuid.UUID) -> H
 @official
 def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> HttpResponse:
     """A form printed from the answers, such as the declaration."""
-    opened = open_dossier(request, dossier_id, "tờ khai")
+    opened = open_dossier(request, dossier_id, "paper")
     dossier = opened.dossier
     definition = dossiers.definition_of(dossier)
     asked = definition.papers.get(paper_code)
@@ -67,7 +67,7 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
 @official
 def draft(request: HttpRequest, dossier_id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The text that waits for a signature: the very bytes that will be signed."""
-    opened = open_dossier(request, dossier_id, "dự thảo kết quả")
+    opened = open_dossier(request, dossier_id, "draft")
     found = Content.objects.select_related("file").filter(pk=content_id, proposal__dossier=opened.dossier).first()
     if found is None:
         raise decisions.NotFound(_("Không tìm thấy dự thảo này."), _("Hãy mở lại hồ sơ."))

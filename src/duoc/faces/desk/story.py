@@ -25,7 +25,7 @@ OTHER = gettext_lazy("Việc khác đã ghi nhật ký")
 @official
 def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The timeline from the ledger and the internal steps."""
-    opened = open_dossier(request, dossier_id, "quá trình giải quyết")
+    opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier),
@@ -99,7 +99,7 @@ def _proof(dossier: Dossier) -> list[dict[str, Any]]:
 @official
 def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """What the applicant was told, whether it got through, and how to reach them."""
-    opened = open_dossier(request, dossier_id, "liên hệ")
+    opened = open_dossier(request, dossier_id)
     context = head(opened, "lien-he") | {"notices": notices.of_subject("dossier", str(dossier_id))}
     return page(request, "desk/contact.html", context)
 
@@ -107,6 +107,6 @@ def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 @official
 def looks(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Who looked at the personal data in this dossier: the same list that the applicant sees."""
-    opened = open_dossier(request, dossier_id, "danh sách người đã xem")
+    opened = open_dossier(request, dossier_id)
     listing = Paginator(queries.looks(opened.dossier), 50).get_page(request.GET.get("trang"))
     return page(request, "desk/looks.html", head(opened, "ai-da-xem") | {"listing": listing})

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.reckon import WorktimeFault, parse_term
 
 State = Dossier.State
 STATES = {
@@ -52,6 +51,12 @@ EVENTS = {
     "dossier.returned": _("Trả kết quả"),
     "decision.revoked": _("Thu hồi kết quả"),
 }
+LOOKS = {
+    "dossier": _("hồ sơ"),
+    "paper": _("giấy tờ kèm theo"),
+    "draft": _("dự thảo kết quả"),
+    "result": _("kết quả"),
+}
 DECISIONS = {
     "approved": (_("Đang ký số"), "moving"),
     "signed": (_("Đã ký, chờ văn thư"), "new"),
@@ -75,11 +80,6 @@ def role(name: str) -> str:
     return str(ROLES.get(name, name))
 
 
-def term(text: str) -> str:
-    """ "same_day" as people say it: "trong ngày"."""
-    if not text:
-        return ""
-    try:
-        return parse_term(text).words
-    except WorktimeFault:
-        return text
+def seen(what: str) -> str:
+    """What an official opened, as `dossiers.actions.look` names it."""
+    return str(LOOKS.get(what, what))

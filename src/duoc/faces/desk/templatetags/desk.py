@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from duoc.faces.design.look import local
+from duoc.faces.design.terms import term_words
 from duoc.faces.desk import words
 
 register = template.Library()
@@ -19,6 +20,12 @@ def entry(held: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
+def seen(what: str) -> str:
+    """`look.what|seen`: what was opened, in words."""
+    return words.seen(what)
+
+
+@register.filter
 def hour(moment: datetime) -> str:
     """`deadline.due|hour`: 17:00 at Vietnam's clock."""
     return f"{local(moment):%H:%M}"
@@ -27,4 +34,4 @@ def hour(moment: datetime) -> str:
 @register.filter
 def term(text: str) -> str:
     """`"1 day"|term`: 1 ngày."""
-    return words.term(text)
+    return term_words(text)

@@ -21,8 +21,8 @@ def test_organisations_posts_and_state(signed_in: Any, filed: Callable[..., Doss
     assert "Chờ tiếp nhận 1" in text(admin.get("/ban/he-thong/"))
 
 
-@pytest.mark.parametrize("username", ["clerk1", "leader1", "helper1", "citizen1"])
-def test_others_are_refused(signed_in: Any, username: str) -> None:
-    client = signed_in(username)
-    for page in ("co-quan/", "quyen/", "he-thong/"):
-        assert client.get(f"/ban/{page}").status_code == 403
+def test_others_are_refused(signed_in: Any) -> None:
+    for username in ["clerk1", "leader1", "helper1", "citizen1"]:
+        client = signed_in(username)
+        for page in ("co-quan/", "quyen/", "he-thong/"):
+            assert client.get(f"/ban/{page}").status_code == 403

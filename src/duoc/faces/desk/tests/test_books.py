@@ -21,7 +21,7 @@ def test_an_issued_birth_stands_in_the_book(signed_in: Any, issued: Callable[...
     assert "Không tìm thấy trong sổ" in text(registry.get("/ban/so/births/?q=khong co ai"))
     page = text(registry.get(f"/ban/so/births/{entry.pk}/"))
     assert "Họ, chữ đệm, tên Trần Ngọc Hân" in page and "Ngày sinh 10/11/2026" in page and "Dân tộc Kinh" in page
-    assert Look.objects.filter(what="việc đã ghi sổ").exists()
+    assert Look.objects.filter(what="result").exists()
 
 
 def test_another_units_book_is_closed(signed_in: Any, issued: Callable[..., Dossier]) -> None:
@@ -31,11 +31,11 @@ def test_another_units_book_is_closed(signed_in: Any, issued: Callable[..., Doss
     assert other.get(f"/ban/so/births/{Entry.objects.get().pk}/").status_code == 403
 
 
-@pytest.mark.parametrize("username", ["clerk1", "citizen1", "admin1"])
-def test_without_the_power_there_is_no_book(signed_in: Any, username: str) -> None:
-    assert signed_in(username).get("/ban/so/births/").status_code == 403
+def test_without_the_power_there_is_no_book(signed_in: Any) -> None:
+    for username in ["clerk1", "citizen1", "admin1"]:
+        assert signed_in(username).get("/ban/so/births/").status_code == 403
 
 
-@pytest.mark.parametrize("address", ["khong-co/", "births/00000000-0000-0000-0000-000000000000/"])
-def test_what_is_not_there_is_a_clear_page(signed_in: Any, address: str) -> None:
-    assert signed_in("registry1").get(f"/ban/so/{address}").status_code == 404
+def test_what_is_not_there_is_a_clear_page(signed_in: Any) -> None:
+    for address in ["khong-co/", "births/00000000-0000-0000-0000-000000000000/"]:
+        assert signed_in("registry1").get(f"/ban/so/{address}").status_code == 404

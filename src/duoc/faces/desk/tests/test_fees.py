@@ -40,9 +40,10 @@ def test_a_waiver_needs_reason_and_article(signed_in: Any, filed: Callable[..., 
     assert again.status_code == 302 and Waiver.objects.count() == 1
 
 
-@pytest.mark.parametrize("username", ["specialist1", "clerk2", "citizen1"])
-def test_others_take_no_money(signed_in: Any, filed: Callable[..., Dossier], username: str) -> None:
+def test_others_take_no_money(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     dossier = filed(copies=1)
-    assert send(signed_in(username), path(dossier, "da-thu/"), khoan=Charge.objects.get().pk).status_code == 403
-    assert send(signed_in(username), path(dossier, "mien-phi/"), reason="x", legal_basis="y").status_code in {302, 403}
-    assert Charge.objects.get().state == "due"
+    for username in ["specialist1", "clerk2", "citizen1"]:
+        assert send(signed_in(username), path(dossier, "da-thu/"), khoan=Charge.objects.get().pk).status_code == 403
+        waived = send(signed_in(username), path(dossier, "mien-phi/"), reason="x", legal_basis="y")
+        assert waived.status_code in {302, 403}
+        assert Charge.objects.get().state == "due"

@@ -27,8 +27,8 @@ def test_an_unknown_way_is_refused(signed_in: Any, issued: Callable[..., Dossier
     assert fresh(dossier).state == "done"
 
 
-@pytest.mark.parametrize("username", ["specialist1", "registry1", "clerk2"])
-def test_others_do_not_return_it(signed_in: Any, issued: Callable[..., Dossier], username: str) -> None:
+def test_others_do_not_return_it(signed_in: Any, issued: Callable[..., Dossier]) -> None:
     dossier = issued()
-    assert send(signed_in(username), path(dossier, "tra-ket-qua/"), way="counter").status_code == 403
-    assert fresh(dossier).state == "done"
+    for username in ["specialist1", "registry1", "clerk2"]:
+        assert send(signed_in(username), path(dossier, "tra-ket-qua/"), way="counter").status_code == 403
+        assert fresh(dossier).state == "done"

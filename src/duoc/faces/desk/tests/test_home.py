@@ -46,10 +46,10 @@ def test_a_cut_shows_only_its_own(signed_in: Any, accepted: Callable[..., Dossie
     assert [name for name, dossier in rows.items() if dossier.shown_code in page] == [shown]
 
 
-@pytest.mark.parametrize("typed", ["thảo", "THAO", "nguyễn  thị", "nguyen thi t"])
-def test_names_are_found_with_and_without_marks(signed_in: Any, filed: Callable[..., Dossier], typed: str) -> None:
+def test_names_are_found_with_and_without_marks(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     dossier = filed()
-    assert dossier.shown_code in text(signed_in("clerk1").get("/ban/", {"q": typed}))
+    for typed in ["thảo", "THAO", "nguyễn  thị", "nguyen thi t"]:
+        assert dossier.shown_code in text(signed_in("clerk1").get("/ban/", {"q": typed}))
 
 
 def test_a_code_is_found_and_a_wrong_word_is_not(signed_in: Any, filed: Callable[..., Dossier]) -> None:

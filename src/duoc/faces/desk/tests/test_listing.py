@@ -38,12 +38,12 @@ def test_filters_narrow_the_list(signed_in: Any, filed: Any, accepted: Any) -> N
     assert "Không có hồ sơ nào khớp" in text(clerk.get("/ban/ho-so/?thu-tuc=9.999999"))
 
 
-@pytest.mark.parametrize("query", ["trang-thai=nonsense", "trang=abc", "trang=-1", "trang=999", "loc='; --", "q=%00"])
-def test_nonsense_in_the_address_breaks_nothing(signed_in: Any, filed: Callable[..., Dossier], query: str) -> None:
+def test_nonsense_in_the_address_breaks_nothing(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     filed()
-    assert signed_in("clerk1").get(f"/ban/ho-so/?{query}").status_code == 200
+    for query in ["trang-thai=nonsense", "trang=abc", "trang=-1", "trang=999", "loc='; --", "q=%00"]:
+        assert signed_in("clerk1").get(f"/ban/ho-so/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("username", ["admin1", "helper1"])
-def test_posts_without_dossiers_have_no_list(signed_in: Any, username: str) -> None:
-    assert signed_in(username).get("/ban/ho-so/").status_code == 403
+def test_posts_without_dossiers_have_no_list(signed_in: Any) -> None:
+    for username in ["admin1", "helper1"]:
+        assert signed_in(username).get("/ban/ho-so/").status_code == 403
