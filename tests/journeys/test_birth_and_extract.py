@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.cast import BIRTH_ANSWERS, pdf
-from tests.journeys.people import Province, fill, press, reads, write_through
+from tests.journeys.people import Province, choose, fill, press, reads, write_through
 
 ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
     "child.birth_date": "10/11/2026",
@@ -68,7 +68,7 @@ def decide(province: Province, code: str, desk: dict[str, str]) -> None:
     open_at_desk(clerk, province, code)
     dossier = clerk.url
     for seen in clerk.locator('main input[type="checkbox"]').all():
-        seen.check(force=True)
+        seen.check()
     press(clerk, "^Tiếp nhận hồ sơ")
     specialist = province.at("specialist1")
     specialist.goto(dossier)
@@ -88,7 +88,7 @@ def open_at_desk(official: Page, province: Province, code: str) -> None:
 def agree(citizen: Page, province: Province, dossier: str) -> None:
     citizen.goto(dossier.replace("/ban/ho-so/", "/ho-so/"))
     press(citizen, "dự thảo")
-    citizen.get_by_label("Đúng rồi").check(force=True)
+    choose(citizen, citizen.get_by_label("Đúng rồi"))
     press(citizen, "^Gửi câu trả lời")
 
 
@@ -159,7 +159,7 @@ def hand_in_file(province: Province, stranger: Page, data: bytes) -> str:
 def extract_from_register(province: Province, citizen: Page, folder: Path) -> None:
     """Drawn from the entry just made: asks which one and how many copies, costs 8.000 đồng a copy."""
     start(citizen, province.address, "bản sao khai sinh", "Bản sao Giấy khai sinh")
-    citizen.locator("main").get_by_label(re.compile("Trần Ngọc Hân")).first.check(force=True)
+    choose_entry(citizen, "Trần Ngọc Hân")
     press(citizen, "^Tiếp tục")
     fill(citizen, {"copies": "2"})
     press(citizen, "^Tiếp tục")
@@ -174,3 +174,12 @@ def extract_from_register(province: Province, citizen: Page, folder: Path) -> No
     press(citizen, "^Thanh toán")
     decide(province, code, {})
     fetch_result(citizen, dossier, folder)
+
+
+def choose_entry(citizen: Page, name: str) -> None:
+    """The entry of this child: one of a few choices, or of a longer list."""
+    longer = citizen.locator("main select")
+    if longer.count():
+        longer.select_option(longer.locator("option", has_text=name).first.get_attribute("value"))
+    else:
+        choose(citizen, citizen.locator("main").get_by_label(re.compile(name)).first)
