@@ -9,6 +9,8 @@ from duoc.procedures.language.faults import Finding, Path
 from duoc.procedures.language.surroundings import Surroundings
 
 _LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
+# Addresses of the steps around the questions.
+RESERVED_PAGES = ("giay-to", "kiem-tra", "quy-dinh-moi", "khong-phu-hop")
 _CONTACT = ("full_name", "personal_number", "address", "phone", "email", "birth_date", "residence")
 
 
@@ -18,6 +20,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _terms(definition)
     yield from _fees(definition)
     yield from _online(definition)
+    yield from _pages(definition)
     yield from _steps(definition)
     yield from _held(definition, around)
     yield from _defaults(definition)
@@ -82,6 +85,18 @@ def _online(definition: Definition) -> Iterator[Finding]:
     if definition.handled_in == "ministry" and not definition.ministry_system:
         what = "Thủ tục giải quyết trên hệ thống của bộ mà không nói hệ thống nào."
         yield Finding("online", ("handled_in",), what, "Cán bộ không biết nhập vào đâu.", "Thêm ministry_system.")
+
+
+def _pages(definition: Definition) -> Iterator[Finding]:
+    """A page's id is its address, beside the addresses of papers and check."""
+    names = [page.id for page in definition.pages]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            what = f"Trang «{name}» viết hai lần."
+            yield Finding("doubled", ("pages", index), what, "Hai trang trùng địa chỉ.", "Đặt mã khác.")
+        if name in RESERVED_PAGES:
+            what = f"Trang «{name}» trùng địa chỉ của bước nộp hồ sơ."
+            yield Finding("doubled", ("pages", index), what, "Người dân không mở được trang này.", "Đặt mã khác.")
 
 
 def _steps(definition: Definition) -> Iterator[Finding]:

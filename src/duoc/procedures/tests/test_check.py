@@ -45,6 +45,8 @@ FAULTS = [
     ("circle", "vòng tròn", "let: {long: vessel.length >= 12.0}", "let: {long: other, other: long}"),
     ("circle", "vòng tròn", "let: {long: vessel.length >= 12.0}", "let: {long: '!long'}"),
     ("doubled", "hai lần", "id: copies", "id: origin"),
+    ("doubled", "hai lần", "id: ban\n", "id: tau\n"),
+    ("doubled", "trùng địa chỉ", "id: ban\n", "id: giay-to\n"),
     ("law", "căn cứ", "law: [60/2014/QH13#16]", "law: []"),
     ("law", "số, ký hiệu", "law: [60/2014/QH13#16]", "law: [Luật Hộ tịch]"),
     ("law", "không có căn cứ", ", article: 281/2016/TT-BTC", ""),
