@@ -1,6 +1,7 @@
 """The citizen's addresses: Vietnamese words without accents, never personal data."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from duoc.faces.portal.views import (
     check,
@@ -20,16 +21,25 @@ from duoc.faces.portal.views import (
     writing,
 )
 
+
+class ProcedureCode(StringConverter):
+    """A national procedure code, such as 1.001193."""
+
+    regex = r"[0-9]\.[0-9]{6}"
+
+
+register_converter(ProcedureCode, "procedure")
+
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("rieng-tu/", home.privacy, name="privacy"),
     path("thu-tuc/", procedures.listing, name="procedures"),
-    path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
-    path("thu-tuc/<str:code>/bat-dau/", writing.begin, name="begin"),
+    path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
+    path("thu-tuc/<procedure:code>/bat-dau/", writing.begin, name="begin"),
     path("dang-nhap/", entry.sign_in, name="sign-in"),
-    path("demo/as/<str:username>", entry.demo, name="demo"),
-    path("demo/as/<str:username>/", entry.demo),
+    path("demo/as/<slug:username>", entry.demo, name="demo"),
+    path("demo/as/<slug:username>/", entry.demo),
     path("dang-xuat/", entry.sign_out, name="sign-out"),
     path("ngon-ngu/", entry.language, name="language"),
     path("soan/<uuid:draft_id>/", writing.resume, name="resume"),
@@ -60,7 +70,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
     path("thong-bao/", notices.listing, name="notices"),
     path("kiem-tra/", verification.drop, name="verify-file"),
-    path("kiem-tra/<str:token>/", verification.by_token, name="verify"),
+    path("kiem-tra/<slug:token>/", verification.by_token, name="verify"),
     path("lien-he/", contact.listing, name="contact"),
     path("lien-he/<slug:code>/", contact.unit, name="unit"),
 ]

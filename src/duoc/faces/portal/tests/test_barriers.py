@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from django.test import Client
+from tests.cast import BIRTH, EXTRACT, MONDAY, key
 
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft
 from duoc.faces.design.tests import browser as screen
 from duoc.people.powers import Actor
-from tests.cast import BIRTH, EXTRACT, MONDAY, key
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

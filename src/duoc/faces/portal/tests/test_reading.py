@@ -41,3 +41,24 @@ def test_an_unknown_code_is_told_in_words(client: Client) -> None:
 def test_doubts_about_hours_are_shown(client: Client) -> None:
     said = client.get("/lien-he/").content.decode()
     assert "07:00–11:30, 13:30–17:00" in said and "Đang xác minh" in said
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/thu-tuc/%00/",
+        "/thu-tuc/?q=%00",
+        "/thu-tuc/?q=%ff",
+        "/thu-tuc/?viec=%00&linh-vuc=%00",
+        "/thu-tuc/?trang=99999999999",
+        "/kiem-tra/%00/",
+        "/kiem-tra/?ma=%00",
+        "/kiem-tra/?ma=..",
+        "/demo/as/%00",
+        "/lien-he/%00/",
+        "/thanh-toan-thu/?lenh=%00",
+        "/dang-nhap/?next=%00",
+    ],
+)
+def test_odd_addresses_get_an_answer(client: Client, path: str) -> None:
+    assert client.get(path).status_code in (200, 404, 409, 422)

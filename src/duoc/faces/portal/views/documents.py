@@ -86,7 +86,7 @@ def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 @require_safe
 @citizen
 def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
-    """One signed result, byte for byte as issued, to keep: so it is downloaded and not opened in a viewer."""
+    """One signed result, byte for byte as issued."""
     found = _open(request, id, "result")
     one = next((decision for decision in decisions.of_dossier(found) if decision.pk == decision_id), None)
     if one is None:

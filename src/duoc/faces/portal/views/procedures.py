@@ -34,7 +34,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     if words:
         found = queries.search(words, now, limit=60)
     else:
-        found = queries.offered(now, field=field if field in known.fields else "", life_event=event)
+        found = queries.offered(
+            now, field=field if field in known.fields else "", life_event=event if event in known.life_events else ""
+        )
     context = {
         "q": words,
         "listing": Paginator(found, A_PAGE).get_page(request.GET.get("trang")),

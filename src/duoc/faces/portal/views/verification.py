@@ -3,6 +3,7 @@
 Anyone may ask, so a page names the document, the agency, number, date and signer, and its holder by initials only.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from duoc.faces.portal import wording
 from duoc.faces.portal.answering import page, public
 from duoc.ground.documents.queries import Report, SignatureReport
 
+TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")
 READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
 
 
@@ -38,7 +40,13 @@ def drop(request: HttpRequest) -> HttpResponse:
     """Drop a PDF, or type the code that stands beside the QR code."""
     if request.method == "GET":
         code = request.GET.get("ma", "").strip().rstrip("/").rsplit("/", 1)[-1]
-        return redirect("portal:verify", code) if code else page(request, "verify.html", {})
+        if not code:
+            return page(request, "verify.html", {})
+        if TOKEN.fullmatch(code):
+            return redirect("portal:verify", code)
+        return page(
+            request, "verify.html", {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")}, status=422
+        )
     upload = request.FILES.get("file")
     if upload is None:
         say = _("Bạn chưa chọn tệp nào.")
