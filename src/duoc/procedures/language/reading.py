@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -247,15 +248,14 @@ def _law(texts: Sequence[str]) -> tuple[d.LawRef, ...]:
 
 def _options(data: Mapping[str, Any]) -> Mapping[str, str]:
     """What may be chosen: the definition's own options, or the shared vocabulary of the type."""
-    kind = data["type"]
-    if kind == "commune":
-        options = vocabularies.current().communes
-    elif kind == "country":
-        options = vocabularies.current().countries
-    elif kind == "ethnicity":
-        options = vocabularies.current().ethnicities
-    else:
-        options = data.get("options", {})
-    if "other" in data and kind != "register_entry":
-        options = {**options, d.OTHER: data["other"]}
-    return MappingProxyType(dict(options))
+    other = data.get("other", "") if data["type"] != "register_entry" else ""
+    if data["type"] in ("commune", "country", "ethnicity"):
+        return _shared_options(data["type"], other, vocabularies.current())
+    return MappingProxyType({**data.get("options", {}), **({d.OTHER: other} if other else {})})
+
+
+@lru_cache(maxsize=200)
+def _shared_options(kind: str, other: str, known: vocabularies.Vocabularies) -> Mapping[str, str]:
+    """One mapping for all questions that choose from the same vocabulary."""
+    words = {"commune": known.communes, "country": known.countries, "ethnicity": known.ethnicities}[kind]
+    return MappingProxyType({**words, d.OTHER: other}) if other else words

@@ -10,8 +10,10 @@ from types import MappingProxyType
 import yaml
 from django.conf import settings
 
+from duoc.procedures.language.alphabet import sort_key
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Vocabularies:
     communes: Mapping[str, str]  # 5-digit code → name
     ethnicities: Mapping[str, str]
@@ -26,7 +28,9 @@ def read(catalog: Path, province: str) -> Vocabularies:
     folder = catalog / "national" / "vocabularies"
     with (catalog / province / "communes.csv").open(encoding="utf-8", newline="") as file:
         rows = (line for line in file if not line.startswith("#"))
-        communes = {row["code"]: row["name"] for row in csv.DictReader(rows)}
+        found = {row["code"]: row["name"] for row in csv.DictReader(rows)}
+    # By the name alone: nobody looks a commune up under "xã" or "phường".
+    communes = dict(sorted(found.items(), key=lambda item: sort_key(item[1].partition(" ")[2])))
     names = ("ethnicities", "countries", "fields", "life-events")
     ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in names)
     return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events)
@@ -34,7 +38,11 @@ def read(catalog: Path, province: str) -> Vocabularies:
 
 def _entries(path: Path) -> Mapping[str, str]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return MappingProxyType({str(key): str(value) for key, value in data["entries"].items()})
+    entries = {str(key): str(value) for key, value in data["entries"].items()}
+    if data.get("order") == "alphabet":
+        first = str(data.get("first", ""))
+        entries = dict(sorted(entries.items(), key=lambda item: (item[0] != first, sort_key(item[1]))))
+    return MappingProxyType(entries)
 
 
 def current() -> Vocabularies:
