@@ -102,8 +102,6 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         only: it is the only question of the page, so its words are the heading.
         options: what can be chosen where the question does not say it itself (communes, countries).
     """
-    if value is None:
-        value = getattr(question, "default", None)  # a suggestion: it counts only once it is sent
     base = html_id(question.id)
     pairs = _pairs(question, options)
     own = question.id.startswith(OWN)
