@@ -17,6 +17,7 @@ from duoc.people.models import Account
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.registers import actions as registers
+from tests.remembering import once_loaded
 
 HANOI = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)  # an ordinary Monday morning; 24/11/2026 is a holiday
@@ -68,11 +69,15 @@ def pdf(text: str = "Giấy chứng sinh (thử nghiệm)") -> bytes:
 def province(db: None) -> None:
     """Organisations, roles, registers, the catalogue and the demo cast, as `make run` loads them."""
     folder = settings.CATALOG / settings.PROVINCE
-    people.load_organisations(folder)
-    people.load_roles(settings.CATALOG / "national" / "roles.yaml")
-    people.load_cast(folder / "demo" / "cast.yaml")
-    registers.load_registers(folder / "registers")
-    procedures.load_catalogue(MONDAY)
+
+    def load() -> None:
+        people.load_organisations(folder)
+        people.load_roles(settings.CATALOG / "national" / "roles.yaml")
+        people.load_cast(folder / "demo" / "cast.yaml")
+        registers.load_registers(folder / "registers")
+        procedures.load_catalogue(MONDAY)
+
+    once_loaded(folder, load)
 
 
 @pytest.fixture
