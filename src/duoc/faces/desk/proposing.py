@@ -12,7 +12,7 @@ from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier import show
-from duoc.faces.desk.examining import post_id, proposal_of
+from duoc.faces.desk.examining import fills, post_id, proposal_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.receiving import form
@@ -53,7 +53,7 @@ def propose(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         return redirect(opened.path)
-    if "thu" in request.POST:
+    if fills(request.POST):
         return show(request, opened, typed=request.POST)
     proposal, unread = proposal_of(request, opened, GRANT)
     if unread:
