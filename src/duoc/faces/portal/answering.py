@@ -95,7 +95,7 @@ def key_of(request: HttpRequest) -> str:
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """A rendered page; `key` is a fresh key for its form."""
-    return render(request, f"portal/{template}", {"key": str(uuid.uuid4()), **context}, status=status)
+    return render(request, template, {"key": str(uuid.uuid4()), **context}, status=status)
 
 
 def safe_next(request: HttpRequest, given: str | None, otherwise: str = "/") -> str:

@@ -80,7 +80,7 @@ def _show(
         "steps": steps_of(plan, "kiem-tra"),
         "variant": plan.variant,
     }
-    return page(request, "check.html", context, status=status_of(refusal) if refusal else 200)
+    return page(request, "portal/check.html", context, status=status_of(refusal) if refusal else 200)
 
 
 def _gaps(plan: Plan, attached: Mapping[str, Any]) -> dict[str, str]:
@@ -154,4 +154,4 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if dossier.accepted_at is not None:
         return redirect("portal:dossier", dossier.pk)
     owed = payments.outstanding(("dossier", str(dossier.pk)))
-    return page(request, "filed.html", {"dossier": dossier, "owed": owed})
+    return page(request, "portal/filed.html", {"dossier": dossier, "owed": owed})

@@ -26,7 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "hours": hours.in_a_line(today),
         "doubt": hours.doubt(today),
     }
-    return page(request, "contact.html", context)
+    return page(request, "portal/contact.html", context)
 
 
 @require_safe
@@ -38,4 +38,4 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
     context = {"unit": found, "week": hours.week(today), "hours": hours.in_a_line(today), "doubt": hours.doubt(today)}
-    return page(request, "unit.html", context)
+    return page(request, "portal/unit.html", context)

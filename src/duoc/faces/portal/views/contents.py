@@ -38,7 +38,7 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         for paper in found.papers.select_related("file")
     ]
     context = {"dossier": found, "rows": answered(found, plan), "known": known(plan), "files": rows}
-    return page(request, "contents.html", context)
+    return page(request, "portal/contents.html", context)
 
 
 def answered(found: Dossier, plan: Plan) -> list[dict[str, Any]]:
@@ -75,4 +75,4 @@ def looks(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     found = dossiers.dossier(actor_of(request), id, timezone.now())
     listed = Paginator(dossiers.looks(found), 20).get_page(request.GET.get("trang"))
     rows = [{"look": look, "what": wording.what_was_seen(look.what)} for look in listed]
-    return page(request, "looks.html", {"dossier": found, "listing": listed, "rows": rows})
+    return page(request, "portal/looks.html", {"dossier": found, "listing": listed, "rows": rows})

@@ -53,7 +53,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
         "term": wording.term_words(found.plan.get("term", "")),
     }
-    return page(request, "dossier.html", context)
+    return page(request, "portal/dossier.html", context)
 
 
 def _charges(found: Dossier) -> list[Charge]:

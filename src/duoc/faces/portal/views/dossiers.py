@@ -26,4 +26,4 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": [{"dossier": dossier, "status": wording.status(dossier, now)} for dossier in listed],
         "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
-    return page(request, "dossiers.html", context)
+    return page(request, "portal/dossiers.html", context)

@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     told = staying.ended(request)
     open_here = settings.DEMO and not _real_exist()
     context: dict[str, Any] = {"next": onward, "ended": told, "demo": open_here, "groups": _cast() if open_here else []}
-    response = page(request, "sign_in.html", context)
+    response = page(request, "portal/sign_in.html", context)
     if told:
         staying.unmark(response)
     return response

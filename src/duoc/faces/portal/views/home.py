@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "events": [(key, words) for key, words in vocabularies().life_events.items() if key in used],
         "waiting": _waiting(actor) if actor else None,
     }
-    return page(request, "home.html", context)
+    return page(request, "portal/home.html", context)
 
 
 def _featured(offered: "QuerySet[Procedure]") -> list[Procedure]:
@@ -60,4 +60,4 @@ def _waiting(actor: Actor) -> dict[str, Any]:
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """The privacy notice: short, and true for what this software does."""
-    return page(request, "privacy.html", {})
+    return page(request, "portal/privacy.html", {})

@@ -23,4 +23,6 @@ def listing(request: HttpRequest) -> HttpResponse:
         actions.mark_all_read(actor.person_id, at=timezone.now())
         return redirect("portal:notices")
     found = queries.of_person(actor.person_id, limit=MOST)
-    return page(request, "notices.html", {"notices": found, "unread": sum(1 for one in found if one.read_at is None)})
+    return page(
+        request, "portal/notices.html", {"notices": found, "unread": sum(1 for one in found if one.read_at is None)}
+    )

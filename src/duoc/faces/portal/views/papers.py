@@ -124,7 +124,7 @@ def _show(request: HttpRequest, draft: Draft, plan: Plan, faults: list[Unread], 
         "steps": steps_of(plan, "giay-to"),
         "back": f"/soan/{draft.pk}/kiem-tra/" if request.GET.get("ve") == BACK_TO_CHECK else back,
     }
-    return page(request, "papers.html", context, status=status)
+    return page(request, "portal/papers.html", context, status=status)
 
 
 def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults: Iterable[Unread]) -> Block:

@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "event": known.life_events.get(event, ""),
         "fields": [] if words else _fields(queries.offered(now)),
     }
-    return page(request, "procedures.html", context)
+    return page(request, "portal/procedures.html", context)
 
 
 def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "laws": laws.cited(str(reference) for reference in definition.law),
         "field": vocabularies().fields.get(definition.field, ""),
     }
-    return page(request, "procedure.html", context)
+    return page(request, "portal/procedure.html", context)
 
 
 def begins_here(definition: Definition) -> bool:

@@ -141,7 +141,7 @@ def _show_supplement(
         "say": say,
         "said": said.get("say", ""),
     }
-    return page(request, "supplement.html", context, status=status)
+    return page(request, "portal/supplement.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -201,7 +201,7 @@ def _show_draft(
         "say": say,
         "choice": choice,
     }
-    return page(request, "draft.html", context, status=422 if faults else 200)
+    return page(request, "portal/draft.html", context, status=422 if faults else 200)
 
 
 @require_safe
@@ -234,4 +234,4 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             _("Hồ sơ này không hủy được nữa."),
             _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết."),
         )
-    return page(request, "cancel.html", {"dossier": found})
+    return page(request, "portal/cancel.html", {"dossier": found})

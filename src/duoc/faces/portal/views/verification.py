@@ -41,7 +41,7 @@ def drop(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         code = request.GET.get("ma", "").strip().rstrip("/").rsplit("/", 1)[-1]
         if not code:
-            return page(request, "verify.html", {})
+            return page(request, "portal/verify.html", {})
         if TOKEN.fullmatch(code):
             return redirect("portal:verify", code)
         return page(
@@ -50,7 +50,7 @@ def drop(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         say = _("Bạn chưa chọn tệp nào.")
-        return page(request, "verify.html", {"fault": say}, status=422)
+        return page(request, "portal/verify.html", {"fault": say}, status=422)
     return _judged(request, upload)
 
 
@@ -58,11 +58,11 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
     data = upload.read(READ_AT_MOST + 1)
     if not data or len(data) > READ_AT_MOST:
         say = _("Tệp này trống.") if not data else _("Tệp lớn hơn 20 MB nên không kiểm tra được ở đây.")
-        return page(request, "verify.html", {"fault": say}, status=422)
+        return page(request, "portal/verify.html", {"fault": say}, status=422)
     finding = queries.examine_file(data)
     verdict = _of_file(finding.report, finding.decision if finding.same else None)
     shown = finding.decision if finding.same else None
-    return page(request, "verdict.html", {**_context(verdict, finding.report, shown), "dropped": upload.name})
+    return page(request, "portal/verdict.html", {**_context(verdict, finding.report, shown), "dropped": upload.name})
 
 
 @require_safe
@@ -72,7 +72,7 @@ def by_token(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the QR code of a result: its state now, its signatures checked now."""
     decision = queries.by_token(token)
     report = queries.report_of(decision)
-    return page(request, "verdict.html", _context(_of_decision(decision, report), report, decision))
+    return page(request, "portal/verdict.html", _context(_of_decision(decision, report), report, decision))
 
 
 def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dict[str, Any]:

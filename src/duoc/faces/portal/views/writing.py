@@ -94,7 +94,7 @@ def newer(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         return redirect("portal:resume", draft.pk)
     current = procedures.in_force(draft.version.procedure.code, timezone.now())
     context = {"draft": draft, "name": procedures.definition(draft.version).short_name, "since": current.valid_from}
-    return page(request, "newer.html", context)
+    return page(request, "portal/newer.html", context)
 
 
 def ahead(draft: Draft, plan: Plan, after: str = "") -> str:
@@ -189,7 +189,7 @@ def _show(
         "steps": steps_of(plan, asked.id),
         "back": f"/soan/{draft.pk}/kiem-tra/" if back_to_check else before,
     }
-    return page(request, "questions.html", context, status=status)
+    return page(request, "portal/questions.html", context, status=status)
 
 
 @require_safe
@@ -214,4 +214,4 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "pages": plan.pages,
         "last": last,
     }
-    return page(request, "unfit.html", context)
+    return page(request, "portal/unfit.html", context)
