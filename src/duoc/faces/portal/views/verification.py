@@ -45,7 +45,7 @@ def drop(request: HttpRequest) -> HttpResponse:
         if TOKEN.fullmatch(code):
             return redirect("portal:verify", code)
         return page(
-            request, "verify.html", {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")}, status=422
+            request, "portal/verify.html", {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")}, status=422
         )
     upload = request.FILES.get("file")
     if upload is None:
