@@ -4,15 +4,30 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import local
 from duoc.procedures.finding.keeping import index
+from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.reading import load
 from duoc.procedures.models import Procedure, Version
+
+__all__ = [
+    "Choice",
+    "Guide",
+    "NotInForce",
+    "definition",
+    "guide",
+    "in_force",
+    "offered",
+    "search",
+    "short_names",
+    "version",
+]
 
 
 class NotInForce(Refusal):
@@ -97,3 +112,13 @@ def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Proc
     codes = index().search(words, limit * 2)
     found = {item.code: item for item in offered(at).filter(code__in=codes)} if codes else {}
     return [found[code] for code in codes if code in found][:limit]
+
+
+def guide() -> Guide:
+    """The province's guided choice of procedures."""
+    return read_guide(settings.CATALOG / settings.PROVINCE / "guide.yaml")
+
+
+def short_names(codes: Sequence[str], at: datetime | date) -> dict[str, str]:
+    """Short names of those procedures that are in force. One query."""
+    return dict(offered(at).filter(code__in=codes).values_list("code", "short_name"))
