@@ -22,7 +22,7 @@ from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
-from duoc.procedures.reckon import Plan
+from duoc.procedures.reckon import Plan, counted_from
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         step=first.id,
         desk=first.desk,
         filed_at=at,
-        expected_at=terms.due(plan.term, plan.after_15, at).due,
+        expected_at=terms.due(plan.term, plan.after_15, counted_from(definition, at)).due,
     )
     dossier.save(force_insert=True)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)

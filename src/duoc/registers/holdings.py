@@ -1,5 +1,6 @@
 """What the registers hold, as procedures ask for it."""
 
+import uuid
 from collections.abc import Sequence
 
 from duoc.ground.worktime.reckon import VIETNAM
@@ -25,9 +26,13 @@ class RegisterHoldings:
         return [_held(entry, tuple(roles)) for entry, roles in held.values()]
 
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
-        """One entry by its id."""
-        found = Entry.objects.select_related("unit").filter(register_id=register, pk=entry_id).first()
-        return _held(found, ()) if found else None
+        """One entry by its id or, where that is unmistakable, by its number."""
+        entries = Entry.objects.select_related("unit").filter(register_id=register)
+        try:
+            found = list(entries.filter(pk=uuid.UUID(entry_id)))
+        except ValueError:
+            found = list(entries.filter(label=entry_id)[:2])
+        return _held(found[0], ()) if len(found) == 1 else None
 
 
 def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:

@@ -16,6 +16,8 @@ from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power, check
+from duoc.procedures import queries as procedures
+from duoc.procedures.reckon import counted_from
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -41,7 +43,9 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
             _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
             _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
         )
-    deadline = terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
+    deadline = terms.due(
+        dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
+    )
     _promise(dossier, deadline.due, at)
     flow.move(dossier, "accept", step_after(flow.steps(dossier.version), dossier.step), actor, at)
     acceptance = Acceptance.objects.create(

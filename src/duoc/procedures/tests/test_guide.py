@@ -35,6 +35,6 @@ def test_every_step_is_reached_within_three_taps(guide: Guide) -> None:
 
 def test_a_choice_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "guide.yaml"
-    file.write_text("start: a\nsteps:\n  a: {ask: "Gì?", choices: [{say: Đây, go: b}]}\n", "utf-8")
+    file.write_text('start: a\nsteps:\n  a: {ask: "Gì?", choices: [{say: Đây, go: b}]}\n', "utf-8")
     with pytest.raises(ValueError, match="a: Đây"):
         read_guide(file)
