@@ -23,6 +23,7 @@ def steps() -> list[Step]:
         ("sổ đăng ký", lambda: registers.load_registers(province / "registers")),
         ("văn bản pháp luật", lambda: law.load(settings.CATALOG / "national" / "law")),
         ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
+        ("thủ tục của cả nước", lambda: procedures.load_pages(timezone.now())),
     ]
     demo: list[Step] = [
         ("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml")),

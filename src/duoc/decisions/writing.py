@@ -17,7 +17,8 @@ from duoc.people import queries as people
 from duoc.people.models import Post
 from duoc.procedures.reckon import Definition, Plan, ResultDraft, results_of, shown
 
-DECLINE = Path("national") / "forms" / "decline.typ"
+FORMS = Path("national") / "forms"
+DECLINE = FORMS / "decline.typ"
 
 
 def write_contents(proposal: Proposal, plan: Plan, at: datetime) -> list[Content]:
@@ -46,9 +47,15 @@ def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple
         return [(settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
     folder = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code
     return [
-        (folder / draft.result.document, draft.result.code, draft.result.name, draft)
+        (_template(folder, draft.result.document), draft.result.code, draft.result.name, draft)
         for draft in results_of(definition, plan)
     ]
+
+
+def _template(folder: Path, name: str) -> Path:
+    """The procedure's own template, or the general form of that name."""
+    own = folder / name
+    return own if own.is_file() else settings.CATALOG / FORMS / name
 
 
 def _content(
@@ -69,6 +76,7 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
         "signer": signer_lines(proposal.signer, at),
         "entry": _drawn_from(dossiers.definition_of(dossier), plan, draft),
         "copies": draft.copies if draft else 1,
+        "result": {"code": draft.result.code, "name": draft.result.name} if draft else {},
         "decline": {"reason": proposal.reason, "legal_basis": proposal.legal_basis},
         "verify_url": url,
         "qr_svg": qr_svg(url),

@@ -1,9 +1,11 @@
 """When a dossier is due: the definition's term, counted by the province's calendars."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import yaml
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -26,23 +28,39 @@ def clock() -> Clock:
     return load_clock(settings.CATALOG / "national" / "calendars")
 
 
+@lru_cache(maxsize=1)
+def _unknown() -> tuple[str, str]:
+    """The term by which work is planned where no legal term is known, and the words that say so."""
+    told = yaml.safe_load((settings.CATALOG / "national" / "terms.yaml").read_text("utf-8"))["unknown"]
+    return told["term"], told["to_verify"]
+
+
+def _marked(found: Deadline, term: str) -> Deadline:
+    """The deadline, marked as not certain when no legal term stands behind it."""
+    if term:
+        return found
+    doubt = _unknown()[1]
+    return replace(found, proof=tuple(replace(line, to_verify=line.to_verify or doubt) for line in found.proof))
+
+
 def due(term: str, after_15: str, received: datetime) -> Deadline:
     """When a dossier received at this time is due, with the proof.
 
     Args:
-        term: as the plan has it, for example "3 working_day".
+        term: as the plan has it, for example "3 working_day"; "" when none is known, as the proof then says.
         after_15: the plan's rule for a receipt after 15:00; empty takes the dated default for the unit.
 
     Raises:
         duoc.ground.worktime.reckon.WorktimeFault: beyond what the calendars can reckon.
     """
-    return deadline(
+    found = deadline(
         received,
-        parse_term(term),
+        parse_term(term or _unknown()[0]),
         calendar=clock().calendar,
         hours=clock().hours,
         after_15=AfterCutoff(after_15) if after_15 else None,
     )
+    return _marked(found, term)
 
 
 def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interruption], at: datetime) -> Deadline:
@@ -52,15 +70,16 @@ def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interru
         plan: the dossier's plan; `term` and `after_15` count.
         stops: from asking to answer, each in the mode that the procedure gives.
     """
-    return due_after(
+    found = due_after(
         received,
-        parse_term(plan["term"]),
+        parse_term(plan["term"] or _unknown()[0]),
         stops,
         calendar=clock().calendar,
         hours=clock().hours,
         after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
         at=at,
     )
+    return _marked(found, plan["term"])
 
 
 def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:

@@ -75,11 +75,12 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
 
 def _procedure(definition: Definition) -> Procedure:
     """The procedure, locked, so that two publishers of one code wait for each other."""
-    Procedure.objects.get_or_create(code=definition.code, defaults=_columns(definition))
+    Procedure.objects.get_or_create(code=definition.code, defaults=columns(definition))
     return Procedure.objects.select_for_update().get(code=definition.code)
 
 
-def _columns(definition: Definition) -> dict[str, Any]:
+def columns(definition: Definition) -> dict[str, Any]:
+    """What lists and search need of a definition, as columns of its procedure."""
     return {
         "name": definition.name,
         "short_name": definition.short_name,
@@ -110,4 +111,4 @@ def _describe(procedure: Procedure, published: Definition, at: datetime) -> None
     today = local(at).date()
     current = next((item for item in versions if item.valid_from <= today <= (item.valid_to or date.max)), versions[0])
     definition = published if current.valid_from == published.valid_from else load(current.definition)
-    Procedure.objects.filter(pk=procedure.pk).update(**_columns(definition))
+    Procedure.objects.filter(pk=procedure.pk).update(**columns(definition))

@@ -9,7 +9,7 @@ from duoc.procedures.importing.cleaning import cut, empty, one_line
 from duoc.procedures.importing.doubts import Doubts
 
 HEAD = "Tên văn bản pháp lýMã văn bản"
-# Behind a number cell: the end, or the next title without a blank. Prose goes on with a blank: "số 24/2012/NĐ-CP ngày …".
+# Behind a number cell: the end, or the next title without a blank. Prose goes on with one: "số 24/2012/NĐ-CP ngày …".
 _END = re.compile(r"$|\n|[^\s.,;:)/–-]| (?=Luật|Nghị|Thông|Quyết|Pháp|Bộ luật|Hiến pháp)")
 
 

@@ -1,7 +1,7 @@
 """The table of ways to file: channel, time, fee, remark, all glued into one text by the portal.
 
-One row reads "Trực tuyến" + "3 Ngày làm việc" + "100,000 VNĐ" + "(remark on the fee)" + free text. A time without a unit is
-glued to the fee after it: "120,000 VNĐ" is the time "1" and the fee "20,000".
+One row reads "Trực tuyến" + "3 Ngày làm việc" + "100,000 VNĐ" + "(remark on the fee)" + free text. A time without
+a unit is glued to the fee after it: "120,000 VNĐ" is the time "1" and the fee "20,000".
 """
 
 import re

@@ -116,7 +116,7 @@ def _form(text: str) -> tuple[str, tuple[str, ...], bool]:
 
 
 def _first_file(text: str) -> int:
-    """Where the first of the glued files' endings stands: going back from the end, endings no more than a name apart."""
+    """Where the ending of the first glued file stands: back from the end, endings no more than a name apart."""
     ends = [match.start() for match in re.finditer(_FILE, text, re.IGNORECASE)]
     first = ends[-1]
     for end in reversed(ends[:-1]):

@@ -35,7 +35,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "heading_as_paper": ("Đề mục nằm trong bảng giấy tờ", "Không hỏi như một giấy tờ; giấy cùng bảng là tùy chọn."),
         "note_as_paper": ("Ghi chú nằm trong bảng giấy tờ", "Không hỏi như một giấy tờ."),
         "agency_papers": ("Hồ sơ do cơ quan lập", "Không hỏi người nộp."),
-        "cases_from_headings": ("Các trường hợp suy từ đề mục", "Hỏi người nộp thuộc trường hợp nào; có câu “không rõ”."),
+        "cases_from_headings": ("Các trường hợp suy từ đề mục", "Hỏi người nộp thuộc trường hợp nào."),
         "text_cut": ("Văn bản quá dài bị cắt", "Giữ phần đầu, dẫn về trang gốc."),
         "long_name": ("Tên thủ tục quá dài", "Cắt tên, ghi đủ ở phần tóm tắt."),
         "no_law": ("Không có căn cứ pháp lý", "Để trống căn cứ."),

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 from duoc.procedures.importing import cleaning
@@ -42,9 +43,9 @@ class Page:
     name: str
     levels: tuple[str, ...]
     field: str
-    texts: Mapping[str, str] = field(repr=False)
+    texts: Mapping[str, str] = made(repr=False)
     line: int = 0
-    doubts: Doubts = field(default_factory=Doubts, repr=False, compare=False)
+    doubts: Doubts = made(default_factory=Doubts, repr=False, compare=False)
 
     def text(self, key: str) -> str:
         return self.texts.get(key, "")

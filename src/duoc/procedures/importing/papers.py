@@ -18,13 +18,16 @@ _BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[
 _NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
-    r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm|của |pháp lý)"
+    r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm)"
+    r"|hồ sơ (?:của |pháp lý)"
     r"|mẫu đơn|chứng từ phải nộp|hồ sơ hải quan|hồ sơ khai thuế|hồ sơ$|.{0,3}giấy tờ)",
     re.IGNORECASE,
 )
 _PROXY = re.compile(r"ủy quyền|uỷ quyền|dịch vụ bưu chính", re.IGNORECASE)
 _ELECTRONIC = re.compile(r"môi trường điện tử|qua mạng thông tin điện tử|dạng điện tử|trực tuyến", re.IGNORECASE)
-_AGENCY = re.compile(r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:xin|lấy) ý kiến|gửi ủy ban", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:xin|lấy) ý kiến|gửi ủy ban", re.IGNORECASE
+)
 _CONDITION = re.compile(
     r"nếu có|\bnếu\b|trường hợp|đối với|một trong (?:các|những)|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo", re.IGNORECASE
 )
@@ -82,7 +85,9 @@ class _Reader:
             if kind != "case":
                 common += ids
             else:
-                cases.setdefault(cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL), (group.heading, []))[1].extend(ids)
+                cases.setdefault(cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL), (group.heading, []))[
+                    1
+                ].extend(ids)
         if not self.papers:
             kind, say = ("papers_unreadable", "không đọc được") if said else ("no_papers", "không có")
             self.doubts.add(kind, f"Thành phần hồ sơ trên trang quốc gia {say}.")

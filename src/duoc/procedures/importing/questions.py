@@ -103,7 +103,7 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
                 "label": "Cơ quan giải quyết",
                 "type": "choice",
                 "options": names_of(place.places, bodies),
-                "because": "Trang quốc gia ghi nhiều cơ quan. Chưa rõ thì chọn nơi gần việc của bạn nhất; nộp nhầm sẽ được chuyển.",
+                "because": "Trang quốc gia ghi nhiều cơ quan. Chưa rõ thì hỏi Trung tâm Phục vụ hành chính công.",
                 **({"to_verify": cut(place.to_verify, 2000)} if place.to_verify else {}),
             }
         )

@@ -13,7 +13,9 @@ _CODE = re.compile(r"Mã: ?(?P<code>KQ\.G[0-9]{2}\.[0-9]{6}(?![0-9])|[0-9.A-Z]*K
 _REST = re.compile(r"Từ khóa.*", re.DOTALL)
 _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
 # A "no" is the letter of refusal that every procedure has, not one of its results.
-_NO = re.compile(r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết)|từ chối|nêu rõ lý do", re.IGNORECASE)
+_NO = re.compile(
+    r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết)|từ chối|nêu rõ lý do", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

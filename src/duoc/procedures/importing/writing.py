@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from duoc.procedures.importing import basis, channels, documents, fees, fields, papers, places, questions, results, terms
+from duoc.procedures.importing import (
+    basis,
+    channels,
+    documents,
+    fees,
+    fields,
+    papers,
+    places,
+    questions,
+    results,
+    terms,
+)
 from duoc.procedures.importing.basis import Basis
 from duoc.procedures.importing.cleaning import cut, empty, one_line
 from duoc.procedures.importing.doubts import Doubt, Doubts

@@ -1,0 +1,143 @@
+"""Whether procedures can be filed at all: generated answers run through the real action, then taken back."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
+from duoc.ground.files.models import StoredFile
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import WorktimeFault
+from duoc.people import queries as people
+from duoc.people.models import Account, Origin, Person
+from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
+from duoc.procedures.reckon import OTHER, Plan, Question, vocabularies
+
+ATTEMPTS = 4  # other choices are tried when the first ones lead to a refusal
+MOST_PAGES = 80
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Codes that could be filed, and why the others could not."""
+
+    fileable: tuple[str, ...]
+    failed: Mapping[str, str]
+
+
+def file_each(codes: Sequence[str], at: datetime) -> Trial:
+    """File one request under each procedure as a made-up applicant. Nothing of it stays in the database."""
+    fileable, failed = [], {}
+    with transaction.atomic():
+        actor = _applicant(at)
+        file = _file(actor, at)
+        for code in codes:
+            why = _try(actor, code, file, at)
+            if why:
+                failed[code] = why
+            else:
+                fileable.append(code)
+        transaction.set_rollback(True)
+    return Trial(tuple(fileable), failed)
+
+
+def _try(actor: Actor, code: str, file: StoredFile, at: datetime) -> str:
+    """Why the procedure cannot be filed, "" when it can."""
+    why = ""
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                answers, plan = _answers(actor, code, at, attempt)
+                papers = [(paper.id, str(file.pk)) for paper in plan.papers if paper.upload and paper.required]
+                dossiers.hand_in(actor=actor, code=code, answers=answers, papers=papers, key=str(uuid.uuid4()), at=at)
+                return ""
+        except Refusal as refusal:
+            faults = getattr(refusal, "faults", None)
+            why = f"{refusal.say} {dict(faults)}" if faults else refusal.say
+        except WorktimeFault as fault:
+            return str(fault)
+    return why
+
+
+def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[str, Any], Plan]:
+    """Answers page after page, as a person gives them."""
+    version, person = procedures.in_force(code, at), people.person(actor.person)
+    answers: dict[str, Any] = {}
+    plan = dossier_queries.plan_of_answers(version, answers, person, at)
+    for _page in range(MOST_PAGES):
+        if plan.next is None:
+            break
+        answers |= {question.id: _answer(question, at, attempt) for question in plan.next.questions}
+        plan = dossier_queries.plan_of_answers(version, answers, person, at)
+    return answers, plan
+
+
+def _answer(question: Question, at: datetime, attempt: int) -> Any:
+    if question.default is not None and attempt == 0:
+        return question.default
+    if question.type == "boolean":
+        return attempt % 2 == 1
+    if question.type == "register_entry" and question.other:
+        return OTHER
+    if question.options:
+        options = list(question.options)
+        return [options[0]] if question.type == "choices" else options[attempt % len(options)]
+    if question.type in ("integer", "number", "money"):
+        return int(max(question.min or 0, 1 if attempt == 0 else 10**attempt))
+    if question.type == "date":
+        return _day(question, localdate(at)).isoformat()
+    return WORDS.get(question.type, "Thử nghiệm")
+
+
+WORDS = {
+    "person_name": "Nguyễn Văn Thử",
+    "personal_number": "000000000009",
+    "phone": "0900000000",
+    "email": "thu@example.vn",
+    "address": "Ấp 1, xã Thử Nghiệm",
+    "long_text": "Đề nghị giải quyết theo quy định (nộp thử).",
+}
+
+
+def _day(question: Question, today: date) -> date:
+    return today + timedelta(days=7) if question.future else today - timedelta(days=30)
+
+
+def _applicant(at: datetime) -> Actor:
+    """A person whom the province knows well, and who exists only until the trial ends."""
+    person = Person.objects.create(
+        origin=Origin.DEMO,
+        full_name="Nguyễn Văn Thử",
+        birth_date=date(1990, 1, 1),
+        sex=Person.Sex.MALE,
+        ethnicity="01",
+        nationality="vn",
+        phone="0900000000",
+        address="Ấp 1",
+        commune_code=next(iter(vocabularies().communes)),
+        personal_number=None,
+    )
+    account = Account.objects.create(username=f"trial-{person.pk}", person=person, origin=Origin.DEMO)
+    return people.actor_for(account, at)
+
+
+def _file(actor: Actor, at: datetime) -> StoredFile:
+    """A row that stands for an uploaded paper; filing looks only at whose it is."""
+    return StoredFile.objects.create(
+        id=uuid.uuid4(),
+        sha256="0" * 64,
+        size=1,
+        media_type="application/pdf",
+        name="nop-thu.pdf",
+        kept_at=at,
+        checks={},
+        person_id=str(actor.person),
+        organisation_id="",
+    )

@@ -1,0 +1,24 @@
+from django.db import models
+
+
+class Page(models.Model):
+    """That a page of the national portal was read, and what was doubted in it. Its words stand in the definition that
+    was made of it; where the province has a definition of its own, the page is only noted here."""
+
+    code = models.CharField(max_length=20, primary_key=True)
+    name = models.TextField()
+    source_url = models.TextField(blank=True)
+    read_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    offered_as = models.CharField(max_length=10)  # imported: the page's definition; tailored: the province's own
+    doubts = models.JSONField()  # [{kind, why}] in the order of importing.doubts.KINDS
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(offered_as__in=["imported", "tailored"]), name="page_is_offered_in_a_known_way"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.read_on}"
