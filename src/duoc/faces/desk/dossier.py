@@ -10,6 +10,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Handover
 from duoc.faces.design.terms import term_words
 from duoc.faces.desk import examining, hurry, reading, words
+from duoc.faces.desk.bringing import brought, comes_in_person
 from duoc.faces.desk.gate import form_key, official
 from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.rail import page
@@ -89,6 +90,9 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "charges": payments.of_subject(("dossier", str(dossier.pk))),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),
+        "comes": comes_in_person(dossier),
+        "came": "da-den" in request.POST,
+        "brought": brought(dossier),
     }
 
 

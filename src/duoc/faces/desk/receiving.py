@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.look import dong, moment
+from duoc.faces.desk.bringing import brought, comes_in_person
 from duoc.faces.desk.dossier import body, head, show
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
@@ -57,16 +58,20 @@ def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 def _unseen(request: HttpRequest, dossier_id: uuid.UUID) -> list[Fault]:
     """Papers handed in that were not ticked: one click must not accept what nobody opened."""
-    dossier = Dossier.objects.filter(pk=dossier_id).only("id", "plan").first()
+    dossier = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
     if dossier is None:
         return []
     seen = set(request.POST.getlist("da-xem"))
-    given = set(dossier.papers.values_list("code", flat=True))
-    return [
+    shown = set(dossier.papers.values_list("code", flat=True)) | brought(dossier)
+    faults = [
         Fault(f"da-xem-{paper['id']}", _("Hãy xem rồi đánh dấu: %(paper)s.") % {"paper": paper["name"]})
         for paper in dossier.plan["papers"]
-        if paper["id"] in given - seen
+        if paper["id"] in shown - seen
     ]
+    if comes_in_person(dossier) and "da-den" not in request.POST:
+        say = _("Hồ sơ này chỉ được gửi trước. Chờ người yêu cầu đến hoặc gửi bưu chính bản giấy, rồi đánh dấu.")
+        faults.insert(0, Fault("da-den", say))
+    return faults
 
 
 @official
