@@ -19,9 +19,12 @@ def plan_of(draft: Draft, at: datetime) -> Plan:
 
 def plan_of_answers(version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime) -> Plan:
     """The same for answers that belong to no draft; of a stranger the province holds nothing."""
+    definition = procedures.definition(version)
+    # What only the desk answers is no applicant's to say, whatever a form or another system may send.
+    own = {id: value for id, value in answers.items() if id in definition.page_of}
     return evaluate(
-        procedures.definition(version),
-        answers,
+        definition,
+        own,
         holdings=holdings() if person else NoHoldings(),
         applicant=applicant_facts(person) if person else {},
         at=at,
@@ -58,6 +61,7 @@ def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
                 "copies": dict(paper.copies),
                 "held": paper.held.label or paper.held.number if paper.held else "",
                 "made_from": paper.made_from,
+                "brought": paper.brought,
             }
             for paper in plan.papers
         ],

@@ -16,6 +16,7 @@ from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 
 STEP = "supplement"
+KINDS = ("paper", "answer")
 
 
 def ask(
@@ -36,7 +37,7 @@ def ask(
 
     Raises:
         Forbidden: not on a desk of the unit.
-        Incomplete: nothing asked, an item without words, or a second request without reason.
+        Incomplete: nothing asked, an item about nothing, or a second request without reason.
         OutOfTurn: the dossier is not waiting for this desk.
     """
     asked = [dict(item) for item in items if item.get("say", "").strip()]
@@ -45,6 +46,12 @@ def ask(
             _("Chưa ghi nội dung cần bổ sung."),
             _("Hãy ghi rõ từng giấy tờ, thông tin cần bổ sung và vì sao, trong một lần."),
             {"items": _("Cần ít nhất một nội dung.")},
+        )
+    if any(item.get("kind") not in KINDS or not item.get("code") or not item.get("name") for item in asked):
+        raise Incomplete(
+            _("Có nội dung không rõ thuộc giấy tờ hay câu trả lời nào."),
+            _("Hãy mở lại trang, chọn giấy tờ hoặc câu trả lời rồi ghi nội dung."),
+            {"items": _("Nội dung phải gắn với một giấy tờ hoặc một câu trả lời.")},
         )
     request = {"dossier": str(dossier_id), "items": asked, "basis": legal_basis, "again": again}
     id = once(

@@ -1,5 +1,6 @@
 """The applicant answers a request for supplements."""
 
+import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import flow, terms
 from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier, Paper, Supplement, SupplementRequest
+from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
 from duoc.dossiers.telling import tell
@@ -37,7 +39,7 @@ def supplement(
 
     Raises:
         Forbidden: not the applicant's own.
-        Incomplete: nothing added.
+        Incomplete: nothing added, something that was not asked for, or a wrong answer; `faults` says which.
         OutOfTurn: nothing was asked, or it is answered already.
         duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: a file cannot be kept.
     """
@@ -45,7 +47,7 @@ def supplement(
         raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
     request = {
         "dossier": str(dossier_id),
-        "files": [[code, len(data), name] for code, data, name in uploads],
+        "files": [[code, hashlib.sha256(data).hexdigest(), name] for code, data, name in uploads],
         "answers": dict(answers),
         "say": say,
     }
@@ -73,13 +75,13 @@ def _supplement(
     asked = dossier.supplement_requests.filter(answer__isnull=True).last()
     if asked is None:
         raise OutOfTurn(_("Hồ sơ không còn chờ bổ sung."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
+    _only_asked(asked, uploads, answers)
+    dossier.answers = {**dossier.answers, **answers}
+    _right(dossier, answers)
     names = {item["code"]: item["name"] for item in asked.items}
     for code, data, name in uploads:
         stored = files.store(data, name, at=at, person=str(dossier.applicant_id))
-        Paper.objects.create(
-            dossier=dossier, code=code, name=names.get(code, code), file=stored, turn=asked.turn, attached_at=at
-        )
-    dossier.answers = {**dossier.answers, **answers}
+        Paper.objects.create(dossier=dossier, code=code, name=names[code], file=stored, turn=asked.turn, attached_at=at)
     answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person, answers=dict(answers), say=say)
     _send_back(dossier, asked, actor, at)
     record(
@@ -92,6 +94,29 @@ def _supplement(
     )
     tell(dossier, "supplemented", at=at)
     return answered
+
+
+def _only_asked(asked: SupplementRequest, uploads: Sequence[Upload], answers: Mapping[str, Any]) -> None:
+    """Refuses what nobody asked for: it would change what was examined already."""
+    wanted = {(item["kind"], item["code"]) for item in asked.items}
+    given = [("paper", code) for code, _data, _name in uploads] + [("answer", id) for id in answers]
+    faults = {code: _("Cơ quan không yêu cầu bổ sung phần này.") for kind, code in given if (kind, code) not in wanted}
+    if faults:
+        raise Incomplete(_("Có phần không được yêu cầu bổ sung."), _("Hãy bỏ phần đó rồi gửi lại."), faults)
+
+
+def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
+    """Refuses new answers that break the procedure's rules."""
+    if not answers:
+        return
+    plan = plan_of_dossier(dossier)
+    asked = {question.id for page in plan.pages for question in page.questions}
+    faults = {fault.question: fault.say for fault in plan.faults if fault.question in answers}
+    faults |= {id: _("Cơ quan không yêu cầu bổ sung phần này.") for id in answers if id not in asked}
+    if faults:
+        raise Incomplete(
+            _("Câu trả lời bổ sung chưa đúng."), _("Hãy xem lại các mục được đánh dấu rồi gửi lại."), faults
+        )
 
 
 def _send_back(dossier: Dossier, asked: SupplementRequest, actor: Actor, at: datetime) -> None:

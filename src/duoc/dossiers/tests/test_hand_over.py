@@ -1,0 +1,50 @@
+"""Handing the result over: the last act of the road."""
+
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Handover, Turn
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+
+pytestmark = pytest.mark.django_db
+
+
+def hand_over(who: Any, dossier: Any, word: str = "", way: str = "counter") -> Handover:
+    return actions.hand_over(actor=who, dossier_id=dossier.pk, way=way, key=word or key(), at=MONDAY)
+
+
+@pytest.mark.parametrize("way", ["online", "counter", "post"])
+def test_the_dossier_is_returned(road: Road, way: str) -> None:
+    dossier = road.to("done")
+    assert hand_over(road.actor("clerk1"), dossier, way=way).way == way
+    assert fresh(dossier).state == "returned" and fresh(dossier).desk == ""
+    assert not Turn.objects.filter(dossier=dossier, closed_at=None).exists()
+    assert story(dossier)[-1] == "dossier.returned"
+
+
+def test_only_a_clerk_of_the_unit_may(road: Road) -> None:
+    dossier = road.to("done")
+    others = ["citizen1", "helper1", "specialist1", "leader1", "registry1", "clerk2", "clerk3", "admin1"]
+    forbidden_to(road.actor, others, lambda who: hand_over(who, dossier))
+
+
+def test_an_unknown_way_is_refused(road: Road) -> None:
+    dossier = road.file()
+    refused(Incomplete, lambda: hand_over(road.actor("clerk1"), dossier, way="pigeon"))
+
+
+@pytest.mark.parametrize("stage", ["filed", "accepted", "checked", "signed", "numbered", "returned"])
+def test_only_a_finished_dossier_is_handed_over(road: Road, stage: str) -> None:
+    dossier = road.to(stage)
+    refused(OutOfTurn, lambda: hand_over(road.actor("clerk1"), dossier))
+    assert fresh(dossier).state == dossier.state
+
+
+def test_it_happens_once_per_key(road: Road) -> None:
+    dossier, who = road.to("done"), road.actor("clerk1")
+    once_only(lambda word: hand_over(who, dossier, word), lambda word: hand_over(who, dossier, word, "post"))
+    assert Handover.objects.count() == 1

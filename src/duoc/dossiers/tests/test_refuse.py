@@ -1,0 +1,64 @@
+"""Refusing to accept: with reasons and their legal basis, and nothing left to pay."""
+
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Refusal, Turn
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.ledger.models import Entry
+from duoc.payments import queries as payments
+
+pytestmark = pytest.mark.django_db
+REASON, BASIS = "Bé đã được đăng ký khai sinh tại xã khác.", "60/2014/QH13#16"
+
+
+def refuse(who: Any, dossier: Any, word: str = "", **more: Any) -> Refusal:
+    told = {"reason": REASON, "legal_basis": BASIS, **more}
+    return actions.refuse(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **told)
+
+
+def test_the_dossier_ends_and_nothing_is_owed(road: Road) -> None:
+    dossier = road.file(copies=2)
+    made = refuse(road.actor("clerk1"), dossier)
+    after = fresh(dossier)
+    assert after.state == "refused" and after.ended_at == MONDAY and after.desk == "" and after.code is None
+    assert (made.reason, made.legal_basis) == (REASON, BASIS)
+    assert not Turn.objects.filter(dossier=dossier, closed_at=None).exists()
+    assert payments.outstanding(("dossier", str(dossier.pk))) == 0
+    assert story(dossier)[-1] == "dossier.refused"
+    assert REASON not in Entry.objects.latest("number").canonical
+
+
+def test_only_a_clerk_of_the_unit_may(road: Road) -> None:
+    dossier = road.file()
+    others = ["citizen1", "helper1", "specialist1", "leader1", "registry1", "clerk2", "clerk3", "admin1"]
+    forbidden_to(road.actor, others, lambda who: refuse(who, dossier))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [({"reason": "Sai"}, {"reason"}), ({"legal_basis": " "}, {"legal_basis"}),
+     ({"reason": "", "legal_basis": ""}, {"reason", "legal_basis"})],
+)  # fmt: skip
+def test_reason_and_basis_are_needed(road: Road, change: Any, named: set[str]) -> None:
+    dossier = road.file()
+    assert set(refused(Incomplete, lambda: refuse(road.actor("clerk1"), dossier, **change)).faults) == named
+    assert fresh(dossier).state == "filed"
+
+
+@pytest.mark.parametrize("stage", ["accepted", "approved", "done", "returned"])
+def test_what_was_accepted_is_not_refused(road: Road, stage: str) -> None:
+    dossier = road.to(stage)
+    refused(OutOfTurn, lambda: refuse(road.actor("clerk1"), dossier))
+
+
+def test_it_happens_once_per_key(road: Road) -> None:
+    dossier, who = road.file(), road.actor("clerk1")
+    once_only(
+        lambda word: refuse(who, dossier, word), lambda word: refuse(who, dossier, word, reason=REASON + " Thêm.")
+    )
+    refused(OutOfTurn, lambda: refuse(who, dossier))

@@ -1,0 +1,155 @@
+"""The main road in one-line steps, and the questions that every act is asked: who may, when, and how often."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import pytest
+from django.db import transaction
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import jobs as decision_jobs
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision, DraftCheck, Proposal
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Acceptance, Dossier, Handover, Supplement, SupplementRequest
+from duoc.ground.ledger.models import Entry
+from duoc.ground.once.actions import KeyMissing, KeyReused
+from duoc.people.powers import Actor, Forbidden
+from duoc.registers import actions as registers
+from duoc.registers import jobs as register_jobs
+from tests.cast import MONDAY, key
+
+Made = TypeVar("Made")
+CHILD = {"child.personal_number": "000000000101"}
+ITEMS = (
+    {"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ, xin gửi lại."},
+    {"kind": "answer", "code": "child.hometown", "name": "Quê quán", "say": "Ghi cả tên tỉnh."},
+)
+NOBODY = "00000000-0000-4000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Road:
+    """Each step takes a dossier one act further, by the cast of commune 1, and returns what the act made."""
+
+    actor: Callable[..., Actor]
+    filed: Callable[..., Dossier]
+    at: datetime = MONDAY
+
+    def file(self, **changes: Any) -> Dossier:
+        return self.filed("citizen1", self.at, **changes)
+
+    def accept(self, dossier: Dossier) -> Acceptance:
+        return dossiers.accept(actor=self.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=self.at)
+
+    def ask(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> SupplementRequest:
+        told = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": self.at, **more}
+        return dossiers.ask(actor=self.actor(who), dossier_id=dossier.pk, **told)
+
+    def supplement(self, dossier: Dossier, **more: Any) -> Supplement:
+        told = {"uploads": [], "answers": {}, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}
+        return dossiers.supplement(actor=self.actor("citizen1"), dossier_id=dossier.pk, **told)
+
+    def propose(self, dossier: Dossier, **more: Any) -> Proposal:
+        told = {"kind": "grant", "values": CHILD, "key": key(), "at": self.at, **more}
+        return decisions.propose(actor=self.actor("specialist1"), dossier_id=dossier.pk, **told)
+
+    def check(self, dossier: Dossier, agreed: bool = True, say: str = "") -> DraftCheck:
+        return decisions.answer_check(
+            actor=self.actor("citizen1"), dossier_id=dossier.pk, agreed=agreed, say=say, key=key(), at=self.at
+        )
+
+    def sign(self, dossier: Dossier) -> Proposal:
+        standing = decision_queries.proposal(dossier)
+        assert standing
+        who = self.actor("leader1")
+        return decisions.sign(actor=who, dossier_id=dossier.pk, proposal_id=standing.pk, key=key(), at=self.at)
+
+    def make_signatures(self, dossier: Dossier) -> None:
+        for decision in Decision.objects.filter(dossier=dossier):
+            decision_jobs.sign_content(str(decision.pk))
+
+    def issue(self, dossier: Dossier) -> Dossier:
+        return registers.issue(actor=self.actor("registry1"), dossier_id=dossier.pk, key=key(), at=self.at)
+
+    def seal(self, dossier: Dossier) -> None:
+        for decision in Decision.objects.filter(dossier=dossier):
+            register_jobs.seal(str(decision.pk))
+
+    def hand_over(self, dossier: Dossier) -> Handover:
+        return dossiers.hand_over(
+            actor=self.actor("clerk1"), dossier_id=dossier.pk, way="online", key=key(), at=self.at
+        )
+
+    def to(self, stage: str, **changes: Any) -> Dossier:
+        """A fresh dossier that has come as far as this stage: filed, accepted, proposed, checked, approved, signed,
+        numbered, done, returned."""
+        dossier = self.file(**changes)
+        steps: list[tuple[str, Callable[[Dossier], object]]] = [
+            ("filed", lambda _dossier: None),
+            ("accepted", self.accept),
+            ("proposed", self.propose),
+            ("checked", self.check),
+            ("approved", self.sign),
+            ("signed", self.make_signatures),
+            ("numbered", self.issue),
+            ("done", self.seal),
+            ("returned", self.hand_over),
+        ]
+        for name, step in steps[: [name for name, _step in steps].index(stage) + 1]:
+            step(dossier)
+        return fresh(dossier)
+
+    def decision(self, stage: str = "done") -> Decision:
+        return Decision.objects.select_related("dossier", "file", "signed_file").get(dossier=self.to(stage))
+
+
+@pytest.fixture
+def road(actor: Callable[..., Actor], filed: Callable[..., Dossier]) -> Road:
+    """`road.to("accepted")`: a dossier of citizen1 that has come this far in commune 1."""
+    return Road(actor, filed)
+
+
+def fresh(dossier: Dossier) -> Dossier:
+    return Dossier.objects.select_related("applicant", "version").get(pk=dossier.pk)
+
+
+def story(dossier: Dossier) -> list[str]:
+    """The acts that the ledger tells of a dossier."""
+    return [row.action for row in Entry.objects.filter(subject_id=str(dossier.pk)).order_by("number")]
+
+
+def refused(kind: type[Exception], act: Callable[[], object]) -> Any:
+    """The act is refused with this kind of refusal, in words for people, and leaves no trace."""
+    before = Entry.objects.count()
+    with pytest.raises(kind) as caught, transaction.atomic():
+        act()
+    refusal: Any = caught.value
+    assert refusal.say and refusal.say == refusal.say.strip()
+    assert Entry.objects.count() == before
+    return refusal
+
+
+def forbidden_to(make: Callable[..., Actor], names: Iterable[str], act: Callable[[Actor], object]) -> None:
+    """None of these accounts may do it."""
+    for name in names:
+        try:
+            refused(Forbidden, lambda name=name: act(make(name)))  # type: ignore[misc]
+        except BaseException as error:
+            error.add_note(f"acting as {name}")
+            raise
+
+
+def once_only(act: Callable[[str], Made], other: Callable[[str], object]) -> Made:
+    """The act happens once per key; the same key with other content, and no key at all, are refused."""
+    mine = key()
+    first = act(mine)
+    before = Entry.objects.count()
+    again = act(mine)
+    assert again.pk == first.pk  # type: ignore[attr-defined]
+    assert Entry.objects.count() == before
+    refused(KeyReused, lambda: other(mine))
+    refused(KeyMissing, lambda: act("short"))
+    return first
