@@ -36,5 +36,5 @@ urlpatterns = [
     path("api/v1/notices", resource(GET=notices.listing)),
     path("api/v1/verifications", resource(POST=verifications.of_file)),
     path("api/v1/verifications/<str:token>", resource(GET=verifications.of_token)),
-    re_path(r"^api(/.*)?$", lost),
+    re_path(r"^api(?:/.*)?$", lost),
 ]

@@ -1,0 +1,137 @@
+"""How the API says no: the right number, RFC 9457, both languages, nothing changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from tests.cast import BIRTH, BIRTH_ANSWERS, key
+from tests.contracts.conftest import Caller
+from tests.contracts.snapshot import standing, tables
+
+pytestmark = pytest.mark.django_db
+FILING = {"procedure": BIRTH, "answers": BIRTH_ANSWERS}
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+def problem(answer: Any, status: int, code: str) -> dict[str, Any]:
+    assert answer["Content-Type"] == "application/problem+json", answer.content
+    told: dict[str, Any] = answer.json()
+    assert (answer.status_code, told["type"]) == (status, f"urn:duoc:problem:{code}"), told
+    assert told["status"] == status and set(told["titles"]) == {"vi", "en"}
+    return told
+
+
+def test_a_token_is_needed_and_must_hold(caller: Callable[[str], Caller]) -> None:
+    none, citizen = caller(""), caller("citizen1")
+    answer = none("GET", "/dossiers")
+    problem(answer, 401, "unauthenticated")
+    assert answer["WWW-Authenticate"] == 'Bearer realm="duoc"'
+    for word in ("Bearer duoc_wrong", "Basic YTpi", "Bearer", "", "Bearer \u00ff"):
+        answer = none("GET", f"/procedures/{BIRTH}", Authorization=word)
+        problem(answer, 401, "unauthenticated")
+        assert 'error="invalid_token"' in answer["WWW-Authenticate"]
+    assert citizen("GET", "/dossiers").status_code == 200
+    assert citizen("DELETE", "/token").status_code == 204
+    problem(citizen("GET", "/dossiers"), 401, "unauthenticated")
+
+
+def test_a_session_counts_for_nothing(signed_in: Callable[[str], Any]) -> None:
+    assert signed_in("citizen1").get("/api/v1/dossiers").status_code == 401
+
+
+def test_the_language_is_chosen_and_both_titles_are_there(caller: Callable[[str], Caller]) -> None:
+    call = caller("")
+    for asked, title in ((None, "Không tìm thấy"), ("en-GB,vi;q=0.4", "Not found"), ("fr, vi", "Không tìm thấy")):
+        headers = {"Accept_Language": asked} if asked else {}
+        told = problem(call("GET", "/procedures/9.999999", **headers), 404, "not-found")
+        assert told["title"] == title and told["titles"] == {"vi": "Không tìm thấy", "en": "Not found"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "headers", "status", "code"),
+    [
+        ("GET", "/nothing/here", None, {}, 404, "not-found"),
+        ("GET", f"/dossiers/{NOWHERE}", None, {}, 404, "not-found"),
+        ("GET", "/dossiers/1", None, {}, 404, "not-found"),
+        ("GET", "/procedures/%00", None, {}, 404, "not-found"),
+        ("PUT", "/dossiers", None, {}, 405, "method-not-allowed"),
+        ("TRACE", "/dossiers", None, {}, 405, "method-not-allowed"),
+        ("GET", "/dossiers", None, {"Accept": "text/html"}, 406, "not-acceptable"),
+        ("GET", "/dossiers?limit=0", None, {}, 422, "invalid"),
+        ("GET", "/dossiers?limit=x", None, {}, 422, "invalid"),
+        ("POST", "/dossiers", FILING, {}, 400, "key-missing"),
+        ("POST", "/dossiers", FILING, {"Idempotency_Key": "short"}, 400, "key-missing"),
+        ("POST", "/dossiers", b"{", {"Idempotency_Key": "12345678"}, 400, "malformed"),
+        ("POST", "/dossiers", b'{"a": NaN}', {"Idempotency_Key": "12345678"}, 400, "malformed"),
+        ("POST", "/dossiers", b'"\\ud800"', {"Idempotency_Key": "12345678"}, 400, "malformed"),
+        ("POST", "/dossiers", b"\xff\xfe", {"Idempotency_Key": "12345678"}, 400, "malformed"),
+        ("POST", "/dossiers", b"[" * 100_000, {"Idempotency_Key": "12345678"}, 400, "malformed"),
+        ("POST", "/dossiers", b" " * 1_000_001, {"Idempotency_Key": "12345678"}, 413, "too-large"),
+        ("POST", "/dossiers", {"procedure": BIRTH}, {"Idempotency_Key": "12345678"}, 422, "invalid"),
+        ("POST", "/dossiers", FILING, {"Idempotency_Key": "12345678"}, 422, "invalid"),
+        ("POST", "/verifications", {}, {}, 415, "unsupported-media-type"),
+    ],
+)
+def test_each_refusal_has_its_number(
+    caller: Callable[[str], Caller],
+    method: str,
+    path: str,
+    body: Any,
+    headers: dict[str, str],
+    status: int,
+    code: str,
+) -> None:
+    call, names = caller("citizen1"), tables()
+    before = standing(names)
+    problem(call(method, path, body, **headers), status, code)
+    assert standing(names) == before
+
+
+def test_faults_are_named_one_by_one(caller: Callable[[str], Caller]) -> None:
+    call = caller("citizen1")
+    wrong = {**BIRTH_ANSWERS, "child.birth_date": "2026-02-30", "child.sex": None}
+    told = problem(
+        call("POST", "/dossiers", {"procedure": BIRTH, "answers": wrong}, Idempotency_Key=key()), 422, "invalid"
+    )
+    assert {"child.birth_date", "child.sex", "birth_notice"} <= {error["field"] for error in told["errors"]}
+    told = problem(
+        call("POST", "/dossiers", {"procedure": BIRTH, "answers": {"x": {}}}, Idempotency_Key=key()), 422, "invalid"
+    )
+    assert told["errors"][0]["pointer"] == "/answers/x"
+
+
+def test_answers_of_the_desk_are_not_taken_from_outside(caller: Callable[[str], Caller]) -> None:
+    answer = caller("citizen1").file(**{"child.personal_number": "000000000101"})
+    told = problem(answer, 422, "invalid")
+    assert told["errors"][0]["field"] == "child.personal_number"
+
+
+def test_somebody_elses_things_stay_theirs(caller: Callable[[str], Caller]) -> None:
+    mine, other = caller("citizen1"), caller("citizen2")
+    attachment = mine.attach()
+    told = problem(other.file(attachment=attachment), 422, "invalid")
+    assert "birth_notice" in {error["field"] for error in told["errors"]}
+    path = f"/dossiers/{mine.file(attachment=attachment).json()['id']}"
+    for place in ("", "/notice", "/notice.pdf", "/contents", "/looks", "/payment", "/results", "/supplement"):
+        problem(other("GET", f"{path}{place}"), 403, "forbidden")
+    problem(other("POST", f"{path}/cancellation", {}, Idempotency_Key=key()), 403, "forbidden")
+
+
+def test_a_harmful_file_is_refused_in_words(caller: Callable[[str], Caller]) -> None:
+    answer = caller("citizen1")(
+        "POST", "/attachments?name=a.pdf", b"MZ\x90\x00" * 40, kind="application/pdf", Idempotency_Key=key()
+    )
+    assert problem(answer, 422, "file-refused")["remedy"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_database_is_told_to_machines_too(caller: Callable[[str], Caller], monkeypatch: Any) -> None:
+    call = caller("citizen1")
+    connections["default"].close()
+    monkeypatch.setitem(connections["default"].settings_dict, "PORT", "1")
+    answer = call("GET", "/dossiers")
+    monkeypatch.undo()
+    problem(answer, 503, "out-of-service")
+    assert answer["Retry-After"] == "30"
