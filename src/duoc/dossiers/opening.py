@@ -63,7 +63,7 @@ def _whole(plan: Plan, attached: frozenset[str]) -> None:
     faults |= {
         paper.id: _("Chưa có tệp cho giấy tờ này.")
         for paper in plan.papers
-        if paper.upload and paper.required and paper.id not in attached
+        if paper.must_attach and paper.id not in attached
     }
     if plan.refusals:
         raise Incomplete(plan.refusals[0].say, _("Hãy xem lại câu trả lời, hoặc chọn thủ tục phù hợp."), faults)

@@ -76,10 +76,11 @@ def _papers(
         return ()
     names = variant.papers if variant.papers is not None else tuple(definition.papers)
     papers = (definition.papers[name] for name in names)
-    return tuple(_paper(paper, scope, entries_of) for paper in papers if _holds(paper.when, scope))
+    brought = not definition.filed_online
+    return tuple(_paper(paper, scope, entries_of, brought) for paper in papers if _holds(paper.when, scope))
 
 
-def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf) -> PaperAsk:
+def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf, brought: bool) -> PaperAsk:
     return PaperAsk(
         id=paper.id,
         name=paper.name,
@@ -93,6 +94,7 @@ def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf) -> PaperAsk:
         made_from=paper.made_from,
         held=_held(paper.held_in, scope, entries_of) if paper.held_in else None,
         to_verify=paper.to_verify,
+        brought=brought,
     )
 
 

@@ -100,3 +100,13 @@ class Definition:
     questions: Mapping[str, Question] = made(default_factory=nothing)
     page_of: Mapping[str, Page] = made(default_factory=nothing)
     raw: Mapping[str, Any] = made(default_factory=nothing, repr=False, compare=False)
+
+    @property
+    def begun_online(self) -> bool:
+        """Whether a request may be written on this site, wherever it ends."""
+        return self.online.mode != "none"
+
+    @property
+    def filed_online(self) -> bool:
+        """Whether sending it from here hands it in. Else it is prepared here; the papers are brought or posted."""
+        return self.begun_online and "online" in self.channels

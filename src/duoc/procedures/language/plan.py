@@ -53,11 +53,17 @@ class PaperAsk:
     made_from: str
     held: HeldEntry | None
     to_verify: str
+    brought: bool = False
 
     @property
     def upload(self) -> bool:
         """Whether the person must bring or attach it."""
         return self.held is None and not self.made_from
+
+    @property
+    def must_attach(self) -> bool:
+        """Whether nothing is filed without its file. A `brought` one is shown on paper, at the counter or by post."""
+        return self.upload and self.required and not self.brought
 
 
 @dataclass(frozen=True)

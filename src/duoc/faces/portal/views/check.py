@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
-from duoc.faces.portal import wording
+from duoc.faces.portal import finishing, wording
 from duoc.faces.portal.answering import actor_of, citizen, key_of, page, status_of
 from duoc.faces.portal.views.writing import ahead, open_draft, outdated, steps_of
 from duoc.ground.refusal import Refusal
@@ -79,6 +79,7 @@ def _show(
         "draft_check": definition.draft_check,
         "steps": steps_of(plan, "kiem-tra"),
         "variant": plan.variant,
+        "finish": finishing.ways(definition),
     }
     return page(request, "portal/check.html", context, status=status_of(refusal) if refusal else 200)
 
@@ -86,8 +87,10 @@ def _show(
 def _gaps(plan: Plan, attached: Mapping[str, Any]) -> dict[str, str]:
     """What is still missing, as filing would say it."""
     gaps = {fault.question: fault.say for fault in plan.faults}
+    if not gaps and (plan.competent is None or not (plan.competent.organisation or plan.competent.commune)):
+        gaps[""] = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
     for paper in plan.papers:
-        if paper.upload and paper.required and paper.id not in attached:
+        if paper.must_attach and paper.id not in attached:
             gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
     return gaps
 
@@ -130,8 +133,8 @@ def _papers(draft: Draft, plan: Plan, attached: Mapping[str, list[str]]) -> list
             row |= {"answer": _("Lập từ câu trả lời của bạn")}
         else:
             row |= {"href": f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#{paper.id}"}
-            if not paper.required and not row["answer"]:
-                row["answer"] = _("Không nộp")
+            if not row["answer"]:
+                row["answer"] = _("Đem bản giấy đến") if paper.brought else "" if paper.required else _("Không nộp")
         rows.append(row)
     return rows
 
@@ -154,4 +157,13 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if dossier.accepted_at is not None:
         return redirect("portal:dossier", dossier.pk)
     owed = payments.outstanding(("dossier", str(dossier.pk)))
-    return page(request, "portal/filed.html", {"dossier": dossier, "owed": owed})
+    definition = dossiers.definition_of(dossier)
+    context = {
+        "dossier": dossier,
+        "owed": owed,
+        "p": definition,
+        "finish": finishing.ways(definition),
+        "bring": finishing.to_bring(dossier),
+        "made": finishing.made(dossier),
+    }
+    return page(request, "portal/filed.html", context)

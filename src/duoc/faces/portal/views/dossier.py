@@ -17,7 +17,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal
-from duoc.faces.portal import events, laws, wording
+from duoc.faces.portal import events, finishing, laws, wording
 from duoc.faces.portal.answering import actor_of, citizen, page
 from duoc.ground.documents.reckon import qr_svg
 from duoc.notices import actions as notices
@@ -52,6 +52,9 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "own": actor.person_id in (found.applicant_id, found.filed_by_id),
         "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
         "term": wording.term_words(found.plan.get("term", "")),
+        "finish": finishing.ways(definition),
+        "bring": finishing.to_bring(found),
+        "made": finishing.made(found),
     }
     return page(request, "portal/dossier.html", context)
 

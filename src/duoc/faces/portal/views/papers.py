@@ -17,7 +17,7 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.faces.design.answers import Unread
-from duoc.faces.portal import wording
+from duoc.faces.portal import finishing, wording
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
 from duoc.faces.portal.views.writing import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
@@ -68,7 +68,7 @@ def _taken(request: HttpRequest, draft: Draft, plan: Plan) -> HttpResponse:
         faults += [
             Unread(paper.id, _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name})
             for paper in wanted
-            if paper.required and paper.id not in attached and paper.id not in {fault.question for fault in faults}
+            if paper.must_attach and paper.id not in attached and paper.id not in {fault.question for fault in faults}
         ]
     if faults and not kept:
         return _show(request, draft, plan, faults, status=422)
@@ -121,6 +121,7 @@ def _show(request: HttpRequest, draft: Draft, plan: Plan, faults: list[Unread], 
         "held": [paper for paper in plan.papers if paper.held],
         "made": [paper for paper in plan.papers if paper.made_from],
         "faults": faults,
+        "finish": finishing.ways(procedures.definition(draft.version)),
         "steps": steps_of(plan, "giay-to"),
         "back": f"/soan/{draft.pk}/kiem-tra/" if request.GET.get("ve") == BACK_TO_CHECK else back,
     }

@@ -64,12 +64,11 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     actor = getattr(request, "actor", None)
     open_draft = (
         dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
-        if actor and begins_here(definition)
+        if actor and definition.begun_online
         else None
     )
     context = {
         "p": definition,
-        "begins_here": begins_here(definition),
         "draft": open_draft,
         "signed_in": actor is not None,
         "audience": wording.audience_words(definition),
@@ -85,11 +84,6 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "field": vocabularies().fields.get(definition.field, ""),
     }
     return page(request, "portal/procedure.html", context)
-
-
-def begins_here(definition: Definition) -> bool:
-    """Whether a request can be written and filed on this site."""
-    return definition.handled_in == "here" and definition.online.mode != "none" and "online" in definition.channels
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.design import answers
 from duoc.faces.portal.answering import Lost, actor_of, citizen, key_of, page
-from duoc.faces.portal.views.procedures import begins_here
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.procedures import queries as procedures
@@ -37,7 +36,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     now, actor = timezone.now(), actor_of(request)
     version = procedures.in_force(code, now)
     definition = procedures.definition(version)
-    if not begins_here(definition):
+    if not definition.begun_online:
         raise NotHere(
             definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
             _("Hãy nộp tại Trung tâm Phục vụ hành chính công hoặc tại Ủy ban nhân dân xã, phường."),
@@ -111,7 +110,7 @@ def ahead(draft: Draft, plan: Plan, after: str = "") -> str:
 
 
 def _papers_missing(draft: Draft, plan: Plan) -> bool:
-    wanted = {paper.id for paper in plan.papers if paper.upload and paper.required}
+    wanted = {paper.id for paper in plan.papers if paper.must_attach}
     return bool(wanted) and bool(wanted - set(draft.papers.values_list("code", flat=True)))
 
 
