@@ -73,10 +73,25 @@ def _whole(plan: Plan, attached: frozenset[str]) -> None:
         )
 
 
+def _competent(plan: Plan) -> Organisation:
+    """The body that decides.
+
+    Raises:
+        Incomplete: the definition names only a level, or a body that the province does not know yet.
+    """
+    ref = plan.competent
+    unit = people.find_organisation(ref.organisation or ref.commune) if ref else None
+    if unit is None:
+        raise Incomplete(
+            _("Chưa xác định được cơ quan có thẩm quyền giải quyết thủ tục này."),
+            _("Hãy liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn nơi nộp."),
+        )
+    return unit
+
+
 def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     definition, plan = procedures.definition(filing.version), filing.plan
-    ref = plan.competent
-    unit = people.organisation(ref.organisation or ref.commune) if ref else None
+    unit = _competent(plan)
     first = flow.steps(filing.version)[0]
     dossier = Dossier(
         temporary_code=temporary_code(at),

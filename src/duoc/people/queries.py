@@ -112,6 +112,11 @@ def organisation(code: str) -> Organisation:
     return Organisation.objects.get(code=code)
 
 
+def find_organisation(code: str) -> Organisation | None:
+    """The organisation of this code, if there is one."""
+    return Organisation.objects.filter(code=code).first() if code else None
+
+
 def units(at: date) -> "QuerySet[Organisation]":
     """All organisations in force, departments first, then communes by name."""
     return Organisation.objects.filter(in_force(at)).order_by("-kind", "name")

@@ -9,6 +9,7 @@ from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.look import look
+from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.supplement import supplement
@@ -29,6 +30,7 @@ __all__ = [
     "hand_in",
     "hand_over",
     "look",
+    "mirror",
     "pass_on",
     "refuse",
     "send_to",
