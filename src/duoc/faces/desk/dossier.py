@@ -62,6 +62,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "channel": words.CHANNELS.get(dossier.channel, ""),
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
+        "copied": dossiers.definition_of(dossier).handled_in == "ministry",
     }
 
 

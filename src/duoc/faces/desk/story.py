@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import queries
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.look import moment
+from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.desk import hurry, words
 from duoc.faces.desk.dossier import head
 from duoc.faces.desk.gate import official
@@ -64,6 +65,8 @@ def _text(action: str, facts: dict[str, Any]) -> str:
         if facts.get("silent"):
             return _("Hết thời gian, không có ý kiến: coi như đồng ý")
         return _("Đồng ý với dự thảo") if facts.get("agreed") else _("Đề nghị sửa dự thảo")
+    if action == "dossier.mirrored":
+        return f"{facts.get('number', '')}: {mirrored_words(facts)}"
     if action == "dossier.completed":
         return _("Đúng hạn") if facts.get("on_time") else _("Quá hạn")
     if action == "dossier.supplement_asked" and facts.get("turn", 1) > 1:

@@ -6,6 +6,7 @@ from duoc.faces.desk import (
     administration,
     asking,
     books,
+    copying,
     dossier,
     listing,
     posts,
@@ -25,6 +26,7 @@ app_name = "desk"
 of_dossier: list[URLPattern | URLResolver] = [
     path("", dossier.dossier_page, name="dossier"),
     path("qua-trinh/", story.course, name="course"),
+    path("phieu-chep/", copying.sheet, name="copy-sheet"),
     path("lien-he/", story.contact, name="contact"),
     path("ai-da-xem/", story.looks, name="looks"),
     path("giay-to/<uuid:paper_id>/", serving.paper, name="paper"),

@@ -49,6 +49,7 @@ EVENTS = {
     "register.entered": _("Ghi sổ"),
     "dossier.completed": _("Có kết quả"),
     "dossier.returned": _("Trả kết quả"),
+    "dossier.mirrored": _("Ghi trạng thái trên hệ thống của Bộ"),
     "decision.revoked": _("Thu hồi kết quả"),
 }
 LOOKS = {

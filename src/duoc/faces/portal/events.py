@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
+from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.portal import wording
 from duoc.procedures.reckon import Definition
 
@@ -39,6 +40,7 @@ def _past(dossier: Dossier, at: datetime, action: str, facts: dict[str, Any]) ->
         "decision.revoked": (_("Kết quả đã bị thu hồi"), ""),
         "dossier.completed": (_("Đã có kết quả"), ""),
         "dossier.returned": (_("Đã trả kết quả"), _way(facts)),
+        "dossier.mirrored": (_("Trên hệ thống của Bộ"), _mirrored(facts)),
     }
     if action not in told:
         return None
@@ -53,6 +55,13 @@ def _checked(facts: dict[str, Any]) -> tuple[str, str]:
     if facts.get("agreed"):
         return _("Bạn đã đồng ý với bản dự thảo"), ""
     return _("Bạn báo bản dự thảo có chỗ chưa đúng"), ""
+
+
+def _mirrored(facts: dict[str, Any]) -> str:
+    return _("%(words)s. Mã hồ sơ bên Bộ: %(number)s") % {
+        "words": mirrored_words(facts),
+        "number": facts.get("number", ""),
+    }
 
 
 def _way(facts: dict[str, Any]) -> str:
