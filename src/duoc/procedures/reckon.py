@@ -1,5 +1,6 @@
 """The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
 
+from duoc.procedures.importing.shipped import pages_report
 from duoc.procedures.language.checking import check_definition, check_file
 from duoc.procedures.language.clocking import counted_from
 from duoc.procedures.language.comparing import Difference, Past, compare
@@ -85,6 +86,7 @@ __all__ = [
     "entry_of",
     "evaluate",
     "load",
+    "pages_report",
     "results_of",
     "shown",
     "test_folder",

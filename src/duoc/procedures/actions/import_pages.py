@@ -15,17 +15,14 @@ from duoc.ground.worktime.reckon import local
 from duoc.law.actions import Mention, mention
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.actions.publish_pages import Published, publish_all
-from duoc.procedures.importing import places, source
+from duoc.procedures.importing import shipped, source
 from duoc.procedures.importing.lines import Unreadable
 from duoc.procedures.importing.page import Rejection
 from duoc.procedures.importing.reading import Reading, read_file
-from duoc.procedures.importing.writing import Around
-from duoc.procedures.language.vocabularies import current
 from duoc.procedures.models import CatalogueLoad
 
 # Raised when the reader of pages changes, so that the product's own file is read again at the next start.
 READER = "1"
-NATIONAL = "procedures.jsonl.gz"
 LOAD = "national-pages"
 MENTIONED = "Chỉ biết qua trang thủ tục của Cổng Dịch vụ công quốc gia; chưa đọc bản gốc, chưa biết hiệu lực."
 
@@ -82,7 +79,7 @@ def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor
     if read_on is not None and read_on > day:
         raise PagesUnreadable(_("Ngày đọc trang ở sau hôm nay."), _("Ghi lại ngày mà các trang đã được tải về."))
     try:
-        around = _around(read_on or source.read_on(file, _national()) or day)
+        around = shipped.around(read_on or source.read_on(file, _national()) or day)
         reading = read_file(file, around)
     except OSError as error:
         raise PagesUnreadable(
@@ -99,18 +96,13 @@ def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor
 @transaction.atomic
 def load_pages(at: datetime) -> Imported:
     """Load the pages that the product ships with. Does nothing when file, tables and reader are as they were."""
-    file = _national() / NATIONAL
+    file = shipped.file()
     digest = _digest(file)
     if CatalogueLoad.objects.filter(name=LOAD, digest=digest).exists():
         return Imported()
     imported = import_pages(file, at=at)
     CatalogueLoad.objects.update_or_create(name=LOAD, defaults={"digest": digest, "loaded_at": at})
     return imported
-
-
-def _around(read_on: date) -> Around:
-    province = Path(settings.CATALOG) / settings.PROVINCE
-    return Around(read_on, current().fields, places.bodies(province))
 
 
 def _national() -> Path:

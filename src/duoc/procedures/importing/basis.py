@@ -11,6 +11,9 @@ from duoc.procedures.importing.doubts import Doubts
 HEAD = "Tên văn bản pháp lýMã văn bản"
 # Behind a number cell: the end, or the next title without a blank. Prose goes on with one: "số 24/2012/NĐ-CP ngày …".
 _END = re.compile(r"$|\n|[^\s.,;:)/–-]| (?=Luật|Nghị|Thông|Quyết|Pháp|Bộ luật|Hiến pháp)")
+_KIND = re.compile(
+    r"(?:(?:Bộ )?Luật|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Pháp lệnh)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,9 @@ def _spellings(number: str) -> str:
 
 def _title(title: str, number: str) -> str:
     """The title without the words that only lead to the number; "" when it says nothing but the number."""
-    title = re.sub(r"\b(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết)?\s*(?:số|Số)?\s*$", "", one_line(title))
+    title = re.sub(
+        r"(?:\b(?:Nghị định|Thông tư|Quyết định|Nghị quyết)\s*)?(?:\bsố\s*)?$", "", one_line(title), flags=re.I
+    )
     title = title.strip(" .;,:-")
-    said = re.sub(_spellings(number), "", title, flags=re.IGNORECASE)
-    return cut(title, 900) if len(said.strip(" .;,:-")) > 16 else ""
+    said = re.sub(_spellings(number), "", title, flags=re.IGNORECASE).strip(" .;,:-")
+    return "" if _KIND.fullmatch(said) else cut(title, 900)

@@ -59,7 +59,7 @@ def read(text: str) -> tuple[ChannelRow, ...]:
     body = text.removeprefix(HEAD)
     starts = list(_ROW.finditer(body))
     ends = [match.start() for match in starts[1:]] + [len(body)]
-    return tuple(_row(match, body[match.end() : end]) for match, end in zip(starts, ends, strict=True))
+    return tuple(_row(match, body[match.end() : end]) for match, end in zip(starts, ends, strict=False))
 
 
 def _row(match: re.Match[str], rest: str) -> ChannelRow:
