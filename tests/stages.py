@@ -98,7 +98,7 @@ class Road:
             ("done", self.seal),
             ("returned", self.hand_over),
         ]
-        for name, step in steps[: [name for name, _step in steps].index(stage) + 1]:
+        for _name, step in steps[: [name for name, _act in steps].index(stage) + 1]:
             step(dossier)
         return fresh(dossier)
 

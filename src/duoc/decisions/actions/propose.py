@@ -1,7 +1,7 @@
 """The specialist examines and proposes."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -75,7 +75,7 @@ def _propose(
     check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
     dossiers.expect_desk(dossier, actor.role)
     plan = dossier_queries.plan_of_dossier(dossier, proposal.values)
-    _judge(proposal, plan)
+    _judge(proposal, plan, {question.id for question in dossier_queries.definition_of(dossier).desk})
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     proposal.dossier, proposal.at, proposal.signer = dossier, at, _signer(dossier, signer_id, at)
     proposal.by_id, proposal.post_id = actor.person, actor.post
@@ -96,7 +96,8 @@ def _propose(
     return proposal
 
 
-def _judge(proposal: Proposal, plan: Plan) -> None:
+def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:
+    """Refuses a proposal with gaps, and one that answers what is not the desk's `own` to answer."""
     faults: dict[str, str] = {}
     if proposal.kind == Proposal.Kind.DECLINE:
         if len(proposal.reason) < 10:
@@ -105,6 +106,7 @@ def _judge(proposal: Proposal, plan: Plan) -> None:
             faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý.")
     elif proposal.kind == Proposal.Kind.GRANT:
         faults = {fault.question: fault.say for fault in plan.desk_faults}
+        faults |= {id: _("Câu này do người yêu cầu trả lời.") for id in proposal.values if id not in own}
     else:
         faults["kind"] = _("Hãy chọn giải quyết hoặc không giải quyết.")
     if faults:

@@ -1,0 +1,122 @@
+"""Judging a PDF that somebody hands in: every kind of file that a verification page will meet."""
+
+import re
+
+import pytest
+from tests.cast import MONDAY, key, pdf
+from tests.stages import Road, forbidden_to, refused
+
+from duoc.decisions import actions, queries
+from duoc.decisions.models import Decision
+from duoc.ground.documents.actions import demo_chain, sign_content
+from duoc.ground.files import queries as files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def issued(road: Road) -> Decision:
+    return road.decision("done")
+
+
+def bytes_of(decision: Decision) -> bytes:
+    assert decision.file
+    return files.read(decision.file)
+
+
+def test_an_issued_file_is_known_and_valid(issued: Decision) -> None:
+    found = queries.examine_file(bytes_of(issued))
+    assert found.report.issued and found.same and found.decision == issued
+    assert {one.role for one in found.report.signatures} == {"leader", "agency"}
+
+
+def sealed_ranges(pdf: bytes) -> tuple[range, range]:
+    """What the last signature covers: all but the hole in which it lies itself."""
+    start, before, after, rest = map(int, re.findall(rb"/ByteRange ?\[ ?(\d+) (\d+) (\d+) (\d+)", pdf)[-1])
+    assert start == 0 and after + rest == len(pdf)
+    return range(before), range(after, len(pdf))
+
+
+def test_one_changed_byte_is_found_anywhere(issued: Decision) -> None:
+    whole = bytes_of(issued)
+    first, last = sealed_ranges(whole)
+    for place in (*first[:: len(first) // 40], *last[:: len(last) // 5 or 1]):
+        changed = bytearray(whole)
+        changed[place] ^= 0x01
+        found = queries.examine_file(bytes(changed))
+        assert not found.report.valid and not found.same and found.decision is None, place
+
+
+def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Decision) -> None:
+    whole = bytes_of(issued)
+    first, last = sealed_ranges(whole)
+    for place in range(first.stop, last.start)[::1500]:
+        changed = bytearray(whole)
+        changed[place] ^= 0x01
+        assert not queries.examine_file(bytes(changed)).same
+
+
+@pytest.mark.parametrize("add", [b"\n", b"\n%%EOF\n", b"1 0 obj<</Type/Catalog>>endobj"])
+def test_something_added_is_found(issued: Decision, add: bytes) -> None:
+    found = queries.examine_file(bytes_of(issued) + add)
+    assert not found.report.valid and not found.same
+
+
+@pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.999])
+def test_something_cut_off_is_found(issued: Decision, keep: float) -> None:
+    whole = bytes_of(issued)
+    assert not queries.examine_file(whole[: int(len(whole) * keep)]).report.issued
+
+
+def test_the_text_before_the_seal_is_no_result(issued: Decision) -> None:
+    assert issued.signed_file
+    found = queries.examine_file(files.read(issued.signed_file))
+    assert not found.report.issued and found.decision is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00" * 999, b"%PDF-1.7\ngarbage", b"hello", b"%PDF-1.4\n/ByteRange [0 1 2 3]"]
+)
+def test_garbage_is_no_result(province: None, data: bytes) -> None:
+    found = queries.examine_file(data)
+    assert not found.report.valid and found.report.reason and found.decision is None
+
+
+def test_an_unsigned_file_says_so(province: None) -> None:
+    assert queries.examine_file(pdf()).report.overall == "unsigned"
+
+
+def test_a_file_signed_by_others_is_not_trusted(issued: Decision, tmp_path_factory: pytest.TempPathFactory) -> None:
+    stranger = demo_chain.ensure(tmp_path_factory.mktemp("chain")).post_signer("p", "Huỳnh Thị Bé Năm")
+    content = queries.read_content(issued.content)
+    forged = sign_content(content, stranger, reason="Giấy khai sinh", name="Huỳnh Thị Bé Năm", at=MONDAY)
+    found = queries.examine_file(forged)
+    assert found.report.overall == "untrusted" and found.decision is None
+
+
+def test_a_revoked_result_is_named_as_such(issued: Decision, road: Road) -> None:
+    actions.revoke(
+        actor=road.actor("leader1"), decision_id=issued.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
+    )
+    found = queries.examine_file(bytes_of(issued))
+    assert found.same and found.decision and found.decision.state == "revoked"
+
+
+def test_a_replaced_result_is_named_as_such(issued: Decision) -> None:
+    Decision.objects.filter(pk=issued.pk).update(state="replaced")
+    found = queries.examine_file(bytes_of(issued))
+    assert found.decision and found.decision.state == "replaced"
+
+
+def test_only_holder_and_agency_get_the_file(issued: Decision, road: Road) -> None:
+    assert queries.read_result(road.actor("citizen1"), issued, MONDAY) == bytes_of(issued)
+    assert queries.read_result(road.actor("clerk1"), issued, MONDAY) == bytes_of(issued)
+    others = ["citizen2", "citizen3", "helper1", "clerk2", "leader2", "admin1"]
+    forbidden_to(road.actor, others, lambda who: queries.read_result(who, issued, MONDAY))
+
+
+@pytest.mark.parametrize("stage", ["approved", "signed", "numbered"])
+def test_what_is_not_issued_is_shown_to_nobody(road: Road, stage: str) -> None:
+    decision = road.decision(stage)
+    refused(queries.NotFound, lambda: queries.by_token(decision.token))
+    refused(queries.NotFound, lambda: queries.read_result(road.actor("citizen1"), decision, MONDAY))

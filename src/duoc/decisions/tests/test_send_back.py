@@ -1,0 +1,51 @@
+"""Sending a proposal back to the specialist."""
+
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
+
+from duoc.decisions import actions, queries
+from duoc.decisions.models import SendBack
+from duoc.decisions.rules import Unsound
+from duoc.dossiers.rules import OutOfTurn
+
+pytestmark = pytest.mark.django_db
+
+
+def send_back(who: Any, dossier: Any, word: str = "", reason: str = "Ghi lại nơi sinh") -> SendBack:
+    return actions.send_back(actor=who, dossier_id=dossier.pk, reason=reason, key=word or key(), at=MONDAY)
+
+
+def test_it_lies_on_the_specialists_desk_again(road: Road) -> None:
+    dossier = road.to("checked")
+    send_back(road.actor("leader1"), dossier)
+    assert (fresh(dossier).desk, fresh(dossier).step) == ("specialist", "examine")
+    assert queries.proposal(dossier) is None and story(dossier)[-1] == "dossier.sent_back"
+    last = queries.last_send_back(dossier)
+    assert last and last.reason == "Ghi lại nơi sinh"
+
+
+def test_only_a_leader_of_the_unit_may(road: Road) -> None:
+    dossier = road.to("checked")
+    others = ["citizen1", "helper1", "clerk1", "specialist1", "registry1", "leader2", "leader3", "admin1"]
+    forbidden_to(road.actor, others, lambda who: send_back(who, dossier))
+
+
+def test_it_needs_a_reason(road: Road) -> None:
+    dossier = road.to("checked")
+    refusal = refused(Unsound, lambda: send_back(road.actor("leader1"), dossier, reason="  "))
+    assert set(refusal.faults) == {"reason"}
+
+
+@pytest.mark.parametrize("stage", ["accepted", "proposed", "approved", "done"])
+def test_only_from_the_leaders_desk(road: Road, stage: str) -> None:
+    dossier = road.to(stage)
+    refused(OutOfTurn, lambda: send_back(road.actor("leader1"), dossier))
+
+
+def test_it_happens_once_per_key(road: Road) -> None:
+    dossier, who = road.to("checked"), road.actor("leader1")
+    once_only(lambda word: send_back(who, dossier, word), lambda word: send_back(who, dossier, word, "Lý do khác"))
+    refused(OutOfTurn, lambda: send_back(who, dossier))
