@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "duoc.faces.design.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "duoc.faces.design.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
