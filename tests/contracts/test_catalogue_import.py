@@ -1,0 +1,65 @@
+"""`duoc catalogue import`: one JSON document that describes the file; filed for trial, and nothing of it stays."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from duoc.config.command import main
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger.models import Entry
+from duoc.people.models import Person
+from duoc.procedures.models import Procedure, Version
+
+SHIPPED = Path(settings.CATALOG) / "national" / "procedures.jsonl.gz"
+pytestmark = pytest.mark.django_db
+
+
+def _told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    assert main(["catalogue", "import", *words, "--json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """Every thirtieth shipped page, and two lines that are none."""
+    with gzip.open(SHIPPED, "rt", encoding="utf-8") as file:
+        lines = [line for number, line in enumerate(file) if number % 30 == 0]
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join([*lines, "không phải json\n", '{"code": "1.000001"}\n']), "utf-8")
+    return path
+
+
+def test_pages_are_published_fileable_and_left_alone_the_second_time(
+    province: None, sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (Version.objects.count(), Dossier.objects.count(), Person.objects.count())
+    told = _told(capsys, str(sample), "--dry-run")
+    assert (Version.objects.count(), Dossier.objects.count(), Person.objects.count()) == before
+    assert (told["read"], told["rejected"], told["published"]) == (47, 2, 45)
+    assert told["fileable"] == 45, told["not_fileable"]
+    assert 0 < told["online_full"] <= 45
+    assert told["flagged"]["no_unit"] > 0
+    assert [fault["line"] for fault in told["rejections"]] == [46, 47]
+    assert all(fault["next"] for fault in told["rejections"])
+
+    first, again = _told(capsys, str(sample)), _told(capsys, str(sample))
+    assert first["new"] + first["tailored"] == 45
+    assert (again["new"], again["changed"]) == (0, 0)
+    describing = ("read", "published", "fileable", "online_full", "rejected", "flagged")
+    assert [told[key] for key in describing] == [first[key] for key in describing] == [again[key] for key in describing]
+    assert (Dossier.objects.count(), Person.objects.count()) == before[1:]
+    assert not Entry.objects.filter(action="dossier.filed").exists()
+    assert Procedure.objects.filter(kind="imported").count() == first["new"]
+
+
+def test_a_missing_file_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue", "import", "no-such-file.jsonl", "--json"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "no-such-file.jsonl" in said.err
+    assert "đường dẫn" in said.err

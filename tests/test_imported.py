@@ -1,0 +1,89 @@
+"""An imported procedure on the whole road: filed by its general form, decided, issued as a signed letter."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import jobs as decision_jobs
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.people.powers import Actor
+from duoc.procedures import actions as procedures
+from duoc.procedures.tests.importing.samples import HEAD, file_of, page
+from duoc.registers import actions as registers
+from duoc.registers import jobs as register_jobs
+from tests.cast import MONDAY, key, pdf
+
+pytestmark = pytest.mark.django_db
+CODE = "9.000001"
+
+
+def _import(folder: Path, **changes: Any) -> None:
+    told = procedures.import_pages(file_of(folder, [page(**changes)]), at=MONDAY)
+    assert told.published == 1
+
+
+def _file(citizen: Actor, **answers: Any) -> Dossier:
+    draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY)
+    given = {"request.text": "Đề nghị cấp giấy phép.", "applying_for": "self", **answers}
+    dossiers.answer(actor=citizen, draft_id=draft.pk, answers=given, at=MONDAY)
+    for code in ("giay_1", "giay_2"):
+        dossiers.attach(actor=citizen, draft_id=draft.pk, code=code, data=pdf(), name="don.pdf", at=MONDAY)
+    return dossiers.file(actor=citizen, draft_id=draft.pk, key=key(), at=MONDAY)
+
+
+def _decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any], cast: str) -> Decision:
+    at = MONDAY + timedelta(hours=1)
+    who = {role: actor(f"{role}{cast}") for role in ("clerk", "specialist", "leader", "registry")}
+    dossiers.accept(actor=who["clerk"], dossier_id=dossier.pk, key=key(), at=at)
+    proposal = decisions.propose(
+        actor=who["specialist"], dossier_id=dossier.pk, kind="grant", values=values, key=key(), at=at
+    )
+    decisions.sign(actor=who["leader"], dossier_id=dossier.pk, proposal_id=proposal.pk, key=key(), at=at)
+    decision = Decision.objects.get(dossier=dossier)
+    decision_jobs.sign_content(str(decision.pk))
+    registers.issue(actor=who["registry"], dossier_id=dossier.pk, key=key(), at=at)
+    register_jobs.seal(str(decision.pk))
+    return Decision.objects.get(dossier=dossier)
+
+
+def test_a_commune_gives_a_signed_letter(actor: Callable[..., Actor], tmp_path: Path) -> None:
+    _import(tmp_path, handling_body="Ủy ban nhân dân cấp xã", levels="Cấp xã")
+    dossier = _file(actor("citizen1"), **{"place.own": True})
+    assert dossier.competent_unit.code == "32092"
+    decision = _decide(actor, dossier, {"result.text": "Đồng ý cấp giấy phép.\nCó giá trị 5 năm."}, "1")
+    assert (decision.name, decision.state, decision.symbol) == ("Giấy phép thử nghiệm", "in_force", "1/2026")
+    report = decision_queries.report_of(decision)
+    assert report.issued
+
+
+def test_the_specialist_chooses_among_several_results(actor: Callable[..., Actor], tmp_path: Path) -> None:
+    given = "Giấy phép AMã: KQ.G15.000168Giấy phép BMã: KQ.G15.000329Từ khóaKhông"
+    _import(tmp_path, result_text=given)
+    dossier = _file(actor("citizen1"))
+    assert dossier.competent_unit.code == "so-tu-phap"
+    decision = _decide(actor, dossier, {"result.kind": "r2", "result.text": "Đồng ý."}, "3")
+    assert (decision.name, decision.code) == ("Giấy phép B", "KQ.G15.000329")
+
+
+def test_without_a_legal_term_the_planned_day_says_so(actor: Callable[..., Actor], tmp_path: Path) -> None:
+    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến1Miễn phí")
+    dossier = _file(actor("citizen1"))
+    acceptance = dossiers.accept(actor=actor("clerk3"), dossier_id=dossier.pk, key=key(), at=MONDAY)
+    assert acceptance.term == ""
+    assert acceptance.due_at.date().isoformat() == "2026-12-08"  # ten working days, 24/11 is a holiday
+    assert "Chưa biết thời hạn" in acceptance.proof[-1]["to_verify"]
+
+
+def test_a_doubted_fee_is_not_charged(actor: Callable[..., Actor], tmp_path: Path) -> None:
+    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến5 Ngày700 VNĐ(700.000 đồng/cơ sở)")
+    dossier = _file(actor("citizen1"))
+    (fee,) = dossier.plan["fees"]
+    assert (fee["amount"], dossier.plan["total"]) == (None, 0)
+    assert "700.000" in fee["to_verify"]
