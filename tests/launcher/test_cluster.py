@@ -134,6 +134,24 @@ def test_a_folder_closed_to_others_works_for_root_and_for_a_plain_user(folder) -
         shutil.rmtree(Path(cluster.place.data).parent)
 
 
+def test_programs_in_a_closed_folder_are_copied_for_the_plain_user(folder, monkeypatch) -> None:
+    """A virtual environment under a closed home: programs, modules and libraries must all be within reach."""
+    wheel = next(found for found in PROGRAMS if found.origin == "wheel").folder.parents[1]
+    closed = folder / "home"
+    closed.mkdir(mode=0o700)
+    for part in (wheel, wheel.with_name(f"{wheel.name}.libs")):
+        shutil.copytree(part, closed / part.name, symlinks=True)
+    monkeypatch.setenv("DUOC_PG_BIN", str(closed / wheel.name / "pginstall" / "bin"))
+    monkeypatch.setattr(binaries, "APP_FOLDER", folder / "app")
+    var = folder / "var"
+    with started(var) as cluster:
+        assert cluster.binaries.folder.is_relative_to(folder / "app" if os.geteuid() == 0 else closed)
+        with psycopg.connect(**database.parameters(var, "owner"), autocommit=True) as owner:
+            for extension in ("unaccent", "pg_trgm"):
+                owner.execute(f"CREATE EXTENSION {extension}")
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+
 def test_the_server_never_runs_as_root(folder) -> None:
     with started(folder) as cluster:
         assert cluster.process

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from duoc.config.trouble import Trouble
 
@@ -95,21 +96,16 @@ def reachable(binaries: Binaries, uid: int, gid: int) -> Binaries:
 
     A virtual environment under a closed home (mode 0700) is the usual case. Parents are never opened up for it.
     """
-    if _runs_as(binaries.folder / "postgres", uid, gid):
+    if _run_as(binaries.folder, uid, gid):
         return binaries
     source = binaries.folder.parent
     stamp = int((binaries.folder / "postgres").stat().st_mtime)
     target = APP_FOLDER / f"postgresql-{binaries.version}-{stamp}"
     if not target.exists():
-        APP_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copytree(source, draft, symlinks=True)
-        try:
-            draft.rename(target)
-        except OSError:
-            shutil.rmtree(draft)  # another start was faster; its copy is the same
-    copied = Binaries(target / "bin", binaries.version, binaries.origin)
-    if not _runs_as(copied.folder / "postgres", uid, gid):
+        _copy(source, target)
+    folder = target / source.parent.name / source.name / binaries.folder.name
+    copied = Binaries(folder, binaries.version, binaries.origin)
+    if not _run_as(copied.folder, uid, gid):
         raise Trouble(
             f"Người dùng số {uid} không chạy được PostgreSQL trong {copied.folder}.",
             "Kiểm tra quyền của /var/lib/duoc, hoặc chạy Đước bằng một người dùng thường.",
@@ -117,11 +113,31 @@ def reachable(binaries: Binaries, uid: int, gid: int) -> Binaries:
     return copied
 
 
-def _runs_as(program: Path, uid: int, gid: int) -> bool:
+def _copy(source: Path, target: Path) -> None:
+    """Copy the programs for everybody to read; the copy appears whole or not at all."""
+    APP_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    # The programs look for what they need beside themselves: in lib, and in the wheel's own folder of libraries.
+    shutil.copytree(source, draft / source.parent.name / source.name, symlinks=True)
+    libraries = source.parent.with_name(f"{source.parent.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, draft / libraries.name, symlinks=True)
+    for path in (draft, *draft.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | 0o444 | (0o111 if mode & 0o100 else 0))
     try:
-        subprocess.run(
-            [program, "--version"], user=uid, group=gid, extra_groups=[], capture_output=True, timeout=20, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return False
+        draft.rename(target)
+    except OSError:
+        shutil.rmtree(draft)  # another start was faster; its copy is the same
+
+
+def _run_as(folder: Path, uid: int, gid: int) -> bool:
+    """Do the programs run for this user? Only running them tells: a library may be out of reach."""
+    user: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []}
+    for program in ("postgres", "initdb"):
+        try:
+            subprocess.run([folder / program, "--version"], **user, capture_output=True, timeout=20, check=True)
+        except (OSError, subprocess.SubprocessError):
+            return False
     return True
