@@ -17,9 +17,21 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CITIZEN = "citizen"
 
 
-def in_force(at: date) -> Q:
-    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold."""
-    return Q(valid_from__lte=at) & (Q(valid_to__isnull=True) | Q(valid_to__gt=at))
+def in_force(at: date, path: str = "") -> Q:
+    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold.
+
+    Args:
+        path: leads to the related row whose validity counts, for example "post__".
+    """
+    ends = f"{path}valid_to"
+    return Q(**{f"{path}valid_from__lte": at}) & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": at}))
+
+
+def _held(day: date) -> "QuerySet[Appointment]":
+    """Appointments that count on the day: to a post that exists, in an organisation that exists."""
+    return Appointment.objects.filter(
+        in_force(day), in_force(day, "post__"), in_force(day, "post__organisation__")
+    ).select_related("post__organisation", "person")
 
 
 def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) -> Actor:
@@ -84,7 +96,7 @@ def _tell_person(path: str) -> Func:
 
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Appointment | None:
-    held = Appointment.objects.filter(in_force(day), person_id=person_id).select_related("post__organisation")
+    held = _held(day).filter(person_id=person_id)
     if post_id is not None:
         held = held.filter(post_id=post_id)
     return held.order_by("valid_from", "id").first()
@@ -125,15 +137,15 @@ def units(at: date) -> "QuerySet[Organisation]":
 def holder_of(post: Post, at: datetime) -> Person | None:
     """Who holds the post on the day of `at` at +07:00; None when the seat is empty."""
     day = at.astimezone(HANOI).date()
-    held = Appointment.objects.filter(in_force(day), post=post).select_related("person").order_by("valid_from").first()
+    held = _held(day).filter(post=post).order_by("valid_from").first()
     return held.person if held else None
 
 
 def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
     """The posts of a role in an organisation that somebody holds on the day of `at`."""
     day = at.astimezone(HANOI).date()
-    held = Appointment.objects.filter(in_force(day), post__organisation_id=organisation_id, post__role=role)
-    return [row.post for row in held.select_related("post__organisation", "person").order_by("valid_from", "id")]
+    held = _held(day).filter(post__organisation_id=organisation_id, post__role=role)
+    return [row.post for row in held.order_by("valid_from", "id")]
 
 
 def account(username: str) -> Account | None:

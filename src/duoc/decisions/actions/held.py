@@ -39,11 +39,13 @@ def standing_proposal(dossier: Dossier) -> Proposal:
 
 
 def hold_decision(id: uuid.UUID | str) -> Decision:
-    """The result, locked.
+    """The result, locked, and its dossier before it: every act takes them in this order, and one chain tells both.
 
     Raises:
         NotNow: no such result.
     """
+    of_it = Decision.objects.filter(pk=id).values("dossier_id")
+    list(Dossier.objects.select_for_update().filter(pk__in=of_it).values_list("pk"))
     found = (
         Decision.objects.select_for_update(of=("self",))
         .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "content__file", "holder")

@@ -50,9 +50,8 @@ def once(
     if not 8 <= len(key) <= 200 or not key.isprintable():
         raise KeyMissing(_("Yêu cầu thiếu khóa chống gửi trùng."), _("Hãy mở lại trang rồi gửi lại."))
     digest = hashlib.sha256(rfc8785.dumps(dict(request))).digest()
-    if not wait:
-        _no_other(f"{actor}\n{act}\n{key}")
-    row = _begin(actor, act, key, digest)
+    lock = _number(f"{actor}\n{act}\n{key}")
+    row = (_begin if wait else _begin_at_once)(actor, act, key, digest, lock)
     if row is not None:
         answer = perform()
         Performance.objects.filter(pk=row).update(answer=answer)
@@ -66,14 +65,18 @@ def once(
     return before.answer
 
 
-def _begin(actor: str, act: str, key: str, digest: bytes) -> int | None:
-    """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it."""
+def _begin(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:
+    """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it.
+
+    Everybody holds the key's lock, so that who does not want to wait can see that another holds it.
+    """
     try:
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO once_performance (actor, act, key, request_hash, answer) VALUES (%s, %s, %s, %s, '') "
+                "INSERT INTO once_performance (actor, act, key, request_hash, answer) "
+                "SELECT %s, %s, %s, %s, '' FROM (SELECT pg_advisory_xact_lock(%s)) AS held "
                 "ON CONFLICT (actor, act, key) DO NOTHING RETURNING id",
-                [actor, act, key, digest],
+                [actor, act, key, digest, lock],
             )
             row = cursor.fetchone()
     except OperationalError as error:
@@ -83,14 +86,26 @@ def _begin(actor: str, act: str, key: str, digest: bytes) -> int | None:
     return int(row[0]) if row else None
 
 
-def _no_other(name: str) -> None:
-    """Refuses at once when another transaction holds the key (advisory lock on the key's hash)."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+def _number(name: str) -> int:
+    """The key's advisory lock: 64 bits of its hash."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+
+
+def _begin_at_once(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:
+    """The same without waiting, still in one statement: refuses while another transaction holds the key."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        row = cursor.fetchone()
-    if row is not None and not row[0]:
+        cursor.execute(
+            "WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS ("
+            "INSERT INTO once_performance (actor, act, key, request_hash, answer) "
+            "SELECT %s, %s, %s, %s, '' FROM held WHERE free "
+            "ON CONFLICT (actor, act, key) DO NOTHING RETURNING id) "
+            "SELECT held.free, made.id FROM held LEFT JOIN made ON true",
+            [lock, actor, act, key, digest],
+        )
+        free, row = cursor.fetchone()
+    if not free:
         raise _in_flight()
+    return int(row) if row else None
 
 
 def _in_flight() -> KeyInFlight:

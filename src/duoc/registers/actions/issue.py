@@ -10,9 +10,10 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.powers import of_dossier
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.once.actions import once
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Power, check
 from duoc.registers import jobs
 from duoc.registers.drafting import Numbering, entry_draft, numbering
 from duoc.registers.rules import NotNow
@@ -30,7 +31,8 @@ def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) 
 
 
 def _issue(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> str:
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure").get(pk=dossier_id)
+    dossier = _held(dossier_id)
+    check(actor, Power.DECISION_ISSUE, of_dossier(dossier), at)
     waiting = [
         decision
         for decision in decision_queries.of_dossier(dossier)
@@ -45,6 +47,13 @@ def _issue(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> str:
     for decision in waiting:
         _number(actor, dossier, decision, numbering(dossiers.definition_of(dossier), decision, draft), given, at)
     return str(dossier.pk)
+
+
+def _held(id: uuid.UUID | str) -> Dossier:
+    found = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure").filter(pk=id).first()
+    if found is None:
+        raise NotNow(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
+    return found
 
 
 def _number(

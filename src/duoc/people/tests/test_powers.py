@@ -1,0 +1,81 @@
+"""Who may do what: the table of the law beside the code, every role, power and relation."""
+
+import uuid
+
+import pytest
+from tests.cast import MONDAY
+
+from duoc.people.powers import WORKER, Actor, Forbidden, Grant, Power, Reach, Relation, allowed, check
+
+ME, OTHER, HOME, AWAY, SEAT = (uuid.UUID(int=number) for number in range(1, 6))
+MINE = Reach(persons=frozenset({ME}))
+OF_UNIT = Reach(persons=frozenset({OTHER}), units=frozenset({HOME}))
+OF_OTHERS = Reach(persons=frozenset({OTHER}), units=frozenset({AWAY}), post=uuid.UUID(int=99))
+ON_MY_SEAT = Reach(units=frozenset({AWAY}), post=SEAT)
+NOWHERE = Reach()
+
+# relation: the objects that it covers for an official (ME on SEAT in HOME)
+COVERS = {
+    Relation.OWN: {"mine"},
+    Relation.UNIT: {"unit"},
+    Relation.ASSIGNED: {"seat"},
+    Relation.ALL: {"mine", "unit", "others", "seat", "nowhere"},
+}
+OBJECTS = {"mine": MINE, "unit": OF_UNIT, "others": OF_OTHERS, "seat": ON_MY_SEAT, "nowhere": NOWHERE}
+
+
+def official(*grants: Grant) -> Actor:
+    return Actor(
+        account_id=ME, person_id=ME, person_name="Cán Bộ", grants=frozenset(grants), post_id=SEAT, organisation_id=HOME
+    )
+
+
+def citizen(*grants: Grant) -> Actor:
+    return Actor(account_id=ME, person_id=ME, person_name="Người Dân", grants=frozenset(grants))
+
+
+@pytest.mark.parametrize("power", list(Power))
+@pytest.mark.parametrize("relation", list(Relation))
+def test_a_grant_covers_its_relation_and_its_power_only(power: Power, relation: Relation) -> None:
+    who = official(Grant(power, relation))
+    for name, reach in OBJECTS.items():
+        assert allowed(who, power, reach) == (name in COVERS[relation]), name
+        for other in Power:
+            if other != power:
+                assert not allowed(who, other, reach)
+
+
+@pytest.mark.parametrize("relation", [Relation.UNIT, Relation.ASSIGNED])
+def test_who_sits_nowhere_has_no_unit_and_no_seat(relation: Relation) -> None:
+    who = citizen(Grant(Power.DOSSIER_READ, relation))
+    assert not any(allowed(who, Power.DOSSIER_READ, reach) for reach in OBJECTS.values())
+
+
+def test_nobody_owns_what_belongs_to_nobody() -> None:
+    part = Actor(
+        account_id=None, person_id=None, person_name="", grants=frozenset({Grant(Power.DOSSIER_READ, Relation.OWN)})
+    )
+    assert not allowed(part, Power.DOSSIER_READ, NOWHERE) and not allowed(part, Power.DOSSIER_READ, MINE)
+    assert not WORKER.grants
+
+
+def test_without_any_grant_everything_is_refused() -> None:
+    for power in Power:
+        for reach in OBJECTS.values():
+            with pytest.raises(Forbidden) as caught:
+                check(official(), power, reach, MONDAY)
+            assert caught.value.say and caught.value.remedy
+
+
+def test_a_held_power_shows_a_menu() -> None:
+    who = official(Grant(Power.DECISION_SIGN, Relation.UNIT))
+    assert who.holds(Power.DECISION_SIGN) and not who.holds(Power.DECISION_REVOKE)
+
+
+def test_some_acts_need_a_person_or_a_post() -> None:
+    assert official().person == ME and official().post == SEAT
+    with pytest.raises(Forbidden):
+        _ = citizen().post
+    with pytest.raises(Forbidden):
+        _ = WORKER.person
+    assert citizen().key == f"person:{ME}" and citizen().post_key == "" and WORKER.key == "system:worker"
