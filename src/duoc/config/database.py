@@ -51,7 +51,7 @@ def connection(var: Path) -> dict[str, Any]:
     known = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
     options = {key: value for key, value in reach.items() if key not in known}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "duoc.config.postgres",
         **{django: str(reach.get(libpq) or "") for libpq, django in known.items()},
         "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
         "CONN_HEALTH_CHECKS": True,

@@ -30,6 +30,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     found = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("version__procedure", "applicant", "competent_unit", "receiving_unit")
+        .defer("version__definition", "version__procedure__search_text")
         .filter(pk=id)
         .first()
     )

@@ -55,7 +55,12 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     Raises:
         NotFound, Forbidden.
     """
-    found = Draft.objects.select_related("version__procedure", "person").filter(pk=id).first()
+    found = (
+        Draft.objects.select_related("version__procedure", "person")
+        .defer("version__definition", "version__procedure__search_text")
+        .filter(pk=id)
+        .first()
+    )
     if found is None:
         raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
     check(actor, Power.DOSSIER_FILE, of_draft(found), at)
@@ -83,6 +88,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     found = (
         Dossier.objects.select_related("version__procedure", "applicant", "receiving_unit", "competent_unit")
+        .defer("version__definition", "version__procedure__search_text")
         .filter(pk=id)
         .first()
     )

@@ -46,10 +46,14 @@ def _day(at: datetime | date) -> date:
 
 
 def in_force(code: str, at: datetime | date) -> Version:
-    """The version in force on the (Vietnamese) day of `at`. Raises NotInForce."""
+    """The version in force on the (Vietnamese) day of `at`. Raises NotInForce.
+
+    Its definition is read from the database only when this process has not compiled it yet (`definition`).
+    """
     day = _day(at)
     version = (
         Version.objects.select_related("procedure")
+        .defer("definition", "procedure__search_text")
         .filter(procedure__code=code, valid_from__lte=day)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
         .order_by("-valid_from")
