@@ -39,10 +39,8 @@ def show(
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
     context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
     context["key"] = form_key(request)
-    more = ACTS.get(opened.acts.main)
-    if more:
-        context |= more(request, opened, context)
-    return page(request, f"desk/act_{opened.acts.main}.html", context, status)
+    template, more = ACTS[opened.acts.main]
+    return page(request, template, context | more(request, opened, context), status)
 
 
 def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
@@ -120,11 +118,12 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
     }
 
 
+# What each act's page is, and what it shows beyond the dossier itself.
 ACTS = {
-    "accept": _accept,
-    "examine": examining.examine_context,
-    "sign": review_context,
-    "issue": _results,
-    "hand_over": _results,
-    "read": _read,
+    "accept": ("desk/act_accept.html", _accept),
+    "examine": ("desk/act_examine.html", examining.examine_context),
+    "sign": ("desk/act_sign.html", review_context),
+    "issue": ("desk/act_issue.html", _results),
+    "hand_over": ("desk/act_hand_over.html", _results),
+    "read": ("desk/act_read.html", _read),
 }

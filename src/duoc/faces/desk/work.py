@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page of every official; helpers and administrators, who have no dossiers, get their own."""
     actor = acting(request)
     if not reaches_unit(actor, Power.DOSSIER_READ):
-        return page(request, f"desk/{'admin' if actor.holds(Power.PEOPLE_MANAGE) else 'helper'}.html", {})
+        return page(request, "desk/admin.html" if actor.holds(Power.PEOPLE_MANAGE) else "desk/helper.html", {})
     clock = hurry.now(timezone.now())
     chosen = sought(request, "loc")
     typed, procedure = sought(request, "q"), sought(request, "thu-tuc")
