@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from duoc.procedures.finding.speech import Speech
+from duoc.procedures.finding.speech import Saying, Speech
 from duoc.procedures.finding.words import near, pairs, query_tokens, tokens, without
 
 PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
 MEANT = 0.97  # what a saying means counts nearly as much as what was said
+SAID = 0.3  # how far a query that is all sayings stands behind what they mean
 SLIP = 0.8  # a word that had to be corrected
 FIRST = 0.6  # lifts what a saying asks for first above anything that merely shares its words
 TAILORED = 0.04  # written for this province: ahead among equals
@@ -77,11 +78,25 @@ class Index:
     def _variants(self, words: list[str], first: list[str]) -> list[tuple[Mapping[str, float], float]]:
         """The query as typed, and with each saying in it said in the law's words."""
         variants: list[tuple[Mapping[str, float], float]] = [(self._terms(words), 1.0)]
-        for at, saying in self.speech.heard(words):
+        heard = self.speech.heard(words)
+        if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
+            words = without(words, self.speech.empty)
+            heard = self.speech.heard(words)
+        for at, saying in sorted(heard, key=lambda pair: (-len(pair[1].said), pair[0])):
             first.extend(saying.first)
             rest = words[:at], words[at + len(saying.said) :]
             variants.extend((self._terms([*rest[0], *meant, *rest[1]]), MEANT) for meant in saying.means)
+        if heard:
+            variants[0] = (variants[0][0], 1 - SAID * self._covered(words, heard))
+        if len(heard) > 1:
+            variants.append((self._terms(_all_meant(words, heard)), MEANT))
         return variants
+
+    def _covered(self, words: Sequence[str], heard: Sequence[tuple[int, Saying]]) -> float:
+        """The share of the telling words that lie within sayings."""
+        told = without(words, self.speech.empty)
+        said = {word for _at, saying in heard for word in saying.said}
+        return sum(word in said for word in told) / len(told)
 
     def _terms(self, words: Sequence[str]) -> dict[str, float]:
         """The terms to look up, with their weight; an unknown word is corrected where one slip explains it."""
@@ -121,3 +136,12 @@ class Index:
             ),
             default=0.0,
         )
+
+
+def _all_meant(words: Sequence[str], heard: Sequence[tuple[int, Saying]]) -> list[str]:
+    """The query with every saying in it said in the law's words."""
+    told = list(words)
+    for at, saying in sorted(heard, key=lambda pair: -pair[0]):
+        if saying.means:
+            told[at : at + len(saying.said)] = saying.means[0]
+    return told

@@ -60,7 +60,17 @@ def speech(*folders: Path) -> Speech:
             told = yaml.safe_load(file.read_text("utf-8"))
             empty |= {word for text in told.get("empty", []) for word in tokens(text)}
             sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, file))
-    return Speech(tuple(sayings), frozenset(empty))
+    return Speech(tuple(_together(sayings)), frozenset(empty))
+
+
+def _together(sayings: Sequence[Saying]) -> list[Saying]:
+    """Each saying once: what several rows and tables say of it, put together, the province's and later rows first."""
+    told: dict[tuple[str, ...], Saying] = {}
+    for saying in reversed(sayings):
+        held = told.get(saying.said, Saying(saying.said, ()))
+        means = tuple(dict.fromkeys((*held.means, *saying.means)))
+        told[saying.said] = Saying(saying.said, means, tuple(dict.fromkeys((*held.first, *saying.first))))
+    return list(told.values())
 
 
 def _sayings(row: Mapping[str, Any], file: Path) -> list[Saying]:

@@ -1,0 +1,76 @@
+"""How well procedures are found by people's own words: the labelled list against the whole catalogue, no database."""
+
+import gzip
+import json
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from duoc.procedures.finding.index import Index, Subject
+from duoc.procedures.finding.speech import speech
+
+ROOT = Path(__file__).parents[2]
+CATALOG = ROOT / "catalog"
+QUERIES = Path(__file__).with_name("queries.yaml")
+UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Shares of queries whose procedure stands among the first one, three, ten; milliseconds a search takes."""
+
+    queries: int
+    at_1: float
+    at_3: float
+    at_10: float
+    p95_ms: float
+    missed: tuple[str, ...]  # not first: "words → what stood first"
+
+
+def quality(file: Path = QUERIES) -> Quality:
+    """Measures the search as the product ships it, on a labelled list."""
+    index = catalogue_index()
+    places, times, missed = [], [], []
+    for words, wanted in queries(file):
+        begun = time.perf_counter()
+        found = index.search(words, 10)
+        times.append((time.perf_counter() - begun) * 1000)
+        place = next((at for at, code in enumerate(found, 1) if code in wanted), 99)
+        places.append(place)
+        if place > 1:
+            missed.append(f"{words} → {found[:3]}, wanted {list(wanted)} at {place}")
+    at_1, at_3, at_10 = (sum(place <= most for place in places) / len(places) for most in (1, 3, 10))
+    return Quality(len(places), at_1, at_3, at_10, statistics.quantiles(times, n=20)[18], tuple(missed))
+
+
+def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:
+    """A labelled list: words, and the codes of which one should come first."""
+    return [(str(words), wanted) for words, wanted in yaml.safe_load(file.read_text("utf-8"))]
+
+
+@lru_cache(maxsize=1)
+def catalogue_index() -> Index:
+    """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
+    subjects = {subject.code: subject for subject in [*_pages(), *_tailored()]}
+    return Index(subjects.values(), speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search"))
+
+
+def _pages() -> list[Subject]:
+    with gzip.open(CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as lines:
+        pages = [json.loads(line) for line in lines]
+    return [Subject(page["code"], (page["name"],), page["name"], page.get("field") or "") for page in pages]
+
+
+def _tailored() -> list[Subject]:
+    told = [yaml.safe_load(file.read_text("utf-8")) for file in CATALOG.glob("ca-mau/procedures/*/definition.yaml")]
+    return [
+        Subject(
+            one["procedure"], (one["short_name"], *one.get("keywords", [])), one["name"], one["summary"], tailored=True
+        )
+        for one in told
+    ]
