@@ -40,7 +40,8 @@ def _marked(found: Deadline, term: str) -> Deadline:
     if term:
         return found
     doubt = _unknown()[1]
-    return replace(found, proof=tuple(replace(line, to_verify=line.to_verify or doubt) for line in found.proof))
+    lines = (replace(line, to_verify=f"{doubt} {line.to_verify}".strip()) for line in found.proof)
+    return replace(found, proof=tuple(lines))
 
 
 def due(term: str, after_15: str, received: datetime) -> Deadline:
