@@ -8,12 +8,14 @@ import signal
 import smtplib
 import socket
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import psycopg
 
-from tests.launcher.running import Run, descendants, duoc, free_port, memory
+from tests.launcher.running import Run, descendants, duoc, free_port, memory, plain_environment
 
 MEGABYTES = 600
 
@@ -213,6 +215,18 @@ def test_changed_code_prepares_again(start, first_start) -> None:
     state = first_start.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
     assert "Chuẩn bị" in start().said
+
+
+def test_an_older_database_is_brought_up(start, first_start) -> None:
+    run = start()
+    older = ["-m", "django", "migrate", "notices", "0001", "--settings=duoc.config.settings", "--verbosity=0"]
+    env = plain_environment(first_start.var, DUOC_DB_ROLE="owner")
+    subprocess.run([sys.executable, "-P", *older], env=env, check=True, timeout=60)
+    assert json.loads(run.get("/health")[1])["migrations"] == "missing"
+    run.end()
+    state = first_start.var / "state.json"
+    state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
+    assert json.loads(start().get("/health")[1])["migrations"] == "ok"
 
 
 def test_mail_arrives_in_the_demo_mailbox_closed_to_others(start, first_start) -> None:

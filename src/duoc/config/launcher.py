@@ -123,7 +123,10 @@ class Launcher:
         argv = leash.tied(_duoc("prepare"), parent=os.getpid(), death=signal.SIGKILL)
         done = subprocess.run(argv, env=settings | {"DUOC_DB_ROLE": "owner"}, check=False)
         if done.returncode:
-            raise Trouble("Chưa chuẩn bị được dữ liệu; lý do ở ngay trên.")
+            raise Trouble(
+                "Chưa chuẩn bị được dữ liệu; lý do ở ngay trên.",
+                f"Dữ liệu trong {self.var} vẫn nguyên. Chỉ để dùng thử thì bắt đầu mới: DUOC_VAR=var-moi make run",
+            )
         upgrade.note(self.var, prepared=now)
 
     def _await_pages(self, family: Family, web: Child, patience: float = 30.0) -> None:
