@@ -16,7 +16,7 @@ from duoc.people.powers import WORKER
 from duoc.procedures.reckon import EntryDraft
 from duoc.registers.drafting import entry_draft
 from duoc.registers.models import Entry, EntryPerson
-from duoc.registers.rules import NotNow
+from duoc.registers.rules import NotNow, same_name
 
 
 def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
@@ -80,11 +80,14 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
 
 
 def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) -> Person | None:
-    """The person of this number, made known when the entry is the first to name them (a newborn child)."""
+    """The person of this number, made known when the entry is the first to name them (a newborn child).
+
+    None when the number is known under another name: a slip in a number must not open the entry to a stranger.
+    """
     if not personal_number:
         return None
     found, _made = Person.objects.get_or_create(
         personal_number=personal_number,
         defaults={"full_name": name, "birth_date": birth_date or None, "origin": Origin(dossier.origin)},
     )
-    return found
+    return found if same_name(found.full_name, name) else None

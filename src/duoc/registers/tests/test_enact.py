@@ -1,0 +1,148 @@
+"""Document and entry come into force together, and the entry feeds later requests."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from tests.cast import BIRTH_ANSWERS, EXTRACT, MONDAY, key
+from tests.stages import CHILD, Road, forbidden_to, fresh, refused, story
+
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.rules import Incomplete
+from duoc.people.models import Person
+from duoc.people.powers import Power, check
+from duoc.registers import actions, jobs, queries
+from duoc.registers.models import Entry, EntryPerson
+from duoc.registers.powers import of_entry
+from duoc.registers.rules import same_name
+
+pytestmark = pytest.mark.django_db
+BOOK = "births"
+
+
+def test_the_entry_holds_what_was_decided(road: Road) -> None:
+    dossier = road.to("done")
+    entry, decision = Entry.objects.get(), Decision.objects.get()
+    assert (entry.register_id, entry.label, entry.number, entry.year) == (BOOK, "1/2026", 1, 2026)
+    assert entry.decision_id == decision.pk and entry.unit_id == decision.organisation_id and entry.origin == "demo"
+    assert entry.data["child.full_name"] == "Trần Ngọc Hân" and entry.data["mother.full_name"] == "Nguyễn Thị Thảo"
+    child = Person.objects.get(personal_number=CHILD["child.personal_number"])
+    assert child.full_name == "Trần Ngọc Hân" and str(child.birth_date) == "2026-11-10" and child.origin == "demo"
+    assert fresh(dossier).ended_at == MONDAY and decision.issued_at == MONDAY
+
+
+def test_a_refusal_on_the_merits_enters_nothing(road: Road) -> None:
+    dossier = road.to("accepted")
+    road.propose(dossier, kind="decline", values={}, reason="Thông tin về cha sai.", legal_basis="60/2014/QH13#16")
+    for step in (road.sign, road.make_signatures, road.issue, road.seal):
+        step(dossier)
+    assert fresh(dossier).state == "done" and not Entry.objects.exists()
+    assert Decision.objects.get().state == "in_force" and "register.entered" not in story(dossier)
+
+
+def test_both_or_neither(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = road.to("numbered")
+    decision = Decision.objects.get()
+
+    def fall(*_args: Any, **_more: Any) -> None:
+        raise DatabaseError("the entry cannot be written")
+
+    with monkeypatch.context() as patch, pytest.raises(DatabaseError):
+        patch.setattr(EntryPerson.objects, "get_or_create", fall)
+        jobs.seal(str(decision.pk))
+    assert Decision.objects.get().state == "numbered" and not Entry.objects.exists()
+    assert fresh(dossier).state == "processing"
+    jobs.seal(str(decision.pk))
+    assert Decision.objects.get().state == "in_force" and Entry.objects.count() == 1
+
+
+def test_two_entries_never_share_a_number(road: Road) -> None:
+    road.to("done")
+    entry = Entry.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Entry.objects.create(
+            register_id=BOOK, unit_id=entry.unit_id, year=2026, number=1, label="1/2026", data={}, entered_at=MONDAY,
+            origin="demo",
+        )  # fmt: skip
+
+
+def test_parents_and_child_find_it_others_do_not(road: Road) -> None:
+    road.to("done")
+    holdings, entry = queries.RegisterHoldings(), Entry.objects.get()
+    roles = {}
+    for name in ("citizen1", "citizen2", "citizen3", "clerk1"):
+        found = holdings.entries_of(BOOK, str(road.actor(name).person_id))
+        roles[name] = [(held.id, held.roles, held.valid) for held in found]
+    assert roles["citizen1"] == [(str(entry.pk), ("mother",), True)]
+    assert roles["citizen2"] == [(str(entry.pk), ("father",), True)]
+    assert roles["citizen3"] == roles["clerk1"] == []
+    child = EntryPerson.objects.get(part="child").person_id
+    [held] = holdings.entries_of(BOOK, str(child))
+    assert held.number == "1/2026" and held.organisation == "32092" and "Trần Ngọc Hân" in held.label
+    assert held.data["entry.date"] == "2026-11-23"
+    assert holdings.entries_of("no-such-book", str(child)) == []
+    assert holdings.entry("no-such-book", str(entry.pk)) is None
+
+
+def test_an_ended_entry_is_not_offered(road: Road) -> None:
+    road.to("done")
+    Entry.objects.update(ended_at=MONDAY)
+    held = queries.RegisterHoldings().entry(BOOK, str(Entry.objects.get().pk))
+    assert held and not held.valid
+    refused(Incomplete, lambda: file_extract(road, "citizen1", str(Entry.objects.get().pk)))
+
+
+def file_extract(road: Road, name: str, entry: str) -> Any:
+    who = road.actor(name)
+    draft = dossiers.begin(actor=who, code=EXTRACT, at=MONDAY)
+    dossiers.answer(actor=who, draft_id=draft.pk, answers={"entry": entry, "copies": 1}, at=MONDAY)
+    return dossiers.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
+
+
+@pytest.mark.parametrize("word", ["garbage", "1/2026", "' OR 1=1", str(uuid.UUID(int=7)), ["1/2026"], 7])
+def test_no_word_opens_somebody_elses_entry(road: Road, word: Any) -> None:
+    road.to("done")
+    refused(Incomplete, lambda: file_extract(road, "citizen3", word))
+    if isinstance(word, str) and word != "1/2026":  # its number finds it, for questions that say so
+        assert queries.RegisterHoldings().entry(BOOK, word) is None
+
+
+def test_a_stranger_draws_no_extract_with_the_true_id(road: Road) -> None:
+    road.to("done")
+    entry = str(Entry.objects.get().pk)
+    refused(Incomplete, lambda: file_extract(road, "citizen3", entry))
+    assert file_extract(road, "citizen2", entry).procedure_code == EXTRACT
+
+
+def test_who_may_read_the_book(road: Road) -> None:
+    road.to("done")
+    entry = Entry.objects.get()
+    assert list(queries.book(road.actor("specialist1"), BOOK)) == [entry]
+    assert not queries.book(road.actor("specialist2"), BOOK).exists()
+    for name in ("specialist1", "leader1", "registry1"):
+        check(road.actor(name), Power.REGISTER_READ, of_entry(entry), MONDAY)
+    others = ["citizen1", "citizen3", "clerk1", "specialist2", "leader3", "admin1"]
+    forbidden_to(road.actor, others, lambda who: check(who, Power.REGISTER_READ, of_entry(entry), MONDAY))
+
+
+def test_enacting_again_does_nothing(road: Road) -> None:
+    road.to("done")
+    decision = Decision.objects.get()
+    assert actions.enact(decision_id=decision.pk, pdf=b"%PDF another", at=MONDAY).file_id == decision.file_id
+    assert Entry.objects.count() == 1
+
+
+def test_a_father_known_by_another_name_is_not_taken_for_this_one(road: Road) -> None:
+    """A slip in a personal number must not hand a child's data to the person whose number it happens to be."""
+    stranger = road.actor("citizen3")
+    assert BIRTH_ANSWERS["father.full_name"] != stranger.person_name
+    road.to("done", **{"father.personal_number": "000000000003"})
+    assert queries.RegisterHoldings().entries_of(BOOK, str(stranger.person_id)) == []
+
+
+@pytest.mark.parametrize("spelled", ["TRẦN VĂN LƯỢM", "trần  văn lượm ", unicodedata.normalize("NFD", "Trần Văn Lượm")])
+def test_spelling_makes_no_other_name(spelled: str) -> None:
+    assert same_name("Trần Văn Lượm", spelled) and not same_name("Trần Văn Lượng", spelled)
