@@ -1,10 +1,9 @@
 """The legal texts of a page: rows of title and number, glued into one text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duoc.law.reckon import numbers_in
+from duoc.law.reckon import kind_of, normalise, numbers_in
 from duoc.procedures.importing.cleaning import cut, empty, one_line
 from duoc.procedures.importing.doubts import Doubts
 
@@ -13,6 +12,26 @@ HEAD = "Tên văn bản pháp lýMã văn bản"
 _END = re.compile(r"$|\n|[^\s.,;:)/–-]| (?=Luật|Nghị|Thông|Quyết|Pháp|Bộ luật|Hiến pháp)")
 _KIND = re.compile(
     r"(?:(?:Bộ )?Luật|Nghị định|Thông tư(?: liên tịch)?|Quyết định|Nghị quyết|Pháp lệnh)?", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"^(?:ngày [0-9]{1,2}[/ ][^A-ZĐ]{1,20}[0-9]{4}\s*)?(?:của (?:Chính phủ|Quốc hội|Thủ tướng Chính phủ)[\s:,-]*)?"
+)
+
+
+# Who issues what. Behind a glued number stands a capital as often as not, so only known marks tell where it ends.
+_ISSUERS = (
+    "BCA", "BCT", "BDTTG", "BGDĐT", "BGDDT", "BGTVT", "BHXH", "BKHCN", "BKHĐT", "BLĐTBXH", "BLDTBXH", "BNG", "BNNMT",
+    "BNNPTNT", "BNN", "BNV", "BQP", "BTC", "BTNMT", "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT", "NHNN", "TANDTC",
+    "VKSNDTC", "TTCP", "UBDT", "VPCP",
+)  # fmt: skip
+_ISSUER = "|".join(sorted(_ISSUERS, key=len, reverse=True))
+_DASH, _SLASH = r"\s*[-–]\s*", r"\s*/\s*"
+_MARK = (
+    rf"(?:N[ĐD]{_DASH}CP|NQ{_DASH}(?:CP|H[ĐD]ND|H[ĐD]TP|UBTVQH[0-9]{{1,2}})|Q[ĐD]{_DASH}(?:TTg|UBND|{_ISSUER})"
+    rf"|TT(?:LT)?(?:{_DASH}(?:{_ISSUER}))+|CT{_DASH}TTg|(?:PL{_DASH})?UBTVQH[0-9]{{1,2}}|QH[0-9]{{1,2}}|VBHN{_DASH}[A-Z]{{3,6}})"
+)
+_NUMBER = re.compile(
+    rf"(?:(?<![0-9/])(?<![0-9]\.)|(?<=QH[0-9][0-9]))[0-9]{{1,5}}(?:\.[0-9]{{1,2}}|[a-z])?{_SLASH}(?:[0-9]{{4}}{_SLASH})?{_MARK}"
 )
 
 
@@ -30,14 +49,14 @@ def read(text: str, doubts: Doubts) -> tuple[Basis, ...]:
     if empty(body):
         doubts.add("no_law", "Trang quốc gia không ghi căn cứ pháp lý.")
         return ()
-    cells = sorted(_cells(body, numbers_in(body)))
     found: dict[str, str] = {}
     start = 0
-    for at, end, number in cells:
-        if at < start:
-            continue
-        found.setdefault(number, _title(body[start:at], number))
-        start = end
+    for match in _NUMBER.finditer(body):
+        number = normalise(match.group())
+        if not number or not _END.match(body, match.end()):
+            continue  # a title speaks of it: "… của Nghị định số 24/2012/NĐ-CP ngày …"
+        found.setdefault(number, _title(body[start : match.start()], number))
+        start = match.end()
     if not found:
         found = dict.fromkeys(numbers_in(body), "")
     if not found:
@@ -45,19 +64,11 @@ def read(text: str, doubts: Doubts) -> tuple[Basis, ...]:
     return tuple(Basis(number, title) for number, title in found.items() if len(number) <= 60)
 
 
-def _cells(body: str, numbers: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Where each number stands alone in its cell: from, to, number."""
-    for number in numbers:
-        for match in re.finditer(_spellings(number), body, re.IGNORECASE):
-            if _END.match(body, match.end()):
-                yield match.start(), match.end(), number
-
-
 def _spellings(number: str) -> str:
     """The number as pages write it: blanks around the marks, Đ without its stroke."""
     parts = (re.escape(part) for part in re.split(r"([/-])", number))
     spelled = "".join(rf"\s*[{part}–]\s*" if part in ("/", r"\-") else part for part in parts)
-    return r"(?<![0-9/])" + spelled.replace("Đ", "[ĐDÐ]")
+    return spelled.replace("Đ", "[ĐDÐ]")
 
 
 def _title(title: str, number: str) -> str:
@@ -67,4 +78,10 @@ def _title(title: str, number: str) -> str:
     )
     title = title.strip(" .;,:-")
     said = re.sub(_spellings(number), "", title, flags=re.IGNORECASE).strip(" .;,:-")
-    return "" if _KIND.fullmatch(said) else cut(title, 900)
+    if _KIND.fullmatch(said):
+        return ""
+    # Where the number tells the kind, the title need not: "Thông tư số 08/2025/TT-BTP quy định …" is "Quy định …".
+    lead = rf"^{_KIND.pattern[:-1]}(?:\s+số)?(?:\s*{_spellings(number)})?[\s:,-]*"
+    rest = re.sub(lead, "", title, flags=re.IGNORECASE) if kind_of(number) else title
+    rest = _FROM.sub("", rest)
+    return cut(title if rest[:4].casefold() in ("của ", "do b") else rest[:1].upper() + rest[1:], 900)

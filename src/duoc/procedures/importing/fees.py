@@ -23,7 +23,7 @@ _COUNCIL = re.compile(r"hội đồng nhân dân|hđnd", re.IGNORECASE)
 _UNTIL = re.compile(
     r"đến hết (?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|từ ngày [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", re.IGNORECASE
 )
-_LABEL = re.compile(r"^[-+(\s]*((?:Lệ phí|Phí)[^:;,.()0-9]{3,120})", re.IGNORECASE)
+_LABEL = re.compile(r"^[-+(\s]*((?:Lệ phí|Phí)(?:[^:;.()0-9]{3,160}(?=:)|[^:;,.()0-9]{3,120}))", re.IGNORECASE)
 
 
 def read(rows: Sequence[ChannelRow], doubts: Doubts) -> list[dict[str, Any]]:
@@ -106,7 +106,11 @@ def _unknown(label: str, why: str) -> dict[str, Any]:
 
 def _label(remark: str) -> str:
     found = _LABEL.match(remark)
-    return cut(found.group(1).strip().capitalize(), 120) if found else LABEL
+    return cut(_capital(found.group(1).strip()), 160) if found else LABEL
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _kind(label: str) -> str:

@@ -14,6 +14,7 @@ MOST_GROUPS, MOST_ROWS = 60, 500
 NAME, HINT, LABEL = 220, 3500, 280
 OTHER_PAPER = "khac"
 UNSURE = "unsure"
+OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not everybody has
 _BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
@@ -28,6 +29,7 @@ _ELECTRONIC = re.compile(r"môi trường điện tử|qua mạng thông tin đi
 _AGENCY = re.compile(
     r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:xin|lấy) ý kiến|gửi ủy ban", re.IGNORECASE
 )
+_CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
 _CONDITION = re.compile(
     r"nếu có|\bnếu\b|trường hợp|đối với|một trong (?:các|những)|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo", re.IGNORECASE
 )
@@ -75,38 +77,35 @@ class _Reader:
 
     def read(self, groups: Sequence[Group], said: bool) -> Papers:
         common: list[str] = []
-        cases: dict[str, tuple[str, list[str]]] = {}
-        for group in groups:
-            kind = _kind(group)
+        cases: dict[str, list[str]] = {}
+        hints: dict[str, str] = {}
+        for group, kind in zip(groups, kinds_of(groups), strict=True):
             if kind in ("note", "agency"):
                 self._leave_out(kind, group)
                 continue
-            ids = self._group(group, optional=kind in ("shown", "proxy", "electronic"))
-            if kind != "case":
-                common += ids
+            ids = self._group(group, kind)
+            if kind == "case":
+                cases.setdefault(_label(group), []).extend(ids)
+                hints.setdefault(_label(group), cut(group.heading, HINT) if len(group.heading) > LABEL else "")
             else:
-                cases.setdefault(cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL), (group.heading, []))[
-                    1
-                ].extend(ids)
+                common += ids
         if not self.papers:
-            kind, say = ("papers_unreadable", "không đọc được") if said else ("no_papers", "không có")
-            self.doubts.add(kind, f"Thành phần hồ sơ trên trang quốc gia {say}.")
+            missing, say = ("papers_unreadable", "không đọc được") if said else ("no_papers", "không có")
+            self.doubts.add(missing, f"Thành phần hồ sơ trên trang quốc gia {say}.")
         if cases:
             self.doubts.add("cases_from_headings", "; ".join(cut(label, 120) for label in cases))
         self.papers[OTHER_PAPER] = _other()
-        common.append(OTHER_PAPER)
         found = [
-            Case(f"c{number}", label, cut(heading, HINT) if len(heading) > LABEL else "", _once(ids))
-            for number, (label, (heading, ids)) in enumerate(cases.items(), 1)
+            Case(f"c{number}", label, hints[label], _once(ids)) for number, (label, ids) in enumerate(cases.items(), 1)
         ]
-        return Papers(self.papers, _once(common), tuple(found))
+        return Papers(self.papers, _once([*common, OTHER_PAPER]), tuple(found))
 
     def _leave_out(self, kind: str, group: Group) -> None:
         told = "; ".join(cut(row.name, 200) for row in group.rows[:8])
         name = "note_as_paper" if kind == "note" else "agency_papers"
         self.doubts.add(name, f"{cut(group.heading, 300)}: {told}".strip(": "))
 
-    def _group(self, group: Group, *, optional: bool) -> list[str]:
+    def _group(self, group: Group, kind: str) -> list[str]:
         """The ids of the group's papers. Under a heading inside the table nobody knows which rows belong to it."""
         headings = [row for row in group.rows if _is_heading(row)]
         for row in headings:
@@ -118,10 +117,10 @@ class _Reader:
             if _NOTE.match(row.name):
                 self.doubts.add("note_as_paper", cut(row.name, 400))
                 continue
-            ids.append(self._paper(row, group, optional or bool(headings)))
+            ids.append(self._paper(row, group, kind, kind in OPTIONAL or bool(headings)))
         return ids
 
-    def _paper(self, row: Row, group: Group, optional: bool) -> str:
+    def _paper(self, row: Row, group: Group, kind: str, optional: bool) -> str:
         name = _BULLET.sub("", row.name).strip(" ;,.") or ", ".join(row.forms) or row.name
         conditional = bool(_CONDITION.search(name))
         key = f"{plain_key(name)[:400]}|{row.original}|{row.copy}|{optional}"
@@ -129,7 +128,7 @@ class _Reader:
             return self.known[key]
         id = self.known[key] = f"giay_{len(self.papers) + 1}"
         self.papers[id] = self._written(row, name, required=not (optional or conditional))
-        if _kind(group) in ("shown", "proxy"):
+        if kind in OPTIONAL:
             self.papers[id]["why"] = cut(one_line(group.heading).strip("* :"), HINT)
         return id
 
@@ -159,8 +158,26 @@ class _Reader:
         return paper
 
 
+def _label(group: Group) -> str:
+    return cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL)
+
+
+def kinds_of(groups: Sequence[Group]) -> list[str]:
+    """What each table is: note, agency, shown, proxy, electronic, more, common or case."""
+    kinds = [_kind(group) for group in groups]
+    if sum(kind in ("case", "common") for kind in kinds) == 1:
+        return ["common" if kind == "case" else kind for kind in kinds]  # the only table is for everybody
+    if len({_label(group) for group, kind in zip(groups, kinds, strict=True) if kind == "case"}) == 1:
+        # One heading beside common tables makes a case only when it says so; else its papers are for whom they concern.
+        return [
+            "more" if kind == "case" and not _CASE.search(group.heading) else kind
+            for group, kind in zip(groups, kinds, strict=True)
+        ]
+    return kinds
+
+
 def _kind(group: Group) -> str:
-    """What a table's heading makes of it: note, agency, shown, proxy, electronic, common or case."""
+    """What a table's own heading makes of it."""
     heading = _BULLET.sub("", group.heading)
     if not heading:
         return "common"
