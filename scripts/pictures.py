@@ -1,85 +1,53 @@
-"""Pictures of the main pages, phone and desktop, from the demo that runs on this `DUOC_VAR`, into its `pictures`."""
+"""Pictures of the main pages, phone and desktop, from the demo that runs on this `DUOC_VAR`, into its `pictures`.
 
-import contextlib
+Needs a demo with its dossiers, as the first start makes them; orders one extract on each device to show asking and filing.
+"""
+
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from duoc.config import environment
 
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1366, "height": 768}}
+SIZES: Mapping[str, Mapping[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
+    "desktop": {"viewport": {"width": 1366, "height": 768}},
+}
 CHROMIUM = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--no-first-run", "--disable-quic"),
+    *("--no-first-run", "--disable-quic", "--hide-scrollbars"),
 ]
 UUID = "[0-9a-f]{8}-[0-9a-f-]{27}"
-# Name of the picture, who is signed in ("" a stranger), the page; {…} is the first link before it that fits.
+Shoot = Callable[[str], None]
+# Name of the picture, who is signed in ("" a stranger), the page; {…} is the first link on the last page that fits.
 PAGES = [
     ("home", "", "/"),
-    ("procedures", "", "/thu-tuc/"),
+    ("search", "", "/thu-tuc/?q=khai+sanh"),
     ("procedure", "", "/thu-tuc/1.001193/"),
+    ("guide", "", "/chon-thu-tuc/"),
     ("sign-in", "", "/dang-nhap/"),
     ("verify", "", "/kiem-tra/"),
     ("contact", "", "/lien-he/"),
     ("privacy", "", "/rieng-tu/"),
     ("not-found", "", "/khong-co-trang-nay/"),
-    ("my-dossiers", "citizen1", "/ho-so/"),
-    ("dossier", "citizen1", "{/ho-so/UUID/}"),
+    ("helper", "helper1", "/ban/"),
     ("clerk", "clerk1", "/ban/"),
     ("clerk-dossier", "clerk1", "{/ban/ho-so/UUID/}"),
     ("specialist", "specialist1", "/ban/"),
     ("specialist-dossier", "specialist1", "{/ban/ho-so/UUID/}"),
-    ("leader", "leader1", "/ban/"),
+    ("leader", "leader1", "/ban/cho-ky/"),
     ("leader-dossier", "leader1", "{/ban/ho-so/UUID/}"),
-    ("registry", "registry1", "/ban/"),
+    ("registry", "registry1", "/ban/van-thu/"),
     ("registry-dossier", "registry1", "{/ban/ho-so/UUID/}"),
+    ("register", "registry1", "/ban/so/"),
     ("admin", "admin1", "/ban/"),
+    ("admin-health", "admin1", "/ban/he-thong/"),
 ]
-
-
-def address() -> str:
-    """Where the demo answers; ends with the way out when it does not run."""
-    try:
-        facts = json.loads((environment.var() / "running.json").read_text("utf-8"))
-    except FileNotFoundError:
-        raise SystemExit("pictures: Đước chưa chạy với DUOC_VAR này. Ở cửa sổ khác: make run") from None
-    return f"http://localhost:{facts['port']}"
-
-
-def first_link(page: Page, shape: str) -> str:
-    """The first address on the page that has this shape, "" when there is none."""
-    pattern = re.compile("^" + re.escape(shape).replace("UUID", UUID) + "$")
-    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-    return next((href for href in hrefs if pattern.match(href)), "")
-
-
-@contextlib.contextmanager
-def visitor(browser: Browser, size: str, base: str, account: str) -> Iterator[Page]:
-    """A fresh browser of this size in which the account is signed in."""
-    context = browser.new_context(viewport=SIZES[size], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    page = context.new_page()
-    if account:
-        page.goto(f"{base}/demo/as/{account}")
-    yield page
-    context.close()
-
-
-def walk(browser: Browser, size: str, base: str, folder: Path) -> None:
-    """Take all pictures of one size; a page that is not there is named and left out."""
-    accounts = dict.fromkeys(account for _, account, _ in PAGES)
-    for account in accounts:
-        with visitor(browser, size, base, account) as page:
-            for name, _, path in (row for row in PAGES if row[1] == account):
-                target = first_link(page, path.strip("{}")) if path.startswith("{") else path
-                if not target:
-                    sys.stdout.write(f"pictures: {size}-{name}: không có trang nào dạng {path}\n")
-                    continue
-                page.goto(f"{base}{target}")
-                page.screenshot(path=folder / f"{size}-{name}.png", full_page=True)
 
 
 def main() -> None:
@@ -93,6 +61,103 @@ def main() -> None:
             walk(browser, size, base, folder)
         browser.close()
     sys.stdout.write(f"pictures: {len(list(folder.glob('*.png')))} ảnh trong {folder}\n")
+
+
+def address() -> str:
+    """Where the demo answers; ends with the way out when it does not run."""
+    try:
+        facts = json.loads((environment.var() / "running.json").read_text("utf-8"))
+    except FileNotFoundError:
+        raise SystemExit("pictures: Đước chưa chạy với DUOC_VAR này. Ở cửa sổ khác: make run") from None
+    return f"http://localhost:{facts['port']}"
+
+
+def walk(browser: Browser, size: str, base: str, folder: Path) -> None:
+    """Take all pictures of one size: pages by their address, then what a citizen comes through."""
+    for account in dict.fromkeys(account for _, account, _ in PAGES):
+        page, shoot = visitor(browser, size, base, account, folder)
+        for name, _, path in (row for row in PAGES if row[1] == account):
+            target = first_link(page, path.strip("{}")) if path.startswith("{") else path
+            if not target:
+                sys.stdout.write(f"pictures: {size}-{name}: không có trang nào dạng {path}\n")
+                continue
+            page.goto(f"{base}{target}")
+            shoot(name)
+        page.context.close()
+    page, shoot = visitor(browser, size, base, "citizen1", folder)
+    ask(page, base, shoot)
+    order(page, base, shoot)
+    show_result(page, base, shoot)
+    page.context.close()
+
+
+def visitor(browser: Browser, size: str, base: str, account: str, folder: Path) -> tuple[Page, Shoot]:
+    """A fresh browser of this size in which the account is signed in, and its camera."""
+    page = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **SIZES[size]).new_page()
+    page.set_default_timeout(15_000)
+    if account:
+        page.goto(f"{base}/demo/as/{account}")
+
+    def shoot(name: str) -> None:
+        page.screenshot(path=folder / f"{size}-{name}.png", full_page=True)
+
+    return page, shoot
+
+
+def first_link(page: Page, shape: str) -> str:
+    """The first address on the page that has this shape, "" when there is none."""
+    pattern = re.compile("^" + re.escape(shape).replace("UUID", UUID) + "$")
+    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+    return next((href for href in hrefs if pattern.match(href)), "")
+
+
+def ask(page: Page, base: str, shoot: Shoot) -> None:
+    """Two questions of a birth registration."""
+    start(page, base, "1.001193")
+    shoot("question")
+    page.locator('main input[type="radio"]').first.check()
+    go_on(page, "Tiếp tục")
+    shoot("question-next")
+
+
+def order(page: Page, base: str, shoot: Shoot) -> None:
+    """An extract of the first birth that the register holds: what is asked, the check page, filed."""
+    start(page, base, "2.000635")
+    page.locator('main input[type="radio"]').first.check()
+    go_on(page, "Tiếp tục")
+    page.locator('[name="copies"]').fill("2")
+    for _page in range(5):
+        if page.url.endswith("/kiem-tra/"):
+            break
+        go_on(page, "Tiếp tục")
+    shoot("check")
+    go_on(page, "Nộp hồ sơ")
+    shoot("filed")
+
+
+def show_result(page: Page, base: str, shoot: Shoot) -> None:
+    """My dossiers, the oldest with its timeline, and what a stranger reads behind its QR code."""
+    page.goto(f"{base}/ho-so/")
+    shoot("my-dossiers")
+    page.locator("main a[href^='/ho-so/']").last.click()
+    shoot("dossier")
+    shown = re.search(r"/kiem-tra/[\w-]+/", page.content())
+    if shown:
+        page.goto(f"{base}{shown.group()}")
+        shoot("verified")
+
+
+def start(page: Page, base: str, code: str) -> None:
+    """Begin this procedure."""
+    page.goto(f"{base}/thu-tuc/{code}/")
+    with page.expect_navigation():
+        page.locator(".button--start").click()
+
+
+def go_on(page: Page, words: str) -> None:
+    """Press the button that says this and wait for the next page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile(f"^{words}")).first.click()
 
 
 main()
