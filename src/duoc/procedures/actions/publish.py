@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger.actions import append
@@ -60,7 +61,7 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
         published_at=at,
         source=source,
     )
-    _hand_over(procedure)
+    _hand_over(procedure, at)
     _describe(procedure, definition, at)
     append(
         action="procedure.published",
@@ -95,14 +96,21 @@ def columns(definition: Definition) -> dict[str, Any]:
     }
 
 
-def _hand_over(procedure: Procedure) -> None:
-    """Each version ends the day before the next one starts, unless it says itself that it ends earlier."""
-    versions = list(procedure.versions.order_by("valid_from"))
-    for earlier, later in pairwise(versions):
-        last_day = later.valid_from - timedelta(days=1)
-        if earlier.valid_to is None or earlier.valid_to > last_day:
-            earlier.valid_to = last_day
-            earlier.save(update_fields=["valid_to"])
+def _hand_over(procedure: Procedure, at: datetime) -> None:
+    """Each version ends the day before the next one starts, unless it says itself that it ends earlier. Where the
+    province has its own definition, that of the national page ends yesterday, however late it began."""
+    versions = list(procedure.versions.annotate(kind=KeyTextTransform("kind", "definition")).order_by("valid_from"))
+    own = [version for version in versions if version.kind != "imported"]
+    for earlier, later in pairwise(own or versions):
+        _end(earlier, later.valid_from - timedelta(days=1))
+    for imported in (version for version in versions if own and version not in own):
+        _end(imported, max(imported.valid_from, local(at).date() - timedelta(days=1)))
+
+
+def _end(version: Version, last_day: date) -> None:
+    if version.valid_to is None or version.valid_to > last_day:
+        version.valid_to = last_day
+        version.save(update_fields=["valid_to"])
 
 
 def _describe(procedure: Procedure, published: Definition, at: datetime) -> None:

@@ -82,6 +82,16 @@ def test_a_tailored_procedure_is_the_one_offered(tmp_path: Path) -> None:
     assert Page.objects.get(code="9.000001").offered_as == "imported"
 
 
+def test_a_definition_of_the_province_takes_over_from_the_page(tmp_path: Path) -> None:
+    code = "1.001193"
+    _import(tmp_path, [page(code=code, name="Thủ tục đăng ký khai sinh")])
+    assert queries.in_force(code, NOW).valid_from == READ
+    actions.load_catalogue(NOW)  # the province's definition starts on an earlier day than the page's
+    assert queries.definition(queries.in_force(code, NOW)).kind == "tailored"
+    assert queries.definition(queries.in_force(code, NOW - timedelta(days=1))).kind == "imported"
+    assert Procedure.objects.get(code=code).kind == "tailored"
+
+
 def test_doubts_are_kept_by_kind(tmp_path: Path) -> None:
     told = _import(tmp_path, [page(announcing_decision="Demo/QĐ-BCA"), page(code="9.000003")])
     assert told.flagged == {"test_decision": 1, "same_name": 2, "same_page": 2}
