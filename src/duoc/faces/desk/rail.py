@@ -42,6 +42,8 @@ def rail(actor: Actor, path: str) -> list[Item]:
         entries.append(("/ban/ho-so/", _("Tất cả hồ sơ"), "folder"))
     if reaches_unit(actor, Power.REGISTER_READ):
         entries.append(("/ban/so/", _("Sổ đăng ký"), "box"))
+    if actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE):
+        entries.append(("/ban/thu-tuc/", _("Thủ tục"), "file"))
     if actor.holds(Power.PEOPLE_MANAGE):
         entries += [
             ("/ban/co-quan/", _("Cơ quan"), "box"),

@@ -81,9 +81,9 @@ def money(amount: int) -> str:
     return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
 
 
-def audience_words(definition: Definition) -> str:
-    """For whom a procedure is."""
-    words = {
+def audiences() -> dict[str, str]:
+    """For whom procedures are, in words."""
+    return {
         "citizen": _("người dân"),
         "foreigner": _("người nước ngoài"),
         "household": _("hộ gia đình, hộ kinh doanh"),
@@ -92,6 +92,11 @@ def audience_words(definition: Definition) -> str:
         "organisation": _("cơ quan, tổ chức"),
         "official": _("cán bộ, công chức"),
     }
+
+
+def audience_words(definition: Definition) -> str:
+    """For whom a procedure is."""
+    words = audiences()
     told = ", ".join(words.get(name, name) for name in definition.audience)
     return told[:1].upper() + told[1:]
 

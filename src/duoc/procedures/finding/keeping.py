@@ -1,6 +1,8 @@
 """One index per process, made anew when something was published."""
 
 import threading
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -15,20 +17,49 @@ from duoc.procedures.models import Procedure, Version
 Stamp = tuple[datetime | None, int]
 
 
+COMMUNE = "commune"
+"""Under which `deciding` keeps what every commune decides for its own people."""
+
+
 class _Kept:
     lock = threading.Lock()
     stamp: Stamp | None = None
     index: Index | None = None
+    deciding: Mapping[str, frozenset[str]] = {}
 
 
 def index() -> Index:
     """The index of all procedures. One small query tells whether the one at hand is still true."""
+    return _kept()[0]
+
+
+def deciding(agency: str) -> frozenset[str]:
+    """Codes of the procedures that a body decides, by its code; COMMUNE for what each commune decides."""
+    return _kept()[1].get(agency, frozenset())
+
+
+def _kept() -> tuple[Index, Mapping[str, frozenset[str]]]:
     seen = Version.objects.aggregate(latest=Max("published_at"), count=Count("pk"))
     stamp: Stamp = (seen["latest"], seen["count"])
     with _Kept.lock:
         if _Kept.index is None or _Kept.stamp != stamp:
             _Kept.index, _Kept.stamp = Index(_subjects(), speech(*_folders())), stamp
-        return _Kept.index
+            _Kept.deciding = _deciding()
+        return _Kept.index, _Kept.deciding
+
+
+def _deciding() -> Mapping[str, frozenset[str]]:
+    """Who decides what, as the newest version of each procedure says."""
+    rows = Version.objects.order_by("valid_from").values_list("procedure__code", "definition__competent")
+    newest = dict(rows)
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, competent in newest.items():
+        for rule in competent if isinstance(competent, list) else [competent or {}]:
+            if rule.get("organisation"):
+                found[rule["organisation"]].add(code)
+            elif rule.get("commune_of") or rule.get("keeper_of") or rule.get("level") == COMMUNE:
+                found[COMMUNE].add(code)
+    return {agency: frozenset(codes) for agency, codes in found.items()}
 
 
 def _folders() -> tuple[Path, Path]:

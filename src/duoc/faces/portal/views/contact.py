@@ -9,6 +9,9 @@ from duoc.faces.design import hours
 from duoc.faces.portal.answering import Lost, page, public
 from duoc.people import queries
 from duoc.people.models import Organisation
+from duoc.procedures import queries as procedures
+
+FEW = 8  # procedures named on a unit's page; the list has all
 
 
 @require_safe
@@ -37,5 +40,15 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.units(today).filter(code=code).first()
     if found is None:
         raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
-    context = {"unit": found, "week": hours.week(today), "hours": hours.in_a_line(today), "doubt": hours.doubt(today)}
+    agency = procedures.COMMUNE if found.kind == Organisation.Kind.COMMUNE else found.code
+    decided = procedures.offered(timezone.now(), agency=agency)
+    context = {
+        "agency": agency,
+        "decided": decided[:FEW],
+        "decided_count": procedures.decides(agency),
+        "unit": found,
+        "week": hours.week(today),
+        "hours": hours.in_a_line(today),
+        "doubt": hours.doubt(today),
+    }
     return page(request, "portal/unit.html", context)

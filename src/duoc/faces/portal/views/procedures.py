@@ -1,5 +1,6 @@
 """Finding a procedure, and reading on one page what it asks, takes and gives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal import laws, wording
+from duoc.faces.portal import browsing, laws, wording
 from duoc.faces.portal.answering import page, public
 from duoc.people import queries as people
 from duoc.procedures import queries
@@ -28,21 +29,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All procedures in force: searched by words, narrowed by field or moment of life."""
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    field, event = request.GET.get("linh-vuc", ""), request.GET.get("viec", "")
-    known = vocabularies()
-    found: Any
-    if words:
-        found = queries.search(words, now, limit=60)
-    else:
-        found = queries.offered(
-            now, field=field if field in known.fields else "", life_event=event if event in known.life_events else ""
-        )
+    cut = browsing.cut_of(request.GET)
+    found: Any = queries.search(words, now, limit=60) if words else browsing.narrowed(cut, now)
     context = {
         "q": words,
         "listing": Paginator(found, A_PAGE).get_page(request.GET.get("trang")),
-        "field": known.fields.get(field, ""),
-        "event": known.life_events.get(event, ""),
+        "cut": None if words else cut,
         "fields": [] if words else _fields(queries.offered(now)),
+        "ways": None if words else browsing.ways(cut),
     }
     return page(request, "portal/procedures.html", context)
 
@@ -67,18 +61,22 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         if actor and definition.begun_online
         else None
     )
+    chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
+    shown = [chosen] if chosen else list(definition.variants)
     context = {
         "p": definition,
+        "cases": definition.variants if len(definition.variants) > 1 else (),
+        "chosen": chosen,
         "draft": open_draft,
         "signed_in": actor is not None,
         "audience": wording.audience_words(definition),
-        "terms": _terms(definition),
+        "terms": _terms(definition, shown),
         "fees": [
             {"label": fee.label, "words": wording.fee_words(fee, definition), "doubt": fee.to_verify}
             for fee in definition.fees
         ],
         "free": all(fee.formula.strip() == "0" for fee in definition.fees),
-        "papers": _papers(definition),
+        "papers": _papers(definition, shown),
         "places": _places(definition),
         "laws": laws.cited(str(reference) for reference in definition.law),
         "field": vocabularies().fields.get(definition.field, ""),
@@ -97,9 +95,9 @@ class TermLine:
     doubt: str
 
 
-def _terms(definition: Definition) -> list[TermLine]:
+def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
     """The terms of the cases; one line when all take the same time."""
-    lines = [_term(definition, variant) for variant in definition.variants]
+    lines = [_term(definition, variant) for variant in shown]
     if len({line.words for line in lines}) == 1 and lines:
         return [TermLine("", lines[0].words, lines[0].note, "", lines[0].doubt)]
     return lines
@@ -111,10 +109,11 @@ def _term(definition: Definition, variant: Variant) -> TermLine:
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 
 
-def _papers(definition: Definition) -> dict[str, list[dict[str, Any]]]:
-    """Papers that everybody brings, those that depend on the case, and those that we write for them."""
+def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[dict[str, Any]]]:
+    """Papers that everybody in these cases brings, those that depend on answers, and those that we write for them."""
     groups: dict[str, list[dict[str, Any]]] = {"always": [], "maybe": [], "made": []}
-    for paper in sorted(definition.papers.values(), key=lambda paper: _order(definition, paper)):
+    asked = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
+    for paper in sorted(asked, key=lambda paper: _order(definition, paper)):
         row = {
             "name": paper.name,
             "why": paper.why,
@@ -122,7 +121,7 @@ def _papers(definition: Definition) -> dict[str, list[dict[str, Any]]]:
             "copies": wording.copies_words(paper.copies),
             "doubt": paper.to_verify,
         }
-        groups["made" if paper.made_from else "always" if _always(definition, paper) else "maybe"].append(row)
+        groups["made" if paper.made_from else "always" if _always(paper, shown) else "maybe"].append(row)
     return groups
 
 
@@ -134,9 +133,12 @@ def _order(definition: Definition, paper: Paper) -> tuple[int, int]:
     return len(definition.variants), 0
 
 
-def _always(definition: Definition, paper: Paper) -> bool:
-    everywhere = all(variant.papers is None or paper.id in variant.papers for variant in definition.variants)
-    return paper.required and paper.when is None and everywhere
+def _of(paper: Paper, variant: Variant) -> bool:
+    return variant.papers is None or paper.id in variant.papers
+
+
+def _always(paper: Paper, shown: Sequence[Variant]) -> bool:
+    return paper.required and paper.when is None and all(_of(paper, variant) for variant in shown)
 
 
 def _places(definition: Definition) -> list[dict[str, str]]:
