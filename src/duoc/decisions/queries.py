@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal, SendBack
 from duoc.decisions.powers import of_decision
-from duoc.decisions.rules import HANOI
 from duoc.decisions.seals import signers
 from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines
 from duoc.dossiers.models import Dossier
@@ -18,6 +17,7 @@ from duoc.ground.documents.actions import fill_and_seal
 from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import VIETNAM
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
@@ -169,7 +169,7 @@ def seal_document(decision: Decision) -> bytes:
         raise NotFound(_("Kết quả chưa được ký và cho số."))
     return fill_and_seal(
         files.read(decision.signed_file),
-        {"number": decision.symbol, "date": decision.numbered_at.astimezone(HANOI).date().isoformat()},
+        {"number": decision.symbol, "date": decision.numbered_at.astimezone(VIETNAM).date().isoformat()},
         signers().of_organisation(decision.organisation),
         at=decision.numbered_at,
     )

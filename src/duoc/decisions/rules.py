@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import VIETNAM
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # State of a result: the acts that it admits and the state after each.
 AFTER: Mapping[str, Mapping[str, str]] = {
     "approved": {"signed": "signed"},
@@ -48,7 +47,7 @@ def state_after(act: str, state: str) -> str:
 
 def year_of(at: datetime) -> int:
     """The year whose series numbers a document issued now: 1 January to 31 December (Decree 30/2020 Art. 15)."""
-    return at.astimezone(HANOI).year
+    return at.astimezone(VIETNAM).year
 
 
 def symbol(pattern: str, number: int, at: datetime) -> str:

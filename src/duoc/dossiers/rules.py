@@ -4,13 +4,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.reckon import VIETNAM
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # Letters and digits that cannot be taken for one another when read aloud or copied by hand.
 CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -106,9 +105,9 @@ def step_before(steps: Sequence[Step], current: str, desk: str) -> Step:
 def temporary_code(at: datetime) -> str:
     """A code for the time between filing and acceptance: day and eight letters by chance, no counter to wait for."""
     letters = "".join(secrets.choice(CLEAR_LETTERS) for _letter in range(8))
-    return f"TN-{at.astimezone(HANOI):%y%m%d}-{letters[:4]}-{letters[4:]}"
+    return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"
 
 
 def dossier_code(unit: str, at: datetime, number: int) -> str:
     """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; the unit's prefix is data, see Organisation)."""
-    return f"{unit}-{at.astimezone(HANOI):%y%m%d}-{number:04}"
+    return f"{unit}-{at.astimezone(VIETNAM):%y%m%d}-{number:04}"

@@ -1,12 +1,10 @@
 """Telling the applicant what happened to their dossier."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.reckon import VIETNAM
 from duoc.notices import actions as notices
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def tell(dossier: Dossier, kind: str, *, at: datetime, **more: str) -> None:
@@ -20,7 +18,7 @@ def tell(dossier: Dossier, kind: str, *, at: datetime, **more: str) -> None:
         "procedure": dossier.procedure_name,
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.name,
-        "due": f"{due.astimezone(HANOI):%H:%M, %d/%m/%Y}",
+        "due": f"{due.astimezone(VIETNAM):%H:%M, %d/%m/%Y}",
         **more,
     }
     notices.notify(

@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -14,12 +13,11 @@ from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take
+from duoc.ground.worktime.reckon import VIETNAM
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power, check
 from duoc.procedures import queries as procedures
 from duoc.procedures.reckon import counted_from
-
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Acceptance:
@@ -66,6 +64,6 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
 
 def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
     unit = dossier.receiving_unit
-    day = at.astimezone(HANOI).date()
+    day = at.astimezone(VIETNAM).date()
     dossier.code = dossier_code(unit.identifier or unit.code, at, take(f"dossier:{unit.code}", day.isoformat()))
     dossier.accepted_at, dossier.due_at = at, due

@@ -1,11 +1,12 @@
 """How values are written for people in Vietnam: dates, moments, money, sizes. Pure."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-VIETNAM = timezone(timedelta(hours=7), "ICT")
+from duoc.ground.worktime.reckon import VIETNAM
+
 KINDS = {
     "draft": "dashed",
     "new": "dot",

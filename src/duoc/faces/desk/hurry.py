@@ -1,7 +1,7 @@
 """How urgent a dossier is: its due time against now. Pure, but for the calendar's next working day."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from django.db.models import DateTimeField, F, Q
 from django.db.models.functions import Coalesce
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.reckon import VIETNAM
 
-VIETNAM = timezone(timedelta(hours=7), "ICT")
 RUNNING = (Dossier.State.FILED, Dossier.State.PROCESSING)
 # The promise once it was made; before acceptance the date that the applicant was told to expect.
 DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
