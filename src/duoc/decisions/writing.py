@@ -15,7 +15,7 @@ from duoc.ground.documents.reckon import qr_svg
 from duoc.ground.files import actions as files
 from duoc.people import queries as people
 from duoc.people.models import Post
-from duoc.procedures.reckon import Definition, Plan, ResultDraft, results_of, shown
+from duoc.procedures.reckon import Definition, Plan, ResultDraft, entry_of, results_of, shown
 
 FORMS = Path("national") / "forms"
 DECLINE = FORMS / "decline.typ"
@@ -71,15 +71,32 @@ def _content(
 def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str, at: datetime) -> dict[str, Any]:
     dossier = proposal.dossier
     url = f"{settings.PUBLIC_URL}/kiem-tra/{token}/"
+    definition = dossiers.definition_of(dossier)
     return {
         **base_data(dossier, plan),
+        **result_data(definition, plan, draft),
         "signer": signer_lines(proposal.signer, at),
-        "entry": _drawn_from(dossiers.definition_of(dossier), plan, draft),
-        "copies": draft.copies if draft else 1,
-        "result": {"code": draft.result.code, "name": draft.result.name} if draft else {},
+        "entry": _drawn_from(definition, plan, draft),
         "decline": {"reason": proposal.reason, "legal_basis": proposal.legal_basis},
         "verify_url": url,
         "qr_svg": qr_svg(url),
+    }
+
+
+def result_data(definition: Definition, plan: Plan, draft: ResultDraft | None) -> dict[str, Any]:
+    """What a result may print of itself: its name, validity and copies, and the entry that will be written of it."""
+    if draft is None:
+        return {"copies": 1, "result": {}, "record": {}}
+    result, entry = draft.result, entry_of(definition, plan)
+    return {
+        "copies": draft.copies,
+        "result": {
+            "code": result.code,
+            "name": result.name,
+            "valid_for": result.valid_for,
+            "valid_until": draft.valid_until,
+        },
+        "record": {"register": entry.register, "data": nested(entry.data)} if entry is not None else {},
     }
 
 
@@ -93,6 +110,7 @@ def base_data(dossier: Dossier, plan: Plan) -> dict[str, Any]:
             "code": dossier.code or "",
             "temporary_code": dossier.temporary_code,
             "filed_at": dossier.filed_at.isoformat(),
+            "channel": Dossier.Channel(dossier.channel).name.lower(),
         },
         "applicant": dossier.plan["applicant"],
         "unit": {
