@@ -19,6 +19,7 @@ class FirstStart:
     var: Path
     lines: list[str]
     seconds: float
+    work: float
     code: int
     stop_seconds: float
     survivors: list[str]
@@ -49,7 +50,7 @@ def first_start() -> Iterator[FirstStart]:
         finally:
             run.process.kill()
             run.wait()
-        yield FirstStart(var, run.lines, seconds, code, stop_seconds, run.survivors())
+        yield FirstStart(var, run.lines, seconds, run.work, code, stop_seconds, run.survivors())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Starts the real `duoc run` and watches it from outside, as a terminal would."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -37,6 +38,7 @@ class Run:
         self.lines: list[str] = []
         self.family: set[int] = set()
         self.begun = time.monotonic()
+        self.work = 0.0
         self.process = subprocess.Popen(
             [DUOC, "run"],
             env=plain_environment(var, DUOC_PORT=str(self.port), **more),
@@ -56,7 +58,7 @@ class Run:
     def said(self) -> str:
         return "\n".join(self.lines)
 
-    def ready(self, patience: float = 120) -> float:
+    def ready(self, patience: float = 300) -> float:
         """Wait for the ready line; returns the seconds since the start."""
         wanted = f"ready http://localhost:{self.port}/"
         while wanted not in self.lines:
@@ -65,6 +67,7 @@ class Run:
             time.sleep(0.02)
             self.family |= descendants(self.process.pid)
         took = time.monotonic() - self.begun
+        self.work = work({self.process.pid} | descendants(self.process.pid))
         self.family |= descendants(self.process.pid)
         return took
 
@@ -145,6 +148,21 @@ def command_line(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
     except OSError:
         return ""
+
+
+def busy() -> bool:
+    """Is this machine doing so much else that the clock on the wall says nothing about the product?"""
+    return os.getloadavg()[0] > (os.cpu_count() or 1) * 1.5
+
+
+def work(pids: set[int]) -> float:
+    """Seconds of processor that these processes, and the children they waited for, have used."""
+    total = 0
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += sum(int(word) for word in words[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pids: set[int]) -> int:
