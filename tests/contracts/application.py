@@ -1,13 +1,12 @@
 """One whole application of eight questions, as other systems make it: form, filing, notice, status."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 import pytest
-
-from tests.cast import key
 
 PROCEDURE = "1.004873"  # confirmation of marital status, asked for oneself: what the province holds is not asked
 ANSWERS: dict[str, Any] = {
@@ -26,7 +25,7 @@ CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 def whole(call: Callable[..., Any], notice: str = "/notice") -> list[Any]:
     """Makes one; the four answers."""
     form = call("GET", f"/procedures/{PROCEDURE}/form")
-    filed = call("POST", "/dossiers", {"procedure": PROCEDURE, "answers": ANSWERS}, Idempotency_Key=key())
+    filed = call("POST", "/dossiers", {"procedure": PROCEDURE, "answers": ANSWERS}, Idempotency_Key=str(uuid.uuid4()))
     path = filed["Location"].removeprefix("/api/v1")
     return [form, filed, call("GET", f"{path}{notice}"), call("GET", path)]
 

@@ -1,5 +1,6 @@
 """Dossiers and what belongs to them as JSON. Pure: rows in, JSON values out."""
 
+from datetime import datetime
 from typing import Any
 
 from duoc.decisions.models import Decision
@@ -56,7 +57,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
 
 
 def whole(
-    dossier: Dossier, national: int, acceptance: Acceptance | None, timeline: list[tuple[Any, str, Any]]
+    dossier: Dossier, national: int, acceptance: Acceptance | None, happened: list[tuple[datetime, str]]
 ) -> dict[str, Any]:
     """A dossier with its road."""
     return line(dossier) | {
@@ -71,7 +72,7 @@ def whole(
         "expected_is_promise": False,
         "promise": _promise(dossier, acceptance),
         "fees": [describing.fee(one) for one in dossier.plan["fees"]],
-        "timeline": [{"at": stamp(at), "event": event} for at, event, _facts in timeline],
+        "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
         "links": links(dossier),
     }
 

@@ -25,14 +25,14 @@ class KeyMissing(Refusal):
     """A write came without a usable key (HTTP 400)."""
 
 
-@transaction.atomic
 def once(
     actor: str, act: str, key: str, request: Mapping[str, Any], perform: Callable[[], str], *, wait: bool = True
 ) -> str:
     """Performs the act, or answers what it answered the first time.
 
     Key, request and answer are kept in the same transaction as the act: they exist together or not at all. A refusal
-    takes back only this act, so that the caller can still answer in words.
+    takes back only this act, so that a caller who waits can still answer in words; who does not wait (another system,
+    whose whole request a refusal ends) is spared the savepoint.
 
     Args:
         actor: who asks; two actors may use the same key.
@@ -49,20 +49,21 @@ def once(
     """
     if not 8 <= len(key) <= 200 or not key.isprintable():
         raise KeyMissing(_("Yêu cầu thiếu khóa chống gửi trùng."), _("Hãy mở lại trang rồi gửi lại."))
-    digest = hashlib.sha256(rfc8785.dumps(dict(request))).digest()
-    lock = _number(f"{actor}\n{act}\n{key}")
-    row = (_begin if wait else _begin_at_once)(actor, act, key, digest, lock)
-    if row is not None:
-        answer = perform()
-        Performance.objects.filter(pk=row).update(answer=answer)
-        return answer
-    before = Performance.objects.get(actor=actor, act=act, key=key)
-    if bytes(before.request_hash) != digest:
-        raise KeyReused(
-            _("Biểu mẫu này đã được gửi trước đó với nội dung khác."),
-            _("Hãy mở lại trang để xem điều đã được ghi nhận, rồi làm tiếp từ đó."),
-        )
-    return before.answer
+    with transaction.atomic(savepoint=wait):
+        digest = hashlib.sha256(rfc8785.dumps(dict(request))).digest()
+        lock = _number(f"{actor}\n{act}\n{key}")
+        row = (_begin if wait else _begin_at_once)(actor, act, key, digest, lock)
+        if row is not None:
+            answer = perform()
+            Performance.objects.filter(pk=row).update(answer=answer)
+            return answer
+        before = Performance.objects.get(actor=actor, act=act, key=key)
+        if bytes(before.request_hash) != digest:
+            raise KeyReused(
+                _("Biểu mẫu này đã được gửi trước đó với nội dung khác."),
+                _("Hãy mở lại trang để xem điều đã được ghi nhận, rồi làm tiếp từ đó."),
+            )
+        return before.answer
 
 
 def _begin(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries
-from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
+from duoc.dossiers.models import Acceptance, Refusal, SupplementRequest
 from duoc.dossiers.queries import NotFound
 from duoc.faces.design import forms
 from duoc.faces.design.problems import Words
@@ -31,20 +31,16 @@ def _none() -> NotFound:
 
 def notice(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice, as data or as PDF."""
-    dossier = queries.dossier(call.actor, id, call.at)
     if call.wants == PDF:
-        return _notice(dossier)
-    response = given(telling.notice(dossier))
+        return notice_pdf(call, id)
+    response = given(telling.notice(queries.followed(call.actor, id, call.at)))
     response["Vary"] = "Accept"
     return response
 
 
 def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice as PDF."""
-    return _notice(queries.dossier(call.actor, id, call.at))
-
-
-def _notice(dossier: Dossier) -> HttpResponse:
+    dossier = queries.dossier(call.actor, id, call.at)
     return _pdf(forms.filing_notice(dossier), f"thong-bao-{dossier.temporary_code}")
 
 

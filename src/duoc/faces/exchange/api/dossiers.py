@@ -34,10 +34,10 @@ def listing(call: Call) -> HttpResponse:
 
 def read(call: Call, id: uuid.UUID) -> HttpResponse:
     """Where it stands, what happened, when it is due and why."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = queries.followed(call.actor, id, call.at)
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
-    return given(telling.whole(dossier, national, acceptance, queries.timeline(dossier)))
+    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier)))
 
 
 def contents(call: Call, id: uuid.UUID) -> HttpResponse:
