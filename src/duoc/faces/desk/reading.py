@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Paper
-from duoc.procedures.reckon import Definition, Plan, shown
+from duoc.procedures.reckon import OTHER, Definition, Plan, Question, shown
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,15 @@ def answers(definition: Definition, plan: Plan) -> list[Answer]:
         if question.id in known:
             one = known[question.id]
             found.append(Answer(question.id, question.name, one.shown, one.source))
-        elif plan.values.get(question.id) not in (None, "", []):
+        elif plan.values.get(question.id) not in (None, "", []) and not _nothing_to_choose(question, asked, plan):
             with_options = asked.get(question.id, question)
             found.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
     return found
+
+
+def _nothing_to_choose(question: Question, asked: Mapping[str, Question], plan: Plan) -> bool:
+    """No entry of theirs was held, so the question was not put: its "other" is nobody's answer."""
+    return question.type == "register_entry" and question.id not in asked and plan.values[question.id] == OTHER
 
 
 def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
