@@ -25,6 +25,12 @@ class KeyMissing(Refusal):
     """A write came without a usable key (HTTP 400)."""
 
 
+class Unreadable(Refusal):
+    """The request holds a number or letter that no record can keep (HTTP 422)."""
+
+    faults: Mapping[str, str] = {}
+
+
 def once(
     actor: str, act: str, key: str, request: Mapping[str, Any], perform: Callable[[], str], *, wait: bool = True
 ) -> str:
@@ -44,13 +50,14 @@ def once(
 
     Raises:
         KeyMissing: no key, or one too short or too long.
+        Unreadable: endless or enormous numbers, broken letters.
         KeyReused: same key, other request.
         KeyInFlight: same key, first request still running, and `wait` is False.
     """
     if not 8 <= len(key) <= 200 or not key.isprintable():
         raise KeyMissing(_("Yêu cầu thiếu khóa chống gửi trùng."), _("Hãy mở lại trang rồi gửi lại."))
     with transaction.atomic(savepoint=wait):
-        digest = hashlib.sha256(rfc8785.dumps(dict(request))).digest()
+        digest = _digest(request)
         lock = _number(f"{actor}\n{act}\n{key}")
         row = (_begin if wait else _begin_at_once)(actor, act, key, digest, lock)
         if row is not None:
@@ -64,6 +71,15 @@ def once(
                 _("Hãy mở lại trang để xem điều đã được ghi nhận, rồi làm tiếp từ đó."),
             )
         return before.answer
+
+
+def _digest(request: Mapping[str, Any]) -> bytes:
+    try:
+        return hashlib.sha256(rfc8785.dumps(dict(request))).digest()
+    except rfc8785.CanonicalizationError as error:
+        raise Unreadable(
+            _("Nội dung gửi lên có số quá lớn hoặc ký tự không đọc được."), _("Hãy sửa chỗ đó rồi gửi lại.")
+        ) from error
 
 
 def _begin(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:

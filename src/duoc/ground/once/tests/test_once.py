@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from tests.rivals import at_once, losers, winners
 
-from duoc.ground.once.actions import KeyInFlight, KeyMissing, KeyReused, once
+from duoc.ground.once.actions import KeyInFlight, KeyMissing, KeyReused, Unreadable, once
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
 
@@ -171,3 +171,12 @@ def test_key_and_act_exist_together_or_not_at_all(django_db_blocker: Any) -> Non
         once("person:1", "act", KEY, {}, Act())
         raise Cut
     assert not Performance.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", [10**30, float("nan"), float("inf"), "\ud800"])
+def test_what_cannot_be_kept_is_refused_in_words(value: Any) -> None:
+    act = Act()
+    with pytest.raises(Unreadable) as caught:
+        once("person:1", "act", KEY, {"a": [value]}, act)
+    assert act.done == 0 and caught.value.remedy and not Performance.objects.exists()
