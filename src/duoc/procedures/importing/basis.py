@@ -33,6 +33,8 @@ _MARK = (
 _NUMBER = re.compile(
     rf"(?:(?<![0-9/])(?<![0-9]\.)|(?<=QH[0-9][0-9]))[0-9]{{1,5}}(?:\.[0-9]{{1,2}}|[a-z])?{_SLASH}(?:[0-9]{{4}}{_SLASH})?{_MARK}"
 )
+_TAIL = re.compile(r"(?:\b(?:Nghị định|Thông tư|Quyết định|Nghị quyết)\s*)?(?:\bsố\s*)?$", re.IGNORECASE)
+_LEAD = re.compile(rf"^{_KIND.pattern[:-1]}(?:\s+số)?(?:\s*{_NUMBER.pattern})?[\s:,-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,24 +66,11 @@ def read(text: str, doubts: Doubts) -> tuple[Basis, ...]:
     return tuple(Basis(number, title) for number, title in found.items() if len(number) <= 60)
 
 
-def _spellings(number: str) -> str:
-    """The number as pages write it: blanks around the marks, Đ without its stroke."""
-    parts = (re.escape(part) for part in re.split(r"([/-])", number))
-    spelled = "".join(rf"\s*[{part}–]\s*" if part in ("/", r"\-") else part for part in parts)
-    return spelled.replace("Đ", "[ĐDÐ]")
-
-
 def _title(title: str, number: str) -> str:
     """The title without the words that only lead to the number; "" when it says nothing but the number."""
-    title = re.sub(
-        r"(?:\b(?:Nghị định|Thông tư|Quyết định|Nghị quyết)\s*)?(?:\bsố\s*)?$", "", one_line(title), flags=re.I
-    )
-    title = title.strip(" .;,:-")
-    said = re.sub(_spellings(number), "", title, flags=re.IGNORECASE).strip(" .;,:-")
-    if _KIND.fullmatch(said):
+    title = _TAIL.sub("", one_line(title)).strip(" .;,:-")
+    if _KIND.fullmatch(_NUMBER.sub("", title).strip(" .;,:-")):
         return ""
     # Where the number tells the kind, the title need not: "Thông tư số 08/2025/TT-BTP quy định …" is "Quy định …".
-    lead = rf"^{_KIND.pattern[:-1]}(?:\s+số)?(?:\s*{_spellings(number)})?[\s:,-]*"
-    rest = re.sub(lead, "", title, flags=re.IGNORECASE) if kind_of(number) else title
-    rest = _FROM.sub("", rest)
+    rest = _FROM.sub("", _LEAD.sub("", title)) if kind_of(number) else title
     return cut(title if rest[:4].casefold() in ("của ", "do b") else rest[:1].upper() + rest[1:], 900)

@@ -9,6 +9,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,12}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _BLANKS = re.compile(r"[^\S\n]+")
 # A spreadsheet runs a cell that begins so; no name of a procedure does.
 _FORMULA = re.compile(r"^\s*(?:[=@\t\r]|[+\-]\s*(?:\w+\s*\(|[0-9]+\s*[+\-*/]))")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 NOTHING = ("", "không có thông tin", "--", "----")
 
 
@@ -72,5 +73,4 @@ def cut(text: str, length: int) -> str:
 
 def plain_key(text: str) -> str:
     """Letters and digits only, lower case, without accents: for comparing what people typed."""
-    lowered = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(letter for letter in lowered if letter.isalnum() and not unicodedata.combining(letter))
+    return _NO_LETTER.sub("", unicodedata.normalize("NFD", text.casefold()).replace("đ", "d"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from duoc.procedures.importing.cleaning import one_line, plain_key
 from duoc.procedures.importing.doubts import Doubts
@@ -31,12 +32,16 @@ _DECISION = re.compile(r"[0-9]{1,5}/QĐ-[A-ZĐ0-9]{2,12}(?:-[A-Z0-9]{2,8})?")
 
 def field_of(page: Page, vocabulary: Mapping[str, str], doubts: Doubts) -> str:
     """The key of the page's field; the general one when the vocabulary does not know it."""
-    wanted = plain_key(page.field)
-    for key, name in vocabulary.items():
-        if plain_key(name) == wanted:
-            return key
+    known = _keys(tuple(vocabulary.items()))
+    if found := known.get(plain_key(page.field)):
+        return found
     doubts.add("unknown_field", f"Lĩnh vực «{page.field[:200]}» chưa có trong danh mục.")
     return GENERAL_FIELD
+
+
+@lru_cache(maxsize=4)
+def _keys(vocabulary: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    return {plain_key(name): key for key, name in vocabulary}
 
 
 def audience_of(page: Page, doubts: Doubts) -> list[str]:

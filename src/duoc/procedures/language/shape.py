@@ -33,7 +33,19 @@ def plain(value: Any) -> Any:
 def _validator(path: Path) -> Draft202012Validator:
     schema = json.loads(path.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+    return Draft202012Validator(_inlined(schema, schema["$defs"]))
+
+
+def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
+    """The schema with each reference replaced by what it names: following them at every value doubles the time. The
+    published file stays as it is; no part of it contains itself."""
+    if isinstance(part, list):
+        return [_inlined(item, named) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(named[str(part["$ref"]).removeprefix("#/$defs/")], named)
+    return {key: _inlined(value, named) for key, value in part.items() if key != "$defs"}
 
 
 def findings(data: Any) -> list[Finding]:
