@@ -21,7 +21,7 @@ __all__ = [
     "Choice",
     "Guide",
     "NotInForce",
-    "decides",
+    "deciders",
     "definition",
     "guide",
     "in_force",
@@ -118,7 +118,7 @@ def offered(
     if life_event:
         found = found.filter(life_events__contains=[life_event])
     if agency:
-        found = found.filter(code__in=deciding(agency))
+        found = found.filter(code__in=deciding().get(agency, frozenset()))
     return found.order_by("-kind", "short_name", "code")
 
 
@@ -132,9 +132,9 @@ def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Proc
     return [found[code] for code in codes if code in found][:limit]
 
 
-def decides(agency: str) -> int:
-    """How many procedures a body decides; COMMUNE for each commune."""
-    return len(deciding(agency))
+def deciders() -> dict[str, int]:
+    """How many procedures each body decides, by its code; COMMUNE for what each commune decides. One query."""
+    return {agency: len(codes) for agency, codes in deciding().items()}
 
 
 def guide() -> Guide:

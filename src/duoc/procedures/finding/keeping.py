@@ -33,9 +33,9 @@ def index() -> Index:
     return _kept()[0]
 
 
-def deciding(agency: str) -> frozenset[str]:
-    """Codes of the procedures that a body decides, by its code; COMMUNE for what each commune decides."""
-    return _kept()[1].get(agency, frozenset())
+def deciding() -> Mapping[str, frozenset[str]]:
+    """Codes of the procedures that each body decides, by its code; COMMUNE for what each commune decides."""
+    return _kept()[1]
 
 
 def _kept() -> tuple[Index, Mapping[str, frozenset[str]]]:

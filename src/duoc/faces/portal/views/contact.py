@@ -45,7 +45,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "agency": agency,
         "decided": decided[:FEW],
-        "decided_count": procedures.decides(agency),
+        "decided_count": procedures.deciders().get(agency, 0),
         "unit": found,
         "week": hours.week(today),
         "hours": hours.in_a_line(today),
