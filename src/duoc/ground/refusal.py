@@ -1,7 +1,7 @@
 """The one way to say no. A refusal carries words for the person, not for the programmer."""
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+class Refusal(Exception):
     """An act that may not or cannot be done now.
 
     Attributes:

@@ -11,6 +11,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     goodbye (a restart, a crash, an administrator), and a new connection is made.
     """
 
+    health_check_enabled: bool
+    health_check_done: bool
+
     def close_if_health_check_failed(self) -> None:
         """Close a connection that the server has left."""
         if self.connection is None or not self.health_check_enabled or self.health_check_done:
