@@ -4,21 +4,24 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from duoc.procedures.importing.cleaning import cut
+from duoc.procedures.importing.cleaning import cut, empty, one_line
 from duoc.procedures.importing.fields import PERSONS
 from duoc.procedures.importing.papers import UNSURE, Papers
 from duoc.procedures.importing.places import COMMUNE, Bodies, Place, names_of
 from duoc.procedures.importing.results import Result
 
 Question = dict[str, Any]
+LEAD, LEAST_SAID = 1200, 20  # "Không.", "Không quy định" are no conditions
 
 
-def pages(audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies) -> list[dict[str, Any]]:
-    """The pages of the general form."""
+def pages(
+    audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies, conditions: str
+) -> list[dict[str, Any]]:
+    """The pages of the general form. `conditions` stand above the question what is asked for."""
     found: list[dict[str, Any]] = []
     if asked.cases:
         found.append(_page("truong-hop", "Trường hợp của bạn", [_case(asked)]))
-    found.append(_page("de-nghi", "Việc bạn cần giải quyết", [_request()]))
+    found.append(_page("de-nghi", "Việc bạn cần giải quyết", [_request()]) | _lead(conditions))
     persons, bodies_too = _has_persons(audience), _has_bodies(audience)
     if bodies_too:
         found += _for_whom(persons)
@@ -30,6 +33,11 @@ def pages(audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies) 
 
 def _page(id: str, title: str, questions: list[Question], when: str = "") -> dict[str, Any]:
     return {"id": id, "title": title, **({"when": when} if when else {}), "questions": questions}
+
+
+def _lead(conditions: str) -> dict[str, str]:
+    said = one_line(conditions)
+    return {} if empty(said) or len(said) < LEAST_SAID else {"lead": cut(f"Điều kiện: {said}", LEAD)}
 
 
 def _has_persons(audience: Sequence[str]) -> bool:

@@ -92,6 +92,12 @@ def test_the_general_form_of_an_ordinary_page() -> None:
     assert definition.source["announced"] == "163/QĐ-BTP"
 
 
+def test_conditions_stand_above_what_is_asked_for() -> None:
+    one = written(conditions_text="Có bằng cử nhân luật\nvà đã hành nghề 3 năm.")
+    assert one.definition["pages"][0]["lead"] == "Điều kiện: Có bằng cử nhân luật và đã hành nghề 3 năm."
+    assert "lead" not in written(conditions_text="Không.").definition["pages"][0]
+
+
 def test_without_an_online_channel_it_is_partial_and_says_why() -> None:
     one = written(channels_text=f"{HEAD}Trực tiếp5 NgàyMiễn phí")
     assert one.definition["online"]["mode"] == "partial"
