@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from werkzeug.test import Client as Wsgi
 
 PROCEDURE = "1.004873"  # confirmation of marital status, asked for oneself: what the province holds is not asked
 ANSWERS: dict[str, Any] = {
@@ -19,6 +20,7 @@ ANSWERS: dict[str, Any] = {
     "earlier": "none",
     "charge.exempt": "none",
 }
+MOST_STATEMENTS = 20
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
@@ -46,3 +48,37 @@ def statements() -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(psycopg.Cursor, "execute", spy)
         yield sent
+
+
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """The database connection as the web server has it: kept between requests, and looked at before each."""
+    from django.db import connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(connection.settings_dict, "CONN_MAX_AGE", 60)
+        connection.close()
+        connection.connect()
+        yield
+        connection.close()
+
+
+class Speaker:
+    """Speaks to the product below Django's own test client, which would keep its connection from being looked at."""
+
+    def __init__(self, token: str) -> None:
+        from duoc.config.wsgi import application
+
+        self.token, self.client = token, Wsgi(application)
+
+    def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        from django.core.signals import request_finished, request_started
+        from django.db import close_old_connections
+
+        request_started.connect(close_old_connections)
+        request_finished.connect(close_old_connections)
+        sent = {"Authorization": f"Bearer {self.token}", "Host": "localhost"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = self.client.open(f"/api/v1{path}", method=method, json=body, headers=sent)
+        assert answer.status_code in (200, 201), answer.get_data(as_text=True)
+        return answer.headers if method == "POST" else answer
