@@ -31,3 +31,4 @@ lock:  ## compile both locks anew from requirements*.in
 	@./scripts/lock.sh
 
 nightly: test check bench  ## what takes longer than a commit may
+	@exec .venv/bin/python -P -m pytest -m nightly $(ARGS)
