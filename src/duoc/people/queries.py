@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from duoc.ground.worktime.reckon import VIETNAM
 from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
 from duoc.people.powers import Actor, Grant, Power, Relation
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CITIZEN = "citizen"
 
 
@@ -41,7 +40,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
         at: time of the request; appointments and grants count when in force on its day at +07:00.
         post_id: the post chosen for the session; the first one held otherwise.
     """
-    day = at.astimezone(HANOI).date()
+    day = at.astimezone(VIETNAM).date()
     appointment = _appointment(account.person_id, day, post_id)
     roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
     rows = RoleGrant.objects.filter(in_force(day), role__in=roles).values_list("power", "relation")
@@ -77,7 +76,7 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
     Args:
         digest: SHA-256 of the token, hex.
     """
-    day = at.astimezone(HANOI).date()
+    day = at.astimezone(VIETNAM).date()
     with connection.cursor() as cursor:
         cursor.execute(_ACTOR, [CITIZEN, day, day, digest, at])
         row = cursor.fetchone()
@@ -140,14 +139,14 @@ def units(at: date) -> "QuerySet[Organisation]":
 
 def holder_of(post: Post, at: datetime) -> Person | None:
     """Who holds the post on the day of `at` at +07:00; None when the seat is empty."""
-    day = at.astimezone(HANOI).date()
+    day = at.astimezone(VIETNAM).date()
     held = _held(day).filter(post=post).order_by("valid_from").first()
     return held.person if held else None
 
 
 def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
     """The posts of a role in an organisation that somebody holds on the day of `at`."""
-    day = at.astimezone(HANOI).date()
+    day = at.astimezone(VIETNAM).date()
     held = _held(day).filter(post__organisation_id=organisation_id, post__role=role)
     return [row.post for row in held.order_by("valid_from", "id")]
 

@@ -38,11 +38,14 @@ def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
     """Read settings.CATALOG/<province>/procedures and publish what is new, whole or not at all.
 
     Raises:
+        CatalogueMissing: the province has no such folder.
         DefinitionFault: with every fault of every file; nothing was published.
         AlreadyPublished: a file changes a published version; nothing was published.
     """
     province = province or settings.PROVINCE
     folder = Path(settings.CATALOG) / province / "procedures"
+    if not folder.is_dir():
+        raise CatalogueMissing(folder)
     files = definition_files(folder)
     digest = _digest(files)
     if CatalogueLoad.objects.filter(name=province, digest=digest).exists():

@@ -12,7 +12,6 @@ from duoc.procedures.importing.page import Page, Rejection, read_page
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
 MOST_LINES = 20_000
 MOST_BYTES = 400_000_000  # of the file once unpacked: a small archive may unfold without end
-MOST_DEPTH = 20
 
 
 class Unreadable(Exception):

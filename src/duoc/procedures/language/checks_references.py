@@ -15,7 +15,6 @@ APPLICANT = (
     "person_id", "full_name", "personal_number", "birth_date", "sex", "ethnicity", "nationality", "residence",
     "address", "phone", "email",
 )  # fmt: skip
-ENTRY_FIELDS = ("found", "id", "number", "organisation")
 NUMBERS = ("integer", "number", "money")
 ORDERED = (*NUMBERS, "date")
 

@@ -12,6 +12,7 @@ from django.db import InternalError, ProgrammingError, transaction
 from duoc.ground.ledger.models import Entry
 from duoc.procedures import queries
 from duoc.procedures.actions import AlreadyPublished, load_catalogue, publish
+from duoc.procedures.actions.load_catalogue import CatalogueMissing
 from duoc.procedures.language.documents import read
 from duoc.procedures.language.faults import DefinitionFault
 from duoc.procedures.models import Version
@@ -108,6 +109,11 @@ def test_loading_the_catalogue_twice_reads_it_once() -> None:
     first = load_catalogue(AT)
     assert first.read == first.published >= 2
     assert load_catalogue(AT).unchanged
+
+
+def test_a_province_without_a_folder_is_said() -> None:
+    with pytest.raises(CatalogueMissing, match="khong-co-tinh-nay"):
+        load_catalogue(AT, province="khong-co-tinh-nay")
 
 
 def test_a_broken_file_loads_nothing_and_tells_file_and_line(tmp_path: Path, settings: Any) -> None:
