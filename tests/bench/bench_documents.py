@@ -45,13 +45,13 @@ def test_a_result_is_rendered_and_signed_in_time(tmp_path: Path) -> None:
     signed, signed_slow, contents = clock(lambda number: sign(drafts[number]))
     sealed, sealed_slow, results = clock(lambda number: seal(contents[number]))
     both, both_slow, _ = clock(lambda number: sign(draft(number)))
-    print()  # noqa: T201 (a bench is for reading)
+    print()
     for name, median, slow in (
         ("render", rendered, rendered_slow),
         ("leader signs", signed, signed_slow),
         ("number, date and seal", sealed, sealed_slow),
         ("render and sign", both, both_slow),
     ):
-        print(f"{name:24} median {median:6.1f} ms   p95 {slow:6.1f} ms")  # noqa: T201 (a bench is for reading)
+        print(f"{name:24} median {median:6.1f} ms   p95 {slow:6.1f} ms")
     assert queries.verify(results[-1], roots=chain.roots).valid
     assert both < PROMISED
