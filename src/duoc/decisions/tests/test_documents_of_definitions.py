@@ -132,7 +132,7 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
 
 @cache
 def printed(folder: Path) -> tuple[Printed, ...]:
-    """The documents of every complete situation of a procedure; situations that answer the same questions count once."""
+    """The documents of every complete situation of a procedure; those that answer the same questions count once."""
     definitions = trying.definitions_in(folder)
     found: dict[tuple[Any, ...], tuple[Printed, ...]] = {}
     for case in cases.read(folder / "cases.yaml"):
