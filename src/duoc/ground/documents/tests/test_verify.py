@@ -61,9 +61,9 @@ def test_small_garbage(data: bytes, chain: DemoChain) -> None:
 
 @pytest.mark.parametrize("head", [b"", b"%PDF-1.7\n"])
 def test_20_mb_of_noise_takes_little_time(head: bytes, chain: DemoChain) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert verify(head + RANDOM_20_MB, roots=chain.roots).overall == "unsigned"
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_too_large(chain: DemoChain) -> None:
@@ -116,9 +116,9 @@ def test_random_cuts_and_splices_never_raise(sealed: bytes, chain: DemoChain) ->
 
 
 def test_decompression_bomb(chain: DemoChain) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert verify(bomb(), roots=chain.roots).overall == "unsigned"
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_roots_as_pem_and_broken_roots(sealed: bytes, chain: DemoChain) -> None:
