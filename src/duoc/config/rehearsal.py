@@ -60,7 +60,8 @@ def pytest_configure() -> None:
 def _let_tests_empty_tables() -> None:
     """Tests with real commits empty all tables at their end; the ledger refuses that, rightly, to everybody.
 
-    Only between tests, and only in a session's own cluster, its triggers rest meanwhile.
+    Only between tests, and only in a session's own cluster, its triggers rest meanwhile. The queue's tables, which
+    Django does not manage, are emptied with them: a job outliving its test would fail in the worker of another.
     """
     from collections.abc import Iterable
 
@@ -70,7 +71,12 @@ def _let_tests_empty_tables() -> None:
     plain = DatabaseOperations.execute_sql_flush
 
     def flush(self: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
-        words = ("SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin")
+        words = (
+            "SET session_replication_role = replica",
+            *sql_list,
+            "TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE",
+            "SET session_replication_role = origin",
+        )
         plain(self, words)
 
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]

@@ -1,6 +1,5 @@
 """The checker finds each kind of fault, says where, what, why and what next, and is silent about a sound definition."""
 
-import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -134,19 +133,11 @@ def large(count: int) -> Document:
     return parse(text, "large.yaml")
 
 
-def test_three_hundred_questions_are_checked_in_two_seconds_and_evaluated_in_20_ms() -> None:
+def test_three_hundred_questions_are_checked_and_evaluated() -> None:
+    """How fast is told by `make bench`."""
     document = large(300)
-    start = time.perf_counter()
     assert [str(item) for item in check_document(document, AROUND)] == []
-    checked = time.perf_counter() - start
-    definition = load(document.data)
     answers: dict[str, Any] = {"origin": "new", "vessel.length": 15, "copies": 2}
     answers |= {f"q.n{index}": True if index % 5 < 4 else 3 for index in range(300)}
-    best = 1.0
-    for _turn in range(5):
-        start = time.perf_counter()
-        plan = evaluate(definition, answers, holdings=NoHoldings(), applicant={}, at=AT)
-        best = min(best, time.perf_counter() - start)
+    plan = evaluate(load(document.data), answers, holdings=NoHoldings(), applicant={}, at=AT)
     assert plan.complete, plan.faults
-    assert checked < 2.0, checked
-    assert best < 0.020, best

@@ -2,7 +2,7 @@
 
 import io
 import random
-import time
+import tracemalloc
 import zlib
 from datetime import UTC, datetime
 
@@ -31,9 +31,12 @@ def with_pikepdf(pdf: bytes, *, script: bool = False, password: str = "") -> byt
     return out.getvalue()
 
 
+BOMB = 400_000_000
+
+
 def bomb() -> bytes:
-    """A cross-reference stream that would unpack to 1 GB."""
-    packed = zlib.compress(zlib.compress(bytes(1_000_000_000), 9), 9)
+    """A cross-reference stream that would unpack to `BOMB` bytes."""
+    packed = zlib.compress(zlib.compress(bytes(BOMB), 9), 9)
     head = (
         b"1 0 obj\n<</Type/XRef/Size 2/W[1 1 1]/Root 1 0 R/Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n"
         % len(packed)
@@ -60,10 +63,8 @@ def test_small_garbage(data: bytes, chain: DemoChain) -> None:
 
 
 @pytest.mark.parametrize("head", [b"", b"%PDF-1.7\n"])
-def test_20_mb_of_noise_takes_little_time(head: bytes, chain: DemoChain) -> None:
-    begun = time.process_time()
+def test_20_mb_of_noise(head: bytes, chain: DemoChain) -> None:
     assert verify(head + RANDOM_20_MB, roots=chain.roots).overall == "unsigned"
-    assert time.process_time() - begun < 5
 
 
 def test_too_large(chain: DemoChain) -> None:
@@ -115,10 +116,14 @@ def test_random_cuts_and_splices_never_raise(sealed: bytes, chain: DemoChain) ->
         assert not verify(sealed[:start] + middle + sealed[start + length :], roots=chain.roots).valid
 
 
-def test_decompression_bomb(chain: DemoChain) -> None:
-    begun = time.process_time()
-    assert verify(bomb(), roots=chain.roots).overall == "unsigned"
-    assert time.process_time() - begun < 5
+def test_a_bomb_is_not_unpacked(chain: DemoChain) -> None:
+    packed = bomb()
+    tracemalloc.start()
+    try:
+        assert verify(packed, roots=chain.roots).overall == "unsigned"
+        assert tracemalloc.get_traced_memory()[1] < BOMB / 4
+    finally:
+        tracemalloc.stop()
 
 
 def test_roots_as_pem_and_broken_roots(sealed: bytes, chain: DemoChain) -> None:
