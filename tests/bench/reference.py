@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
-from psycopg.types.json import Json, Jsonb
 
 from tests.bench.serving import Served
 
@@ -39,11 +37,11 @@ TABLES: dict[str, dict[str, str]] = {
 def script(server: Served, dossier: str) -> str:
     """The transaction that inserts the rows of this dossier again."""
     with psycopg.connect(**server.database("owner")) as connection:
-        lines = [_insert(connection, table, row, TABLES[table]) for table, row in _rows(connection, uuid.UUID(dossier))]
+        lines = [_insert(table, row, TABLES[table]) for table, row in _rows(connection, uuid.UUID(dossier))]
     return "\n".join([FRESH + "BEGIN;", *lines, "COMMIT;", ""])
 
 
-def _rows(connection: psycopg.Connection[Any], dossier: uuid.UUID) -> list[tuple[str, dict[str, Any]]]:
+def _rows(connection: psycopg.Connection[Any], dossier: uuid.UUID) -> list[tuple[str, dict[str, str | None]]]:
     """The row of each table that the filing wrote."""
     wanted = {
         "once_performance": ("answer = %s", str(dossier)),
@@ -60,25 +58,26 @@ def _rows(connection: psycopg.Connection[Any], dossier: uuid.UUID) -> list[tuple
     }
     found = []
     for table, (where, value) in wanted.items():
-        cursor = connection.execute(f"SELECT * FROM {table} WHERE {where}".encode(), [value])  # noqa: S608
-        rows = cursor.fetchall()
-        if len(rows) != 1 or cursor.description is None:
+        names = _columns(connection, table)
+        shown = ", ".join(f"{name}::text" for name in names)
+        rows = connection.execute(f"SELECT {shown} FROM {table} WHERE {where}".encode(), [value]).fetchall()  # noqa: S608
+        if len(rows) != 1:
             raise RuntimeError(f"a filing writes {len(rows)} rows into {table}; the reference must be told")
-        found.append((table, dict(zip([column.name for column in cursor.description], rows[0], strict=True))))
+        found.append((table, dict(zip(names, rows[0], strict=True))))
     return found
 
 
-def _insert(connection: psycopg.Connection[Any], table: str, row: dict[str, Any], fresh: dict[str, str]) -> str:
+def _columns(connection: psycopg.Connection[Any], table: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped", [table]
+    )
+    return [str(row[0]) for row in rows.fetchall()]
+
+
+def _insert(table: str, row: dict[str, str | None], fresh: dict[str, str]) -> str:
     """One INSERT. A column that is fresh as "" is left to its default, as in a real filing."""
     names = [name for name in row if fresh.get(name) != ""]
-    types = dict(
-        connection.execute(
-            "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute "
-            "WHERE attrelid = %s::regclass AND attnum > 0",
-            [table],
-        ).fetchall()
-    )
-    values = [_key(fresh[name]) if name in fresh else _literal(connection, row[name], types[name]) for name in names]
+    values = [_key(fresh[name]) if name in fresh else _literal(row[name]) for name in names]
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(values)});"  # noqa: S608 (from our own database)
 
 
@@ -88,14 +87,11 @@ def _key(text: str) -> str:
     return text
 
 
-def _literal(connection: psycopg.Connection[Any], value: Any, kind: str) -> str:
-    if isinstance(value, dict | list):
-        value = Jsonb(value) if kind == "jsonb" else Json(value)
+def _literal(value: str | None) -> str:
+    """A value of any type, as the database writes it. A colon before a letter would be one of pgbench's variables."""
     if value is None:
         return "NULL"
-    # A colon before a letter would be one of pgbench's variables.
-    text = sql.Literal(value).as_string(connection)
-    return text.replace(":", "\\u003a") if kind == "json" else text
+    return "E'" + value.replace("\\", "\\\\").replace("'", "''").replace(":", "\\x3a") + "'"
 
 
 class Reference:
