@@ -74,6 +74,11 @@ class Cluster:
             patience = 2.0
         self.process = None
 
+    def settle(self) -> None:
+        """Bring to the disk what was just loaded: else the first Ctrl-C waits for it, or the next start repeats it."""
+        with contextlib.closing(self.connect()) as connection:
+            connection.execute("CHECKPOINT")
+
     def connect(self, dbname: str = "postgres") -> psycopg.Connection[Any]:
         """A connection as the cluster's superuser, for setting up; the product itself never uses it."""
         return psycopg.connect(

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
@@ -85,12 +85,14 @@ class Launcher:
 
     def _database(self, stack: contextlib.ExitStack) -> None:
         self.postgres: Child | None = None
+        self.settle: Callable[[], None] = _nothing
         if database.given_url():
             say(f"PostgreSQL {upgrade.adopt_given_database(self.var)} (đã cho)")
             return
         cluster = Cluster(self.var)
         stack.callback(cluster.stop, 5.0)
         cluster.start()
+        self.settle = cluster.settle
         if cluster.process:
             self.postgres = Child("postgres", cluster.process, self.var / "log" / "postgres.log")
         say(f"PostgreSQL {cluster.binaries.version} ({cluster.binaries.folder})")
@@ -127,6 +129,7 @@ class Launcher:
                 "Chưa chuẩn bị được dữ liệu; lý do ở ngay trên.",
                 f"Dữ liệu trong {self.var} vẫn nguyên. Chỉ để dùng thử thì bắt đầu mới: DUOC_VAR=var-moi make run",
             )
+        self.settle()
         upgrade.note(self.var, prepared=now)
 
     def _await_pages(self, family: Family, web: Child, patience: float = 30.0) -> None:
@@ -154,6 +157,10 @@ def say(line: str) -> None:
     with contextlib.suppress(OSError):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+
+def _nothing() -> None:
+    """What a database that was given needs of us once it is filled."""
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

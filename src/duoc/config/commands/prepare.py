@@ -5,6 +5,7 @@ import sys
 import time
 
 from duoc.config import command
+from duoc.config.trouble import Trouble
 
 HIDDEN = True
 
@@ -15,6 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from duoc.config import firststart, upgrade
+    from duoc.procedures.reckon import DefinitionFault
 
     upgrade.refuse_newer_database()
     steps: list[firststart.Step] = [
@@ -24,7 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     for say, act in steps:
         begun = time.monotonic()
-        act()
+        try:
+            act()
+        except DefinitionFault as fault:
+            raise Trouble(str(fault), "Sửa tệp đã nêu, thử bằng `duoc catalogue check`, rồi chạy lại.") from fault
         sys.stdout.write(f"  {say}: {time.monotonic() - begun:.1f} s\n")
         sys.stdout.flush()
     return 0
