@@ -122,6 +122,7 @@ def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
                     charge_id=charge.pk,
                     reason=written(request, "reason"),
                     article=written(request, "legal_basis"),
+                    key=f"{sent_key(request)}:{charge.pk}",
                     at=timezone.now(),
                 )
             messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))

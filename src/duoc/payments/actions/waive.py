@@ -4,6 +4,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from duoc.ground.once.actions import once
 from duoc.payments import rules
 from duoc.payments.locking import locked, record
 from duoc.payments.models import Waiver
@@ -13,17 +14,25 @@ from duoc.people.powers import Actor, Power, check
 
 
 @transaction.atomic
-def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, at: datetime) -> Waiver:
-    """An official notes that a person need not pay.
+def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, key: str, at: datetime) -> Waiver:
+    """An official notes that a person need not pay. A double click is one waiver.
 
     Args:
         reason: why this person, shown to them.
         article: the legal basis.
+        key: idempotency key of the form.
 
     Raises:
         Forbidden: no post of the unit with this power.
         PaymentRefused: nothing is owed any more, or reason or article is missing.
+        duoc.ground.once.actions.KeyReused: the key served another charge, reason or article.
     """
+    request = {"charge": str(charge_id), "reason": reason, "article": article}
+    id = once(actor.key, "payments.waive", key, request, lambda: str(_waive(actor, charge_id, reason, article, at).pk))
+    return Waiver.objects.select_related("charge").get(pk=id)
+
+
+def _waive(actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, at: datetime) -> Waiver:
     charge = locked(charge_id)
     check(actor, Power.CHARGE_WAIVE, of_charge(charge), at)
     rules.must_be_due(charge.state)

@@ -1,13 +1,19 @@
+import uuid
+
 import pytest
 
+from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.payments import actions, queries
 from duoc.payments.models import Charge, Waiver
 from duoc.payments.tests.conftest import AT, entries
 from duoc.people.powers import Actor, Forbidden
 
 
-def waive(actor: Actor, charge: Charge, reason: str = "  Người cao tuổi ", article: str = "to_verify") -> Waiver:
-    return actions.waive(actor=actor, charge_id=charge.pk, reason=reason, article=article, at=AT)
+def waive(
+    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", article: str = "to_verify"
+) -> Waiver:
+    told = {"reason": reason, "article": article, "key": word or str(uuid.uuid4())}
+    return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **told)
 
 
 @pytest.mark.django_db
@@ -45,3 +51,16 @@ def test_what_is_paid_is_not_waived(due: Charge, clerk: Actor, token: str) -> No
 def test_another_unit_does_not_waive(due: Charge, stranger: Actor) -> None:
     with pytest.raises(Forbidden):
         waive(stranger, due)
+
+
+@pytest.mark.django_db
+def test_it_happens_once_per_key(due: Charge, clerk: Actor) -> None:
+    mine = "form-key-0001"
+    first = waive(clerk, due, mine)
+    assert waive(clerk, due, mine).pk == first.pk
+    assert entries(due) == ["charge.created", "charge.waived"]
+    with pytest.raises(KeyReused):
+        waive(clerk, due, mine, reason="Hộ nghèo")
+    with pytest.raises(KeyMissing):
+        waive(clerk, due, "short")
+    assert Waiver.objects.count() == 1
