@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 from django.utils import timezone
-from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from duoc.notices import actions, queries
@@ -17,14 +16,6 @@ LOST_AFTER = timedelta(minutes=10)
 def deliver(delivery_id: str) -> None:
     """One try to carry a notice out."""
     actions.deliver(uuid.UUID(delivery_id), at=timezone.now())
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="notices.retry_stalled", queue="care", queueing_lock="retry_stalled", pass_context=True)
-async def retry_stalled(context: JobContext, timestamp: int) -> None:
-    """Gives back the jobs of workers that died in the middle (no heartbeat for 30 s), of every package."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
 
 
 @app.periodic(cron="*/10 * * * *")
