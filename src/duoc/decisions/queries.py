@@ -79,7 +79,7 @@ def to_sign(actor: Actor) -> "QuerySet[Proposal]":
         Proposal.objects.select_related("dossier__applicant", "by")
         .prefetch_related("contents")
         .filter(standing=True, signer_id=actor.post_id, dossier__desk=actor.role)
-        .order_by("dossier__due_at")
+        .order_by("dossier__due_at", "at", "id")
     )
 
 

@@ -74,12 +74,12 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
     return (
         Draft.objects.select_related("version__procedure")
         .filter(person_id=actor.person, filed_at__isnull=True)
-        .order_by("-changed_at")
+        .order_by("-changed_at", "id")
     )
 
 
 def papers_of_draft(draft: Draft) -> "QuerySet[DraftPaper]":
-    return draft.papers.select_related("file").order_by("attached_at")
+    return draft.papers.select_related("file").order_by("attached_at", "id")
 
 
 def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
@@ -136,8 +136,9 @@ def followed(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
-    """The actor's own dossiers, newest first."""
-    return Dossier.objects.select_related("competent_unit").filter(applicant_id=actor.person_id).order_by("-filed_at")
+    """The actor's own dossiers, newest first, always in the same order: pages of it neither skip nor repeat one."""
+    own = Dossier.objects.select_related("competent_unit").filter(applicant_id=actor.person_id)
+    return own.order_by("-filed_at", "id")
 
 
 def desk(actor: Actor) -> "QuerySet[Dossier]":
@@ -145,7 +146,7 @@ def desk(actor: Actor) -> "QuerySet[Dossier]":
     return (
         Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
         .filter(competent_unit_id=actor.organisation_id, desk=actor.role)
-        .order_by("due_at", "filed_at")
+        .order_by("due_at", "filed_at", "id")
     )
 
 
@@ -154,7 +155,7 @@ def received_by(actor: Actor) -> "QuerySet[Dossier]":
     return (
         Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
         .filter(competent_unit_id=actor.organisation_id)
-        .order_by("-filed_at")
+        .order_by("-filed_at", "id")
     )
 
 
@@ -165,7 +166,7 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
 
 def looks(dossier: Dossier) -> "QuerySet[Look]":
     """Who looked at the dossier, newest first."""
-    return Look.objects.select_related("by", "post__organisation").filter(dossier=dossier).order_by("-at")
+    return Look.objects.select_related("by", "post__organisation").filter(dossier=dossier).order_by("-at", "id")
 
 
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
