@@ -12,7 +12,7 @@ run: install  ## the whole province on this machine (DUOC_PORT, DUOC_HOST, DUOC_
 
 test: install  ## all tests; sets up what they need by itself
 	@./scripts/test-needs.sh
-	@exec .venv/bin/python -P -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec .venv/bin/python -P -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: install  ## style, types, floors, translations, migrations
 	@./scripts/check.sh

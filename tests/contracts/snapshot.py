@@ -21,3 +21,14 @@ def standing(names: list[str]) -> Standing:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
         return {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
+
+
+def writes() -> int:
+    """How many rows this transaction has written so far, undone ones too: the same figure twice, and nothing changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"
+            " + pg_stat_get_xact_tuples_deleted(oid))::bigint"
+            " FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
+        return int(cursor.fetchone()[0])
