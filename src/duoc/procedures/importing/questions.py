@@ -175,24 +175,28 @@ def _requester() -> list[Question]:
         {
             "id": "requester.full_name",
             "ask": "Họ tên của bạn",
+            "label": "Họ tên người yêu cầu",
             "type": "person_name",
             "known_from": "applicant.full_name",
         },
         {
             "id": "requester.personal_number",
             "ask": "Số định danh cá nhân của bạn",
+            "label": "Số định danh người yêu cầu",
             "type": "personal_number",
             "known_from": "applicant.personal_number",
         },
         {
             "id": "requester.address",
             "ask": "Nơi cư trú của bạn",
+            "label": "Nơi cư trú của người yêu cầu",
             "type": "address",
             "known_from": "applicant.address",
         },
         {
             "id": "requester.phone",
             "ask": "Số điện thoại của bạn",
+            "label": "Số điện thoại người yêu cầu",
             "type": "phone",
             "because": "Để báo kết quả và hỏi lại khi cần.",
             "known_from": "applicant.phone",

@@ -11,6 +11,7 @@ from duoc.procedures.language.surroundings import Surroundings
 _LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
 # Addresses of the steps around the questions.
 RESERVED_PAGES = ("giay-to", "kiem-tra", "quy-dinh-moi", "khong-phu-hop")
+_TO_THE_CITIZEN = re.compile(r"\b[Bb]ạn\b|\b[Tt]ôi\b|\?")
 _CONTACT = ("full_name", "personal_number", "address", "phone", "email", "birth_date", "residence")
 
 
@@ -24,6 +25,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _steps(definition)
     yield from _held(definition, around)
     yield from _defaults(definition)
+    yield from _labels(definition)
 
 
 def _law(definition: Definition) -> Iterator[Finding]:
@@ -127,6 +129,15 @@ def _defaults(definition: Definition) -> Iterator[Finding]:
         if question.default is not None and values.fault(question, question.default, definition.valid_from):
             what = f"Gợi ý «{question.default}» không phải câu trả lời đúng của «{question.id}»."
             yield Finding("type", ("id", question.id), what, "Người dân gửi gợi ý sẽ bị báo sai.", "Sửa default.")
+
+
+def _labels(definition: Definition) -> Iterator[Finding]:
+    """Officials read the short name beside the answer; a sentence to the citizen has no place there."""
+    for question in definition.questions.values():
+        if _TO_THE_CITIZEN.search(question.name):
+            what = f"Câu «{question.id}» không có tên ngắn cho cán bộ đọc: «{question.name[:80]}»."
+            why = "Bàn làm việc và giấy tờ in tên này; “bạn” và dấu hỏi chỉ đúng trên trang của người dân."
+            yield Finding("label", ("id", question.id), what, why, "Thêm label, ví dụ Ngày sinh.", level="warning")
 
 
 def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:

@@ -28,10 +28,12 @@ pages:
     questions:
       - id: origin
         ask: Tàu từ đâu có?
+        label: Nguồn gốc tàu
         type: choice
         options: {new: Đóng mới, bought: Mua lại}
       - id: vessel.length
         ask: Tàu dài bao nhiêu?
+        label: Chiều dài tàu
         type: number
         unit: m
         when: origin == "new"
