@@ -1,4 +1,4 @@
-"""The database goes away in mid-request: a calm page in Vietnamese, nothing half done, and the same form works later."""
+"""The database goes away in mid-request: a calm page in Vietnamese, nothing half done, the same form works later."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -19,6 +19,7 @@ import pytest
 from duoc.config import binaries, database, place, roles
 from duoc.config.cluster import Cluster
 from duoc.config.trouble import Trouble
+from tests.launcher.running import alive
 
 PROGRAMS = list(binaries.every())
 
@@ -188,6 +189,19 @@ def test_a_server_that_outlived_its_starter_is_ended_first(folder) -> None:
         assert ask(folder, "web", "SELECT 1") == 1
         assert first.process
         assert first.process.wait(5) == 0
+
+
+def test_no_session_of_a_killed_server_meets_the_next(folder) -> None:
+    """A busy session does not notice that its main process died; with two servers in one folder data would be lost."""
+    with started(folder, quick=False) as cluster, contextlib.closing(cluster.connect()) as busy:
+        assert cluster.process
+        os.kill(busy.info.backend_pid, signal.SIGSTOP)  # as busy as can be: it looks at nothing any more
+        os.kill(cluster.process.pid, signal.SIGKILL)
+        cluster.process.wait()
+        assert alive(busy.info.backend_pid)
+        with started(folder, quick=False):
+            assert not alive(busy.info.backend_pid)
+            assert ask(folder, "web", "SELECT 1") == 1
 
 
 def test_a_start_that_was_cut_off_leaves_no_half_cluster(folder) -> None:

@@ -178,31 +178,47 @@ class Cluster:
             connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, who))
 
     def _end_leftover(self, patience: float = 10.0) -> None:
-        """A server of ours that outlived its starter is ended; the pid file of a dead one, or of a zombie, removed."""
+        """Servers of ours that outlived their starter are ended; the pid file of a dead one, or of a zombie, removed.
+
+        The pid file may go only when nobody works in the folder any more: it is what keeps a second server from the
+        memory and files that sessions of a killed one still write to.
+        """
         pid_file = self._data / "postmaster.pid"
-        end = time.monotonic() + patience
-        while (pid := _server_of(pid_file, self._data)) and time.monotonic() < end:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGINT)
+        begun = time.monotonic()
+        while (left := _servers_of(self._data)) and time.monotonic() < begun + patience:
+            main = _told_in(pid_file)
+            # Sessions of a dead server are of no use: recovery redoes all that they committed.
+            hard = signal.SIGKILL if time.monotonic() > begun + 1 else signal.SIGQUIT
+            for pid in [main] if main in left else left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGINT if pid == main else hard)
             time.sleep(0.1)
-        if pid:
+        if left:
             raise Trouble(
-                f"Một PostgreSQL khác (tiến trình {pid}) đang dùng {self._data}.", "Dừng tiến trình đó trước."
+                f"Một PostgreSQL khác (tiến trình {left[0]}) đang dùng {self._data}.", "Dừng tiến trình đó trước."
             )
         pid_file.unlink(missing_ok=True)
         for leftover in Path(self.place.socket).glob(".s.PGSQL.*"):
             leftover.unlink(missing_ok=True)
 
 
-def _server_of(pid_file: Path, data: Path) -> int:
-    """The living process that serves this folder, or 0. A zombie is dead: only its parent was not told."""
+def _told_in(pid_file: Path) -> int:
+    """The main process that a pid file names, 0 when it names none."""
     try:
-        pid = int(pid_file.read_text().split("\n", 1)[0])
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        serves = Path(f"/proc/{pid}/cwd").resolve() == data.resolve()  # PostgreSQL's processes stand in their data
+        return int(pid_file.read_text().split("\n", 1)[0])
     except (OSError, ValueError):
         return 0
-    return pid if serves and state not in "ZX" else 0
+
+
+def _servers_of(data: Path) -> list[int]:
+    """The living processes of PostgreSQL that stand in this folder. A zombie is dead: only its parent was not told."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            is_server = (process / "comm").read_text().startswith("postgres")
+            if is_server and (process / "cwd").resolve(strict=True) == data.resolve():
+                found.append(int(process.name))
+    return sorted(found)
 
 
 def _plain_environment() -> dict[str, str]:
