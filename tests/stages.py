@@ -13,7 +13,7 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Acceptance, Dossier, Handover, Supplement, SupplementRequest
+from duoc.dossiers.models import Acceptance, Dossier, Extension, Handover, Supplement, SupplementRequest
 from duoc.ground.ledger.models import Entry
 from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.people.powers import Actor, Forbidden
@@ -27,6 +27,7 @@ ITEMS = (
     {"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ, xin gửi lại."},
     {"kind": "answer", "code": "child.hometown", "name": "Quê quán", "say": "Ghi cả tên tỉnh."},
 )
+VERIFY = "Hỏi nơi cha đăng ký kết hôn trước đây."
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -51,6 +52,10 @@ class Road:
     def supplement(self, dossier: Dossier, **more: Any) -> Supplement:
         told = {"uploads": [], "answers": {}, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}
         return dossiers.supplement(actor=self.actor("citizen1"), dossier_id=dossier.pk, **told)
+
+    def extend(self, dossier: Dossier, who: str = "specialist1", **more: Any) -> Extension:
+        told = {"extra": "verify", "reason": VERIFY, "key": key(), "at": self.at, **more}
+        return dossiers.extend(actor=self.actor(who), dossier_id=dossier.pk, **told)
 
     def propose(self, dossier: Dossier, **more: Any) -> Proposal:
         told = {"kind": "grant", "values": CHILD, "key": key(), "at": self.at, **more}

@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import terms
+from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
 from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
+from duoc.dossiers.promising import promises
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
@@ -21,6 +23,7 @@ from duoc.people.powers import Actor, Power, check
 from duoc.procedures.reckon import Plan
 
 __all__ = [
+    "ExtraOffer",
     "NotFound",
     "definition_of",
     "desk",
@@ -29,17 +32,21 @@ __all__ = [
     "drafts_of",
     "expected",
     "followed",
+    "found_by_desk",
     "happened",
     "holdings",
     "looks",
+    "may_offer",
     "national_status",
     "of_person",
+    "offers",
     "open_request",
     "papers_of_draft",
     "plan_of",
     "plan_of_answers",
     "plan_of_dossier",
     "promise",
+    "promises",
     "real_exist",
     "received_by",
     "term_end",

@@ -20,6 +20,7 @@ ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
     "cancel": (frozenset({"filed", "supplement"}), "cancelled"),
     "ask": (frozenset({"filed", "processing"}), "supplement"),
     "supplement": (frozenset({"supplement"}), None),
+    "extend": (frozenset({"processing"}), "processing"),
     "propose": (frozenset({"processing"}), "processing"),
     "pass_on": (frozenset({"processing"}), "processing"),
     "complete": (frozenset({"processing"}), "done"),

@@ -10,16 +10,19 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.reckon import (
+    VIETNAM,
     AfterCutoff,
     Clock,
     Deadline,
     Interruption,
+    ProofLine,
     deadline,
     due_after,
     load_clock,
     parse_mode,
     parse_term,
 )
+from duoc.procedures.reckon import ExtraTime
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +84,21 @@ def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interru
         at=at,
     )
     return _marked(found, plan["term"])
+
+
+def with_extra(found: Deadline, extra: ExtraTime) -> Deadline:
+    """The deadline moved on by the extra time that a definition gives for a reason; its proof goes on behind the first.
+
+    The extra time is counted from the due day: a term in days starts the day after it.
+    """
+    term = parse_term(extra.add)
+    more = deadline(found.due, term, calendar=clock().calendar, hours=clock().hours, after_15=AfterCutoff.NONE)
+    day = found.due.astimezone(VIETNAM).date()
+    why = _("Thêm %(term)s: %(say)s") % {"term": term.words, "say": extra.say}
+    reason = ProofLine(day, False, why, extra.article, extra.to_verify)
+    # The clock's first line tells of a receipt on a day that is not counted; here the reason stands in its place.
+    counted = more.proof[1:] if not more.proof[0].counted and more.proof[0].day == day else more.proof
+    return Deadline(more.due, (*found.proof, reason, *counted), found.state)
 
 
 def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:

@@ -60,6 +60,13 @@ TEXTS: Mapping[str, Text] = {
             "Lý do ghi trong hồ sơ."
         ),
     ),
+    Kind.EXTRA_TIME: Text(
+        _("Hồ sơ {code} cần thêm thời gian"),
+        _(
+            "{unit} cần thêm thời gian để giải quyết hồ sơ “{procedure}”, theo quy định của thủ tục. "
+            "Hẹn trả kết quả: {due}. Lý do ghi trong hồ sơ."
+        ),
+    ),
     Kind.DRAFT_CHECK: Text(
         _("Mời kiểm tra bản dự thảo của hồ sơ {code}"),
         _("Bản dự thảo kết quả “{procedure}” đã sẵn sàng. Hãy đọc kỹ và báo ngay nếu có chỗ sai, trước khi được ký."),

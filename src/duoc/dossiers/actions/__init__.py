@@ -5,6 +5,7 @@ from duoc.dossiers.actions.ask import ask
 from duoc.dossiers.actions.attach import attach, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
+from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
@@ -26,6 +27,7 @@ __all__ = [
     "complete",
     "detach",
     "expect_desk",
+    "extend",
     "file",
     "hand_in",
     "hand_over",

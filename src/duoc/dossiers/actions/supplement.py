@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import flow, terms
+from duoc.dossiers import flow, promising
 from duoc.dossiers.actions.recording import record
-from duoc.dossiers.models import Dossier, Paper, Supplement, SupplementRequest
+from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
@@ -18,7 +18,6 @@ from duoc.dossiers.telling import tell
 from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
-from duoc.procedures import queries as procedures
 
 Upload = tuple[str, bytes, str]  # code of the paper, bytes, name given
 
@@ -89,7 +88,7 @@ def _supplement(
         "supplemented",
         actor,
         at,
-        {"turn": asked.turn, "files": len(uploads)},
+        {"turn": asked.turn, "files": len(uploads), **promising.facts(dossier)},
         hidden={"answers": dict(answers)},
     )
     tell(dossier, "supplemented", at=at)
@@ -126,14 +125,5 @@ def _send_back(dossier: Dossier, asked: SupplementRequest, actor: Actor, at: dat
         dossier.state = Dossier.State.FILED
     else:
         dossier.state = Dossier.State.PROCESSING
-        dossier.due_at = _due(dossier, at)
+        promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.reckoned(dossier, at), at)
     dossier.save()
-
-
-def _due(dossier: Dossier, at: datetime) -> datetime:
-    """The promise date after all supplements asked since acceptance, by the procedure's clock mode."""
-    clock = procedures.definition(dossier.version).clock
-    received = dossier.accepted_at or at
-    asked = dossier.supplement_requests.filter(at__gte=received, answer__isnull=False).select_related("answer")
-    stops = [terms.supplement_stop(clock.mode, turn.at, turn.answer.at, clock.article) for turn in asked]
-    return terms.due_with_stops(dossier.plan, received, stops, at).due

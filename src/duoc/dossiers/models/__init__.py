@@ -2,9 +2,11 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.draft import Draft, DraftPaper
+from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.paper import Paper
+from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
@@ -15,9 +17,11 @@ __all__ = [
     "Dossier",
     "Draft",
     "DraftPaper",
+    "Extension",
     "Handover",
     "Look",
     "Paper",
+    "Promise",
     "Refusal",
     "Supplement",
     "SupplementRequest",

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     REFUSED = "refused", _("không tiếp nhận")
     CANCELLED = "cancelled", _("đã hủy")
     EXTENDED = "extended", _("hẹn lại ngày trả")
+    EXTRA_TIME = "extra_time", _("cần thêm thời gian")
     DRAFT_CHECK = "draft_check", _("kiểm tra bản dự thảo")
     RESULT_READY = "result_ready", _("đã có kết quả")
     NOT_RESOLVED = "not_resolved", _("không giải quyết")

@@ -1,0 +1,88 @@
+"""Extra time that a definition offers: for which reasons, and what the desk must have found for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice, product
+from typing import Any
+
+from duoc.dossiers import promising
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import definition_of, plan_of_dossier
+from duoc.ground.worktime.reckon import Deadline
+from duoc.procedures.reckon import ExtraTime, Plan, Question
+
+MOST_TRIED = 32
+
+
+@dataclass(frozen=True)
+class ExtraOffer:
+    """Extra time that may be invoked now.
+
+    Attributes:
+        values: what the desk finds by invoking it, by question; empty when the reason holds already.
+        deadline: the new date, with its proof.
+    """
+
+    extra: ExtraTime
+    values: Mapping[str, Any]
+    deadline: Deadline
+
+
+def may_offer(dossier: Dossier, plan: Plan) -> bool:
+    """Whether it is worth to ask `offers`: cheap, and never False when there is one. One query at most."""
+    found = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
+    return bool(found) and bool({extra.id for extra in found} - _used(dossier))
+
+
+def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
+    """The extra times of the definition that were not used yet and whose reason holds, or can be found by the desk.
+
+    A reason that hangs on a choice or a yes of the desk is found by invoking it: the official need not say it twice.
+    """
+    plan, used = plan_of_dossier(dossier), _used(dossier)
+    found = []
+    for extra in definition_of(dossier).extra_time:
+        values = _finding(dossier, plan, extra) if extra.id not in used and _within_reach(extra, plan) else None
+        if values is not None:
+            found.append(ExtraOffer(extra, values, promising.reckoned(dossier, at, extra)))
+    return found
+
+
+def found_by_desk(dossier: Dossier) -> dict[str, Any]:
+    """What the desk has found by invoking extra time: its next proposal starts from here."""
+    values: dict[str, Any] = {}
+    for extension in dossier.extensions.all():
+        values |= extension.values
+    return values
+
+
+def _used(dossier: Dossier) -> set[str]:
+    return set(dossier.extensions.values_list("extra", flat=True))
+
+
+def _within_reach(extra: ExtraTime, plan: Plan) -> bool:
+    return extra.when is None or extra.when.holds(plan.scope) or bool(_asked(extra, plan))
+
+
+def _asked(extra: ExtraTime, plan: Plan) -> list[Question]:
+    """The desk's questions with few answers that the reason hangs on."""
+    reads = extra.when.reads if extra.when else frozenset()
+    return [question for question in plan.desk if question.id in reads and question.type in ("boolean", "choice")]
+
+
+def _finding(dossier: Dossier, plan: Plan, extra: ExtraTime) -> dict[str, Any] | None:
+    """The first answers of the desk with which the plan offers the extra time; None when none do."""
+    if _offers(plan, extra):
+        return {}
+    asked = _asked(extra, plan)
+    choices = [[True, False] if question.type == "boolean" else list(question.options or ()) for question in asked]
+    for given in islice(product(*choices), MOST_TRIED):
+        values = {question.id: value for question, value in zip(asked, given, strict=True)}
+        if values and _offers(plan_of_dossier(dossier, values), extra):
+            return values
+    return None
+
+
+def _offers(plan: Plan, extra: ExtraTime) -> bool:
+    return any(one.id == extra.id for one in plan.extra_time)

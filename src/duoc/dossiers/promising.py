@@ -1,0 +1,62 @@
+"""The promise date: reckoned again after what happened on the way, and kept with its proof."""
+
+from datetime import datetime
+from typing import Any
+
+from duoc.dossiers import terms
+from duoc.dossiers.models import Dossier, Promise
+from duoc.dossiers.planning import definition_of
+from duoc.ground.worktime.reckon import Deadline, Interruption, local
+from duoc.procedures.reckon import Definition, ExtraTime, counted_from
+
+
+def reckoned(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> Deadline:
+    """When an accepted dossier is due, after all supplements and with all extra time until now.
+
+    Args:
+        more: extra time that is about to be given besides.
+    """
+    definition = definition_of(dossier)
+    since = counted_from(definition, dossier.accepted_at or at)
+    found = terms.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at)
+    known = {extra.id: extra for extra in definition.extra_time}
+    given = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
+    for extra in [*given, *([more] if more else [])]:
+        found = terms.with_extra(found, extra)
+    return found
+
+
+def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
+    """The supplements asked for since acceptance. What was over before the clock began to run stops nothing."""
+    clock = definition.clock
+    answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
+    return [
+        terms.supplement_stop(clock.mode, max(turn.at, since), turn.answer.at, clock.article)
+        for turn in answered.select_related("answer")
+        if turn.answer.at >= since
+    ]
+
+
+def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime) -> Promise:
+    """Promises the date and keeps its proof. The caller saves the dossier."""
+    dossier.due_at = deadline.due
+    proof = [line.as_json() for line in deadline.proof]
+    return Promise.objects.create(dossier=dossier, at=at, cause=cause, due_at=deadline.due, proof=proof)
+
+
+def facts(dossier: Dossier) -> dict[str, Any]:
+    """The promise as the ledger tells it; nothing before acceptance."""
+    return {"due": local(dossier.due_at).isoformat()} if dossier.due_at else {}
+
+
+def promises(dossier: Dossier) -> list[Promise]:
+    """Every promise of the dossier, the one that holds first; the last one (not a row of its own) is the acceptance's.
+
+    At most two queries; none before acceptance.
+    """
+    if dossier.accepted_at is None:
+        return []
+    later = list(dossier.promises.select_related("extension").order_by("-at", "-id"))
+    first = dossier.acceptance
+    made = Promise(dossier=dossier, at=first.at, cause=Promise.Cause.ACCEPTED, due_at=first.due_at, proof=first.proof)
+    return [*later, made]
