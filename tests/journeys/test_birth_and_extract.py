@@ -173,7 +173,7 @@ def extract_from_register(province: Province, citizen: Page, folder: Path) -> No
     press(citizen, "^Nộp trực tuyến")
     press(citizen, "^Thanh toán")
     decide(province, code, {})
-    fetch_result(citizen, dossier, folder)
+    verify(province, citizen, fetch_result(citizen, dossier, folder))
 
 
 def choose_entry(citizen: Page, name: str) -> None:
