@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from duoc.law import queries
 from duoc.law.models import LegalText
-from duoc.law.reckon import split_reference
+from duoc.law.reckon import Validity, split_reference
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ def cited(references: Iterable[str]) -> list[Cited]:
         return []
     split = {reference: split_reference(reference) for reference in wanted}
     known = queries.by_numbers(item.number for item in split.values())
-    return [_cited(split[reference].words, known.get(split[reference].number)) for reference in wanted]
+    today = timezone.localdate()
+    return [_cited(split[reference].words, known.get(split[reference].number), today) for reference in wanted]
 
 
 def words(reference: str) -> str:
@@ -32,8 +37,17 @@ def words(reference: str) -> str:
     return split_reference(reference).words if reference else ""
 
 
-def _cited(place: str, text: LegalText | None) -> Cited:
+def _cited(place: str, text: LegalText | None, today: date) -> Cited:
     if text is None:
         return Cited(place, "", "")
     name = " ".join(filter(None, (text.get_kind_display() if text.kind else "", text.title)))
-    return Cited(f"{place}: {name}" if name else place, text.url, text.to_verify)
+    doubt = " ".join(filter(None, (text.to_verify, _ended(text, today))))
+    return Cited(f"{place}: {name}" if name else place, text.url, doubt)
+
+
+def _ended(text: LegalText, today: date) -> str:
+    """That a definition still cites what binds no longer, "" while it does."""
+    if queries.validity_of(text, today) is not Validity.EXPIRED:
+        return ""
+    ended = _("Văn bản này đã hết hiệu lực.")
+    return f"{ended} {_('Thay bằng %(number)s.') % {'number': text.replaced_by}}" if text.replaced_by else ended

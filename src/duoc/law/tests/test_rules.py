@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duoc.law.reckon import Validity, kind_of, normalise, numbers_in, split_reference, validity
+from duoc.law.rules import Validity, kind_of, normalise, numbers_in, split_reference, validity
 
 
 @pytest.mark.parametrize(

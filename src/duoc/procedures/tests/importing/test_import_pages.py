@@ -39,8 +39,7 @@ def test_a_page_is_published_like_any_other(tmp_path: Path) -> None:
 
 def test_texts_that_pages_name_are_known_as_mentioned(tmp_path: Path) -> None:
     _import(tmp_path, list(TWO))
-    text = law.by_number("65/2006/QH11")
-    assert text is not None
+    text = law.by_numbers(["65/2006/QH11"])["65/2006/QH11"]
     assert text.title == "Luật Luật sư"
     assert text.to_verify
 
