@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 
 from duoc.procedures.finding.index import Index, Subject
-from duoc.procedures.finding.speech import speech
+from duoc.procedures.finding.speech import Speech, speech
+from duoc.procedures.finding.subjects import ahead
 
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "catalog"
@@ -56,21 +57,40 @@ def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:
 @lru_cache(maxsize=1)
 def catalogue_index() -> Index:
     """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
-    subjects = {subject.code: subject for subject in [*_pages(), *_tailored()]}
-    return Index(subjects.values(), speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search"))
+    told = speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
+    subjects = {subject.code: subject for subject in [*_pages(told), *_tailored(told)]}
+    return Index(subjects.values(), told)
 
 
-def _pages() -> list[Subject]:
+def _pages(told: Speech) -> list[Subject]:
     with gzip.open(CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
-    return [Subject(page["code"], (page["name"],), page["name"], page.get("field") or "") for page in pages]
-
-
-def _tailored() -> list[Subject]:
-    told = [yaml.safe_load(file.read_text("utf-8")) for file in CATALOG.glob("ca-mau/procedures/*/definition.yaml")]
     return [
         Subject(
-            one["procedure"], (one["short_name"], *one.get("keywords", [])), one["name"], one["summary"], tailored=True
+            page["code"],
+            (page["name"],),
+            page["name"],
+            page.get("field") or "",
+            ahead(
+                tailored=False,
+                commune="Cấp xã" in page.get("levels", ""),
+                personal="Công dân" in page.get("audience", ""),
+                popular=page["code"] in told.popular,
+            ),
         )
-        for one in told
+        for page in pages
+    ]
+
+
+def _tailored(told: Speech) -> list[Subject]:
+    files = CATALOG.glob("ca-mau/procedures/*/definition.yaml")
+    return [
+        Subject(
+            one["procedure"],
+            (one["short_name"], *one.get("keywords", [])),
+            one["name"],
+            one["summary"],
+            ahead(tailored=True, commune=False, personal=True, popular=one["procedure"] in told.popular),
+        )
+        for one in (yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) for file in files)
     ]

@@ -1,31 +1,46 @@
 """The index: which procedures speak of the words of a query, and how much of their name it is."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from duoc.procedures.finding.speech import Saying, Speech
-from duoc.procedures.finding.words import near, pairs, query_tokens, tokens, without
+from duoc.procedures.finding.repair import Repair
+from duoc.procedures.finding.speech import Heard, Speech
+from duoc.procedures.finding.words import Word, pairs, query_words, words
 
 PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
 MEANT = 0.97  # what a saying means counts nearly as much as what was said
+BROKEN = 0.9  # a saying with other words in it is less sure
 SAID = 0.3  # how far a query that is all sayings stands behind what they mean
-SLIP = 0.8  # a word that had to be corrected
+NAMED = 0.7  # lifts what is called exactly so
 FIRST = 0.6  # lifts what a saying asks for first above anything that merely shares its words
-TAILORED = 0.04  # written for this province: ahead among equals
+OTHERWISE = 0.35  # the same letters with other accents: another word, or a forgotten accent
+MOSTLY = 0.8  # a share of its uses that tells what a syllable is
+UNKNOWN = 0.15  # a word that no procedure says tells little
+LEAST, BESIDE_BEST = 0.12, 0.3  # a score below the least, or far below the best one, is chance
 WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4}
+_ASIDE = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(r"[/;]")
+SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One procedure as the index sees it. `names` are its short name and what else people call it."""
+    """One procedure as the index sees it. `names` are its short name and what else people call it.
+
+    `ahead` puts it before its equals, a few hundredths: see `subjects.ahead`.
+    """
 
     code: str
     names: tuple[str, ...]
     name: str
     about: str = ""
-    tailored: bool = False
+    ahead: float = 0.0
+
+
+Terms = Mapping[Word, float]
 
 
 class Index:
@@ -36,112 +51,166 @@ class Index:
         self.subjects = list(subjects)
         self.places = {subject.code: place for place, subject in enumerate(self.subjects)}
         self._posts: dict[str, dict[int, float]] = defaultdict(dict)
-        self._titles: list[list[Counter[str]]] = []
+        self._forms: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._titles: list[list[frozenset[str]]] = []
+        self._named: dict[frozenset[str], list[str]] = defaultdict(list)
         for place, subject in enumerate(self.subjects):
             self._enter(place, subject)
         self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
-        self._words = [term for term in self._posts if " " not in term]
-        self._title_weights = [
-            [sum(self._weight[word] for word in title) or 1.0 for title in titles] for titles in self._titles
-        ]
+        self._title_weights = [[self._told(title) for title in titles] for titles in self._titles]
+        self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
+        known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
+        self.repair = Repair(known, self._posts.keys())
+
+    def knows(self, pair: str) -> bool:
+        """Whether any procedure says these syllables, given without accents and one blank between."""
+        return pair in self._posts
 
     def search(self, text: str, limit: int) -> list[str]:
         """Codes, best first. Any input is safe; nothing in common gives nothing."""
-        words = query_tokens(text)
-        if not words:
+        code = text.strip()
+        return [code] if code in self.places else self.search_words(query_words(text), limit)
+
+    def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:
+        """The same for words that were read already (`words.query_words`)."""
+        said = self.speech.written_out(typed)
+        meant = self._mended(self.speech.busy(said) or said)
+        if not meant:
             return []
-        code = ".".join(text.split(".")).strip()
-        if code in self.places:
-            return [code]
         scores: dict[int, float] = defaultdict(float)
-        first: list[str] = []
-        for variant, factor in self._variants(words, first):
+        first = dict.fromkeys(self._named.get(frozenset(word.plain for word in self._telling(meant)), ()), NAMED)
+        for variant, factor in self._variants(meant, first):
             for place, score in self._score(variant).items():
                 scores[place] = max(scores[place], score * factor)
-        for rank, wanted in enumerate(first):
+        best = max(scores.values(), default=0.0)
+        scores = {place: score for place, score in scores.items() if score >= max(LEAST, best * BESIDE_BEST)}
+        for wanted, lift in first.items():
             if wanted in self.places:
-                scores[self.places[wanted]] += FIRST - rank * 0.01
+                scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
         for place in scores:
-            scores[place] += TAILORED * self.subjects[place].tailored
-        best = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
-        return [self.subjects[place].code for place in best[:limit]]
+            scores[place] += self.subjects[place].ahead
+        found = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
+        return [self.subjects[place].code for place in found[:limit]]
 
     def _enter(self, place: int, subject: Subject) -> None:
-        titles = [tokens(name) for name in (*subject.names, subject.name) if name]
-        self._titles.append([Counter(without(title, self.speech.empty)) for title in titles if title])
+        titles = [words(name) for one in (*subject.names, subject.name) for name in _names_in(one)]
+        told = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
+        self._titles.append([title for title in told if title])
+        for title in self._titles[place]:
+            self._named[title].append(subject.code)
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
             for text in texts:
-                words = tokens(text)
-                for term in {*words, *pairs(words)}:
+                said = words(text)
+                for word in said:
+                    self._forms[word.plain][word.marked].add(place)
+                plain = [word.plain for word in said]
+                for term in {*plain, *pairs(plain)}:
                     self._posts[term][place] = max(self._posts[term].get(place, 0.0), WEIGHTS[kind])
 
-    def _variants(self, words: list[str], first: list[str]) -> list[tuple[Mapping[str, float], float]]:
-        """The query as typed, and with each saying in it said in the law's words."""
-        variants: list[tuple[Mapping[str, float], float]] = [(self._terms(words), 1.0)]
-        heard = self.speech.heard(words)
+    def _says_nothing(self, forms: Mapping[str, Collection[int]]) -> bool:
+        """Whether a syllable without accents nearly always is one that says nothing: "cua" may be a crab."""
+        empty = sum(len(places) for form, places in forms.items() if form in self.speech.empty)
+        return empty >= MOSTLY * sum(map(len, forms.values()))
+
+    def _telling(self, typed: Sequence[Word]) -> list[Word]:
+        """The words that say something; all of them when none does."""
+        kept = [word for word in typed if not self._is_dull(word)]
+        return kept or list(typed)
+
+    def _is_dull(self, word: Word) -> bool:
+        return word.marked in self.speech.empty if word.marked else word.plain in self._dull
+
+    def _told(self, title: Iterable[str]) -> float:
+        return sum(self._weight[word] for word in title) or 1.0
+
+    def _mended(self, typed: Sequence[Word]) -> list[Word]:
+        """The words, each that no procedure and no saying knows as it was probably meant."""
+        spoken = self.speech.vocabulary
+        mended: list[Word] = []
+        for word in typed:
+            if word.plain in self._posts or word.plain in spoken:
+                mended.append(word)
+            else:
+                before = [mended[-1].plain] if mended else []
+                found = self.repair.mend([*before, word.plain])[len(before) :]
+                mended.extend(word if one == word.plain else Word(one, "") for one, _trust in found)
+        return mended
+
+    def _variants(self, typed: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
+        """The query as typed, and with each saying in it said in the law's words. Fills what is asked for first."""
+        heard = self.speech.heard(typed)
         if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
-            words = without(words, self.speech.empty)
-            heard = self.speech.heard(words)
-        for at, saying in sorted(heard, key=lambda pair: (-len(pair[1].said), pair[0])):
-            first.extend(saying.first)
-            rest = words[:at], words[at + len(saying.said) :]
-            variants.extend((self._terms([*rest[0], *meant, *rest[1]]), MEANT) for meant in saying.means)
-        if heard:
-            variants[0] = (variants[0][0], 1 - SAID * self._covered(words, heard))
-        if len(heard) > 1:
-            variants.append((self._terms(_all_meant(words, heard)), MEANT))
+            typed = self._telling(typed)
+            heard = self.speech.heard(typed)
+        covered = self._covered(typed, heard)
+        variants: list[tuple[Terms, float]] = [(self._terms(typed), 1 - SAID * covered)]
+        for rank, one in enumerate(heard):
+            trust = MEANT if one.whole else BROKEN
+            share = self._covered(typed, [one])
+            for order, code in enumerate(one.saying.first):
+                first.setdefault(code, FIRST * (0.4 + 0.6 * share) * trust - 0.01 * (rank + order))
+            variants.extend((self._terms(_said(typed, [(one, meant)])), trust) for meant in one.saying.means)
+        several = [(one, one.saying.means[0]) for one in heard if one.saying.means]
+        if len(several) > 1:
+            variants.append((self._terms(_said(typed, several)), MEANT))
         return variants
 
-    def _covered(self, words: Sequence[str], heard: Sequence[tuple[int, Saying]]) -> float:
+    def _covered(self, typed: Sequence[Word], heard: Sequence[Heard]) -> float:
         """The share of the telling words that lie within sayings."""
-        told = without(words, self.speech.empty)
-        said = {word for _at, saying in heard for word in saying.said}
-        return sum(word in said for word in told) / len(told)
+        told = set(self._telling(typed))
+        places = {place for one in heard for place in one.places}
+        return len(told & {typed[place] for place in places}) / len(told) if told else 0.0
 
-    def _terms(self, words: Sequence[str]) -> dict[str, float]:
-        """The terms to look up, with their weight; an unknown word is corrected where one slip explains it."""
-        told = without(words, self.speech.empty)
-        mended: list[tuple[str, float]] = []
-        for word in told:
-            if word in self._posts:
-                mended.append((word, 1.0))
-            else:
-                close = near(word, self._words)
-                mended.append((max(close, key=lambda other: len(self._posts[other])), SLIP) if close else (word, 1.0))
+    def _terms(self, typed: Sequence[Word]) -> dict[Word, float]:
+        """The terms to look up, with their weight."""
+        told = self._telling(typed)
         rare = math.log(1 + len(self.subjects))
-        terms = {word: self._weight.get(word, rare * 0.5) * trust for word, trust in mended}
-        for pair in pairs([word for word, _trust in mended]):
+        terms = {word: self._weight.get(word.plain, rare * UNKNOWN) for word in told}
+        for pair in pairs([word.plain for word in told]):
             if pair in self._posts:
-                terms[pair] = PAIR * self._weight[pair]
+                terms[Word(pair, "")] = PAIR * self._weight[pair]
         return terms
 
-    def _score(self, terms: Mapping[str, float]) -> dict[int, float]:
+    def _score(self, terms: Terms) -> dict[int, float]:
         whole = sum(terms.values()) or 1.0
         found: dict[int, float] = defaultdict(float)
-        for term, weight in terms.items():
-            for place, kind in self._posts.get(term, {}).items():
-                found[place] += weight * kind
+        for word, weight in terms.items():
+            same = self._forms[word.plain].get(word.marked, ()) if word.marked and word.plain in self._forms else None
+            for place, kind in self._posts.get(word.plain, {}).items():
+                found[place] += weight * kind * (1.0 if same is None or place in same else OTHERWISE)
+        plain = {word.plain for word in terms}
+        least = max(found.values(), default=0.0) * BESIDE_BEST
         return {
-            place: share / whole * (0.65 + 0.35 * self._fit(place, terms))
+            place: share / whole * (0.65 + 0.35 * self._fit(place, plain))
             for place, share in found.items()
-            if share / whole > 0.25
+            if share >= least
         }
 
-    def _fit(self, place: int, terms: Mapping[str, float]) -> float:
+    def _fit(self, place: int, terms: set[str]) -> float:
         """How much of the procedure's best-fitting name the query says."""
         return max(
             (
-                sum(self._weight[word] for word in title if word in terms) / whole
+                sum(self._weight[word] for word in title & terms) / whole
                 for title, whole in zip(self._titles[place], self._title_weights[place], strict=True)
             ),
             default=0.0,
         )
 
 
-def _all_meant(words: Sequence[str], heard: Sequence[tuple[int, Saying]]) -> list[str]:
-    """The query with every saying in it said in the law's words."""
-    told = list(words)
-    for at, saying in sorted(heard, key=lambda pair: -pair[0]):
-        if saying.means:
-            told[at : at + len(saying.said)] = saying.means[0]
-    return told
+def _names_in(name: str) -> list[str]:
+    """A name whole, without what stands in brackets, and each of the names that it is made of."""
+    bare = _ASIDE.sub(" ", name)
+    parts = [part for part in _PARTS.split(bare) if len(part.split()) >= SHORTEST_PART]
+    return list(dict.fromkeys([name, bare, *parts]))
+
+
+def _said(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:
+    """The query with these sayings in it said in other words."""
+    other = {one.places[0]: means for one, means in meant}
+    gone = {place for one, _means in meant for place in one.places}
+    said: list[Word] = []
+    for place, word in enumerate(typed):
+        said.extend(other.get(place, ()))
+        if place not in gone:
+            said.append(word)
+    return said

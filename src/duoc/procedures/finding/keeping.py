@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 
 from duoc.procedures.finding.index import Index, Subject
 from duoc.procedures.finding.speech import speech
+from duoc.procedures.finding.subjects import ahead, is_personal
 from duoc.procedures.language.vocabularies import current
 from duoc.procedures.models import Procedure, Version
 
@@ -43,8 +44,9 @@ def _kept() -> tuple[Index, Mapping[str, frozenset[str]]]:
     stamp: Stamp = (seen["latest"], seen["count"])
     with _Kept.lock:
         if _Kept.index is None or _Kept.stamp != stamp:
-            _Kept.index, _Kept.stamp = Index(_subjects(), speech(*_folders())), stamp
             _Kept.deciding = _deciding()
+            subjects = _subjects(_Kept.deciding.get(COMMUNE, frozenset()))
+            _Kept.index, _Kept.stamp = Index(subjects, speech(*_folders())), stamp
         return _Kept.index, _Kept.deciding
 
 
@@ -66,9 +68,10 @@ def _folders() -> tuple[Path, Path]:
     return settings.CATALOG / "national" / "search", settings.CATALOG / settings.PROVINCE / "search"
 
 
-def _subjects() -> list[Subject]:
-    rows = Version.objects.order_by("valid_from").values_list("procedure__code", "definition__keywords")
-    keywords = {code: tuple(words or ()) for code, words in rows}
+def _subjects(communal: frozenset[str]) -> list[Subject]:
+    rows = Version.objects.filter(procedure__kind="tailored").order_by("valid_from")
+    keywords = {code: tuple(said or ()) for code, said in rows.values_list("procedure__code", "definition__keywords")}
+    popular = frozenset(speech(*_folders()).popular)
     fields = current().fields
     return [
         Subject(
@@ -76,7 +79,12 @@ def _subjects() -> list[Subject]:
             names=(procedure.short_name, *keywords.get(procedure.code, ())),
             name=procedure.name,
             about=f"{procedure.summary} {fields.get(procedure.field, procedure.field)}",
-            tailored=procedure.kind == "tailored",
+            ahead=ahead(
+                tailored=procedure.kind == "tailored",
+                commune=procedure.code in communal,
+                personal=is_personal(procedure.audience),
+                popular=procedure.code in popular,
+            ),
         )
         for procedure in Procedure.objects.all()
     ]

@@ -1,48 +1,131 @@
 """How people speak of procedures: words that mean the law's words, words that say nothing, and what comes first."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from duoc.procedures.finding.words import tokens
+from duoc.procedures.finding.words import Word, words
+
+BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
 
 
 @dataclass(frozen=True)
 class Saying:
-    """What is said (syllables), what it means (each a sequence of syllables), and codes that it asks for first."""
+    """What is said, what it means (each a sequence of words), and codes that it asks for first."""
 
-    said: tuple[str, ...]
-    means: tuple[tuple[str, ...], ...]
+    said: tuple[Word, ...]
+    means: tuple[tuple[Word, ...], ...]
     first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
+class Heard:
+    """A saying in a query: the places of its words there, not always side by side."""
+
+    places: tuple[int, ...]
+    saying: Saying
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing stands between its words."""
+        return self.places[-1] - self.places[0] == len(self.places) - 1
+
+
+@dataclass(frozen=True)
 class Speech:
-    """The synonym tables of the nation and of the province, together."""
+    """The synonym tables of the nation and of the province, together.
+
+    Attributes:
+        empty: marked words that say nothing about what is meant.
+        idle: the same of several words, such as "ở đâu".
+        short: what is written for what is meant, such as "gplx".
+        popular: codes that most people mean, the most asked for first.
+        vocabulary: every syllable of a saying, without accents.
+    """
 
     sayings: tuple[Saying, ...] = ()
-    empty: frozenset[str] = field(default_factory=frozenset)
+    empty: frozenset[str] = frozenset()
+    idle: tuple[tuple[Word, ...], ...] = ()
+    short: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    popular: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = field(init=False, default=frozenset())
+    _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
 
-    def heard(self, words: Sequence[str]) -> list[tuple[int, Saying]]:
-        """The sayings in a query with their places, the longest first; one that lies within another is not heard."""
-        found = [
-            (at, saying)
-            for saying in self.sayings
-            for at in range(len(words) - len(saying.said) + 1)
-            if tuple(words[at : at + len(saying.said)]) == saying.said
-        ]
+    def __post_init__(self) -> None:
+        begun: dict[str, list[Saying]] = defaultdict(list)
+        for saying in self.sayings:
+            begun[saying.said[0].plain].append(saying)
+        object.__setattr__(self, "_begun", begun)
+        object.__setattr__(self, "vocabulary", frozenset(word.plain for one in self.sayings for word in one.said))
+
+    def written_out(self, typed: Sequence[Word]) -> list[Word]:
+        """The words with what is written short written out; as unmarked as the query is."""
+        marked = any(word.marked for word in typed)
+        full = [self.short.get(word.plain, (word,)) if _bare(word) else (word,) for word in typed]
+        return [word if marked else Word(word.plain, "") for part in full for word in part]
+
+    def heard(self, typed: Sequence[Word]) -> list[Heard]:
+        """The sayings in a query: the longest first, the unbroken before the broken; no word is heard twice."""
+        found = sorted(self._found(typed), key=lambda one: (-len(one.places), not one.whole, one.places))
         taken: set[int] = set()
-        heard = []
-        for at, saying in sorted(found, key=lambda pair: -len(pair[1].said)):
-            place = set(range(at, at + len(saying.said)))
-            if not place & taken:
-                taken |= place
-                heard.append((at, saying))
-        return heard
+        kept = []
+        for one in found:
+            if not taken.intersection(one.places):
+                taken.update(one.places)
+                kept.append(one)
+        return kept
+
+    def busy(self, typed: Sequence[Word]) -> list[Word]:
+        """The words without the turns of phrase that say nothing."""
+        kept = list(typed)
+        for idle in self.idle:
+            at = 0
+            while at <= len(kept) - len(idle):
+                if all(_same(one, word, len(idle)) for one, word in zip(idle, kept[at:], strict=False)):
+                    del kept[at : at + len(idle)]
+                else:
+                    at += 1
+        return kept
+
+    def _found(self, typed: Sequence[Word]) -> Iterator[Heard]:
+        for at, word in enumerate(typed):
+            for saying in self._begun.get(word.plain, ()):
+                places = _places(saying.said, typed, at)
+                if places:
+                    yield Heard(places, saying)
+
+
+def _places(said: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, ...]:
+    """Where the saying's words stand from `at` on, in their order, with few others between; empty when they do not."""
+    places: list[int] = []
+    for wanted in said:
+        reach = at + 1 if not places else places[-1] + 2 + BETWEEN
+        begin = at if not places else places[-1] + 1
+        place = next(
+            (one for one in range(begin, min(reach, len(typed))) if _same(wanted, typed[one], len(said))), None
+        )
+        if place is None or place - at - len(places) > BETWEEN:
+            return ()
+        places.append(place)
+    return tuple(places)
+
+
+def _same(wanted: Word, typed: Word, length: int) -> bool:
+    if wanted.plain != typed.plain:
+        return False
+    if not typed.marked or typed.marked == wanted.marked:
+        return True
+    return length > 1 and _bare(typed)  # an accent forgotten, where the other words tell
+
+
+def _bare(word: Word) -> bool:
+    return word.marked in ("", word.plain)
 
 
 @lru_cache(maxsize=4)
@@ -54,18 +137,30 @@ def speech(*folders: Path) -> Speech:
     """
     sayings: list[Saying] = []
     empty: set[str] = set()
+    idle: list[tuple[Word, ...]] = []
+    short: dict[str, tuple[Word, ...]] = {}
+    popular: list[str] = []
     for folder in folders:
         file = folder / "synonyms.yaml"
         if file.exists():
-            told = yaml.safe_load(file.read_text("utf-8"))
-            empty |= {word for text in told.get("empty", []) for word in tokens(text)}
-            sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, file))
-    return Speech(tuple(_together(sayings)), frozenset(empty))
+            told = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            said = [tuple(words(text)) for text in told.get("empty", [])]
+            empty |= {one[0].marked for one in said if len(one) == 1}
+            idle += [one for one in said if len(one) > 1]
+            short |= {words(key)[0].plain: tuple(words(text)) for key, text in told.get("short", {}).items()}
+            popular += told.get("popular", [])
+            lists = told.get("lists", {})
+            sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, lists, file))
+    return Speech(tuple(_together(sayings)), frozenset(empty), _longest_first(idle), short, tuple(popular))
+
+
+def _longest_first(phrases: Sequence[tuple[Word, ...]]) -> tuple[tuple[Word, ...], ...]:
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase)))
 
 
 def _together(sayings: Sequence[Saying]) -> list[Saying]:
     """Each saying once: what several rows and tables say of it, put together, the province's and later rows first."""
-    told: dict[tuple[str, ...], Saying] = {}
+    told: dict[tuple[Word, ...], Saying] = {}
     for saying in reversed(sayings):
         held = told.get(saying.said, Saying(saying.said, ()))
         means = tuple(dict.fromkeys((*held.means, *saying.means)))
@@ -73,8 +168,22 @@ def _together(sayings: Sequence[Saying]) -> list[Saying]:
     return list(told.values())
 
 
-def _sayings(row: Mapping[str, Any], file: Path) -> list[Saying]:
+def _sayings(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[Saying]:
     if not isinstance(row.get("say"), list) or not (row.get("mean") or row.get("first")):
         raise ValueError(f"{file}: a row needs `say` (a list) and `mean` or `first`: {row!r}")
-    means = tuple(tuple(tokens(text)) for text in row.get("mean", []))
-    return [Saying(tuple(tokens(text)), means, tuple(row.get("first", []))) for text in row["say"]]
+    means = tuple(tuple(words(text)) for text in row.get("mean", []))
+    for text in row["say"]:
+        for told in _filled(text, lists, file):
+            yield Saying(tuple(words(told)), means, tuple(row.get("first", [])))
+
+
+def _filled(text: str, lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[str]:
+    """The text with every `{list}` in it replaced by each of the list's words."""
+    named = [name for name in lists if f"{{{name}}}" in text]
+    for chosen in product(*(lists[name] for name in named)):
+        told = text
+        for name, word in zip(named, chosen, strict=True):
+            told = told.replace(f"{{{name}}}", word)
+        if "{" in told or not words(told):
+            raise ValueError(f"{file}: unknown list, or nothing said: {text!r}")
+        yield told

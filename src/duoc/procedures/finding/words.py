@@ -1,57 +1,72 @@
-"""Words as they are compared: without accents, one spelling of i and y, without the words that say nothing."""
+"""Words as they are compared: without accents, one spelling of i and y, one place for a tone's mark."""
 
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
-
-from duoc.procedures.rules import plain_words
+from typing import NamedTuple
 
 MOST_LETTERS = 200
 MOST_WORDS = 24
 VOWELS = frozenset("aeiou")
+TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+class Word(NamedTuple):
+    """A syllable: `plain` without accents, `marked` with them in one spelling, empty when nobody wrote accents.
+
+    "hoà", "hòa" and "HÒA" are ("hoa", "hoa1"); "ký" and "kí" are ("ki", "ki2"); "đất" is ("dat", "đât2").
+    """
+
+    plain: str
+    marked: str
+
+
+def words(text: str) -> list[Word]:
+    """The text's syllables."""
+    return [_spelt(one) for one in _SYLLABLE.findall(unicodedata.normalize("NFC", text).casefold())]
 
 
 def tokens(text: str) -> list[str]:
-    """The text's syllables as compared: "Đăng kí" and "đăng ký" are the same."""
-    return [_one_spelling(word) for word in plain_words(text).split()]
+    """The text's syllables without accents: "Đăng kí" and "đăng ký" are the same."""
+    return [word.plain for word in words(text)]
 
 
-def query_tokens(text: str) -> list[str]:
-    """The syllables of what somebody typed; very long input is cut, nobody means it."""
-    return tokens(text[:MOST_LETTERS])[:MOST_WORDS]
+def query_words(text: str) -> list[Word]:
+    """The syllables of what somebody typed; very long input is cut, nobody means it.
+
+    Whoever writes no accent at all has not meant their absence: then no word is marked.
+    """
+    typed = words(text[:MOST_LETTERS])[:MOST_WORDS]
+    if any(word.plain != word.marked for word in typed):
+        return typed
+    return [Word(word.plain, "") for word in typed]
 
 
-def pairs(words: Sequence[str]) -> list[str]:
+def pairs(syllables: Sequence[str]) -> list[str]:
     """Neighbouring syllables: a Vietnamese word is mostly two of them."""
-    return [f"{left} {right}" for left, right in pairwise(words)]
+    return [f"{left} {right}" for left, right in pairwise(syllables)]
 
 
-def without(words: Iterable[str], empty: frozenset[str]) -> list[str]:
-    """The words that say something; all of them when none does."""
-    kept = list(words)
-    telling = [word for word in kept if word not in empty]
-    return telling or kept
+@lru_cache(maxsize=20_000)
+def _spelt(syllable: str) -> Word:
+    letters: list[str] = []
+    tone = ""
+    for letter in unicodedata.normalize("NFD", syllable):
+        if letter in TONES:
+            tone = TONES[letter]
+        elif unicodedata.combining(letter):
+            if letters:
+                letters[-1] = unicodedata.normalize("NFC", letters[-1] + letter)
+        else:
+            letters.append("đ" if letter == "ð" else letter)
+    if len(letters) > 1 and letters[-1] == "y" and _bare(letters[-2]) not in VOWELS:
+        letters[-1] = "i"
+    marked = "".join(letters)
+    return Word("".join(_bare(letter) for letter in letters), marked + tone)
 
 
-def near(word: str, known: Iterable[str]) -> list[str]:
-    """Known words that one slip of the finger (a letter more, less, other, or two swapped) turns into this one."""
-    if len(word) < 3 or word.isdigit():
-        return []
-    return [other for other in known if abs(len(other) - len(word)) <= 1 and _one_slip(word, other)]
-
-
-def _one_spelling(word: str) -> str:
-    if len(word) > 1 and word[-1] == "y" and word[-2] not in VOWELS:
-        return word[:-1] + "i"
-    return word
-
-
-def _one_slip(left: str, right: str) -> bool:
-    if len(left) > len(right):
-        left, right = right, left
-    at = 0
-    while at < len(left) and left[at] == right[at]:
-        at += 1
-    if len(left) < len(right):
-        return left[at:] == right[at + 1 :]
-    swapped = left[at + 1 : at + 2] + left[at : at + 1] + left[at + 2 :]
-    return left[at + 1 :] == right[at + 1 :] or swapped == right[at:]
+def _bare(letter: str) -> str:
+    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
