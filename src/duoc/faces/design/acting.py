@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from duoc.faces.design import problems
+from duoc.faces.design import problems, staying
 from duoc.people import queries
 from duoc.people.actions import token_digest
 from duoc.people.models import Account
@@ -40,6 +40,8 @@ class ActingMiddleware:
         with transaction.atomic():
             request.actor = actor = self._actor(request)  # type: ignore[attr-defined]
             _tell_database(actor)
+            if actor is not None:
+                staying.note(request)
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)

@@ -18,7 +18,7 @@ def citizen(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "questions": samples.QUESTIONS,
         "values": samples.VALUES,
-        "faults": samples.FAULTS,
+        "wrong": samples.FAULTS,
         "options": {"commune": samples.COMMUNES},
         "rows": samples.ANSWERS,
         "events": samples.EVENTS,

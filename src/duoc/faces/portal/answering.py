@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from duoc.decisions.queries import NotFound as ResultNotFound
 from duoc.dossiers.queries import NotFound as DossierNotFound
 from duoc.faces.design import faults
-from duoc.faces.portal import staying
 from duoc.ground.files.actions import FileRefused, NoRoom
 from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.ground.refusal import Refusal
@@ -57,7 +56,6 @@ def citizen(view: View) -> View:
         if getattr(request, "actor", None) is None:
             back = request.get_full_path() if request.method == "GET" else request.path
             return HttpResponseRedirect(f"/dang-nhap/?next={quote(back)}")
-        staying.note(request)
         response = public(view)(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -18,6 +18,7 @@ from duoc.faces.portal.views import (
     paying,
     procedures,
     replies,
+    reporting,
     verification,
     writing,
 )
@@ -35,6 +36,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("rieng-tu/", home.privacy, name="privacy"),
+    path(".well-known/security.txt", reporting.security, name="security"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<procedure:code>/bat-dau/", writing.begin, name="begin"),

@@ -1,7 +1,7 @@
 """What things are called on a citizen's screen. Pure: no database, time is an argument."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -135,6 +135,11 @@ def what_was_seen(what: str) -> str:
         "result": _("kết quả"),
     }
     return words.get(what, what)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, each once."""
+    return ", ".join(dict.fromkeys(words))
 
 
 def plain(value: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from duoc.faces.portal import staying
+from duoc.faces.design import staying
 from duoc.people.models import Account, Origin, Person
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -74,14 +74,15 @@ def test_who_was_idle_too_long_learns_it_once(client: Client) -> None:
     assert "Phiên làm việc đã kết thúc" not in client.get("/dang-nhap/").content.decode()
 
 
-def test_using_the_site_keeps_the_session(client: Client) -> None:
-    client.get("/demo/as/citizen1")
+@pytest.mark.parametrize(("who", "page"), [("citizen1", "/ho-so/"), ("citizen1", "/thu-tuc/"), ("clerk1", "/ban/")])
+def test_using_the_site_keeps_the_session(client: Client, who: str, page: str) -> None:
+    client.get(f"/demo/as/{who}")
     session = client.session
     session[staying.SEEN] = 0
     session.save()
-    answer = client.get("/ho-so/")
+    answer = client.get(page)
     assert "duoc_session" in answer.cookies and client.session[staying.SEEN] > timezone.now().timestamp() - 60
-    assert "duoc_session" not in client.get("/ho-so/").cookies
+    assert "duoc_session" not in client.get(page).cookies
 
 
 def test_the_language_is_kept_in_the_browser(client: Client) -> None:

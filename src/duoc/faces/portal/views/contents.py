@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.design.visits import visits
 from duoc.faces.portal import wording
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
 from duoc.ground.files import queries as files
@@ -73,6 +74,6 @@ def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpRespo
 def looks(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Who opened my information, in which post, and when."""
     found = dossiers.dossier(actor_of(request), id, timezone.now())
-    listed = Paginator(dossiers.looks(found), 20).get_page(request.GET.get("trang"))
-    rows = [{"look": look, "what": wording.what_was_seen(look.what)} for look in listed]
+    listed = Paginator(visits(dossiers.looks(found)), 20).get_page(request.GET.get("trang"))
+    rows = [{"visit": visit, "what": wording.listed(map(wording.what_was_seen, visit.what))} for visit in listed]
     return page(request, "portal/looks.html", {"dossier": found, "listing": listed, "rows": rows})

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal import staying
+from duoc.faces.design import staying
 from duoc.faces.portal.answering import Lost, page, public, safe_next
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
