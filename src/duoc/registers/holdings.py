@@ -14,11 +14,11 @@ class RegisterHoldings:
     """Implements `procedures.reckon.Holdings` over the registers. Named in `settings.HOLDINGS`."""
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
-        """Entries in force of the register that name the person, newest first."""
+        """Entries of the register that name the person, newest first; one that has ended is told as not valid."""
         parts = (
             EntryPerson.objects.select_related("entry__unit")
             .filter(person_id=person_id, entry__register_id=register)
-            .order_by("-entry__entered_at")
+            .order_by("-entry__entered_at", "-entry__year", "-entry__number", "pk")
         )
         held: dict[str, tuple[Entry, list[str]]] = {}
         for part in parts:
@@ -36,13 +36,12 @@ class RegisterHoldings:
 
 
 def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:
-    name = entry.data.get("child.full_name") or entry.data.get("owner.full_name") or ""
     return HeldEntry(
         register=entry.register_id,
         id=str(entry.pk),
         number=entry.label,
         data={**entry.data, ENTERED_ON: entry.entered_at.astimezone(VIETNAM).date().isoformat()},
-        label=f"{name}, số {entry.label}" if name else f"Số {entry.label}",
+        label=f"{entry.title}, số {entry.label}" if entry.title else f"Số {entry.label}",
         organisation=entry.unit.code,
         valid=entry.ended_at is None,
         roles=roles,

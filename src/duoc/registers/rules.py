@@ -1,4 +1,4 @@
-"""What registers refuse, and whom they take for whom. Pure."""
+"""The rules of the books. Pure."""
 
 import unicodedata
 

@@ -55,6 +55,7 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
         year=decision.year,
         number=decision.number,
         label=decision.symbol,
+        title=draft.label[:300],
         data=dict(draft.data),
         entered_at=at,
         decision=decision,
@@ -64,19 +65,24 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
         found = _person(person.name, person.personal_number, person.birth_date, dossier)
         if found is not None:
             EntryPerson.objects.get_or_create(entry=entry, person=found, part=person.role)
-    ledger.append(
-        action="register.entered",
-        actor=WORKER.key,
-        post="",
-        subject=("dossier", str(dossier.pk)),
-        facts={
-            "register": draft.register,
-            "entry": str(entry.pk),
-            "number": entry.label,
-            "data": commit(bytes(dossier.salt), entry.data),
-        },
-        at=at,
-    )
+    facts = {
+        "register": draft.register,
+        "entry": str(entry.pk),
+        "number": entry.label,
+        "data": commit(bytes(dossier.salt), entry.data),
+    }
+    if _end_replaced(draft, entry, at):
+        facts["replaces"] = draft.replaces
+    subject = ("dossier", str(dossier.pk))
+    ledger.append(action="register.entered", actor=WORKER.key, post="", subject=subject, facts=facts, at=at)
+
+
+def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:
+    """Ends the entry of the same register whose place this one takes. False when there is none in force."""
+    if not draft.replaces:
+        return False
+    old = Entry.objects.filter(pk=draft.replaces, register_id=draft.register, ended_at=None).exclude(pk=entry.pk)
+    return bool(old.update(ended_at=at, replaced_by=entry))
 
 
 def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) -> Person | None:

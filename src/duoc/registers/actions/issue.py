@@ -15,7 +15,8 @@ from duoc.ground.ledger import actions as ledger
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 from duoc.registers import jobs
-from duoc.registers.drafting import Numbering, entry_draft, numbering
+from duoc.registers.drafting import entry_draft
+from duoc.registers.numbering import Numbering, numbering
 from duoc.registers.rules import NotNow
 
 

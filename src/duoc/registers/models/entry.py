@@ -8,7 +8,11 @@ from duoc.registers.models.register import Register
 
 
 class Entry(models.Model):
-    """A matter written into a register (việc đã ghi sổ): the data that later dossiers need not ask for again."""
+    """A matter written into a register (việc đã ghi sổ): the data that later dossiers need not ask for again.
+
+    `label` is its number as printed. `title` says in the definition's words what it is about, empty where it says none.
+    An entry that another takes the place of ends with it; it is never changed otherwise.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
@@ -16,6 +20,7 @@ class Entry(models.Model):
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     label = models.CharField(max_length=60)
+    title = models.CharField(max_length=300, blank=True)
     data = models.JSONField()
     entered_at = models.DateTimeField()
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+")

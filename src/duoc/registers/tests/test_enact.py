@@ -1,7 +1,9 @@
 """Document and entry come into force together, and the entry feeds later requests."""
 
+import sys
 import unicodedata
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,9 +14,10 @@ from tests.stages import CHILD, Road, forbidden_to, fresh, refused, story
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Person
 from duoc.people.powers import Power, check
-from duoc.registers import actions, jobs, queries
+from duoc.registers import actions, drafting, jobs, queries
 from duoc.registers.models import Entry, EntryPerson
 from duoc.registers.powers import of_entry
 from duoc.registers.rules import same_name
@@ -27,6 +30,7 @@ def test_the_entry_holds_what_was_decided(road: Road) -> None:
     dossier = road.to("done")
     entry, decision = Entry.objects.get(), Decision.objects.get()
     assert (entry.register_id, entry.label, entry.number, entry.year) == (BOOK, "1/2026", 1, 2026)
+    assert entry.title == "Giấy khai sinh của Trần Ngọc Hân"
     assert entry.decision_id == decision.pk and entry.unit_id == decision.organisation_id and entry.origin == "demo"
     assert entry.data["child.full_name"] == "Trần Ngọc Hân" and entry.data["mother.full_name"] == "Nguyễn Thị Thảo"
     child = Person.objects.get(personal_number=CHILD["child.personal_number"])
@@ -115,6 +119,25 @@ def test_a_stranger_draws_no_extract_with_the_true_id(road: Road) -> None:
     entry = str(Entry.objects.get().pk)
     refused(Incomplete, lambda: file_extract(road, "citizen3", entry))
     assert file_extract(road, "citizen2", entry).procedure_code == EXTRACT
+
+
+def test_an_entry_that_takes_the_place_of_another_ends_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    road.to("done")
+    old = Entry.objects.get()
+    drafted = drafting.entry_draft
+    monkeypatch.setattr(
+        sys.modules["duoc.registers.actions.enact"],
+        "entry_draft",
+        lambda dossier: replace(drafted(dossier), replaces=str(old.pk)),
+    )
+    dossier = road.to("done", **{"father.full_name": "Trần Văn Lượm"})
+    new = Entry.objects.exclude(pk=old.pk).get()
+    old.refresh_from_db()
+    assert (old.ended_at, old.replaced_by_id, new.ended_at) == (MONDAY, new.pk, None)
+    told = next(entry for entry in ledger.of_subject("dossier", str(dossier.pk)) if entry.action == "register.entered")
+    assert ledger.facts(told)["replaces"] == str(old.pk)
+    mother = str(road.actor("citizen1").person_id)
+    assert [held.valid for held in queries.RegisterHoldings().entries_of(BOOK, mother)] == [True, False]
 
 
 def test_who_may_read_the_book(road: Road) -> None:
