@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.reckon import VIETNAM
 from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
 from duoc.people.powers import Actor, Grant, Power, Relation
@@ -43,12 +43,12 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     day = at.astimezone(VIETNAM).date()
     appointment = _appointment(account.person_id, day, post_id)
     roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
-    rows = RoleGrant.objects.filter(in_force(day), role__in=roles).values_list("power", "relation")
+    pairs = RoleGrant.objects.filter(in_force(day), role__in=roles).values_list("power", "relation")
     actor = Actor(
         account_id=account.pk,
         person_id=account.person_id,
         person_name=account.person.full_name,
-        grants=frozenset(Grant(Power(power), Relation(relation)) for power, relation in rows),
+        grants=frozenset(Grant(Power(power), Relation(relation)) for power, relation in pairs),
         origin=account.origin,
         language=account.person.language,
     )
@@ -77,12 +77,10 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
         digest: SHA-256 of the token, hex.
     """
     day = at.astimezone(VIETNAM).date()
-    with connection.cursor() as cursor:
-        cursor.execute(_ACTOR, [CITIZEN, day, day, digest, at])
-        row = cursor.fetchone()
-    if row is None:
+    found = rows.ask(_ACTOR, [CITIZEN, day, day, digest, at])
+    if not found:
         return None
-    account, person, name, origin, language, pairs, _told = row
+    account, person, name, origin, language, pairs, _told = found[0]
     return Actor(
         account_id=account,
         person_id=person,
@@ -129,7 +127,7 @@ def organisation(code: str) -> Organisation:
 
 def find_organisation(code: str) -> Organisation | None:
     """The organisation of this code, if there is one."""
-    return Organisation.objects.filter(code=code).first() if code else None
+    return rows.one(Organisation, "code", code) if code else None
 
 
 def units(at: date) -> "QuerySet[Organisation]":
@@ -162,7 +160,10 @@ def person(id: uuid.UUID) -> Person:
     Raises:
         Person.DoesNotExist.
     """
-    return Person.objects.get(pk=id)
+    found = rows.one(Person, "id", id)
+    if found is None:
+        raise Person.DoesNotExist
+    return found
 
 
 def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
