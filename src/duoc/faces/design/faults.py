@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from duoc.faces.design import problems
 from duoc.ground.refusal import Refusal
 
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 RETRY_AFTER = 30
 """Seconds after which a browser or a monitor may try again."""
 
