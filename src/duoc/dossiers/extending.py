@@ -49,10 +49,13 @@ def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
     return found
 
 
-def found_by_desk(dossier: Dossier) -> dict[str, Any]:
-    """What the desk has found by invoking extra time: its next proposal starts from here."""
+def found_by_desk(dossier: Dossier, since: datetime | None = None) -> dict[str, Any]:
+    """What the desk has found by invoking extra time, or has since a moment: its next proposal starts from here."""
     values: dict[str, Any] = {}
-    for extension in dossier.extensions.all():
+    if not definition_of(dossier).extra_time:
+        return values
+    later = {"at__gt": since} if since else {}
+    for extension in dossier.extensions.filter(**later):
         values |= extension.values
     return values
 

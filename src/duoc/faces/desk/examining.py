@@ -27,7 +27,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     dossier, definition, plan = opened.dossier, context["definition"], context["plan"]
     last = last_proposal(opened)
     typed = context["typed"]
-    values = read_answers(plan.desk, request.POST).values if typed else dict(last.values) if last else {}
+    values = read_answers(plan.desk, request.POST).values if typed else _found(opened, last)
     if fills(typed):
         values = _plausible(plan.desk, values)
     check = getattr(last, "check_by_applicant", None) if last else None
@@ -42,9 +42,16 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": hurry.words,
+        "more_time": dossiers.may_offer(dossier, plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
         **found_in_register(request, opened, definition),
     }
+
+
+def _found(opened: Opened, last: Proposal | None) -> dict[str, Any]:
+    """What the desk found so far: in its last proposal, and since then by asking for more time."""
+    since = dossiers.found_by_desk(opened.dossier, last.at if last else None)
+    return {**(last.values if last else {}), **since}
 
 
 def last_proposal(opened: Opened) -> Proposal | None:

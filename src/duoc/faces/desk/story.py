@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
 from duoc.dossiers.models import Dossier
+from duoc.faces.design import promises
 from duoc.faces.design.look import moment
 from duoc.faces.design.mirroring import mirrored_words
+from duoc.faces.design.visits import visits
 from duoc.faces.desk import hurry, words
 from duoc.faces.desk.dossier import head
 from duoc.faces.desk.gate import official
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
 from duoc.notices import queries as notices
+from duoc.procedures.reckon import Definition
 
 OTHER = gettext_lazy("Việc khác đã ghi nhật ký")
 
@@ -31,18 +34,18 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier),
         "turns": _turns(dossier, opened.at),
-        "proof": _proof(dossier),
+        "promises": promises.told(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/course.html", context)
 
 
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
-    told = queries.timeline(dossier)
+    told, definition = queries.timeline(dossier), queries.definition_of(dossier)
     events = [
         {
             "title": words.EVENTS.get(action, OTHER),
             "at": at,
-            "text": _text(action, facts),
+            "text": _text(action, facts, definition),
             "state": "done",
         }
         for at, action, facts in told
@@ -54,11 +57,15 @@ def _events(dossier: Dossier) -> list[dict[str, Any]]:
     return events
 
 
-def _text(action: str, facts: dict[str, Any]) -> str:
+def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
     """What an entry says that an official wants to read; commitments and ids say nothing to people."""
     if action == "dossier.accepted":
         due = datetime.fromisoformat(facts["due"])
         return _("Mã số hồ sơ %(code)s, hẹn trả %(due)s") % {"code": facts["code"], "due": moment(due)}
+    if action == "dossier.extended":
+        return promises.event_text(facts, definition)
+    if action == "dossier.supplemented" and facts.get("due"):
+        return _("Hẹn trả %(due)s") % {"due": moment(datetime.fromisoformat(facts["due"]))}
     if action in {"decision.numbered", "register.entered"} and facts.get("number"):
         return _("Số %(number)s") % {"number": facts["number"]}
     if action == "dossier.draft_checked":
@@ -94,11 +101,6 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def _proof(dossier: Dossier) -> list[dict[str, Any]]:
-    acceptance = getattr(dossier, "acceptance", None)
-    return list(acceptance.proof) if acceptance else []
-
-
 @official
 def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """What the applicant was told, whether it got through, and how to reach them."""
@@ -111,5 +113,5 @@ def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def looks(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Who looked at the personal data in this dossier: the same list that the applicant sees."""
     opened = open_dossier(request, dossier_id)
-    listing = Paginator(queries.looks(opened.dossier), 50).get_page(request.GET.get("trang"))
+    listing = Paginator(visits(queries.looks(opened.dossier)), 50).get_page(request.GET.get("trang"))
     return page(request, "desk/looks.html", head(opened, "ai-da-xem") | {"listing": listing})

@@ -37,6 +37,7 @@ EVENTS = {
     "dossier.accepted": _("Tiếp nhận hồ sơ, hẹn ngày trả"),
     "dossier.supplement_asked": _("Yêu cầu bổ sung, hoàn thiện hồ sơ"),
     "dossier.supplemented": _("Người yêu cầu đã bổ sung"),
+    "dossier.extended": _("Thêm thời gian giải quyết"),
     "dossier.refused": _("Từ chối tiếp nhận"),
     "dossier.cancelled": _("Người nộp hủy hồ sơ"),
     "dossier.proposed": _("Trình dự thảo kết quả"),

@@ -57,7 +57,11 @@ def line(dossier: Dossier) -> dict[str, Any]:
 
 
 def whole(
-    dossier: Dossier, national: int, acceptance: Acceptance | None, happened: list[tuple[datetime, str]]
+    dossier: Dossier,
+    national: int,
+    acceptance: Acceptance | None,
+    happened: list[tuple[datetime, str]],
+    proof: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """A dossier with its road."""
     return line(dossier) | {
@@ -70,14 +74,14 @@ def whole(
         "ended_at": stamp(dossier.ended_at),
         "term": dossier.plan["term"],
         "expected_is_promise": False,
-        "promise": _promise(dossier, acceptance),
+        "promise": _promise(dossier, acceptance, proof),
         "fees": [describing.fee(one) for one in dossier.plan["fees"]],
         "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
         "links": links(dossier),
     }
 
 
-def _promise(dossier: Dossier, acceptance: Acceptance | None) -> dict[str, Any] | None:
+def _promise(dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[str, Any]]) -> dict[str, Any] | None:
     if acceptance is None:
         return None
     return {
@@ -85,7 +89,7 @@ def _promise(dossier: Dossier, acceptance: Acceptance | None) -> dict[str, Any] 
         "promised_first": stamp(acceptance.due_at),
         "accepted_at": stamp(acceptance.at),
         "term": acceptance.term,
-        "proof": acceptance.proof,
+        "proof": proof,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
+from duoc.faces.design import promises
 from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.portal import wording
 from duoc.procedures.reckon import Definition
@@ -16,11 +17,13 @@ Happened = tuple[datetime, str, dict[str, Any]]
 
 def story(dossier: Dossier, definition: Definition, happened: Iterable[Happened]) -> list[dict[str, Any]]:
     """What happened, where it is now, and what lies ahead, in the order of time."""
-    past = [_past(dossier, *event) for event in happened]
+    past = [_past(dossier, definition, *event) for event in happened]
     return [*(event for event in past if event), *_now(dossier, definition), *_ahead(dossier)]
 
 
-def _past(dossier: Dossier, at: datetime, action: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+def _past(
+    dossier: Dossier, definition: Definition, at: datetime, action: str, facts: dict[str, Any]
+) -> dict[str, Any] | None:
     unit = dossier.receiving_unit.name
     told: dict[str, tuple[str, str]] = {
         "dossier.filed": (_("Bạn đã nộp hồ sơ"), _("Mã tạm %(code)s") % {"code": dossier.temporary_code}),
@@ -30,6 +33,7 @@ def _past(dossier: Dossier, at: datetime, action: str, facts: dict[str, Any]) ->
         ),
         "dossier.supplement_asked": (_("%(unit)s đề nghị bổ sung hồ sơ") % {"unit": unit}, ""),
         "dossier.supplemented": (_("Bạn đã gửi phần bổ sung"), ""),
+        "dossier.extended": (_("%(unit)s cần thêm thời gian") % {"unit": unit}, ""),
         "dossier.refused": (_("%(unit)s không tiếp nhận hồ sơ") % {"unit": unit}, ""),
         "dossier.cancelled": (_("Bạn đã hủy hồ sơ"), ""),
         "dossier.proposed": (_("Công chức đã xem xét và soạn kết quả"), ""),
@@ -45,6 +49,8 @@ def _past(dossier: Dossier, at: datetime, action: str, facts: dict[str, Any]) ->
     if action not in told:
         return None
     title, text = told[action]
+    if action == "dossier.extended":
+        text = promises.event_text(facts, definition)
     bad = action in ("dossier.refused", "decision.revoked")
     return {"title": title, "text": text, "at": at, "state": "bad" if bad else "done"}
 

@@ -25,7 +25,7 @@ def pages(signed_in: Any, waiting: Dossier, asked: Dossier, drafted: Dossier, do
     wanted = [
         (clerk, ["/ban/", "/ban/ho-so/", "/ban/?q=khong", "/ban/chuc-danh/", path(done)]),
         (clerk, [path(waiting, act) for act in ("", "bo-sung/", "tu-choi/", "mien-phi/", "lien-he/", "ai-da-xem/")]),
-        (specialist, [path(asked), path(asked, "khong-giai-quyet/")]),
+        (specialist, [path(asked), path(asked, "khong-giai-quyet/"), path(asked, "them-thoi-gian/")]),
         (leader, ["/ban/cho-ky/", path(drafted), path(drafted, "tra-lai/"), f"/ban/ket-qua/{result.pk}/"]),
         (leader, [f"/ban/ket-qua/{result.pk}/thu-hoi/", f"/ban/so/births/{entry.pk}/", "/ban/so/"]),
         (registry, ["/ban/van-thu/", "/ban/van-thu/da-phat-hanh/", "/ban/so/births/", path(done, "qua-trinh/")]),

@@ -1,6 +1,7 @@
 """Dossiers: filed, listed, followed."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -37,7 +38,15 @@ def read(call: Call, id: uuid.UUID) -> HttpResponse:
     dossier = queries.followed(call.actor, id, call.at)
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
-    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier)))
+    proof = _proof(dossier, acceptance)
+    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier), proof))
+
+
+def _proof(dossier: Dossier, acceptance: Acceptance | None) -> list[dict[str, Any]]:
+    """The proof of the date that holds; asked for only when it is no longer the first one."""
+    if acceptance is None or dossier.due_at == acceptance.due_at:
+        return acceptance.proof if acceptance else []
+    return queries.promises(dossier)[0].proof  # type: ignore[no-any-return] # a JSON field
 
 
 def contents(call: Call, id: uuid.UUID) -> HttpResponse:

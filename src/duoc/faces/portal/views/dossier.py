@@ -16,7 +16,8 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Acceptance, Dossier, Refusal
+from duoc.dossiers.models import Dossier, Refusal
+from duoc.faces.design import promises
 from duoc.faces.portal import events, finishing, laws, wording
 from duoc.faces.portal.answering import actor_of, citizen, page
 from duoc.ground.documents.reckon import qr_svg
@@ -106,14 +107,13 @@ def _state(decision: Decision) -> dict[str, str]:
 
 
 def _acceptance(found: Dossier) -> dict[str, Any] | None:
-    """The promise with its proof, day by day; `renewed` when supplements gave the dossier another date."""
+    """The promises, the one that holds first, each with its proof, day by day; None before acceptance."""
     if found.accepted_at is None:
         return None
-    acceptance = Acceptance.objects.filter(dossier=found).first()
-    if acceptance is None:
-        return None
-    lines = [{**line, "article": laws.words(str(line.get("article") or ""))} for line in acceptance.proof]
-    return {"at": acceptance.at, "due": acceptance.due_at, "lines": lines, "renewed": found.due_at != acceptance.due_at}
+    told = promises.told(dossiers.promises(found), dossiers.definition_of(found))
+    for one in told:
+        one["lines"] = [{**line, "article": laws.words(str(line.get("article") or ""))} for line in one["lines"]]
+    return {"at": found.accepted_at, "newest": told[0], "older": told[1:]}
 
 
 def _documents(found: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
