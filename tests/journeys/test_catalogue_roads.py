@@ -72,6 +72,7 @@ def test_a_ministry_s_procedure_is_copied_and_mirrored(office: Province) -> None
         "hkd.name": "Tạp hóa Sáu Phạm",
         "hkd.code": "096170000021",
         "hkd.commune": "32092",
+        "hkd.address": "Ấp Cây Khô, xã Hồ Thị Kỷ",
         "change": "tax",
         "change_to": "Số điện thoại mới của hộ kinh doanh",
         "changed_on": "20/11/2026",

@@ -26,6 +26,7 @@ SHOP: dict[str, Any] = {
     "hkd.name": "Tạp hóa Sáu Phạm",
     "hkd.code": "096170000021",
     "hkd.commune": "32092",
+    "hkd.address": "Ấp Cây Khô",
     "change": "tax",
     "change_to": "Số điện thoại mới",
     "changed_on": "2026-11-20",
