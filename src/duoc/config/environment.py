@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 TRUE = {"1", "true", "yes", "on"}
@@ -46,6 +47,21 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
         raise UnusableSetting(f"{name}={raw!r}: cần một số nguyên từ {low} đến {high}.")
     return int(raw)
+
+
+def address(name: str, default: str) -> str:
+    """The address of a site without a path: "https://dichvucong.example.vn".
+
+    Raises:
+        UnusableSetting: no such address.
+    """
+    value = text(name, "").rstrip("/")
+    if not value:
+        return default
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != value:
+        raise UnusableSetting(f"{name}={value!r}: cần http:// hoặc https:// và tên máy, không có đường dẫn.")
+    return value
 
 
 def var() -> Path:

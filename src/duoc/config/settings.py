@@ -1,5 +1,7 @@
 """All settings of Đước, in one typed file. What an operator may change comes through `environment`."""
 
+from urllib.parse import urlsplit
+
 from django.utils.translation import gettext_lazy as _
 
 from duoc.config import database, environment, secret
@@ -14,8 +16,11 @@ SECRET_KEY = secret.django_key(VAR)
 DEBUG = False
 HOST = environment.text("DUOC_HOST", "localhost")
 PORT = environment.number("DUOC_PORT", 8000, low=1, high=65535)
-PUBLIC_URL = environment.text("DUOC_PUBLIC_URL", f"http://{HOST}:{PORT}").rstrip("/")
+PUBLIC_URL = environment.address("DUOC_PUBLIC_URL", f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = [HOST, "localhost", "127.0.0.1", "[::1]", *environment.text("DUOC_HOSTS", "").split()]
+ALLOWED_HOSTS.append(urlsplit(PUBLIC_URL).hostname or HOST)
+# Where a proxy in front ends TLS, a form comes from the public address and not from the one that this process hears.
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
