@@ -1,0 +1,65 @@
+"""Two officials press the same button at the same moment, for every act of the desk: one does it, one hears why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger import queries as ledger
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from tests.cast import MONDAY, key
+from tests.faults.test_races import colleague, one_won
+from tests.rivals import at_once
+from tests.stages import CHILD, ITEMS, Road, story
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Act = Callable[[Actor, Dossier], Any]
+
+
+def plain(action: Callable[..., Any], **more: Any) -> Act:
+    return lambda who, dossier: action(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **more)
+
+
+def sign(who: Actor, dossier: Dossier) -> Any:
+    proposal = decision_queries.proposal(dossier)
+    assert proposal
+    return decisions.sign(actor=who, dossier_id=dossier.pk, proposal_id=proposal.pk, key=key(), at=MONDAY)
+
+
+def revoke(who: Actor, dossier: Dossier) -> Any:
+    decision = Decision.objects.get(dossier=dossier)
+    return decisions.revoke(actor=who, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY)
+
+
+WHY = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
+ACTS: dict[str, tuple[str, str, Act, str]] = {
+    "accept": ("filed", "clerk1", plain(dossiers.accept), "dossier.accepted"),
+    "ask": ("filed", "clerk1", plain(dossiers.ask, items=ITEMS, legal_basis="Luật"), "dossier.supplement_asked"),
+    "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),
+    "propose": ("accepted", "specialist1", plain(decisions.propose, kind="grant", values=CHILD), "dossier.proposed"),
+    "sign": ("checked", "leader1", sign, "dossier.approved"),
+    "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),
+    "issue": ("signed", "registry1", plain(registers.issue), "decision.numbered"),
+    "hand over": ("done", "clerk1", plain(dossiers.hand_over, way="counter"), "dossier.returned"),
+    "revoke": ("done", "leader1", revoke, "decision.revoked"),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_one_does_it_and_the_other_is_told(road: Road, name: str) -> None:
+    stage, who, act, told = ACTS[name]
+    dossier = road.to(stage)
+    pair = [road.actor(who), colleague(road.actor, who, f"{who}b")]
+    one_won(at_once(*[lambda one=one: act(one, dossier) for one in pair]))  # type: ignore[misc]
+    assert (story(dossier) + _of_decision(dossier)).count(told) == 1 and ledger.verify().holds
+
+
+def _of_decision(dossier: Dossier) -> list[str]:
+    found = Decision.objects.filter(dossier=dossier).first()
+    return [row.action for row in ledger.of_subject("decision", str(found.pk))] if found else []
