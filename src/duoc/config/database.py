@@ -55,5 +55,6 @@ def connection(var: Path) -> dict[str, Any]:
         **{django: str(reach.get(libpq) or "") for libpq, django in known.items()},
         "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": f"duoc-{who}", **options},
+        # Constant statements (duoc.ground.rows) are prepared at once; all others bind their values in this process.
+        "OPTIONS": {"connect_timeout": 5, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
     }

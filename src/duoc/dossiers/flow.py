@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Turn
 from duoc.dossiers.rules import OutOfTurn, Step, state_after, step_after
+from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
@@ -43,7 +44,7 @@ def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: 
     """Puts the dossier on the desk of the step."""
     dossier.step, dossier.desk = step.id, step.desk
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
-    Turn.objects.create(dossier=dossier, step=step.id, desk=step.desk, unit_id=unit_id, opened_at=at)
+    rows.add(Turn(dossier=dossier, step=step.id, desk=step.desk, unit_id=unit_id, opened_at=at))
 
 
 def close_turn(dossier: Dossier, actor: Actor | None, at: datetime) -> None:

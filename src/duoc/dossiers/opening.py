@@ -1,7 +1,8 @@
 """How a dossier comes to be, from a draft or handed in whole: judged, kept, charged for, recorded, announced."""
 
+import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from duoc.dossiers.telling import tell
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.reckon import commit
+from duoc.ground.rows import actions as rows
 from duoc.payments import actions as payments
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Person
@@ -27,7 +29,10 @@ from duoc.procedures.reckon import Plan, counted_from
 
 @dataclass(frozen=True)
 class Filing:
-    """What is filed: under which version, for whom, what the definition makes of the answers, which files."""
+    """What is filed: under which version, for whom, what the definition makes of the answers, which files.
+
+    `id` is the dossier's to be.
+    """
 
     version: Version
     applicant: Person
@@ -35,6 +40,7 @@ class Filing:
     files: Sequence[tuple[str, StoredFile]]
     channel: int
     place_of_help: Organisation | None = None
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
@@ -44,6 +50,11 @@ def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         Incomplete: answers or papers missing or wrong; `faults` says which.
     """
     _whole(filing.plan, frozenset(code for code, _file in filing.files))
+    with rows.together():
+        return _opened(filing, actor, at)
+
+
+def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     dossier = _open(filing, actor, at)
     names = {paper.id: paper.name for paper in filing.plan.papers}
     if filing.files:
@@ -94,6 +105,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     unit = _competent(plan)
     first = flow.steps(filing.version)[0]
     dossier = Dossier(
+        id=filing.id,
         temporary_code=temporary_code(at),
         version=filing.version,
         procedure_code=definition.code,
@@ -114,7 +126,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         filed_at=at,
         expected_at=terms.due(plan.term, plan.after_15, counted_from(definition, at)).due,
     )
-    dossier.save(force_insert=True)
+    rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
     return dossier
 

@@ -1,6 +1,7 @@
 """Reading procedures: which version is in force, lists, plain search."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +10,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.reckon import local
+from duoc.procedures.finding.answering import find as _meant
+from duoc.procedures.finding.groups import Group, Groups, Part, read_groups
 from duoc.procedures.finding.keeping import COMMUNE, deciding, index
+from duoc.procedures.finding.places import Place, gazetteer
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.reading import load
@@ -19,16 +24,24 @@ from duoc.procedures.models import Procedure, Version
 __all__ = [
     "COMMUNE",
     "Choice",
+    "Found",
+    "Group",
     "Guide",
     "NotInForce",
+    "Part",
+    "Place",
     "deciders",
     "definition",
+    "find",
     "guide",
     "in_force",
+    "linked_group",
+    "linked_groups",
     "offered",
     "search",
     "short_names",
     "version",
+    "warm",
 ]
 
 
@@ -48,6 +61,7 @@ def _day(at: datetime | date) -> date:
 
 
 # Written by hand, since nearly every request asks it: building it took longer than answering it.
+_COLUMNS = ("id", "procedure_id", "valid_from", "valid_to", "digest", "published_at", "source")
 _IN_FORCE = """
     SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.digest,
            version.published_at, version.source
@@ -64,10 +78,10 @@ def in_force(code: str, at: datetime | date) -> Version:
     Its definition is read from the database only when this process has not compiled it yet (`definition`).
     """
     day = _day(at)
-    version = next(iter(Version.objects.raw(_IN_FORCE, [code, day, day])), None)
-    if version is None:
+    found = rows.ask(_IN_FORCE, [code, day, day])
+    if not found:
         raise NotInForce(code, day)
-    return version
+    return rows.made(Version, _COLUMNS, found[0])
 
 
 def version(version_id: Any) -> Version:
@@ -122,14 +136,60 @@ def offered(
     return found.order_by("-kind", "short_name", "code")
 
 
-def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:
-    """Procedures in force that the words mean, best first: sayings, one spelling of i and y, slips of the finger.
+@dataclass(frozen=True)
+class Found:
+    """What a search found: linked groups first, then procedures in force, best first, and the places that it named.
+
+    `only_places`: nothing but places was named.
+    """
+
+    groups: Sequence[Group]
+    procedures: Sequence[Procedure]
+    places: Sequence[Place]
+    only_places: bool = False
+
+
+def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
+    """What the words mean: sayings, one spelling of i and y, slips of the finger, places of old.
 
     Any input is safe; two queries, however many are found.
     """
-    codes = index().search(words, limit * 2)
-    found = {item.code: item for item in offered(at).filter(code__in=codes)} if codes else {}
-    return [found[code] for code in codes if code in found][:limit]
+    communes = settings.CATALOG / settings.PROVINCE / "communes.csv"
+    meant = _meant(words, limit * 2, index(), _groups(), gazetteer(communes))
+    held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
+    procedures = [held[code] for code in meant.codes if code in held][:limit]
+    return Found(meant.groups, procedures, meant.places, meant.only_places)
+
+
+def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:
+    """Procedures in force that the words mean, best first (`find`)."""
+    return find(words, at, limit=limit).procedures
+
+
+def warm() -> None:
+    """Builds what a search needs, once for the processes that are forked afterwards. Two queries."""
+    index()
+    _groups()
+    gazetteer(settings.CATALOG / settings.PROVINCE / "communes.csv")
+
+
+def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
+    """The linked groups, of a moment of life or that hold a procedure where these are given."""
+    return [
+        group
+        for group in _groups().known
+        if (not life_event or life_event in group.life_events)
+        and (not procedure or procedure in group.replaces or procedure in {part.procedure for part in group.parts})
+    ]
+
+
+def linked_group(id: str) -> Group | None:
+    """The linked group of this id, or national code; None when there is none."""
+    return next((group for group in _groups().known if id in (group.id, group.code)), None)
+
+
+def _groups() -> Groups:
+    return read_groups(settings.CATALOG / "national" / "search" / "groups.yaml")
 
 
 def deciders() -> dict[str, int]:

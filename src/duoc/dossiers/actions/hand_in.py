@@ -46,21 +46,27 @@ def hand_in(
     fresh: list[Dossier] = []
 
     def perform() -> str:
-        fresh.append(_hand_in(actor, code, answers, papers, at))
+        fresh.append(_hand_in(actor, code, answers, papers, at, id))
         return str(fresh[0].pk)
 
-    id = once(actor.key, "dossiers.hand_in", key, request, perform, wait=wait)
-    return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=id)
+    id = uuid.uuid4()
+    found = once(actor.key, "dossiers.hand_in", key, request, perform, wait=wait, answer=str(id))
+    return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=found)
 
 
 def _hand_in(
-    actor: Actor, code: str, answers: Mapping[str, Any], papers: Sequence[tuple[str, str]], at: datetime
+    actor: Actor,
+    code: str,
+    answers: Mapping[str, Any],
+    papers: Sequence[tuple[str, str]],
+    at: datetime,
+    id: uuid.UUID,
 ) -> Dossier:
     version = procedures.in_force(code, at)
     _only_asked(procedures.definition(version), answers, papers)
     person = people.person(actor.person)
     plan = plan_of_answers(version, answers, person, at)
-    filing = Filing(version, person, plan, _own_files(actor, papers), Dossier.Channel.ONLINE)
+    filing = Filing(version, person, plan, _own_files(actor, papers), Dossier.Channel.ONLINE, id=id)
     return open_dossier(filing, actor, at)
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.reckon import canonical, leaf_hash
+from duoc.ground.rows import actions as rows
 
 
 def append(
@@ -42,7 +43,7 @@ def append(
     text = canonical(
         id=id, at=at, actor=actor, post=post, action=action, subject=subject, facts=facts, previous=previous
     )
-    return Entry.objects.create(
+    entry = Entry(
         id=id,
         at=at,
         actor=actor,
@@ -54,6 +55,7 @@ def append(
         leaf_hash=leaf_hash(text),
         previous_hash=previous,
     )
+    return rows.add(entry)
 
 
 def _last_leaf(subject: tuple[str, str]) -> bytes | None:

@@ -1,16 +1,30 @@
 """Doing a write once per key, however often it is asked for."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import rfc8785
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
+from duoc.ground.rows import queries as rows
+
+_BEGIN = """
+    INSERT INTO once_performance (actor, act, key, request_hash, answer)
+    SELECT %s, %s, %s, %s, %s FROM (SELECT pg_advisory_xact_lock(%s)) AS held
+    ON CONFLICT (actor, act, key) DO NOTHING RETURNING id
+"""
+_BEGIN_AT_ONCE = """
+    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS (
+        INSERT INTO once_performance (actor, act, key, request_hash, answer)
+        SELECT %s, %s, %s, %s, %s FROM held WHERE free
+        ON CONFLICT (actor, act, key) DO NOTHING RETURNING id)
+    SELECT held.free, made.id FROM held LEFT JOIN made ON true
+"""
 
 
 class KeyReused(Refusal):
@@ -32,7 +46,14 @@ class Unreadable(Refusal):
 
 
 def once(
-    actor: str, act: str, key: str, request: Mapping[str, Any], perform: Callable[[], str], *, wait: bool = True
+    actor: str,
+    act: str,
+    key: str,
+    request: Mapping[str, Any],
+    perform: Callable[[], str],
+    *,
+    wait: bool = True,
+    answer: str = "",
 ) -> str:
     """Performs the act, or answers what it answered the first time.
 
@@ -47,6 +68,7 @@ def once(
         request: what is asked, as JSON values; a second request under the key must be equal.
         perform: does the act and returns the id of what it made.
         wait: False answers KeyInFlight at once instead of waiting for the first request to end.
+        answer: what `perform` will return, where the caller knows it beforehand; spares writing it afterwards.
 
     Raises:
         KeyMissing: no key, or one too short or too long.
@@ -59,11 +81,9 @@ def once(
     with transaction.atomic(savepoint=wait):
         digest = _digest(request)
         lock = _number(f"{actor}\n{act}\n{key}")
-        row = (_begin if wait else _begin_at_once)(actor, act, key, digest, lock)
+        row = (_begin if wait else _begin_at_once)([actor, act, key, digest, answer], lock)
         if row is not None:
-            answer = perform()
-            Performance.objects.filter(pk=row).update(answer=answer)
-            return answer
+            return _perform(row, perform, answer)
         before = Performance.objects.get(actor=actor, act=act, key=key)
         if bytes(before.request_hash) != digest:
             raise KeyReused(
@@ -82,25 +102,27 @@ def _digest(request: Mapping[str, Any]) -> bytes:
         ) from error
 
 
-def _begin(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:
+def _perform(row: int, perform: Callable[[], str], foretold: str) -> str:
+    answer = perform()
+    if not foretold:
+        Performance.objects.filter(pk=row).update(answer=answer)
+    elif answer != foretold:
+        raise RuntimeError("an act answered otherwise than it was foretold")
+    return answer
+
+
+def _begin(told: Sequence[Any], lock: int) -> int | None:
     """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it.
 
     Everybody holds the key's lock, so that who does not want to wait can see that another holds it.
     """
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO once_performance (actor, act, key, request_hash, answer) "
-                "SELECT %s, %s, %s, %s, '' FROM (SELECT pg_advisory_xact_lock(%s)) AS held "
-                "ON CONFLICT (actor, act, key) DO NOTHING RETURNING id",
-                [actor, act, key, digest, lock],
-            )
-            row = cursor.fetchone()
+        found = rows.ask(_BEGIN, [*told, lock])
     except OperationalError as error:
         if isinstance(error.__cause__, LockNotAvailable):
             raise _in_flight() from error
         raise
-    return int(row[0]) if row else None
+    return int(found[0][0]) if found else None
 
 
 def _number(name: str) -> int:
@@ -108,18 +130,9 @@ def _number(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-def _begin_at_once(actor: str, act: str, key: str, digest: bytes, lock: int) -> int | None:
+def _begin_at_once(told: Sequence[Any], lock: int) -> int | None:
     """The same without waiting, still in one statement: refuses while another transaction holds the key."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS ("
-            "INSERT INTO once_performance (actor, act, key, request_hash, answer) "
-            "SELECT %s, %s, %s, %s, '' FROM held WHERE free "
-            "ON CONFLICT (actor, act, key) DO NOTHING RETURNING id) "
-            "SELECT held.free, made.id FROM held LEFT JOIN made ON true",
-            [lock, actor, act, key, digest],
-        )
-        free, row = cursor.fetchone()
+    free, row = rows.ask(_BEGIN_AT_ONCE, [lock, *told])[0]
     if not free:
         raise _in_flight()
     return int(row) if row else None

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from duoc.ground.rows import actions as rows
 from duoc.notices import texts
 from duoc.notices.models import Delivery, Notice
 from duoc.notices.models.delivery import State
@@ -38,7 +39,7 @@ def notify(
     if not connection.in_atomic_block:
         raise RuntimeError("a notice is written in the transaction of the act it tells about")
     words = texts.compose(kind, context, person.language)
-    notice = Notice.objects.create(
+    notice = Notice(
         person=person,
         organisation=organisation,
         origin=person.origin,
@@ -51,8 +52,9 @@ def notify(
         path=path,
         created_at=at,
     )
+    rows.add(notice)
     state = State.WAITING if person.email else State.NO_ADDRESS
-    delivery = Delivery.objects.create(notice=notice, person=person, organisation=organisation, state=state)
+    delivery = rows.add(Delivery(notice=notice, person=person, organisation=organisation, state=state))
     if state == State.WAITING:
         deliver_later(delivery.id)
     return notice
