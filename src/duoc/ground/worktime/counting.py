@@ -10,7 +10,7 @@ from duoc.ground.worktime.proof import ProofLine
 from duoc.ground.worktime.receipt import Reckoning, Start, day_line, off_lines, outside_line, same_day_target, start_of
 from duoc.ground.worktime.stops import Stop, Suspension, hours_and_minutes, without
 from duoc.ground.worktime.term import Unit
-from duoc.ground.worktime.zone import VIETNAM
+from duoc.ground.worktime.zone import midnight
 
 Counted = tuple[datetime, list[ProofLine]]
 
@@ -130,7 +130,7 @@ def _hours(start: Start, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted
             due, left = begins + length, left - length
             placed.append((begins, _stretch(day, begins, due, reckoning)))
         if not spans and reckoning.term.unit is Unit.WORKING_HOUR:
-            placed.append((_midnight(day), _closed_day(day, reckoning)))
+            placed.append((midnight(day), _closed_day(day, reckoning)))
         day += ONE_DAY
     for stop in stops:
         if start.moment < stop.ends and stop.begins < due:
@@ -142,15 +142,11 @@ def _hours(start: Start, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted
 
 def _spans(day: date, moment: datetime, reckoning: Reckoning, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
     """The stretches of a day in which the hours run."""
-    whole = [(_midnight(day), _midnight(day) + ONE_DAY)]
+    whole = [(midnight(day), midnight(day) + ONE_DAY)]
     fact = reckoning.calendar.fact(day)
     sessions = reckoning.hours.sessions(fact) if reckoning.term.unit is Unit.WORKING_HOUR else whole
     open_ = [(max(begins, moment), ends) for begins, ends in sessions if ends > moment]
     return [part for begins, ends in open_ for part in without(begins, ends, stops)]
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
 
 
 def _stretch(day: date, begins: datetime, ends: datetime, reckoning: Reckoning) -> ProofLine:

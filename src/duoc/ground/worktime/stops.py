@@ -9,7 +9,7 @@ from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode
 from duoc.ground.worktime.proof import ProofLine
-from duoc.ground.worktime.zone import VIETNAM, local
+from duoc.ground.worktime.zone import local, midnight
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,7 @@ class Suspension:
 
     def _close(self, day: date) -> datetime:
         fact = self.calendar.fact(day)
-        return (
-            self.hours.closing(fact)
-            if fact.working
-            else datetime(day.year, day.month, day.day, tzinfo=VIETNAM) + ONE_DAY
-        )
+        return self.hours.closing(fact) if fact.working else midnight(day + ONE_DAY)
 
 
 def without(begins: datetime, ends: datetime, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:

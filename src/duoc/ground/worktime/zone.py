@@ -1,6 +1,6 @@
 """Vietnam's time. It has had no daylight saving since 1975, so a fixed offset is exact for every term."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from duoc.ground.worktime.fault import WorktimeFault
 
@@ -17,3 +17,8 @@ def local(moment: datetime) -> datetime:
         return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
     except OverflowError as error:
         raise WorktimeFault(f"Ngày {moment:%Y-%m-%d} nằm ngoài khoảng tính được.", "Kiểm tra lại ngày giờ.") from error
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time.min, VIETNAM)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from duoc.ground.worktime.reckon import Clock, WorktimeFault, hours_from, load_calendar, load_clock, load_hours
+from duoc.ground.worktime.hours import hours_from
+from duoc.ground.worktime.loading import load_calendar, load_hours
+from duoc.ground.worktime.reckon import Clock, WorktimeFault, load_clock
 
 
 @pytest.mark.parametrize(
