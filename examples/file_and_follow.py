@@ -55,9 +55,9 @@ class Duoc:
         headers = self.headers | ({"Content-Type": kind} if data is not None else {})
         headers |= {"Idempotency-Key": key} if key else {}
         for wait in (1, 2, 4, 8, None):
-            request = urllib.request.Request(self.address + path, data, headers, method=method)  # noqa: S310
+            request = urllib.request.Request(self.address + path, data, headers, method=method)  # noqa: S310 - the address that the caller gave
             try:
-                with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - the same address
                     return bytes(answer.read())
             except urllib.error.HTTPError as error:
                 problem = json.loads(error.read())

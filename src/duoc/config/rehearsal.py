@@ -78,8 +78,9 @@ def _let_tests_empty_tables() -> None:
             "SET session_replication_role = origin",
         )
         plain(self, words)
+        shutil.rmtree(VAR / "ledger", ignore_errors=True)  # what a worker noted of a ledger that is gone
 
-    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]  # in test sessions only
 
 
 def pytest_unconfigure() -> None:
