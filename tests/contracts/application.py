@@ -15,8 +15,8 @@ ANSWERS: dict[str, Any] = {
     "purpose": "other",
     "purpose_text": "Vay vốn ngân hàng",
     "copies": 1,
-    "status": "divorced",
-    "status_number": "Bản án số 1 (thử nghiệm)",
+    "period.from": None,  # put, and left blank: the present status is meant
+    "status": "never",
     "earlier": "none",
     "charge.exempt": "none",
 }
