@@ -1,5 +1,6 @@
-"""The only writer of the ledger."""
+"""The only writer of the ledger, and of the notes about it that lie outside the database."""
 
+import logging
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,9 +8,14 @@ from typing import Any
 
 from django.db import connection
 
+from duoc.ground.ledger import notes
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.reckon import canonical, leaf_hash
 from duoc.ground.rows import actions as rows
+
+logger = logging.getLogger(__name__)
+LATE = 100_000
+"""How many entries a transaction may fall behind others and still be noted once it ends."""
 
 
 def append(
@@ -66,3 +72,35 @@ def _last_leaf(subject: tuple[str, str]) -> bytes | None:
         .first()
     )
     return bytes(last) if last is not None else None
+
+
+def note_head(*, at: datetime) -> notes.Note:
+    """Notes, outside the database, the entries that were committed since the last note, and tells the head to the log.
+
+    Entries of transactions that run beside one that is still open wait for the next note: a set that may yet change
+    proves nothing.
+
+    Returns:
+        The last note, a new one when there was something to note.
+    """
+    with notes.writing() as path:
+        last = notes.newest()
+        before, kept = _settled_since(last)
+        if kept:
+            last = notes.follow(last, kept, before, at)
+            notes.append(path, last)
+            logger.info("ledger head %s after %s entries", last.head, last.entries)
+    return last
+
+
+def _settled_since(last: notes.Note) -> tuple[int, list[notes.Kept]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        before = int(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT number, leaf_hash, subject_kind || ':' || subject_id FROM ledger_entry"
+            " WHERE number > %s AND transaction < %s::text::xid8"
+            " AND NOT (number <= %s AND transaction < %s::text::xid8) ORDER BY number",
+            [last.through - LATE, str(before), last.through, str(last.before)],
+        )
+        return before, [notes.Kept(number, bytes(leaf), subject) for number, leaf, subject in cursor.fetchall()]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from duoc.ground.ledger import notes
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.reckon import leaf_hash
 
@@ -33,11 +34,21 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found. `head` is the hex leaf of the last entry read: kept elsewhere, it shows a cut-off tail."""
+    """What `verify` found.
+
+    Attributes:
+        entries: int, how many were read.
+        head: str, hex leaf of the last entry read.
+        fault: the first that does not hold, None when all do.
+        noted: int, how many of them the notes outside the database vouch for.
+        noted_head: str, hex of the newest noted head; held by somebody else, it shows that notes and ledger were cut.
+    """
 
     entries: int
     head: str
     fault: Fault | None
+    noted: int = 0
+    noted_head: str = ""
 
     @property
     def holds(self) -> bool:
@@ -69,10 +80,11 @@ def verify(*, expected_head: str = "") -> Verdict:
 
     An entry holds when its hash is that of its canonical bytes, its columns say what those bytes say, and it follows
     the entry of its subject that was written before it. A changed, inserted, moved or removed entry breaks one of
-    these.
+    these; one removed from the end of its subject is missed by the notes kept outside the database (see `notes`).
 
     Args:
-        expected_head: hex leaf noted at an earlier time; it must still be in the ledger (finds a cut-off tail).
+        expected_head: hex of a noted head, or of a leaf, that somebody holds; it must still be there (shows that the
+            notes were cut together with the ledger).
     """
     last: dict[str, bytes] = {}
     count, head, seen = 0, b"", not expected_head
@@ -84,10 +96,35 @@ def verify(*, expected_head: str = "") -> Verdict:
             return Verdict(count, head.hex(), Fault(entry.number, str(entry.id), subject, why))
         head = last[subject] = bytes(entry.leaf_hash)
         seen = seen or head.hex() == expected_head
+    noted = notes.NOTHING
+    try:
+        for noted in notes.all_notes():
+            seen = seen or noted.head == expected_head
+            if missed := _missed(noted):
+                return Verdict(count, head.hex(), missed, noted.entries, noted.head)
+    except notes.NotesChanged as changed:
+        fault = Fault(0, "", "", f"Dòng {changed.line} của {notes.place().name} bị sửa, xóa hoặc chèn.")
+        return Verdict(count, head.hex(), fault, noted.entries, noted.head)
+    fault = None
     if not seen:
         fault = Fault(count, "", "", "Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt.")
-        return Verdict(count, head.hex(), fault)
-    return Verdict(count, head.hex(), None)
+    return Verdict(count, head.hex(), fault, noted.entries, noted.head)
+
+
+def _missed(noted: notes.Note) -> Fault | None:
+    """The first entry of a note that the ledger does not hold any more as it was."""
+    for start in range(0, len(noted.kept), BATCH):
+        part = noted.kept[start : start + BATCH]
+        numbers = [one.number for one in part]
+        there = dict(Entry.objects.filter(number__in=numbers).values_list("number", "leaf_hash"))
+        for one in part:
+            if one.number not in there:
+                why = f"Việc này đã được ghi nhận lúc {noted.at}, nay không còn: phần cuối đã bị cắt."
+                return Fault(one.number, "", one.subject, why)
+            if bytes(there[one.number]) != one.leaf:
+                why = f"Việc này không còn như khi được ghi nhận lúc {noted.at}: đã bị viết lại."
+                return Fault(one.number, "", one.subject, why)
+    return None
 
 
 def _all() -> Iterator[Entry]:

@@ -8,9 +8,9 @@ from duoc.config.answer import Answer
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """`--expected-head` finds a cut-off tail: a head noted earlier must still be there."""
+    """`--expected-head` finds notes cut together with the ledger: a head that somebody holds must still be there."""
     command.json_option(parser)
-    parser.add_argument("--expected-head", default="", metavar="MÃ", help="mã băm cuối đã ghi lại ở nơi khác trước đây")
+    parser.add_argument("--expected-head", default="", metavar="MÃ", help="đầu nhật ký đã ghi lại ở nơi khác trước đây")
 
 
 def run(arguments: argparse.Namespace) -> Answer:
@@ -21,7 +21,10 @@ def run(arguments: argparse.Namespace) -> Answer:
     found = queries.verify(expected_head=arguments.expected_head)
     document = dataclasses.asdict(found) | {"valid": found.holds}
     if found.fault is None:
-        return Answer(document, f"Nhật ký nguyên vẹn: {found.entries} việc đã ghi.")
+        told = f"Nhật ký nguyên vẹn: {found.entries} việc đã ghi."
+        if found.noted:
+            told += f"\n{found.noted} việc đã được ghi nhận ra ngoài cơ sở dữ liệu; đầu mới nhất: {found.noted_head}"
+        return Answer(document, told)
     fault = found.fault
     return Answer(
         document, f"Nhật ký KHÔNG nguyên vẹn: việc thứ {fault.number} ({fault.id}), {fault.subject}: {fault.why}", 1
