@@ -12,10 +12,11 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
-from duoc.procedures.tests.importing.samples import HEAD, file_of, page
+from duoc.procedures.tests.importing.samples import HEAD, TABLE, file_of, page
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
@@ -29,13 +30,13 @@ def _import(folder: Path, **changes: Any) -> None:
     assert told.published == 1
 
 
-def _file(citizen: Actor, **answers: Any) -> Dossier:
+def _file(citizen: Actor, channel: int = Dossier.Channel.ONLINE, **answers: Any) -> Dossier:
     draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY)
     given = {"request.text": "Đề nghị cấp giấy phép.", "applying_for": "self", **answers}
     dossiers.answer(actor=citizen, draft_id=draft.pk, answers=given, at=MONDAY)
     for code in ("giay_1", "giay_2"):
         dossiers.attach(actor=citizen, draft_id=draft.pk, code=code, data=pdf(), name="don.pdf", at=MONDAY)
-    return dossiers.file(actor=citizen, draft_id=draft.pk, key=key(), at=MONDAY)
+    return dossiers.file(actor=citizen, draft_id=draft.pk, key=key(), at=MONDAY, channel=channel)
 
 
 def _decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any], cast: str) -> Decision:
@@ -87,3 +88,53 @@ def test_a_doubted_fee_is_not_charged(actor: Callable[..., Actor], tmp_path: Pat
     (fee,) = dossier.plan["fees"]
     assert (fee["amount"], dossier.plan["total"]) == (None, 0)
     assert "700.000" in fee["to_verify"]
+
+
+BY_CHANNEL = (
+    f"{HEAD}Trực tuyến3 Ngày làm việc50,000 VNĐTrực tiếp10 Ngày làm việc100,000 VNĐ"
+    "Dịch vụ bưu chính20 Ngày làm việc100,000 VNĐ"
+)
+
+
+@pytest.mark.parametrize(
+    ("channel", "term", "fee"),
+    [
+        (Dossier.Channel.ONLINE, "3 working_day", 50_000),
+        (Dossier.Channel.COUNTER, "10 working_day", 100_000),
+        (Dossier.Channel.POST, "20 working_day", 100_000),
+    ],
+)
+def test_term_and_fee_are_those_of_the_channel(
+    actor: Callable[..., Actor], tmp_path: Path, channel: int, term: str, fee: int
+) -> None:
+    _import(tmp_path, channels_text=BY_CHANNEL)
+    dossier = _file(actor("citizen1"), channel)
+    assert (dossier.plan["term"], dossier.plan["total"]) == (term, fee)
+    assert planning.plan_of_dossier(dossier).term == term
+
+
+def test_what_is_finished_at_the_counter_costs_what_the_counter_costs(
+    actor: Callable[..., Actor], tmp_path: Path
+) -> None:
+    _import(tmp_path, channels_text=BY_CHANNEL.replace("Trực tuyến3 Ngày làm việc50,000 VNĐ", ""))
+    dossier = _file(actor("citizen1"))
+    assert dossier.channel == Dossier.Channel.ONLINE
+    assert (dossier.plan["term"], dossier.plan["total"]) == ("10 working_day", 100_000)
+
+
+def test_a_long_paper_keeps_its_official_name(actor: Callable[..., Actor], signed_in: Any, tmp_path: Path) -> None:
+    long = "Giấy tờ chứng minh " + "nội dung rất dài của giấy này " * 12 + "và chữ cuối cùng"
+    _import(tmp_path, documents_text=f"--{TABLE}{long}1 bản chínhĐơn đề nghị1 bản chính")
+    citizen = signed_in("citizen1")
+    assert "và chữ cuối cùng" in citizen.get(f"/thu-tuc/{CODE}/").content.decode()
+    dossier = _file(actor("citizen1"))
+    told = next(paper for paper in dossier.plan["papers"] if paper["id"] == "giay_1")
+    assert told["name"].endswith("…") and told["full_name"].endswith("và chữ cuối cùng")
+    desk = signed_in("clerk3").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
+    assert "và chữ cuối cùng" in desk
+
+
+def test_the_checker_reads_a_definition_made_from_a_page(signed_in: Any, tmp_path: Path, province: None) -> None:
+    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến5 Ngày50,000 VNĐ")
+    page = signed_in("admin1").get(f"/ban/thu-tuc/{CODE}/").content.decode()
+    assert "không có căn cứ" in page and "Không có lỗi." not in page

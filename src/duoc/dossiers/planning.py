@@ -11,13 +11,17 @@ from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 from duoc.procedures.reckon import Definition, NoHoldings, Plan, evaluate
 
+ONLINE: int = Dossier.Channel.ONLINE
 
-def plan_of(draft: Draft, at: datetime) -> Plan:
+
+def plan_of(draft: Draft, at: datetime, channel: int = ONLINE) -> Plan:
     """Questions still to ask, variant, papers, fees, term and competent body for the draft as it stands."""
-    return plan_of_answers(draft.version, draft.answers, draft.person, at)
+    return plan_of_answers(draft.version, draft.answers, draft.person, at, channel)
 
 
-def plan_of_answers(version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime) -> Plan:
+def plan_of_answers(
+    version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime, channel: int = ONLINE
+) -> Plan:
     """The same for answers that belong to no draft; of a stranger the province holds nothing."""
     definition = procedures.definition(version)
     # What only the desk answers is no applicant's to say, whatever a form or another system may send.
@@ -28,17 +32,25 @@ def plan_of_answers(version: Version, answers: Mapping[str, Any], person: Person
         holdings=holdings() if person else NoHoldings(),
         applicant=applicant_facts(person) if person else {},
         at=at,
+        channel=_way(definition, channel),
     )
+
+
+def _way(definition: Definition, channel: int) -> str:
+    """The channel whose term and fee count: the one of filing, or the one in which what was prepared here will end."""
+    return definition.counted_way if channel == ONLINE else Dossier.Channel(channel).name.lower()
 
 
 def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> Plan:
     """The plan of a filed dossier, as of the day it was filed, with what the desk has answered since."""
+    definition = definition_of(dossier)
     return evaluate(
-        definition_of(dossier),
+        definition,
         {**dossier.answers, **(desk or {})},
         holdings=holdings(),
         applicant=dossier.plan["applicant"],
         at=dossier.filed_at,
+        channel=_way(definition, dossier.channel),
     )
 
 
@@ -56,6 +68,7 @@ def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
             {
                 "id": paper.id,
                 "name": paper.name,
+                **({"full_name": paper.full_name} if paper.full_name else {}),
                 "form": paper.form,
                 "required": paper.required,
                 "copies": dict(paper.copies),

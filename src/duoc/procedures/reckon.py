@@ -1,7 +1,7 @@
 """The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
 
 from duoc.procedures.importing.shipped import pages_report
-from duoc.procedures.language.checking import check_definition, check_file
+from duoc.procedures.language.checking import check_definition, check_file, check_text
 from duoc.procedures.language.clocking import counted_from
 from duoc.procedures.language.comparing import Difference, Past, compare
 from duoc.procedures.language.definition import (
@@ -80,6 +80,7 @@ __all__ = [
     "Vocabularies",
     "check_definition",
     "check_file",
+    "check_text",
     "compare",
     "compare_folder",
     "counted_from",

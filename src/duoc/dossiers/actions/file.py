@@ -45,7 +45,7 @@ def _file(actor: Actor, draft_id: uuid.UUID | str, at: datetime, channel: int) -
             _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
     files = [(paper.code, paper.file) for paper in draft.papers.select_related("file")]
-    filing = Filing(draft.version, draft.person, plan_of(draft, at), files, channel, draft.place_of_help)
+    filing = Filing(draft.version, draft.person, plan_of(draft, at, channel), files, channel, draft.place_of_help)
     dossier = open_dossier(filing, actor, at)
     draft.filed_at = draft.changed_at = at
     draft.save(update_fields=["filed_at", "changed_at"])

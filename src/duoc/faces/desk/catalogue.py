@@ -20,7 +20,7 @@ from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
 from duoc.procedures.models import Page, Version
-from duoc.procedures.reckon import DefinitionFault, Finding, check_file, compare_folder, test_folder
+from duoc.procedures.reckon import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
 
 KINDS = ("tailored", "imported")
 
@@ -64,7 +64,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "version": version,
         "versions": Version.objects.filter(procedure=version.procedure).order_by("-valid_from"),
         "text": _text(folder, definition.valid_from) if own else _dumped(version),
-        "findings": _findings(folder) if own else [],
+        "findings": _findings(folder) if own else _findings_of_page(version),
         "report": _report(folder) if own else None,
         "compared": _compared(folder) if own else [],
         "page": Page.objects.filter(code=version.procedure.code).first(),
@@ -107,6 +107,16 @@ def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
 
 def _findings(folder: Path) -> list[Finding]:
     return list(_checked(folder, _stamp(folder)))
+
+
+def _findings_of_page(version: Version) -> list[Finding]:
+    """The checker on a definition that was made from a page: the lines are those of the text shown beside."""
+    return list(_checked_text(version.procedure.code, version.digest, _dumped(version)))
+
+
+@lru_cache(maxsize=64)
+def _checked_text(code: str, _digest: str, text: str) -> tuple[Finding, ...]:
+    return tuple(check_text(text, settings.CATALOG, settings.PROVINCE, code))
 
 
 @lru_cache(maxsize=64)

@@ -41,6 +41,7 @@ class PaperLine:
     held: str
     made: str
     files: list[File] = field(default_factory=list)
+    full_name: str = ""
 
     @property
     def first(self) -> str:
@@ -91,6 +92,7 @@ def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:
             held=asked["held"],
             made=f"/ban/ho-so/{dossier.pk}/to-khai/{asked['id']}/" if asked["made_from"] else "",
             files=files.pop(asked["id"], []),
+            full_name=asked.get("full_name", ""),
         )
         for asked in dossier.plan["papers"]
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.look import initials as initials
 from duoc.faces.design.terms import term_words as term_words
-from duoc.procedures.reckon import Definition, Fee
+from duoc.procedures.reckon import Definition, Fee, Variant
 
 APPLICANT = "applicant"
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
@@ -55,6 +55,16 @@ def after_15_words(definition: Definition, term: str) -> str:
         "counted_from_next": _("Tiếp nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."),
     }
     return words.get(rule, "")
+
+
+def other_channels(variant: Variant) -> list[str]:
+    """The channels of filing whose term is another than the one said, each with its own."""
+    words = {
+        "online": _("Nộp trực tuyến: %(term)s."),
+        "counter": _("Nộp tại quầy: %(term)s."),
+        "post": _("Nộp qua bưu chính: %(term)s."),
+    }
+    return [words[channel] % {"term": term_words(term)} for channel, term in variant.term_by_channel.items()]
 
 
 def fee_words(fee: Fee, definition: Definition) -> str:

@@ -19,10 +19,9 @@ from duoc.procedures.importing import shipped, source
 from duoc.procedures.importing.lines import Unreadable
 from duoc.procedures.importing.page import Rejection
 from duoc.procedures.importing.reading import Reading, read_file
+from duoc.procedures.language import handling
 from duoc.procedures.models import CatalogueLoad
 
-# Raised when the reader of pages changes, so that the product's own file is read again at the next start.
-READER = "1"
 LOAD = "national-pages"
 MENTIONED = "Chỉ biết qua trang thủ tục của Cổng Dịch vụ công quốc gia; chưa đọc bản gốc, chưa biết hiệu lực."
 
@@ -113,8 +112,14 @@ def _digest(file: Path) -> str:
     """Of everything that the outcome depends on, short enough to compare."""
     province = Path(settings.CATALOG) / settings.PROVINCE
     tables = (_national() / "vocabularies" / "fields.yaml", province / "handling-bodies.yaml")
-    parts = [READER, source.digest(file), *(source.digest(table) for table in tables)]
+    parts = [_reader(), source.digest(file), *(source.digest(table) for table in tables)]
     return source.joined(parts)
+
+
+def _reader() -> str:
+    """Of the programs that read pages and of the language they are written in: when these change, the product's own
+    file is read again at the next start, where pages that come out the same stay as they are."""
+    return source.of_code(Path(shipped.__file__).parent, Path(handling.__file__).parent, Path(__file__).parent)
 
 
 def _mention(reading: Reading) -> None:

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.procedures.actions.publish import AlreadyPublished, publish
+from duoc.procedures.importing.source import of_code
+from duoc.procedures.language import handling
 from duoc.procedures.language.documents import read
 from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.models import CatalogueLoad, Version
-
-# Raised when the reader of definitions changes so that the folder must be read again.
-READER = "2"
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,8 @@ def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
 
 
 def _digest(files: list[Path]) -> str:
-    digest = hashlib.sha256(READER.encode())
+    # The programs that read definitions belong to it: when they change, the folder is read again.
+    digest = hashlib.sha256(of_code(Path(handling.__file__).parent, Path(__file__).parent).encode())
     for path in files:
         digest.update(f"{path.parent.name}/{path.name}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -7,6 +7,7 @@ from typing import Any
 from duoc.procedures.importing.channels import ChannelRow, FeeCell
 from duoc.procedures.importing.cleaning import cut, one_line
 from duoc.procedures.importing.doubts import Doubts
+from duoc.procedures.importing.terms import NAMES
 
 LEAST = 1000  # VND; the smallest fee of the catalogue in force is 1,000 for a page of a certified copy
 LABEL = "Phí, lệ phí"
@@ -42,7 +43,8 @@ def read(rows: Sequence[ChannelRow], doubts: Doubts) -> list[dict[str, Any]]:
     found = []
     for channel, group in lines.items():
         for line in _settled(group):
-            found.append({**line, "when": f'channel == "{channel}"'})
+            label = f"{line['for']} (nộp {NAMES[channel]})"
+            found.append({**line, "for": label, "when": f'channel == "{channel}"'})
     return found
 
 

@@ -135,10 +135,10 @@ class _Reader:
     def _written(self, row: Row, name: str, *, required: bool) -> dict[str, Any]:
         paper: dict[str, Any] = {"name": _short(name), "required": required}
         if paper["name"] != name:
-            paper["hint"] = cut(name, HINT)
+            paper["full_name"] = cut(name, HINT)
             if len(name) > HINT:
                 self.doubts.add("text_cut", cut(name, 200))
-        elif not required:
+        if not required:
             paper["hint"] = "Chỉ gửi nếu trường hợp của bạn cần giấy này."
         if row.forms:
             paper["form"] = cut(", ".join(row.forms), 300)

@@ -25,6 +25,12 @@ def read_on(file: Path, national: Path) -> date | None:
     return day if told.get("sha256") == digest(file) and isinstance(day, date) else None
 
 
+def of_code(*folders: Path) -> str:
+    """One digest of the programs in these folders: who changes how pages are read need not remember to say so."""
+    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    return joined([f"{file.parent.name}/{file.name} {digest(file)}" for file in files])
+
+
 def joined(parts: list[str]) -> str:
     """One digest of many."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

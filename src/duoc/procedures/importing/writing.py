@@ -165,6 +165,8 @@ def _variants(asked: papers.Papers, times: terms.Terms, short: str) -> dict[str,
     for case in asked.cases:
         own = list(dict.fromkeys([*case.papers, *asked.common]))
         found[case.id] = {"name": case.label, "when": f'request.case == "{case.id}"', **time, "papers": own}
+        if case.hint:
+            found[case.id]["because"] = case.hint
     name = "Trường hợp khác hoặc chưa rõ"
     found[papers.UNSURE] = {"name": name, "otherwise": True, **time, "papers": list(asked.common)}
     return found

@@ -51,6 +51,15 @@ def _value(data: object, path: tuple[str | int, ...]) -> object:
     return data
 
 
+def check_text(text: str, catalog: FilePath, province: str, name: str) -> list[Finding]:
+    """Every fault of a definition that stands in no file, such as one made from a page; lines are those of `text`."""
+    try:
+        document = documents.parse(text, name)
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return check_document(document, surroundings.read(catalog, province))
+
+
 def check_file(path: FilePath, catalog: FilePath, province: str) -> list[Finding]:
     """Every fault of a definition file."""
     around = replace(surroundings.read(catalog, province), folder=path.parent)

@@ -110,3 +110,11 @@ class Definition:
     def filed_online(self) -> bool:
         """Whether sending it from here hands it in. Else it is prepared here; the papers are brought or posted."""
         return self.begun_online and "online" in self.channels
+
+    @property
+    def counted_way(self) -> str:
+        """The channel whose term and fee hold for what is written on this site. What is not handed in from here is
+        brought to the counter, or posted where there is no counter."""
+        if self.filed_online:
+            return "online"
+        return "counter" if "counter" in self.channels or "post" not in self.channels else "post"

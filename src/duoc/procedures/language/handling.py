@@ -33,8 +33,11 @@ class HeldIn:
 
 @dataclass(frozen=True)
 class Paper:
+    """A paper. `full_name`: its official name where that is too long for a line; `name` is short then."""
+
     id: str
     name: str
+    full_name: str = ""
     form: str = ""
     when: Rule | None = None
     required: bool = True

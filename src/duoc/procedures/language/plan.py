@@ -54,6 +54,7 @@ class PaperAsk:
     held: HeldEntry | None
     to_verify: str
     brought: bool = False
+    full_name: str = ""  # the official name where `name` is a short one
 
     @property
     def upload(self) -> bool:

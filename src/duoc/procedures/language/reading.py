@@ -114,6 +114,7 @@ class _Reader:
             **_some(
                 data,
                 "name",
+                "full_name",
                 "form",
                 "required",
                 "why",

@@ -35,6 +35,7 @@ class Block:
 
     id: str
     name: str
+    full_name: str
     form: str
     required: bool
     copies: str
@@ -144,6 +145,7 @@ def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults
     return Block(
         id=paper.id,
         name=paper.name,
+        full_name=paper.full_name,
         form=paper.form,
         required=paper.required,
         copies=wording.copies_words(paper.copies),

@@ -1,6 +1,7 @@
 """Pages into the catalogue: published like any other, again without effect, tailored ones never overwritten."""
 
 from datetime import date, datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from duoc.law import queries as law
 from duoc.people.powers import Actor, Forbidden, Grant, Power, Relation
 from duoc.procedures import actions, queries
 from duoc.procedures.actions import Imported, PagesUnreadable, import_pages, load_pages, publish_pages
-from duoc.procedures.importing import shipped
+from duoc.procedures.importing import shipped, source
 from duoc.procedures.models import Page, Procedure, Version
 from duoc.procedures.tests.importing.samples import HEAD, READ, file_of, page
 
@@ -147,3 +148,24 @@ def test_the_note_beside_the_file_tells_of_this_very_file() -> None:
     from duoc.procedures.importing import source
 
     assert source.read_on(shipped.file(), shipped.file().parent) == READ
+
+
+def test_a_changed_reader_is_another_reader(tmp_path: Path) -> None:
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    (folder / "fees.py").write_text("LEAST = 1000\n")
+    first = source.of_code(folder)
+    assert source.of_code(folder) == first
+    (folder / "fees.py").write_text("LEAST = 2000\n")
+    second = source.of_code(folder)
+    (folder / "fees.py").rename(folder / "costs.py")
+    assert len({first, second, source.of_code(folder)}) == 3
+
+
+def test_pages_are_read_again_when_the_reader_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its own programs: nobody has to remember a number."""
+    reader = import_module("duoc.procedures.actions.import_pages")
+    before = reader._digest(shipped.file())
+    monkeypatch.setattr(source, "of_code", lambda *folders: ",".join(sorted(folder.name for folder in folders)))
+    assert reader._reader() == "actions,importing,language"
+    assert reader._digest(shipped.file()) != before

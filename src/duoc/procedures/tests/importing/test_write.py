@@ -164,3 +164,15 @@ def test_the_documentation_is_current(reading: Any) -> None:
 
     file = django_settings.CATALOG.parent / "docs" / "catalogue-import.md"
     assert file.read_text("utf-8") == report(reading)
+
+
+def test_fees_of_several_channels_are_told_apart() -> None:
+    rows = f"{HEAD}Trực tuyến3 Ngày50,000 VNĐ(Lệ phí cấp giấy)Trực tiếp3 Ngày100,000 VNĐ(Lệ phí cấp giấy)"
+    fees = written(channels_text=rows).definition["fees"]
+    assert [fee["for"] for fee in fees] == ["Lệ phí cấp giấy (nộp trực tuyến)", "Lệ phí cấp giấy (nộp trực tiếp)"]
+
+
+def test_a_long_paper_has_a_short_name_and_its_official_one() -> None:
+    long = "Giấy tờ chứng minh " + "nội dung rất dài của giấy này " * 12 + "hết"
+    paper = written(documents_text=f"--{TABLE}{long}1 bản chính").definition["papers"]["giay_1"]
+    assert len(paper["name"]) < 230 and paper["full_name"] == long
