@@ -105,7 +105,8 @@ def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
 
 def _term(definition: Definition, variant: Variant) -> TermLine:
     words = wording.term_words(variant.term) or _("Đang xác minh")
-    note = wording.after_15_words(definition, variant.term)
+    notes = [wording.after_15_words(definition, variant.term), *wording.other_channels(variant)]
+    note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 
 
@@ -116,6 +117,7 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
     for paper in sorted(asked, key=lambda paper: _order(definition, paper)):
         row = {
             "name": paper.name,
+            "full_name": paper.full_name,
             "why": paper.why,
             "form": paper.form,
             "copies": wording.copies_words(paper.copies),
