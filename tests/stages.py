@@ -1,6 +1,6 @@
 """The main road in one-line steps, and the questions that every act is asked: who may, when, and how often."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,13 +13,25 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Acceptance, Dossier, Extension, Handover, Supplement, SupplementRequest
+from duoc.dossiers.models import (
+    Acceptance,
+    Consultation,
+    Dossier,
+    Extension,
+    Handover,
+    Posting,
+    Supplement,
+    SupplementRequest,
+)
 from duoc.ground.ledger.models import Entry
 from duoc.ground.once.actions import KeyMissing, KeyReused
+from duoc.payments import actions as payments
+from duoc.payments import queries as payment_queries
+from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Forbidden
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from tests.cast import MONDAY, key
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 
 Made = TypeVar("Made")
 CHILD = {"child.personal_number": "000000000101"}
@@ -28,6 +40,26 @@ ITEMS = (
     {"kind": "answer", "code": "child.hometown", "name": "Quê quán", "say": "Ghi cả tên tỉnh."},
 )
 VERIFY = "Hỏi nơi cha đăng ký kết hôn trước đây."
+PERMIT, LICENCE = "1.013225", "1.004359"
+FOUNDLING = {"requester.relation": "carer", "child.situation": "foundling", "foundling.commune": "32092"}
+HOUSE = {
+    "building.kind": "house",
+    "building.floors": 3,
+    "building.area": "180",
+    "zone": True,
+    "building.commune": "32092",
+    "building.address": "Ấp Cây Khô",
+    "land.in_database": "yes",
+    "neighbour": False,
+}
+LOST = {
+    "kind": "lost",
+    "vessel_number": "CM-91234-TS",
+    "gear": "gillnet",
+    "waters": "middle",
+    "old_licence": "12/2025",
+}
+QUESTION = "Công trình này có vướng quy hoạch của ngành không?"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -41,6 +73,45 @@ class Road:
 
     def file(self, **changes: Any) -> Dossier:
         return self.filed("citizen1", self.at, **changes)
+
+    def request(self, code: str, answers: Mapping[str, Any], *papers: str) -> Dossier:
+        """Any procedure, filed by citizen1 with these answers and a file for each of the papers."""
+        who = self.actor("citizen1")
+        draft = dossiers.begin(actor=who, code=code, at=self.at)
+        dossiers.answer(actor=who, draft_id=draft.pk, answers=answers, at=self.at)
+        for paper in papers:
+            sent = {"code": paper, "data": pdf(paper), "name": f"{paper}.pdf"}
+            dossiers.attach(actor=who, draft_id=draft.pk, at=self.at, **sent)
+        return dossiers.file(actor=who, draft_id=draft.pk, key=key(), at=self.at)
+
+    def foundling(self) -> Dossier:
+        """The birth of a foundling, accepted: it is posted for seven days before it is decided."""
+        dossier = self.request(BIRTH, {**BIRTH_ANSWERS, **FOUNDLING}, "minutes")
+        self.accept(dossier)
+        return fresh(dossier)
+
+    def permit(self) -> Dossier:
+        """A building permit, accepted: other bodies may be asked, and their silence is consent."""
+        dossier = self.request(PERMIT, HOUSE, "drawings")
+        self.accept(dossier)
+        return fresh(dossier)
+
+    def licence(self) -> Dossier:
+        """A lost fishing licence, paid and accepted in the department: a refusal has its own, shorter time."""
+        dossier, clerk = self.request(LICENCE, LOST), self.actor("clerk4")
+        for charge in payment_queries.of_subject(("dossier", str(dossier.pk))):
+            payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=self.at)
+        dossiers.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=self.at)
+        return fresh(dossier)
+
+    def put_up(self, dossier: Dossier, **more: Any) -> Posting:
+        told = {"place": "Trụ sở Ủy ban nhân dân xã", "posted_on": self.at.date(), "key": key(), "at": self.at, **more}
+        return dossiers.put_up(actor=self.actor("specialist1"), dossier_id=dossier.pk, **told)
+
+    def consult(self, dossier: Dossier, unit: str = "so-tu-phap", **more: Any) -> Consultation:
+        asked = Organisation.objects.get(code=unit).pk
+        told = {"unit_id": asked, "question": QUESTION, "key": key(), "at": self.at, **more}
+        return dossiers.consult(actor=self.actor("specialist1"), dossier_id=dossier.pk, **told)
 
     def accept(self, dossier: Dossier) -> Acceptance:
         return dossiers.accept(actor=self.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=self.at)

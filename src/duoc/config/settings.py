@@ -130,8 +130,10 @@ HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
 SIGNERS = environment.text("DUOC_SIGNERS", "duoc.decisions.seals.DemoSigners")
 
 PROCRASTINATE_IMPORT_PATHS = [
+    "duoc.ground.ledger.jobs",
     "duoc.ground.files.jobs",
     "duoc.notices.jobs",
+    "duoc.dossiers.jobs",
     "duoc.decisions.jobs",
     "duoc.registers.jobs",
     "duoc.config.jobs",

@@ -37,6 +37,18 @@ def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[In
     ]
 
 
+def told_no_by(dossier: Dossier, at: datetime) -> Deadline | None:
+    """Until when the applicant is told that the request cannot be granted, where the definition gives it a time of its
+    own (`not_eligible`); None where it does not, or before acceptance.
+    """
+    definition = definition_of(dossier)
+    if definition.not_eligible is None or dossier.accepted_at is None:
+        return None
+    since = counted_from(definition, dossier.accepted_at)
+    term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
+    return terms.due_with_stops(term, since, _stops(dossier, definition, since), at)
+
+
 def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime) -> Promise:
     """Promises the date and keeps its proof. The caller saves the dossier."""
     dossier.due_at = deadline.due

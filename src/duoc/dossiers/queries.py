@@ -13,7 +13,8 @@ from duoc.dossiers.holding import holdings
 from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
 from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
-from duoc.dossiers.promising import promises
+from duoc.dossiers.promising import promises, told_no_by
+from duoc.dossiers.readiness import consultations, expect_heard, expect_posted, expect_posting_over, last_posting
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
@@ -25,16 +26,21 @@ from duoc.procedures.reckon import Plan
 __all__ = [
     "ExtraOffer",
     "NotFound",
+    "consultations",
     "definition_of",
     "desk",
     "dossier",
     "draft",
     "drafts_of",
+    "expect_heard",
+    "expect_posted",
+    "expect_posting_over",
     "expected",
     "followed",
     "found_by_desk",
     "happened",
     "holdings",
+    "last_posting",
     "looks",
     "may_offer",
     "national_status",
@@ -51,6 +57,7 @@ __all__ = [
     "received_by",
     "term_end",
     "timeline",
+    "told_no_by",
 ]
 
 

@@ -48,7 +48,8 @@ def propose(
     Raises:
         Forbidden: no specialist of the competent unit.
         Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign.
-        duoc.dossiers.rules.OutOfTurn: not on the specialist's desk.
+        duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
+            still missing.
     """
     request = {
         "dossier": str(dossier_id),
@@ -75,13 +76,16 @@ def _propose(
     check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
     dossiers.expect_desk(dossier, actor.role)
     plan = dossier_queries.plan_of_dossier(dossier, proposal.values)
+    if proposal.kind == Proposal.Kind.GRANT:
+        dossier_queries.expect_posted(dossier, plan)
+        dossier_queries.expect_heard(dossier, at)
     _judge(proposal, plan, {question.id for question in dossier_queries.definition_of(dossier).desk})
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     proposal.dossier, proposal.at, proposal.signer = dossier, at, _signer(dossier, signer_id, at)
     proposal.by_id, proposal.post_id = actor.person, actor.post
     proposal.save(force_insert=True)
     contents = write_contents(proposal, plan, at)
-    facts = {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}"}
+    facts = {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)}
     record(
         dossier,
         "dossier.proposed",
@@ -94,6 +98,12 @@ def _propose(
         return proposal
     dossiers.pass_on(actor=actor, dossier=dossier, at=at)
     return proposal
+
+
+def _in_time(proposal: Proposal, at: datetime) -> dict[str, Any]:
+    """Whether a refusal comes within the time that the definition gives it; nothing where it gives none."""
+    until = dossier_queries.told_no_by(proposal.dossier, at) if proposal.kind == Proposal.Kind.DECLINE else None
+    return {"told_no_by": until.due.isoformat(), "in_time": at <= until.due} if until else {}
 
 
 def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:

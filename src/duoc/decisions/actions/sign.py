@@ -11,6 +11,7 @@ from duoc.decisions.actions.recording import record
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.decisions.rules import NotNow
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once
@@ -30,7 +31,7 @@ def sign(
     Raises:
         Forbidden: no leader of the unit.
         NotNow: the proposal changed meanwhile, or is submitted to another signer.
-        duoc.dossiers.rules.OutOfTurn: not on the leader's desk.
+        duoc.dossiers.rules.OutOfTurn: not on the leader's desk, or the posting still runs.
     """
     request = {"dossier": str(dossier_id), "proposal": str(proposal_id)}
     id = once(actor.key, "decisions.sign", key, request, lambda: str(_sign(actor, dossier_id, proposal_id, at).pk))
@@ -46,6 +47,8 @@ def _sign(actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | st
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
     if proposal.signer_id != actor.post_id:
         raise NotNow(_("Dự thảo này được trình cho người ký khác."), _("Hãy trả lại để chuyên viên trình đúng người."))
+    if proposal.kind == Proposal.Kind.GRANT:
+        dossier_queries.expect_posting_over(dossier, proposal.values, at)
     contents = list(proposal.contents.select_related("file"))
     decisions = [_decide(dossier, proposal, content, actor, at) for content in contents]
     dossiers.pass_on(actor=actor, dossier=dossier, at=at)

@@ -40,12 +40,16 @@ def show_to_applicant(*, actor: Actor, dossier: Dossier, step: str, at: datetime
     dossier.save()
 
 
-def complete(*, actor: Actor, dossier: Dossier, at: datetime) -> None:
-    """The result is in force: handling ends, the dossier waits to be handed over, the applicant hears of it."""
+def complete(*, actor: Actor, dossier: Dossier, at: datetime, granted: bool = True) -> None:
+    """The result is in force: handling ends, the dossier waits to be handed over, the applicant hears of it.
+
+    Args:
+        granted: False when the result is the notice that the request cannot be granted.
+    """
     dossier.state = state_after("complete", dossier.state)
     flow.close_turn(dossier, actor, at)
     flow.open_turn(dossier, step_after(flow.steps(dossier.version), dossier.step), dossier.receiving_unit_id, at)
     dossier.ended_at = at
     dossier.save()
     record(dossier, "completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
-    tell(dossier, "result_ready", at=at)
+    tell(dossier, "result_ready" if granted else "not_resolved", at=at)

@@ -1,11 +1,13 @@
 from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.cancellation import Cancellation
+from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.paper import Paper
+from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
@@ -14,6 +16,7 @@ from duoc.dossiers.models.turn import Turn
 __all__ = [
     "Acceptance",
     "Cancellation",
+    "Consultation",
     "Dossier",
     "Draft",
     "DraftPaper",
@@ -21,6 +24,7 @@ __all__ = [
     "Handover",
     "Look",
     "Paper",
+    "Posting",
     "Promise",
     "Refusal",
     "Supplement",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.decisions import actions as decisions
-from duoc.decisions.models import Decision
+from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import actions as ledger
@@ -42,7 +42,8 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
     if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
         _write(dossier, decision, draft, at)
     if not Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exists():
-        dossiers.complete(actor=WORKER, dossier=dossier, at=at)
+        granted = decision.content.proposal.kind == Proposal.Kind.GRANT
+        dossiers.complete(actor=WORKER, dossier=dossier, at=at, granted=granted)
     return decision
 
 

@@ -1,0 +1,55 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from duoc.dossiers.models.dossier import Dossier
+from duoc.people.models import Organisation, Person, Post
+
+
+class Consultation(models.Model):
+    """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
+
+    `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.
+    """
+
+    class Answer(models.TextChoices):
+        AGREED = "agreed", _("Đồng ý")
+        NOT_AGREED = "not_agreed", _("Không đồng ý")
+        NONE = "none", _("Không trả lời trong thời hạn")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="consultations")
+    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    question = models.TextField()
+    within = models.CharField(max_length=40)
+    silence = models.CharField(max_length=10)
+    until = models.DateTimeField()
+    proof = models.JSONField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    say = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            # One open question to one body at a time.
+            models.UniqueConstraint(
+                fields=["dossier", "unit"], condition=models.Q(answer=""), name="consultation_open_once_per_unit"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer="", answered_at__isnull=True)
+                | models.Q(answer__in=["agreed", "not_agreed", "none"], answered_at__isnull=False),
+                name="consultation_answer_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answer="not_agreed") | ~models.Q(say=""), name="consultation_objects_with_words"
+            ),
+        ]
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.unit_id}"
