@@ -10,7 +10,7 @@ import pytest
 from tests.architecture import house
 
 CODE = re.compile(r"\d\.\d{6}")
-LONGEST = 400
+LONGEST = 300
 
 
 def branches(path: Path) -> Iterator[str]:
