@@ -71,5 +71,6 @@ def configure(wishes: dict[str, Any]) -> None:
         "pyhanko_certvalidator",
         "procrastinate",
         "asyncio",
+        "mail.log",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
