@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from duoc.faces.design import problems
+from duoc.faces.design import problems, tongue
 
 
 class LanguageMiddleware:
@@ -26,8 +26,18 @@ class LanguageMiddleware:
         with translation.override(wanted if wanted in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-        return response
+            spoken = translation.get_language() or settings.LANGUAGE_CODE
+        response.headers.setdefault("Content-Language", spoken)
+        return response if spoken == settings.LANGUAGE_CODE else _marked(response)
+
+
+def _marked(response: HttpResponse) -> HttpResponse:
+    """The page with its Vietnamese words marked as such."""
+    if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        response.content = tongue.marked(response.content.decode()).encode()
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+    return response
 
 
 def _of_person(request: HttpRequest) -> str:

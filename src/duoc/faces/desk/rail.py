@@ -50,7 +50,6 @@ def rail(actor: Actor, path: str) -> list[Item]:
             ("/ban/quyen/", _("Chức danh, quyền hạn"), "person"),
             ("/ban/he-thong/", _("Tình trạng hệ thống"), "info"),
         ]
-    entries.append(("/ban/chuc-danh/", _("Chức danh của tôi"), "person"))
     here = _nearest([href for href, _text, _icon in entries], path)
     counted = _counted(actor)
     count = _waiting(actor) if counted else 0

@@ -30,6 +30,12 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+def moment_icon(event: str) -> SafeString:
+    """`{% moment_icon "birth" %}`: the picture of a moment of life; one that has none yet is a sheet of paper."""
+    return icons.svg(f"life-{event}" if f"life-{event}" in icons.SHAPES else "file")
+
+
+@register.simple_tag
 def place() -> str:
     """The province's name, also on pages without context."""
     return places.name()
