@@ -59,12 +59,12 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
 _ACTOR = """
     SELECT account.id, person.id, person.full_name, account.origin, person.language,
            ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
-                 WHERE role = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s) ORDER BY 1),
+                 WHERE role = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY 1),
            set_config('duoc.person', person.id::text, true)
     FROM people_token AS token
     JOIN people_account AS account ON account.id = token.account_id
     JOIN people_person AS person ON person.id = account.person_id
-    WHERE token.digest = %s AND token.withdrawn_at IS NULL AND token.expires_at > %s AND account.is_active
+    WHERE token.digest = $3 AND token.withdrawn_at IS NULL AND token.expires_at > $4 AND account.is_active
 """
 
 
@@ -77,7 +77,7 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
         digest: SHA-256 of the token, hex.
     """
     day = at.astimezone(VIETNAM).date()
-    found = rows.ask(_ACTOR, [CITIZEN, day, day, digest, at])
+    found = rows.ask(_ACTOR, [CITIZEN, day, digest, at])
     if not found:
         return None
     account, person, name, origin, language, pairs, _told = found[0]

@@ -9,19 +9,20 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
+from duoc.ground.ledger.reckon import jcs
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
 from duoc.ground.rows import queries as rows
 
 _BEGIN = """
     INSERT INTO once_performance (actor, act, key, request_hash, answer)
-    SELECT %s, %s, %s, %s, %s FROM (SELECT pg_advisory_xact_lock(%s)) AS held
+    SELECT $1, $2, $3, $4, $5 FROM (SELECT pg_advisory_xact_lock($6)) AS held
     ON CONFLICT (actor, act, key) DO NOTHING RETURNING id
 """
 _BEGIN_AT_ONCE = """
-    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS (
+    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock($1) AS free), made AS (
         INSERT INTO once_performance (actor, act, key, request_hash, answer)
-        SELECT %s, %s, %s, %s, %s FROM held WHERE free
+        SELECT $2, $3, $4, $5, $6 FROM held WHERE free
         ON CONFLICT (actor, act, key) DO NOTHING RETURNING id)
     SELECT held.free, made.id FROM held LEFT JOIN made ON true
 """
@@ -95,7 +96,7 @@ def once(
 
 def _digest(request: Mapping[str, Any]) -> bytes:
     try:
-        return hashlib.sha256(rfc8785.dumps(dict(request))).digest()
+        return hashlib.sha256(jcs(dict(request))).digest()
     except rfc8785.CanonicalizationError as error:
         raise Unreadable(
             _("Nội dung gửi lên có số quá lớn hoặc ký tự không đọc được."), _("Hãy sửa chỗ đó rồi gửi lại.")

@@ -1,13 +1,14 @@
 """Writing the rows of one act in one statement."""
 
 import contextlib
+import itertools
 import threading
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
 
@@ -40,7 +41,7 @@ def together() -> Iterator[None]:
     if _held.rows is not None:
         yield
         return
-    if not connection.in_atomic_block:
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         raise RuntimeError("rows of one act are written in its transaction")
     _held.rows = []
     try:
@@ -62,6 +63,7 @@ def add(row: Row) -> Row:
 
 
 def _write(rows: list[Model]) -> None:
+    home = connections[DEFAULT_DB_ALIAS]
     shapes, values = [], []
     for row in rows:
         names = []
@@ -70,24 +72,25 @@ def _write(rows: list[Model]) -> None:
             if isinstance(value, DatabaseDefault) or (value is None and isinstance(field, AutoField)):
                 continue
             names.append(field.column)
-            value = field.get_db_prep_save(value, connection)
+            value = field.get_db_prep_save(value, home)
             values.append(value.value if isinstance(value, Enum) else value)
         shapes.append((type(row), tuple(names)))
     with cursor() as open_cursor:
         open_cursor.execute(_statement(tuple(shapes)), values)
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, home.alias
 
 
 @lru_cache(maxsize=256)
 def _statement(shapes: tuple[Shape, ...]) -> str:
-    *before, last = (_insert(model, names) for model, names in shapes)
+    numbers = itertools.count(1)
+    *before, last = (_insert(model, names, numbers) for model, names in shapes)
     if not before:
         return last
     return "WITH " + ", ".join(f"r{number} AS ({text})" for number, text in enumerate(before)) + f" {last}"
 
 
-def _insert(model: type[Model], names: tuple[str, ...]) -> str:
+def _insert(model: type[Model], names: tuple[str, ...], numbers: Iterator[int]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(["%s"] * len(names))
+    values = ", ".join(f"${next(numbers)}" for _name in names)
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'  # noqa: S608 (names of our own)

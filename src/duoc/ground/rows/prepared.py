@@ -2,8 +2,13 @@
 
 from typing import Any
 
-from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import CursorMixin
+from psycopg import RawCursor
+
+
+class _Cursor(CursorMixin, RawCursor[Any]):
+    """Takes values as `$1`, the server's own way: nothing is left to be translated before sending."""
 
 
 def cursor() -> Any:
@@ -11,7 +16,8 @@ def cursor() -> Any:
 
     Wrapped as every cursor of the product is: errors are the framework's, statements are counted in tests.
     """
+    connection = connections[DEFAULT_DB_ALIAS]
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    bare = ServerBindingCursor(connection.connection)
+    bare = _Cursor(connection.connection)
     return connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)

@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 def ask(text: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """All rows that a constant statement gives; values stand in it as `%s`."""
+    """All rows that a constant statement gives; values stand in it as `$1`, `$2`."""
     with cursor() as open_cursor:
         open_cursor.execute(text, values)
         found: list[tuple[Any, ...]] = open_cursor.fetchall()
@@ -47,7 +47,7 @@ def _by(model: type[Model], column: str) -> str:
     if not meta.get_field(column).unique:
         raise ValueError(f"{meta.label}.{column} is not unique")
     columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
-    return f'SELECT {columns} FROM "{meta.db_table}" WHERE "{meta.get_field(column).column}" = %s'  # noqa: S608 (names of ours)
+    return f'SELECT {columns} FROM "{meta.db_table}" WHERE "{meta.get_field(column).column}" = $1'  # noqa: S608 (names of ours)
 
 
 @lru_cache(maxsize=256)

@@ -24,10 +24,9 @@ def entry(subject: str, **more: bool) -> Entry:
 
 @pytest.mark.django_db
 def test_rows_are_written_at_the_end_in_one_statement() -> None:
-    with CaptureQueriesContext(connection) as sent:
-        with actions.together():
-            kept, noted = actions.add(performance()), entry("1", first=True)
-            assert len(sent) == 0
+    with CaptureQueriesContext(connection) as sent, actions.together():
+        kept, noted = actions.add(performance()), entry("1", first=True)
+        assert len(sent) == 0
     assert len(sent) == 1
     assert not noted._state.adding
     found = Performance.objects.get(key=kept.key)
@@ -103,9 +102,9 @@ def test_what_was_not_read_is_read_when_asked_for() -> None:
 
 @pytest.mark.django_db
 def test_the_server_keeps_the_plan() -> None:
-    text = "SELECT 'kept by the server' WHERE %s = 'x'"
+    text = "SELECT 'kept by the server' WHERE $1 = 'x'"
     for _time in range(2):
         queries.ask(text, ["x"])
-    plans = queries.ask("SELECT statement FROM pg_prepared_statements WHERE statement LIKE %s", ["%kept by the%$1%"])
+    plans = queries.ask("SELECT statement FROM pg_prepared_statements WHERE statement LIKE $1", ["%kept by the%$1 =%"])
     assert len(plans) == 1
     assert isinstance(connection.connection, psycopg.Connection)
