@@ -67,7 +67,7 @@ _IN_FORCE = """
            version.published_at, version.source
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
-    WHERE procedure.code = %s AND version.valid_from <= %s AND (version.valid_to IS NULL OR version.valid_to >= %s)
+    WHERE procedure.code = $1 AND version.valid_from <= $2 AND (version.valid_to IS NULL OR version.valid_to >= $2)
     ORDER BY version.valid_from DESC LIMIT 1
 """
 
@@ -78,7 +78,7 @@ def in_force(code: str, at: datetime | date) -> Version:
     Its definition is read from the database only when this process has not compiled it yet (`definition`).
     """
     day = _day(at)
-    found = rows.ask(_IN_FORCE, [code, day, day])
+    found = rows.ask(_IN_FORCE, [code, day])
     if not found:
         raise NotInForce(code, day)
     return rows.made(Version, _COLUMNS, found[0])
