@@ -15,6 +15,7 @@ from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
 from duoc.dossiers.actions.put_up import put_up
+from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.telling import tell
@@ -41,6 +42,7 @@ __all__ = [
     "mirror",
     "pass_on",
     "put_up",
+    "reconcile",
     "refuse",
     "send_to",
     "show_to_applicant",
