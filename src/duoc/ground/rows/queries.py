@@ -44,10 +44,11 @@ def made(model: type[Row], names: Sequence[str], values: Sequence[Any]) -> Row:
 @lru_cache(maxsize=256)
 def _by(model: type[Model], column: str) -> str:
     meta = model._meta
-    if not meta.get_field(column).unique:
+    key = next(field for field in meta.concrete_fields if field.name == column)
+    if not key.unique:
         raise ValueError(f"{meta.label}.{column} is not unique")
     columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
-    return f'SELECT {columns} FROM "{meta.db_table}" WHERE "{meta.get_field(column).column}" = $1'  # noqa: S608 (names of ours)
+    return f'SELECT {columns} FROM "{meta.db_table}" WHERE "{key.column}" = $1'  # noqa: S608 (names of ours)
 
 
 @lru_cache(maxsize=256)
