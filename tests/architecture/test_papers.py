@@ -1,7 +1,9 @@
-"""What lies beside the code and must agree with it: dependencies, locks, templates, package folders."""
+"""What lies beside the code and must agree with it: dependencies, locks, templates, package folders, definitions."""
 
 import re
 import subprocess
+
+import yaml
 
 from tests.architecture import house
 
@@ -65,3 +67,28 @@ def test_packages_look_alike() -> None:
         if (room / "models").is_dir() and not (room / "migrations" / "__init__.py").exists():
             missing.append(str((room / "migrations").relative_to(house.ROOT)))
     assert missing == []
+
+
+OF_A_PERSON = {"full_name", "personal_number", "birth_date", "phone", "email", "address", "residence", "relation"}
+
+
+def test_what_anybody_may_look_up_by_a_number_is_never_about_a_person() -> None:
+    """A question with `lookup` opens an entry to whoever types its number, so only facts of things may come from it."""
+    files = sorted((house.ROOT / "catalog").glob("*/procedures/*/definition.yaml"))
+    assert files
+    told = {file: file.read_text("utf-8") for file in files}
+    lookups = [
+        (file, question["id"])
+        for file, text in told.items()
+        for page in yaml.safe_load(text)["pages"]
+        for question in page["questions"]
+        if question.get("lookup")
+    ]
+    assert lookups
+    taken = [(file.parent.name, field) for file, name in lookups for field in _fields_of(name, told[file])]
+    assert taken
+    assert [(code, field) for code, field in taken if field.rpartition(".")[2] in OF_A_PERSON] == []
+
+
+def _fields_of(entry: str, text: str) -> set[str]:
+    return set(re.findall(rf"\b{re.escape(entry)}\.([a-z_]+(?:\.[a-z_]+)*)", text))
