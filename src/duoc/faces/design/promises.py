@@ -1,13 +1,11 @@
 """The promises of a dossier in words: the date that holds first, the older ones below, each with its proof."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Promise
-from duoc.faces.design.look import moment
 from duoc.faces.design.terms import term_words
 from duoc.procedures.reckon import Definition
 
@@ -25,13 +23,3 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
     if one.cause == Promise.Cause.SUPPLEMENTED:
         return {"title": _("Tính lại sau khi bổ sung hồ sơ"), "say": "", "law": ""}
     return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}
-
-
-def event_text(facts: dict[str, Any], definition: Definition) -> str:
-    """What the timeline says of `dossier.extended`: how much, why by the definition, until when."""
-    extra = next((extra for extra in definition.extra_time if extra.id == facts.get("extra")), None)
-    more = _("Thêm %(term)s, hẹn trả %(due)s.") % {
-        "term": term_words(str(facts.get("add", ""))),
-        "due": moment(datetime.fromisoformat(facts["due"])),
-    }
-    return f"{more} {extra.say}" if extra else more

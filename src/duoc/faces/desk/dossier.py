@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Handover
 from duoc.faces.design.terms import term_words
-from duoc.faces.desk import examining, hurry, reading, words
+from duoc.faces.desk import awaiting, examining, hurry, reading, words
 from duoc.faces.desk.bringing import brought, comes_in_person
 from duoc.faces.desk.gate import form_key, official
 from duoc.faces.desk.opened import Opened, open_dossier
@@ -78,6 +78,8 @@ def body(opened: Opened) -> dict[str, Any]:
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,
+        "posted": awaiting.posted(opened, plan),
+        "opinions": awaiting.opinions(opened),
     }
 
 

@@ -12,6 +12,7 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import hurry
+from duoc.faces.desk.awaiting import asks_others
 from duoc.faces.desk.lookup import found_in_register
 from duoc.faces.desk.opened import Opened
 from duoc.faces.desk.typed import written
@@ -42,6 +43,8 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": hurry.words,
+        "told_no_by": dossiers.told_no_by(dossier, opened.at),
+        "asks_others": asks_others(opened),
         "more_time": dossiers.may_offer(dossier, plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
         **found_in_register(request, opened, definition),

@@ -10,6 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier import show
 from duoc.faces.desk.examining import fills, post_id, proposal_of
@@ -71,7 +72,10 @@ def propose(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Proposes a refusal on the merits, with reason and legal basis."""
     opened = open_dossier(request, dossier_id)
-    signers = {"signers": people.seats(opened.dossier.competent_unit_id, "leader", opened.at)}
+    signers = {
+        "signers": people.seats(opened.dossier.competent_unit_id, "leader", opened.at),
+        "told_no_by": dossiers.told_no_by(opened.dossier, opened.at),
+    }
     if request.method != "POST":
         return form(request, opened, "desk/decline.html", [], signers) if opened.acts.examine else redirect(opened.path)
     proposal, _unread = proposal_of(request, opened, DECLINE)

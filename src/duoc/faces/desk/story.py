@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
 from duoc.dossiers.models import Dossier
-from duoc.faces.design import promises
+from duoc.faces.design import promises, stages
 from duoc.faces.design.look import moment
 from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.design.visits import visits
@@ -62,10 +62,6 @@ def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
     if action == "dossier.accepted":
         due = datetime.fromisoformat(facts["due"])
         return _("Mã số hồ sơ %(code)s, hẹn trả %(due)s") % {"code": facts["code"], "due": moment(due)}
-    if action == "dossier.extended":
-        return promises.event_text(facts, definition)
-    if action == "dossier.supplemented" and facts.get("due"):
-        return _("Hẹn trả %(due)s") % {"due": moment(datetime.fromisoformat(facts["due"]))}
     if action in {"decision.numbered", "register.entered"} and facts.get("number"):
         return _("Số %(number)s") % {"number": facts["number"]}
     if action == "dossier.draft_checked":
@@ -78,7 +74,7 @@ def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
         return _("Đúng hạn") if facts.get("on_time") else _("Quá hạn")
     if action == "dossier.supplement_asked" and facts.get("turn", 1) > 1:
         return _("Lần thứ %(turn)s") % {"turn": facts["turn"]}
-    return ""
+    return stages.event_text(action, facts, definition)
 
 
 def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.design import promises
+from duoc.faces.design import stages
 from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.portal import wording
 from duoc.procedures.reckon import Definition
@@ -34,6 +34,9 @@ def _past(
         "dossier.supplement_asked": (_("%(unit)s đề nghị bổ sung hồ sơ") % {"unit": unit}, ""),
         "dossier.supplemented": (_("Bạn đã gửi phần bổ sung"), ""),
         "dossier.extended": (_("%(unit)s cần thêm thời gian") % {"unit": unit}, ""),
+        "dossier.posted": (_("%(unit)s đã niêm yết công khai") % {"unit": unit}, ""),
+        "dossier.consulted": (_("%(unit)s hỏi ý kiến cơ quan khác") % {"unit": unit}, ""),
+        "dossier.consultation_answered": (_("Việc hỏi ý kiến đã xong"), ""),
         "dossier.refused": (_("%(unit)s không tiếp nhận hồ sơ") % {"unit": unit}, ""),
         "dossier.cancelled": (_("Bạn đã hủy hồ sơ"), ""),
         "dossier.proposed": (_("Công chức đã xem xét và soạn kết quả"), ""),
@@ -49,8 +52,7 @@ def _past(
     if action not in told:
         return None
     title, text = told[action]
-    if action == "dossier.extended":
-        text = promises.event_text(facts, definition)
+    text = stages.event_text(action, facts, definition) or text
     bad = action in ("dossier.refused", "decision.revoked")
     return {"title": title, "text": text, "at": at, "state": "bad" if bad else "done"}
 

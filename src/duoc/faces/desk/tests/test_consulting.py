@@ -1,0 +1,95 @@
+"""Other bodies are asked, their answers recorded, and the leader reads them beside the draft."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.stages import QUESTION, Road
+
+from duoc.dossiers.models import Consultation
+from duoc.faces.desk.tests.helping import NOW, path, send, text
+from duoc.faces.desk.tests.test_measure import MOST, counted
+from duoc.people.models import Organisation
+
+pytestmark = pytest.mark.django_db
+ASK = "lay-y-kien/"
+
+
+def unit(code: str = "so-tu-phap") -> Organisation:
+    return Organisation.objects.get(code=code)
+
+
+def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.permit(), signed_in("specialist1")
+    assert f"{path(dossier)}{ASK}" in specialist.get(path(dossier)).content.decode()
+    form = text(specialist.get(path(dossier, ASK)))
+    assert "coi như đồng ý" in form and "2 ngày làm việc" in form and unit().name in form
+    assert send(specialist, path(dossier, ASK), unit=str(unit().pk), question=QUESTION).status_code == 302
+    asked = Consultation.objects.get()
+    page = specialist.get(path(dossier))
+    assert "Chờ trả lời" in text(page) and "17:00, 26/11/2026" in text(page)
+    hear = path(dossier, f"y-kien/{asked.pk}/")
+    assert hear in page.content.decode() and QUESTION in text(specialist.get(hear))
+    assert send(specialist, hear, answer="not_agreed", say="Vướng hành lang đê biển.").status_code == 302
+    page = text(specialist.get(path(dossier)))
+    assert "Không đồng ý" in page and "Vướng hành lang đê biển." in page
+    assert f"{unit().name}: Không đồng ý" in text(specialist.get(path(dossier, "qua-trinh/")))
+    road.propose(dossier, values={})
+    assert "Vướng hành lang đê biển." in text(signed_in("leader1").get(path(dossier)))
+    citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
+    assert "hỏi ý kiến cơ quan khác" in citizen and "Vướng" not in citizen
+
+
+def test_silence_is_told_as_the_definition_says(signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = road.permit()
+    asked = road.consult(dossier)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=5))
+    page = signed_in("specialist1").get(path(dossier))
+    assert "Không trả lời trong thời hạn: coi như đồng ý" in text(page)
+    assert f"y-kien/{asked.pk}" not in page.content.decode()
+
+
+def test_what_is_missing_stands_at_its_field(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.permit(), signed_in("specialist1")
+    answer = send(specialist, path(dossier, ASK), unit="", question=QUESTION)
+    assert answer.status_code == 422 and "Hãy chọn một cơ quan khác" in text(answer) and QUESTION in text(answer)
+    answer = send(specialist, path(dossier, ASK), unit=str(unit().pk), question="?")
+    assert answer.status_code == 422 and "Hãy ghi rõ nội dung" in text(answer)
+    hear = path(dossier, f"y-kien/{road.consult(dossier).pk}/")
+    assert "Hãy chọn đồng ý hoặc không đồng ý" in text(send(specialist, hear, say="Được"))
+
+
+def test_a_birth_registration_asks_nobody(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.to("accepted"), signed_in("specialist1")
+    assert ASK not in specialist.get(path(dossier)).content.decode()
+    assert specialist.get(path(dossier, ASK)).status_code == 302
+    assert send(specialist, path(dossier, ASK), unit=str(unit().pk), question=QUESTION).status_code == 409
+
+
+def test_others_ask_and_hear_nothing(signed_in: Any, road: Road) -> None:
+    dossier, other = road.permit(), road.to("accepted")
+    asked = road.consult(dossier)
+    for username in ["clerk1", "leader1", "specialist2", "citizen1"]:
+        client = signed_in(username)
+        assert send(client, path(dossier, ASK), unit=str(unit().pk), question=QUESTION).status_code == 403
+        assert send(client, path(dossier, f"y-kien/{asked.pk}/"), answer="agreed").status_code == 403
+    specialist = signed_in("specialist1")
+    assert send(specialist, path(other, f"y-kien/{asked.pk}/"), answer="agreed").status_code == 404
+    assert signed_in("clerk1").get(path(dossier, f"y-kien/{asked.pk}/")).status_code == 302
+
+
+def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.permit(), signed_in("specialist1")
+    for code in ("so-tu-phap", "so-khoa-hoc-va-cong-nghe"):
+        asked = road.consult(dossier, code)
+    pages = ("", ASK, f"y-kien/{asked.pk}/", "qua-trinh/")
+    assert max(counted(specialist, path(dossier, page)) for page in pages) <= MOST
+
+
+def test_a_refusal_says_until_when(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.licence(), signed_in("specialist4")
+    assert "phải báo cho người yêu cầu trước 17:00, 26/11/2026" in text(specialist.get(path(dossier)))
+    page = text(specialist.get(path(dossier, "khong-giai-quyet/")))
+    assert "Phải báo cho người yêu cầu trước 17:00, 26/11/2026" in page and "chưa đáp ứng" in page
+    ordinary = signed_in("specialist1").get(path(road.to("accepted"), "khong-giai-quyet/"))
+    assert "Phải báo cho người yêu cầu trước" not in text(ordinary)

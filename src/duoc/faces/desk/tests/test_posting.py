@@ -1,0 +1,76 @@
+"""A posting on the desk: where, since when, until when, and no button to sign before."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.stages import Road
+
+from duoc.dossiers.models import Posting
+from duoc.faces.desk.tests.helping import NOW, path, send, text
+from duoc.faces.desk.tests.test_measure import MOST, counted
+
+pytestmark = pytest.mark.django_db
+DAY = {"posted_on.day": "23", "posted_on.month": "11", "posted_on.year": "2026"}
+WHERE = "Trụ sở Ủy ban nhân dân xã"
+
+
+def test_the_desk_says_until_when(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.foundling(), signed_in("specialist1")
+    assert "Chưa ghi nhận niêm yết" in text(specialist.get(path(dossier)))
+    form = specialist.get(path(dossier, "niem-yet/"))
+    assert "7 ngày liên tục" in text(form) and 'value="23"' in form.content.decode()
+    assert send(specialist, path(dossier, "niem-yet/"), place=WHERE, **DAY).status_code == 302
+    page = text(specialist.get(path(dossier)))
+    assert "Chỉ được ký sau 17:00, 30/11/2026" in page and WHERE in page and "Ghi nhận niêm yết lại" in page
+    assert "Niêm yết từ 23/11/2026 đến 17:00, 30/11/2026" in text(specialist.get(path(dossier, "qua-trinh/")))
+    citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
+    assert "đã niêm yết công khai" in citizen and "30/11/2026" in citizen
+
+
+def test_the_leader_signs_when_it_is_over(signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier, leader = road.foundling(), signed_in("leader1")
+    road.put_up(dossier)
+    proposal = road.propose(dossier)
+    road.check(dossier)
+    page = text(leader.get(path(dossier)))
+    assert "Đang niêm yết: ký được sau 17:00, 30/11/2026" in page and "Ký số" not in page
+    refused = send(leader, path(dossier, "ky/"), proposal=proposal.pk)
+    assert refused.status_code == 409 and "đang trong thời gian niêm yết" in text(refused)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=8))
+    page = text(signed_in("leader1").get(path(dossier)))
+    assert "Ký số" in page and "Đã hết thời gian niêm yết" in page
+
+
+def test_what_was_typed_stays_beside_what_is_wrong(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.foundling(), signed_in("specialist1")
+    for data, says in [
+        ({"place": WHERE, **DAY, "posted_on.day": "31"}, "Không có ngày 31/11/2026"),
+        ({"place": WHERE, **DAY, "posted_on.day": "24"}, "không thể ở tương lai"),
+        ({"place": WHERE}, "Hãy ghi ngày đã niêm yết"),
+        ({"place": "", **DAY}, "Hãy ghi nơi niêm yết"),
+    ]:
+        answer = send(specialist, path(dossier, "niem-yet/"), **data)
+        assert answer.status_code == 422 and says in text(answer), says
+        assert not data["place"] or WHERE in answer.content.decode()
+    assert not Posting.objects.exists()
+
+
+def test_an_ordinary_birth_is_not_posted(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.to("accepted"), signed_in("specialist1")
+    assert "Niêm yết công khai" not in text(specialist.get(path(dossier)))
+    assert "không phải niêm yết" in text(specialist.get(path(dossier, "niem-yet/")))
+    assert send(specialist, path(dossier, "niem-yet/"), place=WHERE, **DAY).status_code == 409
+
+
+def test_others_post_nothing(signed_in: Any, road: Road) -> None:
+    dossier = road.foundling()
+    for username in ["clerk1", "leader1", "specialist2", "citizen1"]:
+        assert send(signed_in(username), path(dossier, "niem-yet/"), place=WHERE, **DAY).status_code == 403
+    assert signed_in("clerk1").get(path(dossier, "niem-yet/")).status_code == 302
+
+
+def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None:
+    dossier, specialist = road.foundling(), signed_in("specialist1")
+    road.put_up(dossier)
+    assert max(counted(specialist, path(dossier, act)) for act in ("", "niem-yet/", "qua-trinh/")) <= MOST
