@@ -74,13 +74,14 @@ def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[
     for _page in range(MOST_PAGES):
         if plan.next is None:
             break
-        answers |= {question.id: _answer(question, at, attempt) for question in plan.next.questions}
+        for question in plan.next.questions:
+            answers[question.id] = _answer(question, at, attempt, len(answers))
         plan = dossier_queries.plan_of_answers(version, answers, person, at)
     return answers, plan
 
 
-def _answer(question: Question, at: datetime, attempt: int) -> Any:
-    if question.default is not None and attempt == 0:
+def _answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+    if question.default is not None and (attempt == 0 or question.type == "country"):
         return question.default
     if question.type == "boolean":
         return attempt % 2 == 1
@@ -90,9 +91,10 @@ def _answer(question: Question, at: datetime, attempt: int) -> Any:
         options = list(question.options)
         return [options[0]] if question.type == "choices" else options[attempt % len(options)]
     if question.type in ("integer", "number", "money"):
-        return int(max(question.min or 0, 1 if attempt == 0 else 10**attempt))
+        asked = max(question.min or 0, 1 if attempt == 0 else 10**attempt)
+        return int(asked if question.max is None else min(asked, question.max))
     if question.type == "date":
-        return _day(question, localdate(at)).isoformat()
+        return _day(question, localdate(at), attempt, place).isoformat()
     return WORDS.get(question.type, "Thử nghiệm")
 
 
@@ -106,8 +108,12 @@ WORDS = {
 }
 
 
-def _day(question: Question, today: date) -> date:
-    return today + timedelta(days=7) if question.future else today - timedelta(days=30)
+def _day(question: Question, today: date, attempt: int, place: int) -> date:
+    """Last month at first; other attempts take grown-ups, sometimes with later questions about later days."""
+    if question.future:
+        return today + timedelta(days=7)
+    years, shift = ((0, 0), (25 if place > 4 else 0, place), (30, -place), (40, place))[attempt % ATTEMPTS]
+    return today - timedelta(days=30 + 366 * years + shift)
 
 
 def _applicant(at: datetime) -> Actor:
