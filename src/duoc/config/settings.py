@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "duoc.faces.design.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "duoc.faces.design.compressing.CompressingMiddleware",
     "duoc.faces.design.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "duoc.faces.design.language.LanguageMiddleware",
