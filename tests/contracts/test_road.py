@@ -70,6 +70,11 @@ def test_acceptance_brings_the_promise_with_its_proof(
     dossier = call("GET", path).json()
     assert dossier["code"] and dossier["promise"]["due_at"] == dossier["due_at"] and dossier["promise"]["proof"]
     assert call("GET", f"{path}/receipt.pdf").content.startswith(b"%PDF")
+    told = {"extra": "verify", "reason": "Hỏi nơi cha từng cư trú.", "key": key(), "at": now}
+    dossiers.extend(actor=actor("specialist1", now), dossier_id=path.split("/")[-1], **told)
+    moved = call("GET", path).json()["promise"]
+    assert moved["promised_first"] == dossier["promise"]["due_at"] < moved["due_at"]
+    assert moved["proof"][-1]["day"] == moved["due_at"][:10] and len(moved["proof"]) > len(dossier["promise"]["proof"])
     refused = call("POST", f"{path}/cancellation", {}, Idempotency_Key=key())
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:duoc:problem:not-now")
 
