@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import MONDAY, key
-from tests.stages import Road, fresh, refused
 
 from duoc.decisions import actions, jobs, queries
 from duoc.decisions.models import Decision, Proposal
@@ -18,6 +16,8 @@ from duoc.ground.worktime.reckon import local
 from duoc.notices.models import Notice
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh, refused
 
 pytestmark = pytest.mark.django_db
 DECLINE = {"kind": "decline", "values": {}, "reason": "Không đủ điều kiện cấp lại.", "legal_basis": "18/2017/QH14#50"}
