@@ -160,6 +160,7 @@ def _database() -> Iterator[Finding]:
         yield Finding("database", OK, str(version[0]).split(" on ")[0] if version else "")
         yield from _roles(connection)
         yield _level(connection)
+        yield from _jobs(connection)
 
 
 def _roles(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
@@ -192,3 +193,20 @@ def _level(connection: psycopg.Connection[Any]) -> Finding:
     if missing:
         return Finding("migrations", WARN, f"còn thiếu {missing}", "Chạy: duoc migrate (make run tự làm)")
     return Finding("migrations", OK, "đủ")
+
+
+def _jobs(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
+    """Work that was tried again and again and given up; housekeeping comes round by itself."""
+    try:
+        rows = connection.execute(
+            "SELECT task_name, count(*) FROM procrastinate_jobs"
+            " WHERE status = 'failed' AND queue_name <> 'care' GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+    except psycopg.errors.UndefinedTable:
+        return
+    if rows:
+        told = ", ".join(f"{name} ({count})" for name, count in rows)
+        say = f"{sum(count for _name, count in rows)} việc nền đã hỏng hẳn: {told}"
+        yield Finding("jobs", WARN, say, "Xem lý do ở log/worker.log, sửa, rồi chạy: duoc jobs --retry")
+    else:
+        yield Finding("jobs", OK, "không có việc nền nào hỏng hẳn")

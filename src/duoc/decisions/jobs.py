@@ -10,7 +10,7 @@ from duoc.decisions.seals import signers
 from duoc.ground.documents import actions as documents
 from duoc.ground.files import queries as files
 
-PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=3)
+PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
 
 @app.task(name="decisions.sign_content", retry=PATIENCE)
@@ -37,7 +37,7 @@ def sign_content(decision_id: str) -> None:
         actions.record_signature(decision_id=decision_id, pdf=pdf, at=decision.approved_at)
 
 
-@app.task(name="decisions.close_silent_check")
+@app.task(name="decisions.close_silent_check", retry=PATIENCE)
 def close_silent_check(check_id: str) -> None:
     """Takes the silence of an applicant who was shown the draft as agreement, once the time has passed."""
     from duoc.decisions import actions

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from duoc.decisions.models import Decision
 from duoc.decisions.queries import seal_document
 
-PATIENCE = RetryStrategy(max_attempts=8, exponential_wait=3)
+PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
 
 @app.task(name="registers.seal", retry=PATIENCE)

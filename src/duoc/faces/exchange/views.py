@@ -9,7 +9,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 WORKER_SILENT_AFTER = 60  # seconds; a worker beats every ten
 
@@ -20,7 +20,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 while pages can be served, 503 otherwise. A silent worker is told but turns no visitor away.
 
     `database` and `migrations` are "ok" or "down"/"missing"; `worker_seconds` is the age of the last heartbeat, null
-    when no worker ever worked.
+    when no worker ever worked; `jobs_failed` counts work given up for good, which `duoc jobs` lists.
     """
     try:
         found = _look()
@@ -42,6 +42,7 @@ def _look() -> dict[str, Any]:
         "migrations": "missing" if missing else "ok",
         "worker": "ok" if working else "silent",
         "worker_seconds": age,
+        "jobs_failed": ProcrastinateJob.objects.filter(status="failed").exclude(queue_name="care").count(),
     }
 
 

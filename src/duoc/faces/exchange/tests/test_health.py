@@ -26,7 +26,7 @@ def test_all_is_well_while_the_worker_beats() -> None:
     assert answer.status_code == 200
     found = answer.json()
     assert 4 <= found.pop("worker_seconds") <= 6
-    assert found == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok"}
+    assert found == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "jobs_failed": 0}
 
 
 @pytest.mark.django_db
