@@ -1,5 +1,6 @@
 """What the web server calls."""
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -18,3 +19,20 @@ def warm() -> None:
     translation.activate("vi")
     translation.gettext("")
     translation.deactivate_all()
+
+
+def warm_search() -> None:
+    """Build the index of procedures before a server forks, so that its workers share one and nobody waits for it.
+
+    A database that is not there yet is no reason not to start: then the first search builds it. No connection stays.
+    """
+    from django.db import DatabaseError, connections
+
+    from duoc.procedures import queries
+
+    try:
+        queries.warm()
+    except DatabaseError as error:
+        logging.getLogger("duoc.search").warning("search is not ready: %s", error)
+    finally:
+        connections.close_all()

@@ -20,8 +20,17 @@ def run(arguments: argparse.Namespace) -> Answer:
 
     from duoc.procedures import queries
 
-    found = queries.search(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
+    found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
     rows = [
+        {
+            "code": group.code,
+            "name": group.name,
+            "short_name": group.short_name,
+            "kind": group.kind,
+            "parts": [part.procedure for part in group.parts if part.procedure],
+        }
+        for group in found.groups
+    ] + [
         {
             "code": item.code,
             "name": item.name,
@@ -30,7 +39,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             "kind": item.kind,
             "online": item.online,
         }
-        for item in found
+        for item in found.procedures
     ]
     text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or "Không tìm thấy thủ tục nào."
     return Answer(rows, text)

@@ -23,9 +23,10 @@ def run(arguments: argparse.Namespace) -> int:
     from duoc.config import environment, leash, logs
 
     os.environ["DUOC_DB_ROLE"] = "web"
-    from duoc.config.wsgi import application, warm
+    from duoc.config.wsgi import application, warm, warm_search
 
     warm()
+    warm_search()
     gc.freeze()
     parent = os.getpid()
 

@@ -13,16 +13,17 @@ from duoc.procedures.finding.words import Word, pairs, query_words, words
 PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
 MEANT = 0.97  # what a saying means counts nearly as much as what was said
 BROKEN = 0.9  # a saying with other words in it is less sure
+RESPELT = 0.8  # known words that one slip more fits together
 SAID = 0.3  # how far a query that is all sayings stands behind what they mean
-NAMED = 0.7  # lifts what is called exactly so
+EXACT, NAMED = 1.5, 0.35  # lift what is called exactly so, and what is named among other words
 FIRST = 0.6  # lifts what a saying asks for first above anything that merely shares its words
 OTHERWISE = 0.35  # the same letters with other accents: another word, or a forgotten accent
 MOSTLY = 0.8  # a share of its uses that tells what a syllable is
 UNKNOWN = 0.15  # a word that no procedure says tells little
-LEAST, BESIDE_BEST = 0.12, 0.3  # a score below the least, or far below the best one, is chance
+LEAST, BESIDE_BEST = 0.12, 0.4  # a score below the least, or far below the best one, is chance
 WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4}
 _ASIDE = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(r"[/;]")
+_PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
 SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
 
 
@@ -53,14 +54,14 @@ class Index:
         self._posts: dict[str, dict[int, float]] = defaultdict(dict)
         self._forms: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._titles: list[list[frozenset[str]]] = []
-        self._named: dict[frozenset[str], list[str]] = defaultdict(list)
+        self._official: list[list[frozenset[str]]] = []  # without what people call it: that may mean others too
         for place, subject in enumerate(self.subjects):
             self._enter(place, subject)
         self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
         self._title_weights = [[self._told(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
-        self.repair = Repair(known, self._posts.keys())
+        self.repair = Repair(dict.fromkeys(speech.vocabulary, 1) | known, self._posts.keys() | speech.together)
 
     def knows(self, pair: str) -> bool:
         """Whether any procedure says these syllables, given without accents and one blank between."""
@@ -73,13 +74,19 @@ class Index:
 
     def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:
         """The same for words that were read already (`words.query_words`)."""
-        said = self.speech.written_out(typed)
+        said = self.speech.written_out(self.speech.undialected(typed, self._posts))
         meant = self._mended(self.speech.busy(said) or said)
         if not meant:
             return []
         scores: dict[int, float] = defaultdict(float)
-        first = dict.fromkeys(self._named.get(frozenset(word.plain for word in self._telling(meant)), ()), NAMED)
-        for variant, factor in self._variants(meant, first):
+        first: dict[str, float] = {}
+        variants = self._variants(meant, first)
+        said_plain = [word.plain for word in meant]
+        if len(variants) == 1 and (otherwise := self.repair.respelt(said_plain, self.speech.vocabulary)):
+            kept = [old if old.plain == plain else Word(plain, "") for old, plain in zip(meant, otherwise, strict=True)]
+            respelt = self._variants(kept, first)
+            variants += [(terms, RESPELT * trust) for terms, trust in respelt]
+        for variant, factor in variants:
             for place, score in self._score(variant).items():
                 scores[place] = max(scores[place], score * factor)
         best = max(scores.values(), default=0.0)
@@ -87,17 +94,15 @@ class Index:
         for wanted, lift in first.items():
             if wanted in self.places:
                 scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
+        told = {word.plain for word in self._telling(meant)}
         for place in scores:
-            scores[place] += self.subjects[place].ahead
+            scores[place] += self.subjects[place].ahead + self._named(place, told)
         found = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
         return [self.subjects[place].code for place in found[:limit]]
 
     def _enter(self, place: int, subject: Subject) -> None:
-        titles = [words(name) for one in (*subject.names, subject.name) for name in _names_in(one)]
-        told = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
-        self._titles.append([title for title in told if title])
-        for title in self._titles[place]:
-            self._named[title].append(subject.code)
+        self._titles.append(self._title_words([*subject.names, subject.name]))
+        self._official.append(self._title_words([*subject.names[:1], subject.name]))
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
             for text in texts:
                 said = words(text)
@@ -106,6 +111,12 @@ class Index:
                 plain = [word.plain for word in said]
                 for term in {*plain, *pairs(plain)}:
                     self._posts[term][place] = max(self._posts[term].get(place, 0.0), WEIGHTS[kind])
+
+    def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
+        """The telling words of each name, and of the names that it is made of."""
+        titles = [self.speech.busy(words(part)) for name in names for part in _names_in(name)]
+        told = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
+        return [title for title in told if title]
 
     def _says_nothing(self, forms: Mapping[str, Collection[int]]) -> bool:
         """Whether a syllable without accents nearly always is one that says nothing: "cua" may be a crab."""
@@ -125,16 +136,9 @@ class Index:
 
     def _mended(self, typed: Sequence[Word]) -> list[Word]:
         """The words, each that no procedure and no saying knows as it was probably meant."""
-        spoken = self.speech.vocabulary
-        mended: list[Word] = []
-        for word in typed:
-            if word.plain in self._posts or word.plain in spoken:
-                mended.append(word)
-            else:
-                before = [mended[-1].plain] if mended else []
-                found = self.repair.mend([*before, word.plain])[len(before) :]
-                mended.extend(word if one == word.plain else Word(one, "") for one, _trust in found)
-        return mended
+        mended = self.repair.mend([word.plain for word in typed])
+        marks = {word.plain: word.marked for word in typed}
+        return [Word(plain, marks.get(plain, "")) for plain in mended]
 
     def _variants(self, typed: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
         """The query as typed, and with each saying in it said in the law's words. Fills what is asked for first."""
@@ -148,11 +152,11 @@ class Index:
             trust = MEANT if one.whole else BROKEN
             share = self._covered(typed, [one])
             for order, code in enumerate(one.saying.first):
-                first.setdefault(code, FIRST * (0.4 + 0.6 * share) * trust - 0.01 * (rank + order))
+                first.setdefault(code, FIRST * (0.25 + 0.75 * share) * trust - 0.01 * (rank + order))
             variants.extend((self._terms(_said(typed, [(one, meant)])), trust) for meant in one.saying.means)
-        several = [(one, one.saying.means[0]) for one in heard if one.saying.means]
+        several = {one.places: (one, one.saying.means[0]) for one in reversed(heard) if one.saying.means}
         if len(several) > 1:
-            variants.append((self._terms(_said(typed, several)), MEANT))
+            variants.append((self._terms(_said(typed, list(several.values()))), MEANT))
         return variants
 
     def _covered(self, typed: Sequence[Word], heard: Sequence[Heard]) -> float:
@@ -185,6 +189,12 @@ class Index:
             for place, share in found.items()
             if share >= least
         }
+
+    def _named(self, place: int, told: set[str]) -> float:
+        """The lift of a procedure one of whose names is said whole."""
+        most = max((self._told(title) for title in self._official[place] if title <= told), default=0.0)
+        whole = sum(self._weight.get(word, 0.0) for word in told)
+        return 0.0 if not most else EXACT if told in self._official[place] else NAMED * most / whole
 
     def _fit(self, place: int, terms: set[str]) -> float:
         """How much of the procedure's best-fitting name the query says."""

@@ -3,17 +3,20 @@
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, Max
 
 from duoc.procedures.finding.index import Index, Subject
 from duoc.procedures.finding.speech import speech
 from duoc.procedures.finding.subjects import ahead, is_personal
 from duoc.procedures.language.vocabularies import current
-from duoc.procedures.models import Procedure, Version
+from duoc.procedures.models import Version
 
 Stamp = tuple[datetime | None, int]
 
@@ -21,70 +24,83 @@ Stamp = tuple[datetime | None, int]
 COMMUNE = "commune"
 """Under which `deciding` keeps what every commune decides for its own people."""
 
+# Words of what is published and who decides it, from the newest version of each procedure. Written by hand, since a
+# definition has ten thousand letters and only these few are wanted of 1,400 of them.
+_SAID = """
+    SELECT DISTINCT ON (procedure.code) procedure.code, procedure.short_name, procedure.name, procedure.summary,
+           procedure.field, procedure.kind, procedure.audience, definition -> 'competent',
+           CASE WHEN procedure.kind = 'tailored' THEN definition -> 'keywords' END
+    FROM procedures_version AS version
+    JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
+    ORDER BY procedure.code, version.valid_from DESC
+"""
 
-class _Kept:
+
+@dataclass(frozen=True)
+class Kept:
+    """What a process keeps of what was published up to the stamp."""
+
+    stamp: Stamp
+    index: Index
+    deciding: Mapping[str, frozenset[str]]
+
+
+class _Held:
     lock = threading.Lock()
-    stamp: Stamp | None = None
-    index: Index | None = None
-    deciding: Mapping[str, frozenset[str]] = {}
+    kept: Kept | None = None
 
 
 def index() -> Index:
     """The index of all procedures. One small query tells whether the one at hand is still true."""
-    return _kept()[0]
+    return kept().index
 
 
 def deciding() -> Mapping[str, frozenset[str]]:
     """Codes of the procedures that each body decides, by its code; COMMUNE for what each commune decides."""
-    return _kept()[1]
+    return kept().deciding
 
 
-def _kept() -> tuple[Index, Mapping[str, frozenset[str]]]:
+def kept() -> Kept:
+    """What is true now. A server calls this before it forks, so that its workers share one index."""
     seen = Version.objects.aggregate(latest=Max("published_at"), count=Count("pk"))
     stamp: Stamp = (seen["latest"], seen["count"])
-    with _Kept.lock:
-        if _Kept.index is None or _Kept.stamp != stamp:
-            _Kept.deciding = _deciding()
-            subjects = _subjects(_Kept.deciding.get(COMMUNE, frozenset()))
-            _Kept.index, _Kept.stamp = Index(subjects, speech(*_folders())), stamp
-        return _Kept.index, _Kept.deciding
+    with _Held.lock:
+        if _Held.kept is None or _Held.kept.stamp != stamp:
+            _Held.kept = _read(stamp)
+        return _Held.kept
 
 
-def _deciding() -> Mapping[str, frozenset[str]]:
-    """Who decides what, as the newest version of each procedure says."""
-    rows = Version.objects.order_by("valid_from").values_list("procedure__code", "definition__competent")
-    newest = dict(rows)
-    found: dict[str, set[str]] = defaultdict(set)
-    for code, competent in newest.items():
-        for rule in competent if isinstance(competent, list) else [competent or {}]:
-            if rule.get("organisation"):
-                found[rule["organisation"]].add(code)
-            elif rule.get("commune_of") or rule.get("keeper_of") or rule.get("level") == COMMUNE:
-                found[COMMUNE].add(code)
-    return {agency: frozenset(codes) for agency, codes in found.items()}
+def _read(stamp: Stamp) -> Kept:
+    with connection.cursor() as cursor:
+        cursor.execute(_SAID)
+        rows = cursor.fetchall()
+    told, popular, fields = speech(*_folders()), frozenset(speech(*_folders()).popular), current().fields
+    deciding: dict[str, set[str]] = defaultdict(set)
+    subjects = []
+    for code, short_name, name, summary, field, kind, audience, competent, keywords in rows:
+        bodies = _bodies(competent)
+        for body in bodies:
+            deciding[body].add(code)
+        lift = ahead(
+            tailored=kind == "tailored",
+            commune=COMMUNE in bodies,
+            personal=is_personal(audience),
+            popular=code in popular,
+        )
+        about = f"{summary} {fields.get(field, field)}"
+        subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
+    return Kept(stamp, Index(subjects, told), {body: frozenset(codes) for body, codes in deciding.items()})
+
+
+def _bodies(competent: Any) -> set[str]:
+    """Who decides, as a definition says: codes of organisations, and COMMUNE."""
+    rules = competent if isinstance(competent, list) else [competent or {}]
+    named = {rule["organisation"] for rule in rules if rule.get("organisation")}
+    others = [rule for rule in rules if not rule.get("organisation")]
+    if any(rule.get("commune_of") or rule.get("keeper_of") or rule.get("level") == COMMUNE for rule in others):
+        named.add(COMMUNE)
+    return named
 
 
 def _folders() -> tuple[Path, Path]:
     return settings.CATALOG / "national" / "search", settings.CATALOG / settings.PROVINCE / "search"
-
-
-def _subjects(communal: frozenset[str]) -> list[Subject]:
-    rows = Version.objects.filter(procedure__kind="tailored").order_by("valid_from")
-    keywords = {code: tuple(said or ()) for code, said in rows.values_list("procedure__code", "definition__keywords")}
-    popular = frozenset(speech(*_folders()).popular)
-    fields = current().fields
-    return [
-        Subject(
-            code=procedure.code,
-            names=(procedure.short_name, *keywords.get(procedure.code, ())),
-            name=procedure.name,
-            about=f"{procedure.summary} {fields.get(procedure.field, procedure.field)}",
-            ahead=ahead(
-                tailored=procedure.kind == "tailored",
-                commune=procedure.code in communal,
-                personal=is_personal(procedure.audience),
-                popular=procedure.code in popular,
-            ),
-        )
-        for procedure in Procedure.objects.all()
-    ]

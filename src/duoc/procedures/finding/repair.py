@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-TYPED, HEARD, SLIPPED = 0.95, 0.9, 0.8  # how much a word mended this way is trusted
 SHORTEST = 3  # letters of a word that a slip may have changed
 _VOWEL = re.compile(r"[aeiouyw]")
 _TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("w", "u"))
@@ -32,34 +31,51 @@ class Repair:
                 for shorter in {word, *_one_less(word)}:
                     self._shorter[shorter].append(word)
 
-    def mend(self, typed: Sequence[str]) -> list[tuple[str, float]]:
-        """Each word with the trust in it; a word that two were glued into becomes two."""
-        mended: list[tuple[str, float]] = []
+    def mend(self, typed: Sequence[str]) -> list[str]:
+        """The words, each that nobody knows as it was probably meant; one that two were glued into becomes two."""
+        mended: list[str] = []
         for at, word in enumerate(typed):
             if word in self._known or len(word) < 2 or word.isdigit():
-                mended.append((word, 1.0))
+                mended.append(word)
                 continue
-            beside = (mended[-1][0] if mended else "", typed[at + 1] if at + 1 < len(typed) else "")
-            mended.extend(self._parted(word) or [self._meant(word, beside)])
+            beside = (mended[-1] if mended else "", typed[at + 1] if at + 1 < len(typed) else "")
+            mended.extend(self._parted(word, beside) or [self._meant(word, beside)])
         return mended
 
-    def _meant(self, word: str, beside: tuple[str, str]) -> tuple[str, float]:
-        for found, trust in (
-            (self._known_of([untyped(word)]), TYPED),
-            (self._sounding.get(sound(word), []), HEARD),
-            (self._slipped(word), SLIPPED),
-        ):
+    def respelt(self, typed: Sequence[str], sure: Collection[str]) -> list[str] | None:
+        """The words with those spelt otherwise that stand alone beside both neighbours, though a slip away from one
+        that does not: "the hap" is "the chap". None when there are none.
+
+        Args:
+            sure: words that people say by themselves, left as they are.
+        """
+        otherwise = list(typed)
+        for at, word in enumerate(typed):
+            beside = (typed[at - 1] if at else "", typed[at + 1] if at + 1 < len(typed) else "")
+            if word not in sure and not self._fits(word, beside):
+                close = [one for one in self._slipped(word) if self._fits(one, beside)]
+                otherwise[at] = max(close, key=lambda one: self._known[one], default=word)
+        return otherwise if otherwise != list(typed) else None
+
+    def _meant(self, word: str, beside: tuple[str, str]) -> str:
+        heard, untelexed = self._sounding.get(sound(word), []), untyped(word)
+        for found in ([untelexed] if untelexed in self._known else [], heard, self._slipped(word)):
             if found:
-                return max(found, key=lambda one: (self._fits(one, beside), self._known[one])), trust
-        return word, 1.0
+                return max(found, key=lambda one: (self._fits(one, beside), self._known[one]))
+        return word
 
     def _fits(self, word: str, beside: tuple[str, str]) -> int:
         return (f"{beside[0]} {word}" in self._together) + (f"{word} {beside[1]}" in self._together)
 
-    def _parted(self, word: str) -> list[tuple[str, float]]:
+    def _parted(self, word: str, beside: tuple[str, str]) -> list[str]:
+        """The two known words that were glued into this one, where they belong together or to their neighbours."""
         for at in range(2, len(word) - 1):
-            if f"{word[:at]} {word[at:]}" in self._together:
-                return [(word[:at], TYPED), (word[at:], TYPED)]
+            left, right = word[:at], word[at:]
+            if f"{left} {right}" in self._together:
+                return [left, right]
+            known = left in self._known and right in self._known
+            if known and (self._fits(left, (beside[0], "")) or self._fits(right, ("", beside[1]))):
+                return [left, right]
         return []
 
     def _slipped(self, word: str) -> list[str]:
@@ -67,9 +83,6 @@ class Repair:
             return []
         close = {other for shorter in {word, *_one_less(word)} for other in self._shorter.get(shorter, ())}
         return [other for other in close if one_slip(word, other)]
-
-    def _known_of(self, candidates: Sequence[str]) -> list[str]:
-        return [one for one in candidates if one in self._known]
 
 
 def untyped(word: str) -> str:

@@ -1,8 +1,8 @@
 """How people speak of procedures: words that mean the law's words, words that say nothing, and what comes first."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from duoc.procedures.finding.words import Word, words
+from duoc.procedures.finding.words import Word, pairs, words
 
 BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
 
@@ -45,8 +45,9 @@ class Speech:
         empty: marked words that say nothing about what is meant.
         idle: the same of several words, such as "ở đâu".
         short: what is written for what is meant, such as "gplx".
+        dialect: the same for single words of the region, by their marked and their plain form: "bổn" is "bản".
         popular: codes that most people mean, the most asked for first.
-        vocabulary: every syllable of a saying, without accents.
+        vocabulary: every syllable of a saying, without accents; `together` every pair of neighbours.
     """
 
     sayings: tuple[Saying, ...] = ()
@@ -54,7 +55,9 @@ class Speech:
     idle: tuple[tuple[Word, ...], ...] = ()
     short: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     popular: tuple[str, ...] = ()
+    dialect: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     vocabulary: frozenset[str] = field(init=False, default=frozenset())
+    together: frozenset[str] = field(init=False, default=frozenset())
     _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,7 +65,9 @@ class Speech:
         for saying in self.sayings:
             begun[saying.said[0].plain].append(saying)
         object.__setattr__(self, "_begun", begun)
-        object.__setattr__(self, "vocabulary", frozenset(word.plain for one in self.sayings for word in one.said))
+        said = [[word.plain for word in one.said] for one in self.sayings]
+        object.__setattr__(self, "vocabulary", frozenset(word for one in said for word in one))
+        object.__setattr__(self, "together", frozenset(pair for one in said for pair in pairs(one)))
 
     def written_out(self, typed: Sequence[Word]) -> list[Word]:
         """The words with what is written short written out; as unmarked as the query is."""
@@ -71,15 +76,30 @@ class Speech:
         return [word if marked else Word(word.plain, "") for part in full for word in part]
 
     def heard(self, typed: Sequence[Word]) -> list[Heard]:
-        """The sayings in a query: the longest first, the unbroken before the broken; no word is heard twice."""
+        """The sayings in a query: the longest first, the unbroken before the broken; no word is heard twice.
+
+        Sayings that differ by their accents only, where nobody wrote any, are all heard: "so do" is a book or a boat.
+        """
         found = sorted(self._found(typed), key=lambda one: (-len(one.places), not one.whole, one.places))
-        taken: set[int] = set()
+        taken: dict[int, tuple[int, ...]] = {}
         kept = []
         for one in found:
-            if not taken.intersection(one.places):
-                taken.update(one.places)
+            if all(taken.get(place, one.places) == one.places for place in one.places):
+                taken.update(dict.fromkeys(one.places, one.places))
                 kept.append(one)
         return kept
+
+    def undialected(self, typed: Sequence[Word], known: Collection[str]) -> list[Word]:
+        """The words with those of the dialect as the law writes them; without accents only where nothing else is meant.
+
+        Args:
+            known: syllables without accents that the law uses too.
+        """
+        return [
+            part
+            for word in typed
+            for part in self.dialect.get(word.marked or ("" if word.plain in known else word.plain), (word,))
+        ]
 
     def busy(self, typed: Sequence[Word]) -> list[Word]:
         """The words without the turns of phrase that say nothing."""
@@ -140,6 +160,7 @@ def speech(*folders: Path) -> Speech:
     idle: list[tuple[Word, ...]] = []
     short: dict[str, tuple[Word, ...]] = {}
     popular: list[str] = []
+    dialect: dict[str, tuple[Word, ...]] = {}
     for folder in folders:
         file = folder / "synonyms.yaml"
         if file.exists():
@@ -148,10 +169,19 @@ def speech(*folders: Path) -> Speech:
             empty |= {one[0].marked for one in said if len(one) == 1}
             idle += [one for one in said if len(one) > 1]
             short |= {words(key)[0].plain: tuple(words(text)) for key, text in told.get("short", {}).items()}
+            for southern, text in told.get("dialect", {}).items():
+                dialect |= dict.fromkeys(words(southern)[0], tuple(words(text)))
             popular += told.get("popular", [])
             lists = told.get("lists", {})
             sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, lists, file))
-    return Speech(tuple(_together(sayings)), frozenset(empty), _longest_first(idle), short, tuple(popular))
+    sayings = [replace(one, said=tuple(_northern(one.said, dialect))) for one in sayings]
+    return Speech(tuple(_together(sayings)), frozenset(empty), _longest_first(idle), short, tuple(popular), dialect)
+
+
+def _northern(said: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
+    """A saying as queries are read: its words of the dialect written as the law writes them."""
+    for word in said:
+        yield from dialect.get(word.marked, (word,))
 
 
 def _longest_first(phrases: Sequence[tuple[Word, ...]]) -> tuple[tuple[Word, ...], ...]:

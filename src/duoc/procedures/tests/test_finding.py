@@ -81,8 +81,18 @@ def test_what_sounds_alike_in_the_south_is_alike(said: str, written: str) -> Non
 
 def test_a_mended_word_fits_its_neighbours() -> None:
     repair = Repair({"khai": 3, "sinh": 2, "sanh": 9, "tinh": 9}, {"khai sinh"})
-    assert repair.mend(["khai", "ginh"])[1][0] == "sinh"
-    assert [word for word, _trust in repair.mend(["khaisinh"])] == ["khai", "sinh"]
+    assert repair.mend(["khai", "ginh"]) == repair.mend(["khaisinh"]) == ["khai", "sinh"]
+
+
+def test_known_words_that_do_not_belong_together_are_read_otherwise() -> None:
+    repair = Repair({"the": 3, "chap": 2, "hap": 9, "cap": 9}, {"the chap"})
+    assert repair.respelt(["the", "hap"], ()) == ["the", "chap"]
+    assert repair.respelt(["the", "chap"], ()) is None and repair.respelt(["the", "hap"], {"hap"}) is None
+
+
+def test_without_accents_sayings_of_the_same_letters_are_all_heard() -> None:
+    both = Speech((Saying(tuple(words("sổ đỏ")), (), ("1",)), Saying(tuple(words("số đò")), (), ("2",))))
+    assert len(both.heard(query_words("so do"))) == 2 and len(both.heard(query_words("sổ đỏ"))) == 1
 
 
 def test_accents_have_one_spelling() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal import browsing, laws, wording
+from duoc.faces.portal import browsing, laws, linked, wording
 from duoc.faces.portal.answering import page, public
 from duoc.people import queries as people
 from duoc.procedures import queries
@@ -26,14 +26,20 @@ LONGEST = 200  # characters of a search; more is a slip or an attack
 @require_safe
 @public
 def listing(request: HttpRequest) -> HttpResponse:
-    """All procedures in force: searched by words, narrowed by field or moment of life."""
+    """All procedures in force: searched by words, narrowed by field or moment of life; linked groups stand first."""
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     cut = browsing.cut_of(request.GET)
-    found: Any = queries.search(words, now, limit=60) if words else browsing.narrowed(cut, now)
+    found = queries.find(words, now, limit=60) if words else None
+    rows: Any = found.procedures if found else browsing.narrowed(cut, now)
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    groups = found.groups if found else queries.linked_groups(life_event=cut.event) if cut.event else []
     context = {
         "q": words,
-        "listing": Paginator(found, A_PAGE).get_page(request.GET.get("trang")),
+        "listing": shown,
+        "groups": linked.shown(groups, now) if shown.number == 1 else [],
+        "places": found.places if found else [],
+        "only_places": found.only_places if found else False,
         "cut": None if words else cut,
         "fields": [] if words else _fields(queries.offered(now)),
         "ways": None if words else browsing.ways(cut),
