@@ -13,11 +13,12 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
+from duoc.people.models import Organisation
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
 from tests.faults.boundaries import Cut, changed, cut_before, everything
-from tests.stages import CHILD, ITEMS, Road
+from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road
 
 pytestmark = pytest.mark.django_db
 Act = Callable[[], Any]
@@ -52,6 +53,26 @@ def sign(road: Road) -> tuple[Dossier, Act]:
     )
 
 
+def put_up(road: Road) -> tuple[Dossier, Act]:
+    dossier, who, word = road.foundling(), road.actor("specialist1"), key()
+    told = {"place": "Trụ sở xã", "posted_on": MONDAY.date(), "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.put_up(actor=who, dossier_id=dossier.pk, **told)
+
+
+def consult(road: Road) -> tuple[Dossier, Act]:
+    dossier, who, word = road.permit(), road.actor("specialist1"), key()
+    unit = Organisation.objects.get(code="so-tu-phap").pk
+    told = {"unit_id": unit, "question": QUESTION, "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.consult(actor=who, dossier_id=dossier.pk, **told)
+
+
+def hear(road: Road) -> tuple[Dossier, Act]:
+    dossier, who, word = road.permit(), road.actor("specialist1"), key()
+    asked = road.consult(dossier).pk
+    told = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.hear(actor=who, consultation_id=asked, **told)
+
+
 def revoke(road: Road) -> tuple[Dossier, Act]:
     decision, who, word = road.decision("done"), road.actor("leader1"), key()
     return decision.dossier, lambda: decisions.revoke(
@@ -74,6 +95,10 @@ ACTS: dict[str, Prepare] = {
     "supplement": supplement,
     "refuse": on("filed", "clerk1", dossiers.refuse, **REFUSAL),
     "cancel": on("filed", "citizen1", dossiers.cancel),
+    "extend": on("accepted", "specialist1", dossiers.extend, extra="verify", reason=VERIFY),
+    "put_up": put_up,
+    "consult": consult,
+    "hear": hear,
     "propose": on("accepted", "specialist1", decisions.propose, kind="grant", values=CHILD),
     "check": on("proposed", "citizen1", decisions.answer_check, agreed=True, say=""),
     "sign": sign,

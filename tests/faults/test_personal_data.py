@@ -23,13 +23,14 @@ SAID = "Bé bị ghi sai họ là Nguyễn"
 
 def walk(road: Road) -> None:
     """Every act once: asked and supplemented, checked and refused by the citizen, sent back, signed, issued, revoked;
-    one refused, one cancelled, one declined."""
+    one refused, one cancelled, one declined, one posted, one about which another body is asked."""
     dossier = road.file(copies=0)
     road.ask(dossier)
     road.supplement(
         dossier, uploads=[("birth_notice", pdf(), "Trần Ngọc Hân.pdf")], answers={"child.hometown": "Ấp Cây Khô"}
     )
     road.accept(dossier)
+    road.extend(dossier, reason=SAID)
     road.propose(dossier, note="Cha là Trần Văn Lượm")
     road.check(dossier, agreed=False, say=SAID)
     road.propose(dossier)
@@ -46,6 +47,10 @@ def walk(road: Road) -> None:
     refused, cancelled = road.file(), road.file()
     dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
+    road.put_up(road.foundling(), place=SAID)
+    asked = road.consult(road.permit(), question=SAID)
+    told = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
+    dossiers.hear(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
     declined = road.to("accepted")
     road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật")
 
@@ -82,7 +87,8 @@ def test_nothing_of_a_person_stands_in_clear(road: Road, caplog: pytest.LogCaptu
         "dossier.filed", "dossier.supplement_asked", "dossier.supplemented", "dossier.accepted", "dossier.proposed",
         "dossier.draft_checked", "dossier.sent_back", "dossier.approved", "decision.signed", "decision.numbered",
         "decision.issued", "register.entered", "dossier.completed", "dossier.returned", "decision.revoked",
-        "dossier.refused", "dossier.cancelled",
+        "dossier.refused", "dossier.cancelled", "dossier.extended", "dossier.posted", "dossier.consulted",
+        "dossier.consultation_answered",
     }  # fmt: skip
     own = [record.getMessage() for record in caplog.records if record.name.startswith("duoc")]
     places = {

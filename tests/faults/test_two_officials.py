@@ -11,12 +11,13 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
+from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague, one_won
 from tests.rivals import at_once
-from tests.stages import CHILD, ITEMS, Road, story
+from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road, story
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[Actor, Dossier], Any]
@@ -32,6 +33,16 @@ def sign(who: Actor, dossier: Dossier) -> Any:
     return decisions.sign(actor=who, dossier_id=dossier.pk, proposal_id=proposal.pk, key=key(), at=MONDAY)
 
 
+def consult(who: Actor, dossier: Dossier) -> Any:
+    told = {"unit_id": Organisation.objects.get(code="so-tu-phap").pk, "question": QUESTION}
+    return dossiers.consult(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **told)
+
+
+def hear(who: Actor, dossier: Dossier) -> Any:
+    told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    return dossiers.hear(actor=who, consultation_id=dossier.consultations.get().pk, **told)
+
+
 def revoke(who: Actor, dossier: Dossier) -> Any:
     decision = Decision.objects.get(dossier=dossier)
     return decisions.revoke(actor=who, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY)
@@ -42,6 +53,9 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "accept": ("filed", "clerk1", plain(dossiers.accept), "dossier.accepted"),
     "ask": ("filed", "clerk1", plain(dossiers.ask, items=ITEMS, legal_basis="Luật"), "dossier.supplement_asked"),
     "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),
+    "extend": ("accepted", "specialist1", plain(dossiers.extend, extra="verify", reason=VERIFY), "dossier.extended"),
+    "consult": ("permit", "specialist1", consult, "dossier.consulted"),
+    "hear": ("consulted", "specialist1", hear, "dossier.consultation_answered"),
     "propose": ("accepted", "specialist1", plain(decisions.propose, kind="grant", values=CHILD), "dossier.proposed"),
     "sign": ("checked", "leader1", sign, "dossier.approved"),
     "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),
@@ -50,11 +64,16 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "revoke": ("done", "leader1", revoke, "decision.revoked"),
 }
 
+OTHERS: dict[str, Callable[[Road], Dossier]] = {
+    "permit": Road.permit,
+    "consulted": lambda road: road.consult(road.permit()).dossier,
+}
+
 
 @pytest.mark.parametrize("name", ACTS)
 def test_one_does_it_and_the_other_is_told(road: Road, name: str) -> None:
     stage, who, act, told = ACTS[name]
-    dossier = road.to(stage)
+    dossier = OTHERS[stage](road) if stage in OTHERS else road.to(stage)
     pair = [road.actor(who), colleague(road.actor, who, f"{who}b")]
     one_won(at_once(*[lambda one=one: act(one, dossier) for one in pair]))  # type: ignore[misc]
     assert (story(dossier) + _of_decision(dossier)).count(told) == 1 and ledger.verify().holds
