@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from duoc.config import checkup, command, database, environment, logs, secret, upgrade
-from duoc.config.commands.web import address
+from duoc.config.ports import address
 from duoc.config.trouble import Trouble
 
 

@@ -3,11 +3,9 @@
 import contextlib
 import errno
 import fcntl
-import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from duoc.config import database, environment, leash, upgrade
+from duoc.config import database, environment, leash, ports, upgrade
 from duoc.config.children import Child, Family
 from duoc.config.cluster import Cluster
 from duoc.config.trouble import Trouble
@@ -57,7 +55,7 @@ class Launcher:
         self._folder()
         stack.enter_context(_only_one(self.var))
         upgrade.state(self.var)
-        _refuse_taken_port(self.host, self.port)
+        ports.refuse_taken(self.host, self.port)
         family = Family(self.var / "log")
         stack.callback(family.end_orphans)
         self._database(stack)
@@ -104,7 +102,7 @@ class Launcher:
         from duoc.config.mailbox import Mailbox
 
         wish = environment.number("DUOC_SMTP_PORT", MAIL_PORT, low=1, high=65535)
-        for port in (wish, _free_port()):
+        for port in (wish, ports.free()):
             mailbox = Mailbox(self.var / "mail", port)
             try:
                 mailbox.start()
@@ -134,7 +132,7 @@ class Launcher:
 
     def _await_pages(self, family: Family, web: Child, patience: float = 30.0) -> None:
         end = time.monotonic() + patience
-        while (status := _answer(self.host, self.port)) == 0 or status >= 500:
+        while (status := ports.status(self.host, self.port)) == 0 or status >= 500:
             _refuse_dead(family, self.postgres)
             if time.monotonic() > end:
                 found = f"lỗi {status}" if status else "không trả lời"
@@ -191,47 +189,6 @@ def _only_one(var: Path) -> Iterator[TextIO]:
         lock.write(str(os.getpid()))
         lock.flush()
         yield lock
-
-
-def _refuse_taken_port(host: str, port: int) -> None:
-    from duoc.config.commands.web import address
-
-    where = address(host)
-    with socket.socket(socket.AF_INET6 if ":" in where else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((where, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise Trouble(
-                    f"Cổng {port} đang được một chương trình khác dùng.",
-                    f"Chọn cổng khác, ví dụ: DUOC_PORT={port + 80} make run",
-                ) from error
-            raise Trouble(
-                f"Không mở được cổng {port} tại {where}: {error.strerror}.", "Đổi DUOC_HOST, DUOC_PORT."
-            ) from error
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _answer(host: str, port: int) -> int:
-    """The status of the home page, 0 while nobody answers."""
-    from duoc.config.commands.web import address
-
-    where = address(host)
-    reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(where, where)  # noqa: S104 (compared, not bound)
-    connection = http.client.HTTPConnection(reach, port, timeout=20)
-    try:
-        connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
-        return connection.getresponse().status
-    except (OSError, http.client.HTTPException):
-        return 0
-    finally:
-        connection.close()
 
 
 def _refuse_dead(family: Family, postgres: Child | None) -> None:

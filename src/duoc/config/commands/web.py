@@ -3,9 +3,6 @@
 import argparse
 import os
 import signal
-import socket
-
-from duoc.config.trouble import Trouble
 
 WORKERS = 2
 THREADS = 4
@@ -20,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from duoc.config import environment, leash, logs
+    from duoc.config import environment, leash, logs, ports
 
     os.environ["DUOC_DB_ROLE"] = "web"
     from duoc.config.wsgi import application, warm, warm_search
@@ -38,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     server = Server(
         "duoc.config.wsgi:application",
-        address=address(environment.text("DUOC_HOST", "localhost")),
+        address=ports.address(environment.text("DUOC_HOST", "localhost")),
         port=environment.number("DUOC_PORT", 8000, low=1, high=65535),
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
@@ -53,20 +50,3 @@ def run(arguments: argparse.Namespace) -> int:
     )
     server.serve(target_loader=load, wrap_loader=False)
     return 0
-
-
-def address(host: str) -> str:
-    """The IPv4 or IPv6 address to listen on for a host name; 127.0.0.1 for `localhost`.
-
-    Raises:
-        Trouble: the name means nothing on this machine.
-    """
-    if host == "localhost":
-        return "127.0.0.1"
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise Trouble(
-            f"Không phân giải được DUOC_HOST={host}.", "Đặt DUOC_HOST=localhost, 0.0.0.0 hoặc địa chỉ của máy."
-        ) from error
-    return str(found[0][4][0])
