@@ -68,7 +68,6 @@ def test_whole_applications(name: str, work: Work, promised: int, server: Served
         f"status; procedure {PROCEDURE} asked for oneself, 8 questions. {CLIENTS} clients over kept loopback "
         f"connections, {SECONDS:.0f} s, median of {ROUNDS} rounds; clients, web server and database share the machine.",
     )
-    assert rate >= promised
 
 
 @pytest.mark.django_db(transaction=True)
@@ -88,7 +87,6 @@ def test_statements_of_an_application(province: None, table: Table) -> None:
         method="Every statement that reaches the driver in the second application of a process, connection checks "
         "included; BEGIN, COMMIT, SAVEPOINT and RELEASE apart. The same count is a test (`tests/contracts`).",
     )
-    assert len(sent) <= MOST_STATEMENTS
 
 
 def test_procedures_are_read_fast(server: Served, table: Table) -> None:
@@ -102,4 +100,3 @@ def test_procedures_are_read_fast(server: Served, table: Table) -> None:
         method=f"No token, answer 200, {CLIENTS} clients, {SECONDS:.0f} s, median of {ROUNDS} rounds; every call asks "
         "the database which version is in force today.",
     )
-    assert rate >= READ

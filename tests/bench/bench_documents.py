@@ -1,4 +1,4 @@
-"""How long a result takes: render, leader's signature, agency's seal. `make bench` prints and holds the promise."""
+"""How long a result takes: render, leader's signature, agency's seal."""
 
 import statistics
 import time
@@ -7,9 +7,15 @@ from pathlib import Path
 
 from duoc.ground.documents import actions, queries
 from duoc.ground.documents.tests.conftest import CATALOG, CERTIFICATE, SEALED_AT, SIGNED_AT, sample
+from tests.bench.table import Table
 
 ROUNDS = 40
-PROMISED = 150  # milliseconds, median: rendered and signed
+PROMISED = 150  # milliseconds, median
+HOW = (
+    "A birth certificate from its Typst template (PDF/A-2b), the leader's PAdES signature over it, then number, "
+    f"date and the agency's seal as one incremental update, with the demo's keys, in one process; {ROUNDS} different documents "
+    "each, the first of the process apart. The last one is verified afterwards."
+)
 
 
 def clock(act: Callable[[int], bytes]) -> tuple[float, float, list[bytes]]:
@@ -22,7 +28,7 @@ def clock(act: Callable[[int], bytes]) -> tuple[float, float, list[bytes]]:
     return statistics.median(times), statistics.quantiles(times, n=20)[18], made
 
 
-def test_a_result_is_rendered_and_signed_in_time(tmp_path: Path) -> None:
+def test_a_result_is_rendered_and_signed_in_time(tmp_path: Path, table: Table) -> None:
     chain = actions.demo_chain.ensure(tmp_path)
     leader = chain.post_signer("leader1", "Huỳnh Thị Bé Năm")
     sealer = chain.organisation_signer("32092", "Ủy ban nhân dân xã Hồ Thị Kỷ")
@@ -43,15 +49,20 @@ def test_a_result_is_rendered_and_signed_in_time(tmp_path: Path) -> None:
     draft(-1)  # the first one loads fonts
     rendered, rendered_slow, drafts = clock(draft)
     signed, signed_slow, contents = clock(lambda number: sign(drafts[number]))
-    sealed, sealed_slow, results = clock(lambda number: seal(contents[number]))
-    both, both_slow, _ = clock(lambda number: sign(draft(number)))
-    print()
-    for name, median, slow in (
-        ("render", rendered, rendered_slow),
-        ("leader signs", signed, signed_slow),
-        ("number, date and seal", sealed, sealed_slow),
-        ("render and sign", both, both_slow),
-    ):
-        print(f"{name:24} median {median:6.1f} ms   p95 {slow:6.1f} ms")
+    sealed, sealed_slow, _ = clock(lambda number: seal(contents[number]))
+    whole, whole_slow, results = clock(lambda number: seal(sign(draft(number))))
     assert queries.verify(results[-1], roots=chain.roots).valid
-    assert both < PROMISED
+    for name, median, slow, promised in (
+        ("Rendered", rendered, rendered_slow, 0),
+        ("Signed by the leader", signed, signed_slow, 0),
+        ("Number, date and seal", sealed, sealed_slow, 0),
+        ("Rendered, signed and sealed", whole, whole_slow, PROMISED),
+    ):
+        table.add(
+            "A signed result",
+            name,
+            f"median {median:.0f} ms, p95 {slow:.0f} ms",
+            promised=f"≤ {promised} ms" if promised else "",
+            kept=not promised or median <= promised,
+            method=HOW if promised else "",
+        )
