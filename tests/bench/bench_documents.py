@@ -13,8 +13,8 @@ ROUNDS = 40
 PROMISED = 150  # milliseconds, median
 HOW = (
     "A birth certificate from its Typst template (PDF/A-2b), the leader's PAdES signature over it, then number, "
-    f"date and the agency's seal as one incremental update, with the demo's keys, in one process; {ROUNDS} different documents "
-    "each, the first of the process apart. The last one is verified afterwards."
+    f"date and the agency's seal as one incremental update, with the demo's keys, in one process; {ROUNDS} different "
+    "documents each, the first of the process apart. The last one is verified afterwards."
 )
 
 

@@ -111,6 +111,6 @@ Written by `make bench`; nothing here is written by hand. Each figure has its me
 {facts}
 
 A promise that is missed says so in the table; the run does not fail for it, since a busy machine is no fault of the
-code. Where processor time stands beside a time of the clock, it is the figure that other work leaves nearly alone. Rates
-are of the whole machine: the clients that ask, the web server and the database share its cores.
+code. Where processor time stands beside a time of the clock, it is the figure that other work leaves nearly alone.
+Rates are of the whole machine: the clients that ask, the web server and the database share its cores.
 """
