@@ -30,11 +30,16 @@ _MARK = (
     rf"(?:N[ĐD]{_DASH}CP|NQ{_DASH}(?:CP|H[ĐD]ND|H[ĐD]TP|UBTVQH[0-9]{{1,2}})|Q[ĐD]{_DASH}(?:TTg|UBND|{_ISSUER})"
     rf"|TT(?:LT)?(?:{_DASH}(?:{_ISSUER}))+|CT{_DASH}TTg|(?:PL{_DASH})?UBTVQH[0-9]{{1,2}}|QH[0-9]{{1,2}}|VBHN{_DASH}[A-Z]{{3,6}})"
 )
-_NUMBER = re.compile(
-    rf"(?:(?<![0-9/])(?<![0-9]\.)|(?<=QH[0-9][0-9]))[0-9]{{1,5}}(?:\.[0-9]{{1,2}}|[a-z])?{_SLASH}(?:[0-9]{{4}}{_SLASH})?{_MARK}"
-)
-_TAIL = re.compile(r"(?:\b(?:Nghị định|Thông tư|Quyết định|Nghị quyết)\s*)?(?:\bsố\s*)?$", re.IGNORECASE)
+# A number begins behind no figure, except where the year of the title before it is glued to it: "năm 202448/2024/QH15".
+_BEGIN = r"(?:(?<![0-9/])(?<![0-9]\.)|(?<=QH[0-9][0-9])|(?<=năm [12][0-9]{3}))"
+_NUMBER = re.compile(rf"{_BEGIN}[0-9]{{1,5}}(?:\.[0-9]{{1,2}}|[a-z])?{_SLASH}(?:[0-9]{{4}}{_SLASH})?{_MARK}")
+_WORDS = "Nghị định|Thông tư|Quyết định|Nghị quyết"
+# The words that lead to a number; "… hộ tịchNghị định": glued to the title, when its number follows.
+_TAIL = re.compile(rf"(?:\b(?:{_WORDS})\s*|(?<=[^\W\d_])(?-i:Luật|{_WORDS})\s*)?(?:\bsố\s*)?$", re.IGNORECASE)
 _LEAD = re.compile(rf"^{_KIND.pattern[:-1]}(?:\s+số)?(?:\s*{_NUMBER.pattern})?[\s:,-]*", re.IGNORECASE)
+
+
+SHORTEST = 12  # letters; what is shorter names nothing ("Thông thư")
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,15 @@ def read(text: str, doubts: Doubts) -> tuple[Basis, ...]:
 def _title(title: str, number: str) -> str:
     """The title without the words that only lead to the number; "" when it says nothing but the number."""
     title = _TAIL.sub("", one_line(title)).strip(" .;,:-")
-    if _KIND.fullmatch(_NUMBER.sub("", title).strip(" .;,:-")):
+    if _KIND.fullmatch(_NUMBER.sub("", title).strip(" .;,:-")) or (kind_of(number) and len(title) < SHORTEST):
         return ""
+    first = _NUMBER.search(title[:40])
+    if first and normalise(first.group()) != number:
+        return ""  # the title of another text: a cell is missing on the page
     # Where the number tells the kind, the title need not: "Thông tư số 08/2025/TT-BTP quy định …" is "Quy định …".
-    rest = _FROM.sub("", _LEAD.sub("", title)) if kind_of(number) else title
-    return cut(title if rest[:4].casefold() in ("của ", "do b") else rest[:1].upper() + rest[1:], 900)
+    if not kind_of(number):
+        return cut(title[:1].upper() + title[1:], 900)
+    rest = _LEAD.sub("", title)
+    plain = _FROM.sub("", rest)
+    # "ngày 20/4/2018 của Bộ Tài chính …" goes on behind the kind; where the issuer ends nobody can tell.
+    return cut(rest if plain[:4].casefold() in ("của ", "do b") else plain[:1].upper() + plain[1:], 900)

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from duoc.procedures.importing import names
 from duoc.procedures.importing.cleaning import cut, one_line, plain_key
 from duoc.procedures.importing.documents import Group, Row
 from duoc.procedures.importing.doubts import Doubts
 from duoc.procedures.importing.page import Rejection
 
 MOST_GROUPS, MOST_ROWS = 60, 500
-NAME, HINT, LABEL = 220, 3500, 280
+HINT, LABEL = 3500, 280
 OTHER_PAPER = "khac"
 UNSURE = "unsure"
 OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not everybody has
-_BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
 _NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
@@ -94,7 +94,7 @@ class _Reader:
             self.doubts.add(missing, f"Thành phần hồ sơ trên trang quốc gia {say}.")
         if cases:
             self.doubts.add("cases_from_headings", "; ".join(cut(label, 120) for label in cases))
-        self.papers[OTHER_PAPER] = _other()
+        self.papers[OTHER_PAPER] = _other(unknown=not self.papers)
         found = [
             Case(f"c{number}", label, hints[label], _once(ids)) for number, (label, ids) in enumerate(cases.items(), 1)
         ]
@@ -114,14 +114,14 @@ class _Reader:
         for row in group.rows:
             if row in headings:
                 continue
-            if _NOTE.match(row.name):
+            if _NOTE.match(row.name) or _is_rule(row):
                 self.doubts.add("note_as_paper", cut(row.name, 400))
                 continue
             ids.append(self._paper(row, group, kind, kind in OPTIONAL or bool(headings)))
         return ids
 
     def _paper(self, row: Row, group: Group, kind: str, optional: bool) -> str:
-        name = _BULLET.sub("", row.name).strip(" ;,.") or ", ".join(row.forms) or row.name
+        name = names.whole(row.name) or ", ".join(row.forms) or row.name
         conditional = bool(_CONDITION.search(name))
         key = f"{plain_key(name)[:400]}|{row.original}|{row.copy}|{optional}"
         if key in self.known:
@@ -133,7 +133,7 @@ class _Reader:
         return id
 
     def _written(self, row: Row, name: str, *, required: bool) -> dict[str, Any]:
-        paper: dict[str, Any] = {"name": _short(name), "required": required}
+        paper: dict[str, Any] = {"name": names.short(name), "required": required}
         if paper["name"] != name:
             paper["full_name"] = cut(name, HINT)
             if len(name) > HINT:
@@ -141,7 +141,7 @@ class _Reader:
         if not required:
             paper["hint"] = "Chỉ gửi nếu trường hợp của bạn cần giấy này."
         if row.forms:
-            paper["form"] = cut(", ".join(row.forms), 300)
+            paper["form"] = cut(", ".join(names.form(form) for form in row.forms), 300)
         if copies := {kind: count for kind, count in (("original", row.original), ("copy", row.copy)) if count}:
             paper["copies"] = copies
         else:
@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _label(group: Group) -> str:
-    return cut(_BULLET.sub("", group.heading).rstrip(" :"), LABEL)
+    return cut(names.of_case(group.heading), LABEL)
 
 
 def kinds_of(groups: Sequence[Group]) -> list[str]:
@@ -178,7 +178,7 @@ def kinds_of(groups: Sequence[Group]) -> list[str]:
 
 def _kind(group: Group) -> str:
     """What a table's own heading makes of it."""
-    heading = _BULLET.sub("", group.heading)
+    heading = names.unbulleted(group.heading)
     if not heading:
         return "common"
     for kind, pattern in (("note", _NOTE), ("agency", _AGENCY)):
@@ -198,19 +198,24 @@ def _is_heading(row: Row) -> bool:
     return row.name.endswith(":") and not row.forms and len(row.name) < 700
 
 
-def _short(name: str) -> str:
-    """The first sentence or clause when the whole is long."""
-    if len(name) <= NAME:
-        return name
-    first = re.split(r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", name, maxsplit=1)[0].strip()
-    return first if 15 <= len(first) <= NAME else cut(name, NAME)
+def _is_rule(row: Row) -> bool:
+    """A sentence about papers, in a row without form and number of copies."""
+    counted = bool(row.forms or row.original or row.copy)
+    return not counted and names.is_rule(row.name)
 
 
 def _once(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _other() -> dict[str, Any]:
+def _other(*, unknown: bool) -> dict[str, Any]:
+    if unknown:  # then it is the only one, and nobody should read that nothing is needed
+        return {
+            "name": "Giấy tờ mà cơ quan giải quyết yêu cầu",
+            "required": False,
+            "why": "Trang quốc gia không ghi rõ phải nộp giấy gì. Xem trang gốc, hoặc hỏi nơi tiếp nhận.",
+            "hint": "Gửi những giấy bạn có. Chưa rõ thì bỏ qua, cán bộ sẽ hướng dẫn một lần cho đủ.",
+        }
     return {
         "name": "Giấy tờ khác",
         "required": False,

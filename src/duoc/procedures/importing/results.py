@@ -12,6 +12,8 @@ LONGEST = 300
 _CODE = re.compile(r"Mã: ?(?P<code>KQ\.G[0-9]{2}\.[0-9]{6}(?![0-9])|[0-9.A-Z]*KQ[A-Z0-9.]{0,20}|VBTT|)")
 _REST = re.compile(r"Từ khóa.*", re.DOTALL)
 _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
+# Nothing is given, says the page in the place of a name.
+_NONE = re.compile(r"không (?:phải |có |quy định )?(?:trả )?kết quả|^không(?: có)?$", re.IGNORECASE)
 # A "no" is the letter of refusal that every procedure has, not one of its results.
 _NO = re.compile(
     r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết)|từ chối|nêu rõ lý do", re.IGNORECASE
@@ -33,11 +35,11 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
     for match in _CODE.finditer(body):
         name = cut(one_line(body[start : match.start()]).strip(" -+*;.,"), LONGEST)
         start = match.end()
-        if name and name not in found:
+        if name and name not in found and not _NONE.match(name):
             found[name] = _result(name, match["code"], doubts)
     if not found:
         name = cut(one_line(body).strip(" -+*;.,"), LONGEST)
-        if empty(name) or len(name) < 5:
+        if empty(name) or len(name) < 5 or _CODE.search(body):
             doubts.add("no_result", "Trang quốc gia không ghi kết quả.")
             return (Result(ANSWER, UNKNOWN, "Trang quốc gia không ghi kết quả."),)
         return (_result(name, "", doubts),)
