@@ -8,6 +8,8 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from duoc.config import whole
+
 
 class Mailbox:
     """Listens on this machine only. Messages lie in `DUOC_VAR/mail`, one `.eml` each, readable by the owner only."""
@@ -35,8 +37,5 @@ class Mailbox:
         content = envelope.content or b""
         body = content if isinstance(content, bytes) else content.encode()
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}-{next(self._numbers):05}.eml"
-        draft = self._folder / f".{name}"
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
-        draft.rename(self._folder / name)
+        whole.write(self._folder / name, f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
         return "250 OK"

@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from duoc.config import whole
 from duoc.config.binaries import APP_FOLDER
 from duoc.config.trouble import Trouble
 
@@ -124,6 +125,4 @@ def _is_private(path: Path, owner: int, *, missing: bool) -> bool:
 
 
 def _remember(var: Path, place: Place) -> None:
-    draft = var / f".{MEMO}.{os.getpid()}"
-    draft.write_text(json.dumps(asdict(place)) + "\n", "utf-8")
-    draft.replace(var / MEMO)
+    whole.write(var / MEMO, f"{json.dumps(asdict(place))}\n".encode(), 0o644)

@@ -5,6 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
+from duoc.config import whole
+
 
 def keep(folder: Path, name: str) -> str:
     """The secret of this name, made at its first use. Two processes that start at once get the same, complete one.
@@ -16,17 +18,9 @@ def keep(folder: Path, name: str) -> str:
     with contextlib.suppress(FileNotFoundError):
         return path.read_text("ascii").strip()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(48))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        # A link appears whole or not at all, and never replaces: the first of two processes wins, both read its secret.
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)
-    finally:
-        draft.unlink()
+    # A link appears whole or not at all, and never replaces: the first of two processes wins, both read its secret.
+    with whole.draft(path, secrets.token_urlsafe(48).encode()) as draft, contextlib.suppress(FileExistsError):
+        os.link(draft, path)
     return path.read_text("ascii").strip()
 
 
