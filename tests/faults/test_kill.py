@@ -66,15 +66,17 @@ class Crowd:
         return status == 201 or self.over.is_set()
 
     def _clerk(self) -> None:
-        word = key()
+        """Takes one dossier after another, each with a key of its own, until told that it is accepted."""
+        begun: tuple[str, str] | None = None
         while not self.over.is_set():
             self._wait()
-            waiting = sorted(set(self.done.values()) - self.accepted)
+            waiting = [id for id in list(self.done.values()) if id not in self.accepted]
+            begun = begun or ((waiting[0], key()) if waiting else None)
             try:
-                if waiting:
-                    dossiers.accept(actor=self.clerk, dossier_id=waiting[0], key=word, at=timezone.now())
-                    self.accepted.add(waiting[0])
-                    word = key()
+                if begun:
+                    dossiers.accept(actor=self.clerk, dossier_id=begun[0], key=begun[1], at=timezone.now())
+                    self.accepted.add(begun[0])
+                    begun = None
             except (OperationalError, InterfaceError):
                 connection.close()
             except Exception as error:
