@@ -15,6 +15,9 @@ _RULE = re.compile(
     r"(?:yêu cầu người|có trách nhiệm)",
     re.IGNORECASE,
 )
+_DUTY = re.compile(
+    r"^(?:người|tổ chức|doanh nghiệp|cá nhân)[^.;]{0,160}chịu trách nhiệm trước pháp luật", re.IGNORECASE
+)
 _HEAD_OF_ALL = re.compile(r"^(?:thành phần )?hồ sơ(?: bao)?(?: gồm)?(?: có)?\s*:\s*(?=\S)", re.IGNORECASE)
 _SEAMS = (r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", r"(?<=[^\d])[.;](?:\s|$)")  # ends of a first clause; the second is surer
 _GOES_ON = re.compile(r"(?:\blà|gồm|sau|sau đây|như|trong|theo|hồ sơ)$", re.IGNORECASE)
@@ -33,6 +36,11 @@ def unbulleted(text: str) -> str:
 def is_rule(name: str) -> bool:
     """Whether the words are a rule about papers and no paper: "Trường hợp … thì không phải tải lên"."""
     return bool(_RULE_BEGINS.match(unbulleted(name)) and _RULE.search(name))
+
+
+def is_duty(name: str) -> bool:
+    """Whether the words say only who answers for what, whatever number of copies the portal glued to them."""
+    return bool(_DUTY.match(unbulleted(name)))
 
 
 def whole(name: str) -> str:
@@ -60,4 +68,4 @@ def form(name: str) -> str:
 def of_case(heading: str) -> str:
     """A table's heading as the name of a case: "Trường hợp cấp mới, hồ sơ gồm" → "Trường hợp cấp mới"."""
     heading = unbulleted(heading).rstrip(" :")
-    return _INCLUDES.sub("", heading).rstrip(" :,") or heading
+    return _INCLUDES.sub("", heading).rstrip(" :,.") or heading

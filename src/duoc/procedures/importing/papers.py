@@ -29,6 +29,9 @@ _ELECTRONIC = re.compile(r"môi trường điện tử|qua mạng thông tin đi
 _AGENCY = re.compile(
     r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:xin|lấy) ý kiến|gửi ủy ban", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"^ngoài (?:các |những )?(?:hồ sơ|giấy tờ|thành phần|tài liệu|chứng từ)|(?:phải )?nộp thêm\b", re.IGNORECASE
+)
 _CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
 _CONDITION = re.compile(
     r"nếu có|\bnếu\b|trường hợp|đối với|một trong (?:các|những)|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo", re.IGNORECASE
@@ -191,6 +194,8 @@ def _kind(group: Group) -> str:
             return kind
     if _SHOWN.search(heading[:60]):
         return "shown"
+    if _MORE.search(heading[:160]):
+        return "more"
     return "common" if _COMMON.match(heading) else "case"
 
 
@@ -201,7 +206,7 @@ def _is_heading(row: Row) -> bool:
 def _is_rule(row: Row) -> bool:
     """A sentence about papers, in a row without form and number of copies."""
     counted = bool(row.forms or row.original or row.copy)
-    return not counted and names.is_rule(row.name)
+    return names.is_duty(row.name) or (not counted and names.is_rule(row.name))
 
 
 def _once(ids: Sequence[str]) -> tuple[str, ...]:

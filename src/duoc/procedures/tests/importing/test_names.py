@@ -95,9 +95,30 @@ def test_nothing_is_no_result() -> None:
         ("Thông tư số 39/2018/TT-BTC ngày 20/4/2018 của Bộ Tài chính sửa đổi thủ tục hải quan39/2018/TT-BTC",
          {"39/2018/TT-BTC": "ngày 20/4/2018 của Bộ Tài chính sửa đổi thủ tục hải quan"}),
         ("Thông tư số 19/2024/TT-BTP hướng dẫn Luật Đấu giá37/2024/QH15", {"37/2024/QH15": ""}),
+        ("Luật Đất đai ngày 18/01/202431/2024/QH15Luật khoáng sản sửa đổi 2025147/2025/QH15",
+         {"31/2024/QH15": "Luật Đất đai ngày 18/01/2024", "147/2025/QH15": "Luật khoáng sản sửa đổi 2025"}),
         ("Luật Giá16/2023/QH15", {"16/2023/QH15": "Luật Giá"}),
         ("Thông thư47/2019/TT-BTC", {"47/2019/TT-BTC": ""}),
     ],
 )  # fmt: skip
 def test_titles_of_law_stand_for_themselves(told: str, read: dict[str, str]) -> None:
     assert {one.number: one.title for one in basis.read(f"{LAWS}{told}", Doubts())} == read
+
+
+def test_a_duty_with_copies_is_no_paper() -> None:
+    duty = "Người ủy quyền và người được ủy quyền chịu trách nhiệm trước pháp luật về tính chính xác của việc ủy quyền"
+    one = written(documents_text=f"--{TABLE}Tờ khai1 bản chính{duty}1 bản chính")
+    assert [paper["name"] for paper in one.definition["papers"].values()] == ["Tờ khai", "Giấy tờ khác"]
+
+
+def test_a_table_of_what_some_add_is_no_case() -> None:
+    more = "Ngoài hồ sơ nêu trên, tùy từng trường hợp người nộp thuế phải nộp thêm"
+    one = written(documents_text=f"--{TABLE}Tờ khai1 bản chính{more}{TABLE}Hộ chiếu0 bản chính,1 bản sao")
+    assert list(one.definition["variants"]) == ["main"]
+    passport = next(paper for paper in one.definition["papers"].values() if paper["name"] == "Hộ chiếu")
+    assert not passport["required"] and passport["why"] == more
+
+
+def test_a_request_for_supplements_is_no_result() -> None:
+    told = "Giấy phépMã: KQ.G15.000168Thông báo về việc sửa đổi, bổ sung hồ sơMã: KQ.G15.000169Từ khóaKhông"
+    assert [result["name"] for result in written(result_text=told).definition["outcome"]["results"]] == ["Giấy phép"]
