@@ -1,7 +1,8 @@
 #!/bin/sh
-# What the tests need beside Python packages: Chromium (browser journeys), poppler-utils (a second validator of
-# signatures, pdftotext), fonts with Vietnamese letters, gettext (translations), libatomic1 (what drives Chromium). Installs what is missing with apt, as
-# root or through sudo, saying so first. What it cannot get it names, with the line to type, and exits 2.
+# What the tests need beside Python packages: Chromium (browser journeys), libatomic1 (what drives it), poppler-utils (a
+# second validator of signatures, pdftotext), fonts with Vietnamese letters, gettext (translations). Installs what is
+# missing with apt, as root or through sudo, saying so first. What it cannot get it names, with the line to type, and
+# exits 2.
 set -eu
 
 missing=
@@ -9,8 +10,7 @@ need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 need chromium chromium
 need pdfsig poppler-utils
 need msgfmt gettext
-# What drives Chromium is a program that links it.
-ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || /sbin/ldconfig -p | grep -q 'libatomic\.so\.1' || missing="$missing libatomic1"
+PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libatomic\.so\.1' || missing="$missing libatomic1"
 need fc-list fontconfig
 if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list ':lang=vi' family | head -n 1)" ]; then
     missing="$missing fonts-liberation2"
