@@ -30,7 +30,7 @@ _MARK = (
     rf"(?:N[ĐD]{_DASH}CP|NQ{_DASH}(?:CP|H[ĐD]ND|H[ĐD]TP|UBTVQH[0-9]{{1,2}})|Q[ĐD]{_DASH}(?:TTg|UBND|{_ISSUER})"
     rf"|TT(?:LT)?(?:{_DASH}(?:{_ISSUER}))+|CT{_DASH}TTg|(?:PL{_DASH})?UBTVQH[0-9]{{1,2}}|QH[0-9]{{1,2}}|VBHN{_DASH}[A-Z]{{3,6}})"
 )
-# A number begins behind no figure, except where the year of the title before it is glued to it: "2024" + "48/2024/QH15".
+# A number begins behind no figure, except where the year of the title before it is glued to it: "2024" "48/2024/QH15".
 _BEGIN = r"(?:(?<![0-9/])(?<![0-9]\.)|(?<=QH[0-9][0-9])|(?<=[^\W\d_] [12][0-9]{3})|(?<=[0-9]/20[0-9]{2}))"
 _NUMBER = re.compile(rf"{_BEGIN}[0-9]{{1,5}}(?:\.[0-9]{{1,2}}|[a-z])?{_SLASH}(?:[0-9]{{4}}{_SLASH})?{_MARK}")
 _WORDS = "Nghị định|Thông tư|Quyết định|Nghị quyết"

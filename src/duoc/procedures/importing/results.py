@@ -16,7 +16,8 @@ _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
 _NONE = re.compile(r"không (?:phải |có |quy định )?(?:trả )?kết quả|^không(?: có)?$", re.IGNORECASE)
 # A "no" and a request for supplements are letters that every procedure has, not results of this one.
 _NO = re.compile(
-    r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết|thuộc diện)|từ chối|nêu rõ lý do|lý do không"
+    r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết|thuộc diện)"
+    r"|từ chối|nêu rõ lý do|lý do không"
     r"|(?:sửa đổi|bổ sung|hoàn thiện)[^.;]{0,20} hồ sơ|nội dung cần (?:sửa đổi|bổ sung)",
     re.IGNORECASE,
 )
