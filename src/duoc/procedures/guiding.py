@@ -11,12 +11,19 @@ import yaml
 
 @dataclass(frozen=True)
 class Choice:
-    """What one may answer, and where it leads: exactly one of another step, a procedure's code, or words to search."""
+    """What one may answer, and where it leads: to exactly one of another step, a procedure's code, the id of a linked
+    group, or words to search."""
 
     say: str
     go: str = ""
     procedure: str = ""
+    group: str = ""
     search: str = ""
+
+    @property
+    def leads(self) -> int:
+        """To how many places it leads."""
+        return sum(map(bool, (self.go, self.procedure, self.group, self.search)))
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ def read_guide(file: Path) -> Guide:
         f"{step.id}: {choice.say}"
         for step in steps.values()
         for choice in step.choices
-        if sum(map(bool, (choice.go, choice.procedure, choice.search))) != 1 or (choice.go and choice.go not in steps)
+        if choice.leads != 1 or (choice.go and choice.go not in steps)
     ]
     if guide.start not in steps or lost:
         raise ValueError(f"{file}: these choices do not lead to one place: {lost or guide.start}")

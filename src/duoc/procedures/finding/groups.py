@@ -74,16 +74,12 @@ class Groups:
 
         Args:
             text: what was typed: it may be the code of a group, or one that a group replaced.
-            codes: what the search found, best first: a group is meant when what leads to it stands first.
+            codes: what the search found, best first: unless a group was named, the best one may lead to it.
         """
         said = {id for one in self.speech.heard(typed) for id in one.saying.first}
-        best = codes[0] if codes else ""
-        typed_code = text.strip()
-        return tuple(
-            group
-            for group in self.known
-            if best in group.leads or group.id in said or typed_code in (group.code, *group.replaces)
-        )
+        code = text.strip()
+        named = tuple(group for group in self.known if group.id in said or code in (group.code, *group.replaces))
+        return named or tuple(group for group in self.known if set(codes[:1]) & set(group.leads))
 
     @property
     def replaced(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ OTHERWISE = 0.35  # the same letters with other accents: another word, or a forg
 MOSTLY = 0.8  # a share of its uses that tells what a syllable is
 UNKNOWN = 0.15  # a word that no procedure says tells little
 LEAST, BESIDE_BEST = 0.12, 0.4  # a score below the least, or far below the best one, is chance
-WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4}
+WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "said": 0.7}
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
 SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
@@ -57,6 +57,7 @@ class Index:
         self._official: list[list[frozenset[str]]] = []  # without what people call it: that may mean others too
         for place, subject in enumerate(self.subjects):
             self._enter(place, subject)
+        self._enter_sayings()
         self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
         self._title_weights = [[self._told(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
@@ -105,12 +106,25 @@ class Index:
         self._official.append(self._title_words([*subject.names[:1], subject.name]))
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
             for text in texts:
-                said = words(text)
-                for word in said:
-                    self._forms[word.plain][word.marked].add(place)
-                plain = [word.plain for word in said]
-                for term in {*plain, *pairs(plain)}:
-                    self._posts[term][place] = max(self._posts[term].get(place, 0.0), WEIGHTS[kind])
+                self._post(place, words(text), WEIGHTS[kind])
+
+    def _enter_sayings(self) -> None:
+        """What people say of a procedure tells, in part too: whoever says half of a saying may mean the same."""
+        named = {title: place for place, titles in enumerate(self._official) for title in titles}
+        for saying in self.speech.sayings:
+            places = {self.places[code] for code in saying.first if code in self.places}
+            for meant in saying.means:
+                title = frozenset(word.plain for word in meant if word.marked not in self.speech.empty)
+                places |= {named[title]} if title in named else set()
+            for place in places:
+                self._post(place, saying.said, WEIGHTS["said"])
+
+    def _post(self, place: int, said: Sequence[Word], weight: float) -> None:
+        plain = [word.plain for word in said]
+        for word in said:
+            self._forms[word.plain][word.marked].add(place)
+        for term in {*plain, *pairs(plain)}:
+            self._posts[term][place] = max(self._posts[term].get(place, 0.0), weight)
 
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""

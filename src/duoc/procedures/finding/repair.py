@@ -39,7 +39,8 @@ class Repair:
                 mended.append(word)
                 continue
             beside = (mended[-1] if mended else "", typed[at + 1] if at + 1 < len(typed) else "")
-            mended.extend(self._parted(word, beside) or [self._meant(word, beside)])
+            keys = [one for one in (untyped(word),) if one in self._known]
+            mended.extend(keys or self._parted(word, beside) or [self._meant(word, beside)])
         return mended
 
     def respelt(self, typed: Sequence[str], sure: Collection[str]) -> list[str] | None:
@@ -58,8 +59,7 @@ class Repair:
         return otherwise if otherwise != list(typed) else None
 
     def _meant(self, word: str, beside: tuple[str, str]) -> str:
-        heard, untelexed = self._sounding.get(sound(word), []), untyped(word)
-        for found in ([untelexed] if untelexed in self._known else [], heard, self._slipped(word)):
+        for found in (self._sounding.get(sound(word), []), self._slipped(word)):
             if found:
                 return max(found, key=lambda one: (self._fits(one, beside), self._known[one]))
         return word

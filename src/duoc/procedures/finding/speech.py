@@ -36,6 +36,10 @@ class Heard:
         """Whether nothing stands between its words."""
         return self.places[-1] - self.places[0] == len(self.places) - 1
 
+    def order(self) -> tuple[int, bool, bool, tuple[int, ...]]:
+        """Which of two that share words is heard: the lower."""
+        return -len(self.places), not self.saying.first, not self.whole, self.places
+
 
 @dataclass(frozen=True)
 class Speech:
@@ -76,11 +80,12 @@ class Speech:
         return [word if marked else Word(word.plain, "") for part in full for word in part]
 
     def heard(self, typed: Sequence[Word]) -> list[Heard]:
-        """The sayings in a query: the longest first, the unbroken before the broken; no word is heard twice.
+        """The sayings in a query, no word heard twice: the longest first, of as long ones those that name a procedure
+        ("sửa [lại mái] nhà" before "sửa lại"), then the unbroken before the broken.
 
         Sayings that differ by their accents only, where nobody wrote any, are all heard: "so do" is a book or a boat.
         """
-        found = sorted(self._found(typed), key=lambda one: (-len(one.places), not one.whole, one.places))
+        found = sorted(self._found(typed), key=Heard.order)
         taken: dict[int, tuple[int, ...]] = {}
         kept = []
         for one in found:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from duoc.procedures.finding.groups import read_groups
 from duoc.procedures.guiding import Guide, read_guide
 
 GUIDE = settings.CATALOG / "ca-mau" / "guide.yaml"
@@ -23,6 +24,8 @@ def test_every_procedure_named_is_in_the_catalogue(guide: Guide) -> None:
     known |= {folder.name for folder in (settings.CATALOG / "ca-mau" / "procedures").iterdir()}
     named = {choice.procedure for step in guide.steps.values() for choice in step.choices if choice.procedure}
     assert named <= known
+    groups = {group.id for group in read_groups(settings.CATALOG / "national" / "search" / "groups.yaml").known}
+    assert {choice.group for step in guide.steps.values() for choice in step.choices if choice.group} == groups
 
 
 def test_every_step_is_reached_within_three_taps(guide: Guide) -> None:
@@ -31,6 +34,10 @@ def test_every_step_is_reached_within_three_taps(guide: Guide) -> None:
         edge = {choice.go for id in edge for choice in guide.steps[id].choices if choice.go}
         reached |= edge
     assert reached == set(guide.steps)
+
+
+def test_a_moment_of_life_offers_its_linked_group_first(guide: Guide) -> None:
+    assert [guide.steps[id].choices[0].group for id in ("birth", "death")] == ["khai-sinh", "khai-tu"]
 
 
 def test_a_choice_that_leads_nowhere_is_refused(tmp_path: Path) -> None:

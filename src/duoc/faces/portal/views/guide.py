@@ -31,6 +31,8 @@ def guide(request: HttpRequest, step: str = "") -> HttpResponse:
 def _href(choice: Choice) -> str:
     if choice.procedure:
         return reverse("portal:procedure", args=[choice.procedure])
+    if choice.group:
+        return reverse("portal:group", args=[choice.group])
     if choice.search:
         return f"{reverse('portal:procedures')}?{urlencode({'q': choice.search})}"
     return reverse("portal:guide", args=[choice.go])

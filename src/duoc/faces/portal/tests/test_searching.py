@@ -1,0 +1,74 @@
+"""The page of what a search found: linked groups, procedures, and where places of old belong."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.cast import BIRTH
+
+from duoc.faces.portal.tests.test_barriers import look, read
+
+pytestmark = pytest.mark.usefixtures("province")
+MOST = 12
+FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+GROUP = "/thu-tuc/lien-thong/khai-sinh/"
+
+
+def found(client: Client, words: str) -> str:
+    return client.get("/thu-tuc/", {"q": words}).content.decode().partition("<main")[2]
+
+
+@pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
+def test_the_linked_group_stands_above_the_single_procedures(client: Client, words: str) -> None:
+    page = found(client, words)
+    assert 0 < page.index(GROUP) < page.index(f"/thu-tuc/{BIRTH}/")
+    assert page.count(f"/thu-tuc/{BIRTH}/") == 2  # as a part, and by itself
+
+
+@pytest.mark.parametrize("words", ["bản sao khai sinh", "kết hôn"])
+def test_it_does_not_where_something_else_is_meant(client: Client, words: str) -> None:
+    assert "/lien-thong/" not in found(client, words)
+
+
+def test_a_moment_of_life_begins_with_its_group(client: Client) -> None:
+    page = client.get("/thu-tuc/", {"viec": "death"}).content.decode()
+    assert 0 < page.index("/thu-tuc/lien-thong/khai-tu/") < page.index("1.000656")
+    assert "/lien-thong/" not in client.get("/thu-tuc/", {"viec": "fishing"}).content.decode()
+
+
+def test_the_page_of_a_group_is_honest(client: Client) -> None:
+    page = client.get(GROUP).content.decode()
+    assert "Ở đây chưa nộp được cả nhóm trong một lần" in page and 'href="https://dichvucong.gov.vn/"' in page
+    assert f'href="/thu-tuc/{BIRTH}/"' in page and "Danh mục ở đây chưa có trang riêng của việc này" in page
+    assert "3.000722</span> (đang xác minh)" in page and "63/2024/NĐ-CP" in page
+    assert client.get("/thu-tuc/lien-thong/khong-co/").status_code == 404
+
+
+def test_a_place_of_old_leads_to_the_commune_of_today(client: Client) -> None:
+    page = found(client, "đăng ký kết hôn phường 5 Cà Mau")
+    assert "nay thuộc" in page and 'href="/lien-he/32025/"' in page and "/thu-tuc/1.000894/" in page
+    assert client.get("/lien-he/32025/").status_code == 200
+
+
+def test_only_a_place_asks_what_for(client: Client) -> None:
+    page = found(client, "huyện Năm Căn")
+    assert 'href="/lien-he/32191/"' in page and "?co-quan=commune" in page and "Chưa tìm thấy" not in page
+
+
+@pytest.mark.parametrize("words", ["x" * 5000, "🙂🙂", "'; DROP TABLE procedures; --", "%_%", "phường", "1.2.3"])
+def test_what_nobody_means_is_an_answer_too(client: Client, words: str) -> None:
+    answer = client.get("/thu-tuc/", {"q": words})
+    assert answer.status_code == 200 and len(answer.content) < 60_000
+
+
+def test_it_costs_few_queries_and_has_no_barriers(client: Client) -> None:
+    paths = ["/thu-tuc/?" + urlencode({"q": words}) for words in ("khai sinh phường 5", "khai tử năm căn", "năm căn")]
+    paths += [GROUP, "/thu-tuc/?viec=birth"]
+    for path in paths:
+        client.get(path)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(path)
+        assert sum(not query["sql"].startswith(FRAME) for query in seen.captured_queries) <= MOST, path
+    assert look(read(client, *paths)) == []

@@ -1,0 +1,83 @@
+"""Places of old in a search: taken out of the words, and told where they belong today."""
+
+import pytest
+from django.conf import settings
+
+from duoc.procedures.finding.places import Gazetteer, Told, gazetteer
+from duoc.procedures.finding.words import query_words
+
+
+@pytest.fixture(scope="module")
+def names() -> Gazetteer:
+    return gazetteer(settings.CATALOG / "ca-mau" / "communes.csv")
+
+
+def read(names: Gazetteer, text: str, common: tuple[str, ...] = ()) -> Told:
+    return names.read(query_words(text), common.__contains__)
+
+
+def told(names: Gazetteer, text: str) -> list[tuple[str, list[str]]]:
+    return [(place.name, [now.name for now in place.now]) for place in read(names, text).places]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("khai sinh phường 5 Cà Mau", [("Phường 5", ["Phường Tân Thành"])]),
+        ("khai sinh p5 bac lieu", [("Phường 5", ["Phường Vĩnh Trạch"])]),
+        ("khai sinh p. 5 tp cà mau", [("Phường 5", ["Phường Tân Thành"])]),
+        ("phường 1 thị xã Giá Rai", [("Phường 1", ["Phường Giá Rai"])]),
+        ("khai sinh huyện Năm Căn", [("Huyện Năm Căn", ["Xã Năm Căn", "Xã Đất Mới", "Xã Tam Giang"])]),
+        ("thị trấn Năm Căn", [("Thị trấn Năm Căn", ["Xã Năm Căn", "Xã Đất Mới"])]),
+        ("đăng ký tàu cá xã Đất Mũi", [("Xã Đất Mũi", ["Xã Đất Mũi"])]),
+        ("khai sinh ở Cà Mau", []),
+        ("khai sinh tỉnh Bạc Liêu", []),
+        ("khai sinh", []),
+    ],
+)
+def test_where_a_place_belongs_today(names: Gazetteer, typed: str, offered: list[tuple[str, list[str]]]) -> None:
+    assert told(names, typed) == offered
+
+
+def test_a_name_that_two_wards_bore_offers_both(names: Gazetteer) -> None:
+    assert told(names, "phường 5") == [("Phường 5", ["Phường Vĩnh Trạch"]), ("Phường 5", ["Phường Tân Thành"])]
+
+
+def test_a_name_of_today_that_another_bore_offers_both_today_first(names: Gazetteer) -> None:
+    first, second = read(names, "xã Phong Thạnh").places
+    assert first.is_today and first.now[0].code == "31957"
+    assert not second.is_today and [now.code for now in second.now] == ["31942"]
+
+
+def test_a_place_that_was_split_says_so(names: Gazetteer) -> None:
+    [place] = read(names, "thị trấn Năm Căn").places
+    assert all(now.partly for now in place.now)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("khai sinh phường 5 Cà Mau", "khai sinh"),
+        ("khai sinh ấp 3 xã Khánh Lâm huyện U Minh tỉnh Cà Mau", "khai sinh"),
+        ("hợp tác xã tân hưng", "hop tac xa"),
+        ("công an xã", "cong an xa"),
+        ("phường", "phuong"),
+        ("", ""),
+    ],
+)
+def test_the_rest_is_searched(names: Gazetteer, typed: str, rest: str) -> None:
+    assert " ".join(word.plain for word in read(names, typed).rest) == rest
+
+
+def test_ordinary_words_are_no_place(names: Gazetteer) -> None:
+    assert read(names, "hòa bình").places and not read(names, "hòa bình", ("hoa binh",)).places
+    assert read(names, "xã hòa bình", ("hoa binh",)).places
+
+
+def test_accents_tell_names_apart(names: Gazetteer) -> None:
+    assert read(names, "năm căn").places and not read(names, "nắm cần").places
+
+
+def test_a_province_without_a_list_has_no_places(tmp_path: object) -> None:
+    none = gazetteer(settings.CATALOG / "nowhere" / "communes.csv")
+    assert none.read(query_words("phường 5"), ().__contains__).places == ()
