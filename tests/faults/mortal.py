@@ -28,6 +28,10 @@ class Mortal:
 
     cluster: Cluster = field(default_factory=lambda: Cluster(settings.VAR))
 
+    @property
+    def is_dead(self) -> bool:
+        return self.cluster.process is None or self.cluster.process.poll() is not None
+
     def kill(self) -> None:
         """Ends the main process as a power switch would; its sessions see it by themselves or not at all."""
         assert self.cluster.process
@@ -45,8 +49,7 @@ class Mortal:
 
     def answers_again(self) -> None:
         """Starts it where it is dead, and waits until it takes connections."""
-        assert self.cluster.process
-        if self.cluster.process.poll() is not None:
+        if self.is_dead:
             self.cluster.start()
         end = time.monotonic() + 60
         while True:
@@ -112,3 +115,12 @@ def call(port: int, method: str, path: str, body: Any = None, **headers: str) ->
             return answer.status, json.loads(answer.read() or b"{}")
         except (OSError, http.client.HTTPException):
             return 0, {}
+
+
+def fetch(port: int, path: str) -> tuple[int, str]:
+    """Status and text of a page."""
+    there = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    with contextlib.closing(there):
+        there.request("GET", path, headers={"Host": "localhost"})
+        answer = there.getresponse()
+        return answer.status, answer.read().decode()

@@ -22,7 +22,7 @@ from duoc.people.models import Account
 from duoc.people.powers import Actor
 from tests.cast import key
 from tests.contracts.application import ANSWERS, PROCEDURE
-from tests.faults.mortal import Mortal, call, mortal, web_server
+from tests.faults.mortal import Mortal, call, fetch, mortal, web_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 4
@@ -160,6 +160,9 @@ def kill_and_recover(database: Mortal, crowd: Crowd, way: Callable[[], None], mo
     work_until(crowd, more)
     way()
     crowd.hold()
+    if database.is_dead:
+        status, page = fetch(crowd.port, "/")
+        assert status == 503 and "Dịch vụ tạm ngừng trong ít phút" in page
     database.answers_again()
     nothing_is_lost_or_half(crowd)
 

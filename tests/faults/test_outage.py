@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft
@@ -59,8 +60,6 @@ def test_an_act_is_wholly_absent(
 def test_the_page_says_so_and_the_same_form_works_later(
     signed_in: Callable[[str], Client], birth_draft: Callable[..., Draft], cluster: Cluster, words: str
 ) -> None:
-    from django.utils import timezone
-
     draft, browser, word = birth_draft("citizen1", timezone.now()), signed_in("citizen1"), key()
     browser.raise_request_exception = False
     path = f"/soan/{draft.pk}/kiem-tra/"
@@ -87,3 +86,26 @@ def test_a_connection_cut_between_requests_is_made_anew(signed_in: Callable[[str
         connection.connection.execute("SELECT 1")
     connection.close()
     assert browser.get("/ho-so/").status_code == 200
+
+
+def test_a_commit_that_nobody_hears_of_is_no_yes(
+    signed_in: Callable[[str], Client], birth_draft: Callable[..., Draft], cluster: Cluster, monkeypatch: Any
+) -> None:
+    """All statements were done; the connection ends before COMMIT. The page may not say that it is filed."""
+    draft, browser, word = birth_draft("citizen1", timezone.now()), signed_in("citizen1"), key()
+    browser.raise_request_exception = False
+    commit, path = connection._commit, f"/soan/{draft.pk}/kiem-tra/"
+
+    def killed() -> None:
+        if Dossier.objects.exists():
+            with cluster.connect() as strong:
+                strong.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid])
+        commit()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "_commit", killed)
+        answer = browser.post(path, {"key": word})
+    assert answer.status_code == 503 and "chưa được ghi nhận" in answer.content.decode()
+    connection.close()
+    assert not Dossier.objects.exists()
+    assert browser.post(path, {"key": word}).status_code == 302 and Dossier.objects.count() == 1
