@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -124,9 +125,13 @@ class Evaluation:
             return True
         return False
 
+    @cached_property
+    def _identity(self) -> str:
+        return _("Thông tin định danh")
+
     def _source(self, path: str) -> str:
         if path.startswith("applicant."):
-            return _("Thông tin định danh")
+            return self._identity
         question = self.definition.questions.get(path.partition(".")[0])
         return self._register_source(question) if question else _("Dữ liệu của tỉnh")
 

@@ -20,6 +20,7 @@ _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9})")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.\-’][^\W\d_]+)*\.?")
 
 
@@ -43,10 +44,10 @@ def scoped(question: Question, value: Any) -> Any:
 def _text(question: Question, value: Any, today: date) -> str:
     if not isinstance(value, str):
         return _("Câu trả lời phải là chữ.")
-    if unicodedata.normalize("NFC", value) != value:
+    if not unicodedata.is_normalized("NFC", value):
         return _("Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này.")
     allowed = "\n" if question.type == "long_text" else ""
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and c not in allowed for c in value):
+    if not value.isprintable() and any(unicodedata.category(c) in _HIDDEN and c not in allowed for c in value):
         return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
     limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
     if len(value) > limit:
