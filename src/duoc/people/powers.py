@@ -132,7 +132,7 @@ class Reach:
     Attributes:
         persons: those whose own thing it is.
         units: organisations that have it on their desk.
-        post: the post it is assigned to, if any.
+        post: the post it is assigned to; no package assigns yet, units share their desk.
     """
 
     persons: frozenset[uuid.UUID] = frozenset()
@@ -140,9 +140,7 @@ class Reach:
     post: uuid.UUID | None = None
 
 
-WORKER = Actor(
-    account_id=None, person_id=None, person_name="Hệ thống", role="worker", origin="demo", grants=frozenset()
-)
+WORKER = Actor(account_id=None, person_id=None, person_name="Hệ thống", role="worker")
 
 
 def allowed(actor: Actor, power: Power, reach: Reach) -> bool:
