@@ -6,7 +6,7 @@ from typing import Any
 from duoc.dossiers import terms
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
-from duoc.ground.worktime.reckon import Deadline, Interruption, local
+from duoc.ground.worktime.reckon import Deadline, Interruption, State, local
 from duoc.procedures.reckon import Definition, ExtraTime, counted_from
 
 
@@ -21,6 +21,8 @@ def reckoned(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> D
     found = terms.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at)
     known = {extra.id: extra for extra in definition.extra_time}
     given = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
+    if found.state is State.STOPPED:  # nobody works on it any more: no time is added to that
+        return found
     for extra in [*given, *([more] if more else [])]:
         found = terms.with_extra(found, extra)
     return found

@@ -59,9 +59,11 @@ def _hear(actor: Actor, consultation_id: uuid.UUID | str, answer: str, say: str,
 
 
 def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime) -> None:
-    """The time to answer has passed in silence. Does nothing when it was answered, or comes too early."""
+    """The time to answer has passed in silence. Does nothing when it was answered, comes too early, or too late to
+    matter: the dossier is over.
+    """
     asked, dossier = _held(consultation_id)
-    if asked is None or dossier is None or asked.answer or at < asked.until:
+    if asked is None or dossier is None or asked.answer or at < asked.until or dossier.ended_at is not None:
         return
     _close(asked, dossier, Consultation.Answer.NONE.value, "", WORKER, at)
 

@@ -15,6 +15,8 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.reckon import VIETNAM
 from duoc.notices.models import Notice
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +158,16 @@ def test_looking_what_is_offered_costs_nothing(road: Road) -> None:
     extend(road.actor("specialist1"), dossier)
     assert not queries.may_offer(fresh(dossier), plan)
     assert queries.found_by_desk(fresh(dossier)) == {"verification": "elsewhere"}
+
+
+def test_every_reason_of_the_catalogue_can_be_found_by_the_desk(province: None) -> None:
+    versions = Version.objects.filter(definition__extra_time__isnull=False).select_related("procedure")
+    found = [procedures.definition(version) for version in versions]
+    assert len(found) >= 5
+    for definition in found:
+        easy = {question.id for question in definition.desk if question.type in ("boolean", "choice")}
+        for extra in definition.extra_time:
+            assert extra.when is None or extra.when.reads <= easy, (definition.code, extra.id)
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:

@@ -8,7 +8,7 @@ from tests.cast import MONDAY, key
 from tests.stages import NOBODY, Road, forbidden_to, once_only, refused, story
 
 from duoc.dossiers import actions, jobs
-from duoc.dossiers.models import Consultation
+from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
@@ -91,6 +91,14 @@ def test_the_job_calls_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs.close_silent_consultation(str(asked.pk))
     asked.refresh_from_db()
     assert asked.answer == "none"
+
+
+def test_silence_about_what_is_over_is_no_news(road: Road) -> None:
+    dossier = road.permit()
+    asked = road.consult(dossier)
+    Dossier.objects.filter(pk=dossier.pk).update(ended_at=MONDAY)
+    actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
+    assert "dossier.consultation_answered" not in story(dossier)
 
 
 def test_silence_changes_no_answer(road: Road) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.stages import Road
 
 from duoc.dossiers.models import Posting
-from duoc.faces.desk.tests.helping import NOW, path, send, text
+from duoc.faces.desk.tests.helping import NOW, NUMBER, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,8 @@ WHERE = "Trụ sở Ủy ban nhân dân xã"
 def test_the_desk_says_until_when(signed_in: Any, road: Road) -> None:
     dossier, specialist = road.foundling(), signed_in("specialist1")
     assert "Chưa ghi nhận niêm yết" in text(specialist.get(path(dossier)))
+    early = send(specialist, path(dossier, "trinh/"), **{"child.personal_number": NUMBER})
+    assert early.status_code == 409 and "phải niêm yết trước khi trình ký" in text(early)
     form = specialist.get(path(dossier, "niem-yet/"))
     assert "7 ngày liên tục" in text(form) and 'value="23"' in form.content.decode()
     assert send(specialist, path(dossier, "niem-yet/"), place=WHERE, **DAY).status_code == 302
