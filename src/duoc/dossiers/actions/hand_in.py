@@ -44,12 +44,12 @@ def hand_in(
     check(actor, Power.DOSSIER_FILE, Reach(persons=frozenset({actor.person})), at)
     request = {"code": code, "answers": dict(answers), "papers": [list(pair) for pair in papers]}
     fresh: list[Dossier] = []
+    id = uuid.uuid4()
 
     def perform() -> str:
         fresh.append(_hand_in(actor, code, answers, papers, at, id))
         return str(fresh[0].pk)
 
-    id = uuid.uuid4()
     found = once(actor.key, "dossiers.hand_in", key, request, perform, wait=wait, answer=str(id))
     return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=found)
 
