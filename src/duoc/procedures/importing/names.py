@@ -11,7 +11,7 @@ _RULE_BEGINS = re.compile(
     r"^(?:đối với )?trường hợp\b|^người (?:tiếp nhận|có yêu cầu)|^bản sao được cấp từ", re.IGNORECASE
 )
 _RULE = re.compile(
-    r"nêu trên|không phải (?:nộp|xuất trình|tải lên|gửi)|chỉ cần cung cấp|(?:cơ quan|người tiếp nhận)[^,;]{0,80}"
+    r"nêu trên|thành phần hồ sơ phải|không phải (?:nộp|xuất trình|tải lên|gửi)|chỉ cần cung cấp|(?:cơ quan|người tiếp nhận)[^,;]{0,80}"
     r"(?:yêu cầu người|có trách nhiệm)",
     re.IGNORECASE,
 )

@@ -129,12 +129,13 @@ def _check_channels(page: Page, rows: tuple[channels.ChannelRow, ...], doubts: D
 
 def _names(page: Page, doubts: Doubts) -> tuple[str, str, str]:
     """Name, short name and summary; the summary holds the whole of a name that is too long to be one."""
-    name = cut(page.name, NAME)
-    if name != page.name:
+    whole = page.name.rstrip(" .;")
+    name = cut(whole, NAME)
+    if name != whole:
         doubts.add("long_name", f"Tên dài {len(page.name)} ký tự.")
-    short = _PREFIX.sub("", page.name).strip(" .;")
+    short = _PREFIX.sub("", whole).strip()
     short = cut(short[:1].upper() + short[1:], SHORT)
-    return name, short, cut(page.name, 3500) if name != page.name else ""
+    return name, short, cut(whole, 3500) if name != whole else ""
 
 
 def _online(ways: list[str]) -> dict[str, str]:
