@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from duoc.faces.design.tests.browser import barriers
 from tests.journeys.people import PATIENCE, fill, press
 from tests.journeys.test_birth_and_extract import ANSWERS
 from tests.launcher.running import Run
 
-PHONE = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 UUID = "[0-9a-f]{8}-[0-9a-f-]{27}"
 NAMED = re.compile(r"^(?!Lỗi:|Error:).+ – Đước, Cà Mau$")
 WRONG = re.compile(r"^(Lỗi|Error): .+ – Đước, Cà Mau$")
