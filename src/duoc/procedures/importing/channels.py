@@ -15,7 +15,10 @@ UNITS = {
     "giờ làm việc": "working_hour",
     "giờ": "hour",
     "tháng": "month",
+    "tuần": "day",
+    "năm": "month",
 }
+_TIMES = {"tuần": 7, "năm": 12}  # what a week has of days, a year of months
 _MONEY = r"[0-9][0-9.,]*(?P<gap> ?)(?P<currency>VNĐ|VND|Việt Nam Đồng|USD|Đô la Mỹ|EUR|Euro)"
 _ROW = re.compile(
     r"(?P<channel>Trực tuyến|Dịch vụ bưu chính|Trực tiếp)"
@@ -25,6 +28,7 @@ _ROW = re.compile(
     r"|[A-ZĐ][^0-9\n]{0,120}?(?=Miễn phí|Không có thông tin)|)"
     rf"(?P<fee>Miễn phí|Không có thông tin|{_MONEY})"
 )
+_STUCK = re.compile(r"(?:Trực tuyến|Dịch vụ bưu chính|Trực tiếp)[0-9]{1,5} ?(?:Ngày|Giờ|Tháng|Tuần|Năm|Phút).{0,60}")
 _AMOUNT = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
 
 
@@ -62,6 +66,15 @@ def read(text: str) -> tuple[ChannelRow, ...]:
     return tuple(_row(match, body[match.end() : end]) for match, end in zip(starts, ends, strict=False))
 
 
+def unread(text: str, rows: tuple[ChannelRow, ...]) -> str:
+    """What of the table could not be read: text before its first row, a row that stuck to the one before it."""
+    body = text.removeprefix(HEAD)
+    first = _ROW.search(body)
+    before = body[: first.start()].strip() if first else body.strip()
+    found = _STUCK.search("\n".join(f"{row.fee.remark}\n{row.text}" for row in rows))
+    return before or (found.group() if found else "")
+
+
 def _row(match: re.Match[str], rest: str) -> ChannelRow:
     remark, text = _remark(rest.strip())
     time, shown = match["time"].strip(), match["fee"]
@@ -84,7 +97,10 @@ def _currency(word: str | None) -> str:
 
 def _time(time: str) -> tuple[int | None, str]:
     digits, _, unit = time.partition(" ")
-    return (int(digits), UNITS.get(unit.casefold(), "")) if digits.isdigit() else (None, "")
+    if not digits.isdigit():
+        return None, ""
+    word = unit.casefold()
+    return int(digits) * _TIMES.get(word, 1), UNITS.get(word, "")
 
 
 def _apart(digits: str) -> tuple[int | None, str]:

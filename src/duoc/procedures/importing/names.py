@@ -11,8 +11,8 @@ _RULE_BEGINS = re.compile(
     r"^(?:đối với )?trường hợp\b|^người (?:tiếp nhận|có yêu cầu)|^bản sao được cấp từ", re.IGNORECASE
 )
 _RULE = re.compile(
-    r"nêu trên|thành phần hồ sơ phải|không phải (?:nộp|xuất trình|tải lên|gửi)|chỉ cần cung cấp|(?:cơ quan|người tiếp nhận)[^,;]{0,80}"
-    r"(?:yêu cầu người|có trách nhiệm)",
+    r"nêu trên|thành phần hồ sơ phải|không phải (?:nộp|xuất trình|tải lên|gửi)|chỉ cần cung cấp"
+    r"|(?:cơ quan|người tiếp nhận)[^,;]{0,80}(?:yêu cầu người|có trách nhiệm)",
     re.IGNORECASE,
 )
 _DUTY = re.compile(

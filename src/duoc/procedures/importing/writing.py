@@ -123,8 +123,8 @@ def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:
 
 def _check_channels(page: Page, rows: tuple[channels.ChannelRow, ...], doubts: Doubts) -> None:
     text = page.text("channels_text")
-    if not rows and not empty(text.removeprefix(channels.HEAD)):
-        doubts.add("odd_channels", f"Không đọc được ô cách thực hiện: {cut(one_line(text), 200)}")
+    if (unread := channels.unread(text, rows)) and not empty(unread):
+        doubts.add("odd_channels", f"Không đọc được ô cách thực hiện: {cut(one_line(unread), 200)}")
 
 
 def _names(page: Page, doubts: Doubts) -> tuple[str, str, str]:
