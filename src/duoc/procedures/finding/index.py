@@ -79,19 +79,8 @@ class Index:
         meant = self._mended(self.speech.busy(said) or said)
         if not meant:
             return []
-        scores: dict[int, float] = defaultdict(float)
         first: dict[str, float] = {}
-        variants = self._variants(meant, first)
-        said_plain = [word.plain for word in meant]
-        if len(variants) == 1 and (otherwise := self.repair.respelt(said_plain, self.speech.vocabulary)):
-            kept = [old if old.plain == plain else Word(plain, "") for old, plain in zip(meant, otherwise, strict=True)]
-            respelt = self._variants(kept, first)
-            variants += [(terms, RESPELT * trust) for terms, trust in respelt]
-        for variant, factor in variants:
-            for place, score in self._score(variant).items():
-                scores[place] = max(scores[place], score * factor)
-        best = max(scores.values(), default=0.0)
-        scores = {place: score for place, score in scores.items() if score >= max(LEAST, best * BESIDE_BEST)}
+        scores = self._scores(self._readings(meant, first))
         for wanted, lift in first.items():
             if wanted in self.places:
                 scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
@@ -100,6 +89,24 @@ class Index:
             scores[place] += self.subjects[place].ahead + self._named(place, told)
         found = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
         return [self.subjects[place].code for place in found[:limit]]
+
+    def _readings(self, meant: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
+        """Every way to read the words with the trust in it; where no saying is heard, with one slip more too."""
+        readings = self._variants(meant, first)
+        plain = [word.plain for word in meant]
+        if len(readings) == 1 and (otherwise := self.repair.respelt(plain, self.speech.vocabulary)):
+            kept = [old if old.plain == new else Word(new, "") for old, new in zip(meant, otherwise, strict=True)]
+            readings += [(terms, RESPELT * trust) for terms, trust in self._variants(kept, first)]
+        return readings
+
+    def _scores(self, readings: Sequence[tuple[Terms, float]]) -> dict[int, float]:
+        """The best score of each procedure over the readings; what is mere chance is left out."""
+        scores: dict[int, float] = defaultdict(float)
+        for terms, trust in readings:
+            for place, score in self._score(terms).items():
+                scores[place] = max(scores[place], score * trust)
+        least = max(LEAST, max(scores.values(), default=0.0) * BESIDE_BEST)
+        return {place: score for place, score in scores.items() if score >= least}
 
     def _enter(self, place: int, subject: Subject) -> None:
         self._titles.append(self._title_words([*subject.names, subject.name]))

@@ -63,12 +63,17 @@ class Speech:
     vocabulary: frozenset[str] = field(init=False, default=frozenset())
     together: frozenset[str] = field(init=False, default=frozenset())
     _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
+    _idle: Mapping[str, Sequence[tuple[Word, ...]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         begun: dict[str, list[Saying]] = defaultdict(list)
         for saying in self.sayings:
             begun[saying.said[0].plain].append(saying)
         object.__setattr__(self, "_begun", begun)
+        idle: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+        for phrase in sorted(self.idle, key=len, reverse=True):
+            idle[phrase[0].plain].append(phrase)
+        object.__setattr__(self, "_idle", idle)
         said = [[word.plain for word in one.said] for one in self.sayings]
         object.__setattr__(self, "vocabulary", frozenset(word for one in said for word in one))
         object.__setattr__(self, "together", frozenset(pair for one in said for pair in pairs(one)))
@@ -108,14 +113,13 @@ class Speech:
 
     def busy(self, typed: Sequence[Word]) -> list[Word]:
         """The words without the turns of phrase that say nothing."""
-        kept = list(typed)
-        for idle in self.idle:
-            at = 0
-            while at <= len(kept) - len(idle):
-                if all(_same(one, word, len(idle)) for one, word in zip(idle, kept[at:], strict=False)):
-                    del kept[at : at + len(idle)]
-                else:
-                    at += 1
+        kept: list[Word] = []
+        at = 0
+        while at < len(typed):
+            idle = next((one for one in self._idle.get(typed[at].plain, ()) if _begins(typed, at, one)), ())
+            if not idle:
+                kept.append(typed[at])
+            at += len(idle) or 1
         return kept
 
     def _found(self, typed: Sequence[Word]) -> Iterator[Heard]:
@@ -139,6 +143,13 @@ def _places(said: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, 
             return ()
         places.append(place)
     return tuple(places)
+
+
+def _begins(typed: Sequence[Word], at: int, phrase: Sequence[Word]) -> bool:
+    here = typed[at : at + len(phrase)]
+    return len(here) == len(phrase) and all(
+        _same(one, word, len(phrase)) for one, word in zip(phrase, here, strict=True)
+    )
 
 
 def _same(wanted: Word, typed: Word, length: int) -> bool:
@@ -180,17 +191,13 @@ def speech(*folders: Path) -> Speech:
             lists = told.get("lists", {})
             sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, lists, file))
     sayings = [replace(one, said=tuple(_northern(one.said, dialect))) for one in sayings]
-    return Speech(tuple(_together(sayings)), frozenset(empty), _longest_first(idle), short, tuple(popular), dialect)
+    return Speech(tuple(_together(sayings)), frozenset(empty), tuple(idle), short, tuple(popular), dialect)
 
 
 def _northern(said: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
     """A saying as queries are read: its words of the dialect written as the law writes them."""
     for word in said:
         yield from dialect.get(word.marked, (word,))
-
-
-def _longest_first(phrases: Sequence[tuple[Word, ...]]) -> tuple[tuple[Word, ...], ...]:
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase)))
 
 
 def _together(sayings: Sequence[Saying]) -> list[Saying]:
