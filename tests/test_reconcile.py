@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cast import MONDAY, key
 
 from duoc.config.command import main
 from duoc.dossiers import actions as dossiers
@@ -15,6 +14,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.reconciling import ListUnreadable, read_list
 from duoc.ground.ledger.models import Entry
 from duoc.people.powers import Actor
+from tests.cast import MONDAY, key
 
 SHOP = "2.000720"
 DAY = MONDAY.date()
