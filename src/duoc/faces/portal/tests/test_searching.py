@@ -46,6 +46,11 @@ def test_the_page_of_a_group_is_honest(client: Client) -> None:
     assert client.get("/thu-tuc/lien-thong/khong-co/").status_code == 404
 
 
+def test_a_procedure_says_what_it_can_be_filed_with(client: Client) -> None:
+    assert f'href="{GROUP}"' in client.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert "/lien-thong/" not in client.get("/thu-tuc/1.003650/").content.decode()
+
+
 def test_a_place_of_old_leads_to_the_commune_of_today(client: Client) -> None:
     page = found(client, "đăng ký kết hôn phường 5 Cà Mau")
     assert "nay thuộc" in page and 'href="/lien-he/32025/"' in page and "/thu-tuc/1.000894/" in page

@@ -71,6 +71,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     shown = [chosen] if chosen else list(definition.variants)
     context = {
         "p": definition,
+        "groups": queries.linked_groups(procedure=code),
         "cases": definition.variants if len(definition.variants) > 1 else (),
         "chosen": chosen,
         "draft": open_draft,
