@@ -97,6 +97,7 @@ def test_the_latest_note_counts_and_agreement_is_recorded(
         f"procedure,status,count\n{SHOP},done,-1\n",
         f"procedure,status,count\n{SHOP},done,=1+1\n",
         f"procedure,status,count\n{SHOP}\n",
+        f"procedure,number,status\n{SHOP},HKD-1,done,more\n",
     ],
 )
 def test_a_list_that_cannot_be_used_is_told(told: str) -> None:

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -60,14 +61,22 @@ def read_list(text: str) -> tuple[Row, ...]:
             _("Dòng đầu phải là procedure,number,status hoặc procedure,status,count."),
         )
     try:
-        found = tuple(_row(line, {str(k).strip(): (v or "").strip() for k, v in row.items()})
-                      for line, row in enumerate(table, 2))  # fmt: skip
+        found = tuple(_row(line, _cells(line, row)) for line, row in enumerate(table, 2))
     except csv.Error as error:
         raise ListUnreadable(_("Tệp của Bộ không phải CSV đọc được."), _("Xuất lại tệp rồi thử lại.")) from error
     if len(found) > MOST_ROWS:
         raise ListUnreadable(_("Tệp của Bộ dài bất thường."), _("Chỉ lấy số liệu của một ngày."))
     _each_once(found)
     return found
+
+
+def _cells(line: int, row: Mapping[str | None, Any]) -> dict[str, str]:
+    """What stands under each name of the head; the reader puts cells beyond the head under None."""
+    if None in row:
+        raise ListUnreadable(
+            _("Dòng %(line)s có nhiều ô hơn dòng đầu.") % {"line": line}, _("Xuất lại tệp rồi thử lại.")
+        )
+    return {str(name).strip(): (cell or "").strip() for name, cell in row.items()}
 
 
 def _row(line: int, cells: Mapping[str, str]) -> Row:
