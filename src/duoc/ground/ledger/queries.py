@@ -105,10 +105,8 @@ def verify(*, expected_head: str = "") -> Verdict:
     except notes.NotesChanged as changed:
         fault = Fault(0, "", "", f"Dòng {changed.line} của {notes.place().name} bị sửa, xóa hoặc chèn.")
         return Verdict(count, head.hex(), fault, noted.entries, noted.head)
-    fault = None
-    if not seen:
-        fault = Fault(count, "", "", "Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt.")
-    return Verdict(count, head.hex(), fault, noted.entries, noted.head)
+    gone = Fault(count, "", "", "Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt.")
+    return Verdict(count, head.hex(), None if seen else gone, noted.entries, noted.head)
 
 
 def _missed(noted: notes.Note) -> Fault | None:

@@ -11,7 +11,6 @@ import pytest
 from django.db import connection, transaction
 from tests.rivals import at_once
 
-from duoc.config import command
 from duoc.ground.ledger import actions, notes, queries
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.reckon import leaf_hash
@@ -161,15 +160,6 @@ def test_nothing_is_noted_that_may_yet_be_taken_back(entries: Entries) -> None:
 def test_two_workers_note_everything_once(entries: Entries, file: Path) -> None:
     made = at_once(*[lambda: actions.note_head(at=AT)] * 3)
     assert {one.entries for one in made} == {9} and len(file.read_text().splitlines()) == 1
-
-
-def test_the_command_names_it(entries: Entries, superuser: psycopg.Connection[Any], capsys: Any) -> None:
-    held = actions.note_head(at=AT).head
-    assert command.main(["ledger", "verify"]) == 0 and held in capsys.readouterr().out
-    cut(superuser, entries[7])
-    assert command.main(["ledger", "verify"]) == 1
-    said = capsys.readouterr().out
-    assert "KHÔNG nguyên vẹn" in said and "dossier:b" in said and f"việc thứ {entries[7].number}" in said
 
 
 def test_the_worker_may_note_and_the_reader_verify(entries: Entries, database_role: Any) -> None:
