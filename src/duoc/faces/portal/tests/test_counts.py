@@ -25,7 +25,7 @@ def asked(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         answer = client.get(path)
     assert answer.status_code == 200, path
-    return sum(not query["sql"].startswith(FRAME) for query in seen.captured_queries)
+    return sum(not (query["sql"] or "").startswith(FRAME) for query in seen.captured_queries)
 
 
 @pytest.fixture
