@@ -16,6 +16,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.portal import finishing, wording
 from duoc.faces.portal.answering import actor_of, citizen, key_of, page, status_of
+from duoc.faces.portal.owning import own_dossier
 from duoc.faces.portal.views.writing import ahead, open_draft, outdated, steps_of
 from duoc.ground.refusal import Refusal
 from duoc.payments import queries as payments
@@ -153,7 +154,7 @@ def _unit(plan: Plan) -> str:
 @citizen
 def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Filed: the temporary code, what happens next, the notice to keep, and what is to be paid."""
-    dossier = dossiers.dossier(actor_of(request), id, timezone.now())
+    dossier = own_dossier(request, id)
     if dossier.accepted_at is not None:
         return redirect("portal:dossier", dossier.pk)
     owed = payments.outstanding(("dossier", str(dossier.pk)))

@@ -15,6 +15,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.visits import visits
 from duoc.faces.portal import wording
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
+from duoc.faces.portal.owning import own_dossier
 from duoc.ground.files import queries as files
 from duoc.procedures.reckon import Plan, shown
 
@@ -73,7 +74,7 @@ def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpRespo
 @citizen
 def looks(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Who opened my information, in which post, and when."""
-    found = dossiers.dossier(actor_of(request), id, timezone.now())
+    found = own_dossier(request, id)
     listed = Paginator(visits(dossiers.looks(found)), 20).get_page(request.GET.get("trang"))
     rows = [{"visit": visit, "what": wording.listed(map(wording.what_was_seen, visit.what))} for visit in listed]
     return page(request, "portal/looks.html", {"dossier": found, "listing": listed, "rows": rows})
