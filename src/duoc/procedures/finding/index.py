@@ -20,7 +20,7 @@ FIRST = 0.6  # lifts what a saying asks for first above anything that merely sha
 OTHERWISE = 0.35  # the same letters with other accents: another word, or a forgotten accent
 MOSTLY = 0.8  # a share of its uses that tells what a syllable is
 UNKNOWN = 0.15  # a word that no procedure says tells little
-LEAST, BESIDE_BEST = 0.12, 0.4  # a score below the least, or far below the best one, is chance
+LEAST, BESIDE_BEST = 0.12, 0.5  # a score below the least, or far below the best one, is chance
 WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "said": 0.7}
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
