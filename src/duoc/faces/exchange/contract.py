@@ -11,6 +11,8 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 
+from duoc.faces.exchange.sieve import Test, sieve
+
 FILE = Path(__file__).with_name("openapi.yaml")
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -33,6 +35,7 @@ class Operation:
     Attributes:
         access: "required", "optional" or "none", of a token.
         takes: media types of the body, each with its check; None where the body is no JSON.
+        quick: for each of these checks, a test that is True only where the check finds nothing.
         gives: media types of the answer, the first by default.
     """
 
@@ -42,6 +45,7 @@ class Operation:
     access: str
     parameters: Sequence[Parameter]
     takes: Mapping[str, Validator | None]
+    quick: Mapping[str, Test]
     body_required: bool
     gives: Sequence[str]
 
@@ -78,13 +82,15 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
     security = told.get("security", document()["security"])
     parameters = [_parameter(_resolved(one)) for one in (*shared, *told.get("parameters", ()))]
     gives = [kind for code, answer in told["responses"].items() if code[0] == "2" for kind in answer.get("content", {})]
+    takes = {kind: _body_check(kind, part["schema"]) for kind, part in body.get("content", {}).items()}
     return Operation(
         id=told["operationId"],
         path=path,
         method=method.upper(),
         access="none" if not security else "optional" if {} in security else "required",
         parameters=parameters,
-        takes={kind: _body_check(kind, part["schema"]) for kind, part in body.get("content", {}).items()},
+        takes=takes,
+        quick={kind: sieve(check.schema) for kind, check in takes.items() if check is not None},
         body_required=bool(body.get("required")),
         gives=gives,
     )
