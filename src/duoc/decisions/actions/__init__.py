@@ -3,6 +3,7 @@ from duoc.decisions.actions.enact import enact, hold
 from duoc.decisions.actions.number import number
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
+from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
@@ -15,6 +16,7 @@ __all__ = [
     "number",
     "propose",
     "record_signature",
+    "replace",
     "revoke",
     "send_back",
     "sign",

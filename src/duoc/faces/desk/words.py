@@ -55,6 +55,7 @@ EVENTS = {
     "dossier.returned": _("Trả kết quả"),
     "dossier.mirrored": _("Ghi trạng thái trên hệ thống của Bộ"),
     "decision.revoked": _("Thu hồi kết quả"),
+    "decision.replaced": _("Kết quả khác thay thế kết quả này"),
 }
 LOOKS = {
     "dossier": _("hồ sơ"),

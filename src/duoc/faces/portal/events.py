@@ -45,6 +45,7 @@ def _past(
         "dossier.approved": (_("Lãnh đạo đã ký"), ""),
         "decision.issued": (_("Văn thư đã cho số và ký số của cơ quan"), ""),
         "decision.revoked": (_("Kết quả đã bị thu hồi"), ""),
+        "decision.replaced": (_("Kết quả đã được thay bằng kết quả mới"), ""),
         "dossier.completed": (_("Đã có kết quả"), ""),
         "dossier.returned": (_("Đã trả kết quả"), _way(facts)),
         "dossier.mirrored": (_("Trên hệ thống của Bộ"), _mirrored(facts)),

@@ -79,11 +79,18 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
 
 
 def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:
-    """Ends the entry of the same register whose place this one takes. False when there is none in force."""
-    if not draft.replaces:
+    """Ends the entry of the same register whose place this one takes, and its result. False when none is in force."""
+    if not draft.replaces or entry.decision is None:
         return False
-    old = Entry.objects.filter(pk=draft.replaces, register_id=draft.register, ended_at=None).exclude(pk=entry.pk)
-    return bool(old.update(ended_at=at, replaced_by=entry))
+    standing = Entry.objects.filter(pk=draft.replaces, register_id=draft.register, ended_at=None).exclude(pk=entry.pk)
+    old = standing.select_for_update().first()
+    if old is None:
+        return False
+    old.ended_at, old.replaced_by = at, entry
+    old.save(update_fields=["ended_at", "replaced_by"])
+    if old.decision_id is not None:
+        decisions.replace(decision_id=old.decision_id, by=entry.decision, at=at)
+    return True
 
 
 def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) -> Person | None:

@@ -11,6 +11,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import BIRTH_ANSWERS, EXTRACT, MONDAY, key
 from tests.stages import CHILD, Road, forbidden_to, fresh, refused, story
 
+from duoc.decisions import actions as decision_actions
+from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import Incomplete
@@ -138,6 +140,18 @@ def test_an_entry_that_takes_the_place_of_another_ends_it(road: Road, monkeypatc
     assert ledger.facts(told)["replaces"] == str(old.pk)
     mother = str(road.actor("citizen1").person_id)
     assert [held.valid for held in queries.RegisterHoldings().entries_of(BOOK, mother)] == [True, False]
+    result = old.decision
+    assert result and (result.state, result.replaced_by_id) == ("replaced", new.decision_id)
+    assert decisions.by_token(result.token).replaced_by == new.decision and new.decision.state == "in_force"
+    assert story(result.dossier)[-1] == "decision.replaced"
+
+
+def test_what_was_revoked_stays_revoked_when_another_takes_its_place(road: Road) -> None:
+    old, new = road.decision(), road.decision()
+    Decision.objects.filter(pk=old.pk).update(state="revoked")
+    replaced = decision_actions.replace(decision_id=old.pk, by=new, at=MONDAY)
+    assert (replaced.state, replaced.replaced_by_id) == ("revoked", None)
+    assert story(old.dossier)[-1] != "decision.replaced"
 
 
 def test_who_may_read_the_book(road: Road) -> None:
