@@ -14,7 +14,8 @@ STEP = "draft_check"
 def ask_applicant(proposal: Proposal, actor: Actor, at: datetime) -> bool:
     """Shows the draft to the applicant when the procedure says so and it was filed online. True when it waits for them.
 
-    The time limit is the procedure's (`draft_check.within`); a job closes the turn when it has passed in silence.
+    The time limit is the procedure's (`draft_check.within`). Where it says that silence is agreement, a job closes the
+    turn when the time has passed; else the dossier waits until they answer.
     """
     dossier = proposal.dossier
     rule = dossier_queries.definition_of(dossier).draft_check
@@ -24,5 +25,6 @@ def ask_applicant(proposal: Proposal, actor: Actor, at: datetime) -> bool:
     check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=until)
     dossiers.show_to_applicant(actor=actor, dossier=dossier, step=STEP, at=at)
     dossiers.tell(dossier, "draft_check", at=at)
-    jobs.close_silent_check.configure(schedule_at=until).defer(check_id=str(check.pk))
+    if rule.silence == "yes":
+        jobs.close_silent_check.configure(schedule_at=until).defer(check_id=str(check.pk))
     return True

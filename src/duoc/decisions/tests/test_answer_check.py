@@ -1,15 +1,18 @@
 """The applicant reads the draft: right, wrong, or nothing said in time."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import MONDAY, key
 from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import DraftCheck
 from duoc.decisions.rules import NotNow, Unsound
+from duoc.dossiers import queries as dossier_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,20 @@ def test_silence_changes_nothing_that_was_answered(road: Road) -> None:
     actions.close_unanswered_check(check_id=check.pk, at=check.until)
     check.refresh_from_db()
     assert check.agreed is False and fresh(dossier).desk == "specialist"
+
+
+@pytest.mark.parametrize(("silence", "jobs"), [("yes", 1), ("no", 0)])
+def test_silence_is_heard_only_where_the_definition_says_so(
+    road: Road, monkeypatch: pytest.MonkeyPatch, silence: str, jobs: int
+) -> None:
+    dossier = road.to("accepted")
+    definition = dossier_queries.definition_of(dossier)
+    assert definition.draft_check
+    other = replace(definition, draft_check=replace(definition.draft_check, silence=silence))
+    monkeypatch.setattr(dossier_queries, "definition_of", lambda _dossier: other)
+    road.propose(dossier)
+    assert fresh(dossier).desk == "applicant"
+    assert ProcrastinateJob.objects.filter(task_name="decisions.close_silent_check").count() == jobs
 
 
 def test_a_check_that_is_not_there_is_nothing(province: None) -> None:
