@@ -68,7 +68,6 @@ CITIZEN = (
     f"/ho-so/{UUID}/",
     f"/ho-so/{UUID}/noi-dung/",
     f"/ho-so/{UUID}/ai-da-xem/",
-    f"/ho-so/{UUID}/huy/",
 )
 DESK: Mapping[str, tuple[str, ...]] = {
     "clerk1": ("/ban/", "/ban/ho-so/", f"/ban/ho-so/{UUID}/", f"/ban/ho-so/{UUID}/bo-sung/", "/ban/chuc-danh/"),
@@ -172,6 +171,11 @@ def test_what_a_citizen_meets(phone: Phones, language: str) -> None:
     walk = phone.of("citizen1", language)
     for path in CITIZEN:
         walk.go(path)
+    walk.page.goto(f"{walk.address}/ho-so/")
+    filed = walk.page.locator("main li", has=walk.page.locator(".status--new")).first
+    with walk.page.expect_navigation():
+        filed.get_by_role("link").click()
+    walk.go(f"/ho-so/{UUID}/huy/")
     assert walk.found == [], "\n".join(walk.found)
 
 
