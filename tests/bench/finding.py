@@ -47,9 +47,10 @@ def quality(file: Path = QUERIES) -> Quality:
         begun = time.perf_counter()
         answer = found_for(words)
         times.append((time.perf_counter() - begun) * 1000)
-        offered = [(group.code, *(part.procedure for part in group.parts)) for group in answer.groups] + [(code,) for code in answer.codes]
-        found = [codes[0] for codes in offered]
-        place = next((at for at, codes in enumerate(offered[:10], 1) if set(codes) & set(wanted)), 99)
+        offered = [{group.code, *(part.procedure for part in group.parts)} for group in answer.groups]
+        offered += [{code} for code in answer.codes]
+        found = [*(group.code for group in answer.groups), *answer.codes]
+        place = next((at for at, codes in enumerate(offered[:10], 1) if codes & set(wanted)), 99)
         places.append(place)
         if place > 1:
             missed.append(f"{words} → {found[:3]}, wanted {list(wanted)} at {place}")
