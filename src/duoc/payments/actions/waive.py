@@ -48,5 +48,5 @@ def _waive(actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, 
     )
     charge.state, charge.settled_at = State.WAIVED, at
     charge.save(update_fields=["state", "settled_at"])
-    record(charge, "waived", actor, at, {"amount": charge.amount, "article": waiver.article})
+    record(charge, "waived", actor, at, {"amount": charge.amount})
     return waiver

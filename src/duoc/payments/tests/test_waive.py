@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from duoc.ground.ledger import queries as ledger
 from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.payments import actions, queries
 from duoc.payments.models import Charge, Waiver
@@ -10,7 +11,7 @@ from duoc.people.powers import Actor, Forbidden
 
 
 def waive(
-    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", article: str = "to_verify"
+    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", article: str = "Điều 5, bà Sáu"
 ) -> Waiver:
     told = {"reason": reason, "article": article, "key": word or str(uuid.uuid4())}
     return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **told)
@@ -23,12 +24,14 @@ def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> No
     assert (due.state, due.paid) == ("waived", 0)
     assert (waiver.reason, waiver.article, waiver.by, waiver.in_post) == (
         "Người cao tuổi",
-        "to_verify",
+        "Điều 5, bà Sáu",
         clerk.key,
         clerk.post_key,
     )
     assert queries.outstanding(("dossier", "d1")) == 0
     assert entries(due) == ["charge.created", "charge.waived"]
+    told = ledger.of_subject("charge", str(due.pk))[-1]
+    assert ledger.facts(told) == {"amount": due.amount}  # what an official wrote stays in the row
 
 
 @pytest.mark.django_db
