@@ -15,9 +15,10 @@ from duoc.dossiers import queries as dossiers
 from duoc.faces.design import faults
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden
+from duoc.procedures import queries as procedures
 
 View = Callable[..., HttpResponse]
-MISSING = (dossiers.NotFound, decisions.NotFound)
+MISSING = (dossiers.NotFound, decisions.NotFound, procedures.NotInForce)
 
 
 def acting(request: HttpRequest) -> Actor:

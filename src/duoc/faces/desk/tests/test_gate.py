@@ -61,6 +61,12 @@ def test_an_unknown_dossier_is_a_clear_page(signed_in: Any) -> None:
     assert answer.status_code == 404 and "Về bàn làm việc" in text(answer)
 
 
+def test_an_unknown_procedure_is_not_there(signed_in: Any) -> None:
+    for name in ("specialist1", "admin1"):
+        answer = signed_in(name).get("/ban/thu-tuc/9.999999/")
+        assert answer.status_code == 404 and "Về bàn làm việc" in text(answer)
+
+
 def test_opening_a_dossier_is_noted_for_the_applicant(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     dossier, clerk = filed(), signed_in("clerk1")
     clerk.get(path(dossier))
