@@ -17,11 +17,10 @@ from duoc.faces.desk.rail import page, reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.procedures import reckon
+from duoc.registers import actions as registers
 from duoc.registers import queries
 from duoc.registers.models import Entry, Register
 from duoc.registers.powers import of_entry
-
-NAMES = ("child.full_name", "owner.full_name", "full_name")
 
 
 def only_readers(actor: Actor) -> None:
@@ -39,7 +38,7 @@ def books(request: HttpRequest) -> HttpResponse:
 
 @official
 def book(request: HttpRequest, code: str) -> HttpResponse:
-    """The unit's book: newest entries first, found by number, name or anything written in them."""
+    """The unit's book: newest entries first, found by number, name or anything written in them. A search is noted."""
     actor = acting(request)
     only_readers(actor)
     register = _register(code)
@@ -49,7 +48,9 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
         rows = rows.annotate(plain_data=Plain("data"))
         rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
     listing = finding.cut_to_page(request, rows)
-    lines = [(entry, _title(entry)) for entry in listing]
+    if plain(typed):
+        registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
+    lines = [(entry, entry.title or entry.label) for entry in listing]
     context = {"register": register, "lines": lines, "listing": listing, "typed": typed}
     return page(request, "desk/book.html", context)
 
@@ -74,7 +75,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "entry": found,
         "register": found.register,
         "book_path": f"/ban/so/{code}/",
-        "title": _title(found),
+        "title": found.title or found.label,
         "rows": _rows(found),
     }
     return page(request, "desk/entry.html", context)
@@ -85,11 +86,6 @@ def _register(code: str) -> Register:
     if found is None:
         raise dossier_queries.NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
     return found
-
-
-def _title(entry: Entry) -> str:
-    """Whom the entry is about, as far as its data name them."""
-    return next((str(entry.data[name]) for name in NAMES if entry.data.get(name)), entry.label)
 
 
 def _rows(entry: Entry) -> list[dict[str, Any]]:

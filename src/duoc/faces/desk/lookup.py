@@ -10,13 +10,14 @@ from duoc.faces.desk.opened import Opened
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Power, Reach, allowed
 from duoc.procedures.reckon import Definition
+from duoc.registers import actions
 from duoc.registers import queries as registers
 
 MOST = 8
 
 
 def found_in_register(request: HttpRequest, opened: Opened, definition: Definition) -> dict[str, Any]:
-    """The entry that the dossier names, and what a search of the unit's own book finds.
+    """The entry that the dossier names, and what a search of the unit's own book finds; the search is noted.
 
     Nothing when the procedure draws from no register, or the person may not read it.
     """
@@ -31,6 +32,7 @@ def found_in_register(request: HttpRequest, opened: Opened, definition: Definiti
     if plain(typed):
         rows = registers.book(actor, register).annotate(plain_data=Plain("data"))
         found = list(rows.filter(plain_data__contains=plain(typed))[:MOST])
+        actions.search(actor=actor, register=register, found=len(found), at=opened.at, dossier_id=dossier.pk)
     asked = next((question for question in definition.questions.values() if question.type == "register_entry"), None)
     named = dossier.answers.get(asked.id) if asked else None
     entry = dossiers.holdings().entry(register, str(named)) if named and named != "other" else None

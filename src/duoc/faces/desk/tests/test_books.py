@@ -7,6 +7,7 @@ import pytest
 
 from duoc.dossiers.models import Dossier, Look
 from duoc.faces.desk.tests.helping import text
+from duoc.ground.ledger import queries as ledger
 from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,16 @@ def test_an_issued_birth_stands_in_the_book(signed_in: Any, issued: Callable[...
     page = text(registry.get(f"/ban/so/births/{entry.pk}/"))
     assert "Họ, chữ đệm, tên Trần Ngọc Hân" in page and "Ngày sinh 10/11/2026" in page and "Dân tộc Kinh" in page
     assert Look.objects.filter(what="result").exists()
+
+
+def test_a_search_is_noted_and_never_its_words(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    issued()
+    registry, unit = signed_in("registry1"), str(Entry.objects.get().unit_id)
+    for query in ("", "?q=ngoc han", "?q=khong co ai"):
+        registry.get(f"/ban/so/births/{query}")
+    told = ledger.of_subject("register", "births")
+    assert [ledger.facts(one) for one in told] == [{"unit": unit, "found": 1}, {"unit": unit, "found": 0}]
+    assert {(one.action, bool(one.post)) for one in told} == {("register.searched", True)}
 
 
 def test_another_units_book_is_closed(signed_in: Any, issued: Callable[..., Dossier]) -> None:
