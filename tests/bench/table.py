@@ -51,8 +51,13 @@ class Table:
         """For the terminal."""
         wide = max(len(row.name) for row in self.rows)
         far = max(len(row.figure) for row in self.rows)
-        lines = [f"{row.name:{wide}}  {row.figure:>{far}}  {_promise(row)}" for row in self._sorted()]
-        return "\n".join(["", *(f"{name}: {value}" for name, value in self._facts().items()), "", *lines, ""])
+        lines, subject = [], ""
+        for row in self._sorted():
+            if row.subject != subject:
+                subject = row.subject
+                lines += ["", subject]
+            lines.append(f"  {row.name:{wide}}  {row.figure:>{far}}  {_promise(row)}".rstrip())
+        return "\n".join(["", *(f"{name}: {value}" for name, value in self._facts().items()), *lines, ""])
 
     def write(self, file: Path = FILE) -> None:
         """For readers: the same, with every method."""
