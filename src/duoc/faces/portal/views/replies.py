@@ -186,11 +186,12 @@ def _show_draft(
     asked = decisions.draft_check(proposal) if proposal else None
     if proposal is None or asked is None or asked.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    plan = dossiers.plan_of_dossier(found, proposal.values)
+    plan, rule = dossiers.plan_of_dossier(found, proposal.values), dossiers.definition_of(found).draft_check
     said = {fault.question: fault.say for fault in faults or []}
     context = {
         "dossier": found,
         "asked": asked,
+        "silence": rule.silence if rule else "",
         "contents": list(proposal.contents.all()),
         "rows": answered(found, plan),
         "known": known(plan),
