@@ -60,9 +60,10 @@ def rail(actor: Actor, path: str) -> list[Item]:
 
 
 def _nearest(hrefs: list[str], path: str) -> str:
-    """The longest entry that the page lies under; a result belongs to the dossiers."""
+    """The longest entry that the page lies under; a result belongs to the dossiers, the first page to itself alone."""
     place = path.replace("/ban/ket-qua/", "/ban/ho-so/")
-    return max((href for href in hrefs if place.startswith(href)), key=len, default="")
+    under = (href for href in hrefs if place == href or (href != "/ban/" and place.startswith(href)))
+    return max(under, key=len, default="")
 
 
 def _counted(actor: Actor) -> str:

@@ -73,3 +73,13 @@ def test_the_book_of_issued_documents_is_searched(signed_in: Any, issued: Callab
     issued()
     for query in ["nam=2026", "nam=abc", "nam=²³²³", "q=thao", "q=1/2026"]:
         assert "1/2026" in text(signed_in("registry1").get(f"/ban/van-thu/da-phat-hanh/?{query}"))
+
+
+def test_a_whole_page_is_chosen_at_once(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    """The link ticks the boxes; nothing is issued by it."""
+    signed(), signed(number="000000000102")
+    registry = signed_in("registry1")
+    assert " checked" not in registry.get("/ban/van-thu/").content.decode()
+    chosen = registry.get("/ban/van-thu/?chon=het").content.decode()
+    assert chosen.count(" checked") == 2 and 'href="?chon=het"' not in chosen
+    assert set(Decision.objects.values_list("state", flat=True)) == {"signed"}

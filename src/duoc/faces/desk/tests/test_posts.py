@@ -29,3 +29,12 @@ def test_a_post_of_somebody_else_is_not_taken(signed_in: Any) -> None:
     for post in (leader.pk, "", "nonsense"):
         assert send(clerk, "/ban/chuc-danh/", post=post).status_code == 403
     assert clerk.get("/ban/cho-ky/").status_code == 403
+
+
+def test_the_page_of_posts_is_reached_from_the_person_s_menu(signed_in: Any) -> None:
+    """It stands in no rail, so no entry of the rail calls itself the current page there."""
+    clerk = signed_in("clerk1")
+    assert 'href="/ban/chuc-danh/"' in clerk.get("/ban/").content.decode()
+    rail = clerk.get("/ban/chuc-danh/").context["rail"]
+    assert [item.href for item in rail if item.current] == []
+    assert [item.href for item in clerk.get("/ban/").context["rail"] if item.current] == ["/ban/"]
