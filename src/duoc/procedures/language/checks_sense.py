@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from duoc.procedures.language import values
 from duoc.procedures.language.definition import Definition, Paper
 from duoc.procedures.language.faults import Finding, Path
+from duoc.procedures.language.order import target
 from duoc.procedures.language.surroundings import Surroundings
 
 _LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
@@ -13,6 +14,7 @@ _LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z
 RESERVED_PAGES = ("giay-to", "kiem-tra", "quy-dinh-moi", "khong-phu-hop")
 _TO_THE_CITIZEN = re.compile(r"\b[Bb]ạn\b|\b[Tt]ôi\b|\?")
 _CONTACT = ("full_name", "personal_number", "address", "phone", "email", "birth_date", "residence")
+_PERSONAL = ("person_name", "personal_number", "phone", "email", "address")
 
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
@@ -24,6 +26,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _pages(definition)
     yield from _steps(definition)
     yield from _held(definition, around)
+    yield from _looked_up(definition)
     yield from _defaults(definition)
     yield from _labels(definition)
 
@@ -155,6 +158,18 @@ def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             what = f"Câu «{question.id}» hỏi lại điều tỉnh đã giữ về người đăng nhập."
             remedy = f"Thêm known_from: applicant.{last}."
             yield Finding("held", ("id", question.id), what, "Chỉ được hỏi một lần.", remedy)
+
+
+def _looked_up(definition: Definition) -> Iterator[Finding]:
+    """With `lookup` any number that is typed opens an entry, whosever it is: it may tell of things, not of people."""
+    for question in definition.questions.values():
+        for source in question.known_from:
+            held = definition.questions.get(target(source.path, definition.questions) or "")
+            told = question.type in _PERSONAL or source.path.rpartition(".")[2] in _CONTACT
+            if held is not None and held.lookup and told:
+                what = f"Câu «{question.id}» lấy thông tin của người từ «{held.id}», nơi gõ số nào cũng tra được."
+                why = "Ai gõ một số cũng đọc được thông tin của người khác."
+                yield Finding("held", ("id", question.id), what, why, "Bỏ known_from, hoặc bỏ lookup của câu tra sổ.")
 
 
 def _asked_though_held(paper: Paper, held_by: str, article: str) -> Finding:

@@ -117,6 +117,18 @@ def test_a_gap_closes_with_otherwise() -> None:
     assert check_document(document, AROUND) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "kind", "told"),
+    [("owner.full_name", "text", True), ("owner", "person_name", True), ("built_place", "text", False)],
+)
+def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind: str, told: bool) -> None:
+    asked = f"""
+      - {{id: seen, ask: Điều tra được, type: {kind}, known_from: old.{field}}}
+      - {{id: old, ask: Số đăng ký, type: register_entry, register: vessels, lookup: true, other: Không có}}"""
+    document = small(("    title: Số bản\n    questions:", f"    title: Số bản\n    questions:{asked}"))
+    assert any("lấy thông tin của người" in item.what for item in check_document(document, AROUND)) is told
+
+
 def test_a_document_that_is_no_mapping_is_told() -> None:
     assert check_document(parse("- 1\n- 2\n", "list.yaml"), AROUND)[0].kind == "shape"
     assert check_document(parse("", "empty.yaml"), AROUND)[0].kind == "shape"
