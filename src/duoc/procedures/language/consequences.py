@@ -29,14 +29,13 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         faults.append(AnswerFault("", say))
     if not faults:
         faults += [_fee_fault(line) for line in fees if line.missing]
-    term = _term(variant, scope)
     return replace(
         plan,
         variant=variant,
         papers=_papers(definition, variant, scope, entries_of),
         fees=fees,
-        term=term,
-        after_15=_after_15(definition, term),
+        term=_term(variant, scope),
+        after_15=definition.clock.after_15,
         extra_time=tuple(item for item in definition.extra_time if _holds(item.when, scope)),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
         competent=_competent(definition, scope),
@@ -61,12 +60,6 @@ def _holds(rule: Rule | None, scope: Scope) -> bool:
 
 def _term(variant: Variant | None, scope: Scope) -> str:
     return variant.term_by_channel.get(str(scope.get("channel")), variant.term) if variant else ""
-
-
-def _after_15(definition: Definition, term: str) -> str:
-    if definition.clock.after_15:
-        return definition.clock.after_15
-    return "received_next" if term == "same_day" else "none"
 
 
 def _papers(

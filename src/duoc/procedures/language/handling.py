@@ -100,7 +100,7 @@ class Online:
 
 @dataclass(frozen=True)
 class Clock:
-    """How time is counted. `after_15` empty: by the term (same_day → received_next, else none)."""
+    """How time is counted. `after_15` empty: the dated rule for the unit of the term."""
 
     after_15: str = ""
     starts: str = "acceptance"

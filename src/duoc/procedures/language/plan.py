@@ -113,7 +113,7 @@ class Plan:
     papers: tuple[PaperAsk, ...] = ()
     fees: tuple[FeeLine, ...] = ()
     term: str = ""
-    after_15: str = "none"
+    after_15: str = ""  # empty: the dated rule for the unit of the term
     extra_time: tuple[ExtraTime, ...] = ()
     posting: Posting | None = None
     competent: OrganisationRef | None = None
