@@ -206,7 +206,8 @@ def _templates(definition: Definition, around: Surroundings) -> Iterator[Finding
     if around.folder is None:
         return
     named: list[tuple[Path, str]] = [(("papers", p.id), p.made_from) for p in definition.papers.values()]
-    named += [(("outcome", "results", i), r.document) for i, r in enumerate(definition.outcome.results)]
+    results = [r.document for r in definition.outcome.results]
+    named += [(("outcome", "results", i), name) for i, name in enumerate(results) if name not in around.forms]
     for path, name in named:
         if name and not (around.folder / name).is_file():
             what = f"Không có mẫu «{name}» cạnh định nghĩa."

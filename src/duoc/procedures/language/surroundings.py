@@ -1,7 +1,6 @@
 """What a definition stands among: organisations, registers, vocabularies, its own folder. From the catalogue."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ class Surroundings:
     life_events: frozenset[str] | None = None
     held_papers: tuple[HeldPaper, ...] = ()
     folder: Path | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    forms: frozenset[str] = frozenset()  # general forms, used where the folder has none of that name
 
 
 @lru_cache(maxsize=4)
@@ -44,6 +43,7 @@ def read(catalog: Path, province: str) -> Surroundings:
         registers=frozenset(path.stem for path in registers.glob("*.yaml")) if registers.is_dir() else None,
         fields=frozenset(fields["entries"]) if fields else None,
         life_events=frozenset(events["entries"]) if events else None,
+        forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
         held_papers=tuple(
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
             for item in (held or {}).get("entries", [])

@@ -1,6 +1,8 @@
 """The checker finds each kind of fault, says where, what, why and what next, and is silent about a sound definition."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from duoc.procedures.language.checking import check_document
 from duoc.procedures.language.documents import Document, parse
 from duoc.procedures.language.faults import DefinitionFault
-from duoc.procedures.language.surroundings import HeldPaper, Surroundings
+from duoc.procedures.language.surroundings import HeldPaper, Surroundings, read
 from duoc.procedures.reckon import NoHoldings, check_file, evaluate, load
 from duoc.procedures.tests.samples import CATALOG, PROCEDURES, SMALL, small
 
@@ -127,6 +129,13 @@ def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind:
       - {{id: old, ask: Số đăng ký, type: register_entry, register: vessels, lookup: true, other: Không có}}"""
     document = small(("    title: Số bản\n    questions:", f"    title: Số bản\n    questions:{asked}"))
     assert any("lấy thông tin của người" in item.what for item in check_document(document, AROUND)) is told
+
+
+@pytest.mark.parametrize(("form", "missing"), [("general-result.typ", False), ("none-such.typ", True)])
+def test_a_general_form_is_known_and_any_other_must_stand_beside(form: str, missing: bool, tmp_path: Path) -> None:
+    document = small(("name: Giấy đăng ký}]", f"name: Giấy đăng ký, document: {form}}}]"))
+    around = replace(read(CATALOG, "ca-mau"), folder=tmp_path)
+    assert any(item.kind == "template" for item in check_document(document, around)) is missing
 
 
 def test_a_document_that_is_no_mapping_is_told() -> None:
