@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.decisions.models import Content, Decision, DraftCheck, Proposal, SendBack
+from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
 from duoc.decisions.seals import signers
 from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines
@@ -27,7 +27,6 @@ __all__ = [
     "by_token",
     "draft_check",
     "examine_file",
-    "last_send_back",
     "of_dossier",
     "preview",
     "proposal",
@@ -66,11 +65,6 @@ def proposal(dossier: Dossier) -> Proposal | None:
 def draft_check(proposal: Proposal) -> DraftCheck | None:
     """The applicant's reading of the draft, if it was asked for."""
     return DraftCheck.objects.filter(proposal=proposal).first()
-
-
-def last_send_back(dossier: Dossier) -> SendBack | None:
-    """The latest return by a leader, if any."""
-    return SendBack.objects.select_related("by").filter(proposal__dossier=dossier).order_by("-at").first()
 
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":

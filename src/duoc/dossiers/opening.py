@@ -19,6 +19,7 @@ from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.reckon import commit
 from duoc.ground.rows import actions as rows
 from duoc.payments import actions as payments
+from duoc.payments.reckon import vnd
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor
@@ -63,9 +64,9 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
             for code, file in filing.files
             if code in names
         )
-    _charge(dossier, filing.plan, at)
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
     tell(dossier, "filed", at=at)
+    _charge(dossier, filing.plan, at)
     return dossier
 
 
@@ -132,14 +133,18 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
 
 
 def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
-    if plan.total_fee:
-        payments.charge(
-            subject=("dossier", str(dossier.pk)),
-            person=dossier.applicant,
-            organisation=dossier.receiving_unit,
-            lines=dossier.plan["fees"],
-            at=at,
-        )
+    """Asks for the fee, and tells of it; who stands at the counter is asked there."""
+    if not plan.total_fee:
+        return
+    owed = payments.charge(
+        subject=("dossier", str(dossier.pk)),
+        person=dossier.applicant,
+        organisation=dossier.receiving_unit,
+        lines=dossier.plan["fees"],
+        at=at,
+    )
+    if owed is not None and dossier.channel != Dossier.Channel.COUNTER:
+        tell(dossier, "payment_due", at=at, amount=vnd(owed.amount))
 
 
 def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> None:

@@ -53,13 +53,6 @@ TEXTS: Mapping[str, Text] = {
         _("Đã hủy hồ sơ {code}"),
         _("Hồ sơ “{procedure}” đã được hủy theo yêu cầu. Có thể nộp hồ sơ mới bất cứ lúc nào."),
     ),
-    Kind.EXTENDED: Text(
-        _("Hồ sơ {code} được hẹn lại ngày trả kết quả"),
-        _(
-            "{unit} xin lỗi vì chưa trả kết quả hồ sơ “{procedure}” đúng hẹn. Ngày hẹn mới: {due}. "
-            "Lý do ghi trong hồ sơ."
-        ),
-    ),
     Kind.EXTRA_TIME: Text(
         _("Hồ sơ {code} cần thêm thời gian"),
         _(
@@ -82,14 +75,6 @@ TEXTS: Mapping[str, Text] = {
     Kind.PAYMENT_DUE: Text(
         _("Hồ sơ {code} cần nộp phí, lệ phí"),
         _("Số tiền phải nộp cho hồ sơ “{procedure}”: {amount} đồng. Hãy mở hồ sơ để nộp trực tuyến hoặc nộp tại quầy."),
-    ),
-    Kind.PAYMENT: Text(
-        _("Đã nộp phí, lệ phí của hồ sơ {code}"),
-        _("Đã ghi nhận {amount} đồng phí, lệ phí của hồ sơ “{procedure}”."),
-    ),
-    Kind.REFUND: Text(
-        _("Hoàn phí, lệ phí của hồ sơ {code}"),
-        _("{amount} đồng phí, lệ phí của hồ sơ “{procedure}” được hoàn lại. Lý do ghi trong hồ sơ."),
     ),
 }
 FOOT = _(

@@ -2,11 +2,11 @@
 
 import uuid
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
-from duoc.payments.models import Charge, Payment, Refund
+from duoc.payments.models import Charge, Payment
 from duoc.payments.models.charge import State
 from duoc.people.models import Origin
 
@@ -40,9 +40,3 @@ def demo_order(token: str) -> DemoOrder:
 def payment(id: uuid.UUID | str) -> Payment | None:
     """One payment with its charge; None when there is none."""
     return Payment.objects.select_related("charge").filter(pk=id).first()
-
-
-def owed_back(organisation_id: uuid.UUID) -> "QuerySet[Refund]":
-    """Refunds of an organisation whose money has not gone out, oldest first."""
-    waiting = Refund.objects.filter(organisation_id=organisation_id, paid_out_at=None)
-    return waiting.select_related("payment__charge").order_by("decided_at")

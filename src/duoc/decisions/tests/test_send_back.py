@@ -23,8 +23,7 @@ def test_it_lies_on_the_specialists_desk_again(road: Road) -> None:
     send_back(road.actor("leader1"), dossier)
     assert (fresh(dossier).desk, fresh(dossier).step) == ("specialist", "examine")
     assert queries.proposal(dossier) is None and story(dossier)[-1] == "dossier.sent_back"
-    last = queries.last_send_back(dossier)
-    assert last and last.reason == "Ghi lại nơi sinh"
+    assert SendBack.objects.get(proposal__dossier=dossier).reason == "Ghi lại nơi sinh"
 
 
 def test_only_a_leader_of_the_unit_may(road: Road) -> None:

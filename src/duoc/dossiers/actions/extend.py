@@ -80,6 +80,6 @@ def _offered(dossier: Dossier, extra: str, at: datetime) -> extending.ExtraOffer
     if offer.deadline.due <= at:
         raise OutOfTurn(
             _("Kể cả khi được thêm thời gian, hồ sơ vẫn đã quá hạn."),
-            _("Hãy xin lỗi người yêu cầu và hẹn lại bằng văn bản (mẫu 04)."),
+            _("Hãy xin lỗi người yêu cầu và hẹn lại bằng văn bản."),
         )
     return offer

@@ -55,6 +55,8 @@ def test_what_was_filed_can_be_proved_but_not_read_in_the_ledger(actor: Actors, 
 def test_copies_cost_and_are_charged(actor: Actors, birth_draft: Drafts) -> None:
     dossier = file(actor("citizen1"), birth_draft(copies=3))
     assert payments.outstanding(("dossier", str(dossier.pk))) == 24_000
+    filed, owed = Notice.objects.filter(subject_id=str(dossier.pk)).order_by("kind")
+    assert (filed.kind, owed.kind) == ("filed", "payment_due") and "24.000 đồng" in owed.body
 
 
 def test_only_the_author_may_file_it(actor: Actors, birth_draft: Drafts) -> None:

@@ -1,5 +1,5 @@
 from duoc.notices.actions.deliver import deliver
-from duoc.notices.actions.mark_read import mark_all_read, mark_read
+from duoc.notices.actions.mark_read import mark_all_read
 from duoc.notices.actions.notify import notify
 
-__all__ = ["deliver", "mark_all_read", "mark_read", "notify"]
+__all__ = ["deliver", "mark_all_read", "notify"]

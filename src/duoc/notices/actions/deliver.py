@@ -1,3 +1,5 @@
+"""One try to carry a notice to where a person reads it."""
+
 import uuid
 from datetime import datetime
 

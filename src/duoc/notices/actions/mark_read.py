@@ -1,16 +1,9 @@
+"""A person has seen their notices."""
+
 import uuid
 from datetime import datetime
 
 from duoc.notices.models import Notice
-
-
-def mark_read(person_id: uuid.UUID, notice_id: uuid.UUID, *, at: datetime) -> bool:
-    """Notes that a person has opened one of their notices; the first time counts.
-
-    Returns:
-        False when there is no such unread notice of this person.
-    """
-    return bool(Notice.objects.filter(pk=notice_id, person_id=person_id, read_at=None).update(read_at=at))
 
 
 def mark_all_read(person_id: uuid.UUID, *, at: datetime, subject: tuple[str, str] | None = None) -> int:

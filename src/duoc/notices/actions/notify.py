@@ -1,3 +1,5 @@
+"""A person is told something."""
+
 from collections.abc import Mapping
 from datetime import datetime
 

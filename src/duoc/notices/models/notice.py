@@ -15,14 +15,11 @@ class Kind(models.TextChoices):
     SUPPLEMENTED = "supplemented", _("đã bổ sung")
     REFUSED = "refused", _("không tiếp nhận")
     CANCELLED = "cancelled", _("đã hủy")
-    EXTENDED = "extended", _("hẹn lại ngày trả")
     EXTRA_TIME = "extra_time", _("cần thêm thời gian")
     DRAFT_CHECK = "draft_check", _("kiểm tra bản dự thảo")
     RESULT_READY = "result_ready", _("đã có kết quả")
     NOT_RESOLVED = "not_resolved", _("không giải quyết")
     PAYMENT_DUE = "payment_due", _("cần nộp phí, lệ phí")
-    PAYMENT = "payment", _("đã nộp phí, lệ phí")
-    REFUND = "refund", _("hoàn phí, lệ phí")
 
 
 class Notice(models.Model):

@@ -1,3 +1,5 @@
+"""A person sets out to pay."""
+
 import uuid
 from datetime import datetime
 

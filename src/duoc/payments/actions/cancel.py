@@ -1,10 +1,13 @@
+"""What is owed is let go with the subject that it was for."""
+
 from datetime import datetime
 
 from django.db import transaction
 
-from duoc.payments.locking import locked, record
+from duoc.payments.locking import locked
 from duoc.payments.models import Charge
 from duoc.payments.models.charge import State
+from duoc.payments.recording import record
 from duoc.people.powers import WORKER, Actor
 
 
@@ -12,7 +15,7 @@ from duoc.people.powers import WORKER, Actor
 def cancel_due(subject: tuple[str, str], *, at: datetime, actor: Actor = WORKER) -> int:
     """What a subject still owes is no longer owed, because the subject itself has ended (cancelled, refused).
 
-    Follows from the act that ended it, so needs no power of its own. What was paid stays paid; see `refund`.
+    Follows from the act that ended it, so needs no power of its own. What was paid stays paid.
 
     Returns:
         How many charges were let go.

@@ -1,12 +1,14 @@
+"""A person is asked for phí and lệ phí."""
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from duoc.payments import rules
-from duoc.payments.locking import record
 from duoc.payments.models import Charge
+from duoc.payments.reckon import clean_lines, total
+from duoc.payments.recording import record
 from duoc.people.models import Organisation, Person
 from duoc.people.powers import WORKER, Actor
 
@@ -26,7 +28,7 @@ def charge(
     Args:
         subject: kind and text id, for example ("dossier", id).
         organisation: the unit that it is owed to.
-        lines: see `rules.clean_lines`.
+        lines: see `reckon.clean_lines`.
         actor: whose act made it due; the system by default, since the amount follows from the definition.
 
     Returns:
@@ -35,8 +37,8 @@ def charge(
     Raises:
         ValueError: a line is not usable.
     """
-    kept = rules.clean_lines(lines)
-    amount = rules.total(kept)
+    kept = clean_lines(lines)
+    amount = total(kept)
     if not amount:
         return None
     made = Charge.objects.create(

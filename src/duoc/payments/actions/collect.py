@@ -1,3 +1,5 @@
+"""Cash is taken at the counter."""
+
 import uuid
 from datetime import datetime
 
@@ -5,11 +7,12 @@ from django.db import transaction
 
 from duoc.ground.once.actions import once
 from duoc.payments import rules
-from duoc.payments.locking import locked, record
+from duoc.payments.locking import locked
 from duoc.payments.models import Payment
 from duoc.payments.models.charge import State
 from duoc.payments.models.payment import COUNTER
 from duoc.payments.powers import of_charge
+from duoc.payments.recording import record
 from duoc.people.powers import Actor, Power, check
 
 

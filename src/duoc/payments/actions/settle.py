@@ -1,3 +1,5 @@
+"""A gateway says that money came in, or that it did not."""
+
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from duoc.payments import gateways
 from duoc.payments.gateways import Confirmation
-from duoc.payments.locking import locked, record
+from duoc.payments.locking import locked
 from duoc.payments.models import Attempt, Charge, Payment, Refund
 from duoc.payments.models.charge import State
+from duoc.payments.recording import record
 from duoc.payments.rules import CallbackRefused
 from duoc.people.powers import WORKER
 

@@ -1,3 +1,5 @@
+"""A person is let off what they owe."""
+
 import uuid
 from datetime import datetime
 
@@ -6,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.once.actions import once
 from duoc.payments import rules
-from duoc.payments.locking import locked, record
+from duoc.payments.locking import locked
 from duoc.payments.models import Waiver
 from duoc.payments.models.charge import State
 from duoc.payments.powers import of_charge
+from duoc.payments.recording import record
 from duoc.people.powers import Actor, Power, check
 
 
