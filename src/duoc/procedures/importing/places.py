@@ -28,6 +28,7 @@ class Bodies:
 
     bodies: tuple[Body, ...]
     ministries: Mapping[str, str]
+    ministries_otherwise: str  # where a ministry has no department of its own in the province
     central_fields: frozenset[str]
     centre: str
     organisations: Mapping[str, str]
@@ -54,7 +55,10 @@ def bodies(folder: Path) -> Bodies:
     unknown = {row.to for row in rows} - {COMMUNE, CENTRE, DEPARTMENT, *names}
     if unknown:
         raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(unknown)}")
-    return Bodies(rows, table["ministries"], frozenset(table["central_fields"]), table["centre"], names)
+    otherwise = table["ministries_otherwise"]
+    if otherwise not in names:
+        raise KeyError(f"handling-bodies.yaml: no such organisation: {otherwise}")
+    return Bodies(rows, table["ministries"], otherwise, frozenset(table["central_fields"]), table["centre"], names)
 
 
 def read(page: Page, field: str, known: Bodies, doubts: Doubts) -> Place:
@@ -115,7 +119,7 @@ def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], Non
 
 
 def _department(page: Page, known: Bodies) -> str:
-    return known.ministries.get(page.text("ministry"), "ubnd-tinh")
+    return known.ministries.get(page.text("ministry"), known.ministries_otherwise)
 
 
 def _by_level(page: Page, field: str, known: Bodies) -> list[str]:

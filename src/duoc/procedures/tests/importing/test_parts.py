@@ -1,10 +1,13 @@
 """Single cells of a page, as the portal glues them: channels, terms, fees, papers, legal texts, results, bodies."""
 
+from dataclasses import replace
+
 import pytest
 
-from duoc.procedures.importing import basis, channels, documents, fees, results, terms
+from duoc.procedures.importing import basis, channels, documents, fees, places, results, terms
 from duoc.procedures.importing.doubts import Doubts
-from duoc.procedures.tests.importing.samples import HEAD, TABLE, kinds, written
+from duoc.procedures.importing.page import read_page
+from duoc.procedures.tests.importing.samples import HEAD, TABLE, around, kinds, page, written
 
 
 def _rows(text: str) -> tuple[channels.ChannelRow, ...]:
@@ -197,3 +200,9 @@ def test_bodies_are_bodies_of_this_province(
     assert found == competent
     assert kinds(one) == ({kind} if kind else set())
     assert one.definition["handled_in"] == ("ministry" if kind == "central_body" else "here")
+
+
+def test_what_a_ministry_without_department_settles_goes_where_the_province_says() -> None:
+    known = replace(around().bodies, ministries_otherwise="so-xay-dung")
+    found = read_page(page(handling_body="Sở", levels="Cấp tỉnh", ministry="bo-nao-do"))
+    assert places.read(found, "luat-su", known, Doubts()).places == ("so-xay-dung",)
