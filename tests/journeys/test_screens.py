@@ -54,6 +54,7 @@ STRANGER = (
     "/thu-tuc/1.001193/",
     "/thu-tuc/2.000815/",
     "/thu-tuc/1.004837/",
+    "/thu-tuc/lien-thong/khai-sinh/",
     "/chon-thu-tuc/",
     "/dang-nhap/",
     "/kiem-tra/",
