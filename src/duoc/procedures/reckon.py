@@ -32,12 +32,12 @@ from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.language.holdings import GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.procedures.language.plan import AnswerFault, AskedPage, FeeLine, Known, OrganisationRef, PaperAsk, Plan
 from duoc.procedures.language.reading import load
-from duoc.procedures.language.tidying import tidy
 from duoc.procedures.language.trying import Report, compare_folder, test_folder
 from duoc.procedures.language.vocabularies import Vocabularies
 from duoc.procedures.language.vocabularies import current as vocabularies
 
 __all__ = [
+    "ENTERED_ON",
     "OTHER",
     "AnswerFault",
     "AskedPage",
@@ -91,6 +91,5 @@ __all__ = [
     "results_of",
     "shown",
     "test_folder",
-    "tidy",
     "vocabularies",
 ]

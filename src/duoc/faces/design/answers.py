@@ -94,8 +94,11 @@ def read_answer(question: Asked, post: Post) -> Any:
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Text in Unicode NFC, without hidden characters, without spaces around; line ends kept only where asked."""
-    composed = unicodedata.normalize("NFC", re.sub("\r\n?|\u2028|\u2029", "\n", text))
+    """Text in Unicode NFC, without hidden characters, without spaces around; line ends kept only where asked.
+
+    The Icelandic Ð (U+00D0) looks the same and is typed or pasted for Đ (U+0110).
+    """
+    composed = unicodedata.normalize("NFC", re.sub("\r\n?|\u2028|\u2029", "\n", text)).replace("\u00d0", "Đ")
     kept = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in HIDDEN)
     if not lines:
         return " ".join(kept.split())

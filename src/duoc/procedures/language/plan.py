@@ -145,9 +145,3 @@ class Plan:
 
     def page(self, page_id: str) -> AskedPage | None:
         return next((page for page in self.pages if page.id == page_id), None)
-
-    def fault_of(self, question_id: str) -> AnswerFault | None:
-        return next((fault for fault in self.faults if fault.question == question_id), None)
-
-    def known_of(self, question_id: str) -> Known | None:
-        return next((known for known in self.known if known.question.id == question_id), None)

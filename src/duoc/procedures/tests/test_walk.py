@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from duoc.procedures.language.documents import read
-from duoc.procedures.reckon import NoHoldings, Plan, Question, evaluate, load, tidy
+from duoc.procedures.reckon import NoHoldings, Plan, Question, evaluate, load
 from duoc.procedures.tests.samples import PROCEDURES
 
 PATHS = sorted(PROCEDURES.glob("*/definition*.yaml"))
@@ -20,25 +20,25 @@ SIGNED_IN = {
 
 
 def answer(question: Question, chance: random.Random, day: datetime) -> Any:
-    """What a person might type or choose, as a form sends it."""
+    """What a person might answer, as a form is read."""
     if not question.required and chance.random() < 0.5:
-        return ""
+        return None
     if question.default is not None and chance.random() < 0.95:
-        return str(question.default)
+        return question.default
     if question.options:
         key = chance.choice(list(question.options))
         return [key] if question.type == "choices" else key
     if question.type == "boolean":
-        return chance.choice(["true", "false"])
+        return chance.choice([True, False])
     if question.type == "date":
-        return (day - timedelta(days=chance.choice([1, 20, 61, 9000, 9000, 12000]))).strftime("%d/%m/%Y")
+        return (day - timedelta(days=chance.choice([1, 20, 61, 9000, 9000, 12000]))).date().isoformat()
     if question.type in ("integer", "number", "money"):
         least = int(question.min or 0)
-        return str(chance.randint(least, min(int(question.max or 9999), least + 30)))
+        return chance.randint(least, min(int(question.max or 9999), least + 30))
     words = {
         "person_name": "Trần Văn Tâm",
         "personal_number": "096093000002",
-        "phone": "0912 345 678",
+        "phone": "0912345678",
         "email": "a@b.vn",
     }
     return words.get(question.type, "Ấp 2, xã U Minh")
@@ -51,10 +51,11 @@ def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day:
         page = plan.next
         if page is None:
             return plan, pages
-        wrong = [question for question in page.questions if (fault := plan.fault_of(question.id)) and not fault.missing]
+        asked = {question.id for question in page.questions}
+        wrong = any(fault.question in asked and not fault.missing for fault in plan.faults)
         if wrong and chance.random() < 0.2:
             return plan, pages  # this person gives up on the sentence that a check told them
-        answers |= tidy(definition, {question.id: answer(question, chance, day) for question in page.questions})
+        answers |= {question.id: answer(question, chance, day) for question in page.questions}
     return plan, 60
 
 

@@ -25,6 +25,7 @@ def question(kind: str, **more: Any) -> Sample:
     [
         ("text", "  Ấp   Mũi \n", "Ấp Mũi"),
         ("text", "Đu\u031bo\u031b\u0301c\u200b", "Đước"),  # decomposed, with a pasted zero-width space
+        ("text", "\u00d0ước", "Đước"),  # the Icelandic letter for the Vietnamese one
         ("text", "   ", None),
         ("long_text", "một \r\nhai\r\n", "một\nhai"),
         ("address", "Ấp Mũi\r\nXã Đất Mũi", "Ấp Mũi Xã Đất Mũi"),
