@@ -2,15 +2,18 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from duoc.dossiers.models import Dossier
+from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
 from duoc.people.models import Account
-from tests.cast import key
+from tests.cast import key, pdf
 from tests.contracts.conftest import Caller
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +50,17 @@ def test_another_body_under_the_key_is_refused(caller: Callable[[str], Caller]) 
     other = call.file(key=mine, attachment=attachment, copies=1)
     assert (other.status_code, other.json()["type"]) == (422, "urn:duoc:problem:key-reused")
     assert Dossier.objects.count() == 1
+
+
+def test_a_file_let_go_is_told_under_its_old_key(caller: Callable[[str], Caller]) -> None:
+    call, mine = caller("citizen1"), key()
+
+    def send() -> Any:
+        return call("POST", "/attachments?name=a.pdf", pdf(), kind="application/pdf", Idempotency_Key=mine)
+
+    assert send().status_code == send().status_code == 201
+    assert files.let_go_unused(before=timezone.now() + timedelta(minutes=1)) == 1
+    assert (send().status_code, send().json()["type"]) == (409, "urn:duoc:problem:not-now")
 
 
 def test_two_persons_may_use_the_same_key(caller: Callable[[str], Caller]) -> None:

@@ -6,8 +6,9 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
-from duoc.ground.files import disk
+from duoc.ground.files import disk, queries
 from duoc.ground.files.checks import FileRefused as FileRefused
 from duoc.ground.files.checks import check
 from duoc.ground.files.disk import NoRoom as NoRoom
@@ -79,6 +80,19 @@ def discard(file: StoredFile) -> None:
     with transaction.atomic():
         file.delete()
         transaction.on_commit(lambda: disk.remove(id))
+
+
+def let_go_unused(*, before: datetime, at_most: int = 500) -> int:
+    """Discards files kept before a time that nothing names: sent ahead of a dossier that never came.
+
+    Returns:
+        How many files were discarded.
+    """
+    found = list(queries.unused(before=before).order_by("kept_at")[:at_most])
+    for file in found:
+        with contextlib.suppress(ProtectedError):  # named since we looked
+            discard(file)
+    return len(found)
 
 
 def sweep(*, before: datetime) -> int:

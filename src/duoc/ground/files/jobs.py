@@ -8,6 +8,8 @@ from procrastinate.contrib.django import app
 from duoc.ground.files import actions
 
 SETTLED = timedelta(days=1)  # no request and no backup run lasts that long
+SENT_AHEAD = timedelta(days=30)
+"""How long a file that no dossier names is kept; the API's contract tells it."""
 
 
 @app.periodic(cron="17 19 * * *")  # 02:17 at +07:00, when nobody uploads
@@ -15,3 +17,10 @@ SETTLED = timedelta(days=1)  # no request and no backup run lasts that long
 def sweep(timestamp: int) -> None:
     """Takes away bytes whose transaction never came through."""
     actions.sweep(before=timezone.now() - SETTLED)
+
+
+@app.periodic(cron="27 19 * * *")
+@app.task(name="files.let_go_unused", queue="care", queueing_lock="files.let_go_unused")
+def let_go_unused(timestamp: int) -> None:
+    """Discards files sent ahead of a dossier that never came."""
+    actions.let_go_unused(before=timezone.now() - SENT_AHEAD)

@@ -26,7 +26,14 @@ def attach(call: Call) -> HttpResponse:
         return str(actions.store(call.body, name, at=call.at, person=person).pk)
 
     id = once(call.actor.key, "exchange.attach", call.key, request, perform, wait=False)
-    return given(_told(StoredFile.objects.get(pk=id)), status=201)
+    file = StoredFile.objects.filter(pk=id).first()
+    if file is None:
+        say = Words(
+            "Tệp gửi trước bằng khóa này đã được bỏ vì quá lâu không có hồ sơ nào nêu. Hãy gửi lại với khóa mới.",
+            "The file sent under this key was let go, since no dossier named it in time. Send it again under a new key.",
+        )
+        raise Problem(problems.NOT_NOW, say)
+    return given(_told(file), status=201)
 
 
 def _told(file: StoredFile) -> dict[str, Any]:

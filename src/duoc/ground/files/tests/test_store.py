@@ -129,6 +129,16 @@ def test_finds_what_nobody_uses() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_was_sent_ahead_and_never_named_goes_and_what_is_named_stays(own_disk: Path) -> None:
+    old = actions.keep_own(PDF, "cu.pdf", at=AT - timedelta(days=31))
+    new = actions.keep_own(PDF, "moi.pdf", at=AT)
+    assert actions.let_go_unused(before=AT - timedelta(days=30)) == 1
+    assert not disk.path(old.id).exists()
+    assert list(StoredFile.objects.all()) == [new] and queries.read(new) == PDF
+    assert actions.let_go_unused(before=AT - timedelta(days=30)) == 0
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_rolled_back_discard_keeps_the_bytes_and_a_committed_one_takes_them() -> None:
     file = actions.store(PDF, "a.pdf", at=AT)
     with pytest.raises(RuntimeError), transaction.atomic():
@@ -155,8 +165,9 @@ def test_sweeping_takes_what_a_rolled_back_transaction_left_and_nothing_else(own
 
 
 @pytest.mark.django_db
-def test_the_web_process_has_the_rights_it_needs(database_role: Any) -> None:
-    with database_role("web"):
+@pytest.mark.parametrize("role", ["web", "worker"])
+def test_a_process_has_the_rights_it_needs(database_role: Any, role: str) -> None:
+    with database_role(role):
         file = actions.store(PDF, "a.pdf", at=AT)
         assert queries.read(StoredFile.objects.get(pk=file.pk)) == PDF
         assert list(queries.unused(before=AT + timedelta(days=1))) == [file]
