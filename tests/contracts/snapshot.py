@@ -24,7 +24,7 @@ def standing(names: list[str]) -> Standing:
 
 
 def writes() -> int:
-    """How many rows this transaction has written so far, undone ones too: the same figure twice, and nothing changed."""
+    """Rows that this transaction has written so far, undone ones too: the same figure twice, and nothing changed."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"

@@ -30,7 +30,7 @@ def attach(call: Call) -> HttpResponse:
     if file is None:
         say = Words(
             "Tệp gửi trước bằng khóa này đã được bỏ vì quá lâu không có hồ sơ nào nêu. Hãy gửi lại với khóa mới.",
-            "The file sent under this key was let go, since no dossier named it in time. Send it again under a new key.",
+            "The file sent under this key was let go, since no dossier named it. Send it again under a new key.",
         )
         raise Problem(problems.NOT_NOW, say)
     return given(_told(file), status=201)
