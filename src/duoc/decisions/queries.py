@@ -1,5 +1,6 @@
 """Reading proposals and results."""
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,19 +12,20 @@ from django.utils.translation import gettext as _
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
 from duoc.decisions.seals import signers
-from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines
+from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines, template_of
 from duoc.dossiers.models import Dossier
-from duoc.ground.documents.actions import fill_and_seal
 from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.people import queries as people
+from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
     "Finding",
     "NotFound",
     "base_data",
+    "by_id",
     "by_token",
     "draft_check",
     "examine_file",
@@ -32,8 +34,11 @@ __all__ = [
     "proposal",
     "read_content",
     "read_result",
+    "report_of",
     "shown_answers",
     "signer_lines",
+    "signers_of",
+    "template_of",
     "to_sign",
 ]
 
@@ -49,12 +54,15 @@ class Finding:
     Attributes:
         report: what its signatures say.
         decision: the result that it belongs to, when it is one of ours.
-        same: True when it is, byte for byte, the file that was issued.
     """
 
     report: Report
     decision: Decision | None
-    same: bool
+
+    @property
+    def same(self) -> bool:
+        """True when it is, byte for byte, the file that was issued."""
+        return self.decision is not None
 
 
 def proposal(dossier: Dossier) -> Proposal | None:
@@ -65,6 +73,11 @@ def proposal(dossier: Dossier) -> Proposal | None:
 def draft_check(proposal: Proposal) -> DraftCheck | None:
     """The applicant's reading of the draft, if it was asked for."""
     return DraftCheck.objects.filter(proposal=proposal).first()
+
+
+def signers_of(dossier: Dossier, at: datetime) -> list[Post]:
+    """The posts that may sign the results of a dossier, the longest held first."""
+    return people.seats(dossier.competent_unit_id, "leader", at)
 
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
@@ -126,12 +139,10 @@ def examine_file(pdf: bytes) -> Finding:
 
     Any bytes give a finding; nothing is kept.
     """
-    import hashlib
-
     report = verify(pdf, roots=signers().roots())
     same = Decision.objects.select_related("organisation", "approved_by", "holder", "replaced_by", "file", "dossier")
     decision = same.filter(file__sha256=hashlib.sha256(pdf).hexdigest()).first()
-    return Finding(report, decision, decision is not None)
+    return Finding(report, decision)
 
 
 def report_of(decision: Decision) -> Report:
@@ -151,19 +162,3 @@ def by_id(id: uuid.UUID | str) -> Decision:
     if found is None:
         raise NotFound(_("Không tìm thấy kết quả này."))
     return found
-
-
-def seal_document(decision: Decision) -> bytes:
-    """The signed text with number and date filled in and the agency's signature, as one update. Keeps nothing.
-
-    Raises:
-        duoc.ground.documents.actions.DocumentFault: it cannot be sealed.
-    """
-    if decision.signed_file is None or decision.numbered_at is None:
-        raise NotFound(_("Kết quả chưa được ký và cho số."))
-    return fill_and_seal(
-        files.read(decision.signed_file),
-        {"number": decision.symbol, "date": decision.numbered_at.astimezone(VIETNAM).date().isoformat()},
-        signers().of_organisation(decision.organisation),
-        at=decision.numbered_at,
-    )

@@ -15,7 +15,7 @@ from duoc.ground.documents.reckon import qr_svg
 from duoc.ground.files import actions as files
 from duoc.people import queries as people
 from duoc.people.models import Post
-from duoc.procedures.reckon import Definition, Plan, ResultDraft, entry_of, results_of, shown
+from duoc.procedures.reckon import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of, shown
 
 FORMS = Path("national") / "forms"
 DECLINE = FORMS / "decline.typ"
@@ -45,16 +45,15 @@ def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple
     """Template, code, name and draft of each text that a proposal gives."""
     if proposal.kind == Proposal.Kind.DECLINE:
         return [(settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
-    folder = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code
     return [
-        (_template(folder, draft.result.document), draft.result.code, draft.result.name, draft)
+        (template_of(definition, draft.result.document), draft.result.code, draft.result.name, draft)
         for draft in results_of(definition, plan)
     ]
 
 
-def _template(folder: Path, name: str) -> Path:
-    """The procedure's own template, or the general form of that name."""
-    own = folder / name
+def template_of(definition: Definition, name: str) -> Path:
+    """The procedure's own template of this file name, or the general form of that name."""
+    own: Path = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code / Path(name).name
     return own if own.is_file() else settings.CATALOG / FORMS / name
 
 
@@ -76,7 +75,7 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
         **base_data(dossier, plan),
         **result_data(definition, plan, draft),
         "signer": signer_lines(proposal.signer, at),
-        "entry": _drawn_from(definition, plan, draft),
+        "entry": _drawn_from(definition, draft),
         "decline": {"reason": proposal.reason, "legal_basis": proposal.legal_basis},
         "verify_url": url,
         "qr_svg": qr_svg(url),
@@ -136,7 +135,7 @@ def shown_answers(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _drawn_from(definition: Definition, plan: Plan, draft: ResultDraft | None) -> dict[str, Any]:
+def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, Any]:
     """The register entry that an extract is drawn from."""
     if draft is None or not draft.drawn_from:
         return {}
@@ -146,7 +145,7 @@ def _drawn_from(definition: Definition, plan: Plan, draft: ResultDraft | None) -
     return {
         "register": entry.register,
         "number": entry.number,
-        "date": entry.data.get("entry.date", ""),
+        "date": entry.data.get(ENTERED_ON, ""),
         "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
         "data": nested(entry.data),
     }

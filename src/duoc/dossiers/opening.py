@@ -12,10 +12,10 @@ from duoc.dossiers import flow, terms
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.planning import snapshot
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, temporary_code
 from duoc.dossiers.telling import tell
 from duoc.ground.files.models import StoredFile
-from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.reckon import commit
 from duoc.ground.rows import actions as rows
 from duoc.payments import actions as payments
@@ -137,7 +137,7 @@ def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
     if not plan.total_fee:
         return
     owed = payments.charge(
-        subject=("dossier", str(dossier.pk)),
+        subject=dossier.subject,
         person=dossier.applicant,
         organisation=dossier.receiving_unit,
         lines=dossier.plan["fees"],
@@ -155,10 +155,6 @@ def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> 
         "version": str(dossier.version_id),
         "unit": str(dossier.receiving_unit_id),
         "channel": int(dossier.channel),
-        "answers": commit(salt, dossier.answers),
         "papers": [commit(salt, sha256) for sha256 in sorted(papers)],
     }
-    subject = ("dossier", str(dossier.pk))
-    ledger.append(
-        action="dossier.filed", actor=actor.key, post=actor.post_key, subject=subject, facts=facts, at=at, first=True
-    )
+    record(dossier, "dossier.filed", actor, at, facts, hidden={"answers": dossier.answers}, first=True)

@@ -188,7 +188,7 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
 
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
     """What happened, oldest first: (time, action, facts), read from the ledger."""
-    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject("dossier", str(dossier.pk))]
+    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
 
 
 def national_status(dossier: Dossier) -> int:
@@ -198,7 +198,7 @@ def national_status(dossier: Dossier) -> int:
 
 def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
     """Time and action of what happened, oldest first."""
-    return ledger.happened("dossier", str(dossier.pk))
+    return ledger.happened(*dossier.subject)
 
 
 def term_end(term: str, since: datetime) -> datetime:

@@ -29,7 +29,8 @@ ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
     "complete": (frozenset({"processing"}), "done"),
     "hand_over": (frozenset({"done"}), "returned"),
 }
-# National status codes of the synchronisation interface, reference law.md 1.3 (to verify for 2026).
+# Status codes of the national synchronisation interface, as several public implementations of it agree; no legal text
+# at hand prints them, so they are to verify for 2026.
 NATIONAL_STATUS = {
     "filed": 1,
     "processing": 4,

@@ -25,7 +25,7 @@ def tell(dossier: Dossier, kind: str, *, at: datetime, **more: str) -> None:
         dossier.applicant,
         kind,
         context,
-        subject=("dossier", str(dossier.pk)),
+        subject=dossier.subject,
         path=f"/ho-so/{dossier.pk}/",
         at=at,
         organisation=dossier.competent_unit,

@@ -4,10 +4,8 @@ import uuid
 from collections.abc import Sequence
 
 from duoc.ground.worktime.reckon import VIETNAM
-from duoc.procedures.reckon import HeldEntry
+from duoc.procedures.reckon import ENTERED_ON, HeldEntry
 from duoc.registers.models import Entry, EntryPerson
-
-ENTERED_ON = "entry.date"  # beside the entry's own data, since extracts print when it was written
 
 
 class RegisterHoldings:

@@ -4,8 +4,8 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.decisions.actions import seal_document
 from duoc.decisions.models import Decision
-from duoc.decisions.queries import seal_document
 
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 

@@ -1,5 +1,6 @@
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
-from duoc.decisions.actions.enact import enact, hold
+from duoc.decisions.actions.enact import enact
+from duoc.decisions.actions.held import hold_decision
 from duoc.decisions.actions.number import number
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
@@ -7,17 +8,19 @@ from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
+from duoc.decisions.seals import seal_document
 
 __all__ = [
     "answer_check",
     "close_unanswered_check",
     "enact",
-    "hold",
+    "hold_decision",
     "number",
     "propose",
     "record_signature",
     "replace",
     "revoke",
+    "seal_document",
     "send_back",
     "sign",
 ]

@@ -1,12 +1,10 @@
 """A sealed result comes into force."""
 
-import uuid
 from datetime import datetime
 
-from duoc.decisions.actions.held import hold_decision
-from duoc.decisions.actions.recording import record
 from duoc.decisions.models import Decision
 from duoc.decisions.rules import state_after
+from duoc.dossiers.actions import record
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.reckon import commit
 from duoc.people.powers import WORKER
@@ -35,8 +33,3 @@ def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
     }
     record(decision.dossier, "decision.issued", WORKER, at, facts)
     return decision
-
-
-def hold(id: uuid.UUID | str) -> Decision:
-    """The result, locked until the transaction ends."""
-    return hold_decision(id)

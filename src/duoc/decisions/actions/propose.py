@@ -8,17 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.decisions.actions.held import hold_dossier
-from duoc.decisions.actions.recording import record
 from duoc.decisions.checking import ask_applicant
 from duoc.decisions.models import Proposal
+from duoc.decisions.queries import signers_of
 from duoc.decisions.rules import Unsound
 from duoc.decisions.writing import write_contents
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.actions import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once
-from duoc.people import queries as people
 from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
 from duoc.procedures.reckon import Plan
@@ -124,7 +124,7 @@ def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:
 
 
 def _signer(dossier: Dossier, signer_id: uuid.UUID | str | None, at: datetime) -> Post:
-    seats = people.seats(dossier.competent_unit_id, "leader", at)
+    seats = signers_of(dossier, at)
     if signer_id:
         seats = [post for post in seats if str(post.pk) == str(signer_id)]
     if not seats:

@@ -4,9 +4,9 @@ import uuid
 from datetime import datetime
 
 from duoc.decisions.actions.held import hold_decision
-from duoc.decisions.actions.recording import record
 from duoc.decisions.models import Decision
 from duoc.decisions.rules import state_after
+from duoc.dossiers.actions import record
 from duoc.people.powers import WORKER
 
 

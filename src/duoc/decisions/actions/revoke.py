@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.decisions.actions.held import hold_decision
-from duoc.decisions.actions.recording import record
 from duoc.decisions.models import Revocation
 from duoc.decisions.powers import of_decision
 from duoc.decisions.rules import Unsound, state_after
+from duoc.dossiers.actions import record
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 

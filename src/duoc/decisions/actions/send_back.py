@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.decisions.actions.held import hold_dossier, standing_proposal
-from duoc.decisions.actions.recording import record
 from duoc.decisions.models import SendBack
 from duoc.decisions.rules import Unsound
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.actions import record
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import jobs
 from duoc.decisions.actions.held import hold_dossier, standing_proposal
-from duoc.decisions.actions.recording import record
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.decisions.rules import NotNow
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.actions import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once

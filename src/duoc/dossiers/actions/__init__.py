@@ -18,6 +18,7 @@ from duoc.dossiers.actions.put_up import put_up
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.recording import record
 from duoc.dossiers.telling import tell
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "pass_on",
     "put_up",
     "reconcile",
+    "record",
     "refuse",
     "send_to",
     "show_to_applicant",

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
@@ -36,7 +36,7 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
     dossier = flow.locked(dossier_id)
     check(actor, Power.DOSSIER_ACCEPT, of_dossier(dossier), at)
     state_after("accept", dossier.state)
-    if payments.outstanding(("dossier", str(dossier.pk))):
+    if payments.outstanding(dossier.subject):
         raise OutOfTurn(
             _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
             _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
@@ -56,7 +56,11 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
         proof=[line.as_json() for line in deadline.proof],
     )
     record(
-        dossier, "accepted", actor, at, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
+        dossier,
+        "dossier.accepted",
+        actor,
+        at,
+        {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term},
     )
     tell(dossier, "accepted", at=at)
     return acceptance

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, Step, state_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
@@ -90,7 +90,7 @@ def _ask(
         desk=dossier.desk,
     )
     _send_to_applicant(dossier, actor, at)
-    record(dossier, "supplement_asked", actor, at, {"turn": asked.turn}, hidden={"items": items})
+    record(dossier, "dossier.supplement_asked", actor, at, {"turn": asked.turn}, hidden={"items": items})
     tell(dossier, "supplement", at=at)
     return asked
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Cancellation
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn, state_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
@@ -40,8 +40,8 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     flow.close_turn(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
-    payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
+    payments.cancel_due(dossier.subject, at=at, actor=actor)
     cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person, reason=reason.strip()[:1000])
-    record(dossier, "cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
+    record(dossier, "dossier.cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
     tell(dossier, "cancelled", at=at)
     return cancellation

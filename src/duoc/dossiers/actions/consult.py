@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, jobs, terms
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
@@ -71,7 +71,7 @@ def _consult(
         post_id=actor.post,
     )
     facts = {"unit": str(unit.pk), "name": unit.name, "until": end.due.isoformat(), "silence": rule.silence}
-    record(dossier, "consulted", actor, at, facts, hidden={"question": question})
+    record(dossier, "dossier.consulted", actor, at, facts, hidden={"question": question})
     jobs.close_silent_consultation.configure(schedule_at=end.due).defer(consultation_id=str(asked.pk))
     return asked
 

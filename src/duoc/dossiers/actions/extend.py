@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import extending, flow, promising
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
@@ -61,7 +61,7 @@ def _extend(actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str, 
         post_id=actor.post,
     )
     told = {"extra": extra, "add": offer.extra.add, "was": before}
-    record(dossier, "extended", actor, at, {**told, **promising.facts(dossier)}, hidden={"reason": reason})
+    record(dossier, "dossier.extended", actor, at, {**told, **promising.facts(dossier)}, hidden={"reason": reason})
     tell(dossier, "extra_time", at=at)
     return extension
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Handover
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, state_after
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
@@ -42,5 +42,5 @@ def _hand_over(actor: Actor, dossier_id: uuid.UUID | str, way: str, note: str, a
     handover = Handover.objects.create(
         dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, way=way, note=note.strip()[:300]
     )
-    record(dossier, "returned", actor, at, {"way": way})
+    record(dossier, "dossier.returned", actor, at, {"way": way})
     return handover

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.ground.once.actions import once
 from duoc.people.powers import WORKER, Actor, Power, check
@@ -82,4 +82,4 @@ def _close(asked: Consultation, dossier: Dossier, answer: str, say: str, actor: 
     asked.recorded_by_id = actor.person_id
     asked.save(update_fields=["answer", "say", "answered_at", "recorded_by"])
     facts = {"unit": str(asked.unit_id), "name": asked.unit.name, "answer": answer, "silence": asked.silence}
-    record(dossier, "consultation_answered", actor, at, facts, hidden={"say": say})
+    record(dossier, "dossier.consultation_answered", actor, at, facts, hidden={"say": say})

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
@@ -49,5 +49,5 @@ def _mirror(actor: Actor, dossier_id: uuid.UUID | str, number: str, status: str,
         raise OutOfTurn(_("Thủ tục này giải quyết ngay ở đây, không có hệ thống nào của Bộ để đối chiếu."), "")
     if dossier.accepted_at is None or dossier.state in (Dossier.State.REFUSED, Dossier.State.CANCELLED):
         raise OutOfTurn(_("Hồ sơ chưa được tiếp nhận."), _("Tiếp nhận trước, rồi nhập vào hệ thống của Bộ."))
-    record(dossier, "mirrored", actor, at, {"number": number, "status": status})
+    record(dossier, "dossier.mirrored", actor, at, {"number": number, "status": status})
     return str(dossier.pk)

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Step, state_after, step_after, step_before
 from duoc.dossiers.telling import tell
 from duoc.people.powers import Actor
@@ -51,5 +51,5 @@ def complete(*, actor: Actor, dossier: Dossier, at: datetime, granted: bool = Tr
     flow.open_turn(dossier, step_after(flow.steps(dossier.version), dossier.step), dossier.receiving_unit_id, at)
     dossier.ended_at = at
     dossier.save()
-    record(dossier, "completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
+    record(dossier, "dossier.completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
     tell(dossier, "result_ready" if granted else "not_resolved", at=at)

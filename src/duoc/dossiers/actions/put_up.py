@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Posting
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.reckon import VIETNAM, WorktimeFault, local
@@ -75,5 +75,5 @@ def _put_up(actor: Actor, dossier_id: uuid.UUID | str, place: str, posted_on: da
         post_id=actor.post,
     )
     facts = {"on": posted_on.isoformat(), "until": end.due.isoformat(), "term": rule.term}
-    record(dossier, "posted", actor, at, facts, hidden={"place": place})
+    record(dossier, "dossier.posted", actor, at, facts, hidden={"place": place})
     return posting

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Refusal
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, state_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
@@ -50,10 +50,10 @@ def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis:
     flow.close_turn(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
-    payments.cancel_due(("dossier", str(dossier.pk)), at=at, actor=actor)
+    payments.cancel_due(dossier.subject, at=at, actor=actor)
     refusal = Refusal.objects.create(
         dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
     )
-    record(dossier, "refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
+    record(dossier, "dossier.refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
     tell(dossier, "refused", at=at)
     return refusal

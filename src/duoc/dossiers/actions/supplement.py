@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, promising
-from duoc.dossiers.actions.recording import record
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
 from duoc.dossiers.telling import tell
 from duoc.ground.files import actions as files
@@ -85,7 +85,7 @@ def _supplement(
     _send_back(dossier, asked, actor, at)
     record(
         dossier,
-        "supplemented",
+        "dossier.supplemented",
         actor,
         at,
         {"turn": asked.turn, "files": len(uploads), **promising.facts(dossier)},

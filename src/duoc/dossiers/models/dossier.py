@@ -89,9 +89,14 @@ class Dossier(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code or self.temporary_code
+        return self.shown_code
 
     @property
     def shown_code(self) -> str:
         """The dossier code once accepted, the temporary one before."""
         return self.code or self.temporary_code
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """Kind and text id, under which ledger, charges and notices know the dossier."""
+        return ("dossier", str(self.pk))

@@ -88,7 +88,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
     deadline = dossiers.promise(dossier, opened.at)
     return {
         "promise": deadline,
-        "charges": payments.of_subject(("dossier", str(dossier.pk))),
+        "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),
         "comes": comes_in_person(dossier),

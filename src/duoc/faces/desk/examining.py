@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.answers import read_answers
@@ -16,11 +17,8 @@ from duoc.faces.desk.awaiting import asks_others
 from duoc.faces.desk.lookup import found_in_register
 from duoc.faces.desk.opened import Opened
 from duoc.faces.desk.typed import written
-from duoc.people import queries as people
 from duoc.people.models import Person
 from duoc.procedures.reckon import Question
-
-LEADER = "leader"
 
 
 def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "objection": check if check is not None and check.agreed is False else None,
         "values": values,
         "note": typed.get("note", last.note if last else ""),
-        "signers": people.seats(dossier.competent_unit_id, LEADER, opened.at),
+        "signers": decisions.signers_of(dossier, opened.at),
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": hurry.words,
@@ -94,7 +92,7 @@ def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Propos
     plan = dossiers.plan_of_dossier(dossier)
     reading = read_answers(plan.desk, request.POST)
     values = {id: value for id, value in reading.values.items() if value is not None}
-    seats = people.seats(dossier.competent_unit_id, LEADER, opened.at)
+    seats = decisions.signers_of(dossier, opened.at)
     chosen = request.POST.get("signer", "")
     proposal = Proposal(
         dossier=dossier,

@@ -21,7 +21,6 @@ from duoc.faces.desk.serving import pdf
 from duoc.faces.desk.telling import Fault, faults_of, status_of
 from duoc.faces.desk.typed import number
 from duoc.ground.refusal import Refusal
-from duoc.people import queries as people
 from duoc.people.powers import Forbidden, Power, check
 
 GRANT, DECLINE = Proposal.Kind.GRANT.value, Proposal.Kind.DECLINE.value
@@ -73,7 +72,7 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Proposes a refusal on the merits, with reason and legal basis."""
     opened = open_dossier(request, dossier_id)
     signers = {
-        "signers": people.seats(opened.dossier.competent_unit_id, "leader", opened.at),
+        "signers": queries.signers_of(opened.dossier, opened.at),
         "told_no_by": dossiers.told_no_by(opened.dossier, opened.at),
     }
     if request.method != "POST":

@@ -107,7 +107,7 @@ def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if not opened.acts.collect:
         return _closed(opened)
-    charges = [one for one in payment_queries.of_subject(("dossier", str(dossier_id))) if one.state == "due"]
+    charges = [one for one in payment_queries.of_subject(opened.dossier.subject) if one.state == "due"]
     faults: list[Fault] = []
     if request.method == "POST":
         faults = [

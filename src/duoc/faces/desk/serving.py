@@ -1,7 +1,6 @@
 """Files shown beside the dossier: papers handed in, forms made from the answers, drafts."""
 
 import uuid
-from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -58,7 +57,7 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
     asked = definition.papers.get(paper_code)
     if asked is None or not asked.made_from:
         raise dossiers.NotFound(_("Hồ sơ này không có tờ khai đó."), _("Hãy mở lại hồ sơ."))
-    template = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code / Path(asked.made_from).name
+    template = decisions.template_of(definition, asked.made_from)
     data = decisions.base_data(dossier, dossiers.plan_of_dossier(dossier))
     return pdf(render(template, data, root=settings.CATALOG), f"{asked.name}.pdf")
 

@@ -101,7 +101,7 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
 def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """What the applicant was told, whether it got through, and how to reach them."""
     opened = open_dossier(request, dossier_id)
-    context = head(opened, "lien-he") | {"notices": notices.of_subject("dossier", str(dossier_id))}
+    context = head(opened, "lien-he") | {"notices": notices.of_subject(*opened.dossier.subject)}
     return page(request, "desk/contact.html", context)
 
 

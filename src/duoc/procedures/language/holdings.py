@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+# Beside the entry's own data, the day on which it was written: extracts print it.
+ENTERED_ON = "entry.date"
+
 
 @dataclass(frozen=True)
 class HeldEntry:

@@ -9,8 +9,6 @@ from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.ground.ledger import actions as ledger
-from duoc.ground.ledger.reckon import commit
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
 from duoc.procedures.reckon import EntryDraft
@@ -29,7 +27,7 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
         pdf: the document with both signatures.
         at: the date of issue.
     """
-    decision = decisions.hold(decision_id)
+    decision = decisions.hold_decision(decision_id)
     if decision.state == Decision.State.IN_FORCE:
         return decision
     dossier = (
@@ -70,12 +68,10 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
         "register": draft.register,
         "entry": str(entry.pk),
         "number": entry.label,
-        "data": commit(bytes(dossier.salt), entry.data),
     }
     if _end_replaced(draft, entry, at):
         facts["replaces"] = draft.replaces
-    subject = ("dossier", str(dossier.pk))
-    ledger.append(action="register.entered", actor=WORKER.key, post="", subject=subject, facts=facts, at=at)
+    dossiers.record(dossier, "register.entered", WORKER, at, facts, hidden={"data": entry.data})
 
 
 def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:

@@ -9,9 +9,9 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.actions import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
-from duoc.ground.ledger import actions as ledger
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 from duoc.registers import jobs
@@ -72,12 +72,6 @@ def _number(
     )
     given.setdefault(way.series, numbered.number or 0)
     given.setdefault(series, numbered.number or 0)
-    ledger.append(
-        action="decision.numbered",
-        actor=actor.key,
-        post=actor.post_key,
-        subject=("dossier", str(dossier.pk)),
-        facts={"decision": str(numbered.pk), "number": numbered.symbol, "series": series},
-        at=at,
-    )
+    facts = {"decision": str(numbered.pk), "number": numbered.symbol, "series": series}
+    record(dossier, "decision.numbered", actor, at, facts)
     jobs.seal.defer(decision_id=str(numbered.pk))
