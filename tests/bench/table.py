@@ -80,7 +80,7 @@ class Table:
         return {
             "Date": date.today().isoformat(),  # noqa: DTZ011 (the day on this machine is meant)
             "Commit": _line("git", "rev-parse", "--short", "HEAD"),
-            "Machine": f"{os.cpu_count()} cores ({_cpu()}), {_memory()} GiB, {platform.system()} {platform.release()}",
+            "Machine": f"{os.cpu_count()} cores ({_cpu()}), {_memory()} GiB, {platform.system()} {_kernel()}",
             "Load before and after": f"{BEFORE:.1f}, {os.getloadavg()[0]:.1f} processes (mean of a minute)",
             "Python": platform.python_version(),
             **self.facts,
@@ -90,6 +90,11 @@ class Table:
 
 def _promise(row: Row) -> str:
     return f"{row.promised} {'✓' if row.kept else '✗ MISSED'}".strip() if row.promised else ""
+
+
+def _kernel() -> str:
+    """Version and revision; the rest is the machine's own affair."""
+    return ".".join(platform.release().split(".")[:2])
 
 
 def _cpu() -> str:
