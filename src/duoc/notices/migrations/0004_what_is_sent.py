@@ -4,24 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0003_extra_time'),
-        ('people', '0002_token'),
+        ("notices", "0003_extra_time"),
+        ("people", "0002_token"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='notice',
-            name='notice_kind_is_known',
+            model_name="notice",
+            name="notice_kind_is_known",
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.TextField(choices=[('filed', 'đã nộp'), ('accepted', 'đã tiếp nhận'), ('supplement', 'cần bổ sung'), ('supplemented', 'đã bổ sung'), ('refused', 'không tiếp nhận'), ('cancelled', 'đã hủy'), ('extra_time', 'cần thêm thời gian'), ('draft_check', 'kiểm tra bản dự thảo'), ('result_ready', 'đã có kết quả'), ('not_resolved', 'không giải quyết'), ('payment_due', 'cần nộp phí, lệ phí')]),
+            model_name="notice",
+            name="kind",
+            field=models.TextField(
+                choices=[
+                    ("filed", "đã nộp"),
+                    ("accepted", "đã tiếp nhận"),
+                    ("supplement", "cần bổ sung"),
+                    ("supplemented", "đã bổ sung"),
+                    ("refused", "không tiếp nhận"),
+                    ("cancelled", "đã hủy"),
+                    ("extra_time", "cần thêm thời gian"),
+                    ("draft_check", "kiểm tra bản dự thảo"),
+                    ("result_ready", "đã có kết quả"),
+                    ("not_resolved", "không giải quyết"),
+                    ("payment_due", "cần nộp phí, lệ phí"),
+                ]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['filed', 'accepted', 'supplement', 'supplemented', 'refused', 'cancelled', 'extra_time', 'draft_check', 'result_ready', 'not_resolved', 'payment_due'])), name='notice_kind_is_known'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "filed",
+                            "accepted",
+                            "supplement",
+                            "supplemented",
+                            "refused",
+                            "cancelled",
+                            "extra_time",
+                            "draft_check",
+                            "result_ready",
+                            "not_resolved",
+                            "payment_due",
+                        ],
+                    )
+                ),
+                name="notice_kind_is_known",
+            ),
         ),
     ]
