@@ -32,7 +32,6 @@ class EntryDraft:
     persons: tuple[EntryPersonDraft, ...]
     label: str
     replaces: str = ""
-    closes: str = ""  # role of the person whose record the entry closes
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     label = entry.label.format_map(_Blank(data)) if entry.label else ""
     replaces = str(find(plan.scope, f"{entry.replaces}.id") or "") if entry.replaces else ""
     register = definition.outcome.register
-    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, entry.closes)
+    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
 
 
 def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:

@@ -106,7 +106,6 @@ class Clock:
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
-    applicant_time: str = ""
     completeness: str = ""
     review_day: int | None = None
     article: str = ""

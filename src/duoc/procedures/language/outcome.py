@@ -25,7 +25,6 @@ class EntryOf:
     when: str  # before_document, after_document
     data: Mapping[str, Rule]
     number: str = ""
-    number_to_verify: str = ""
     label: str = ""
     condition: Rule | None = None
     persons: tuple[PersonOf, ...] = ()
@@ -48,7 +47,6 @@ class ResultOf:
     number: str = ""
     valid_for: str = ""
     valid_until: Rule | None = None
-    publish_for: str = ""
     article: str = ""
     to_verify: str = ""
 
@@ -57,5 +55,4 @@ class ResultOf:
 class Outcome:
     results: tuple[ResultOf, ...]
     register: str = ""
-    master: str = ""
     entry: EntryOf | None = None

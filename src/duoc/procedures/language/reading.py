@@ -18,6 +18,8 @@ _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
     "future", "min", "max", "max_length", "step", "to_verify",
 )  # fmt: skip
+# What a file may say and nothing here works with stays in `raw` (applicant_time, master, number_to_verify).
+_CLOCK = ("after_15", "starts", "supplement", "stop_after", "completeness", "review_day", "article", "to_verify")
 
 
 def load(data: Mapping[str, Any]) -> d.Definition:
@@ -154,10 +156,10 @@ class _Reader:
         data = self.raw["outcome"]
         results = tuple(self.result(item, ("outcome", "results", index)) for index, item in enumerate(data["results"]))
         entry = self.entry(data["entry"]) if "entry" in data else None
-        return d.Outcome(results, data.get("register", ""), data.get("master", ""), entry)
+        return d.Outcome(results, data.get("register", ""), entry)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
-        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for", "publish_for")
+        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for")
         return d.ResultOf(
             id=data.get("id", f"result{path[-1]}"),
             when=self.rule(data, "when", path),
@@ -182,7 +184,7 @@ class _Reader:
             data=MappingProxyType(rules),
             condition=self.rule(data, "if", path),
             persons=persons,
-            **_some(data, "number", "number_to_verify", "label", "replaces", "closes"),
+            **_some(data, "number", "label", "replaces", "closes"),
         )
 
     # --- the whole -----------------------------------------------------------------------------------------------
@@ -221,7 +223,7 @@ class _Reader:
             variants=tuple(self.variant(name, item) for name, item in raw["variants"].items()),
             papers=MappingProxyType({name: self.paper(name, item) for name, item in raw["papers"].items()}),
             fees=self.each("fees", self.fee),
-            clock=d.Clock(**raw.get("clock", {})),
+            clock=d.Clock(**_some(raw.get("clock", {}), *_CLOCK)),
             extra_time=self.each("extra_time", extra),
             draft_check=d.DraftCheck(**check) if check else None,
             posting=self.posting(posting) if posting else None,
