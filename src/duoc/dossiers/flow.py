@@ -31,7 +31,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     found = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("version__procedure", "applicant", "competent_unit", "receiving_unit")
-        .defer("version__definition", "version__procedure__search_text")
+        .defer("version__definition")
         .filter(pk=id)
         .first()
     )

@@ -74,7 +74,7 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     """
     found = (
         Draft.objects.select_related("version__procedure", "person")
-        .defer("version__definition", "version__procedure__search_text")
+        .defer("version__definition")
         .filter(pk=id)
         .first()
     )
@@ -105,7 +105,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     found = (
         Dossier.objects.select_related("version__procedure", "applicant", "receiving_unit", "competent_unit")
-        .defer("version__definition", "version__procedure__search_text")
+        .defer("version__definition")
         .filter(pk=id)
         .first()
     )

@@ -16,7 +16,7 @@ from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.reading import load
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.rules import digest_of, search_text
+from duoc.procedures.rules import digest_of
 
 
 class AlreadyPublished(Refusal):
@@ -81,7 +81,7 @@ def _procedure(definition: Definition) -> Procedure:
 
 
 def columns(definition: Definition) -> dict[str, Any]:
-    """What lists and search need of a definition, as columns of its procedure."""
+    """What lists need of a definition, as columns of its procedure."""
     return {
         "name": definition.name,
         "short_name": definition.short_name,
@@ -92,7 +92,6 @@ def columns(definition: Definition) -> dict[str, Any]:
         "online": definition.online.mode,
         "handled_in": definition.handled_in,
         "life_events": list(definition.life_events),
-        "search_text": search_text(definition),
     }
 
 

@@ -6,7 +6,7 @@ from django.db import models
 
 class Procedure(models.Model):
     """One administrative procedure by its national code. What it says is in its versions; the columns here repeat the
-    newest one for lists and search, and hold nothing that a version does not."""
+    newest one for lists, and hold nothing that a version does not."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=20, unique=True)
@@ -19,7 +19,6 @@ class Procedure(models.Model):
     online = models.CharField(max_length=10)  # full, partial, none
     handled_in = models.CharField(max_length=10)  # here, ministry
     life_events = ArrayField(models.CharField(max_length=80), default=list)
-    search_text = models.TextField()  # name and keywords, lower case, without accents
 
     class Meta:
         indexes = [models.Index(fields=["field", "code"], name="procedures_by_field")]
