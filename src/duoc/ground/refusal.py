@@ -13,3 +13,8 @@ class Refusal(Exception):
         super().__init__(say)
         self.say = say
         self.remedy = remedy
+
+    @property
+    def words(self) -> str:
+        """Both sentences on one line."""
+        return f"{self.say} {self.remedy}".strip()

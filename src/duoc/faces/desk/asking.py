@@ -14,10 +14,9 @@ from duoc.faces.desk.dossier import body, head
 from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Forbidden
 
 LONGEST = 2000
 
@@ -45,8 +44,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     faults: list[Fault] = []
     status = 200
     if request.method == "POST":
-        try:
-            actions.ask(
+        made = attempt(
+            lambda: actions.ask(
                 actor=opened.actor,
                 dossier_id=dossier_id,
                 items=[
@@ -59,13 +58,11 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
                 key=sent_key(request),
                 at=opened.at,
             )
-        except Forbidden:
-            raise
-        except Refusal as refusal:
-            faults, status = faults_of(refusal, "items"), status_of(refusal)
-        else:
+        )
+        if not isinstance(made, Refusal):
             messages.success(request, _("Đã gửi yêu cầu bổ sung cho người yêu cầu."))
             return redirect(opened.path)
+        faults, status = faults_of(made, "items"), status_of(made)
     context = {
         **head(opened),
         **told,

@@ -17,13 +17,12 @@ from duoc.faces.design.look import moment
 from duoc.faces.design.terms import term_words
 from duoc.faces.desk.asked import Asked
 from duoc.faces.desk.awaiting import asks_others, silence_words
+from duoc.faces.desk.dossier import form
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.receiving import form
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
-from duoc.people.powers import Forbidden
 
 Act = Callable[[Mapping[str, Any]], str]
 
@@ -89,13 +88,11 @@ def _form(
     reading = read_answers(questions, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
     if request.method == "POST" and not faults:
-        try:
-            messages.success(request, act(reading.values))
+        told = attempt(lambda: act(reading.values))
+        if not isinstance(told, Refusal):
+            messages.success(request, told)
             return redirect(opened.path)
-        except Forbidden:
-            raise
-        except Refusal as refusal:
-            faults, status = faults_of(refusal, questions[0].id), status_of(refusal)
+        faults, status = faults_of(told, questions[0].id), status_of(told)
     return form(request, opened, template, faults, {**more, "questions": questions, "given": reading.values}, status)
 
 

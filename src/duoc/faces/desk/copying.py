@@ -17,10 +17,10 @@ from duoc.faces.desk.dossier import body, head
 from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Forbidden, Power, allowed
+from duoc.people.powers import Power, allowed
 
 
 @official
@@ -31,8 +31,8 @@ def sheet(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         return redirect(opened.path)
     if request.method != "POST":
         return _show(request, opened)
-    try:
-        actions.mirror(
+    made = attempt(
+        lambda: actions.mirror(
             actor=opened.actor,
             dossier_id=dossier_id,
             number=written(request, "number"),
@@ -40,10 +40,9 @@ def sheet(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=timezone.now(),
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return _show(request, opened, faults_of(refusal, "number"), status_of(refusal))
+    )
+    if isinstance(made, Refusal):
+        return _show(request, opened, faults_of(made, "number"), status_of(made))
     messages.success(request, _("Đã ghi trạng thái trên hệ thống của Bộ. Người yêu cầu thấy ngay."))
     return redirect(f"{opened.path}phieu-chep/")
 

@@ -43,6 +43,37 @@ def show(
     return page(request, template, context | more(request, opened, context), status)
 
 
+def path_of(dossier_id: uuid.UUID) -> str:
+    """The working page of a dossier."""
+    return f"/ban/ho-so/{dossier_id}/"
+
+
+def again(request: HttpRequest, dossier_id: uuid.UUID, faults: list[Fault], status: int) -> HttpResponse:
+    """The working page once more, with what is wrong and what was typed."""
+    return show(request, open_dossier(request, dossier_id), faults=faults, typed=request.POST, status=status)
+
+
+def form(
+    request: HttpRequest,
+    opened: Opened,
+    template: str,
+    faults: list[Fault],
+    more: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page with one form about a dossier, with what is wrong and what was typed."""
+    context = {
+        **head(opened),
+        **body(opened),
+        "faults": faults,
+        "said": by_field(faults),
+        "typed": request.POST,
+        "key": form_key(request),
+        **(more or {}),
+    }
+    return page(request, template, context, 422 if faults and status == 200 else status)
+
+
 def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
     """What stands above every page about a dossier."""
     dossier = opened.dossier

@@ -13,13 +13,12 @@ from duoc.dossiers.queries import ExtraOffer
 from duoc.faces.design.look import moment
 from duoc.faces.design.terms import term_words
 from duoc.faces.desk.asked import Asked
+from duoc.faces.desk.dossier import form
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.receiving import form
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Forbidden
 
 PAGE = "desk/extend.html"
 
@@ -30,8 +29,8 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         return _shown(request, opened, []) if opened.acts.examine else redirect(opened.path)
-    try:
-        made = actions.extend(
+    made = attempt(
+        lambda: actions.extend(
             actor=opened.actor,
             dossier_id=dossier_id,
             extra=written(request, "extra"),
@@ -39,10 +38,9 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=opened.at,
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return _shown(request, opened, faults_of(refusal, "extra"), status_of(refusal))
+    )
+    if isinstance(made, Refusal):
+        return _shown(request, opened, faults_of(made, "extra"), status_of(made))
     told = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
     messages.success(request, told % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
     return redirect(opened.path)

@@ -12,13 +12,12 @@ from duoc.dossiers import actions
 from duoc.faces.design.answers import Reading, read_answers
 from duoc.faces.design.look import moment
 from duoc.faces.desk.asked import Asked
+from duoc.faces.desk.dossier import form
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.receiving import form
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import local
-from duoc.people.powers import Forbidden
 
 
 @official
@@ -34,8 +33,8 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         unread = [Fault("posted_on", _("Hãy ghi ngày đã niêm yết."))]
     if unread:
         return _shown(request, opened, reading, unread, 422)
-    try:
-        made = actions.put_up(
+    made = attempt(
+        lambda: actions.put_up(
             actor=opened.actor,
             dossier_id=dossier_id,
             place=reading.values["place"] or "",
@@ -43,10 +42,9 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=opened.at,
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return _shown(request, opened, reading, faults_of(refusal, "place"), status_of(refusal))
+    )
+    if isinstance(made, Refusal):
+        return _shown(request, opened, reading, faults_of(made, "place"), status_of(made))
     messages.success(request, _("Đã ghi niêm yết. Được ký sau %(until)s.") % {"until": moment(made.until)})
     return redirect(opened.path)
 

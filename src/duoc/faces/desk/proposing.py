@@ -12,16 +12,15 @@ from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
-from duoc.faces.desk.dossier import show
+from duoc.faces.desk.dossier import form, show
 from duoc.faces.desk.examining import fills, post_id, proposal_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.receiving import form
 from duoc.faces.desk.serving import pdf
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import number
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Forbidden, Power, check
+from duoc.people.powers import Power, check
 
 GRANT, DECLINE = Proposal.Kind.GRANT.value, Proposal.Kind.DECLINE.value
 
@@ -86,8 +85,8 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 def _submit(request: HttpRequest, opened: Opened, proposal: Proposal) -> Refusal | None:
     """Proposes; the refusal when the domain does not take it."""
-    try:
-        made = actions.propose(
+    made = attempt(
+        lambda: actions.propose(
             actor=opened.actor,
             dossier_id=opened.dossier.pk,
             kind=proposal.kind,
@@ -99,10 +98,9 @@ def _submit(request: HttpRequest, opened: Opened, proposal: Proposal) -> Refusal
             key=sent_key(request),
             at=opened.at,
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return refusal
+    )
+    if isinstance(made, Refusal):
+        return made
     waits = made.dossier.desk == "applicant"
     told = _("Đã gửi dự thảo để người yêu cầu xem trước khi ký.") if waits else _("Đã trình lãnh đạo ký.")
     messages.success(request, told)

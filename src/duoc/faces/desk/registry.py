@@ -15,15 +15,14 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.look import local
 from duoc.faces.desk import finding
 from duoc.faces.desk.batch import Outcome, keep, outcomes, picked
-from duoc.faces.desk.dossier import show
+from duoc.faces.desk.dossier import path_of, show
 from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.receiving import path_of
 from duoc.faces.desk.results import shown, wait_for
-from duoc.faces.desk.signing import batch_lines
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.rows import batch_lines
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import number, sought
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
@@ -80,7 +79,7 @@ def _issue(request: HttpRequest, actor: Actor, dossier: str) -> Outcome:
     except Dossier.DoesNotExist:
         return Outcome(dossier, False, _("Không tìm thấy hồ sơ này."))
     except Refusal as refusal:
-        return Outcome(dossier, False, " ".join(part for part in (refusal.say, refusal.remedy) if part))
+        return Outcome(dossier, False, refusal.words)
     return Outcome(dossier, True, "")
 
 
@@ -100,12 +99,11 @@ def issue(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect(path_of(dossier_id))
     opened = open_dossier(request, dossier_id)
-    try:
-        actions.issue(actor=opened.actor, dossier_id=dossier_id, key=sent_key(request), at=opened.at)
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return show(request, opened, faults=faults_of(refusal, "phat-hanh"), status=status_of(refusal))
+    made = attempt(
+        lambda: actions.issue(actor=opened.actor, dossier_id=dossier_id, key=sent_key(request), at=opened.at)
+    )
+    if isinstance(made, Refusal):
+        return show(request, opened, faults=faults_of(made, "phat-hanh"), status=status_of(made))
     messages.success(request, _("Đã cho số, ngày và đóng dấu cơ quan."))
     return redirect(f"{path_of(dossier_id)}?cho=1")
 

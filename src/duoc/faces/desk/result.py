@@ -21,12 +21,12 @@ from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.rail import page
 from duoc.faces.desk.results import shown
 from duoc.faces.desk.serving import pdf
-from duoc.faces.desk.telling import Fault, by_field, faults_of, status_of
+from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Actor, Forbidden, Power, allowed, check
+from duoc.people.powers import Actor, Power, allowed, check
 from duoc.registers import queries as registers
 
 
@@ -107,8 +107,8 @@ def revoke(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     faults: list[Fault] = []
     status = 200
     if request.method == "POST":
-        try:
-            actions.revoke(
+        made = attempt(
+            lambda: actions.revoke(
                 actor=actor,
                 decision_id=decision_id,
                 reason=written(request, "reason"),
@@ -116,12 +116,10 @@ def revoke(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
                 key=sent_key(request),
                 at=at,
             )
-        except Forbidden:
-            raise
-        except Refusal as refusal:
-            faults, status = faults_of(refusal, "reason"), status_of(refusal)
-        else:
+        )
+        if not isinstance(made, Refusal):
             messages.success(request, _("Đã thu hồi. Trang kiểm tra kết quả báo điều này từ bây giờ."))
             return redirect(context["result"].href)
+        faults, status = faults_of(made, "reason"), status_of(made)
     more = {"faults": faults, "said": by_field(faults), "typed": request.POST, "key": form_key(request)}
     return page(request, "desk/revoke.html", context | more, status)

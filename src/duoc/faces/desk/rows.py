@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import hurry, words
+from duoc.faces.desk.batch import Outcome
+from duoc.people.powers import Actor
 
 
 @dataclass(frozen=True)
@@ -62,3 +66,13 @@ def row_of(dossier: Dossier, clock: hurry.Now) -> Row:
         filed_at=dossier.filed_at,
         due_at=dossier.due_at or dossier.expected_at,
     )
+
+
+def batch_lines(actor: Actor, told: list[Outcome]) -> list[dict[str, Any]]:
+    """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
+    rows = Dossier.objects.select_related("applicant", "version__procedure").filter(
+        pk__in=[one.dossier for one in told], competent_unit_id=actor.organisation_id
+    )
+    held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
+    clock = hurry.now(timezone.now())
+    return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in told if one.dossier in held]

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,17 +12,15 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
-from duoc.dossiers.models import Dossier
 from duoc.faces.desk import finding, hurry
 from duoc.faces.desk.batch import Outcome, keep, outcomes, picked
-from duoc.faces.desk.dossier import show
+from duoc.faces.desk.dossier import form, path_of, show
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.receiving import form, path_of
 from duoc.faces.desk.results import wait_for
-from duoc.faces.desk.rows import Row, row_of
-from duoc.faces.desk.telling import Fault, faults_of, status_of
+from duoc.faces.desk.rows import Row, batch_lines, row_of
+from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
@@ -103,7 +100,7 @@ def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str) -> Ou
                 at=timezone.now(),
             )
     except Refusal as refusal:
-        return Outcome(dossier, False, " ".join(part for part in (refusal.say, refusal.remedy) if part))
+        return Outcome(dossier, False, refusal.words)
     return Outcome(str(made.dossier_id), True, "")
 
 
@@ -117,35 +114,22 @@ def signed_many(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/batch.html", context)
 
 
-def batch_lines(actor: Actor, told: list[Outcome]) -> list[dict[str, Any]]:
-    """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
-    rows = Dossier.objects.select_related("applicant", "version__procedure").filter(
-        pk__in=[one.dossier for one in told], competent_unit_id=actor.organisation_id
-    )
-    held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
-    clock = hurry.now(timezone.now())
-    return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in told if one.dossier in held]
-
-
 @official
 def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Signs the proposal that was on the screen."""
     if request.method != "POST":
         return redirect(path_of(dossier_id))
-    try:
-        actions.sign(
+    made = attempt(
+        lambda: actions.sign(
             actor=acting(request),
             dossier_id=dossier_id,
             proposal_id=written(request, "proposal"),
             key=sent_key(request),
             at=timezone.now(),
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return show(
-            request, open_dossier(request, dossier_id), faults=faults_of(refusal, "ky"), status=status_of(refusal)
-        )
+    )
+    if isinstance(made, Refusal):
+        return show(request, open_dossier(request, dossier_id), faults=faults_of(made, "ky"), status=status_of(made))
     messages.success(request, _("Đã ký. Văn thư sẽ cho số, đóng dấu cơ quan và phát hành."))
     return redirect(f"{path_of(dossier_id)}?cho=1")
 
@@ -156,17 +140,16 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         return form(request, opened, "desk/send_back.html", []) if opened.acts.sign else redirect(opened.path)
-    try:
-        actions.send_back(
+    made = attempt(
+        lambda: actions.send_back(
             actor=opened.actor,
             dossier_id=dossier_id,
             reason=written(request, "reason"),
             key=sent_key(request),
             at=opened.at,
         )
-    except Forbidden:
-        raise
-    except Refusal as refusal:
-        return form(request, opened, "desk/send_back.html", faults_of(refusal, "reason"), status=status_of(refusal))
+    )
+    if isinstance(made, Refusal):
+        return form(request, opened, "desk/send_back.html", faults_of(made, "reason"), status=status_of(made))
     messages.success(request, _("Đã trả lại dự thảo cho công chức xử lý."))
     return redirect("/ban/cho-ky/")

@@ -1,9 +1,13 @@
-"""Refusals as an error summary: what the templates need to show beside the fields."""
+"""Refusals caught, and told as an error summary: what the templates need to show beside the fields."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from duoc.ground.refusal import Refusal
+from duoc.people.powers import Forbidden
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -14,12 +18,22 @@ class Fault:
     say: str
 
 
+def attempt(act: Callable[[], Made]) -> Made | Refusal:
+    """What an act made, or the refusal to be told beside its form. What is forbidden goes on, to a page of its own."""
+    try:
+        return act()
+    except Forbidden:
+        raise
+    except Refusal as refusal:
+        return refusal
+
+
 def faults_of(refusal: Refusal, otherwise: str) -> list[Fault]:
     """The refusal's own list of faults, or itself as one fault that leads to the field `otherwise`."""
     told: Mapping[str, str] = getattr(refusal, "faults", None) or {}
     if told:
         return [Fault(question, say) for question, say in told.items()]
-    return [Fault(otherwise, " ".join(part for part in (refusal.say, refusal.remedy) if part))]
+    return [Fault(otherwise, refusal.words)]
 
 
 def status_of(refusal: Refusal) -> int:
