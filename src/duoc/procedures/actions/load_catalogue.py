@@ -1,6 +1,5 @@
 """Publish every definition of a province's catalogue folder."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.procedures.actions.publish import AlreadyPublished, publish
-from duoc.procedures.importing.source import of_code
+from duoc.procedures.importing.source import digest, joined, of_code
 from duoc.procedures.language import handling
-from duoc.procedures.language.documents import read
+from duoc.procedures.language.documents import definition_files, read
 from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.models import CatalogueLoad, Version
 
@@ -28,11 +27,6 @@ class Loaded:
     findings: tuple[Finding, ...] = field(default_factory=tuple)
 
 
-def definition_files(folder: Path) -> list[Path]:
-    """The definitions in a procedures folder: definition.yaml and definition-<day>.yaml of each code."""
-    return sorted(folder.glob("*/definition.yaml")) + sorted(folder.glob("*/definition-*.yaml"))
-
-
 def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
     """Read settings.CATALOG/<province>/procedures and publish what is new, whole or not at all.
 
@@ -45,9 +39,9 @@ def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
     folder = Path(settings.CATALOG) / province / "procedures"
     if not folder.is_dir():
         raise CatalogueMissing(folder)
-    files = definition_files(folder)
-    digest = _digest(files)
-    if CatalogueLoad.objects.filter(name=province, digest=digest).exists():
+    files = [file for one in sorted(folder.iterdir()) for file in definition_files(one)]
+    seal = _digest(files)
+    if CatalogueLoad.objects.filter(name=province, digest=seal).exists():
         return Loaded(unchanged=True)
     with transaction.atomic():
         before = Version.objects.count()
@@ -56,7 +50,7 @@ def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
             findings.extend(_publish(path, folder, at))
         if findings:
             raise DefinitionFault(findings)
-        CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": digest, "loaded_at": at})
+        CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": seal, "loaded_at": at})
         return Loaded(read=len(files), published=Version.objects.count() - before)
 
 
@@ -86,11 +80,8 @@ def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
 
 def _digest(files: list[Path]) -> str:
     # The programs that read definitions belong to it: when they change, the folder is read again.
-    digest = hashlib.sha256(of_code(Path(handling.__file__).parent, Path(__file__).parent).encode())
-    for path in files:
-        digest.update(f"{path.parent.name}/{path.name}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    programs = of_code(Path(handling.__file__).parent, Path(__file__).parent)
+    return joined([programs, *(f"{path.parent.name}/{path.name} {digest(path)}" for path in files)])
 
 
 class CatalogueMissing(Refusal):

@@ -63,15 +63,21 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
     )
     _hand_over(procedure, at)
     _describe(procedure, definition, at)
+    record(version, definition.code, at, actor)
+    return version
+
+
+def record(version: Version, code: str, at: datetime, actor: Actor | None, *, first: bool = False) -> None:
+    """Note in the ledger that a version is published; `first`: nothing was ever noted of this procedure."""
     append(
         action="procedure.published",
         actor=actor.key if actor else "system:catalogue",
         post=actor.post_key if actor else "",
-        subject=("procedure", definition.code),
-        facts={"valid_from": definition.valid_from.isoformat(), "digest": digest, "source": source},
+        subject=("procedure", code),
+        facts={"valid_from": version.valid_from.isoformat(), "digest": version.digest, "source": version.source},
         at=at,
+        first=first,
     )
-    return version
 
 
 def _procedure(definition: Definition) -> Procedure:

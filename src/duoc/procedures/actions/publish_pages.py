@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from duoc.ground.ledger.actions import append
 from duoc.ground.worktime.reckon import local
 from duoc.people.powers import Actor
-from duoc.procedures.actions.publish import AlreadyPublished, columns, publish
+from duoc.procedures.actions.publish import AlreadyPublished, columns, publish, record
 from duoc.procedures.importing.doubts import KINDS
 from duoc.procedures.importing.page import Rejection
 from duoc.procedures.importing.writing import Written, with_doubts
@@ -135,15 +134,7 @@ def _bulk(new: Sequence[tuple[Written, Definition]], at: datetime, actor: Actor 
     ]
     Version.objects.bulk_create(versions, batch_size=BATCH)
     for version in versions:
-        append(
-            action="procedure.published",
-            actor=actor.key if actor else "system:catalogue",
-            post=actor.post_key if actor else "",
-            subject=("procedure", version.procedure.code),
-            facts={"valid_from": version.valid_from.isoformat(), "digest": version.digest, "source": source},
-            at=at,
-            first=True,
-        )
+        record(version, version.procedure.code, at, actor, first=True)
 
 
 def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> Page:

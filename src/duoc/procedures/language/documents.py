@@ -65,6 +65,11 @@ def read(path: FilePath) -> Document:
     return parse(text, str(path))
 
 
+def definition_files(folder: FilePath) -> list[FilePath]:
+    """The versions of one procedure: definition.yaml, then definition-<day>.yaml by day."""
+    return sorted(folder.glob("definition.yaml")) + sorted(folder.glob("definition-*.yaml"))
+
+
 def parse(text: str, file: str = "") -> Document:
     """Parse YAML text. Raises DefinitionFault with the line."""
     loader = _Strict(text)

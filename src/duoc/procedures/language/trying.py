@@ -25,7 +25,7 @@ class Report:
 def definitions_in(folder: Path) -> list[Definition]:
     """Every version in the folder. Raises DefinitionFault, with file and line."""
     found = []
-    for path in sorted(folder.glob("definition*.yaml")):
+    for path in documents.definition_files(folder):
         document = documents.read(path)
         try:
             found.append(load(document.data if isinstance(document.data, dict) else {}))
