@@ -9,11 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
+from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
-from duoc.dossiers.planning import snapshot
 from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, temporary_code
+from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.telling import tell
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.reckon import commit

@@ -1,4 +1,4 @@
-"""What a definition makes of a draft's answers, and what of it a dossier keeps."""
+"""What a definition makes of a draft's or a dossier's answers."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -56,39 +56,3 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> 
 
 def definition_of(dossier: Dossier) -> Definition:
     return procedures.definition(dossier.version)
-
-
-def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
-    """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing."""
-    return {
-        "applicant": dict(applicant),
-        "term": plan.term,
-        "after_15": plan.after_15,
-        "papers": [
-            {
-                "id": paper.id,
-                "name": paper.name,
-                **({"full_name": paper.full_name} if paper.full_name else {}),
-                "form": paper.form,
-                "required": paper.required,
-                "copies": dict(paper.copies),
-                "held": paper.held.label or paper.held.number if paper.held else "",
-                "made_from": paper.made_from,
-                "brought": paper.brought,
-            }
-            for paper in plan.papers
-        ],
-        "fees": [
-            {
-                "label": fee.label,
-                "amount": fee.amount,
-                "kind": fee.kind,
-                "article": fee.article,
-                "to_verify": fee.to_verify,
-                "formula": fee.formula,
-            }
-            for fee in plan.fees
-        ],
-        "total": plan.total_fee,
-        "known": {known.question.id: known.source for known in plan.known},
-    }

@@ -46,6 +46,7 @@ __all__ = [
     "may_offer",
     "national_status",
     "of_person",
+    "of_unit",
     "offers",
     "open_request",
     "papers_of_draft",
@@ -55,7 +56,6 @@ __all__ = [
     "promise",
     "promises",
     "real_exist",
-    "received_by",
     "term_end",
     "timeline",
     "told_no_by",
@@ -73,10 +73,7 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
         NotFound, Forbidden.
     """
     found = (
-        Draft.objects.select_related("version__procedure", "person")
-        .defer("version__definition")
-        .filter(pk=id)
-        .first()
+        Draft.objects.select_related("version__procedure", "person").defer("version__definition").filter(pk=id).first()
     )
     if found is None:
         raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
@@ -167,7 +164,7 @@ def desk(actor: Actor) -> "QuerySet[Dossier]":
     )
 
 
-def received_by(actor: Actor) -> "QuerySet[Dossier]":
+def of_unit(actor: Actor) -> "QuerySet[Dossier]":
     """All dossiers of the actor's unit, newest first."""
     return (
         Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")

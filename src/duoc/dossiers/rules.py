@@ -1,17 +1,11 @@
 """What may follow what. Pure: no ORM, no clock."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import VIETNAM
-
-# Letters and digits that cannot be taken for one another when read aloud or copied by hand.
-CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 # Each act: the states in which it may be done, and the state after it (None leaves it).
 ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
@@ -105,14 +99,3 @@ def step_before(steps: Sequence[Step], current: str, desk: str) -> Step:
         if step.desk == desk:
             return step
     raise OutOfTurn(_("Không có bước nào để trả lại."))
-
-
-def temporary_code(at: datetime) -> str:
-    """A code for the time between filing and acceptance: day and eight letters by chance, no counter to wait for."""
-    letters = "".join(secrets.choice(CLEAR_LETTERS) for _letter in range(8))
-    return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"
-
-
-def dossier_code(unit: str, at: datetime, number: int) -> str:
-    """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; the unit's prefix is data, see Organisation)."""
-    return f"{unit}-{at.astimezone(VIETNAM):%y%m%d}-{number:04}"

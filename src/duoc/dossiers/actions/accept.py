@@ -6,10 +6,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, terms
+from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
-from duoc.dossiers.rules import OutOfTurn, dossier_code, state_after, step_after
+from duoc.dossiers.rules import OutOfTurn, state_after, step_after
 from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take

@@ -38,12 +38,12 @@ def test_others_may_not(road: Road) -> None:
 def test_lists_show_ones_own_only(road: Road) -> None:
     dossier = road.file()
     assert list(queries.of_person(road.actor("citizen1"))) == [dossier]
-    assert list(queries.desk(road.actor("clerk1"))) == list(queries.received_by(road.actor("specialist1"))) == [dossier]
+    assert list(queries.desk(road.actor("clerk1"))) == list(queries.of_unit(road.actor("specialist1"))) == [dossier]
     for stranger in STRANGERS:
         who = road.actor(stranger)
         assert not queries.of_person(who).exists() and not queries.drafts_of(who).exists()
         if stranger != "helper1":  # the helper sits in the unit
-            assert not queries.desk(who).exists() and not queries.received_by(who).exists()
+            assert not queries.desk(who).exists() and not queries.of_unit(who).exists()
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:

@@ -21,7 +21,7 @@ def test_dossiers_of_the_same_minute_have_one_order(road: Road) -> None:
     assert [row.pk for start in range(6) for row in queries.of_person(who)[start : start + 1]] == listed
 
 
-@pytest.mark.parametrize("name", ["desk", "received_by"])
+@pytest.mark.parametrize("name", ["desk", "of_unit"])
 def test_desks_too(road: Road, name: str) -> None:
     made = sorted((road.file().pk for _time in range(6)), key=lambda id: id.bytes)
     assert [row.pk for row in getattr(queries, name)(road.actor("clerk1"))] == made

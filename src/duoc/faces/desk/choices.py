@@ -7,7 +7,7 @@ from duoc.people.powers import Actor
 def procedures_of(actor: Actor) -> list[tuple[str, str]]:
     """Code and short name of the procedures of which the unit has dossiers."""
     names = (
-        dossiers.received_by(actor)
+        dossiers.of_unit(actor)
         .order_by("version__procedure__short_name")
         .values_list("procedure_code", "version__procedure__short_name")
         .distinct()

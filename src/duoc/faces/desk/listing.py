@@ -25,7 +25,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
         raise Forbidden(_("Chức danh của bạn không xử lý hồ sơ."), _("Hãy chọn chức danh khác nếu bạn giữ nhiều."))
     clock = hurry.now(timezone.now())
     chosen = {name: sought(request, name) for name in ("q", "trang-thai", "thu-tuc", "loc")}
-    rows = finding.search(lean(dossiers.received_by(actor)), chosen["q"]).filter(hurry.cut(chosen["loc"], clock))
+    rows = finding.search(lean(dossiers.of_unit(actor)), chosen["q"]).filter(hurry.cut(chosen["loc"], clock))
     if chosen["trang-thai"] in Dossier.State.values:
         rows = rows.filter(state=chosen["trang-thai"])
     if chosen["thu-tuc"]:

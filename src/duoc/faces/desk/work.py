@@ -58,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _queue(actor: Actor, chosen: str, clock: hurry.Now) -> "QuerySet[Dossier]":
     """The person's desk; what waits for applicants lies on nobody's desk and is shown for the whole unit."""
-    rows = dossiers.received_by(actor) if chosen == "cho" else dossiers.desk(actor)
+    rows = dossiers.of_unit(actor) if chosen == "cho" else dossiers.desk(actor)
     return lean(rows).filter(hurry.cut(chosen, clock)).order_by("due", "filed_at", "id")
 
 
@@ -69,7 +69,7 @@ def _counts(actor: Actor, clock: hurry.Now) -> dict[str, int]:
         wanted[name] = mine & hurry.cut(name, clock)
     for name in ("qua-han", "hom-nay", "sap-den", "cho"):
         wanted["unit_" + name.replace("-", "_")] = hurry.cut(name, clock)
-    rows = dossiers.received_by(actor).order_by().annotate(due=hurry.DUE)
+    rows = dossiers.of_unit(actor).order_by().annotate(due=hurry.DUE)
     found: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )

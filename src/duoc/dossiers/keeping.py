@@ -1,0 +1,42 @@
+"""What a dossier keeps of the plan that it was filed under."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from duoc.procedures.reckon import Plan
+
+
+def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
+    """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing."""
+    return {
+        "applicant": dict(applicant),
+        "term": plan.term,
+        "after_15": plan.after_15,
+        "papers": [
+            {
+                "id": paper.id,
+                "name": paper.name,
+                **({"full_name": paper.full_name} if paper.full_name else {}),
+                "form": paper.form,
+                "required": paper.required,
+                "copies": dict(paper.copies),
+                "held": paper.held.label or paper.held.number if paper.held else "",
+                "made_from": paper.made_from,
+                "brought": paper.brought,
+            }
+            for paper in plan.papers
+        ],
+        "fees": [
+            {
+                "label": fee.label,
+                "amount": fee.amount,
+                "kind": fee.kind,
+                "article": fee.article,
+                "to_verify": fee.to_verify,
+                "formula": fee.formula,
+            }
+            for fee in plan.fees
+        ],
+        "total": plan.total_fee,
+        "known": {known.question.id: known.source for known in plan.known},
+    }
