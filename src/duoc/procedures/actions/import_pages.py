@@ -14,12 +14,12 @@ from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import local
 from duoc.law.actions import Mention, mention
 from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures import language
 from duoc.procedures.actions.publish_pages import Published, publish_all
 from duoc.procedures.importing import shipped, source
 from duoc.procedures.importing.lines import Unreadable
 from duoc.procedures.importing.page import Rejection
 from duoc.procedures.importing.reading import Reading, read_file
-from duoc.procedures.language import handling
 from duoc.procedures.models import CatalogueLoad
 
 LOAD = "national-pages"
@@ -119,7 +119,7 @@ def _digest(file: Path) -> str:
 def _reader() -> str:
     """Of the programs that read pages and of the language they are written in: when these change, the product's own
     file is read again at the next start, where pages that come out the same stay as they are."""
-    return source.of_code(Path(shipped.__file__).parent, Path(handling.__file__).parent, Path(__file__).parent)
+    return source.of_code(Path(shipped.__file__).parent, Path(language.__file__).parent, Path(__file__).parent)
 
 
 def _mention(reading: Reading) -> None:

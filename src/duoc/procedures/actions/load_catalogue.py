@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.procedures import language
 from duoc.procedures.actions.publish import AlreadyPublished, publish
 from duoc.procedures.importing.source import digest, joined, of_code
-from duoc.procedures.language import handling
 from duoc.procedures.language.documents import definition_files, read
 from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.models import CatalogueLoad, Version
@@ -80,7 +80,7 @@ def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
 
 def _digest(files: list[Path]) -> str:
     # The programs that read definitions belong to it: when they change, the folder is read again.
-    programs = of_code(Path(handling.__file__).parent, Path(__file__).parent)
+    programs = of_code(Path(language.__file__).parent, Path(__file__).parent)
     return joined([programs, *(f"{path.parent.name}/{path.name} {digest(path)}" for path in files)])
 
 

@@ -7,24 +7,11 @@ from datetime import date
 from typing import Any
 
 from duoc.procedures.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef, Page, Question, nothing
-from duoc.procedures.language.handling import (
-    Clock,
-    Competent,
-    Consultation,
-    DraftCheck,
-    ExtraTime,
-    Fee,
-    HeldIn,
-    NotEligible,
-    Online,
-    Paper,
-    Posting,
-    Refusal,
-    Step,
-    Variant,
-)
+from duoc.procedures.language.deciding import Competent, NotServed, Online, Step
 from duoc.procedures.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
+from duoc.procedures.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.procedures.language.rules import Rule
+from duoc.procedures.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
 
 __all__ = [
     "NOTHING",
@@ -43,6 +30,7 @@ __all__ = [
     "KnownFrom",
     "LawRef",
     "NotEligible",
+    "NotServed",
     "Online",
     "Outcome",
     "Page",
@@ -50,7 +38,6 @@ __all__ = [
     "PersonOf",
     "Posting",
     "Question",
-    "Refusal",
     "ResultOf",
     "Step",
     "Variant",
@@ -94,7 +81,7 @@ class Definition:
     not_eligible: NotEligible | None
     steps: tuple[Step, ...]
     desk: tuple[Question, ...]
-    refuse: tuple[Refusal, ...]
+    refuse: tuple[NotServed, ...]
     outcome: Outcome
     order: tuple[str, ...] = ()
     questions: Mapping[str, Question] = made(default_factory=nothing)

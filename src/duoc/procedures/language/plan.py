@@ -7,9 +7,9 @@ from typing import Any
 from duoc.procedures.language.definition import (
     ExtraTime,
     LawRef,
+    NotServed,
     Posting,
     Question,
-    Refusal,
     Variant,
     nothing,
 )
@@ -117,7 +117,7 @@ class Plan:
     extra_time: tuple[ExtraTime, ...] = ()
     posting: Posting | None = None
     competent: OrganisationRef | None = None
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[NotServed, ...] = ()
     faults: tuple[AnswerFault, ...] = ()
     desk: tuple[Question, ...] = ()
     desk_faults: tuple[AnswerFault, ...] = ()

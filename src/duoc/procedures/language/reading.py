@@ -193,7 +193,7 @@ class _Reader:
         raw = self.raw
         competent = raw["competent"] if isinstance(raw["competent"], list) else [raw["competent"]]
         who = self.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
-        refusal = self.ruled(d.Refusal, "say", "instead", "article", "to_verify")
+        refusal = self.ruled(d.NotServed, "say", "instead", "article", "to_verify")
         extra = self.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
         check, posting, consult, negative = (
             raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
