@@ -16,11 +16,12 @@ from duoc.procedures.language.definition import (
     Variant,
 )
 from duoc.procedures.language.enacting import EntryDraft, ResultDraft, entry_of, results_of
-from duoc.procedures.language.evaluating import evaluate, shown
+from duoc.procedures.language.evaluating import evaluate
 from duoc.procedures.language.faults import DefinitionFault, Finding
 from duoc.procedures.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.procedures.language.plan import AskedPage, FeeLine, PaperAsk, Plan
 from duoc.procedures.language.reading import load
+from duoc.procedures.language.showing import shown
 from duoc.procedures.language.trying import compare_folder, test_folder
 from duoc.procedures.language.vocabularies import current as vocabularies
 

@@ -17,6 +17,7 @@ from duoc.procedures.language.holdings import HeldEntry, Holdings
 from duoc.procedures.language.plan import AnswerFault, AskedPage, Known, Plan
 from duoc.procedures.language.rules import Missing, Rule, Unusable
 from duoc.procedures.language.scope import find, of_entry, put
+from duoc.procedures.language.showing import shown
 
 
 def evaluate(
@@ -110,8 +111,6 @@ class Evaluation:
             self._register_question(question)
         elif not self._known(question):
             self._ask(question)
-
-    # --- one question --------------------------------------------------------------------------------------------
 
     def _known(self, question: Question) -> bool:
         for source in question.known_from:
@@ -223,8 +222,6 @@ class Evaluation:
         else:
             self._bind(question, value)
 
-    # --- pages ---------------------------------------------------------------------------------------------------
-
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages that apply, with the questions that apply and are not known."""
         pages = []
@@ -234,20 +231,3 @@ class Evaluation:
                 answered = all(item.id in self.answers and item.id not in self.faults for item in questions)
                 pages.append(AskedPage(page.id, page.title, page.lead, questions, answered))
         return tuple(pages)
-
-
-def shown(question: Question, value: Any) -> str:
-    """An answer as people read it: the option's words, dates day first, Có or Không, thousands with points."""
-    if values.blank(value):
-        return ""
-    if isinstance(value, bool):
-        return _("Có") if value else _("Không")
-    if isinstance(value, list):
-        return ", ".join(question.options.get(item, str(item)) for item in value)
-    if question.type == "date" and isinstance(value, str) and len(value) == 10:
-        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
-    if question.type == "money":
-        return f"{int(value):,} đồng".replace(",", ".")
-    if question.type in ("integer", "number"):
-        return f"{str(value).replace('.', ',')} {question.unit}".strip()
-    return question.options.get(str(value), str(value))
