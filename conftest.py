@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.cast", "tests.stages"]
+pytest_plugins = ["tests.cast", "tests.stages", "tests.asking"]
 
 
 @pytest.fixture(scope="session")

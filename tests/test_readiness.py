@@ -16,8 +16,9 @@ from duoc.ground.worktime.reckon import local
 from duoc.notices.models import Notice
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
+from tests.asking import refused
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh, refused
+from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
 DECLINE = {"kind": "decline", "values": {}, "reason": "Không đủ điều kiện cấp lại.", "legal_basis": "18/2017/QH14#50"}

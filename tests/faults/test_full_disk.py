@@ -16,9 +16,10 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.ground.ledger import queries as ledger
 from duoc.people.powers import Actor
+from tests.asking import story
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY
 from tests.faults.full_disk import way_in
-from tests.stages import Road, story
+from tests.stages import Road
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -19,7 +19,8 @@ from duoc.config.jobs import CARE
 from duoc.decisions.models import Decision
 from duoc.ground.files import disk
 from duoc.ground.ledger import queries as ledger
-from tests.stages import Road, story
+from tests.asking import story
+from tests.stages import Road
 
 A_DAY = 24 * 3600  # seconds
 

@@ -21,9 +21,10 @@ from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from duoc.registers.models import Entry
+from tests.asking import story
 from tests.cast import MONDAY, key, pdf
 from tests.rivals import at_once, losers, winners
-from tests.stages import Road, fresh, story
+from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Actors = Callable[..., Actor]

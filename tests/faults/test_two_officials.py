@@ -14,10 +14,11 @@ from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
+from tests.asking import story
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague, one_won
 from tests.rivals import at_once
-from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road, story
+from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[Actor, Dossier], Any]

@@ -20,7 +20,8 @@ from duoc.ground.documents.queries import verify
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger import queries as ledger
-from tests.stages import Road, fresh, story
+from tests.asking import story
+from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import DraftCheck
@@ -97,6 +98,6 @@ def test_silence_is_heard_only_where_the_definition_says_so(
 
 
 def test_a_check_that_is_not_there_is_nothing(province: None) -> None:
-    from tests.stages import NOBODY
+    from tests.asking import NOBODY
 
     actions.close_unanswered_check(check_id=NOBODY, at=MONDAY)

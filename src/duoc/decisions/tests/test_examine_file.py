@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from tests.asking import forbidden_to, refused
 from tests.cast import MONDAY, key, pdf
-from tests.stages import Road, forbidden_to, refused
+from tests.stages import Road
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Decision

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import CHILD, Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Content, DraftCheck, Proposal
@@ -110,7 +111,7 @@ def test_a_new_proposal_takes_the_place_of_the_one_sent_back(road: Road) -> None
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:
-    from tests.stages import NOBODY
+    from tests.asking import NOBODY
 
     who = road.actor("specialist1")
     refused(

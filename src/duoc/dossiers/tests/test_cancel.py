@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import NOBODY, Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import Road, fresh
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Cancellation

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import QUESTION, Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import QUESTION, Road, fresh
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Consultation

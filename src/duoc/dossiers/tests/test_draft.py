@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, refused
 from tests.cast import BIRTH, EXTRACT, MONDAY, pdf
-from tests.stages import NOBODY, forbidden_to, refused
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.actions.attach import MOST_FILES

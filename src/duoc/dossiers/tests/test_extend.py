@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import NOBODY, VERIFY, Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import VERIFY, Road, fresh
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, Extension, Promise

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key
-from tests.stages import NOBODY, forbidden_to, once_only, refused, story
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft, Paper, Turn

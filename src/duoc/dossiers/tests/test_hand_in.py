@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, once_only, refused, story
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
-from tests.stages import NOBODY, once_only, refused, story
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Paper

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import NOBODY, Road, forbidden_to, once_only, refused, story
+from tests.stages import Road
 
 from duoc.dossiers import actions, jobs
 from duoc.dossiers.models import Consultation, Dossier

@@ -1,8 +1,9 @@
 """Looking into a dossier: who may, and that the applicant can see who did."""
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, refused
 from tests.cast import MONDAY
-from tests.stages import NOBODY, Road, forbidden_to, refused
+from tests.stages import Road
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Look

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import Road, fresh
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Posting

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from tests.asking import forbidden_to, refused, story
 from tests.cast import BIRTH_ANSWERS, EXTRACT, MONDAY, key
-from tests.stages import CHILD, Road, forbidden_to, fresh, refused, story
+from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import HANOI, MONDAY, key
-from tests.stages import NOBODY, Road, forbidden_to, fresh, once_only, refused, story
+from tests.stages import Road, fresh
 
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
