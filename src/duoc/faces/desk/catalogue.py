@@ -19,7 +19,7 @@ from duoc.faces.desk.trying import tried
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
-from duoc.procedures.models import Page, Version
+from duoc.procedures.models import PortalPage, Version
 from duoc.procedures.reckon import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
 
 KINDS = ("tailored", "imported")
@@ -67,7 +67,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "findings": _findings(folder) if own else _findings_of_page(version),
         "report": _report(folder) if own else None,
         "compared": _compared(folder) if own else [],
-        "page": Page.objects.filter(code=version.procedure.code).first(),
+        "page": PortalPage.objects.filter(code=version.procedure.code).first(),
         **tried(request, definition),
     }
     return page(request, "desk/procedure.html", context)

@@ -14,7 +14,7 @@ from duoc.procedures.importing.writing import Written, with_doubts
 from duoc.procedures.language.definition import Definition
 from duoc.procedures.language.faults import DefinitionFault
 from duoc.procedures.language.reading import load
-from duoc.procedures.models import Page, Procedure, Version
+from duoc.procedures.models import PortalPage, Procedure, Version
 from duoc.procedures.rules import digest_of
 
 BATCH = 200
@@ -45,7 +45,7 @@ def publish_all(written: Sequence[Written], read_on: date, at: datetime, actor: 
     told = Published()
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []
-    pages: list[Page] = []
+    pages: list[PortalPage] = []
     for one in written:
         before = standing.get(one.page.code)
         try:
@@ -137,8 +137,8 @@ def _bulk(new: Sequence[tuple[Written, Definition]], at: datetime, actor: Actor 
         record(version, version.procedure.code, at, actor, first=True)
 
 
-def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> Page:
-    return Page(
+def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> PortalPage:
+    return PortalPage(
         code=one.page.code,
         name=one.page.name,
         source_url=one.page.text("source_url"),
@@ -149,8 +149,8 @@ def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> Page:
     )
 
 
-def _note(pages: Sequence[Page]) -> None:
-    Page.objects.bulk_create(
+def _note(pages: Sequence[PortalPage]) -> None:
+    PortalPage.objects.bulk_create(
         pages,
         batch_size=BATCH,
         update_conflicts=True,

@@ -1,6 +1,6 @@
 from duoc.procedures.models.catalogue_load import CatalogueLoad
-from duoc.procedures.models.page import Page
+from duoc.procedures.models.page import PortalPage
 from duoc.procedures.models.procedure import Procedure
 from duoc.procedures.models.version import Version
 
-__all__ = ["CatalogueLoad", "Page", "Procedure", "Version"]
+__all__ = ["CatalogueLoad", "PortalPage", "Procedure", "Version"]

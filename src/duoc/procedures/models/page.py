@@ -1,7 +1,7 @@
 from django.db import models
 
 
-class Page(models.Model):
+class PortalPage(models.Model):
     """That a page of the national portal was read, and what was doubted in it. Its words stand in the definition that
     was made of it; where the province has a definition of its own, the page is only noted here."""
 
@@ -14,6 +14,7 @@ class Page(models.Model):
     doubts = models.JSONField()  # [{kind, why}] in the order of importing.doubts.KINDS
 
     class Meta:
+        db_table = "procedures_page"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(offered_as__in=["imported", "tailored"]), name="page_is_offered_in_a_known_way"

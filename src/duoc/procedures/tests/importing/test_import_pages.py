@@ -14,7 +14,7 @@ from duoc.people.powers import Actor, Forbidden, Grant, Power, Relation
 from duoc.procedures import actions, queries
 from duoc.procedures.actions import Imported, PagesUnreadable, import_pages, load_pages, publish_pages
 from duoc.procedures.importing import shipped, source
-from duoc.procedures.models import Page, Procedure, Version
+from duoc.procedures.models import PortalPage, Procedure, Version
 from duoc.procedures.tests.importing.samples import HEAD, READ, file_of, page
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -78,8 +78,8 @@ def test_a_tailored_procedure_is_the_one_offered(tmp_path: Path) -> None:
     assert (told.published, told.tailored, told.new) == (3, 1, 2)
     assert Version.objects.count() == versions + 2
     assert Procedure.objects.get(code="1.001193").kind == "tailored"
-    assert Page.objects.get(code="1.001193").offered_as == "tailored"
-    assert Page.objects.get(code="9.000001").offered_as == "imported"
+    assert PortalPage.objects.get(code="1.001193").offered_as == "tailored"
+    assert PortalPage.objects.get(code="9.000001").offered_as == "imported"
 
 
 def test_a_definition_of_the_province_takes_over_from_the_page(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_definition_of_the_province_takes_over_from_the_page(tmp_path: Path) -
 def test_doubts_are_kept_by_kind(tmp_path: Path) -> None:
     told = _import(tmp_path, [page(announcing_decision="Demo/QĐ-BCA"), page(code="9.000003")])
     assert told.flagged == {"test_decision": 1, "same_name": 2, "same_page": 2}
-    assert {doubt["kind"] for doubt in Page.objects.get(code="9.000001").doubts} == set(told.flagged)
+    assert {doubt["kind"] for doubt in PortalPage.objects.get(code="9.000001").doubts} == set(told.flagged)
     shown = queries.definition(queries.in_force("9.000001", NOW)).to_verify
     assert any("Demo" in doubt.why for doubt in shown)
 
