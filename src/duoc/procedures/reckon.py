@@ -23,11 +23,15 @@ from duoc.procedures.language.plan import AskedPage, FeeLine, PaperAsk, Plan
 from duoc.procedures.language.reading import load
 from duoc.procedures.language.showing import shown
 from duoc.procedures.language.trying import compare_folder, test_folder
+from duoc.procedures.language.values import HIDDEN, LENGTHS, PATTERNS
 from duoc.procedures.language.vocabularies import current as vocabularies
 
 __all__ = [
     "ENTERED_ON",
+    "HIDDEN",
+    "LENGTHS",
     "OTHER",
+    "PATTERNS",
     "AskedPage",
     "Competent",
     "Consultation",

@@ -14,9 +14,9 @@ from typing import Any, Protocol
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from duoc.procedures.reckon import HIDDEN
+
 Post = MultiValueDict[str, str]
-HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
-"""Characters nobody typed on purpose: they come along when text is pasted from elsewhere."""
 DATE_PARTS = ("day", "month", "year")
 
 

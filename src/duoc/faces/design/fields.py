@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.answers import Asked, date_parts, option_pairs
+from duoc.procedures.reckon import LENGTHS
 
 MANY = 10
 """From this many options a list to choose from is easier than a page of circles."""
@@ -24,7 +25,6 @@ WIDTHS = {
     "phone": "input--medium input--figures",
     "register_entry": "input--medium",
 }
-LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
 SHORT = 40
 """Numbers, with room for the spaces and dots that people put between groups."""
 

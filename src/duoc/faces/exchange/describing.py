@@ -3,16 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from duoc.procedures.reckon import Definition, Paper, PaperAsk, Plan, Question, shown, vocabularies
+from duoc.procedures.reckon import LENGTHS, PATTERNS, Definition, Paper, PaperAsk, Plan, Question, shown, vocabularies
 
 LISTS = ("commune", "country", "ethnicity")
-TEXTS = {
-    "text": 200,
-    "long_text": 4000,
-    "person_name": 100,
-    "address": 250,
-    "email": 254,
-}  # characters, the usual limits
 
 
 def procedure(definition: Definition, digest: str) -> dict[str, Any]:
@@ -173,13 +166,13 @@ def _value(question: Question) -> dict[str, Any]:
         "money": {"type": ["integer", "null"]},
         "number": {"type": ["number", "string", "null"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
         "date": {"type": ["string", "null"], "format": "date"},
-        "personal_number": {"type": ["string", "null"], "pattern": "^[0-9]{12}$"},
-        "phone": {"type": ["string", "null"], "pattern": "^0(?:[35789][0-9]{8}|2[0-9]{9})$"},
+        "personal_number": {"type": ["string", "null"], "pattern": f"^{PATTERNS['personal_number']}$"},
+        "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},
         "register_entry": {"type": ["string", "null"], "maxLength": 100},
     }
     found = plain.get(kind)
     if found is None:
-        return {"type": ["string", "null"], "maxLength": question.max_length or TEXTS.get(kind, 200)}
+        return {"type": ["string", "null"], "maxLength": question.max_length or LENGTHS.get(kind, LENGTHS["text"])}
     bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
     return found | {name: value for name, value in bounds.items() if value is not None}
 

@@ -8,6 +8,7 @@ from duoc.procedures.importing.channels import ChannelRow, FeeCell
 from duoc.procedures.importing.cleaning import cut, one_line
 from duoc.procedures.importing.doubts import Doubts
 from duoc.procedures.importing.terms import NAMES
+from duoc.procedures.language.showing import vnd
 
 LEAST = 1000  # VND; the smallest fee of the catalogue in force is 1,000 for a page of a certified copy
 LABEL = "Phí, lệ phí"
@@ -95,10 +96,10 @@ def _doubt(fee: FeeCell, remark: str) -> tuple[str, str]:
             return "fee_by_reference", f"Ô phí ghi miễn phí, ghi chú dẫn sang quy định khác.{_said(remark)}"
         return "", ""
     if told and any(figure != amount for figure in told):
-        return "fee_contradicts", f"Ô phí ghi {_vnd(amount)}, ghi chú ghi mức khác.{_said(remark)}"
+        return "fee_contradicts", f"Ô phí ghi {vnd(amount)}, ghi chú ghi mức khác.{_said(remark)}"
     per = _PER.search(remark)
     if per and not _FIXED.match(per.group(1)):
-        return "fee_per_unit", f"Mức {_vnd(amount)} tính cho mỗi {per.group(1).strip()}."
+        return "fee_per_unit", f"Mức {vnd(amount)} tính cho mỗi {per.group(1).strip()}."
     return "", ""
 
 
@@ -121,7 +122,3 @@ def _kind(label: str) -> str:
 
 def _said(remark: str) -> str:
     return f" Ghi chú: {cut(remark, 400)}" if remark else ""
-
-
-def _vnd(amount: int) -> str:
-    return f"{amount:,} đồng".replace(",", ".")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from duoc.procedures.importing.channels import ChannelRow
+from duoc.procedures.importing.channels import UNITS, ChannelRow
 from duoc.procedures.importing.doubts import Doubts
 
 LONGEST = 999
@@ -94,15 +94,8 @@ def _of_row(row: ChannelRow, doubts: Doubts, notes: list[str]) -> str:
 
 def _said(row: ChannelRow) -> list[str]:
     """Terms that the free text of the row speaks of."""
-    units = {
-        "ngày làm việc": "working_day",
-        "ngày": "day",
-        "giờ làm việc": "working_hour",
-        "giờ": "hour",
-        "tháng": "month",
-    }
     found = _SAID.findall(re.sub(r"\s+", " ", row.text))
-    return list(dict.fromkeys(f"{int(number)} {units[unit.casefold()]}" for number, unit in found))
+    return list(dict.fromkeys(f"{int(number)} {UNITS[unit.casefold()]}" for number, unit in found))
 
 
 def _hint(row: ChannelRow) -> str:

@@ -19,7 +19,12 @@ def shown(question: Question, value: Any) -> str:
     if question.type == "date" and isinstance(value, str) and len(value) == 10:
         return f"{value[8:]}/{value[5:7]}/{value[:4]}"
     if question.type == "money":
-        return f"{int(value):,} đồng".replace(",", ".")
+        return vnd(int(value))
     if question.type in ("integer", "number"):
         return f"{str(value).replace('.', ',')} {question.unit}".strip()
     return question.options.get(str(value), str(value))
+
+
+def vnd(amount: int) -> str:
+    """An amount with its unit: 8.000 đồng."""
+    return f"{amount:,} đồng".replace(",", ".")

@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 
 from duoc.procedures.language.definition import Question
 
+# Characters, where a question sets no limit of its own.
 LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
 EARLIEST = date(1900, 1, 1)
 LATEST_YEARS_AHEAD = 50
 LARGEST = 10**15
 
-_PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
-_PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9})")
+PATTERNS = {"personal_number": "[0-9]{12}", "phone": "0(?:[35789][0-9]{8}|2[0-9]{9})"}
+# Categories of characters that nobody sees and nobody typed: they come along with pasted text.
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+_PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NAME = re.compile(r"[^\W\d_]+(?:[ '.\-’][^\W\d_]+)*\.?")
 
 
@@ -47,7 +50,7 @@ def _text(question: Question, value: Any, today: date) -> str:
     if not unicodedata.is_normalized("NFC", value):
         return _("Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này.")
     allowed = "\n" if question.type == "long_text" else ""
-    if not value.isprintable() and any(unicodedata.category(c) in _HIDDEN and c not in allowed for c in value):
+    if not value.isprintable() and any(unicodedata.category(c) in HIDDEN and c not in allowed for c in value):
         return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
     limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
     if len(value) > limit:
