@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Files a dossier through the API of Đước and follows it until it ends. Python's standard library is all it needs.
 
-    export DUOC_TOKEN=$(duoc token --as citizen1)
-    python examples/file_and_follow.py --answers examples/birth.json --paper birth_notice=scan.pdf 1.001193
+    export DUOC_TOKEN=$(.venv/bin/duoc token --as citizen1)
+    python3 examples/file_and_follow.py --answers examples/birth.json --paper birth_notice=scan.pdf 1.001193
 
 The road: read the form, ask what follows from the answers, send the papers, file once under a key, fetch the notice,
 look every so often until there is news or the end.
@@ -124,6 +124,8 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=5, help="seconds between looks")
     parser.add_argument("--until", type=float, default=60, help="seconds to follow")
     words = parser.parse_args()
+    if "DUOC_TOKEN" not in os.environ:
+        parser.error("DUOC_TOKEN is not set; a demo gives one: export DUOC_TOKEN=$(.venv/bin/duoc token --as citizen1)")
     duoc = Duoc(words.address, os.environ["DUOC_TOKEN"])
     papers = {name: Path(path) for name, _, path in (pair.partition("=") for pair in words.paper)}
     try:

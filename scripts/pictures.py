@@ -145,8 +145,7 @@ def show_result(page: Page, base: str, shoot: Shoot) -> None:
     """My dossiers, one that has its result, and what a stranger reads behind its QR code."""
     page.goto(f"{base}/ho-so/")
     shoot("my-dossiers")
-    links = page.locator("main a[href^='/ho-so/']").evaluate_all("links => links.map(link => link.href)")
-    for link in reversed(links):
+    for link in reversed(all_dossiers(page)):
         page.goto(link)
         if page.locator("a[href*='/ket-qua']").count():
             break
@@ -155,6 +154,18 @@ def show_result(page: Page, base: str, shoot: Shoot) -> None:
     if shown:
         page.goto(f"{base}{shown.group()}")
         shoot("verified")
+
+
+def all_dossiers(page: Page) -> list[str]:
+    """The addresses of the citizen's dossiers, newest first, over all pages of the list that is open."""
+    found: list[str] = []
+    while True:
+        found += page.locator("main a[href^='/ho-so/']").evaluate_all("links => links.map(link => link.href)")
+        after = page.get_by_role("link", name="Trang sau")
+        if not after.count():
+            return found
+        with page.expect_navigation():
+            after.click()
 
 
 def start(page: Page, base: str, code: str) -> None:
