@@ -118,7 +118,7 @@ def answer_draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
 def charges(call: Call, id: uuid.UUID) -> HttpResponse:
     """What is owed and paid."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = payments.of_subject(("dossier", str(dossier.pk)))
+    found = payments.of_subject(dossier.subject)
     owed = sum(one.amount for one in found if one.state == "due")
     return given({"charges": [_charge(one) for one in found], "owed": owed})
 
@@ -137,7 +137,7 @@ def _charge(one: Charge) -> dict[str, Any]:
 def pay(call: Call, id: uuid.UUID) -> HttpResponse:
     """Begins a payment: the address at which a person finishes it."""
     dossier = queries.dossier(call.actor, id, call.at)
-    due = [one for one in payments.of_subject(("dossier", str(dossier.pk))) if one.state == "due"]
+    due = [one for one in payments.of_subject(dossier.subject) if one.state == "due"]
     ways = payments.ways_to_pay(due[0]) if due else []
     if not ways:
         say = Words("Không có khoản nào nộp trực tuyến được.", "There is nothing that can be paid online.")

@@ -157,7 +157,7 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     dossier = own_dossier(request, id)
     if dossier.accepted_at is not None:
         return redirect("portal:dossier", dossier.pk)
-    owed = payments.outstanding(("dossier", str(dossier.pk)))
+    owed = payments.outstanding(dossier.subject)
     definition = dossiers.definition_of(dossier)
     context = {
         "dossier": dossier,

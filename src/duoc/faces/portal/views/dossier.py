@@ -35,7 +35,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     found = dossiers.dossier(actor, id, now)
     actions.look(actor=actor, dossier=found, what="dossier", at=now)
     if actor.person_id == found.applicant_id:
-        notices.mark_all_read(found.applicant_id, at=now, subject=("dossier", str(found.pk)))
+        notices.mark_all_read(found.applicant_id, at=now, subject=found.subject)
     happened = dossiers.timeline(found)
     definition = dossiers.definition_of(found)
     acts = {action for _at, action, _facts in happened}

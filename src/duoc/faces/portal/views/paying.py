@@ -23,7 +23,7 @@ from duoc.payments.models import Charge
 def pay(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What is owed, and the way to pay it. Beginning twice costs nothing: money counts once at the gateway."""
     found = own_dossier(request, id)
-    charges = queries.of_subject(("dossier", str(found.pk)))
+    charges = queries.of_subject(found.subject)
     due = [charge for charge in charges if charge.state == "due"]
     if request.method == "POST":
         return _begin(request, found, due)
