@@ -36,7 +36,7 @@ def forbidden_to(make: Callable[..., Actor], names: Iterable[str], act: Callable
     """None of these accounts may do it."""
     for name in names:
         try:
-            refused(Forbidden, lambda name=name: act(make(name)))  # type: ignore[misc]
+            refused(Forbidden, lambda name=name: act(make(name)))
         except BaseException as error:
             error.add_note(f"acting as {name}")
             raise
@@ -48,7 +48,7 @@ def once_only(act: Callable[[str], Made], other: Callable[[str], object]) -> Mad
     first = act(mine)
     before = Entry.objects.count()
     again = act(mine)
-    assert again.pk == first.pk  # type: ignore[attr-defined]
+    assert again.pk == first.pk
     assert Entry.objects.count() == before
     refused(KeyReused, lambda: other(mine))
     refused(KeyMissing, lambda: act("short"))

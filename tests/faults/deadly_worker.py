@@ -33,7 +33,7 @@ def arm(point: str) -> None:
         return decision
 
     if point == "before":
-        jobs.signers = die  # type: ignore[assignment]
+        jobs.signers = die
     elif point == "after":
         jobs.documents.sign_content = made
     elif point in ("recorded", "committed"):

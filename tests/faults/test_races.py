@@ -78,7 +78,7 @@ def test_two_clerks_accept_once(road: Road) -> None:
     clerks = [road.actor("clerk1"), colleague(road.actor, "clerk1", "clerk1b")]
     answers = at_once(
         *[lambda who=who: dossiers.accept(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY) for who in clerks]
-    )  # type: ignore[misc]
+    )
     assert one_won(answers).pk == Acceptance.objects.get().pk
     assert fresh(dossier).code == "32092-261123-0001" and story(dossier).count("dossier.accepted") == 1
 
@@ -88,7 +88,7 @@ def test_codes_given_at_once_have_no_gap(road: Road) -> None:
     who = road.actor("clerk1")
     answers = at_once(
         *[lambda held=held: dossiers.accept(actor=who, dossier_id=held.pk, key=key(), at=MONDAY) for held in waiting]
-    )  # type: ignore[misc]
+    )
     assert not losers(answers)
     codes = sorted(str(fresh(held).code) for held in waiting)
     assert codes == [f"32092-261123-{number:04}" for number in range(1, 6)]
@@ -168,7 +168,7 @@ def test_two_leaders_and_two_tabs_sign_once(road: Road) -> None:
             )
             for who in (leader, other, leader)
         ]
-    )  # type: ignore[misc]
+    )
     one_won(answers)
     assert Decision.objects.count() == 1 and story(dossier).count("dossier.approved") == 1
 
@@ -203,11 +203,11 @@ def test_two_registry_officers_issue_once(road: Road) -> None:
             for held in waiting
             for who in officers
         ]
-    )  # type: ignore[misc]
+    )
     assert len(winners(answers)) == 2 and all(isinstance(loser, Refusal) for loser in losers(answers))
     assert sorted(decision.number or 0 for decision in Decision.objects.all()) == [1, 2]
     seals = [str(decision.pk) for decision in Decision.objects.all()] * 2
-    assert not losers(at_once(*[lambda id=id: register_jobs.seal(id) for id in seals]))  # type: ignore[misc]
+    assert not losers(at_once(*[lambda id=id: register_jobs.seal(id) for id in seals]))
     assert sorted(entry.number for entry in Entry.objects.all()) == [1, 2] and ledger.verify().holds
 
 

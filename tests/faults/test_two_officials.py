@@ -76,7 +76,7 @@ def test_one_does_it_and_the_other_is_told(road: Road, name: str) -> None:
     stage, who, act, told = ACTS[name]
     dossier = OTHERS[stage](road) if stage in OTHERS else road.to(stage)
     pair = [road.actor(who), colleague(road.actor, who, f"{who}b")]
-    one_won(at_once(*[lambda one=one: act(one, dossier) for one in pair]))  # type: ignore[misc]
+    one_won(at_once(*[lambda one=one: act(one, dossier) for one in pair]))
     assert (story(dossier) + _of_decision(dossier)).count(told) == 1 and ledger.verify().holds
 
 

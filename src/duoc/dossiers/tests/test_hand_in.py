@@ -48,7 +48,7 @@ def test_a_part_of_the_system_may_not(province: None) -> None:
 def test_somebody_elses_file_is_as_good_as_none(actor: Any) -> None:
     theirs = stored(actor("citizen2"))
     for id in (theirs, NOBODY, "garbage", ""):
-        refusal = refused(Incomplete, lambda id=id: hand_in(actor("citizen1"), [("birth_notice", id)]))  # type: ignore[misc]
+        refusal = refused(Incomplete, lambda id=id: hand_in(actor("citizen1"), [("birth_notice", id)]))
         assert set(refusal.faults) == {"birth_notice"}
 
 

@@ -32,13 +32,13 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = None  # type: ignore[attr-defined]
+        request.actor = None  # type: ignore[attr-defined]  # Django's request takes what middleware adds
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
         if problems.wanted(request):
             return self._of_machine(request)
         with transaction.atomic():
-            request.actor = actor = self._actor(request)  # type: ignore[attr-defined]
+            request.actor = actor = self._actor(request)  # type: ignore[attr-defined]  # Django's request takes what middleware adds
             _tell_database(actor)
             if actor is not None:
                 staying.note(request)
@@ -56,7 +56,7 @@ class ActingMiddleware:
                 actor = queries.actor_of_token(token_digest(word), timezone.now()) if word else None
                 if actor is None:
                     return problems.answer(request, problems.without_token(given=True))
-                request.actor = actor  # type: ignore[attr-defined]
+                request.actor = actor  # type: ignore[attr-defined]  # Django's request takes what middleware adds
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
@@ -67,7 +67,7 @@ class ActingMiddleware:
         if not isinstance(user, Account) and not (user is not None and user.is_authenticated):
             return None
         post = request.session.get("post")
-        actor = queries.actor_for(request.user, timezone.now(), uuid.UUID(post) if post else None)  # type: ignore[arg-type]
+        actor = queries.actor_for(request.user, timezone.now(), uuid.UUID(post) if post else None)  # type: ignore[arg-type]  # lazy: an Account once it is asked
         if actor.language != translation.get_language() and "django_language" not in request.COOKIES:
             translation.activate(actor.language)
         return actor

@@ -23,7 +23,7 @@ MISSING = (dossiers.NotFound, decisions.NotFound, procedures.NotInForce)
 
 def acting(request: HttpRequest) -> Actor:
     """Who acts in this request. Only behind `official`."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # put there by the middleware
     return actor
 
 

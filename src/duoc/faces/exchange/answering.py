@@ -55,7 +55,7 @@ class Call:
     @property
     def actor(self) -> Actor:
         """Whose token it is; only where the contract asks for one."""
-        actor: Actor = self.request.actor  # type: ignore[attr-defined]
+        actor: Actor = self.request.actor  # type: ignore[attr-defined]  # put there by the middleware
         return actor
 
     @property
@@ -91,7 +91,7 @@ def resource(**views: View) -> View:
         except Refusal as refusal:
             return problems.answer(request, refusing.problem(refusal))
 
-    answer.views = views  # type: ignore[attr-defined]
+    answer.views = views  # type: ignore[attr-defined]  # read by the test of the contract
     return answer
 
 
@@ -100,7 +100,7 @@ def lost(request: HttpRequest, **path: Any) -> HttpResponse:
     return problems.of(request, problems.NOT_FOUND)
 
 
-lost.csrf_exempt = True  # type: ignore[attr-defined]
+lost.csrf_exempt = True  # type: ignore[attr-defined]  # Django's own mark
 
 
 def address(route: str) -> str:

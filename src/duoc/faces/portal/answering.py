@@ -82,7 +82,7 @@ def status_of(refusal: Refusal) -> int:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Who is signed in; only for pages under `citizen`."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # put there by the middleware
     return actor
 
 

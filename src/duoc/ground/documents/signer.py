@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from asn1crypto import x509  # type: ignore[import-untyped]
-from asn1crypto.algos import SignedDigestAlgorithm  # type: ignore[import-untyped]
+from asn1crypto import x509  # type: ignore[import-untyped]  # the package has no types
+from asn1crypto.algos import SignedDigestAlgorithm  # type: ignore[import-untyped]  # the package has no types
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
@@ -82,7 +82,7 @@ class PadesAdapter(PadesSigner):
         certificate = x509.Certificate.load(signer.certificate)
         self._kind = str(certificate.public_key.algorithm)
         mechanism = "sha256_ecdsa" if self._kind == "ec" else "sha256_rsa"
-        above = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        above = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
         above.register_multiple([x509.Certificate.load(der) for der in signer.chain])
         super().__init__(
             signing_cert=certificate,

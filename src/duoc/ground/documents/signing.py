@@ -163,7 +163,7 @@ def _fill(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, val
 
 def _form_object(writer: IncrementalPdfFileWriter, width: float, height: float) -> generic.DictionaryObject:
     fonts = _dictionary({f"/{lettering.RESOURCE}": stamps.font_of(writer)})
-    numbers = [generic.FloatObject(str(round(n, 3))) for n in (0, 0, width, height)]  # type: ignore[no-untyped-call]
+    numbers = [generic.FloatObject(str(round(n, 3))) for n in (0, 0, width, height)]  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
     return _dictionary(
         {
             "/Type": pdf_name("/XObject"),
@@ -175,7 +175,7 @@ def _form_object(writer: IncrementalPdfFileWriter, width: float, height: float) 
 
 
 def _dictionary(entries: Mapping[str, generic.PdfObject]) -> generic.DictionaryObject:
-    return generic.DictionaryObject({pdf_name(k): v for k, v in entries.items()})  # type: ignore[no-untyped-call]
+    return generic.DictionaryObject({pdf_name(k): v for k, v in entries.items()})  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
 
 
 def written(value: str, look: str) -> str:

@@ -152,7 +152,7 @@ def test_a_lost_job_is_found_again(person: Person, box: Box) -> None:
 
 def test_a_real_worker_carries_it_out(person: Person, box: Box) -> None:
     told(person)
-    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     assert Delivery.objects.get().state == "sent"
     assert len(box.letters) == 1

@@ -66,4 +66,4 @@ def test_folder(folder: Path) -> Report:
     return Report(folder, tuple(outcomes), tuple(f"trường hợp {name} chưa có tình huống nào" for name in untried))
 
 
-test_folder.__test__ = False  # type: ignore[attr-defined]
+test_folder.__test__ = False  # type: ignore[attr-defined]  # tells pytest that it is no test

@@ -47,7 +47,7 @@ def person(*, official: bool = False) -> Any:
 def request(path: str = "/", actor: Any = None) -> HttpRequest:
     """A request as the acting middleware leaves it."""
     made = RequestFactory().get(path)
-    made.actor = actor  # type: ignore[attr-defined]
+    made.actor = actor
     return made
 
 

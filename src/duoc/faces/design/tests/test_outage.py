@@ -70,7 +70,7 @@ def test_a_database_lost_outside_the_view_is_a_503_too() -> None:
     ],
 )
 def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> None:
-    response = view(RequestFactory().get("/"))  # type: ignore[operator]
+    response = view(RequestFactory().get("/"))
     body = response.content.decode()
     assert response.status_code == status
     assert response["Cache-Control"] == "no-store"

@@ -105,7 +105,7 @@ def test_how_a_date_is_written(value: str, look: str, written: str) -> None:
 
 def test_a_changed_byte_is_refused_by_both(tmp_path: Path, sealed: bytes, chain: DemoChain) -> None:
     """200 seeded positions over all bytes that a signature covers; each with another random value."""
-    chance = random.Random(20261123)  # noqa: S311
+    chance = random.Random(20261123)  # noqa: S311 - the same places every time
     holes = [(int(a) + int(b), int(c)) for a, b, c in re.findall(rb"/ByteRange \[(\d+) (\d+) (\d+) \d+ *\]", sealed)]
     assert len(holes) == 2
     last = holes[-1]
@@ -166,7 +166,7 @@ def test_a_broken_file_is_not_signed(sign: Sign) -> None:
 
 
 def test_a_naive_time_is_a_programming_fault(draft: bytes, chain: DemoChain) -> None:
-    naive = datetime(2026, 11, 23)  # noqa: DTZ001
+    naive = datetime(2026, 11, 23)  # noqa: DTZ001 - without a zone on purpose
     with pytest.raises(ValueError, match="aware"):
         signing.sign_content(draft, chain.post_signer("p", "P"), reason="", name="P", at=naive)
 

@@ -31,7 +31,7 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> tuple[bytes, dict[s
     command = [sys.executable, "-I", "-c", CHILD, str(SOURCE), media_type, bounds]
     try:
         with ONE_AT_A_TIME:
-            answer = subprocess.run(command, input=data, capture_output=True, timeout=WAIT_SECONDS, check=False)  # noqa: S603
+            answer = subprocess.run(command, input=data, capture_output=True, timeout=WAIT_SECONDS, check=False)  # noqa: S603 - our own interpreter, a list of words
     except subprocess.TimeoutExpired as error:
         raise Found(Fault.UNSAFE) from error
     head, line, kept = answer.stdout.partition(b"\n")

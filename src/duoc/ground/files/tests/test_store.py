@@ -27,7 +27,7 @@ PDF = samples.pdf()
 
 @pytest.fixture(autouse=True)
 def own_disk(tmp_path: Path, settings: object) -> Path:
-    settings.VAR = tmp_path  # type: ignore[attr-defined]
+    settings.VAR = tmp_path
     return tmp_path / "files"
 
 

@@ -41,8 +41,8 @@ def test_an_entry_says_who_when_what_and_of_whom(entries: list[Entry]) -> None:
 
 def test_the_same_act_gives_the_same_bytes() -> None:
     given = {"id": uuid.UUID(int=1), "at": AT, "actor": "a", "post": "", "action": "x.y", "subject": ("k", "1")}
-    one = canonical(**given, facts={"b": 1, "a": "é", "c": [1.0, None]}, previous=None)  # type: ignore[arg-type]
-    two = canonical(**given, facts={"c": [1.0, None], "a": "é", "b": 1}, previous=None)  # type: ignore[arg-type]
+    one = canonical(**given, facts={"b": 1, "a": "é", "c": [1.0, None]}, previous=None)
+    two = canonical(**given, facts={"c": [1.0, None], "a": "é", "b": 1}, previous=None)
     assert one == two and leaf_hash(one) == leaf_hash(two) and b" " not in one.replace(b"+00:00", b"")
 
 
@@ -142,7 +142,7 @@ def test_the_application_can_write(entries: list[Entry], database_role: Any, rol
 @pytest.mark.django_db(transaction=True)
 def test_a_chain_never_forks() -> None:
     act("a", 0)
-    answers = at_once(*[lambda number=number: act("a", number) for number in range(1, 7)])  # type: ignore[misc]
+    answers = at_once(*[lambda number=number: act("a", number) for number in range(1, 7)])
     assert winners(answers) and all(isinstance(error, IntegrityError) for error in losers(answers))
     assert Entry.objects.count() == 1 + len(winners(answers)) and queries.verify().holds
 

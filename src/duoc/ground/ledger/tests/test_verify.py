@@ -49,7 +49,7 @@ COLUMNS = [
 @pytest.mark.parametrize(("column", "value"), COLUMNS)
 def test_a_changed_column(entries: Entries, forge: Forge, place: int, column: str, value: str) -> None:
     place = max(place, 3) if value == "NULL" else place  # the first of a subject follows nothing already
-    forge(f"UPDATE ledger_entry SET {column} = {value} WHERE number = %s", entries[place].number)  # noqa: S608
+    forge(f"UPDATE ledger_entry SET {column} = {value} WHERE number = %s", entries[place].number)  # noqa: S608 - words of this test
     assert_fault(entries[place])
 
 

@@ -91,7 +91,7 @@ def test_the_database_keeps_one_row_a_key() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_with_one_key_make_one_effect() -> None:
     acts = [Act(f"made-{number}") for number in range(8)]
-    answers = at_once(*[lambda act=act: once("person:1", "act", KEY, {}, act) for act in acts])  # type: ignore[misc]
+    answers = at_once(*[lambda act=act: once("person:1", "act", KEY, {}, act) for act in acts])
     assert not losers(answers) and len(set(answers)) == 1
     assert sum(act.done for act in acts) == 1 and Performance.objects.count() == 1
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _import(folder: Path, lines: list[object], at: datetime = NOW, read: date | None = READ) -> Imported:
-    return import_pages(file_of(folder, lines), at=at, read_on=read)  # type: ignore[arg-type]
+    return import_pages(file_of(folder, lines), at=at, read_on=read)
 
 
 def test_a_page_is_published_like_any_other(tmp_path: Path) -> None:
