@@ -1,5 +1,6 @@
 """Every tailored procedure can be filed through the plain forms, page after page, as a citizen does it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -38,6 +39,8 @@ def fields(question: Question, answers: dict[str, Any]) -> dict[str, Any]:
         value = question.default if question.default is not None else TEXTS.get(question.type, "Ấp 2, xã U Minh")
     if value is not None and question.options and not isinstance(value, list) and value not in question.options:
         value = next(iter(question.options))
+    if question.type in ("integer", "number") and question.id not in answers:
+        value = max(Decimal(value), Decimal(str(question.min or 0)))
     if question.type == "date":
         year, month, day = str(value).split("-")
         return {f"{question.id}.day": day, f"{question.id}.month": month, f"{question.id}.year": year}

@@ -1,5 +1,6 @@
 """A whole province, started as anybody starts it, and a browser before it."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ QUIET = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # The browser's event loop lives in this thread; Django would refuse a later test of the same process its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=QUIET)
         yield opened
