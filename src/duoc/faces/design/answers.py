@@ -129,6 +129,11 @@ def _text(question: Asked, written: str) -> str:
     return written
 
 
+def _person_name(question: Asked, written: str) -> str:
+    """A name typed all in small or all in capital letters gets a capital on each word; any other is left as it is."""
+    return written.title() if written.islower() or written.isupper() else written
+
+
 def _choice(question: Asked, written: str) -> str:
     if question.options and written not in option_keys(question.options):
         raise Unreadable(_("Hãy chọn một trong các ý có trên trang."), None)
@@ -225,6 +230,7 @@ def date_parts(value: Any) -> dict[str, str]:
 
 
 READERS: dict[str, Callable[[Asked, str], Any]] = {
+    "person_name": _person_name,
     "choice": _choice,
     "boolean": _boolean,
     "integer": _integer,
