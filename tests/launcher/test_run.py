@@ -1,10 +1,6 @@
-"""`duoc run` as a person meets it: the ready line, the second start, Ctrl-C, and every way in which a part may die."""
+"""`duoc run` as a person meets it: the ready line, the second start, taken places, older and newer data."""
 
-import contextlib
-import http.client
 import json
-import os
-import signal
 import smtplib
 import socket
 import stat
@@ -61,89 +57,6 @@ def test_the_folder_alone_lets_commands_find_the_database(start, first_start) ->
         "role duoc_readonly",
     ):
         assert states[name] == "ok", looked
-
-
-def test_sigterm_to_the_launcher_alone_ends_all(start) -> None:
-    run = start()
-    run.process.send_signal(signal.SIGTERM)
-    begun = time.monotonic()
-    assert run.wait() == 0
-    assert time.monotonic() - begun < 15
-    assert run.survivors() == []
-
-
-def test_a_signal_during_the_start_ends_all(start) -> None:
-    run = start(ready=False)
-    while not run.named("postgres -D"):
-        time.sleep(0.01)
-    code, seconds = run.end()
-    assert (code, seconds < 15) == (0, True)
-    assert run.survivors() == []
-
-
-def test_ctrl_c_ends_all_while_a_visitor_waits_on_an_open_line(start) -> None:
-    run = start()
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", run.port)) as visitor:
-        visitor.request("GET", "/health")
-        visitor.getresponse().read()  # the connection stays open
-        code, seconds = run.end()
-    assert (code, seconds < 15) == (0, True)
-    assert run.survivors() == []
-
-
-def await_one(run: Run, word: str) -> int:
-    """The worker starts when pages answer already."""
-    while not (found := run.named(word)):
-        assert run.process.poll() is None, run.said
-        time.sleep(0.02)
-    return found[0]
-
-
-def die(run: Run, pid: int) -> None:
-    run.family |= descendants(run.process.pid)
-    os.kill(pid, signal.SIGKILL)
-    assert run.wait() == 1
-    assert run.survivors() == []
-
-
-def test_when_the_worker_is_killed_the_launcher_says_so_and_ends_the_rest(start) -> None:
-    run = start()
-    die(run, await_one(run, "duoc.config worker"))
-    assert "worker bị tín hiệu SIGKILL dừng" in run.said
-
-
-def test_when_the_web_server_is_killed_its_workers_end_too(start) -> None:
-    run = start()
-    die(run, run.named("duoc.config web")[0])
-    assert "web bị tín hiệu SIGKILL dừng" in run.said
-
-
-def test_a_killed_database_is_told_and_loses_nothing(start, first_start) -> None:
-    run = start()
-    die(run, run.named("postgres -D")[0])
-    assert "postgres bị tín hiệu SIGKILL dừng" in run.said
-    again = start()
-    assert again.get("/health")[0] == 200
-
-
-def test_one_killed_web_process_is_replaced(start) -> None:
-    run = start()
-    main, *workers = run.named("duoc.config web")
-    os.kill(workers[0], signal.SIGKILL)
-    end = time.monotonic() + 15
-    while not (new := set(run.named("duoc.config web")) - {main, *workers}) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert len(new) == 1
-    assert run.get("/health")[0] == 200
-
-
-def test_children_end_when_the_launcher_itself_is_killed(start) -> None:
-    run = start()
-    run.family |= descendants(run.process.pid)
-    os.kill(run.process.pid, signal.SIGKILL)
-    run.wait()
-    assert run.survivors(10) == []
-    assert start().get("/health")[0] == 200
 
 
 def test_a_taken_port_is_told_with_the_way_out(start) -> None:
