@@ -28,7 +28,7 @@ if ! [ -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null; then
 fi
 say "cài các gói đã khóa (một lần)…"
 if command -v uv >/dev/null 2>&1; then
-    uv pip install --quiet --python .venv/bin/python --require-hashes --no-build -r "$lock"
+    uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes --no-build -r "$lock"
 else
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$lock"
 fi
