@@ -1,7 +1,7 @@
 """Reading dossiers and drafts."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,6 +28,7 @@ __all__ = [
     "ExtraOffer",
     "NotFound",
     "consultations",
+    "cutoff",
     "definition_of",
     "desk",
     "dossier",
@@ -196,6 +197,11 @@ def national_status(dossier: Dossier) -> int:
 def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
     """Time and action of what happened, oldest first."""
     return ledger.happened(*dossier.subject)
+
+
+def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, str]:
+    """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one."""
+    return terms.cutoff(term, after_15, at)
 
 
 def term_end(term: str, since: datetime) -> datetime:

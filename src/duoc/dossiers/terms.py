@@ -1,7 +1,7 @@
 """When a dossier is due: the definition's term, counted by the province's calendars."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from duoc.ground.worktime.reckon import (
     deadline,
     due_after,
     load_clock,
+    local,
     parse_mode,
     parse_term,
 )
@@ -45,6 +46,17 @@ def _marked(found: Deadline, term: str) -> Deadline:
     doubt = _unknown()[1]
     lines = (replace(line, to_verify=f"{doubt} {line.to_verify}".strip()) for line in found.proof)
     return replace(found, proof=tuple(lines))
+
+
+def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, AfterCutoff]:
+    """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one.
+
+    Args:
+        term: as the plan has it; "" when none is known.
+        after_15: the procedure's own rule; empty takes the dated default for the unit.
+    """
+    rule = clock().calendar.rules.cutoff(parse_term(term or _unknown()[0]).unit, local(at).date())
+    return rule.cutoff, AfterCutoff(after_15) if after_15 else rule.effect
 
 
 def due(term: str, after_15: str, received: datetime) -> Deadline:

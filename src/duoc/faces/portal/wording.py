@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,14 +47,13 @@ def status(dossier: Dossier, now: datetime) -> Status:
     return words[state(dossier.state)]
 
 
-def after_15_words(definition: Definition, term: str) -> str:
-    """What filing after 15:00 means, "" when nothing."""
-    rule = definition.clock.after_15 or ("received_next" if term == "same_day" else "none")
+def cutoff_words(cutoff: time, effect: str) -> str:
+    """What filing after the cut-off means, "" when nothing."""
     words = {
-        "received_next": _("Tiếp nhận sau 15 giờ thì trả vào ngày làm việc kế tiếp."),
-        "counted_from_next": _("Tiếp nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."),
+        "received_next": _("Tiếp nhận sau %(time)s thì trả vào ngày làm việc kế tiếp."),
+        "counted_from_next": _("Tiếp nhận sau %(time)s thì tính từ ngày làm việc kế tiếp."),
     }
-    return words.get(rule, "")
+    return words.get(effect, "") % {"time": f"{cutoff:%H:%M}"}
 
 
 def other_channels(variant: Variant) -> list[str]:

@@ -112,7 +112,8 @@ def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
 
 def _term(definition: Definition, variant: Variant) -> TermLine:
     words = wording.term_words(variant.term) or _("Đang xác minh")
-    notes = [wording.after_15_words(definition, variant.term), *wording.other_channels(variant)]
+    after = wording.cutoff_words(*dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now()))
+    notes = [after, *wording.other_channels(variant)]
     note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 
