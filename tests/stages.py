@@ -116,9 +116,9 @@ class Road:
     def accept(self, dossier: Dossier) -> Acceptance:
         return dossiers.accept(actor=self.who("clerk1"), dossier_id=dossier.pk, key=key(), at=self.at)
 
-    def ask(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> SupplementRequest:
+    def request_supplement(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> SupplementRequest:
         told = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": self.at, **more}
-        return dossiers.ask(actor=self.who(who), dossier_id=dossier.pk, **told)
+        return dossiers.request_supplement(actor=self.who(who), dossier_id=dossier.pk, **told)
 
     def supplement(self, dossier: Dossier, **more: Any) -> Supplement:
         told = {"uploads": [], "answers": {}, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}

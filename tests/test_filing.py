@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Draft
+from duoc.language import cases
+from duoc.language.calculations import Question
+from duoc.language.tests.samples import PROCEDURES
 from duoc.procedures import queries as procedures
-from duoc.procedures.language import cases
-from duoc.procedures.reckon import Question
-from duoc.procedures.tests.samples import PROCEDURES
 from tests.cast import key, pdf
 
 CODES = sorted(path.name for path in PROCEDURES.iterdir() if (path / "definition.yaml").is_file())

@@ -14,9 +14,9 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier
+from duoc.importer import actions as importer
+from duoc.importer.tests.samples import HEAD, TABLE, file_of, page
 from duoc.people.powers import Actor
-from duoc.procedures import actions as procedures
-from duoc.procedures.tests.importing.samples import HEAD, TABLE, file_of, page
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
@@ -26,7 +26,7 @@ CODE = "9.000001"
 
 
 def _import(folder: Path, **changes: Any) -> None:
-    told = procedures.import_pages(file_of(folder, [page(**changes)]), at=MONDAY)
+    told = importer.import_pages(file_of(folder, [page(**changes)]), at=MONDAY)
     assert told.published == 1
 
 

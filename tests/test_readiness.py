@@ -12,7 +12,7 @@ from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
-from duoc.ground.worktime.reckon import local
+from duoc.ground.worktime.calculations import local
 from duoc.notices.models import Notice
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs

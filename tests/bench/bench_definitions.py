@@ -4,9 +4,10 @@ import statistics
 import time
 from typing import Any
 
-from duoc.procedures.language.checking import check_document
-from duoc.procedures.reckon import NoHoldings, evaluate, load
 from duoc.procedures.tests.test_check import AROUND, AT, large
+
+from duoc.language.calculations import NoHoldings, evaluate, load
+from duoc.language.checking import check_document
 from tests.bench.table import Table
 
 QUESTIONS, ROUNDS = 300, 50

@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from duoc.config.trial import Trial, file_each
-from duoc.procedures import actions
-from duoc.procedures.importing import shipped
+from duoc.importer import actions, shipped
 from tests.bench.table import Table
 from tests.cast import MONDAY
 

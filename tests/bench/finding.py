@@ -11,12 +11,12 @@ from pathlib import Path
 
 import yaml
 
-from duoc.procedures.finding.answering import Found, find
-from duoc.procedures.finding.groups import read_groups
-from duoc.procedures.finding.index import Index, Subject
-from duoc.procedures.finding.places import gazetteer
-from duoc.procedures.finding.speech import Speech, speech
-from duoc.procedures.finding.subjects import ahead
+from duoc.procedures.search.finder import Found, find
+from duoc.procedures.search.gazetteer import gazetteer
+from duoc.procedures.search.groups import read_groups
+from duoc.procedures.search.index import Index, Subject
+from duoc.procedures.search.speech import Speech, speech
+from duoc.procedures.search.subjects import ahead
 
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "catalog"

@@ -86,7 +86,7 @@ def test_a_supplement_is_asked_and_answered(caller: Callable[[str], Caller], act
     path = f"/dossiers/{call.file().json()['id']}"
     items = [{"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ, xin gửi lại."}]
     assert call("GET", f"{path}/supplement").status_code == 404
-    dossiers.ask(
+    dossiers.request_supplement(
         actor=actor("clerk1", now), dossier_id=path.split("/")[-1], items=items, legal_basis="", key=key(), at=now
     )
     assert call("GET", f"{path}/supplement").json()["items"][0]["code"] == "birth_notice"

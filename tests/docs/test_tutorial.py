@@ -16,11 +16,11 @@ from django.test import Client
 from duoc.dossiers import actions as dossiers
 from duoc.ground.documents.queries import fields_of
 from duoc.ground.files import queries as files
+from duoc.language.documents import read
 from duoc.payments import actions as payments
 from duoc.payments.models import Charge
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
-from duoc.procedures.language.documents import read
 from duoc.procedures.models import Version
 from tests.cast import MONDAY, key
 from tests.stages import Road

@@ -53,7 +53,7 @@ def test_at_the_papers_of_a_draft(actor: Callable[..., Actor], signed_in: Callab
 @pytest.mark.parametrize("case", CASES[:4])
 def test_at_a_supplement(road: Road, signed_in: Callable[[str], Client], case: str) -> None:
     dossier, (data, name, _fault) = road.file(), HOSTILE[case]
-    road.ask(dossier)
+    road.request_supplement(dossier)
     browser, before, kept = signed_in("citizen1"), everything(), on_disk()
     sent = {"birth_notice": SimpleUploadedFile(name, data), "child.hometown": "Xã Hồ Thị Kỷ, tỉnh Cà Mau", "key": key()}
     answer = browser.post(f"/ho-so/{dossier.pk}/bo-sung/", sent)

@@ -37,7 +37,7 @@ def on(stage: str, who: str, act: Callable[..., Any], **more: Any) -> Prepare:
 
 def supplement(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.file(), road.actor("citizen1"), key()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     uploads = [("birth_notice", pdf(), "a.pdf")]
     return dossier, lambda: dossiers.supplement(
         actor=who, dossier_id=dossier.pk, uploads=uploads, answers={"child.hometown": "Xã"}, key=word, at=MONDAY
@@ -53,10 +53,10 @@ def sign(road: Road) -> tuple[Dossier, Act]:
     )
 
 
-def put_up(road: Road) -> tuple[Dossier, Act]:
+def post_publicly(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.foundling(), road.actor("specialist1"), key()
     told = {"place": "Trụ sở xã", "posted_on": MONDAY.date(), "key": word, "at": MONDAY}
-    return dossier, lambda: dossiers.put_up(actor=who, dossier_id=dossier.pk, **told)
+    return dossier, lambda: dossiers.post_publicly(actor=who, dossier_id=dossier.pk, **told)
 
 
 def consult(road: Road) -> tuple[Dossier, Act]:
@@ -66,11 +66,11 @@ def consult(road: Road) -> tuple[Dossier, Act]:
     return dossier, lambda: dossiers.consult(actor=who, dossier_id=dossier.pk, **told)
 
 
-def hear(road: Road) -> tuple[Dossier, Act]:
+def record_opinion(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.permit(), road.actor("specialist1"), key()
     asked = road.consult(dossier).pk
     told = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
-    return dossier, lambda: dossiers.hear(actor=who, consultation_id=asked, **told)
+    return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **told)
 
 
 def revoke(road: Road) -> tuple[Dossier, Act]:
@@ -91,14 +91,14 @@ def job(stage: str, work: Callable[[str], None]) -> Prepare:
 REFUSAL = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
 ACTS: dict[str, Prepare] = {
     "accept": on("filed", "clerk1", dossiers.accept),
-    "ask": on("filed", "clerk1", dossiers.ask, items=ITEMS, legal_basis="Luật"),
+    "request_supplement": on("filed", "clerk1", dossiers.request_supplement, items=ITEMS, legal_basis="Luật"),
     "supplement": supplement,
     "refuse": on("filed", "clerk1", dossiers.refuse, **REFUSAL),
     "cancel": on("filed", "citizen1", dossiers.cancel),
     "extend": on("accepted", "specialist1", dossiers.extend, extra="verify", reason=VERIFY),
-    "put_up": put_up,
+    "post_publicly": post_publicly,
     "consult": consult,
-    "hear": hear,
+    "record_opinion": record_opinion,
     "propose": on("accepted", "specialist1", decisions.propose, kind="grant", values=CHILD),
     "check": on("proposed", "citizen1", decisions.answer_check, agreed=True, say=""),
     "sign": sign,

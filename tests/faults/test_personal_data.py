@@ -25,7 +25,7 @@ def walk(road: Road) -> None:
     """Every act once: asked and supplemented, checked and refused by the citizen, sent back, signed, issued, revoked;
     one refused, one cancelled, one declined, one posted, one about which another body is asked."""
     dossier = road.file(copies=0)
-    road.ask(dossier)
+    road.request_supplement(dossier)
     road.supplement(
         dossier, uploads=[("birth_notice", pdf(), "Trần Ngọc Hân.pdf")], answers={"child.hometown": "Ấp Cây Khô"}
     )
@@ -47,7 +47,7 @@ def walk(road: Road) -> None:
     refused, cancelled = road.file(), road.file()
     dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
-    road.put_up(road.foundling(), place=SAID)
+    road.post_publicly(road.foundling(), place=SAID)
     asked = road.consult(road.permit(), question=SAID)
     told = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
     dossiers.hear(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)

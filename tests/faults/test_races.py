@@ -126,7 +126,7 @@ def test_accepting_while_another_refuses(road: Road) -> None:
 
 def test_two_supplements_at_once(road: Road) -> None:
     dossier, who = road.file(), road.actor("citizen1")
-    road.ask(dossier)
+    road.request_supplement(dossier)
 
     def send(number: int) -> Supplement:
         return dossiers.supplement(

@@ -22,7 +22,7 @@ NOTED = ("django_session", "dossiers_look")  # when it was last used, and who lo
 
 def supplement(road: Road, drafts: Callable[..., Draft]) -> tuple[str, str, Form, str, Form]:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     path = f"/ho-so/{dossier.pk}/bo-sung/"
     first = {"birth_notice": pdf(), "child.hometown": "Xã Hồ Thị Kỷ, tỉnh Cà Mau"}
     return "citizen1", path, first, path, first | {"child.hometown": "Phường An Xuyên, tỉnh Cà Mau"}

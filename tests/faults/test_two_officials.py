@@ -52,7 +52,12 @@ def revoke(who: Actor, dossier: Dossier) -> Any:
 WHY = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
 ACTS: dict[str, tuple[str, str, Act, str]] = {
     "accept": ("filed", "clerk1", plain(dossiers.accept), "dossier.accepted"),
-    "ask": ("filed", "clerk1", plain(dossiers.ask, items=ITEMS, legal_basis="Luật"), "dossier.supplement_asked"),
+    "request_supplement": (
+        "filed",
+        "clerk1",
+        plain(dossiers.request_supplement, items=ITEMS, legal_basis="Luật"),
+        "dossier.supplement_asked",
+    ),
     "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),
     "extend": ("accepted", "specialist1", plain(dossiers.extend, extra="verify", reason=VERIFY), "dossier.extended"),
     "consult": ("permit", "specialist1", consult, "dossier.consulted"),

@@ -11,6 +11,7 @@ def steps() -> list[Step]:
     from django.utils import timezone
 
     from duoc.config.demo import load_demo_dossiers
+    from duoc.importer import actions as importer
     from duoc.law import actions as law
     from duoc.people import actions as people
     from duoc.procedures import actions as procedures
@@ -23,7 +24,7 @@ def steps() -> list[Step]:
         ("sổ đăng ký", lambda: registers.load_registers(province / "registers")),
         ("văn bản pháp luật", lambda: law.load(settings.CATALOG / "national" / "law")),
         ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
-        ("thủ tục của cả nước", lambda: procedures.load_pages(timezone.now())),
+        ("thủ tục của cả nước", lambda: importer.load_pages(timezone.now())),
     ]
     demo: list[Step] = [
         ("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml")),

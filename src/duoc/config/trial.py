@@ -13,12 +13,12 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.ground.files.models import StoredFile
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import WorktimeFault
+from duoc.ground.worktime.calculations import WorktimeFault
+from duoc.language.calculations import OTHER, Plan, Question, vocabularies
 from duoc.people import queries as people
 from duoc.people.models import Account, Origin, Person
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import OTHER, Plan, Question, vocabularies
 
 ATTEMPTS = 4  # other choices are tried when the first ones lead to a refusal
 MOST_PAGES = 80

@@ -17,7 +17,7 @@ PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries 
 def sign_content(decision_id: str) -> None:
     """Makes the leader's signature over the text that was approved, and records it."""
     from duoc.decisions import actions
-    from duoc.decisions.writing import signer_lines
+    from duoc.decisions.rendering import signer_lines
 
     decision = Decision.objects.select_related(
         "content__file", "signer_post__organisation", "approved_by", "dossier"

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
+from duoc.decisions.rendering import base_data, preview, shown_answers, signer_lines, template_of
 from duoc.decisions.seals import signers
-from duoc.decisions.writing import base_data, preview, shown_answers, signer_lines, template_of
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 
 # State of a result: the acts that it admits and the state after each.
 AFTER: Mapping[str, Mapping[str, str]] = {

@@ -11,7 +11,7 @@ from duoc.decisions.models import Decision
 from duoc.decisions.rules import NotNow
 from duoc.ground.documents.actions import DemoChain, Signer, demo_chain, fill_and_seal
 from duoc.ground.files import queries as files
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Organisation, Person, Post
 
 

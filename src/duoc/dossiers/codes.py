@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 
 # Letters and digits that cannot be taken for one another when read aloud or copied by hand.
 CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -9,8 +9,8 @@ from typing import Any
 from duoc.dossiers import promising
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
-from duoc.ground.worktime.reckon import Deadline
-from duoc.procedures.reckon import ExtraTime, Plan, Question
+from duoc.ground.worktime.calculations import Deadline
+from duoc.language.calculations import ExtraTime, Plan, Question
 
 MOST_TRIED = 32
 
@@ -45,7 +45,7 @@ def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
     for extra in definition_of(dossier).extra_time:
         values = _finding(dossier, plan, extra) if extra.id not in used and _within_reach(extra, plan) else None
         if values is not None:
-            found.append(ExtraOffer(extra, values, promising.reckoned(dossier, at, extra)))
+            found.append(ExtraOffer(extra, values, promising.computed(dossier, at, extra)))
     return found
 
 

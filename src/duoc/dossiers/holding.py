@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from duoc.language.calculations import Holdings
 from duoc.people.models import Person
-from duoc.procedures.reckon import Holdings
 
 
 def holdings() -> Holdings:

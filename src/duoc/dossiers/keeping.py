@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from duoc.procedures.reckon import Plan
+from duoc.language.calculations import Plan
 
 
 def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:

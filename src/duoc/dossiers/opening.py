@@ -8,25 +8,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import flow, terms
+from duoc.dossiers import due_dates, flow
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.telling import tell
 from duoc.ground.files.models import StoredFile
-from duoc.ground.ledger.reckon import commit
+from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
+from duoc.language.calculations import Plan, counted_from
 from duoc.payments import actions as payments
-from duoc.payments.reckon import vnd
+from duoc.payments.calculations import grouped
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
-from duoc.procedures.reckon import Plan, counted_from
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
             if code in names
         )
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
-    tell(dossier, "filed", at=at)
+    notify_applicant(dossier, "filed", at=at)
     _charge(dossier, filing.plan, at)
     return dossier
 
@@ -126,7 +126,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         step=first.id,
         desk=first.desk,
         filed_at=at,
-        expected_at=terms.due(plan.term, plan.after_15, counted_from(definition, at)).due,
+        expected_at=due_dates.due(plan.term, plan.after_15, counted_from(definition, at)).due,
     )
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
@@ -145,7 +145,7 @@ def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
         at=at,
     )
     if owed is not None and dossier.channel != Dossier.Channel.COUNTER:
-        tell(dossier, "payment_due", at=at, amount=vnd(owed.amount))
+        notify_applicant(dossier, "payment_due", at=at, amount=grouped(owed.amount))
 
 
 def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier, Draft
+from duoc.language.calculations import Definition, NoHoldings, Plan, evaluate
 from duoc.people.models import Person
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
-from duoc.procedures.reckon import Definition, NoHoldings, Plan, evaluate
 
 ONLINE: int = Dossier.Channel.ONLINE
 

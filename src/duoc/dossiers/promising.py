@@ -1,16 +1,16 @@
-"""The promise date: reckoned again after what happened on the way, and kept with its proof."""
+"""The promise date: calculated again after what happened on the way, and kept with its proof."""
 
 from datetime import datetime
 from typing import Any
 
-from duoc.dossiers import terms
+from duoc.dossiers import due_dates
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
-from duoc.ground.worktime.reckon import Deadline, Interruption, State, local
-from duoc.procedures.reckon import Definition, ExtraTime, counted_from
+from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
+from duoc.language.calculations import Definition, ExtraTime, counted_from
 
 
-def reckoned(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> Deadline:
+def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> Deadline:
     """When an accepted dossier is due, after all supplements and with all extra time until now.
 
     Args:
@@ -18,13 +18,13 @@ def reckoned(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> D
     """
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.accepted_at or at)
-    found = terms.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at)
+    found = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at)
     known = {extra.id: extra for extra in definition.extra_time}
     given = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
-    if found.state is State.STOPPED:  # nobody works on it any more: no time is added to that
+    if found.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
         return found
     for extra in [*given, *([more] if more else [])]:
-        found = terms.with_extra(found, extra)
+        found = due_dates.with_extra(found, extra)
     return found
 
 
@@ -33,13 +33,13 @@ def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[In
     clock = definition.clock
     answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
     return [
-        terms.supplement_stop(clock.mode, max(turn.at, since), turn.answer.at, clock.article)
+        due_dates.supplement_stop(clock.mode, max(turn.at, since), turn.answer.at, clock.article)
         for turn in answered.select_related("answer")
         if turn.answer.at >= since
     ]
 
 
-def told_no_by(dossier: Dossier, at: datetime) -> Deadline | None:
+def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
     """Until when the applicant is told that the request cannot be granted, where the definition gives it a time of its
     own (`not_eligible`); None where it does not, or before acceptance.
     """
@@ -48,7 +48,7 @@ def told_no_by(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.accepted_at)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return terms.due_with_stops(term, since, _stops(dossier, definition, since), at)
+    return due_dates.due_with_stops(term, since, _stops(dossier, definition, since), at)
 
 
 def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime) -> Promise:

@@ -7,22 +7,22 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import terms
+from duoc.dossiers import due_dates
 from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
 from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
-from duoc.dossiers.promising import promises, told_no_by
-from duoc.dossiers.readiness import consultations, expect_heard, expect_posted, expect_posting_over, last_posting
+from duoc.dossiers.promising import promises, refusal_deadline
+from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.ground.rows import queries as rows
-from duoc.ground.worktime.reckon import Deadline
+from duoc.ground.worktime.calculations import Deadline
+from duoc.language.calculations import Plan
 from duoc.people.models import Organisation, Origin
 from duoc.people.powers import Actor, Power, check
-from duoc.procedures.reckon import Plan
 
 __all__ = [
     "ExtraOffer",
@@ -34,7 +34,7 @@ __all__ = [
     "dossier",
     "draft",
     "drafts_of",
-    "expect_heard",
+    "expect_opinions",
     "expect_posted",
     "expect_posting_over",
     "expected",
@@ -57,9 +57,9 @@ __all__ = [
     "promise",
     "promises",
     "real_exist",
+    "refusal_deadline",
     "term_end",
     "timeline",
-    "told_no_by",
 ]
 
 
@@ -201,22 +201,22 @@ def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
 
 def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, str]:
     """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one."""
-    return terms.cutoff(term, after_15, at)
+    return due_dates.cutoff(term, after_15, at)
 
 
 def term_end(term: str, since: datetime) -> datetime:
     """When a time limit given to somebody ends, by the province's calendars."""
-    return terms.due(term, "none", since).due
+    return due_dates.due(term, "none", since).due
 
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    return terms.due(dossier.plan["term"], dossier.plan["after_15"], at)
+    return due_dates.due(dossier.plan["term"], dossier.plan["after_15"], at)
 
 
 def expected(plan: Plan, at: datetime) -> Deadline:
     """When a request with this plan would be due if it were filed and accepted at this time: expected, not promised."""
-    return terms.due(plan.term, plan.after_15, at)
+    return due_dates.due(plan.term, plan.after_15, at)
 
 
 def real_exist() -> bool:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
-from duoc.ground.worktime.reckon import local
-from duoc.procedures.reckon import Plan
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import Plan
 
 
 def last_posting(dossier: Dossier) -> Posting | None:
@@ -59,7 +59,7 @@ def expect_posting_over(dossier: Dossier, values: Mapping[str, Any], at: datetim
         )
 
 
-def expect_heard(dossier: Dossier, at: datetime) -> None:
+def expect_opinions(dossier: Dossier, at: datetime) -> None:
     """Refuses to propose a result while another body still has time to answer.
 
     Raises:

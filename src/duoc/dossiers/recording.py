@@ -6,7 +6,7 @@ from typing import Any
 
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import actions as ledger
-from duoc.ground.ledger.reckon import commit
+from duoc.ground.ledger.calculations import commit
 from duoc.people.powers import Actor
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from duoc.notices.models import Delivery, Notice
-from duoc.notices.models.delivery import State
+from duoc.notices.models.delivery import DeliveryState
 
 
 def unread(person_id: uuid.UUID) -> int:
@@ -28,11 +28,11 @@ def of_subject(kind: str, id: str) -> list[Notice]:
 
 def given_up() -> "QuerySet[Delivery]":
     """Deliveries that were given up, latest first: somebody should telephone."""
-    return Delivery.objects.filter(state=State.FAILED).select_related("notice").order_by("-tried_at")
+    return Delivery.objects.filter(state=DeliveryState.FAILED).select_related("notice").order_by("-tried_at")
 
 
 def forgotten(before: datetime) -> "QuerySet[Delivery]":
     """Deliveries that wait although their time came long ago: their job was lost with a worker."""
-    waiting = Delivery.objects.filter(state=State.WAITING)
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING)
     never_tried = waiting.filter(attempts=0, notice__created_at__lt=before)
     return never_tried | waiting.filter(next_try_at__lt=before) | waiting.filter(next_try_at=None, tried_at__lt=before)

@@ -7,7 +7,7 @@ from django.db.models import Sum
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
 from duoc.payments.models import Charge, Payment
-from duoc.payments.models.charge import State
+from duoc.payments.models.charge import ChargeState
 from duoc.people.models import Origin
 
 
@@ -19,7 +19,7 @@ def of_subject(subject: tuple[str, str]) -> list[Charge]:
 
 def outstanding(subject: tuple[str, str]) -> int:
     """How much of a subject is still owed, VND; 0 when nothing is."""
-    owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=State.DUE)
+    owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ChargeState.DUE)
     return int(owed.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 

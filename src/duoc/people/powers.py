@@ -23,7 +23,7 @@ class Power(StrEnum):
     DOSSIER_SUPPLEMENT = "dossiers:dossier:supplement"  # answer a request for supplements
     DOSSIER_ACCEPT = "dossiers:dossier:accept"  # accept a filed request; the clock starts
     DOSSIER_REFUSE = "dossiers:dossier:refuse"  # refuse to accept, with reasons and legal basis
-    DOSSIER_ASK = "dossiers:dossier:ask"  # ask for supplements, once and fully
+    DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DECISION_CHECK = "decisions:decision:check"  # say whether the draft of one's own result is right

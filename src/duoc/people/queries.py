@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db.models import Q, QuerySet
 
 from duoc.ground.rows import queries as rows
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
 from duoc.people.powers import Actor, Grant, Power, Relation
 

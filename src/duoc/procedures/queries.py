@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.ground.rows import queries as rows
-from duoc.ground.worktime.reckon import local
-from duoc.procedures.finding.answering import find as _meant
-from duoc.procedures.finding.groups import Group, Groups, Part, read_groups
-from duoc.procedures.finding.keeping import COMMUNE, deciding, index
-from duoc.procedures.finding.places import Place, gazetteer
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import Definition, load
 from duoc.procedures.guiding import Choice, Guide, read_guide
-from duoc.procedures.language.definition import Definition
-from duoc.procedures.language.reading import load
 from duoc.procedures.models import Procedure, Version
+from duoc.procedures.search.cache import COMMUNE, deciding, index
+from duoc.procedures.search.finder import find as _meant
+from duoc.procedures.search.gazetteer import Place, gazetteer
+from duoc.procedures.search.groups import Group, Groups, Part, read_groups
 
 __all__ = [
     "COMMUNE",

@@ -4,7 +4,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.procedures.reckon import EntryDraft, entry_of
+from duoc.language.calculations import EntryDraft, entry_of
 
 
 def entry_draft(dossier: Dossier) -> EntryDraft | None:

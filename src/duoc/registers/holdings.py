@@ -3,13 +3,13 @@
 import uuid
 from collections.abc import Sequence
 
-from duoc.ground.worktime.reckon import VIETNAM
-from duoc.procedures.reckon import ENTERED_ON, HeldEntry
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.language.calculations import ENTERED_ON, HeldEntry
 from duoc.registers.models import Entry, EntryPerson
 
 
 class RegisterHoldings:
-    """Implements `procedures.reckon.Holdings` over the registers. Named in `settings.HOLDINGS`."""
+    """Implements `language.calculations.Holdings` over the registers. Named in `settings.HOLDINGS`."""
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         """Entries of the register that name the person, newest first; one that has ended is told as not valid."""

@@ -8,7 +8,7 @@ import yaml
 from django.conf import settings
 
 from duoc.decisions.models import Decision
-from duoc.procedures.reckon import Definition, EntryDraft
+from duoc.language.calculations import Definition, EntryDraft
 
 
 @dataclass(frozen=True)

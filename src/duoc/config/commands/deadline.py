@@ -10,7 +10,15 @@ from datetime import datetime
 from duoc.config.answer import Answer, complain
 from duoc.config.command import FAILED, json_option
 from duoc.config.environment import ROOT
-from duoc.ground.worktime.reckon import AfterCutoff, Deadline, Term, WorktimeFault, deadline, load_clock, parse_term
+from duoc.ground.worktime.calculations import (
+    AfterCutoff,
+    Deadline,
+    Term,
+    WorktimeFault,
+    deadline,
+    load_clock,
+    parse_term,
+)
 
 CALENDARS = ROOT / "catalog" / "national" / "calendars"
 

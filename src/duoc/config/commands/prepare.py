@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from duoc.config import firststart, upgrade
-    from duoc.procedures.reckon import DefinitionFault
+    from duoc.language.calculations import DefinitionFault
 
     upgrade.refuse_newer_database()
     steps: list[firststart.Step] = [

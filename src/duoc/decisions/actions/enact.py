@@ -6,7 +6,7 @@ from duoc.decisions.models import Decision
 from duoc.decisions.rules import state_after
 from duoc.dossiers.actions import record
 from duoc.ground.files import actions as files
-from duoc.ground.ledger.reckon import commit
+from duoc.ground.ledger.calculations import commit
 from duoc.people.powers import WORKER
 
 

@@ -8,20 +8,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.decisions.actions.held import hold_dossier
-from duoc.decisions.checking import ask_applicant
+from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
+from duoc.decisions.rendering import write_contents
 from duoc.decisions.rules import Unsound
-from duoc.decisions.writing import write_contents
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.actions import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once
+from duoc.language.calculations import Plan
 from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
-from duoc.procedures.reckon import Plan
 
 
 def propose(
@@ -78,7 +78,7 @@ def _propose(
     plan = dossier_queries.plan_of_dossier(dossier, proposal.values)
     if proposal.kind == Proposal.Kind.GRANT:
         dossier_queries.expect_posted(dossier, plan)
-        dossier_queries.expect_heard(dossier, at)
+        dossier_queries.expect_opinions(dossier, at)
     _judge(proposal, plan, {question.id for question in dossier_queries.definition_of(dossier).desk})
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     proposal.dossier, proposal.at, proposal.signer = dossier, at, _signer(dossier, signer_id, at)
@@ -102,8 +102,8 @@ def _propose(
 
 def _in_time(proposal: Proposal, at: datetime) -> dict[str, Any]:
     """Whether a refusal comes within the time that the definition gives it; nothing where it gives none."""
-    until = dossier_queries.told_no_by(proposal.dossier, at) if proposal.kind == Proposal.Kind.DECLINE else None
-    return {"told_no_by": until.due.isoformat(), "in_time": at <= until.due} if until else {}
+    until = dossier_queries.refusal_deadline(proposal.dossier, at) if proposal.kind == Proposal.Kind.DECLINE else None
+    return {"refusal_deadline": until.due.isoformat(), "in_time": at <= until.due} if until else {}
 
 
 def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:

@@ -16,15 +16,15 @@ import pytest
 from django.conf import settings
 
 from duoc.decisions.queries import base_data
+from duoc.decisions.rendering import FORMS, result_data
 from duoc.decisions.rules import nested, title_lines
-from duoc.decisions.writing import FORMS, result_data
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents import actions
+from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of, verify
-from duoc.ground.documents.reckon import qr_svg
+from duoc.language import cases, trying
+from duoc.language.calculations import Definition, GivenHoldings, Plan, Question, ResultDraft, evaluate, results_of
 from duoc.people.models import Organisation
-from duoc.procedures.language import cases, trying
-from duoc.procedures.reckon import Definition, GivenHoldings, Plan, Question, ResultDraft, evaluate, results_of
 
 FOLDERS = sorted((settings.CATALOG / settings.PROVINCE / "procedures").iterdir())
 SIGNED_AT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)

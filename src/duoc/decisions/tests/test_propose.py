@@ -59,7 +59,7 @@ def test_only_from_the_specialists_desk(road: Road, stage: str) -> None:
 
 def test_not_while_supplements_are_awaited(road: Road) -> None:
     dossier = road.to("accepted")
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     refused(OutOfTurn, lambda: propose(road.actor("specialist1"), dossier))
 
 

@@ -1,7 +1,6 @@
 from duoc.dossiers.actions.accept import accept
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.answer import answer
-from duoc.dossiers.actions.ask import ask
 from duoc.dossiers.actions.attach import attach, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
@@ -10,22 +9,22 @@ from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
-from duoc.dossiers.actions.hear import close_silent_consultation, hear
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.mirror import mirror
+from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.progress import complete, expect_desk, pass_on, send_to, show_to_applicant, stay
-from duoc.dossiers.actions.put_up import put_up
 from duoc.dossiers.actions.reconcile import reconcile
+from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.refuse import refuse
+from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.recording import record
-from duoc.dossiers.telling import tell
 
 __all__ = [
     "accept",
     "adopt",
     "answer",
-    "ask",
     "attach",
     "begin",
     "cancel",
@@ -38,17 +37,18 @@ __all__ = [
     "file",
     "hand_in",
     "hand_over",
-    "hear",
     "look",
     "mirror",
+    "notify_applicant",
     "pass_on",
-    "put_up",
+    "post_publicly",
     "reconcile",
     "record",
+    "record_opinion",
     "refuse",
+    "request_supplement",
     "send_to",
     "show_to_applicant",
     "stay",
     "supplement",
-    "tell",
 ]

@@ -5,20 +5,20 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import flow, terms
+from duoc.dossiers import due_dates, flow
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.models import Acceptance, Dossier
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn, state_after, step_after
-from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.ground.series.actions import take
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.language.calculations import counted_from
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power, check
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import counted_from
 
 
 def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Acceptance:
@@ -42,7 +42,7 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
             _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
             _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
         )
-    deadline = terms.due(
+    deadline = due_dates.due(
         dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
     )
     _promise(dossier, deadline.due, at)
@@ -63,7 +63,7 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
         at,
         {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term},
     )
-    tell(dossier, "accepted", at=at)
+    notify_applicant(dossier, "accepted", at=at)
     return acceptance
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures

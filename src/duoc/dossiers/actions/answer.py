@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import Draft
 from duoc.people.powers import Actor
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import DraftPaper
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files import actions as files

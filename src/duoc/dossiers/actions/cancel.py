@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
 from duoc.dossiers.models import Cancellation
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn, state_after
-from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power, check
@@ -43,5 +43,5 @@ def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime
     payments.cancel_due(dossier.subject, at=at, actor=actor)
     cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person, reason=reason.strip()[:1000])
     record(dossier, "dossier.cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
-    tell(dossier, "cancelled", at=at)
+    notify_applicant(dossier, "cancelled", at=at)
     return cancellation

@@ -5,17 +5,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import flow, jobs, terms
+from duoc.dossiers import due_dates, flow, jobs
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.ground.once.actions import once
+from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Power, check
-from duoc.procedures.reckon import Consultation as Rule
 
 LONGEST = 4000
 
@@ -57,7 +57,7 @@ def _consult(
         raise OutOfTurn(
             _("Đang chờ ý kiến của cơ quan này."), _("Hãy ghi câu trả lời khi nhận được, hoặc chờ hết thời hạn.")
         )
-    end = terms.due(rule.within, "none", at)
+    end = due_dates.due(rule.within, "none", at)
     asked = Consultation.objects.create(
         dossier=dossier,
         unit=unit,

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import extending, flow, promising
 from duoc.dossiers.models import Dossier, Extension, Promise
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
-from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
 
@@ -62,7 +62,7 @@ def _extend(actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str, 
     )
     told = {"extra": extra, "add": offer.extra.add, "was": before}
     record(dossier, "dossier.extended", actor, at, {**told, **promising.facts(dossier)}, hidden={"reason": reason})
-    tell(dossier, "extra_time", at=at)
+    notify_applicant(dossier, "extra_time", at=at)
     return extension
 
 

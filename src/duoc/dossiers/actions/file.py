@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.actions.writing import open_draft
+from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.opening import Filing, open_dossier
 from duoc.dossiers.planning import plan_of

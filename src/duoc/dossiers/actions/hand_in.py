@@ -13,10 +13,10 @@ from duoc.dossiers.planning import plan_of_answers
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.once.actions import once
+from duoc.language.calculations import Definition
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import Definition
 
 
 def hand_in(

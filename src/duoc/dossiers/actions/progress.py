@@ -4,9 +4,9 @@ from datetime import datetime
 
 from duoc.dossiers import flow
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Step, state_after, step_after, step_before
-from duoc.dossiers.telling import tell
 from duoc.people.powers import Actor
 
 
@@ -52,4 +52,4 @@ def complete(*, actor: Actor, dossier: Dossier, at: datetime, granted: bool = Tr
     dossier.ended_at = at
     dossier.save()
     record(dossier, "dossier.completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
-    tell(dossier, "result_ready" if granted else "not_resolved", at=at)
+    notify_applicant(dossier, "result_ready" if granted else "not_resolved", at=at)

@@ -11,7 +11,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.reconciling import Difference, Row
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger import queries as entries
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 
 SUBJECT = "reconciliation"
 _LATEST = """

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
 from duoc.dossiers.models import Refusal
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, state_after
-from duoc.dossiers.telling import tell
 from duoc.ground.once.actions import once
 from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power, check
@@ -55,5 +55,5 @@ def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis:
         dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
     )
     record(dossier, "dossier.refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
-    tell(dossier, "refused", at=at)
+    notify_applicant(dossier, "refused", at=at)
     return refusal

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow, promising
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
+from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
-from duoc.dossiers.telling import tell
 from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor, Power, check
@@ -91,7 +91,7 @@ def _supplement(
         {"turn": asked.turn, "files": len(uploads), **promising.facts(dossier)},
         hidden={"answers": dict(answers)},
     )
-    tell(dossier, "supplemented", at=at)
+    notify_applicant(dossier, "supplemented", at=at)
     return answered
 
 
@@ -125,5 +125,5 @@ def _send_back(dossier: Dossier, asked: SupplementRequest, actor: Actor, at: dat
         dossier.state = Dossier.State.FILED
     else:
         dossier.state = Dossier.State.PROCESSING
-        promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.reckoned(dossier, at), at)
+        promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, at), at)
     dossier.save()

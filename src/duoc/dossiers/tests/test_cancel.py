@@ -31,7 +31,7 @@ def test_no_reason_is_needed(road: Road) -> None:
 
 def test_also_while_supplements_are_awaited(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     cancel(road.actor("citizen1"), dossier, reason="Tôi nộp lại ở quầy")
     assert fresh(dossier).state == "cancelled"
     refused(OutOfTurn, lambda: road.supplement(dossier))
@@ -51,7 +51,7 @@ def test_not_after_acceptance(road: Road, stage: str) -> None:
 
 def test_not_in_a_supplement_after_acceptance(road: Road) -> None:
     dossier = road.to("accepted")
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     refused(OutOfTurn, lambda: cancel(road.actor("citizen1"), dossier))
 
 

@@ -15,7 +15,7 @@ from duoc.dossiers.models import Consultation
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
-from duoc.ground.worktime.reckon import local
+from duoc.ground.worktime.calculations import local
 from duoc.people.models import Organisation
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from tests.cast import BIRTH, MONDAY
 
-from duoc.dossiers import queries, terms
-from duoc.ground.worktime.reckon import local
+from duoc.dossiers import due_dates, queries
+from duoc.ground.worktime.calculations import local
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_what_is_told_is_what_is_counted(term: str, own: str) -> None:
     hour, effect = queries.cutoff(term, own, MONDAY)
     early = local(MONDAY).replace(hour=hour.hour, minute=hour.minute)  # in time to the second
     late = early + timedelta(minutes=1)
-    moved = terms.due(term, own, late).due != terms.due(term, own, early).due
+    moved = due_dates.due(term, own, late).due != due_dates.due(term, own, early).due
     assert moved == (effect != "none")
 
 

@@ -14,7 +14,7 @@ from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 from duoc.notices.models import Notice
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
@@ -64,7 +64,7 @@ def test_the_ledger_and_the_applicant_hear_of_it(road: Road) -> None:
 def test_every_promise_is_kept_the_newest_first(road: Road) -> None:
     dossier = road.to("accepted")
     extend(road.actor("specialist1"), dossier)
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     wednesday = MONDAY + timedelta(days=2)
     road.supplement(dossier, at=wednesday)
     after = fresh(dossier)
@@ -102,7 +102,7 @@ def test_only_while_it_is_examined(road: Road, stage: str) -> None:
 
 def test_not_while_supplements_are_awaited(road: Road) -> None:
     dossier = road.to("accepted")
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     refused(OutOfTurn, lambda: extend(road.actor("specialist1"), dossier))
 
 

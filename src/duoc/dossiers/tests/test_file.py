@@ -44,7 +44,7 @@ def test_a_whole_draft_becomes_a_dossier(actor: Actors, birth_draft: Drafts) -> 
 
 
 def test_what_was_filed_can_be_proved_but_not_read_in_the_ledger(actor: Actors, birth_draft: Drafts) -> None:
-    from duoc.ground.ledger.reckon import commit
+    from duoc.ground.ledger.calculations import commit
 
     dossier = file(actor("citizen1"), birth_draft())
     [entry] = ledger.of_subject("dossier", str(dossier.pk))

@@ -25,7 +25,7 @@ def supplement(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more:
 
 def test_before_acceptance_it_goes_back_to_the_clerk(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     supplement(road.actor("citizen1"), dossier, uploads=UPLOAD)
     after = fresh(dossier)
     assert (after.state, after.desk, after.due_at) == ("filed", "clerk", None)
@@ -38,7 +38,7 @@ def test_before_acceptance_it_goes_back_to_the_clerk(road: Road) -> None:
 
 def test_after_acceptance_the_clock_starts_anew(road: Road) -> None:
     dossier = road.to("accepted")
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     days = timedelta(days=3)
     supplement(road.actor("citizen1"), dossier, at=MONDAY + days)
     after = fresh(dossier)
@@ -49,7 +49,7 @@ def test_after_acceptance_the_clock_starts_anew(road: Road) -> None:
 
 def test_only_the_applicant_may(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     others = ["citizen2", "citizen3", "helper1", "clerk1", "specialist1", "leader1", "clerk2", "admin1"]
     forbidden_to(road.actor, others, lambda who: supplement(who, dossier))
 
@@ -62,7 +62,7 @@ def test_nothing_was_asked(road: Road, stage: str) -> None:
 
 def test_it_happens_once_per_key(road: Road) -> None:
     dossier, who = road.file(), road.actor("citizen1")
-    road.ask(dossier)
+    road.request_supplement(dossier)
     once_only(
         lambda word: supplement(who, dossier, word, uploads=UPLOAD),
         lambda word: supplement(who, dossier, word, uploads=[("birth_notice", UPLOAD[0][1][:-1] + b" ", UPLOAD[0][2])]),
@@ -73,7 +73,7 @@ def test_it_happens_once_per_key(road: Road) -> None:
 
 def test_nothing_is_no_supplement(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     refused(Incomplete, lambda: supplement(road.actor("citizen1"), dossier, answers={}, say="  "))
 
 
@@ -90,7 +90,7 @@ def test_nothing_is_no_supplement(road: Road) -> None:
 )
 def test_an_answer_not_asked_for_or_wrong_changes_nothing(road: Road, answers: Any) -> None:
     dossier = road.to("accepted")
-    road.ask(dossier, "specialist1")
+    road.request_supplement(dossier, "specialist1")
     refusal = refused(Incomplete, lambda: supplement(road.actor("citizen1"), dossier, answers=answers))
     assert set(refusal.faults) == set(answers)
     assert fresh(dossier).answers == dossier.answers and fresh(dossier).state == "supplement"
@@ -98,7 +98,7 @@ def test_an_answer_not_asked_for_or_wrong_changes_nothing(road: Road, answers: A
 
 def test_a_paper_not_asked_for_is_refused(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     bad = [("witness", pdf(), "la.pdf")]
     assert set(refused(Incomplete, lambda: supplement(road.actor("citizen1"), dossier, uploads=bad)).faults) == {
         "witness"
@@ -107,7 +107,7 @@ def test_a_paper_not_asked_for_is_refused(road: Road) -> None:
 
 def test_one_bad_file_of_two_keeps_neither(road: Road) -> None:
     dossier = road.file()
-    road.ask(dossier)
+    road.request_supplement(dossier)
     files = [*UPLOAD, ("birth_notice", b"MZ\x90 not a pdf", "trang2.pdf")]
     refused(FileRefused, lambda: supplement(road.actor("citizen1"), dossier, uploads=files))
     assert not Paper.objects.filter(dossier=dossier, turn=1).exists()

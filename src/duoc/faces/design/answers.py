@@ -1,6 +1,6 @@
 """Reads what a person sent in a form into answers, one flat dict {question id: value}, and says what cannot be read.
 
-Whether an answer is right is decided by `procedures.reckon`; here it is only decided what was written.
+Whether an answer is right is decided by `language.calculations`; here it is only decided what was written.
 """
 
 import re
@@ -14,14 +14,14 @@ from typing import Any, Protocol
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from duoc.procedures.reckon import HIDDEN
+from duoc.language.calculations import HIDDEN
 
 Post = MultiValueDict[str, str]
 DATE_PARTS = ("day", "month", "year")
 
 
 class Asked(Protocol):
-    """What a face must know of a question; `procedures.reckon.Question` has it."""
+    """What a face must know of a question; `language.calculations.Question` has it."""
 
     @property
     def id(self) -> str: ...

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.answers import Asked, date_parts, option_pairs
-from duoc.procedures.reckon import LENGTHS
+from duoc.language.calculations import LENGTHS
 
 MANY = 10
 """From this many options a list to choose from is easier than a page of circles."""

@@ -12,10 +12,10 @@ from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
 from duoc.faces.design import hours
 from duoc.faces.design.terms import term_words
 from duoc.ground.documents.actions import render
-from duoc.ground.documents.reckon import qr_svg
-from duoc.ground.worktime.reckon import local
+from duoc.ground.documents.calculations import qr_svg
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import Plan
 from duoc.people.models import Person
-from duoc.procedures.reckon import Plan
 
 FORMS = Path("national") / "forms"
 CHANNELS = {1: "counter", 2: "online", 3: "post"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.reckon import OpeningHours, load_clock
+from duoc.ground.worktime.calculations import OpeningHours, load_clock
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 
 KINDS = {
     "draft": "dashed",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Promise
 from duoc.faces.design.terms import term_words
-from duoc.procedures.reckon import Definition
+from duoc.language.calculations import Definition
 
 
 def told(promises: Sequence[Promise], definition: Definition) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from duoc.faces.design.answers import Unread
 
 @dataclass(frozen=True)
 class Sample:
-    """A question as `procedures.reckon` gives it."""
+    """A question as `language.calculations` gives it."""
 
     id: str
     ask: str

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.faces.design.look import day, moment
 from duoc.faces.design.terms import term_words
-from duoc.procedures.reckon import Definition
+from duoc.language.calculations import Definition
 
 
 def event_text(action: str, facts: dict[str, Any], definition: Definition) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.reckon import WorktimeFault, parse_term
+from duoc.ground.worktime.calculations import WorktimeFault, parse_term
 
 
 def term_words(term: str) -> str:

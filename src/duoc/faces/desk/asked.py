@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Asked:
-    """One field of a form, as `procedures.reckon.Question` would be: `type` and `options` decide how it looks."""
+    """One field of a form, as `language.calculations.Question` would be: `type` and `options` decide how it looks."""
 
     id: str
     ask: str

@@ -45,7 +45,7 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         made = attempt(
-            lambda: actions.ask(
+            lambda: actions.request_supplement(
                 actor=opened.actor,
                 dossier_id=dossier_id,
                 items=[

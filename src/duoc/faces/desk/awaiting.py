@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation, Posting
 from duoc.faces.desk.opened import Opened
-from duoc.procedures.reckon import Plan
-from duoc.procedures.reckon import Posting as Rule
+from duoc.language.calculations import Plan
+from duoc.language.calculations import Posting as Rule
 
 
 @dataclass(frozen=True)

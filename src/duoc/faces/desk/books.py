@@ -15,8 +15,8 @@ from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.rail import page, reaches_unit
 from duoc.faces.desk.typed import sought
+from duoc.language import calculations
 from duoc.people.powers import Actor, Forbidden, Power, check
-from duoc.procedures import reckon
 from duoc.registers import actions as registers
 from duoc.registers import queries
 from duoc.registers.models import Entry, Register
@@ -97,7 +97,7 @@ def _rows(entry: Entry) -> list[dict[str, Any]]:
 
 def _words(key: str, value: Any) -> str:
     """Coded values in words, by the vocabularies that the questions share."""
-    kept = reckon.vocabularies()
+    kept = calculations.vocabularies()
     tables = {"ethnicity": kept.ethnicities, "nationality": kept.countries, "residence": kept.communes}
     tables["sex"] = {"male": _("Nam"), "female": _("Nữ")}
     table = tables.get(key.rsplit(".", 1)[-1], {})

@@ -17,10 +17,10 @@ from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.rail import page
 from duoc.faces.desk.trying import tried
 from duoc.faces.desk.typed import sought
+from duoc.language.calculations import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
 from duoc.procedures.models import PortalPage, Version
-from duoc.procedures.reckon import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
 
 KINDS = ("tailored", "imported")
 
@@ -101,7 +101,7 @@ def _dumped(version: Version) -> str:
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
-    """What the folder held when it was read; another stamp is reckoned anew."""
+    """What the folder held when it was read; another stamp is read anew."""
     return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yaml")))
 
 

@@ -53,7 +53,7 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 
 @official
-def hear(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
+def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
     """What the other body answered."""
     opened = open_dossier(request, dossier_id)
     asked = Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
@@ -63,7 +63,7 @@ def hear(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:
-        actions.hear(
+        actions.record_opinion(
             actor=opened.actor,
             consultation_id=consultation_id,
             answer=given["answer"] or "",
@@ -73,7 +73,7 @@ def hear(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID
         )
         return _("Đã ghi ý kiến của %(unit)s.") % {"unit": asked.unit.name}
 
-    return _form(request, opened, "desk/hear.html", _answers(), {"asked": asked}, act)
+    return _form(request, opened, "desk/record_opinion.html", _answers(), {"asked": asked}, act)
 
 
 def _form(

@@ -17,8 +17,8 @@ from duoc.faces.desk.awaiting import asks_others
 from duoc.faces.desk.lookup import found_in_register
 from duoc.faces.desk.opened import Opened
 from duoc.faces.desk.typed import written
+from duoc.language.calculations import Question
 from duoc.people.models import Person
-from duoc.procedures.reckon import Question
 
 
 def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": hurry.words,
-        "told_no_by": dossiers.told_no_by(dossier, opened.at),
+        "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
         "asks_others": asks_others(opened),
         "more_time": dossiers.may_offer(dossier, plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),

@@ -27,7 +27,7 @@ TABLE = str.maketrans(MARKED, BARE)
 
 
 class Plain(Func):
-    """A text column in small letters without Vietnamese marks, reckoned by the database."""
+    """A text column in small letters without Vietnamese marks, calculated by the database."""
 
     function = "TRANSLATE"
     output_field = CharField()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.reckon import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM
 
 RUNNING = (Dossier.State.FILED, Dossier.State.PROCESSING)
 # The promise once it was made; before acceptance the date that the applicant was told to expect.

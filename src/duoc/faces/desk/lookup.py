@@ -8,8 +8,8 @@ from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.opened import Opened
 from duoc.faces.desk.typed import sought
+from duoc.language.calculations import Definition
 from duoc.people.powers import Power, Reach, allowed
-from duoc.procedures.reckon import Definition
 from duoc.registers import actions
 from duoc.registers import queries as registers
 

@@ -75,7 +75,7 @@ def acts_on(actor: Actor, dossier: Dossier) -> Acts:
     return Acts(
         accept=mine and may(Power.DOSSIER_ACCEPT, State.FILED),
         refuse=mine and may(Power.DOSSIER_REFUSE, State.FILED),
-        ask=mine and may(Power.DOSSIER_ASK, State.FILED, State.PROCESSING),
+        ask=mine and may(Power.DOSSIER_REQUEST_SUPPLEMENT, State.FILED, State.PROCESSING),
         examine=mine and may(Power.DOSSIER_EXAMINE, State.PROCESSING),
         sign=mine and may(Power.DECISION_SIGN, State.PROCESSING),
         issue=mine and may(Power.DECISION_ISSUE, State.PROCESSING),

@@ -17,7 +17,7 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import local
+from duoc.ground.worktime.calculations import local
 
 
 @official
@@ -34,7 +34,7 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if unread:
         return _shown(request, opened, reading, unread, 422)
     made = attempt(
-        lambda: actions.put_up(
+        lambda: actions.post_publicly(
             actor=opened.actor,
             dossier_id=dossier_id,
             place=reading.values["place"] or "",

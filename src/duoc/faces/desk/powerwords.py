@@ -11,7 +11,7 @@ POWERS = {
     Power.DOSSIER_SUPPLEMENT: _("Bổ sung hồ sơ"),
     Power.DOSSIER_ACCEPT: _("Tiếp nhận hồ sơ"),
     Power.DOSSIER_REFUSE: _("Từ chối tiếp nhận hồ sơ"),
-    Power.DOSSIER_ASK: _("Yêu cầu bổ sung hồ sơ"),
+    Power.DOSSIER_REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung hồ sơ"),
     Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),

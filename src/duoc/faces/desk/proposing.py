@@ -72,7 +72,7 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     signers = {
         "signers": queries.signers_of(opened.dossier, opened.at),
-        "told_no_by": dossiers.told_no_by(opened.dossier, opened.at),
+        "refusal_deadline": dossiers.refusal_deadline(opened.dossier, opened.at),
     }
     if request.method != "POST":
         return form(request, opened, "desk/decline.html", [], signers) if opened.acts.examine else redirect(opened.path)

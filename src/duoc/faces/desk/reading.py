@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Paper
-from duoc.procedures.reckon import OTHER, Definition, Plan, Question, shown
+from duoc.language.calculations import OTHER, Definition, Plan, Question, shown
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from duoc.faces.desk.dossier import head
 from duoc.faces.desk.gate import official
 from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
+from duoc.language.calculations import Definition
 from duoc.notices import queries as notices
-from duoc.procedures.reckon import Definition
 
 OTHER = gettext_lazy("Việc khác đã ghi nhật ký")
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from duoc.faces.design.answers import read_answers
 from duoc.faces.design.terms import term_words
-from duoc.procedures.reckon import Definition, NoHoldings, Plan, evaluate
+from duoc.language.calculations import Definition, NoHoldings, Plan, evaluate
 
 MOST_TURNS = 30
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from duoc.procedures.reckon import LENGTHS, PATTERNS, Definition, Paper, PaperAsk, Plan, Question, shown, vocabularies
+from duoc.language.calculations import (
+    LENGTHS,
+    PATTERNS,
+    Definition,
+    Paper,
+    PaperAsk,
+    Plan,
+    Question,
+    shown,
+    vocabularies,
+)
 
 LISTS = ("commune", "country", "ethnicity")
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.portal import wording
+from duoc.language.calculations import vocabularies
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure
-from duoc.procedures.reckon import vocabularies
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design import stages
 from duoc.faces.design.mirroring import mirrored_words
 from duoc.faces.portal import wording
-from duoc.procedures.reckon import Definition
+from duoc.language.calculations import Definition
 
 Happened = tuple[datetime, str, dict[str, Any]]
 

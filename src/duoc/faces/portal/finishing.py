@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import wording
-from duoc.procedures.reckon import Definition
+from duoc.language.calculations import Definition
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.law import queries
+from duoc.law.calculations import Validity, split_reference
 from duoc.law.models import LegalText
-from duoc.law.reckon import Validity, split_reference
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.look import initials as initials
 from duoc.faces.design.terms import term_words as term_words
-from duoc.procedures.reckon import Definition, Fee, Variant
+from duoc.language.calculations import Definition, Fee, Variant
 
 APPLICANT = "applicant"
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")

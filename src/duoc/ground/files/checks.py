@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from duoc.ground.files import kinds, names
+from duoc.ground.files.fault_texts import FileRefused as FileRefused
+from duoc.ground.files.fault_texts import refusal
 from duoc.ground.files.inspection import confined
 from duoc.ground.files.inspection.faults import Fault, Found
 from duoc.ground.files.limits import LIMITS, Limits
-from duoc.ground.files.words import FileRefused as FileRefused
-from duoc.ground.files.words import refusal
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection
 
 from duoc.ground.ledger import notes
+from duoc.ground.ledger.calculations import canonical, leaf_hash
 from duoc.ground.ledger.models import Entry
-from duoc.ground.ledger.reckon import canonical, leaf_hash
 from duoc.ground.rows import actions as rows
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def append(
         actor: text id of who acts, for example `person:<uuid>`, `system:worker`.
         post: text id of the post in which they act, empty for a citizen.
         subject: kind and text id of what is acted on.
-        facts: JSON values without personal data in clear (use `reckon.commit`).
+        facts: JSON values without personal data in clear (use `calculations.commit`).
         first: True when the caller has just created the subject, so that no earlier entry can exist.
 
     Raises:

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection
 
 from duoc.ground.ledger import notes
+from duoc.ground.ledger.calculations import leaf_hash
 from duoc.ground.ledger.models import Entry
-from duoc.ground.ledger.reckon import leaf_hash
 
 BATCH = 2_000
 

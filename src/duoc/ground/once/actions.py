@@ -9,7 +9,7 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
-from duoc.ground.ledger.reckon import jcs
+from duoc.ground.ledger.calculations import jcs
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
 from duoc.ground.rows import queries as rows

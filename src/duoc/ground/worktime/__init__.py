@@ -1,1 +1,1 @@
-"""The clock of the administration: calendars, terms and deadlines with their proof. Pure; the door is `reckon`."""
+"""The clock of the administration: calendars, terms and deadlines with their proof. The door: `calculations`."""

@@ -1,4 +1,4 @@
-"""Which days work: dated data within the known years, flagged reckoning beyond them."""
+"""Which days work: dated data within the known years, flagged rules beyond them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Calendar:
     def fact(self, day: date) -> DayFact:
         """What is known of a day.
 
-        In a year without a calendar weekends and holidays of fixed date are reckoned, and every day is marked to
+        In a year without a calendar weekends and holidays of fixed date are calculated, and every day is marked to
         verify: neither Tết nor swapped days can be known, and the answer says so.
 
         Raises:

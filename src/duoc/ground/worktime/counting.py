@@ -7,7 +7,15 @@ from datetime import date, datetime, timedelta
 
 from duoc.ground.worktime.calendar import ONE_DAY
 from duoc.ground.worktime.proof import ProofLine
-from duoc.ground.worktime.receipt import Reckoning, Start, day_line, off_lines, outside_line, same_day_target, start_of
+from duoc.ground.worktime.receipt import (
+    CountingRules,
+    Start,
+    day_line,
+    off_lines,
+    outside_line,
+    same_day_target,
+    start_of,
+)
 from duoc.ground.worktime.stops import Stop, Suspension, hours_and_minutes, without
 from duoc.ground.worktime.term import Unit
 from duoc.ground.worktime.zone import midnight
@@ -15,30 +23,30 @@ from duoc.ground.worktime.zone import midnight
 Counted = tuple[datetime, list[ProofLine]]
 
 
-def count(received: datetime, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted:
+def count(received: datetime, rules: CountingRules, stops: Sequence[Stop]) -> Counted:
     """Count a term from a receipt, leaving out the stops (no restarts among them).
 
     Args:
         received: aware, +07:00.
     """
-    suspension = Suspension(stops, reckoning.calendar, reckoning.hours)
-    unit = reckoning.term.unit
+    suspension = Suspension(stops, rules.calendar, rules.hours)
+    unit = rules.term.unit
     if unit is Unit.SAME_DAY:
-        return _same_day(received, reckoning, suspension)
-    start = start_of(received, reckoning)
+        return _same_day(received, rules, suspension)
+    start = start_of(received, rules)
     if unit in (Unit.HOUR, Unit.WORKING_HOUR):
-        return _hours(start, reckoning, stops)
-    lines = _months(start, reckoning, suspension) if unit is Unit.MONTH else _days(start, reckoning, suspension)
-    return _closed(lines, reckoning, suspension)
+        return _hours(start, rules, stops)
+    lines = _months(start, rules, suspension) if unit is Unit.MONTH else _days(start, rules, suspension)
+    return _closed(lines, rules, suspension)
 
 
-def _same_day(received: datetime, reckoning: Reckoning, suspension: Suspension) -> Counted:
-    calendar, moment = reckoning.calendar, received
+def _same_day(received: datetime, rules: CountingRules, suspension: Suspension) -> Counted:
+    calendar, moment = rules.calendar, received
     lines: list[ProofLine] = []
     while True:
-        target = same_day_target(moment, reckoning)
+        target = same_day_target(moment, rules)
         if target > moment.date():
-            lines += [outside_line(moment, reckoning), *off_lines(calendar, moment.date(), target)]
+            lines += [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
         stop = suspension.at_closing(target)
         if stop is None:
             break
@@ -46,12 +54,12 @@ def _same_day(received: datetime, reckoning: Reckoning, suspension: Suspension) 
         moment = max(stop.ends, moment)
     basis = calendar.rules.basis("last_day", target)
     final = day_line(calendar.fact(target), True, "trả kết quả trong ngày", basis.article)
-    return _closed([*lines, final], reckoning, replace(suspension, stops=()))
+    return _closed([*lines, final], rules, replace(suspension, stops=()))
 
 
-def _days(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[ProofLine]:
-    calendar, amount = reckoning.calendar, reckoning.term.amount
-    working_only = reckoning.term.unit is Unit.WORKING_DAY
+def _days(start: Start, rules: CountingRules, suspension: Suspension) -> list[ProofLine]:
+    calendar, amount = rules.calendar, rules.term.amount
+    working_only = rules.term.unit is Unit.WORKING_DAY
     kind = "ngày làm việc" if working_only else "ngày"
     lines, day, counted = list(start.lines), start.event, 0
     while counted < amount:
@@ -68,8 +76,8 @@ def _days(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[Pr
     return lines
 
 
-def _months(start: Start, reckoning: Reckoning, suspension: Suspension) -> list[ProofLine]:
-    calendar, amount = reckoning.calendar, reckoning.term.amount
+def _months(start: Start, rules: CountingRules, suspension: Suspension) -> list[ProofLine]:
+    calendar, amount = rules.calendar, rules.term.amount
     lines = list(start.lines)
     target = start.event
     for number in range(1, amount + 1):
@@ -98,9 +106,9 @@ def month_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, gregorian.monthrange(year, month + 1)[1]))
 
 
-def _closed(lines: list[ProofLine], reckoning: Reckoning, suspension: Suspension) -> Counted:
+def _closed(lines: list[ProofLine], rules: CountingRules, suspension: Suspension) -> Counted:
     """Roll over days off once, at the end, and close at the unit's closing time."""
-    calendar, last = reckoning.calendar, lines[-1]
+    calendar, last = rules.calendar, lines[-1]
     fact, stop = calendar.fact(last.day), suspension.of(last.day)
     if not fact.working:
         known = fact.why in last.why
@@ -110,55 +118,55 @@ def _closed(lines: list[ProofLine], reckoning: Reckoning, suspension: Suspension
         fact = calendar.fact(fact.day + ONE_DAY)
         stop = suspension.of(fact.day)
         lines = [*lines, stop.line(calendar, fact.day, "không tính ngày này") if stop else day_line(fact, False, "")]
-    due = reckoning.hours.closing(fact)
+    due = rules.hours.closing(fact)
     basis = calendar.rules.basis("last_day", fact.day)
     final = lines[-1].noted(f"hết hạn lúc {due:%H:%M}").doubted(fact.to_verify).doubted(basis.to_verify)
     final = ProofLine(final.day, final.counted, final.why, basis.article or final.article, final.to_verify)
-    return due, [*lines[:-1], final.doubted(reckoning.hours.doubt(fact.day))]
+    return due, [*lines[:-1], final.doubted(rules.hours.doubt(fact.day))]
 
 
-def _hours(start: Start, reckoning: Reckoning, stops: Sequence[Stop]) -> Counted:
-    left, day = timedelta(hours=reckoning.term.amount), start.moment.date()
+def _hours(start: Start, rules: CountingRules, stops: Sequence[Stop]) -> Counted:
+    left, day = timedelta(hours=rules.term.amount), start.moment.date()
     placed: list[tuple[datetime, ProofLine]] = []
     due = start.moment
     while left:
-        spans = _spans(day, start.moment, reckoning, stops)
+        spans = _spans(day, start.moment, rules, stops)
         for begins, ends in spans:
             length = min(ends - begins, left)
             if not length:
                 break
             due, left = begins + length, left - length
-            placed.append((begins, _stretch(day, begins, due, reckoning)))
-        if not spans and reckoning.term.unit is Unit.WORKING_HOUR:
-            placed.append((midnight(day), _closed_day(day, reckoning)))
+            placed.append((begins, _stretch(day, begins, due, rules)))
+        if not spans and rules.term.unit is Unit.WORKING_HOUR:
+            placed.append((midnight(day), _closed_day(day, rules)))
         day += ONE_DAY
     for stop in stops:
         if start.moment < stop.ends and stop.begins < due:
-            placed.append((stop.begins, stop.line(reckoning.calendar, stop.begins.date(), "không tính khoảng này")))
+            placed.append((stop.begins, stop.line(rules.calendar, stop.begins.date(), "không tính khoảng này")))
     placed.sort(key=lambda pair: pair[0])
     lines = [line for _, line in placed]
     return due, [*start.lines, *lines[:-1], lines[-1].noted(f"hết hạn lúc {due:%H:%M:%S}".removesuffix(":00"))]
 
 
-def _spans(day: date, moment: datetime, reckoning: Reckoning, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
+def _spans(day: date, moment: datetime, rules: CountingRules, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
     """The stretches of a day in which the hours run."""
     whole = [(midnight(day), midnight(day) + ONE_DAY)]
-    fact = reckoning.calendar.fact(day)
-    sessions = reckoning.hours.sessions(fact) if reckoning.term.unit is Unit.WORKING_HOUR else whole
+    fact = rules.calendar.fact(day)
+    sessions = rules.hours.sessions(fact) if rules.term.unit is Unit.WORKING_HOUR else whole
     open_ = [(max(begins, moment), ends) for begins, ends in sessions if ends > moment]
     return [part for begins, ends in open_ for part in without(begins, ends, stops)]
 
 
-def _stretch(day: date, begins: datetime, ends: datetime, reckoning: Reckoning) -> ProofLine:
-    basis = reckoning.calendar.rules.basis("moment", day)
+def _stretch(day: date, begins: datetime, ends: datetime, rules: CountingRules) -> ProofLine:
+    basis = rules.calendar.rules.basis("moment", day)
     until = f"{ends:%H:%M}" if ends.date() == day else "24:00"
     why = f"Tính {hours_and_minutes(ends - begins)} (từ {begins:%H:%M} đến {until})"
-    if reckoning.term.unit is Unit.HOUR:
+    if rules.term.unit is Unit.HOUR:
         return ProofLine(day, True, why, basis.article, basis.to_verify, begins, ends)
-    line = ProofLine(day, True, why, reckoning.hours.article(day) or basis.article, basis.to_verify, begins, ends)
-    return line.doubted(reckoning.hours.doubt(day)).doubted(reckoning.calendar.fact(day).to_verify)
+    line = ProofLine(day, True, why, rules.hours.article(day) or basis.article, basis.to_verify, begins, ends)
+    return line.doubted(rules.hours.doubt(day)).doubted(rules.calendar.fact(day).to_verify)
 
 
-def _closed_day(day: date, reckoning: Reckoning) -> ProofLine:
-    fact = reckoning.calendar.fact(day)
+def _closed_day(day: date, rules: CountingRules) -> ProofLine:
+    fact = rules.calendar.fact(day)
     return day_line(fact, False, "không có giờ làm việc để tính" if fact.working else "")

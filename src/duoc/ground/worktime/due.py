@@ -8,8 +8,8 @@ from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.counting import count
 from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode
-from duoc.ground.worktime.proof import Deadline, ProofLine, State
-from duoc.ground.worktime.receipt import Reckoning
+from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
+from duoc.ground.worktime.receipt import CountingRules
 from duoc.ground.worktime.stops import Stop, stops_of
 from duoc.ground.worktime.term import Term
 from duoc.ground.worktime.zone import local
@@ -25,7 +25,7 @@ def deadline(
         after_15: what a receipt after the cut-off does; None takes the dated default for the unit.
 
     Raises:
-        WorktimeFault: a time outside what the calendar can reckon.
+        WorktimeFault: a time outside what the calendar can count.
     """
     return due_after(received, term, (), calendar=calendar, hours=hours, after_15=after_15)
 
@@ -51,57 +51,57 @@ def due_after(
         WorktimeFault: as `deadline`; interruptions that contradict the receipt or themselves.
     """
     base = local(received)
-    reckoning = _reckoning(base, term, calendar, hours, after_15)
+    rules = _counting_rules(base, term, calendar, hours, after_15)
     waiting = stops_of(base, interruptions, local(at) if at else None)
     before: list[ProofLine] = []
     active: list[Stop] = []
     for stop in waiting:
-        ended = _stopped(stop, reckoning, before)
+        ended = _stopped(stop, rules, before)
         if ended:
             return ended
         if stop.cause.mode is Mode.RESTART:
-            before += _restarted(base, stop, active, reckoning)
+            before += _restarted(base, stop, active, rules)
             base = max(base, stop.ends)
             active = [other for other in active if other.ends > base]
         else:
             active.append(stop)
-    due, lines = count(base, reckoning, [stop for stop in active if stop.ends > base])
-    state = State.PAUSED if any(stop.lasts for stop in waiting) else State.RUNNING
+    due, lines = count(base, rules, [stop for stop in active if stop.ends > base])
+    state = ClockState.PAUSED if any(stop.lasts for stop in waiting) else ClockState.RUNNING
     return Deadline(due, (*before, *_all_named(lines, active)), state)
 
 
-def _reckoning(
+def _counting_rules(
     received: datetime, term: Term, calendar: Calendar, hours: OpeningHours, after_15: AfterCutoff | None
-) -> Reckoning:
+) -> CountingRules:
     calendar.fact(received.date())
     cutoff = calendar.rules.cutoff(term.unit, received.date())
-    return Reckoning(term, calendar, hours, cutoff.effect if after_15 is None else after_15, cutoff)
+    return CountingRules(term, calendar, hours, cutoff.effect if after_15 is None else after_15, cutoff)
 
 
-def _stopped(stop: Stop, reckoning: Reckoning, before: Sequence[ProofLine]) -> Deadline | None:
+def _stopped(stop: Stop, rules: CountingRules, before: Sequence[ProofLine]) -> Deadline | None:
     """The stop of a dossier whose applicant did not answer in time."""
     limit = stop.cause.stop_after
     if limit is None:
         return None
-    calendar, hours = reckoning.calendar, reckoning.hours
+    calendar, hours = rules.calendar, rules.hours
     last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=AfterCutoff.NONE)
     if stop.ends <= last.due:
         return None
     named = stop.line(calendar, stop.begins.date(), f"chờ trả lời trong {limit.words}")
     basis = calendar.rules.basis("stop", last.due.date())
     final = last.proof[-1].noted("không được trả lời, hồ sơ tự dừng").doubted(basis.to_verify)
-    return Deadline(last.due, (*before, named, *last.proof[:-1], final), State.STOPPED)
+    return Deadline(last.due, (*before, named, *last.proof[:-1], final), ClockState.STOPPED)
 
 
-def _restarted(base: datetime, stop: Stop, active: Sequence[Stop], reckoning: Reckoning) -> list[ProofLine]:
+def _restarted(base: datetime, stop: Stop, active: Sequence[Stop], rules: CountingRules) -> list[ProofLine]:
     """The lines of a count that was given up: its receipt, its stops, the restart."""
-    due, lines = count(base, reckoning, [other for other in active if other.ends > base])
+    due, lines = count(base, rules, [other for other in active if other.ends > base])
     late = f", sau khi đã hết hạn lúc {due:%H:%M %d/%m/%Y}" if stop.begins > due else ""
     first = ProofLine(
         base.date(), False, f"Nhận hồ sơ lúc {base:%H:%M %d/%m/%Y}; sau đó tính lại từ đầu{late}", lines[0].article
     )
-    named = [other.line(reckoning.calendar, other.begins.date(), "trước khi tính lại từ đầu") for other in active]
-    return [first, *named, stop.line(reckoning.calendar, stop.begins.date(), "tính lại từ đầu khi hồ sơ đầy đủ")]
+    named = [other.line(rules.calendar, other.begins.date(), "trước khi tính lại từ đầu") for other in active]
+    return [first, *named, stop.line(rules.calendar, stop.begins.date(), "tính lại từ đầu khi hồ sơ đầy đủ")]
 
 
 def _all_named(lines: Sequence[ProofLine], active: Sequence[Stop]) -> list[ProofLine]:

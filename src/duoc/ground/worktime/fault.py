@@ -6,7 +6,7 @@ from duoc.ground.refusal import Refusal
 
 
 class WorktimeFault(Refusal):
-    """A term, a time or a calendar that cannot be reckoned with.
+    """A term, a time or a calendar that cannot be counted with.
 
     Attributes:
         say: str, Vietnamese: what happened and why, with file and line when a file is to blame.

@@ -1,4 +1,4 @@
-"""What the clock answers: a moment, and the day-by-day reasons from which anyone can reckon it again."""
+"""What the clock answers: a moment, and the day-by-day reasons from which anyone can count it again."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class State(StrEnum):
+class ClockState(StrEnum):
     """Whose turn it is when the question is asked."""
 
     RUNNING = "running"
@@ -69,7 +69,7 @@ class Deadline:
 
     due: datetime
     proof: tuple[ProofLine, ...]
-    state: State = State.RUNNING
+    state: ClockState = ClockState.RUNNING
 
     @property
     def to_verify(self) -> tuple[str, ...]:

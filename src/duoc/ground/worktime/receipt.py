@@ -11,8 +11,8 @@ from duoc.ground.worktime.term import Term, Unit
 
 
 @dataclass(frozen=True)
-class Reckoning:
-    """What stays the same during one reckoning."""
+class CountingRules:
+    """What stays the same during one count."""
 
     term: Term
     calendar: Calendar
@@ -35,30 +35,30 @@ class Start:
     lines: list[ProofLine]
 
 
-def start_of(received: datetime, reckoning: Reckoning) -> Start:
+def start_of(received: datetime, rules: CountingRules) -> Start:
     """The start of a term in days, months or hours."""
-    fact = reckoning.calendar.fact(received.date())
-    if reckoning.effect is not AfterCutoff.NONE and (_late(received, reckoning) or not fact.working):
-        return _shifted(received, reckoning)
-    if reckoning.term.unit in (Unit.HOUR, Unit.WORKING_HOUR):
-        waits = reckoning.effect is not AfterCutoff.NONE
-        moment = max(received, reckoning.hours.opening(fact)) if waits else received
+    fact = rules.calendar.fact(received.date())
+    if rules.effect is not AfterCutoff.NONE and (_late(received, rules) or not fact.working):
+        return _shifted(received, rules)
+    if rules.term.unit in (Unit.HOUR, Unit.WORKING_HOUR):
+        waits = rules.effect is not AfterCutoff.NONE
+        moment = max(received, rules.hours.opening(fact)) if waits else received
         return Start(received.date(), moment, [])
-    basis = reckoning.calendar.rules.basis("first_day", received.date())
+    basis = rules.calendar.rules.basis("first_day", received.date())
     why = f"Ngày nhận hồ sơ (lúc {received:%H:%M}), không tính; đếm từ ngày tiếp theo"
     return Start(received.date(), received, [ProofLine(fact.day, False, why, basis.article, basis.to_verify)])
 
 
-def _late(received: datetime, reckoning: Reckoning) -> bool:
-    return received.time() > reckoning.cutoff.cutoff
+def _late(received: datetime, rules: CountingRules) -> bool:
+    return received.time() > rules.cutoff.cutoff
 
 
-def _shifted(received: datetime, reckoning: Reckoning) -> Start:
-    calendar = reckoning.calendar
+def _shifted(received: datetime, rules: CountingRules) -> Start:
+    calendar = rules.calendar
     following = calendar.working_after(received.date())
-    lines = [outside_line(received, reckoning), *off_lines(calendar, received.date(), following)]
-    moment = reckoning.hours.opening(calendar.fact(following))
-    if reckoning.effect is AfterCutoff.COUNTED_FROM_NEXT or reckoning.term.unit in (Unit.HOUR, Unit.WORKING_HOUR):
+    lines = [outside_line(received, rules), *off_lines(calendar, received.date(), following)]
+    moment = rules.hours.opening(calendar.fact(following))
+    if rules.effect is AfterCutoff.COUNTED_FROM_NEXT or rules.term.unit in (Unit.HOUR, Unit.WORKING_HOUR):
         return Start(following - ONE_DAY, moment, lines)
     basis = calendar.rules.basis("first_day", following)
     taken = ProofLine(
@@ -67,12 +67,12 @@ def _shifted(received: datetime, reckoning: Reckoning) -> Start:
     return Start(following, moment, [*lines, taken.doubted(calendar.fact(following).to_verify)])
 
 
-def outside_line(received: datetime, reckoning: Reckoning) -> ProofLine:
+def outside_line(received: datetime, rules: CountingRules) -> ProofLine:
     """Why a receipt moves on to the next working day."""
-    fact, cutoff = reckoning.calendar.fact(received.date()), reckoning.cutoff
+    fact, cutoff = rules.calendar.fact(received.date()), rules.cutoff
     if not fact.working:
         why = f"Nhận hồ sơ vào ngày nghỉ ({fact.why})"
-    elif _late(received, reckoning) and reckoning.effect is not AfterCutoff.NONE:
+    elif _late(received, rules) and rules.effect is not AfterCutoff.NONE:
         why = f"Nhận hồ sơ lúc {received:%H:%M:%S}, sau {cutoff.cutoff:%H:%M}"
     else:
         why = f"Nhận hồ sơ lúc {received:%H:%M:%S}, sau giờ làm việc"
@@ -91,10 +91,10 @@ def day_line(fact: DayFact, counted: bool, remark: str, article: str = "") -> Pr
     return ProofLine(fact.day, counted, fact.why, article or fact.article, fact.to_verify).noted(remark)
 
 
-def same_day_target(moment: datetime, reckoning: Reckoning) -> date:
+def same_day_target(moment: datetime, rules: CountingRules) -> date:
     """The day on which something received at a moment is answered the same day."""
-    fact = reckoning.calendar.fact(moment.date())
-    late = reckoning.effect is not AfterCutoff.NONE and _late(moment, reckoning)
-    if fact.working and not late and moment <= reckoning.hours.closing(fact):
+    fact = rules.calendar.fact(moment.date())
+    late = rules.effect is not AfterCutoff.NONE and _late(moment, rules)
+    if fact.working and not late and moment <= rules.hours.closing(fact):
         return fact.day
-    return reckoning.calendar.working_after(fact.day)
+    return rules.calendar.working_after(fact.day)

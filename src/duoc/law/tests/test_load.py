@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from duoc.law import queries
 from duoc.law.actions import Loaded, LoadFault, Mention, load, mention
+from duoc.law.calculations import Validity, normalise
 from duoc.law.models import LegalText
-from duoc.law.reckon import Validity, normalise
 
 LAW = Path(settings.CATALOG) / "national" / "law"
 CALENDARS = Path(settings.CATALOG) / "national" / "calendars"

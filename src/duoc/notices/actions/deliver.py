@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from duoc.notices import letters, rules
 from duoc.notices.letters import Failure
 from duoc.notices.models import Delivery
-from duoc.notices.models.delivery import State
+from duoc.notices.models.delivery import DeliveryState
 from duoc.notices.queue import deliver_later
 
 
@@ -52,9 +52,9 @@ def _note(delivery_id: uuid.UUID, address: str, failure: Failure | None, at: dat
         delivery.last_error = failure.say if failure else ""
         delivery.sent_to = rules.masked(address) if address else ""
         if not address:
-            delivery.state = State.NO_ADDRESS
+            delivery.state = DeliveryState.NO_ADDRESS
         elif failure is None:
-            delivery.state, delivery.sent_at, delivery.next_try_at = State.SENT, at, None
+            delivery.state, delivery.sent_at, delivery.next_try_at = DeliveryState.SENT, at, None
         else:
             _again_or_give_up(delivery, failure, at)
         delivery.save()
@@ -64,10 +64,10 @@ def _note(delivery_id: uuid.UUID, address: str, failure: Failure | None, at: dat
 def _again_or_give_up(delivery: Delivery, failure: Failure, at: datetime) -> None:
     delivery.next_try_at = None if failure.for_good else rules.next_try(delivery.attempts, at)
     if delivery.next_try_at is None:
-        delivery.state = State.FAILED
+        delivery.state = DeliveryState.FAILED
     else:
         deliver_later(delivery.id, not_before=delivery.next_try_at)
 
 
 def _locked(delivery_id: uuid.UUID) -> Delivery | None:
-    return Delivery.objects.select_for_update().filter(pk=delivery_id, state=State.WAITING).first()
+    return Delivery.objects.select_for_update().filter(pk=delivery_id, state=DeliveryState.WAITING).first()

@@ -8,7 +8,7 @@ from django.db import connection
 from duoc.ground.rows import actions as rows
 from duoc.notices import texts
 from duoc.notices.models import Delivery, Notice
-from duoc.notices.models.delivery import State
+from duoc.notices.models.delivery import DeliveryState
 from duoc.notices.queue import deliver_later
 from duoc.people.models import Organisation, Person
 
@@ -55,8 +55,8 @@ def notify(
         created_at=at,
     )
     rows.add(notice)
-    state = State.WAITING if person.email else State.NO_ADDRESS
+    state = DeliveryState.WAITING if person.email else DeliveryState.NO_ADDRESS
     delivery = rows.add(Delivery(notice=notice, person=person, organisation=organisation, state=state))
-    if state == State.WAITING:
+    if state == DeliveryState.WAITING:
         deliver_later(delivery.id)
     return notice

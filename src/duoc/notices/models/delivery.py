@@ -14,7 +14,7 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("thư điện tử")
 
 
-class State(models.TextChoices):
+class DeliveryState(models.TextChoices):
     """How far a delivery came. "Sent" means that the mail server took it over, not that it was read."""
 
     WAITING = "waiting", _("đang gửi")
@@ -31,7 +31,7 @@ class Delivery(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.TextField(choices=Channel.choices, default=Channel.EMAIL)
-    state = models.TextField(choices=State.choices, default=State.WAITING)
+    state = models.TextField(choices=DeliveryState.choices, default=DeliveryState.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
     tried_at = models.DateTimeField(null=True, blank=True)
@@ -42,10 +42,11 @@ class Delivery(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once_per_channel"),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="delivery_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=DeliveryState.values), name="delivery_state_is_known"),
             # "Sent" without a time, or a time without "sent", would be a claim that nobody can check.
             models.CheckConstraint(
-                condition=Q(state=State.SENT, sent_at__isnull=False) | (~Q(state=State.SENT) & Q(sent_at__isnull=True)),
+                condition=Q(state=DeliveryState.SENT, sent_at__isnull=False)
+                | (~Q(state=DeliveryState.SENT) & Q(sent_at__isnull=True)),
                 name="delivery_sent_has_its_time",
             ),
         ]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from duoc.payments.locking import locked
 from duoc.payments.models import Charge
-from duoc.payments.models.charge import State
+from duoc.payments.models.charge import ChargeState
 from duoc.payments.recording import record
 from duoc.people.powers import WORKER, Actor
 
@@ -20,13 +20,13 @@ def cancel_due(subject: tuple[str, str], *, at: datetime, actor: Actor = WORKER)
     Returns:
         How many charges were let go.
     """
-    owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=State.DUE)
+    owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ChargeState.DUE)
     ended = 0
     for id in list(owed.values_list("pk", flat=True)):
         charge = locked(id)
-        if charge.state != State.DUE:
+        if charge.state != ChargeState.DUE:
             continue
-        charge.state, charge.settled_at = State.CANCELLED, at
+        charge.state, charge.settled_at = ChargeState.CANCELLED, at
         charge.save(update_fields=["state", "settled_at"])
         record(charge, "cancelled", actor, at, {"amount": charge.amount})
         ended += 1

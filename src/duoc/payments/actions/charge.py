@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
+from duoc.payments.calculations import clean_lines, total
 from duoc.payments.models import Charge
-from duoc.payments.reckon import clean_lines, total
 from duoc.payments.recording import record
 from duoc.people.models import Organisation, Person
 from duoc.people.powers import WORKER, Actor
@@ -28,7 +28,7 @@ def charge(
     Args:
         subject: kind and text id, for example ("dossier", id).
         organisation: the unit that it is owed to.
-        lines: see `reckon.clean_lines`.
+        lines: see `calculations.clean_lines`.
         actor: whose act made it due; the system by default, since the amount follows from the definition.
 
     Returns:

@@ -9,7 +9,7 @@ from duoc.ground.once.actions import once
 from duoc.payments import rules
 from duoc.payments.locking import locked
 from duoc.payments.models import Payment
-from duoc.payments.models.charge import State
+from duoc.payments.models.charge import ChargeState
 from duoc.payments.models.payment import COUNTER
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
@@ -51,7 +51,7 @@ def _collect(actor: Actor, charge_id: uuid.UUID | str, at: datetime) -> Payment:
         taken_by=actor.key,
         taken_in_post=actor.post_key,
     )
-    charge.state, charge.paid, charge.settled_at = State.PAID, charge.amount, at
+    charge.state, charge.paid, charge.settled_at = ChargeState.PAID, charge.amount, at
     charge.save(update_fields=["state", "paid", "settled_at"])
     record(charge, "collected", actor, at, {"amount": charge.amount, "payment": str(id)})
     return payment

@@ -11,7 +11,7 @@ from duoc.payments import gateways
 from duoc.payments.gateways import Confirmation
 from duoc.payments.locking import locked
 from duoc.payments.models import Attempt, Charge, Payment, Refund
-from duoc.payments.models.charge import State
+from duoc.payments.models.charge import ChargeState
 from duoc.payments.recording import record
 from duoc.payments.rules import CallbackRefused
 from duoc.people.powers import WORKER
@@ -70,7 +70,7 @@ def _attempt(gateway: str, said: Confirmation) -> Attempt:
 
 
 def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> Payment:
-    counts = charge.state == State.DUE
+    counts = charge.state == ChargeState.DUE
     payment = Payment.objects.create(
         charge=charge,
         attempt=attempt,
@@ -83,7 +83,7 @@ def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> 
         paid_at=at,
     )
     if counts:
-        charge.state, charge.paid, charge.settled_at = State.PAID, said.amount, at
+        charge.state, charge.paid, charge.settled_at = ChargeState.PAID, said.amount, at
         charge.save(update_fields=["state", "paid", "settled_at"])
     else:
         _owe_back(payment, at)

@@ -10,7 +10,7 @@ from duoc.ground.once.actions import once
 from duoc.payments import rules
 from duoc.payments.locking import locked
 from duoc.payments.models import Waiver
-from duoc.payments.models.charge import State
+from duoc.payments.models.charge import ChargeState
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
 from duoc.people.powers import Actor, Power, check
@@ -49,7 +49,7 @@ def _waive(actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, 
         in_post=actor.post_key,
         at=at,
     )
-    charge.state, charge.settled_at = State.WAIVED, at
+    charge.state, charge.settled_at = ChargeState.WAIVED, at
     charge.save(update_fields=["state", "settled_at"])
     record(charge, "waived", actor, at, {"amount": charge.amount})
     return waiver

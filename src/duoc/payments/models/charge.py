@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from duoc.people.models import Organisation, Origin, Person
 
 
-class State(models.TextChoices):
+class ChargeState(models.TextChoices):
     """How a charge stands. Each change has its own row: payment, waiver, refund."""
 
     DUE = "due", _("chưa nộp")
@@ -33,7 +33,7 @@ class Charge(models.Model):
     lines = models.JSONField()
     amount = models.BigIntegerField()
     to_verify = models.BooleanField(default=False)
-    state = models.TextField(choices=State.choices, default=State.DUE)
+    state = models.TextField(choices=ChargeState.choices, default=ChargeState.DUE)
     paid = models.BigIntegerField(default=0)
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -45,13 +45,13 @@ class Charge(models.Model):
             models.CheckConstraint(condition=Q(paid__gte=0, paid__lte=F("amount")), name="charge_paid_within_amount"),
             # The state is what the money says.
             models.CheckConstraint(
-                condition=Q(state__in=[State.PAID, State.REFUNDED], paid=F("amount"))
-                | Q(state__in=[State.DUE, State.WAIVED, State.CANCELLED], paid=0),
+                condition=Q(state__in=[ChargeState.PAID, ChargeState.REFUNDED], paid=F("amount"))
+                | Q(state__in=[ChargeState.DUE, ChargeState.WAIVED, ChargeState.CANCELLED], paid=0),
                 name="charge_state_is_what_money_says",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.DUE, settled_at__isnull=True)
-                | (~Q(state=State.DUE) & Q(settled_at__isnull=False)),
+                condition=Q(state=ChargeState.DUE, settled_at__isnull=True)
+                | (~Q(state=ChargeState.DUE) & Q(settled_at__isnull=False)),
                 name="charge_settled_has_its_time",
             ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="charge_origin_is_known"),

@@ -21,10 +21,11 @@ OF_A_CITIZEN = {
     ("payments:charge:pay", "own"),
 }  # fmt: skip
 IN_THE_UNIT = {
-    "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse", "dossiers:dossier:ask",
-              "dossiers:dossier:return", "decisions:decision:read", "payments:charge:collect", "payments:charge:waive",
+    "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
+              "dossiers:dossier:request_supplement", "dossiers:dossier:return", "decisions:decision:read",
+              "payments:charge:collect", "payments:charge:waive",
               "payments:charge:refund"},
-    "specialist": {"dossiers:dossier:read", "dossiers:dossier:ask", "dossiers:dossier:examine",
+    "specialist": {"dossiers:dossier:read", "dossiers:dossier:request_supplement", "dossiers:dossier:examine",
                    "decisions:decision:read", "registers:register:read"},
     "leader": {"dossiers:dossier:read", "decisions:decision:read", "decisions:decision:sign",
                "decisions:decision:send_back", "decisions:decision:revoke", "registers:register:read"},

@@ -9,11 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
-from duoc.procedures import language
+from duoc.language.calculations import PROGRAMS, DefinitionFault, Finding, definition_files, read_document
 from duoc.procedures.actions.publish import AlreadyPublished, publish
-from duoc.procedures.importing.source import digest, joined, of_code
-from duoc.procedures.language.documents import definition_files, read
-from duoc.procedures.language.faults import DefinitionFault, Finding
+from duoc.procedures.calculations import digest_of_file, digest_of_programs, joined
 from duoc.procedures.models import CatalogueLoad, Version
 
 
@@ -57,7 +55,7 @@ def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
 def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
     name = path.relative_to(folder).as_posix()
     try:
-        document = read(path)
+        document = read_document(path)
     except DefinitionFault as fault:
         return fault.findings
     code = document.data.get("procedure") if isinstance(document.data, dict) else None
@@ -80,8 +78,8 @@ def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
 
 def _digest(files: list[Path]) -> str:
     # The programs that read definitions belong to it: when they change, the folder is read again.
-    programs = of_code(Path(language.__file__).parent, Path(__file__).parent)
-    return joined([programs, *(f"{path.parent.name}/{path.name} {digest(path)}" for path in files)])
+    programs = digest_of_programs(PROGRAMS, Path(__file__).parent)
+    return joined([programs, *(f"{path.parent.name}/{path.name} {digest_of_file(path)}" for path in files)])
 
 
 class CatalogueMissing(Refusal):

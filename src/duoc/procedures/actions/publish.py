@@ -1,6 +1,6 @@
 """Put one version of a procedure in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.ledger.actions import append
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.reckon import local
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import Definition, load
 from duoc.people.powers import Actor, Power, Reach, check
-from duoc.procedures.language.definition import Definition
-from duoc.procedures.language.reading import load
+from duoc.procedures.calculations import digest_of
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.rules import digest_of
+
+BATCH = 200
 
 
 class AlreadyPublished(Refusal):
@@ -65,6 +66,33 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
     _describe(procedure, definition, at)
     record(version, definition.code, at, actor)
     return version
+
+
+def publish_new(
+    definitions: Sequence[Definition], *, source: str, at: datetime, actor: Actor | None = None
+) -> Sequence[Version]:
+    """Publish many definitions of procedures of which nothing was ever published, in the caller's transaction.
+
+    Raises:
+        django.db.IntegrityError: one of the procedures is there already.
+    """
+    procedures = [Procedure(code=definition.code, **columns(definition)) for definition in definitions]
+    Procedure.objects.bulk_create(procedures, batch_size=BATCH)
+    versions = [
+        Version(
+            procedure=procedure,
+            valid_from=definition.valid_from,
+            definition=definition.raw,
+            digest=digest_of(definition.raw),
+            published_at=at,
+            source=source,
+        )
+        for procedure, definition in zip(procedures, definitions, strict=True)
+    ]
+    Version.objects.bulk_create(versions, batch_size=BATCH)
+    for version in versions:
+        record(version, version.procedure.code, at, actor, first=True)
+    return versions
 
 
 def record(version: Version, code: str, at: datetime, actor: Actor | None, *, first: bool = False) -> None:

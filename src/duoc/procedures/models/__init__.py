@@ -1,5 +1,5 @@
 from duoc.procedures.models.catalogue_load import CatalogueLoad
-from duoc.procedures.models.page import PortalPage
+from duoc.procedures.models.portal_page import PortalPage
 from duoc.procedures.models.procedure import Procedure
 from duoc.procedures.models.version import Version
 

@@ -8,12 +8,12 @@ import pytest
 import yaml
 from django.conf import settings
 
-from duoc.procedures.finding.answering import find
-from duoc.procedures.finding.groups import Groups, read_groups
-from duoc.procedures.finding.index import Index, Subject
-from duoc.procedures.finding.places import Gazetteer
-from duoc.procedures.finding.speech import Saying, Speech
-from duoc.procedures.finding.words import words
+from duoc.procedures.search.finder import find
+from duoc.procedures.search.gazetteer import Gazetteer
+from duoc.procedures.search.groups import Groups, read_groups
+from duoc.procedures.search.index import Index, Subject
+from duoc.procedures.search.normalise import words
+from duoc.procedures.search.speech import Saying, Speech
 
 FILE = settings.CATALOG / "national" / "search" / "groups.yaml"
 NOWHERE = Gazetteer([])

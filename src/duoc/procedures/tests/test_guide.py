@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from duoc.procedures.finding.groups import read_groups
 from duoc.procedures.guiding import Guide, read_guide
+from duoc.procedures.search.groups import read_groups
 
 GUIDE = settings.CATALOG / "ca-mau" / "guide.yaml"
 

@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 
-from duoc.procedures.finding.places import Gazetteer, Told, gazetteer
-from duoc.procedures.finding.words import query_words
+from duoc.procedures.search.gazetteer import Gazetteer, Told, gazetteer
+from duoc.procedures.search.normalise import query_words
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.db import InternalError, ProgrammingError, transaction
 
 from duoc.ground.ledger.models import Entry
+from duoc.language.documents import read
+from duoc.language.faults import DefinitionFault
 from duoc.procedures import queries
 from duoc.procedures.actions import AlreadyPublished, load_catalogue, publish
 from duoc.procedures.actions.load_catalogue import CatalogueMissing
-from duoc.procedures.language.documents import read
-from duoc.procedures.language.faults import DefinitionFault
 from duoc.procedures.models import Version
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)

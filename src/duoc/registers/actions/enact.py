@@ -9,9 +9,9 @@ from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.language.calculations import EntryDraft
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
-from duoc.procedures.reckon import EntryDraft
 from duoc.registers.drafting import entry_draft
 from duoc.registers.models import Entry, EntryPerson
 from duoc.registers.rules import NotNow, same_name

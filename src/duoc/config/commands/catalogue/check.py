@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Answer:
     """Check every file and tell each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
-    from duoc.procedures.reckon import check_file
+    from duoc.language.calculations import check_file
 
     files = definition_files(arguments.path, catalog, province)
     found = [finding for path in files for finding in check_file(path, catalog, province)]

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Answer:
     """Compare each version with the one before it."""
     catalog, province = settle()
-    from duoc.procedures.reckon import compare_folder
+    from duoc.language.calculations import compare_folder
 
     folder = definition_files([arguments.path], catalog, province)[0].parent
     document: dict[str, Any] = {

@@ -12,6 +12,6 @@ from duoc.config.catalogue_files import settle
 def run(arguments: argparse.Namespace) -> Answer:
     """Read the shipped pages and tell what is doubted in them."""
     settle()
-    from duoc.procedures.reckon import pages_report
+    from duoc.importer.queries import pages_report
 
     return Answer({}, pages_report())

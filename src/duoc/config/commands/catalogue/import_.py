@@ -30,8 +30,8 @@ def run(arguments: argparse.Namespace) -> Answer:
     from django.utils import timezone
 
     from duoc.config.trial import Trial, file_each
-    from duoc.procedures import actions
-    from duoc.procedures.actions import Imported
+    from duoc.importer import actions
+    from duoc.importer.actions import Imported
 
     now = timezone.now()
 

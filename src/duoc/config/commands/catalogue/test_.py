@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Answer:
     """Run every case; 1 when one fails or a variant has none."""
     catalog, province = settle()
-    from duoc.procedures.reckon import test_folder
+    from duoc.language.calculations import test_folder
 
     folders = sorted({path.parent for path in definition_files(arguments.path, catalog, province)})
     reports = [test_folder(folder) for folder in folders]

@@ -9,7 +9,7 @@ from django import template
 from duoc.faces.design.look import local
 from duoc.faces.design.terms import term_words
 from duoc.faces.desk import words
-from duoc.law.reckon import split_reference
+from duoc.law.calculations import split_reference
 
 register = template.Library()
 

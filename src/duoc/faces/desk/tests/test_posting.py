@@ -32,7 +32,7 @@ def test_the_desk_says_until_when(signed_in: Any, road: Road) -> None:
 
 def test_the_leader_signs_when_it_is_over(signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier, leader = road.foundling(), signed_in("leader1")
-    road.put_up(dossier)
+    road.post_publicly(dossier)
     proposal = road.propose(dossier)
     road.check(dossier)
     page = text(leader.get(path(dossier)))
@@ -74,5 +74,5 @@ def test_others_post_nothing(signed_in: Any, road: Road) -> None:
 
 def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None:
     dossier, specialist = road.foundling(), signed_in("specialist1")
-    road.put_up(dossier)
+    road.post_publicly(dossier)
     assert max(counted(specialist, path(dossier, act)) for act in ("", "niem-yet/", "qua-trinh/")) <= MOST

@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from duoc.dossiers import queries as dossiers
 from duoc.faces.exchange import describing
 from duoc.faces.exchange.answering import JSON, Call, given, stamp
+from duoc.language.calculations import Plan
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.reckon import Plan
 
 MOST_FOUND = 100
 KEPT = 400  # prepared answers of each kind in a process; a province has some dozens in use

@@ -63,7 +63,9 @@ def test_a_dossier_and_its_turns(
 ) -> None:
     client, asked, waiting, decision = signed_in("citizen1"), filed(copies=2), proposed(), issued()
     items = [{"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ."}]
-    dossiers.ask(actor=actor("clerk1"), dossier_id=asked.pk, items=items, legal_basis="Luật", key=key(), at=MONDAY)
+    dossiers.request_supplement(
+        actor=actor("clerk1"), dossier_id=asked.pk, items=items, legal_basis="Luật", key=key(), at=MONDAY
+    )
     base = f"/ho-so/{asked.pk}/"
     pages = read(client, base, *(base + page for page in ("bo-sung/", "huy/", "thanh-toan/", "da-nop/", "noi-dung/")))
     pages |= read(client, "/ho-so/", "/thong-bao/", f"/ho-so/{waiting.pk}/", f"/ho-so/{waiting.pk}/du-thao/")

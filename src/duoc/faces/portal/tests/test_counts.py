@@ -77,7 +77,9 @@ def test_a_dossier_in_every_state(
     supplemented = filed(copies=2)
     item = {"kind": "answer", "code": "child.full_name", "name": "Tên", "say": "Viết đủ."}
     who = actor("clerk1")
-    dossiers.ask(actor=who, dossier_id=supplemented.pk, items=[item], legal_basis="Luật", key=key(), at=MONDAY)
+    dossiers.request_supplement(
+        actor=who, dossier_id=supplemented.pk, items=[item], legal_basis="Luật", key=key(), at=MONDAY
+    )
     waiting = proposed()
     for dossier in (filed(copies=2), accepted(), supplemented, waiting, issued().dossier):
         for page in ("", "noi-dung/", "ai-da-xem/"):

@@ -52,7 +52,9 @@ def test_form_01(client: Client, accepted: Callable[..., Dossier]) -> None:
 def test_form_02(client: Client, filed: Callable[..., Dossier], actor: Callable[..., Actor]) -> None:
     dossier = filed()
     who = actor("clerk1")
-    dossiers.ask(actor=who, dossier_id=dossier.pk, items=ITEMS, legal_basis="118/2025/NĐ-CP", key=key(), at=MONDAY)
+    dossiers.request_supplement(
+        actor=who, dossier_id=dossier.pk, items=ITEMS, legal_basis="118/2025/NĐ-CP", key=key(), at=MONDAY
+    )
     assert f"/ho-so/{dossier.pk}/bo-sung/1.pdf" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert title(opened(client, f"/ho-so/{dossier.pk}/bo-sung/1.pdf")).startswith("Phiếu yêu cầu bổ sung")
     assert client.get(f"/ho-so/{dossier.pk}/bo-sung/2.pdf").status_code == 404

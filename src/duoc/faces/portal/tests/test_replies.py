@@ -28,7 +28,9 @@ def asked(filed: Callable[..., Dossier], actor: Callable[..., Actor]) -> Dossier
     """A dossier for which clerk1 asked a paper and an answer."""
     dossier = filed()
     who = actor("clerk1")
-    dossiers.ask(actor=who, dossier_id=dossier.pk, items=ITEMS, legal_basis="118/2025/NĐ-CP", key=key(), at=MONDAY)
+    dossiers.request_supplement(
+        actor=who, dossier_id=dossier.pk, items=ITEMS, legal_basis="118/2025/NĐ-CP", key=key(), at=MONDAY
+    )
     return dossier
 
 

@@ -19,10 +19,10 @@ from duoc.faces.portal.answering import actor_of, citizen, key_of, page, status_
 from duoc.faces.portal.owning import own_dossier
 from duoc.faces.portal.views.writing import ahead, open_draft, outdated, steps_of
 from duoc.ground.refusal import Refusal
+from duoc.language.calculations import Definition, FeeLine, Plan, shown
 from duoc.payments import queries as payments
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import Definition, FeeLine, Plan, shown
 
 
 @require_http_methods(["GET", "POST"])

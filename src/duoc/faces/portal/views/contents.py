@@ -17,7 +17,7 @@ from duoc.faces.portal import wording
 from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
 from duoc.faces.portal.owning import own_dossier
 from duoc.ground.files import queries as files
-from duoc.procedures.reckon import Plan, shown
+from duoc.language.calculations import Plan, shown
 
 
 @require_safe

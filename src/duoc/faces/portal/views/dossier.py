@@ -20,7 +20,7 @@ from duoc.dossiers.models import Dossier, Refusal
 from duoc.faces.design import promises
 from duoc.faces.portal import events, finishing, laws, wording
 from duoc.faces.portal.answering import actor_of, citizen, page
-from duoc.ground.documents.reckon import qr_svg
+from duoc.ground.documents.calculations import qr_svg
 from duoc.notices import actions as notices
 from duoc.payments.models import Charge
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from duoc.dossiers import queries as dossiers
 from duoc.faces.portal.answering import page, public
 from duoc.faces.portal.wording import APPLICANT
+from duoc.language.calculations import vocabularies
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
-from duoc.procedures.reckon import vocabularies
 
 FEATURED = 6
 

@@ -22,8 +22,8 @@ from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, pag
 from duoc.faces.portal.views.writing import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused
+from duoc.language.calculations import PaperAsk, Plan
 from duoc.procedures import queries as procedures
-from duoc.procedures.reckon import PaperAsk, Plan
 
 READ_AT_MOST = 20_000_000  # bytes taken into memory of one file; above any limit for files, whose own words then say no
 FAULTS = "paper_faults"

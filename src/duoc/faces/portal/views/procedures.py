@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from duoc.dossiers import queries as dossiers
 from duoc.faces.portal import browsing, laws, linked, wording
 from duoc.faces.portal.answering import page, public
+from duoc.language.calculations import Competent, Definition, Paper, Variant, vocabularies
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure
-from duoc.procedures.reckon import Competent, Definition, Paper, Variant, vocabularies
 
 A_PAGE = 20
 LONGEST = 200  # characters of a search; more is a slip or an attack

@@ -23,7 +23,7 @@ from duoc.faces.portal.owning import Past, own_dossier
 from duoc.faces.portal.views.contents import answered, known
 from duoc.faces.portal.views.papers import read
 from duoc.ground.refusal import Refusal
-from duoc.procedures.reckon import Question
+from duoc.language.calculations import Question
 
 
 @require_http_methods(["GET", "POST"])

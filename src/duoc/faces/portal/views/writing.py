@@ -17,9 +17,9 @@ from duoc.faces.design import answers
 from duoc.faces.portal.answering import Lost, actor_of, citizen, key_of, page
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
+from duoc.language.calculations import AskedPage, Plan
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
-from duoc.procedures.reckon import AskedPage, Plan
 
 BACK_TO_CHECK = "kiem-tra"
 """`?ve=kiem-tra`: the page was opened from the check page and leads back there."""

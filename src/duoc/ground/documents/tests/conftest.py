@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from duoc.ground.documents import actions
-from duoc.ground.documents.reckon import qr_svg
+from duoc.ground.documents.calculations import qr_svg
 
 CATALOG = Path(__file__).resolve().parents[5] / "catalog"
 CERTIFICATE = CATALOG / "ca-mau/procedures/1.001193/certificate.typ"

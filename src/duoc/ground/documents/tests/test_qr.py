@@ -4,7 +4,7 @@ import uuid
 import pytest
 import segno
 
-from duoc.ground.documents.reckon import qr_svg
+from duoc.ground.documents.calculations import qr_svg
 
 URLS = [
     f"https://dichvucong.example/{'ho-so/' * (number % 14)}{uuid.UUID(int=number * 7919 << 64)}/"

@@ -10,8 +10,8 @@ import pytest
 
 from duoc.ground.documents import lettering, press
 from duoc.ground.documents.actions import DocumentFault, render
+from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of
-from duoc.ground.documents.reckon import qr_svg
 
 from .conftest import CATALOG, CERTIFICATE, URL, sample
 

@@ -12,8 +12,8 @@ from tests.rivals import at_once, losers, winners
 
 from duoc.ground.ledger import queries
 from duoc.ground.ledger.actions import append
+from duoc.ground.ledger.calculations import canonical, commit, leaf_hash
 from duoc.ground.ledger.models import Entry
-from duoc.ground.ledger.reckon import canonical, commit, leaf_hash
 from duoc.ground.ledger.tests.conftest import AT, act
 
 STATEMENTS = (

@@ -6,7 +6,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as some
 
-from duoc.ground.ledger.reckon import jcs
+from duoc.ground.ledger.calculations import jcs
 
 LARGEST = 2**53 - 1
 ATOMS = some.none() | some.booleans() | some.integers(-LARGEST, LARGEST) | some.floats(allow_nan=False, width=64)

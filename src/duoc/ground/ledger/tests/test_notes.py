@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from tests.rivals import at_once
 
 from duoc.ground.ledger import actions, notes, queries
+from duoc.ground.ledger.calculations import leaf_hash
 from duoc.ground.ledger.models import Entry
-from duoc.ground.ledger.reckon import leaf_hash
 from duoc.ground.ledger.tests.conftest import AT, act
 
 pytestmark = pytest.mark.django_db(transaction=True)

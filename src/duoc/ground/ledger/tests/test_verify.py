@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from duoc.ground.ledger import queries
+from duoc.ground.ledger.calculations import leaf_hash
 from duoc.ground.ledger.models import Entry
-from duoc.ground.ledger.reckon import leaf_hash
 from duoc.ground.ledger.tests.conftest import Forge, act
 
 Entries = list[Entry]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duoc.ground.worktime.reckon import Clock, load_clock
+from duoc.ground.worktime.calculations import Clock, load_clock
 
 CALENDARS = Path(__file__).resolve().parents[5] / "catalog" / "national" / "calendars"
 

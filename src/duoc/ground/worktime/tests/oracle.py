@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-from duoc.ground.worktime.reckon import ProofLine
+from duoc.ground.worktime.calculations import ProofLine
 
 VIETNAM = timezone(timedelta(hours=7))
 OFF_DAYS = """

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from duoc.ground.worktime.calculations import Clock, WorktimeFault, load_clock
 from duoc.ground.worktime.hours import hours_from
 from duoc.ground.worktime.loading import load_calendar, load_hours
-from duoc.ground.worktime.reckon import Clock, WorktimeFault, load_clock
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duoc.ground.worktime.reckon import (
+from duoc.ground.worktime.calculations import (
     AfterCutoff,
     Clock,
     Deadline,
@@ -134,7 +134,7 @@ def test_a_certain_year_raises_no_doubt_but_the_hours() -> None:
 
 
 @pytest.mark.parametrize("received", ["9999-12-31T00:00", "0001-01-01T00:00", "2099-12-30T00:00"])
-def test_refuses_what_it_cannot_reckon(received: str) -> None:
+def test_refuses_what_it_cannot_count(received: str) -> None:
     with pytest.raises(WorktimeFault):
         due(received, "3 working_day")
 
@@ -150,20 +150,20 @@ def terms(unit: str) -> st.SearchStrategy[Term]:
     return amounts.map(lambda amount: Term(amount, Unit(unit)))
 
 
-def reckon(received: datetime, term: Term, effect: AfterCutoff | None = None) -> Deadline:
+def due_of(received: datetime, term: Term, effect: AfterCutoff | None = None) -> Deadline:
     return deadline(received, term, calendar=CLOCK.calendar, hours=CLOCK.hours, after_15=effect)
 
 
 @settings(max_examples=400, deadline=None)
 @given(moments, units.flatmap(terms))
 def test_agrees_with_the_second_clock(received: datetime, term: Term) -> None:
-    assert reckon(received, term).due == oracle.expected(received, term.amount, term.unit.value)
+    assert due_of(received, term).due == oracle.expected(received, term.amount, term.unit.value)
 
 
 @settings(max_examples=400, deadline=None)
 @given(moments, units.flatmap(terms), effects)
 def test_the_proof_rederives_the_date(received: datetime, term: Term, effect: AfterCutoff | None) -> None:
-    found = reckon(received, term, effect)
+    found = due_of(received, term, effect)
     assert oracle.from_proof(found.proof, term.amount, term.unit.value) == found.due
     if not term.unit.value.endswith("hour"):
         assert found.proof[-1].day == found.due.date()
@@ -176,13 +176,13 @@ def test_who_comes_earlier_is_answered_no_later(
     one: datetime, two: datetime, term: Term, effect: AfterCutoff | None
 ) -> None:
     earlier, later = sorted((one, two))
-    assert reckon(earlier, term, effect).due <= reckon(later, term, effect).due
+    assert due_of(earlier, term, effect).due <= due_of(later, term, effect).due
 
 
 @settings(max_examples=300, deadline=None)
 @given(moments, st.timedeltas(timedelta(), timedelta(days=4)), units.flatmap(terms), effects)
 def test_close_arrivals_keep_their_order(one: datetime, gap: timedelta, term: Term, effect: AfterCutoff | None) -> None:
-    assert reckon(one, term, effect).due <= reckon(one + gap, term, effect).due
+    assert due_of(one, term, effect).due <= due_of(one + gap, term, effect).due
 
 
 @settings(max_examples=300, deadline=None)
@@ -191,7 +191,7 @@ def test_a_longer_term_ends_no_earlier(
     received: datetime, unit: str, data: st.DataObject, effect: AfterCutoff | None
 ) -> None:
     short, long = sorted(data.draw(st.tuples(st.integers(1, LONG[unit]), st.integers(1, LONG[unit]))))
-    assert reckon(received, Term(short, Unit(unit)), effect).due <= reckon(received, Term(long, Unit(unit)), effect).due
+    assert due_of(received, Term(short, Unit(unit)), effect).due <= due_of(received, Term(long, Unit(unit)), effect).due
 
 
 @settings(max_examples=300, deadline=None)
@@ -199,7 +199,7 @@ def test_a_longer_term_ends_no_earlier(
 def test_ends_after_receipt_on_a_working_day_in_opening_hours(
     received: datetime, term: Term, effect: AfterCutoff | None
 ) -> None:
-    found = reckon(received, term, effect).due
+    found = due_of(received, term, effect).due
     assert found >= received
     if term.unit is Unit.HOUR:
         return
@@ -212,9 +212,9 @@ def test_ends_after_receipt_on_a_working_day_in_opening_hours(
 @given(moments, units.flatmap(terms))
 def test_the_zone_of_the_input_does_not_matter(received: datetime, term: Term) -> None:
     naive, utc = received.replace(tzinfo=None), received.astimezone(UTC)
-    assert reckon(naive, term) == reckon(received, term) == reckon(utc, term)
+    assert due_of(naive, term) == due_of(received, term) == due_of(utc, term)
 
 
-def test_loads_and_reckons_fast_enough_for_a_page(clock: Clock) -> None:
+def test_loads_and_counts_fast_enough_for_a_page(clock: Clock) -> None:
     found = due("2026-01-01T09:00", "1000 working_day")
     assert len([line for line in found.proof if line.counted]) == 1000

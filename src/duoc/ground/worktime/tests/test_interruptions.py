@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duoc.ground.worktime.reckon import (
+from duoc.ground.worktime.calculations import (
+    ClockState,
     Deadline,
     Interruption,
     Mode,
-    State,
     Term,
     Unit,
     WorktimeFault,
@@ -77,7 +77,7 @@ CASES = [
 def test_modes(received: str, term: str, interruption: Interruption, expected: str) -> None:
     found = due(received, term, interruption)
     assert found.due == moment(expected).replace(tzinfo=VIETNAM)
-    assert found.state is State.RUNNING
+    assert found.state is ClockState.RUNNING
     assert any(WHY in line.why for line in found.proof)
     assert found.to_verify
 
@@ -102,7 +102,7 @@ def test_a_restart_after_the_due_time_does_not_hide_the_delay() -> None:
 def test_a_pause_that_lasts_gives_the_earliest_date_and_says_paused() -> None:
     lasting = stop(PAUSE, "11-10T10:00", None)
     found = due("11-09T09:00", "3 working_day", lasting, at="11-12T14:00")
-    assert (found.state, found.due.day) == (State.PAUSED, 17)
+    assert (found.state, found.due.day) == (ClockState.PAUSED, 17)
     assert any("chưa kết thúc" in line.why for line in found.proof)
     with pytest.raises(WorktimeFault, match="chưa kết thúc"):
         due("11-09T09:00", "3 working_day", lasting)
@@ -111,13 +111,13 @@ def test_a_pause_that_lasts_gives_the_earliest_date_and_says_paused() -> None:
 def test_what_happens_later_is_not_known_yet() -> None:
     later = stop(PAUSE, "11-12T10:00", "11-16T09:00")
     assert due("11-09T09:00", "3 working_day", later, at="11-10T08:00") == due("11-09T09:00", "3 working_day")
-    assert due("11-09T09:00", "3 working_day", later, at="11-13T08:00").state is State.PAUSED
+    assert due("11-09T09:00", "3 working_day", later, at="11-13T08:00").state is ClockState.PAUSED
 
 
 @pytest.mark.parametrize(("ends", "at"), [(None, "11-25T08:00"), ("11-23T09:00", None)])
 def test_stops_by_itself_when_unanswered(ends: str | None, at: str | None) -> None:
     found = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
-    assert found.state is State.STOPPED
+    assert found.state is ClockState.STOPPED
     assert found.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
     assert "hồ sơ tự dừng" in found.proof[-1].why
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duoc.ground.worktime.reckon import Term, Unit, WorktimeFault, parse_term
+from duoc.ground.worktime.calculations import Term, Unit, WorktimeFault, parse_term
 
 
 @pytest.mark.parametrize(

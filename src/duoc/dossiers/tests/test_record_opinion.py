@@ -1,0 +1,124 @@
+"""What the consulted body said: agreed, not agreed and why, or nothing in time."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
+from tests.cast import MONDAY, key
+from tests.stages import Road
+
+from duoc.dossiers import actions, jobs
+from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.ledger.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def record_opinion(
+    who: Any, asked: Any, answer: str = "agreed", say: str = "", word: str = "", at: Any = MONDAY
+) -> Consultation:
+    told = {"answer": answer, "say": say, "key": word or key(), "at": at}
+    return actions.record_opinion(actor=who, consultation_id=asked.pk, **told)
+
+
+def facts() -> dict[str, Any]:
+    return ledger.facts(Entry.objects.latest("number"))
+
+
+@pytest.mark.parametrize(("answer", "say"), [("agreed", ""), ("not_agreed", "Nằm trong hành lang bảo vệ đê biển.")])
+def test_the_answer_is_recorded(road: Road, answer: str, say: str) -> None:
+    dossier = road.permit()
+    made = record_opinion(road.actor("specialist1"), road.consult(dossier), answer, say)
+    assert (made.answer, made.say, made.answered_at) == (answer, say, MONDAY)
+    assert made.recorded_by_id == road.actor("specialist1").person_id
+    assert story(dossier)[-1] == "dossier.consultation_answered" and facts()["answer"] == answer
+    assert not say or say not in Entry.objects.latest("number").canonical
+
+
+def test_who_may_not(road: Road) -> None:
+    asked = road.consult(road.permit())
+    others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "specialist3", "admin1"]
+    forbidden_to(road.actor, others, lambda who: record_opinion(who, asked))
+
+
+@pytest.mark.parametrize(("answer", "field"), [("", "answer"), ("none", "answer"), ("maybe", "answer")])
+def test_it_is_an_answer(road: Road, answer: str, field: str) -> None:
+    asked = road.consult(road.permit())
+    assert set(refused(Incomplete, lambda: record_opinion(road.actor("specialist1"), asked, answer)).faults) == {field}
+
+
+def test_an_objection_needs_words(road: Road) -> None:
+    asked = road.consult(road.permit())
+    assert set(
+        refused(Incomplete, lambda: record_opinion(road.actor("specialist1"), asked, "not_agreed", " ")).faults
+    ) == {"say"}
+
+
+def test_an_answer_is_not_changed_and_not_late(road: Road) -> None:
+    dossier, who = road.permit(), road.actor("specialist1")
+    asked = road.consult(dossier)
+    refused(OutOfTurn, lambda: record_opinion(who, asked, at=asked.until + timedelta(seconds=1)))
+    record_opinion(who, asked, at=asked.until)
+    refused(OutOfTurn, lambda: record_opinion(who, asked, "not_agreed", "Nghĩ lại thì không được."))
+    assert road.consult(dossier).pk != asked.pk  # the same body may be asked once more
+
+
+def test_while_the_applicant_supplements(road: Road) -> None:
+    dossier = road.permit()
+    asked = road.consult(dossier)
+    road.request_supplement(dossier, "specialist1")
+    assert record_opinion(road.actor("specialist1"), asked).answer == "agreed"
+
+
+def test_it_happens_once_per_key(road: Road) -> None:
+    asked, who = road.consult(road.permit()), road.actor("specialist1")
+    other = "Một nội dung khác."
+    once_only(
+        lambda word: record_opinion(who, asked, word=word),
+        lambda word: record_opinion(who, asked, say=other, word=word),
+    )
+
+
+def test_silence_is_noted_once_and_not_before_its_time(road: Road) -> None:
+    dossier = road.permit()
+    asked = road.consult(dossier)
+    for seconds in (-1, 0, 60):
+        actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until + timedelta(seconds=seconds))
+        asked.refresh_from_db()
+        assert asked.answer == ("" if seconds < 0 else "none")
+    assert story(dossier).count("dossier.consultation_answered") == 1
+    assert facts()["silence"] == "consent" and asked.recorded_by_id is None
+
+
+def test_the_job_calls_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = road.consult(road.permit())
+    monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until + timedelta(seconds=1))
+    jobs.close_silent_consultation(str(asked.pk))
+    asked.refresh_from_db()
+    assert asked.answer == "none"
+
+
+def test_silence_about_what_is_over_is_no_news(road: Road) -> None:
+    dossier = road.permit()
+    asked = road.consult(dossier)
+    Dossier.objects.filter(pk=dossier.pk).update(ended_at=MONDAY)
+    actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
+    assert "dossier.consultation_answered" not in story(dossier)
+
+
+def test_silence_changes_no_answer(road: Road) -> None:
+    asked = road.consult(road.permit())
+    record_opinion(road.actor("specialist1"), asked)
+    actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
+    asked.refresh_from_db()
+    assert asked.answer == "agreed"
+
+
+def test_there_is_no_such_consultation(road: Road) -> None:
+    actions.close_silent_consultation(consultation_id=NOBODY, at=MONDAY)
+    told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    who = road.actor("specialist1")
+    refused(OutOfTurn, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **told))

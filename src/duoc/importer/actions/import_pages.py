@@ -1,0 +1,145 @@
+"""Publish the pages of the national portal, in the same language as every other definition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.calculations import local
+from duoc.importer import shipped, source
+from duoc.importer.actions.publish_pages import Published, publish_all
+from duoc.importer.lines import Unreadable
+from duoc.importer.page import Rejection
+from duoc.importer.read_pages import Reading, read_file
+from duoc.language.calculations import PROGRAMS
+from duoc.law.actions import Mention, mention
+from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures.calculations import digest_of_file, digest_of_programs, joined
+from duoc.procedures.models import CatalogueLoad
+
+LOAD = "national-pages"
+MENTIONED = "Chỉ biết qua trang thủ tục của Cổng Dịch vụ công quốc gia; chưa đọc bản gốc, chưa biết hiệu lực."
+
+
+class PagesUnreadable(Refusal):
+    """The file as a whole cannot be read; nothing was loaded."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import found in a file and did with it.
+
+    Attributes:
+        read: lines that hold something; `published` and `rejected` together.
+        codes: of the pages whose procedure is offered now, in the file's order.
+        new, changed, unchanged: versions made, made anew, left as they were.
+        tailored: pages only noted, since the province has a definition of its own.
+        online_full: pages whose own definition can be filed wholly online.
+        flagged: kind of doubt → pages that have it.
+    """
+
+    read: int = 0
+    codes: tuple[str, ...] = ()
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    tailored: int = 0
+    online_full: int = 0
+    rejected: tuple[Rejection, ...] = ()
+    flagged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def published(self) -> int:
+        return len(self.codes)
+
+
+@transaction.atomic
+def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor: Actor | None = None) -> Imported:
+    """Publish the pages of a file, whole in one transaction: lines that cannot be taken are told and left out.
+
+    Args:
+        file: `.jsonl` or `.jsonl.gz`, one page a line.
+        read_on: the day on which the pages were read; None: as the catalogue's note tells, else the day of `at`. New
+            definitions start on it.
+        actor: who publishes; None for the installation itself.
+
+    Raises:
+        PagesUnreadable: no such file, a broken archive, too large.
+        Forbidden: the actor may not publish.
+    """
+    if actor is not None:
+        check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
+    day = local(at).date()
+    if read_on is not None and read_on > day:
+        raise PagesUnreadable(_("Ngày đọc trang ở sau hôm nay."), _("Ghi lại ngày mà các trang đã được tải về."))
+    try:
+        around = shipped.around(read_on or source.read_on(file, _national()) or day)
+        reading = read_file(file, around)
+    except OSError as error:
+        raise PagesUnreadable(
+            _("Không đọc được tệp %(file)s: %(error)s.") % {"file": file.name, "error": error.strerror},
+            _("Kiểm tra lại đường dẫn."),
+        ) from error
+    except Unreadable as error:
+        raise PagesUnreadable(error.what, error.remedy) from error
+    _mention(reading)
+    published = publish_all(reading.written, around.read, at, actor, f"{file.name}")
+    return _imported(reading, published)
+
+
+@transaction.atomic
+def load_pages(at: datetime) -> Imported:
+    """Load the pages that the product ships with. Does nothing when file, tables and reader are as they were."""
+    file = shipped.file()
+    digest = _digest(file)
+    if CatalogueLoad.objects.filter(name=LOAD, digest=digest).exists():
+        return Imported()
+    imported = import_pages(file, at=at)
+    CatalogueLoad.objects.update_or_create(name=LOAD, defaults={"digest": digest, "loaded_at": at})
+    return imported
+
+
+def _national() -> Path:
+    return Path(settings.CATALOG) / "national"
+
+
+def _digest(file: Path) -> str:
+    """Of everything that the outcome depends on, short enough to compare."""
+    province = Path(settings.CATALOG) / settings.PROVINCE
+    tables = (_national() / "vocabularies" / "fields.yaml", province / "handling-bodies.yaml")
+    parts = [_reader(), digest_of_file(file), *(digest_of_file(table) for table in tables)]
+    return joined(parts)
+
+
+def _reader() -> str:
+    """Of the programs that read pages and of the language they are written in: when these change, the product's own
+    file is read again at the next start, where pages that come out the same stay as they are."""
+    return digest_of_programs(Path(shipped.__file__).parent, PROGRAMS, Path(__file__).parent)
+
+
+def _mention(reading: Reading) -> None:
+    texts = [text for written in reading.written for text in written.basis]
+    mention((Mention(text.number, text.title) for text in texts), because=MENTIONED)
+
+
+def _imported(reading: Reading, published: Published) -> Imported:
+    rejected: list[Any] = sorted([*reading.rejected, *published.rejected], key=lambda fault: fault.line)
+    refused = {fault.code for fault in published.rejected}
+    taken = [written for written in reading.written if written.page.code not in refused]
+    return Imported(
+        read=reading.read,
+        codes=tuple(written.page.code for written in taken),
+        new=published.new,
+        changed=published.changed,
+        unchanged=published.unchanged,
+        tailored=published.tailored,
+        online_full=sum(written.online_full for written in taken),
+        rejected=tuple(rejected),
+        flagged=dict(reading.flagged()),
+    )

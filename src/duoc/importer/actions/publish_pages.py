@@ -1,0 +1,137 @@
+"""Written pages into the catalogue: new ones in bulk, changed ones as a new version, tailored ones only noted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from duoc.ground.worktime.calculations import local
+from duoc.importer.doubts import KINDS
+from duoc.importer.page import Rejection
+from duoc.importer.writer import Written, with_doubts
+from duoc.language.calculations import Definition, DefinitionFault, load
+from duoc.people.powers import Actor
+from duoc.procedures.actions import AlreadyPublished, publish, publish_new
+from duoc.procedures.models import PortalPage, Procedure, Version
+
+BATCH = 200
+# Doubts that come from the other pages of the same file: they alone make no new version.
+_ALIKE = frozenset(KINDS[kind][0] for kind in ("same_name", "same_text", "same_page"))
+
+
+@dataclass
+class Published:
+    """What became of the pages."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    tailored: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    kind: str
+    valid_from: date
+    core: Mapping[str, Any]
+
+
+def publish_all(written: Sequence[Written], read_on: date, at: datetime, actor: Actor | None, source: str) -> Published:
+    """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
+    told = Published()
+    standing = _standing([one.page.code for one in written])
+    new: list[tuple[Written, Definition]] = []
+    pages: list[PortalPage] = []
+    for one in written:
+        before = standing.get(one.page.code)
+        try:
+            if before is None:
+                new.append((one, _loaded(one, with_doubts(one, one.doubts))))
+            else:
+                _again(one, before, told, at, actor, source)
+        except Rejection as fault:
+            told.rejected.append(fault)
+            continue
+        pages.append(_page(one, read_on, at, "tailored" if before and before.kind == "tailored" else "imported"))
+    publish_new([definition for _one, definition in new], source=source, at=at, actor=actor)
+    told.new = len(new)
+    _note(pages)
+    return told
+
+
+def _standing(codes: Sequence[str]) -> dict[str, _Standing]:
+    """What is published of these codes: the newest version of each."""
+    kinds = dict(Procedure.objects.filter(code__in=codes).values_list("code", "kind"))
+    rows = Version.objects.filter(procedure__code__in=kinds).order_by("valid_from")
+    found: dict[str, _Standing] = {}
+    for code, day, definition in rows.values_list("procedure__code", "valid_from", "definition"):
+        core = _core(definition) if kinds[code] == "imported" else {}
+        found[code] = _Standing(kinds[code], day, core)
+    return found
+
+
+def _core(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What makes a version: all but the day, and doubts that only compare the page with others."""
+    source = {key: value for key, value in data.get("source", {}).items() if key != "read"}
+    doubts = [doubt for doubt in data.get("to_verify", ()) if doubt["what"] not in _ALIKE]
+    return {**data, "valid_from": "", "source": source, "to_verify": doubts}
+
+
+def _again(one: Written, before: _Standing, told: Published, at: datetime, actor: Actor | None, source: str) -> None:
+    if before.kind == "tailored":
+        told.tailored += 1
+        return
+    data = with_doubts(one, one.doubts)
+    if _core(data) == before.core:
+        told.unchanged += 1
+        return
+    day = date.fromisoformat(data["valid_from"])
+    if day <= before.valid_from:
+        day = local(at).date()
+    if day <= before.valid_from:
+        raise Rejection(
+            f"Thủ tục {one.page.code} đã có bản hiệu lực từ {before.valid_from:%d/%m/%Y} với nội dung khác.",
+            "Bản đã công bố không sửa được.",
+            "Nhập lại vào ngày khác, hoặc nêu --read là ngày sau ngày đó.",
+            one.page.line,
+            one.page.code,
+        )
+    data["valid_from"] = day.isoformat()
+    _loaded(one, data)
+    try:
+        publish(data, source=source, at=at, actor=actor)
+    except AlreadyPublished as refusal:
+        raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
+    told.changed += 1
+
+
+def _loaded(one: Written, data: Mapping[str, Any]) -> Definition:
+    """The definition as the language reads it: what the writer made is trusted no more than what people write."""
+    try:
+        return load(data)
+    except DefinitionFault as fault:
+        first = fault.findings[0]
+        raise Rejection(first.what, first.why, first.remedy, one.page.line, one.page.code) from fault
+
+
+def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> PortalPage:
+    return PortalPage(
+        code=one.page.code,
+        name=one.page.name,
+        source_url=one.page.text("source_url"),
+        read_on=read_on,
+        recorded_at=at,
+        offered_as=offered_as,
+        doubts=[{"kind": doubt.kind, "why": doubt.why} for doubt in one.doubts],
+    )
+
+
+def _note(pages: Sequence[PortalPage]) -> None:
+    PortalPage.objects.bulk_create(
+        pages,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "source_url", "read_on", "recorded_at", "offered_as", "doubts"],
+    )

@@ -1,0 +1,105 @@
+"""What was read from a file and what is in doubt, as a page of documentation: each kind with examples."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from duoc.importer import channels
+from duoc.importer.channels import ChannelRow
+from duoc.importer.cleaning import cut
+from duoc.importer.doubts import KINDS
+from duoc.importer.read_pages import Reading
+from duoc.importer.writer import Written
+
+EXAMPLES = 3
+LONGEST = 260
+HEAD = """# Import of the national catalogue
+
+Written by `duoc catalogue doubts > docs/catalogue-import.md`; a test fails when it is out of date.
+
+`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--dry-run] [--json]` turns pages of the national portal into
+published procedures of the same language as tailored ones. `catalog/national/procedures.jsonl.gz` is loaded at first
+start; `procedures.source.yaml` beside it tells where it comes from.
+
+- **Whole or nothing.** A file goes into the catalogue in one transaction. A line that cannot be taken (no JSON, missing
+  or mistyped texts, unknown level, markup or a spreadsheet formula in a name, too long, a code twice) is left out and
+  told with line, reason and remedy; the others go in together. An error in between takes everything back.
+- **Again changes nothing.** A page that says the same as its published version is left alone, whatever the day. One
+  that says something else becomes a new version from the day it was read, or from today where that day is taken.
+- **Tailored first.** Where the province has a definition of its own, that one is offered; the page is only noted.
+- **Nothing is guessed silently.** What is doubted stands in the definition's `to_verify`, so that officials and the
+  page show “đang xác minh”. An amount that is doubted is not charged; a term that is not known is left empty, and work
+  is planned by `catalog/national/terms.yaml`, which every date then says.
+- **Usable at once.** A general form asks for whom, what for, which case (one for each headed table of papers, and one
+  for “not sure”) and, where a commune settles it, which one. Papers are uploaded; one whose name holds a condition
+  (“nếu có”, “trường hợp”, “đối với” …) is not required. The result is a general letter with the specialist's text.
+- **Who settles it** is read from the page's bodies by `catalog/<province>/handling-bodies.yaml`. Central bodies have no
+  seat in the province's organisations: the centre receives and passes on (`handled_in: ministry`).
+- **Online in full** where the page lists an online channel; else `partial`: written here, finished on paper.
+"""
+
+
+def report(reading: Reading) -> str:
+    """The page, in Markdown."""
+    written = reading.written
+    rows = [
+        ("Lines", reading.read),
+        ("Definitions", len(written)),
+        ("Rejected lines", len(reading.rejected)),
+        ("Online in full", sum(one.online_full for one in written)),
+        ("Settled by a central body", sum(one.definition["handled_in"] == "ministry" for one in written)),
+        ("With cases to choose from", sum(len(one.definition["variants"]) > 1 for one in written)),
+        ("Papers asked for", sum(len(one.definition["papers"]) - 1 for one in written)),
+        ("Rows of the channel tables", sum(len(_rows(one)) for one in written)),
+        ("… of them without a unit of time", sum(_unitless(row) for one in written for row in _rows(one))),
+        ("Term known", sum("term" in _variant(one) for one in written)),
+        ("Fees all known", sum(_fees_known(one) for one in written)),
+        ("Without any doubt below", sum(not one.doubts for one in written)),
+    ]
+    table = "\n".join(f"| {name} | {count:,} |" for name, count in rows)
+    parts = [HEAD, "## The shipped file\n\n| What | Count |\n| --- | ---: |\n" + table, _doubts(written)]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _rows(one: Written) -> tuple[ChannelRow, ...]:
+    return channels.read(one.page.text("channels_text"))
+
+
+def _unitless(row: ChannelRow) -> bool:
+    return row.number is not None and not row.unit
+
+
+def _variant(one: Written) -> dict[str, object]:
+    return next(iter(one.definition["variants"].values()))
+
+
+def _fees_known(one: Written) -> bool:
+    return all(fee["amount"] != "to_verify" for fee in one.definition["fees"])
+
+
+def _doubts(written: Sequence[Written]) -> str:
+    counts = Counter(kind for one in written for kind in {doubt.kind for doubt in one.doubts})
+    parts = ["## What is in doubt\n\nEach kind, on how many pages, what is done about it, and examples."]
+    for kind, (what, done) in KINDS.items():
+        lines = [f"### `{kind}` — {what}: {counts[kind]:,}", f"{done}"]
+        lines += [f"- {code}: {why}" for code, why in _examples(written, kind)]
+        parts.append("\n\n".join(lines[:2]) + ("\n\n" + "\n".join(lines[2:]) if lines[2:] else ""))
+    return "\n\n".join(parts)
+
+
+def _examples(written: Sequence[Written], kind: str) -> list[tuple[str, str]]:
+    """The first pages of the kind whose words differ."""
+    found: dict[str, str] = {}
+    for one in written:
+        for doubt in one.doubts:
+            if doubt.kind == kind:
+                found.setdefault(_plain(doubt.why), one.page.code)
+        if len(found) >= EXAMPLES:
+            break
+    return [(code, why) for why, code in list(found.items())[:EXAMPLES]]
+
+
+def _plain(text: str) -> str:
+    """Without anything that Markdown would read as its own."""
+    for mark in "\\`*_<>|[]#":
+        text = text.replace(mark, " ")
+    return cut(" ".join(text.split()), LONGEST)

@@ -1,0 +1,71 @@
+"""What the rows and headings of a table of papers call things, in names that people can read on one line."""
+
+import re
+
+from duoc.importer.cleaning import cut
+
+LONGEST, SHORTEST = 220, 15
+_BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
+# A sentence that tells how papers are handled, what the agency does or what need not be brought: no paper.
+_RULE_BEGINS = re.compile(
+    r"^(?:đối với )?trường hợp\b|^người (?:tiếp nhận|có yêu cầu)|^bản sao được cấp từ", re.IGNORECASE
+)
+_RULE = re.compile(
+    r"nêu trên|thành phần hồ sơ phải|không phải (?:nộp|xuất trình|tải lên|gửi)|chỉ cần cung cấp"
+    r"|(?:cơ quan|người tiếp nhận)[^,;]{0,80}(?:yêu cầu người|có trách nhiệm)",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"^(?:người|tổ chức|doanh nghiệp|cá nhân)[^.;]{0,160}chịu trách nhiệm trước pháp luật", re.IGNORECASE
+)
+_HEAD_OF_ALL = re.compile(r"^(?:thành phần )?hồ sơ(?: bao)?(?: gồm)?(?: có)?\s*:\s*(?=\S)", re.IGNORECASE)
+_SEAMS = (r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", r"(?<=[^\d])[.;](?:\s|$)")  # ends of a first clause; the second is surer
+_GOES_ON = re.compile(r"(?:\blà|gồm|sau|sau đây|như|trong|theo|hồ sơ)$", re.IGNORECASE)
+_INCLUDING = re.compile(r"\s*[,(]?\s*(?:bao )?gồm\b[^,;(]{0,60}$", re.IGNORECASE)
+_INCLUDES = re.compile(
+    r"[,;]?\s*(?:thì\s+)?(?:thành phần\s+)?(?:hồ sơ\b[^.;]{0,70}?)?(?:\bbao gồm|\bgồm(?: có)?|\bnhư sau)$",
+    re.IGNORECASE,
+)
+
+
+def unbulleted(text: str) -> str:
+    """Without the marks that lists begin their items with."""
+    return _BULLET.sub("", text)
+
+
+def is_rule(name: str) -> bool:
+    """Whether the words are a rule about papers and no paper: "Trường hợp … thì không phải tải lên"."""
+    return bool(_RULE_BEGINS.match(unbulleted(name)) and _RULE.search(name))
+
+
+def is_duty(name: str) -> bool:
+    """Whether the words say only who answers for what, whatever number of copies the portal glued to them."""
+    return bool(_DUTY.match(unbulleted(name)))
+
+
+def whole(name: str) -> str:
+    """The official name, without bullet and without "Thành phần hồ sơ:" before it; "" when nothing is left."""
+    name = _HEAD_OF_ALL.sub("", unbulleted(name)).strip(" ;,.")
+    return name[:1].upper() + name[1:]
+
+
+def short(name: str) -> str:
+    """The name where it is short; else its first clause, else its beginning."""
+    if len(name) <= LONGEST:
+        return name
+    for seam in _SEAMS:
+        first = _INCLUDING.sub("", re.split(seam, name, maxsplit=1)[0].strip(" :,"))
+        if SHORTEST <= len(first) <= LONGEST and not _GOES_ON.search(first):
+            return first
+    return cut(name, LONGEST)
+
+
+def form(name: str) -> str:
+    """ "Mẫu số 01" → "số 01": pages say "mẫu" before it."""
+    return re.sub(r"^(?:mẫu|mau)\s+", "", name.strip(), flags=re.IGNORECASE) or name
+
+
+def of_case(heading: str) -> str:
+    """A table's heading as the name of a case: "Trường hợp cấp mới, hồ sơ gồm" → "Trường hợp cấp mới"."""
+    heading = unbulleted(heading).rstrip(" :")
+    return _INCLUDES.sub("", heading).rstrip(" :,.") or heading

@@ -1,0 +1,20 @@
+"""When a file's pages were read: told by who imports it, by a note beside the file, or by the catalogue's own note."""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from duoc.procedures.calculations import digest_of_file
+
+NOTE = "procedures.source.yaml"
+
+
+def read_on(file: Path, national: Path) -> date | None:
+    """The day on which the file's pages were read, as the catalogue's note tells for exactly this content."""
+    note = national / NOTE
+    if not note.is_file():
+        return None
+    told = yaml.safe_load(note.read_text("utf-8"))
+    day = told.get("read")
+    return day if told.get("sha256") == digest_of_file(file) and isinstance(day, date) else None

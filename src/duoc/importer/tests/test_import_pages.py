@@ -1,0 +1,174 @@
+"""Pages into the catalogue: published like any other, again without effect, tailored ones never overwritten."""
+
+from datetime import date, datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError
+from django.test.utils import CaptureQueriesContext
+
+from duoc.ground.ledger.models import Entry
+from duoc.importer import shipped, source
+from duoc.importer.actions import Imported, PagesUnreadable, import_pages, load_pages, publish_pages
+from duoc.importer.tests.samples import HEAD, READ, file_of, page
+from duoc.law import queries as law
+from duoc.people.powers import Actor, Forbidden, Grant, Power, Relation
+from duoc.procedures import actions, queries
+from duoc.procedures.calculations import digest_of_programs
+from duoc.procedures.models import PortalPage, Procedure, Version
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+TWO = [page(), page(code="9.000002", name="Cấp lại giấy phép thử nghiệm", handling_body="Ủy ban nhân dân cấp xã")]
+pytestmark = pytest.mark.django_db
+
+
+def _import(folder: Path, lines: list[object], at: datetime = NOW, read: date | None = READ) -> Imported:
+    return import_pages(file_of(folder, lines), at=at, read_on=read)
+
+
+def test_a_page_is_published_like_any_other(tmp_path: Path) -> None:
+    told = _import(tmp_path, [*TWO, "{hỏng"])
+    assert (told.read, told.published, told.new, told.online_full) == (3, 2, 2, 2)
+    assert [(fault.line, bool(fault.remedy)) for fault in told.rejected] == [(3, True)]
+    version = queries.in_force("9.000001", NOW)
+    assert (version.valid_from, version.procedure.kind, version.source) == (READ, "imported", "pages.jsonl")
+    definition = queries.definition(version)
+    assert definition.competent[0].organisation == "so-tu-phap"
+    assert Entry.objects.filter(subject_kind="procedure", subject_id="9.000001").count() == 1
+    assert queries.search("cap lai giay phep thu nghiem", NOW)[0].code == "9.000002"
+
+
+def test_texts_that_pages_name_are_known_as_mentioned(tmp_path: Path) -> None:
+    _import(tmp_path, list(TWO))
+    text = law.by_numbers(["65/2006/QH11"])["65/2006/QH11"]
+    assert text.title == "Luật Luật sư"
+    assert text.to_verify
+
+
+def test_again_changes_nothing_on_whatever_day(tmp_path: Path) -> None:
+    _import(tmp_path, list(TWO))
+    again = _import(tmp_path, list(TWO), at=NOW + timedelta(days=3), read=None)
+    assert (again.published, again.new, again.changed, again.unchanged) == (2, 0, 0, 2)
+    assert Version.objects.count() == 2
+
+
+def test_a_page_that_says_something_else_is_a_new_version(tmp_path: Path) -> None:
+    _import(tmp_path, list(TWO))
+    changed = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
+    told = _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None)
+    assert (told.changed, told.unchanged) == (1, 0)
+    first, second = Version.objects.filter(procedure__code="9.000001").order_by("valid_from")
+    assert (first.valid_to, second.valid_from) == (date(2026, 11, 25), date(2026, 11, 26))
+    assert queries.definition(queries.in_force("9.000001", NOW)).variants[0].term == "5 working_day"
+    assert queries.definition(queries.in_force("9.000001", NOW + timedelta(days=3))).variants[0].term == "7 working_day"
+
+
+def test_a_second_change_on_one_day_is_told_not_taken(tmp_path: Path) -> None:
+    _import(tmp_path, list(TWO), read=None)
+    told = _import(tmp_path, [page(name="Cấp giấy phép khác hẳn")], read=None)
+    assert (told.published, told.changed) == (0, 0)
+    assert "23/11/2026" in told.rejected[0].what
+    assert Procedure.objects.get(code="9.000001").short_name == "Cấp giấy phép thử nghiệm"
+
+
+def test_a_tailored_procedure_is_the_one_offered(tmp_path: Path) -> None:
+    actions.load_catalogue(NOW)
+    versions = Version.objects.count()
+    told = _import(tmp_path, [page(code="1.001193", name="Thủ tục đăng ký khai sinh"), *TWO])
+    assert (told.published, told.tailored, told.new) == (3, 1, 2)
+    assert Version.objects.count() == versions + 2
+    assert Procedure.objects.get(code="1.001193").kind == "tailored"
+    assert PortalPage.objects.get(code="1.001193").offered_as == "tailored"
+    assert PortalPage.objects.get(code="9.000001").offered_as == "imported"
+
+
+def test_a_definition_of_the_province_takes_over_from_the_page(tmp_path: Path) -> None:
+    code = "1.001193"
+    _import(tmp_path, [page(code=code, name="Thủ tục đăng ký khai sinh")])
+    assert queries.in_force(code, NOW).valid_from == READ
+    actions.load_catalogue(NOW)  # the province's definition starts on an earlier day than the page's
+    assert queries.definition(queries.in_force(code, NOW)).kind == "tailored"
+    assert queries.definition(queries.in_force(code, NOW - timedelta(days=1))).kind == "imported"
+    assert Procedure.objects.get(code=code).kind == "tailored"
+
+
+def test_doubts_are_kept_by_kind(tmp_path: Path) -> None:
+    told = _import(tmp_path, [page(announcing_decision="Demo/QĐ-BCA"), page(code="9.000003")])
+    assert told.flagged == {"test_decision": 1, "same_name": 2, "same_page": 2}
+    assert {doubt["kind"] for doubt in PortalPage.objects.get(code="9.000001").doubts} == set(told.flagged)
+    shown = queries.definition(queries.in_force("9.000001", NOW)).to_verify
+    assert any("Demo" in doubt.why for doubt in shown)
+
+
+def test_an_error_in_between_takes_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(pages: object) -> None:
+        raise DatabaseError("full")
+
+    monkeypatch.setattr(publish_pages, "_note", fail)
+    with pytest.raises(DatabaseError):
+        _import(tmp_path, list(TWO))
+    assert (Procedure.objects.count(), Version.objects.count(), Entry.objects.count()) == (0, 0, 0)
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(PagesUnreadable) as refused:
+        import_pages(tmp_path / "nothing.jsonl", at=NOW)
+    assert refused.value.remedy
+    with pytest.raises(PagesUnreadable):
+        _import(tmp_path, list(TWO), read=date(2027, 1, 1))
+
+
+def test_only_who_may_publish_imports(tmp_path: Path) -> None:
+    citizen = Actor(None, None, "Nguyễn Văn Thử")
+    with pytest.raises(Forbidden):
+        import_pages(file_of(tmp_path, list(TWO)), at=NOW, actor=citizen)
+    admin = Actor(None, None, "Quản trị", frozenset({Grant(Power.PROCEDURE_PUBLISH, Relation.ALL)}))
+    assert import_pages(file_of(tmp_path, list(TWO)), at=NOW, actor=admin).new == 2
+
+
+def test_the_shipped_pages_are_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = file_of(tmp_path, list(TWO), packed=True)
+    monkeypatch.setattr(shipped, "file", lambda: small)
+    assert load_pages(NOW).new == 2
+    assert load_pages(NOW) == Imported()
+
+
+def test_lists_and_search_read_no_definition(tmp_path: Path) -> None:
+    from django.db import connection
+
+    _import(tmp_path, list(TWO))
+    queries.search("giấy phép", NOW)  # the index is made once
+    with CaptureQueriesContext(connection) as seen:
+        list(queries.offered(NOW))
+        queries.search("giay phep", NOW)
+    assert not any('"definition"' in query["sql"] for query in seen)
+
+
+def test_the_note_beside_the_file_tells_of_this_very_file() -> None:
+    assert source.read_on(shipped.file(), shipped.file().parent) == READ
+
+
+def test_a_changed_reader_is_another_reader(tmp_path: Path) -> None:
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    (folder / "fees.py").write_text("LEAST = 1000\n")
+    first = digest_of_programs(folder)
+    assert digest_of_programs(folder) == first
+    (folder / "fees.py").write_text("LEAST = 2000\n")
+    second = digest_of_programs(folder)
+    (folder / "fees.py").rename(folder / "costs.py")
+    assert len({first, second, digest_of_programs(folder)}) == 3
+
+
+def test_pages_are_read_again_when_the_reader_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its own programs: nobody has to remember a number."""
+    reader = import_module("duoc.importer.actions.import_pages")
+    before = reader._digest(shipped.file())
+
+    def names(*folders: Path) -> str:
+        return ",".join(sorted(folder.name for folder in folders))
+
+    monkeypatch.setattr(reader, "digest_of_programs", names)
+    assert reader._reader() == "actions,importer,language"
+    assert reader._digest(shipped.file()) != before

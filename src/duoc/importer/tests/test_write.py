@@ -1,0 +1,178 @@
+"""Whatever a page says, it becomes a definition that the language reads, or is rejected with a reason."""
+
+import string
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from duoc.importer import shipped
+from duoc.importer.doubts import KINDS
+from duoc.importer.doubts_report import report
+from duoc.importer.page import Rejection, read_page
+from duoc.importer.paper_cells import MOST_GROUPS, MOST_ROWS
+from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, page, written
+from duoc.importer.writer import with_doubts, write
+from duoc.language.checking import check_definition
+from duoc.language.reading import load
+from duoc.language.surroundings import Surroundings
+
+PIECES = [
+    HEAD, TABLE, "--", "Trực tuyến", "Trực tiếp", "Dịch vụ bưu chính", "1", "15", "120,000 VNĐ", "Ngày làm việc",
+    " Ngày", "Miễn phí", "Không có thông tin", "(Phí: 1.000 đồng)", "(", ")", "1 bản chính", "0 bản chính,1 bản sao",
+    "2 bản sao", "Trường hợp cấp mới:", "Đối với tổ chức", "Lưu ý:", "Mẫu 01.docx", ".docx", "Mã: KQ.G15.000168",
+    "Mã:", "Từ khóa", "123/2015/NĐ-CP", "Luật số 60/2014/QH13", "Sở Tư pháp", "Ủy ban nhân dân cấp xã", "\n", " ", ":",
+    "Chi cục Hải quan khu vực", ";", "\u0000", "\u202e", "<b>", "=1+1", "🐟", "a\u0301", "Cấp tỉnh", "Doanh nghiệp",
+    "x" * 600, "Đơn đề nghị",
+]  # fmt: skip
+text = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.text(max_size=300),
+    st.text(alphabet=string.printable, max_size=200),
+)
+VALUES = (
+    "source_url", "announcing_decision", "audience", "competent_body", "handling_body", "steps_text", "channels_text",
+    "documents_text", "result_text", "legal_basis_text", "conditions_text", "ministry",
+)  # fmt: skip
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | text,
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(VALUES, text)), text, text)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_texts_make_a_definition_or_a_rejection(texts: dict[str, str], name: str, field: str) -> None:
+    try:
+        one = write(read_page(page(**texts, name=f"Cấp {name}", field=f"Lĩnh vực {field}")), around())
+    except Rejection as fault:
+        assert all((fault.what, fault.why, fault.remedy))
+        return
+    definition = load(with_doubts(one, one.doubts))
+    assert definition.kind == "imported"
+    assert len(definition.to_verify) == len(one.doubts) + 1
+    assert {doubt.kind for doubt in one.doubts} <= set(KINDS)
+
+
+@given(st.dictionaries(st.sampled_from([*VALUES, "code", "name", "levels", "field", "kind", "x"]), values))
+@settings(max_examples=150, deadline=None)
+def test_any_object_is_a_page_or_a_rejection(data: dict[str, Any]) -> None:
+    try:
+        write(read_page(data), around())
+    except Rejection as fault:
+        assert all((fault.what, fault.why, fault.remedy))
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [f"--{TABLE}" + "Đơn1 bản chínhA" * (MOST_ROWS + 1), f"Trường hợp:{TABLE}Đơn1 bản chính" * (MOST_GROUPS + 1)],
+    ids=["rows", "tables"],
+)
+def test_a_list_that_no_real_page_has_is_rejected(documents: str) -> None:
+    with pytest.raises(Rejection, match="Thành phần hồ sơ"):
+        written(documents_text=documents)
+
+
+def test_the_general_form_of_an_ordinary_page() -> None:
+    one = written()
+    definition = load(with_doubts(one, one.doubts))
+    assert kinds(one) == set()
+    assert definition.name == "Thủ tục cấp giấy phép thử nghiệm"
+    assert definition.short_name == "Cấp giấy phép thử nghiệm"
+    assert (definition.field, definition.audience) == ("luat-su", ("citizen", "organisation"))
+    assert [page.id for page in definition.pages] == ["de-nghi", "nop-cho-ai", "don-vi", "lien-he"]
+    assert [variant.term for variant in definition.variants] == ["5 working_day"]
+    assert [str(text) for text in definition.law] == ["65/2006/QH11", "123/2013/NĐ-CP"]
+    assert [step.post for step in definition.steps] == ["clerk", "specialist", "leader", "registry", "clerk"]
+    assert [(result.code, result.document) for result in definition.outcome.results] == [
+        ("KQ.G15.000168", "general-result.typ")
+    ]
+    assert definition.source["announced"] == "163/QĐ-BTP"
+
+
+def test_conditions_stand_above_what_is_asked_for() -> None:
+    one = written(conditions_text="Có bằng cử nhân luật\nvà đã hành nghề 3 năm.")
+    assert one.definition["pages"][0]["lead"] == "Điều kiện: Có bằng cử nhân luật và đã hành nghề 3 năm."
+    assert "lead" not in written(conditions_text="Không.").definition["pages"][0]
+
+
+def test_without_an_online_channel_it_is_partial_and_says_why() -> None:
+    one = written(channels_text=f"{HEAD}Trực tiếp5 NgàyMiễn phí")
+    assert one.definition["online"]["mode"] == "partial"
+    assert "quầy" in one.definition["online"]["say"]
+    assert one.definition["channels"] == ["counter"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"announcing_decision": "Demo/QĐ-BCA"}, "test_decision"),
+        ({"announcing_decision": "1681"}, "odd_decision"),
+        ({"field": "Lĩnh vực lạ"}, "unknown_field"),
+        ({"audience": "Người ngoài hành tinh"}, "unknown_audience"),
+        ({"levels": "Cấp tỉnh, Cơ quan khác"}, "other_level"),
+        ({"legal_basis_text": "Không có thông tin"}, "no_law"),
+        ({"legal_basis_text": "Luật Hộ tịch"}, "law_without_number"),
+        ({"result_text": None}, "no_result"),
+        ({"documents_text": None}, "no_papers"),
+        ({"documents_text": "Bước 2. Nộp hồ sơ cho cơ quan."}, "papers_unreadable"),
+        ({"channels_text": "Nộp ở đâu cũng được"}, "odd_channels"),
+        ({"name": "Cấp giấy phép " + "rất dài " * 100}, "long_name"),
+        ({"steps_text": "<p>Bước 1</p>"}, "markup"),
+    ],
+)
+def test_every_doubt_is_told_on_the_definition(changes: dict[str, str | None], kind: str) -> None:
+    one = written(**changes)
+    assert kind in kinds(one)
+    told = with_doubts(one, one.doubts)["to_verify"]
+    assert KINDS[kind][0] in [doubt["what"] for doubt in told]
+    load(with_doubts(one, one.doubts))
+
+
+@pytest.fixture(scope="module")
+def reading() -> Any:
+    return shipped.read()
+
+
+def test_every_shipped_page_becomes_a_definition_without_a_fault(reading: Any) -> None:
+    assert (reading.read, len(reading.rejected)) == (1344, 0)
+    faults = []
+    for one in reading.written[::7]:
+        definition = load(with_doubts(one, one.doubts))
+        found = check_definition(definition, Surroundings())
+        faults += [
+            f"{definition.code}: {fault.what}" for fault in found if fault.level == "error" and fault.kind != "law"
+        ]
+    assert faults == []
+
+
+def test_what_is_known_of_the_shipped_file_is_found(reading: Any) -> None:
+    flagged = reading.flagged()
+    assert "without a unit of time | 541 |" in report(reading)
+    assert flagged["test_decision"] == 1
+    by_code = {one.page.code: {doubt.kind for doubt in one.doubts} for one in reading.written}
+    assert "suspicious_fee" in by_code["2.001827"]
+    alike = [one for one in reading.written if one.page.name.startswith("Hỗ trợ phát triển sản xuất cộng đồng")]
+    assert all("same_name" in by_code[one.page.code] for one in alike)
+
+
+def test_the_documentation_is_current(reading: Any) -> None:
+    """Out of date? `duoc catalogue doubts > docs/catalogue-import.md`."""
+    from django.conf import settings as django_settings
+
+    file = django_settings.CATALOG.parent / "docs" / "catalogue-import.md"
+    assert file.read_text("utf-8") == report(reading)
+
+
+def test_fees_of_several_channels_are_told_apart() -> None:
+    rows = f"{HEAD}Trực tuyến3 Ngày50,000 VNĐ(Lệ phí cấp giấy)Trực tiếp3 Ngày100,000 VNĐ(Lệ phí cấp giấy)"
+    fees = written(channels_text=rows).definition["fees"]
+    assert [fee["for"] for fee in fees] == ["Lệ phí cấp giấy (nộp trực tuyến)", "Lệ phí cấp giấy (nộp trực tiếp)"]
+
+
+def test_a_long_paper_has_a_short_name_and_its_official_one() -> None:
+    long = "Giấy tờ chứng minh " + "nội dung rất dài của giấy này " * 12 + "hết"
+    paper = written(documents_text=f"--{TABLE}{long}1 bản chính").definition["papers"]["giay_1"]
+    assert len(paper["name"]) < 230 and paper["full_name"] == long

@@ -1,0 +1,1 @@
+"""The definition language, private to this package: read it through `duoc.language.calculations`."""

@@ -1,0 +1,94 @@
+"""What a definition asks: pages, questions, where answers are already held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from types import MappingProxyType
+from typing import Any
+
+from duoc.language.rules import Rule
+
+OTHER = "other"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def nothing() -> Mapping[str, Any]:
+    """The empty mapping, as a default."""
+    return NOTHING
+
+
+@dataclass(frozen=True)
+class LawRef:
+    """A legal text and, when named, its article: "18/2017/QH14#71"."""
+
+    text: str
+    article: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text}#{self.article}" if self.article else self.text
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something not yet confirmed, shown to officials and on the page."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Check:
+    rule: Rule
+    say: str
+
+
+@dataclass(frozen=True)
+class KnownFrom:
+    """Where the province already holds an answer: "applicant.full_name" or "<register question>.<field>"."""
+
+    path: str
+    when: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `options` maps keys to words for people, also for communes, countries and offered entries."""
+
+    id: str
+    ask: str
+    type: str
+    label: str = ""
+    options: Mapping[str, str] = made(default_factory=nothing)
+    other: str = ""
+    default: str | int | bool | None = None  # a suggestion in the field, no answer until it is sent
+    unit: str = ""
+    required: bool = True
+    hint: str = ""
+    because: str = ""
+    when: Rule | None = None
+    checks: tuple[Check, ...] = ()
+    known_from: tuple[KnownFrom, ...] = ()
+    register: str = ""
+    roles: tuple[str, ...] = ()
+    lookup: bool = False
+    past: bool = False
+    future: bool = False
+    min: float | None = None
+    max: float | None = None
+    max_length: int | None = None
+    step: str = ""
+    to_verify: str = ""
+
+    @property
+    def name(self) -> str:
+        """The short name for summaries and messages."""
+        return self.label or self.ask
+
+
+@dataclass(frozen=True)
+class Page:
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    lead: str = ""
+    when: Rule | None = None

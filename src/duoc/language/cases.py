@@ -1,0 +1,159 @@
+"""cases.yaml: situations that a jurist signs off, run against the definition. The time is given, never "now"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from duoc.language import documents
+from duoc.language.definition import Definition
+from duoc.language.evaluating import evaluate
+from duoc.language.expectations import EXPECTATIONS, Result, several
+from duoc.language.faults import DefinitionFault, Finding
+from duoc.language.holdings import GivenHoldings, HeldEntry
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation. `who` expects it, `law` is the text from which."""
+
+    it: str
+    who: str
+    law: str
+    answers: Mapping[str, Any]
+    applicant: Mapping[str, Any]
+    given: tuple[HeldEntry, ...]
+    received: datetime
+    channel: str
+    valid_from: str
+    expect: Mapping[str, Any]
+    line: int
+
+    @property
+    def person(self) -> Mapping[str, Any]:
+        """The applicant as `evaluate` takes them; nobody when the case names none."""
+        return {"person_id": "case", **self.applicant} if self.applicant or self.given else {}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case: no failures, or each as one sentence."""
+
+    case: Case
+    failures: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.failures
+
+
+def read(path: Path) -> list[Case]:
+    """The cases of a file. Raises DefinitionFault when it has not the form of cases."""
+    document = documents.read(path)
+    data = document.data if isinstance(document.data, dict) else {"cases": document.data}
+    cases = data.get("cases")
+    if not isinstance(cases, list) or not cases:
+        raise DefinitionFault([_fault(path, 1, "Không có tình huống nào.")])
+    found = []
+    for index, item in enumerate(cases):
+        line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
+        try:
+            found.append(_case(item, data, line))
+        except (KeyError, TypeError, ValueError) as error:
+            raise DefinitionFault([_fault(path, line, f"Tình huống viết sai: {error!r}.")]) from error
+    return found
+
+
+def _fault(path: Path, line: int, what: str) -> Finding:
+    remedy = "Mỗi tình huống cần it, who, law, answers, received, expect."
+    return Finding("cases", (), what, "Không chạy được tình huống.", remedy, str(path), line)
+
+
+def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
+    base = data.get("base", {})
+    answers: dict[str, Any] = {}
+    for name in several(item.get("from", [])):
+        answers.update(base[name])
+    answers.update(item.get("answers", {}))
+    applicant = item.get("applicant", {})
+    if isinstance(applicant, str):
+        applicant = data["applicants"][applicant]
+    unknown = set(item["expect"]) - set(EXPECTATIONS)
+    if unknown:
+        raise ValueError(f"expect không có mục {', '.join(sorted(unknown))}; các mục: {', '.join(EXPECTATIONS)}")
+    return Case(
+        it=item["it"],
+        who=item["who"],
+        law=item["law"],
+        answers=answers,
+        applicant=applicant,
+        given=tuple(_entry(entry) for entry in several(item.get("given", []))),
+        received=datetime.fromisoformat(item["received"]),
+        channel=item.get("channel", "online"),
+        valid_from=item.get("version", ""),
+        expect=item["expect"],
+        line=line,
+    )
+
+
+def _entry(item: Mapping[str, Any]) -> HeldEntry:
+    data = dict(item["entry"])
+    number = str(data.pop("number", ""))
+    return HeldEntry(
+        register=item["register"],
+        id=str(item.get("id", number)),
+        number=number,
+        data=data,
+        label=number,
+        organisation=str(item.get("organisation", "")),
+        valid=item.get("valid", True),
+        roles=tuple(item.get("roles", ())),
+    )
+
+
+def run(definition: Definition, case: Case) -> Outcome:
+    """Work the case out and compare."""
+    plan = evaluate(
+        definition,
+        case.answers,
+        holdings=GivenHoldings(case.given),
+        applicant=case.person,
+        at=case.received,
+        channel=case.channel,
+    )
+    failures = [
+        failure
+        for name, wanted in case.expect.items()
+        for failure in EXPECTATIONS[name](Result(definition, case.received, plan), wanted)
+    ]
+    return Outcome(case, tuple(failures))
+
+
+def version_for(definitions: list[Definition], case: Case) -> Definition | None:
+    """The definition in force on the day of the case, as for a real dossier."""
+    day = case.received.date()
+    fitting = [
+        item for item in definitions if item.valid_from <= day and (item.valid_to is None or day <= item.valid_to)
+    ]
+    return max(fitting, key=lambda item: item.valid_from) if fitting else None
+
+
+def uncovered(definitions: list[Definition], cases: list[Case]) -> list[str]:
+    """Variants that no case reaches, as "<valid_from> <variant>": each needs one."""
+    reached: set[tuple[date, str]] = set()
+    for case in cases:
+        definition = version_for(definitions, case)
+        if definition is not None:
+            reached.add((definition.valid_from, str(case.expect.get("variant"))))
+    return [
+        f"{definition.valid_from} {variant.id}"
+        for definition in definitions
+        for variant in definition.variants
+        if (definition.valid_from, variant.id) not in reached
+    ]
+
+
+def failed_to_apply(case: Case) -> Outcome:
+    """The outcome of a case on whose day no version is in force."""
+    return Outcome(replace(case), (f"không có bản nào hiệu lực ngày {case.received.date()}",))

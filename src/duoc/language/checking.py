@@ -1,0 +1,70 @@
+"""The checker: every fault of a definition, each with its place, reason and remedy."""
+
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+from duoc.language import checks_proof, checks_references, checks_sense, documents, surroundings
+from duoc.language.definition import Definition
+from duoc.language.documents import Document
+from duoc.language.faults import DefinitionFault, Finding
+from duoc.language.places import path_of
+from duoc.language.reading import load
+from duoc.language.surroundings import Surroundings
+
+
+def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
+    """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
+    found = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
+    if not any(finding.kind in ("reference", "type") for finding in found):
+        found += checks_proof.check(definition)
+    return [_placed(definition, finding) for finding in found]
+
+
+def _placed(definition: Definition, finding: Finding) -> Finding:
+    """Findings about a question name it by id; here the id becomes its place in the document."""
+    if finding.path[:1] != ("id",):
+        return finding
+    return replace(finding, path=(*path_of(definition, str(finding.path[1])), *finding.path[2:]))
+
+
+def check_document(document: Document, around: Surroundings) -> list[Finding]:
+    """Every fault of a parsed file, with file and line."""
+    try:
+        definition = load(document.data if isinstance(document.data, dict) else {})
+    except DefinitionFault as fault:
+        return [document.placed(_in_document(document, finding)) for finding in fault.findings]
+    return [document.placed(finding) for finding in check_definition(definition, around)]
+
+
+def _in_document(document: Document, finding: Finding) -> Finding:
+    """A doubled id is known only by its name: find its last place."""
+    if finding.path[:1] != ("id",):
+        return finding
+    places = [path[:-1] for path in document.lines if path[-1:] == ("id",)]
+    named = [path for path in places if _value(document.data, (*path, "id")) == finding.path[1]]
+    return replace(finding, path=named[-1] if named else ())
+
+
+def _value(data: object, path: tuple[str | int, ...]) -> object:
+    for part in path:
+        data = data[part]  # type: ignore[index]  # the path was read off this very document
+    return data
+
+
+def check_text(text: str, catalog: FilePath, province: str, name: str) -> list[Finding]:
+    """Every fault of a definition that stands in no file, such as one made from a page; lines are those of `text`."""
+    try:
+        document = documents.parse(text, name)
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return check_document(document, surroundings.read(catalog, province))
+
+
+def check_file(path: FilePath, catalog: FilePath, province: str) -> list[Finding]:
+    """Every fault of a definition file."""
+    around = replace(surroundings.read(catalog, province), folder=path.parent)
+    try:
+        document = documents.read(path)
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return check_document(document, around)

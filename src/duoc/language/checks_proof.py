@@ -1,0 +1,144 @@
+"""Proofs by trying every situation that matters: no variant or question unreachable, no answer without a variant."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from duoc.language.consequences import choose
+from duoc.language.definition import Definition, Fee
+from duoc.language.faults import Finding, Path
+from duoc.language.rules import Rule
+from duoc.language.situations import Situation, Situations, TooMany, provable
+
+WHY_DEAD = "Không câu trả lời nào dẫn tới đây."
+
+
+def check(definition: Definition) -> Iterator[Finding]:
+    """Gaps and dead parts, with an example of answers for each gap."""
+    yield from _variants(definition)
+    yield from _reach(definition)
+    for index, fee in enumerate(definition.fees):
+        yield from _fee(definition, fee, index)
+
+
+def _variants(definition: Definition) -> Iterator[Finding]:
+    otherwise = any(variant.otherwise or variant.when is None for variant in definition.variants)
+    opaque = [variant.id for variant in definition.variants if variant.when is not None and not provable(variant.when)]
+    for name in opaque if not otherwise else ():
+        what = f"Điều kiện của trường hợp «{name}» có phép tính nên không chứng minh được là đủ."
+        remedy = "Thêm một trường hợp otherwise: true, hoặc đưa phép tính vào mục let."
+        yield Finding("gap", ("variants", name), what, "Có thể có người không thuộc trường hợp nào.", remedy)
+    try:
+        reached, gap = _tried(definition)
+    except TooMany:
+        if not otherwise:
+            yield _too_many(("variants",))
+        return
+    if gap is not None and not opaque:
+        what = f"Có câu trả lời không thuộc trường hợp nào: {_words(gap)}."
+        why = "Người dân trả lời xong mà không nộp được."
+        yield Finding("gap", ("variants",), what, why, "Thêm trường hợp hoặc otherwise: true.")
+    for variant in definition.variants:
+        if variant.id not in reached and variant.id not in opaque and not (variant.otherwise and opaque):
+            remedy = "Sửa điều kiện, đổi thứ tự hoặc bỏ trường hợp này."
+            what = f"Trường hợp «{variant.id}» không bao giờ xảy ra."
+            yield Finding("unreachable", ("variants", variant.id), what, WHY_DEAD, remedy)
+
+
+def _tried(definition: Definition) -> tuple[set[str], Situation | None]:
+    """The variants that some situation reaches, and a situation that reaches none and is not refused."""
+    reached: set[str] = set()
+    gap: Situation | None = None
+    rules = [*(variant.when for variant in definition.variants), *(refusal.when for refusal in definition.refuse)]
+    for scope in Situations(definition).each(rules):
+        found = choose(definition, scope)
+        if found is not None:
+            reached.add(found.id)
+        elif gap is None and not any(refusal.when.holds(scope) for refusal in definition.refuse):
+            gap = scope
+    return reached, gap
+
+
+def _reach(definition: Definition) -> Iterator[Finding]:
+    for page in definition.pages:
+        for question in page.questions:
+            yield from _dead(definition, [page.when, question.when], ("id", question.id), f"Câu hỏi «{question.id}»")
+    for number, desk in enumerate(definition.desk):
+        yield from _dead(definition, [desk.when], ("desk", number), f"Câu hỏi «{desk.id}»")
+    for number, refusal in enumerate(definition.refuse):
+        yield from _dead(definition, [refusal.when], ("refuse", number), "Trường hợp từ chối này")
+    for paper in definition.papers.values():
+        if paper.when is not None:
+            allowed = {v.id for v in definition.variants if v.papers is None or paper.id in v.papers}
+            yield from _dead(definition, [paper.when], ("papers", paper.id), f"Giấy tờ «{paper.id}»", allowed)
+    for number, fee in enumerate(definition.fees):
+        yield from _dead(definition, [fee.when], ("fees", number), f"Khoản «{fee.label}»")
+
+
+def _dead(
+    definition: Definition, rules: Iterable[Rule | None], path: Path, name: str, variants: set[str] | None = None
+) -> Iterator[Finding]:
+    conditions = [rule for rule in rules if rule is not None and provable(rule)]
+    if not conditions:
+        return
+    by_variant = variants is not None or any("variant" in rule.reads for rule in conditions)
+    reads = [*conditions, *(variant.when for variant in definition.variants if by_variant)]
+    try:
+        for scope in Situations(definition).each(reads):
+            chosen = choose(definition, scope) if by_variant else None
+            below = {**scope, "variant": chosen.id} if chosen is not None else scope
+            if variants is not None and (chosen is None or chosen.id not in variants) and not _opaque(definition):
+                continue
+            if all(rule.holds(below) for rule in conditions):
+                return
+    except TooMany:
+        return
+    yield Finding("unreachable", path, f"{name} không bao giờ cần tới.", WHY_DEAD, "Sửa điều kiện when hoặc bỏ đi.")
+
+
+def _opaque(definition: Definition) -> bool:
+    return any(variant.when is not None and not provable(variant.when) for variant in definition.variants)
+
+
+def _fee(definition: Definition, fee: Fee, index: int) -> Iterator[Finding]:
+    """A fee that reads an answer which may not have been asked cannot be calculated."""
+    if fee.amount is None or not fee.amount.reads or "variant" in fee.amount.reads:
+        return
+    try:
+        for scope in Situations(definition).each([fee.amount, fee.when]):
+            if fee.when is not None and not fee.when.holds(scope):
+                continue
+            missing = sorted(path for path in fee.amount.reads if _absent(definition, scope, path))
+            if missing:
+                what = f"«{fee.label}» cần câu trả lời {', '.join(missing)} mà có khi không được hỏi."
+                remedy = "Thêm when cho khoản này, hoặc bắt buộc trả lời câu hỏi đó."
+                yield Finding("fee", ("fees", index), what, f"Không tính được tiền khi: {_words(scope)}.", remedy)
+                return
+    except TooMany:
+        return
+
+
+def _absent(definition: Definition, scope: Situation, path: str) -> bool:
+    if path not in definition.questions:
+        return False
+    place: Any = scope
+    for name in path.split("."):
+        if not isinstance(place, dict) or name not in place:
+            return True
+        place = place[name]
+    return False
+
+
+def _too_many(path: Path) -> Finding:
+    what = "Có quá nhiều tổ hợp câu trả lời để thử hết."
+    return Finding("gap", path, what, "Không chứng minh được là đủ trường hợp.", "Thêm một trường hợp otherwise: true.")
+
+
+def _words(scope: Situation, prefix: str = "") -> str:
+    """A situation in words, for a finding."""
+    parts = []
+    for name, value in scope.items():
+        if name == "~":
+            continue
+        path = f"{prefix}{name}"
+        parts.append(_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")
+    return "; ".join(part for part in parts if part) or "chưa trả lời gì"

@@ -1,0 +1,244 @@
+"""Does everything that a definition names exist, and is it of the right kind?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duoc.language.atoms import Atom, analyse
+from duoc.language.definition import Definition, Question
+from duoc.language.faults import Finding, Path
+from duoc.language.order import GIVEN, target
+from duoc.language.places import Place, rules_with_places
+from duoc.language.rules import Rule
+from duoc.language.surroundings import Surroundings
+
+APPLICANT = (
+    "person_id", "full_name", "personal_number", "birth_date", "sex", "ethnicity", "nationality", "residence",
+    "address", "phone", "email",
+)  # fmt: skip
+NUMBERS = ("integer", "number", "money")
+ORDERED = (*NUMBERS, "date")
+
+
+def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Unknown references and answers compared with what they can never be."""
+    names = {**definition.questions, **definition.let}
+    for place in rules_with_places(definition):
+        for path in sorted(place.rule.reads):
+            if finding := _unknown(definition, path, place, names):
+                yield finding
+        for atom in analyse(place.rule).atoms:
+            if finding := _misfit(definition, atom, place):
+                yield finding
+    yield from _prefixes(definition)
+    yield from _paths(definition)
+    yield from _competent(definition)
+    yield from _papers(definition)
+    yield from _codes(definition, around)
+    yield from _later_answers(definition)
+
+
+def _finding(path: Path, what: str, why: str, remedy: str, kind: str = "reference") -> Finding:
+    return Finding(kind, path, what, why, remedy)
+
+
+def _unknown(definition: Definition, path: str, place: Place, names: dict[str, Any]) -> Finding | None:
+    root = path.partition(".")[0]
+    if root == "answer":
+        allowed = place.answer
+    elif root == "variant":
+        allowed = place.after_variant
+    elif root == "applicant":
+        allowed = path.partition(".")[2] in APPLICANT
+    elif root in GIVEN:
+        allowed = path == root
+    else:
+        found = target(path, names)
+        question = definition.questions.get(found or "")
+        allowed = found == path or (question is not None and question.type == "register_entry")
+    if allowed:
+        return None
+    near = sorted(names, key=lambda name: (-_alike(name, path), name))[:3]
+    return _finding(
+        place.path,
+        f"Điều kiện nhắc tới «{path}» nhưng không có câu hỏi hay giá trị nào tên đó.",
+        "Điều kiện này không bao giờ đúng.",
+        f"Sửa tên; gần giống: {', '.join(near)}.",
+    )
+
+
+def _alike(name: str, path: str) -> int:
+    return len(set(name.replace(".", "_").split("_")) & set(path.replace(".", "_").split("_")))
+
+
+def _misfit(definition: Definition, atom: Atom, place: Place) -> Finding | None:
+    question = place.question if atom.path == "answer" else definition.questions.get(atom.path)
+    if question is None or question.type == "register_entry" or (place.value and atom.op == "is"):
+        return None
+    say = _what_cannot_be(question, atom)
+    if not say:
+        return None
+    return _finding(
+        place.path, say, "So sánh này không bao giờ đúng.", "Đối chiếu kiểu và các lựa chọn của câu hỏi.", "type"
+    )
+
+
+def _what_cannot_be(question: Question, atom: Atom) -> str:
+    if atom.op in ("has", "path"):
+        return ""
+    if atom.op == "is":
+        return "" if question.type == "boolean" else f"«{question.id}» không phải câu hỏi có hoặc không."
+    if atom.op in ("<", "<=", ">", ">=") and question.type not in ORDERED:
+        return f"«{question.id}» không so được lớn nhỏ."
+    for value in atom.literals:
+        if question.type == "boolean" and not isinstance(value, bool):
+            return f"«{question.id}» chỉ là true hoặc false, không phải «{value}»."
+        if question.type in NUMBERS and (isinstance(value, bool) or not isinstance(value, float)):
+            return f"«{question.id}» là số, không phải «{value}»."
+        if question.type not in (*NUMBERS, "boolean") and not isinstance(value, str):
+            return f"«{question.id}» là chữ, không phải «{value}»."
+        if question.options and isinstance(value, str) and value not in question.options:
+            return f"«{question.id}» không có lựa chọn «{value}»."
+    return ""
+
+
+def _prefixes(definition: Definition) -> Iterator[Finding]:
+    for name in definition.questions:
+        above = target(name.rpartition(".")[0], definition.questions)
+        if (
+            above is not None
+            or name.partition(".")[0] in (*GIVEN, "variant")
+            or name.partition(".")[0] in definition.let
+        ):
+            what = f"Mã «{name}» trùng với phần đầu của một mã hay tên khác."
+            yield _finding(("id", name), what, "Hai câu trả lời sẽ đè lên nhau.", "Đặt mã khác.")
+
+
+def _paths(definition: Definition) -> Iterator[Finding]:
+    """known_from, competent, outcome, held_in: paths outside rules."""
+    for question in definition.questions.values():
+        for source in question.known_from:
+            root, _dot, rest = source.path.partition(".")
+            held = definition.questions.get(target(source.path, definition.questions) or "")
+            if not (root == "applicant" and rest in APPLICANT) and (held is None or held.type != "register_entry"):
+                what = f"Câu «{question.id}» lấy sẵn từ «{source.path}», nơi tỉnh không giữ dữ liệu."
+                remedy = f"Chỉ lấy từ applicant.({', '.join(APPLICANT)}) hoặc từ một câu hỏi kiểu register_entry."
+                yield _finding(("id", question.id), what, "Câu này sẽ luôn bị hỏi.", remedy)
+    for where, path in _named_paths(definition):
+        if path and target(path, {**definition.questions, **definition.let}) is None:
+            yield _finding(where, f"Không có câu hỏi «{path}».", "Phần này sẽ để trống.", "Sửa mã câu hỏi.")
+
+
+def _competent(definition: Definition) -> Iterator[Finding]:
+    for index, option in enumerate(definition.competent):
+        for path, kind in ((option.commune_of, "commune"), (option.keeper_of, "register_entry")):
+            asked = definition.questions.get(path)
+            if path and (asked is None or asked.type != kind):
+                what = f"Cơ quan có thẩm quyền tìm theo «{path}», nhưng đó không phải câu hỏi kiểu {kind}."
+                yield _finding(("competent", index), what, "Không biết hồ sơ về đâu.", "Sửa mã câu hỏi.")
+
+
+def _named_paths(definition: Definition) -> Iterator[tuple[Path, str]]:
+    outcome = definition.outcome
+    for index, result in enumerate(outcome.results):
+        yield ("outcome", "results", index), result.drawn_from
+    if outcome.entry is not None:
+        yield ("outcome", "entry"), outcome.entry.replaces
+        for person in outcome.entry.persons:
+            for path in (person.name, person.personal_number, person.birth_date):
+                yield ("outcome", "entry", "persons", person.role), path
+    for paper in definition.papers.values():
+        if paper.held_in is not None:
+            for path in paper.held_in.where.values():
+                yield ("papers", paper.id, "held_in"), path
+
+
+def _papers(definition: Definition) -> Iterator[Finding]:
+    used: set[str] = set()
+    for variant in definition.variants:
+        names = variant.papers if variant.papers is not None else tuple(definition.papers)
+        used |= set(names)
+        for name in names:
+            if name not in definition.papers:
+                what = f"Trường hợp «{variant.id}» cần giấy tờ «{name}» chưa được khai."
+                yield _finding(
+                    ("variants", variant.id, "papers"), what, "Không biết là giấy gì.", "Thêm vào mục papers."
+                )
+    for name in definition.papers:
+        if name not in used:
+            what = f"Giấy tờ «{name}» không thuộc trường hợp nào."
+            yield _finding(("papers", name), what, "Không ai phải nộp giấy này.", "Thêm vào một trường hợp hoặc bỏ đi.")
+
+
+def _codes(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    for index, option in enumerate(definition.competent):
+        if option.organisation and around.organisations is not None and option.organisation not in around.organisations:
+            what = f"Không có cơ quan «{option.organisation}» trong organisations.yaml."
+            yield _finding(("competent", index), what, "Hồ sơ không có nơi nhận.", "Sửa mã cơ quan.")
+    if around.fields is not None and definition.field not in around.fields:
+        what = f"Không có lĩnh vực «{definition.field}» trong fields.yaml."
+        yield _finding(("field",), what, "Thủ tục không hiện trong danh mục lĩnh vực.", "Sửa mã lĩnh vực.")
+    for event in definition.life_events:
+        if around.life_events is not None and event not in around.life_events:
+            what = f"Không có sự kiện «{event}» trong life-events.yaml."
+            yield _finding(("life_events",), what, "Thủ tục không hiện ở sự kiện đó.", "Sửa mã sự kiện.")
+    yield from _registers(definition, around)
+    yield from _templates(definition, around)
+
+
+def _registers(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    if around.registers is None:
+        return
+    named: list[tuple[Path, str]] = [
+        (("id", question.id), question.register) for question in definition.questions.values()
+    ]
+    named += [(("papers", p.id), p.held_in.register) for p in definition.papers.values() if p.held_in is not None]
+    for path, register in [*named, (("outcome", "register"), definition.outcome.register)]:
+        if register and register not in around.registers:
+            what = f"Không có sổ «{register}» trong registers/."
+            yield _finding(path, what, "Không tra hoặc ghi sổ được.", "Thêm sổ hoặc sửa mã sổ.")
+    for question in definition.questions.values():
+        if question.type == "register_entry" and not question.register:
+            what = f"Câu «{question.id}» không nói tra ở sổ nào."
+            yield _finding(("id", question.id), what, "Không có gì để chọn.", "Thêm register.")
+
+
+def _templates(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    if around.folder is None:
+        return
+    named: list[tuple[Path, str]] = [(("papers", p.id), p.made_from) for p in definition.papers.values()]
+    results = [r.document for r in definition.outcome.results]
+    named += [(("outcome", "results", i), name) for i, name in enumerate(results) if name not in around.forms]
+    for path, name in named:
+        if name and not (around.folder / name).is_file():
+            what = f"Không có mẫu «{name}» cạnh định nghĩa."
+            yield Finding("template", path, what, "Không in được văn bản này.", "Thêm mẫu Typst.", level="warning")
+
+
+def _later_answers(definition: Definition) -> Iterator[Finding]:
+    """A question may depend on earlier pages and on its own page only: nobody can answer what is not yet asked."""
+    position = {question.id: index for index, page in enumerate(definition.pages) for question in page.questions}
+    behind = {name: _behind(definition, name, set()) for name in definition.let}
+    for index, page in enumerate(definition.pages):
+        rules: list[tuple[Path, Rule]] = [(("pages", index), page.when)] if page.when is not None else []
+        rules += [(("id", q.id), q.when) for q in page.questions if q.when is not None]
+        for path, rule in rules:
+            read = {found for name in rule.reads if (found := target(name, {**definition.questions, **definition.let}))}
+            answers = set().union(*(behind.get(name, {name}) for name in read)) if read else set()
+            late = sorted(name for name in answers if position.get(name, -1) > index)
+            if late:
+                what = f"Trang «{page.id}» phụ thuộc câu hỏi ở trang sau: {', '.join(late)}."
+                yield _finding(path, what, "Người dân tới trang này trước khi được hỏi.", "Đổi thứ tự trang.", "order")
+
+
+def _behind(definition: Definition, name: str, seen: set[str]) -> set[str]:
+    if name in definition.questions:
+        return {name}
+    if name in seen:
+        return set()
+    names = {**definition.questions, **definition.let}
+    found: set[str] = set()
+    for path in definition.let[name].reads:
+        below = target(path, names)
+        if below is not None:
+            found |= _behind(definition, below, seen | {name})
+    return found

@@ -1,0 +1,72 @@
+"""Two versions of a procedure on the same situations: what would have come out otherwise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from duoc.language.definition import Definition
+from duoc.language.evaluating import evaluate
+from duoc.language.holdings import Holdings
+from duoc.language.plan import Plan
+
+
+@dataclass(frozen=True)
+class Past:
+    """One past request: its name, its answers and what was known when it was received."""
+
+    name: str
+    answers: Mapping[str, Any]
+    applicant: Mapping[str, Any]
+    holdings: Holdings
+    received: datetime
+    channel: str = "online"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One point in which the versions part, on one past request."""
+
+    name: str
+    point: str
+    old: str
+    new: str
+
+
+def compare(old: Definition, new: Definition, past: Iterable[Past]) -> list[Difference]:
+    """Where the new version would have answered past requests otherwise, in the order of the requests."""
+    found = []
+    for request in past:
+        before, after = (_points(_plan(definition, request)) for definition in (old, new))
+        found += [
+            Difference(request.name, point, before[point], after[point])
+            for point in before
+            if before[point] != after[point]
+        ]
+    return found
+
+
+def _plan(definition: Definition, request: Past) -> Plan:
+    return evaluate(
+        definition,
+        request.answers,
+        holdings=request.holdings,
+        applicant=request.applicant,
+        at=request.received,
+        channel=request.channel,
+    )
+
+
+def _points(plan: Plan) -> dict[str, str]:
+    """What a person would notice of a plan, in words."""
+    competent = plan.competent
+    return {
+        "variant": plan.variant.id if plan.variant else "",
+        "term": plan.term,
+        "papers": ", ".join(sorted(paper.id for paper in plan.papers if paper.held is None)),
+        "fee": str(plan.total_fee) if plan.fee_certain else "to_verify",
+        "competent": (competent.commune or competent.organisation or competent.level) if competent else "",
+        "refused": ", ".join(refusal.instead or refusal.say for refusal in plan.refusals),
+        "questions": ", ".join(question.id for page in plan.pages for question in page.questions),
+        "faults": ", ".join(sorted(fault.question for fault in plan.faults)),
+    }

@@ -1,0 +1,47 @@
+"""Who decides, in which steps, how it is filed, and what is not served here."""
+
+from dataclasses import dataclass
+
+from duoc.language.rules import Rule
+
+
+@dataclass(frozen=True)
+class Step:
+    id: str
+    post: str
+    share: int  # per cent of the working time
+    name: str = ""
+    may: tuple[str, ...] = ()
+    when: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Competent:
+    """Who decides: a named organisation, the commune of an answer, the keeper of an entry, or a level."""
+
+    when: Rule | None = None
+    organisation: str = ""
+    commune_of: str = ""
+    keeper_of: str = ""
+    level: str = ""
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Online:
+    mode: str
+    because: str = ""
+    say: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True)
+class NotServed:
+    """A situation that this procedure does not serve; `instead` names the procedure that does."""
+
+    when: Rule
+    say: str
+    instead: str = ""
+    article: str = ""
+    to_verify: str = ""

@@ -1,0 +1,107 @@
+"""What a definition says, once read: plain frozen records, shared between requests and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from datetime import date
+from typing import Any
+
+from duoc.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef, Page, Question, nothing
+from duoc.language.deciding import Competent, NotServed, Online, Step
+from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
+from duoc.language.papers import Fee, HeldIn, Paper, Variant
+from duoc.language.rules import Rule
+from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
+
+__all__ = [
+    "NOTHING",
+    "OTHER",
+    "Check",
+    "Clock",
+    "Competent",
+    "Consultation",
+    "Definition",
+    "Doubt",
+    "DraftCheck",
+    "EntryOf",
+    "ExtraTime",
+    "Fee",
+    "HeldIn",
+    "KnownFrom",
+    "LawRef",
+    "NotEligible",
+    "NotServed",
+    "Online",
+    "Outcome",
+    "Page",
+    "Paper",
+    "PersonOf",
+    "Posting",
+    "Question",
+    "ResultOf",
+    "Step",
+    "Variant",
+    "nothing",
+]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One version of one procedure. `order` lists what to work out, each item after all that it reads."""
+
+    code: str
+    valid_from: date
+    valid_to: date | None
+    name: str
+    short_name: str
+    summary: str
+    keywords: tuple[str, ...]
+    life_events: tuple[str, ...]
+    field: str
+    kind: str
+    audience: tuple[str, ...]
+    online: Online
+    channels: tuple[str, ...]
+    competent: tuple[Competent, ...]
+    handled_in: str
+    ministry_system: str
+    law: tuple[LawRef, ...]
+    source: Mapping[str, str]
+    to_verify: tuple[Doubt, ...]
+    let: Mapping[str, Rule]
+    pages: tuple[Page, ...]
+    variants: tuple[Variant, ...]
+    papers: Mapping[str, Paper]
+    fees: tuple[Fee, ...]
+    clock: Clock
+    extra_time: tuple[ExtraTime, ...]
+    draft_check: DraftCheck | None
+    posting: Posting | None
+    consult: Consultation | None
+    not_eligible: NotEligible | None
+    steps: tuple[Step, ...]
+    desk: tuple[Question, ...]
+    refuse: tuple[NotServed, ...]
+    outcome: Outcome
+    order: tuple[str, ...] = ()
+    questions: Mapping[str, Question] = made(default_factory=nothing)
+    page_of: Mapping[str, Page] = made(default_factory=nothing)
+    raw: Mapping[str, Any] = made(default_factory=nothing, repr=False, compare=False)
+
+    @property
+    def begun_online(self) -> bool:
+        """Whether a request may be written on this site, wherever it ends."""
+        return self.online.mode != "none"
+
+    @property
+    def filed_online(self) -> bool:
+        """Whether sending it from here hands it in. Else it is prepared here; the papers are brought or posted."""
+        return self.begun_online and "online" in self.channels
+
+    @property
+    def counted_way(self) -> str:
+        """The channel whose term and fee hold for what is written on this site. What is not handed in from here is
+        brought to the counter, or posted where there is no counter."""
+        if self.filed_online:
+            return "online"
+        return "counter" if "counter" in self.channels or "post" not in self.channels else "post"

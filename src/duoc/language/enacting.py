@@ -1,0 +1,109 @@
+"""What the register entry and the results will hold, from the values in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duoc.language.definition import Definition, ResultOf
+from duoc.language.plan import Plan
+from duoc.language.rules import Missing, Unusable
+from duoc.language.scope import find
+
+
+@dataclass(frozen=True)
+class EntryPersonDraft:
+    """A person named by the entry. `personal_number` and `birth_date` are empty when not known."""
+
+    role: str
+    name: str
+    personal_number: str
+    birth_date: str
+    owner: bool
+
+
+@dataclass(frozen=True)
+class EntryDraft:
+    """The entry to write: flat data, persons, and whether it comes before or after the document."""
+
+    register: str
+    when: str
+    number: str
+    data: Mapping[str, Any]
+    persons: tuple[EntryPersonDraft, ...]
+    label: str
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
+class ResultDraft:
+    """A result to make. `drawn_from` is the id of the register entry that it is drawn from."""
+
+    result: ResultOf
+    copies: int
+    drawn_from: str
+    valid_until: str = ""  # last day of validity, ISO text; empty when it is not limited by a day
+
+
+def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
+    """The register entry that this plan makes, or None. Fields whose answer is missing are left out."""
+    entry = definition.outcome.entry
+    if entry is None or (entry.condition is not None and not entry.condition.holds(plan.scope)):
+        return None
+    data: dict[str, Any] = {}
+    for field, rule in entry.data.items():
+        try:
+            value = rule.evaluate(plan.scope)
+        except (Missing, Unusable):
+            continue
+        data[field] = int(value) if isinstance(value, float) and value.is_integer() else value
+    persons = tuple(
+        EntryPersonDraft(
+            person.role,
+            str(find(plan.scope, person.name) or ""),
+            str(find(plan.scope, person.personal_number) or "") if person.personal_number else "",
+            str(find(plan.scope, person.birth_date) or "") if person.birth_date else "",
+            person.owner,
+        )
+        for person in entry.persons
+        if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)
+    )
+    label = entry.label.format_map(_Blank(data)) if entry.label else ""
+    replaces = str(find(plan.scope, f"{entry.replaces}.id") or "") if entry.replaces else ""
+    register = definition.outcome.register
+    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
+
+
+def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
+    """The results that this plan gives, each with its number of copies."""
+    drafts = []
+    for result in definition.outcome.results:
+        if result.when is not None and not result.when.holds(plan.scope):
+            continue
+        copies = 1
+        if result.copies is not None:
+            try:
+                copies = max(1, int(result.copies.evaluate(plan.scope)))
+            except (Missing, Unusable, ValueError, TypeError):
+                copies = 1
+        drawn = str(find(plan.scope, f"{result.drawn_from}.id") or "") if result.drawn_from else ""
+        drafts.append(ResultDraft(result, copies, drawn, _last_day(result, plan)))
+    return tuple(drafts)
+
+
+def _last_day(result: ResultOf, plan: Plan) -> str:
+    if result.valid_until is None:
+        return ""
+    try:
+        return str(result.valid_until.evaluate(plan.scope))
+    except (Missing, Unusable):
+        return ""
+
+
+class _Blank(dict[str, Any]):
+    """Labels are written "{child_full_name}": dots become underscores, what is missing stays empty."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__({name.replace(".", "_"): value for name, value in data.items()})
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,233 @@
+"""evaluate(): answers in, plan out. Pure: the time is an argument, what the province holds is asked of a protocol."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.worktime.calculations import local
+from duoc.language import values
+from duoc.language.consequences import conclude
+from duoc.language.definition import OTHER, Definition, Question
+from duoc.language.holdings import HeldEntry, Holdings
+from duoc.language.plan import AnswerFault, AskedPage, Known, Plan
+from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.scope import find, of_entry, put
+from duoc.language.showing import shown
+
+
+def evaluate(
+    definition: Definition,
+    answers: Mapping[str, Any],
+    *,
+    holdings: Holdings,
+    applicant: Mapping[str, Any],
+    at: datetime,
+    channel: str = "online",
+) -> Plan:
+    """Work out everything that follows from the answers so far.
+
+    `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
+    (commune code), address, phone, email; keys that are not held are left out. Answers of hidden questions are
+    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` tells them.
+    """
+    work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel)
+    for name in definition.order:
+        if name in definition.questions:
+            work.question(definition.questions[name])
+        else:
+            work.named_value(name)
+    plan = Plan(
+        pages=work.pages(),
+        known=tuple(work.known.values()),
+        values=MappingProxyType(work.values),
+        faults=tuple(work.faults.values()),
+        desk=tuple(question for question in definition.desk if question in work.desk),
+        desk_faults=tuple(work.desk_faults),
+        scope=work.scope,
+    )
+    return conclude(definition, plan, work.entries_of)
+
+
+def holds(rule: Rule | None, scope: Mapping[str, Any]) -> bool:
+    """No condition, or one that is known to be true."""
+    return rule is None or rule.holds(scope)
+
+
+class Evaluation:
+    """The work of one evaluation; not for use outside this module."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        answers: Mapping[str, Any],
+        holdings: Holdings,
+        applicant: Mapping[str, Any],
+        today: date,
+        channel: str,
+    ) -> None:
+        self.definition, self.answers, self.holdings, self.today = definition, answers, holdings, today
+        self.person = str(applicant.get("person_id") or "")
+        held = {name: value for name, value in applicant.items() if not values.blank(value)}
+        self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, "applicant": held}
+        self.values: dict[str, Any] = {}
+        self.known: dict[str, Known] = {}
+        self.faults: dict[str, AnswerFault] = {}
+        self.asked: dict[str, Question] = {}
+        self.desk: list[Question] = []
+        self.desk_faults: list[AnswerFault] = []
+        self._entries: dict[str, Sequence[HeldEntry]] = {}
+        self._pages: dict[str, bool] = {}
+
+    def entries_of(self, register: str) -> Sequence[HeldEntry]:
+        """Entries in force that name the applicant; asked once for each register."""
+        if register not in self._entries:
+            found = self.holdings.entries_of(register, self.person) if self.person else ()
+            self._entries[register] = [entry for entry in found if entry.valid]
+        return self._entries[register]
+
+    def named_value(self, name: str) -> None:
+        try:
+            self.scope[name] = self.definition.let[name].evaluate(self.scope)
+        except (Missing, Unusable):
+            return
+
+    def question(self, question: Question) -> None:
+        page = self.definition.page_of.get(question.id)
+        if page is not None:
+            if page.id not in self._pages:
+                self._pages[page.id] = holds(page.when, self.scope)
+            if not self._pages[page.id]:
+                return
+        if not holds(question.when, self.scope):
+            return
+        if page is None:
+            self._desk_question(question)
+        elif question.type == "register_entry":
+            self._register_question(question)
+        elif not self._known(question):
+            self._ask(question)
+
+    def _known(self, question: Question) -> bool:
+        for source in question.known_from:
+            value = find(self.scope, source.path)
+            if values.blank(value) or not holds(source.when, self.scope):
+                continue
+            if values.fault(question, value, self.today):
+                continue
+            self._bind(question, value)
+            self.known[question.id] = Known(question, value, shown(question, value), self._source(source.path))
+            return True
+        return False
+
+    @cached_property
+    def _identity(self) -> str:
+        return _("Thông tin định danh")
+
+    def _source(self, path: str) -> str:
+        if path.startswith("applicant."):
+            return self._identity
+        question = self.definition.questions.get(path.partition(".")[0])
+        return self._register_source(question) if question else _("Dữ liệu của tỉnh")
+
+    def _register_source(self, question: Question) -> str:
+        return _("Sổ đăng ký, số %(number)s") % {"number": find(self.scope, f"{question.id}.number")}
+
+    def _ask(self, question: Question) -> None:
+        self.asked[question.id] = question
+        value = self.answers.get(question.id)
+        if values.blank(value):
+            if question.required:
+                self._fault(question, _("Bạn chưa trả lời: %(question)s") % {"question": question.name}, missing=True)
+            return
+        if say := self._wrong(question, value):
+            self._fault(question, say)
+        else:
+            self._bind(question, value)
+
+    def _wrong(self, question: Question, value: Any) -> str:
+        if say := values.fault(question, value, self.today):
+            return say
+        for check in question.checks:
+            try:
+                right = check.rule.evaluate({**self.scope, "answer": values.scoped(question, value)}) is True
+            except Missing:  # it compares with an answer that is not given: nothing to compare yet
+                right = True
+            except Unusable:
+                right = False
+            if not right:
+                return check.say
+        return ""
+
+    def _bind(self, question: Question, value: Any) -> None:
+        self.values[question.id] = value
+        put(self.scope, question.id, values.scoped(question, value))
+
+    def _fault(self, question: Question, say: str, missing: bool = False) -> None:
+        self.faults[question.id] = AnswerFault(question.id, say, missing)
+
+    def _register_question(self, question: Question) -> None:
+        offered = self._offered(question)
+        options = {entry.id: entry.label or entry.number for entry in offered}
+        if question.other:
+            options[OTHER] = question.other
+        if not offered and question.other and not question.lookup:
+            self.values[question.id] = OTHER
+            self.scope[question.id] = of_entry(None)
+            return
+        question = replace(question, options=MappingProxyType(options))
+        self.asked[question.id] = question
+        value = self.answers.get(question.id)
+        if values.blank(value):
+            if question.required:
+                self._fault(question, _("Bạn chưa chọn: %(question)s") % {"question": question.name}, missing=True)
+        elif value == OTHER and question.other:
+            self.values[question.id] = OTHER
+            self.scope[question.id] = of_entry(None)
+        else:
+            self._choose(question, value, offered)
+
+    def _offered(self, question: Question) -> list[HeldEntry]:
+        entries = self.entries_of(question.register)
+        if not question.roles:
+            return list(entries)
+        return [entry for entry in entries if not entry.roles or set(entry.roles) & set(question.roles)]
+
+    def _choose(self, question: Question, value: Any, offered: list[HeldEntry]) -> None:
+        entry = next((item for item in offered if value in (item.id, item.number)), None)
+        if entry is None and question.lookup and not values.fault(question, value, self.today):
+            entry = self.holdings.entry(question.register, value)
+        if entry is None:
+            self._fault(question, _("Không tìm thấy trong sổ. Hãy chọn lại trong danh sách hoặc kiểm tra lại số."))
+        elif not entry.valid:
+            say = _("Số %(number)s không còn giá trị. Hãy chọn giấy tờ khác.") % {"number": entry.number}
+            self._fault(question, say)
+        else:
+            self.values[question.id] = entry.id
+            self.scope[question.id] = of_entry(entry)
+
+    def _desk_question(self, question: Question) -> None:
+        self.desk.append(question)
+        value = self.answers.get(question.id)
+        if values.blank(value):
+            if question.required:
+                say = _("Chưa nhập: %(question)s") % {"question": question.name}
+                self.desk_faults.append(AnswerFault(question.id, say, missing=True))
+        elif say := self._wrong(question, value):
+            self.desk_faults.append(AnswerFault(question.id, say))
+        else:
+            self._bind(question, value)
+
+    def pages(self) -> tuple[AskedPage, ...]:
+        """The pages that apply, with the questions that apply and are not known."""
+        pages = []
+        for page in self.definition.pages:
+            questions = tuple(self.asked[question.id] for question in page.questions if question.id in self.asked)
+            if questions:
+                answered = all(item.id in self.answers and item.id not in self.faults for item in questions)
+                pages.append(AskedPage(page.id, page.title, page.lead, questions, answered))
+        return tuple(pages)

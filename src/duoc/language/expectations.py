@@ -1,0 +1,141 @@
+"""What a case may expect of a plan; each expectation yields one sentence for every difference."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, load_clock, parse_term
+from duoc.language.clocking import counted_from
+from duoc.language.definition import Definition
+from duoc.language.enacting import entry_of, results_of
+from duoc.language.plan import Plan
+
+
+@dataclass(frozen=True)
+class Result:
+    """A plan and what it was worked out from."""
+
+    definition: Definition
+    received: datetime
+    plan: Plan
+
+
+Expectation = Callable[[Result, Any], Iterator[str]]
+
+
+def several(value: Any) -> list[Any]:
+    """A list as it is, anything else as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def _same(name: str, get: Callable[[Result], Any]) -> Expectation:
+    def check(result: Result, wanted: Any) -> Iterator[str]:
+        got = get(result)
+        if got != wanted:
+            yield f"{name}: chờ {wanted}, được {got}"
+
+    return check
+
+
+def _asked(result: Result) -> list[str]:
+    return [question.id for page in result.plan.pages for question in page.questions]
+
+
+def _includes(name: str, get: Callable[[Result], list[str]], present: bool) -> Expectation:
+    def check(result: Result, wanted: Any) -> Iterator[str]:
+        got = get(result)
+        for item in several(wanted):
+            if (item in got) != present:
+                yield f"{name}: {item} {'không có' if present else 'vẫn có'} trong {got}"
+
+    return check
+
+
+def _papers(result: Result) -> list[str]:
+    return sorted(paper.id for paper in result.plan.papers if paper.held is None)
+
+
+def _fee(result: Result) -> int | str:
+    return result.plan.total_fee if result.plan.fee_certain else "to_verify"
+
+
+def _competent(result: Result) -> str | None:
+    found = result.plan.competent
+    return (found.commune or found.organisation or found.level) if found else None
+
+
+@lru_cache(maxsize=2)
+def _clock(folder: Path) -> Clock:
+    return load_clock(folder)
+
+
+def _after_15(result: Result) -> str:
+    """What a receipt after 15:00 does: as the procedure says, else as the dated rule for the unit of its term."""
+    plan = result.plan
+    if plan.after_15 or not plan.term:
+        return plan.after_15
+    rules = _clock(Path(settings.CATALOG) / "national" / "calendars").calendar.rules
+    return rules.cutoff(parse_term(plan.term).unit, counted_from(result.definition, result.received).date()).effect
+
+
+def _due(result: Result, wanted: Any) -> Iterator[str]:
+    plan = result.plan
+    if not plan.term:
+        yield f"due: chờ {wanted}, nhưng không có thời hạn"
+        return
+    clock = _clock(Path(settings.CATALOG) / "national" / "calendars")
+    terms = [plan.term, *(extra.add for extra in plan.extra_time)]
+    moment = counted_from(result.definition, result.received)
+    for index, term in enumerate(terms):
+        after = AfterCutoff(plan.after_15) if index == 0 and plan.after_15 else None
+        found = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after)
+        moment = found.due
+    got = moment.isoformat()
+    if not got.startswith(str(wanted)):
+        yield f"due: chờ {wanted}, được {got}"
+
+
+def _entry_data(result: Result, wanted: Any) -> Iterator[str]:
+    found = entry_of(result.definition, result.plan)
+    if found is None:
+        yield f"entry: chờ {wanted}, nhưng không ghi sổ"
+        return
+    for name, value in dict(wanted).items():
+        if found.data.get(name) != value:
+            yield f"entry.{name}: chờ {value}, được {found.data.get(name)}"
+
+
+def _persons(result: Result) -> list[str]:
+    found = entry_of(result.definition, result.plan)
+    return [person.role for person in found.persons] if found else []
+
+
+EXPECTATIONS: dict[str, Expectation] = {
+    "variant": _same("variant", lambda s: s.plan.variant.id if s.plan.variant else None),
+    "papers": lambda s, wanted: _same("papers", _papers)(s, sorted(wanted)),
+    "held": lambda s, wanted: _same("held", lambda x: sorted(p.id for p in x.plan.papers if p.held))(s, sorted(wanted)),
+    "asked": _includes("asked", _asked, present=True),
+    "not_asked": _includes("not_asked", lambda s: _asked(s) + _papers(s), present=False),
+    "known": _includes("known", lambda s: [known.question.id for known in s.plan.known], present=True),
+    "fee": _same("fee", _fee),
+    "term": _same("term", lambda s: s.plan.term),
+    "after_15": _same("after_15", _after_15),
+    "due": _due,
+    "competent": _same("competent", _competent),
+    "complete": _same("complete", lambda s: s.plan.complete),
+    "faults": lambda s, wanted: _same("faults", lambda x: sorted(f.question for f in x.plan.faults))(s, sorted(wanted)),
+    "refused": _same("refused", lambda s: [r.instead or r.say for r in s.plan.refusals] if s.plan.refusals else False),
+    "next": _same("next", lambda s: s.plan.next.id if s.plan.next else None),
+    "posting": _same("posting", lambda s: s.plan.posting.term if s.plan.posting else None),
+    "extra_time": _same("extra_time", lambda s: [extra.id for extra in s.plan.extra_time]),
+    "desk": _same("desk", lambda s: [question.id for question in s.plan.desk]),
+    "results": _same("results", lambda s: [r.result.id for r in results_of(s.definition, s.plan)]),
+    "copies": _same("copies", lambda s: [r.copies for r in results_of(s.definition, s.plan)]),
+    "entry": _entry_data,
+    "persons": _same("persons", _persons),
+}

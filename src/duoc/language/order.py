@@ -1,0 +1,93 @@
+"""In which order to work things out: each question and named value after everything that it reads."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from duoc.language.definition import Definition, Page, Question
+from duoc.language.faults import DefinitionFault, Finding
+from duoc.language.rules import Rule
+
+# Names that every rule may read beside answers and named values.
+GIVEN = ("today", "channel", "applicant", "answer")
+
+
+def rules_of_question(question: Question) -> list[Rule]:
+    rules = [check.rule for check in question.checks]
+    rules += [source.when for source in question.known_from if source.when]
+    return [*rules, question.when] if question.when else rules
+
+
+def reads_of_question(question: Question, page: Page | None) -> set[str]:
+    """Paths that must be known before this question can be put."""
+    paths = {path for rule in rules_of_question(question) for path in rule.reads}
+    paths |= {source.path for source in question.known_from}
+    if page is not None and page.when is not None:
+        paths |= page.when.reads
+    return paths
+
+
+def target(path: str, names: Iterable[str]) -> str | None:
+    """The question or named value that a path belongs to: itself, or the register question whose field it names."""
+    known = names if isinstance(names, dict | set | frozenset) else set(names)
+    while path:
+        if path in known:
+            return path
+        path = path.rpartition(".")[0]
+    return None
+
+
+def arrange(definition: Definition) -> Definition:
+    """The definition with its indexes and order. Raises DefinitionFault on a doubled id or a circle."""
+    page_of = {question.id: page for page in definition.pages for question in page.questions}
+    every = [question for page in definition.pages for question in page.questions] + list(definition.desk)
+    questions = {question.id: question for question in every}
+    if len(questions) != len(every) or set(questions) & set(definition.let):
+        raise DefinitionFault(_doubled(every, definition))
+    names = {**questions, **definition.let}
+    needs: dict[str, set[str]] = {}
+    for name in names:
+        if name in questions:
+            paths = reads_of_question(questions[name], page_of.get(name))
+        else:
+            paths = set(definition.let[name].reads)
+        needs[name] = {found for path in paths if (found := target(path, names)) and found != name}
+    # A named value that reads itself is the one circle that removing oneself would hide.
+    circles = [name for name, rule in definition.let.items() if name in rule.reads]
+    return replace(
+        definition,
+        order=_sorted(needs, circles),
+        questions=MappingProxyType(questions),
+        page_of=MappingProxyType(page_of),
+    )
+
+
+def _doubled(every: list[Question], definition: Definition) -> list[Finding]:
+    seen: set[str] = set(definition.let)
+    found = []
+    for question in every:
+        if question.id in seen:
+            what = f"Mã «{question.id}» dùng hai lần."
+            found.append(
+                Finding("doubled", ("id", question.id), what, "Không biết câu trả lời của ai.", "Đặt mã khác.")
+            )
+        seen.add(question.id)
+    return found
+
+
+def _sorted(needs: dict[str, set[str]], circles: list[str]) -> tuple[str, ...]:
+    """Stable topological order: as written, unless something must come first."""
+    done: dict[str, None] = {}
+    rest = list(needs)
+    while rest and not circles:
+        ready = [name for name in rest if needs[name] <= done.keys()]
+        if not ready:
+            circles = rest
+            break
+        done.update(dict.fromkeys(ready))
+        rest = [name for name in rest if name not in done]
+    if circles:
+        what = f"Điều kiện đi vòng tròn qua: {', '.join(circles[:8])}."
+        remedy = "Bỏ một điều kiện để câu hỏi nào cũng chỉ phụ thuộc câu hỏi trước nó."
+        raise DefinitionFault([Finding("circle", ("let", circles[0]), what, "Không biết hỏi câu nào trước.", remedy)])
+    return tuple(done)

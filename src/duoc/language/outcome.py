@@ -1,0 +1,58 @@
+"""What a request ends in: register entry, persons, result documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duoc.language.rules import Rule
+
+
+@dataclass(frozen=True)
+class PersonOf:
+    """A person of the entry: paths of the answers that hold name, personal number, birth date."""
+
+    role: str
+    name: str
+    personal_number: str = ""
+    birth_date: str = ""
+    owner: bool = False
+    when: Rule | None = None
+
+
+@dataclass(frozen=True)
+class EntryOf:
+    """The register entry that the procedure makes."""
+
+    when: str  # before_document, after_document
+    data: Mapping[str, Rule]
+    number: str = ""
+    label: str = ""
+    condition: Rule | None = None
+    persons: tuple[PersonOf, ...] = ()
+    replaces: str = ""
+    closes: str = ""  # the role of the person whose record the entry closes
+
+
+@dataclass(frozen=True)
+class ResultOf:
+    """One result document."""
+
+    id: str
+    code: str
+    name: str
+    document: str = ""
+    signer: str = ""
+    when: Rule | None = None
+    copies: Rule | None = None
+    drawn_from: str = ""
+    number: str = ""
+    valid_for: str = ""
+    valid_until: Rule | None = None
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    results: tuple[ResultOf, ...]
+    register: str = ""
+    entry: EntryOf | None = None

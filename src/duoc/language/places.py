@@ -1,0 +1,98 @@
+"""Every rule of a definition with the place where it stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duoc.language.definition import Definition, Question
+from duoc.language.faults import Path
+from duoc.language.rules import Rule
+
+
+@dataclass(frozen=True)
+class Place:
+    """`answer`: the rule may read its own answer; `after_variant`: it may read the chosen variant."""
+
+    path: Path
+    rule: Rule
+    question: Question | None = None
+    answer: bool = False
+    after_variant: bool = False
+    value: bool = False  # a value is worked out, not a condition judged
+
+
+def path_of(definition: Definition, question_id: str) -> Path:
+    """Where a question stands in the document."""
+    for index, page in enumerate(definition.pages):
+        for number, question in enumerate(page.questions):
+            if question.id == question_id:
+                return ("pages", index, "questions", number)
+    for number, question in enumerate(definition.desk):
+        if question.id == question_id:
+            return ("desk", number)
+    return ()
+
+
+def rules_with_places(definition: Definition) -> Iterator[Place]:
+    """Every rule, in the order of the document."""
+    for name, rule in definition.let.items():
+        yield Place(("let", name), rule, value=True)
+    yield from _listed("competent", definition.competent)
+    yield from _listed("pages", definition.pages)
+    for question in definition.questions.values():
+        yield from _of_question(question)
+    yield from _listed("refuse", definition.refuse)
+    for variant in definition.variants:
+        yield from _when(("variants", variant.id), variant)
+    for paper in definition.papers.values():
+        yield from _when(("papers", paper.id), paper, after=True)
+    for index, fee in enumerate(definition.fees):
+        yield from _when(("fees", index), fee, after=True)
+        if fee.amount is not None:
+            yield Place(("fees", index, "amount"), fee.amount, after_variant=True, value=True)
+    yield from _listed("extra_time", definition.extra_time, after=True)
+    yield from _listed("steps", definition.steps, after=True)
+    if definition.posting is not None:
+        yield from _when(("posting",), definition.posting, after=True)
+    yield from _of_outcome(definition)
+
+
+def _listed(key: str, parts: Sequence[Any], after: bool = False) -> Iterator[Place]:
+    for index, part in enumerate(parts):
+        yield from _when((key, index), part, after)
+
+
+def _when(path: Path, part: Any, after: bool = False) -> Iterator[Place]:
+    if part.when is not None:
+        yield Place((*path, "when"), part.when, after_variant=after)
+
+
+def _of_question(question: Question) -> Iterator[Place]:
+    path: Path = ("id", question.id)
+    if question.when is not None:
+        yield Place((*path, "when"), question.when, question)
+    for check in question.checks:
+        yield Place((*path, "check"), check.rule, question, answer=True)
+    for source in question.known_from:
+        if source.when is not None:
+            yield Place((*path, "known_from"), source.when, question)
+
+
+def _of_outcome(definition: Definition) -> Iterator[Place]:
+    outcome = definition.outcome
+    for index, result in enumerate(outcome.results):
+        yield from _when(("outcome", "results", index), result, after=True)
+        if result.valid_until is not None:
+            yield Place(
+                ("outcome", "results", index, "valid_until"), result.valid_until, after_variant=True, value=True
+            )
+        if result.copies is not None:
+            yield Place(("outcome", "results", index, "copies"), result.copies, after_variant=True, value=True)
+    if outcome.entry is None:
+        return
+    if outcome.entry.condition is not None:
+        yield Place(("outcome", "entry", "if"), outcome.entry.condition, after_variant=True)
+    for field, rule in outcome.entry.data.items():
+        yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
+    for person in outcome.entry.persons:
+        yield from _when(("outcome", "entry", "persons", person.role), person, after=True)

@@ -1,0 +1,147 @@
+"""The answer to "what now?": what to ask, what is known, which variant, papers, fees, term and competent unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from duoc.language.definition import (
+    ExtraTime,
+    LawRef,
+    NotServed,
+    Posting,
+    Question,
+    Variant,
+    nothing,
+)
+from duoc.language.holdings import HeldEntry
+
+
+@dataclass(frozen=True)
+class AskedPage:
+    """One page with the questions that apply now. `answered`: each has been put and answered without fault."""
+
+    id: str
+    title: str
+    lead: str
+    questions: tuple[Question, ...]
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """An answer that the province holds: never asked. `source` is Vietnamese text for people."""
+
+    question: Question
+    value: Any
+    shown: str
+    source: str
+
+
+@dataclass(frozen=True)
+class PaperAsk:
+    """A paper of the variant. A held one carries the entry that replaces it, a made one is printed from the answers."""
+
+    id: str
+    name: str
+    form: str
+    required: bool
+    copies: Mapping[str, int]
+    why: str
+    hint: str
+    article: str
+    signed: str
+    made_from: str
+    held: HeldEntry | None
+    to_verify: str
+    brought: bool = False
+    full_name: str = ""  # the official name where `name` is a short one
+
+    @property
+    def upload(self) -> bool:
+        """Whether the person must bring or attach it."""
+        return self.held is None and not self.made_from
+
+    @property
+    def must_attach(self) -> bool:
+        """Whether nothing is filed without its file. A `brought` one is shown on paper, at the counter or by post."""
+        return self.upload and self.required and not self.brought
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One fee. `amount` in whole VND; None: not known yet (`to_verify`, or `missing` answers)."""
+
+    label: str
+    amount: int | None
+    formula: str
+    kind: str
+    article: str
+    refundable: bool
+    set_by: str
+    to_verify: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class OrganisationRef:
+    """Who decides: an organisation by code, or the commune by its 5-digit code, or only a level."""
+
+    organisation: str = ""
+    commune: str = ""
+    level: str = ""
+    because: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerFault:
+    """A wrong answer, or (missing=True) a required one not given yet."""
+
+    question: str
+    say: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What `evaluate` found. `values` are the answers in force (asked or known, and right): keep these."""
+
+    pages: tuple[AskedPage, ...] = ()
+    known: tuple[Known, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=nothing)
+    variant: Variant | None = None
+    papers: tuple[PaperAsk, ...] = ()
+    fees: tuple[FeeLine, ...] = ()
+    term: str = ""
+    after_15: str = ""  # empty: the dated rule for the unit of the term
+    extra_time: tuple[ExtraTime, ...] = ()
+    posting: Posting | None = None
+    competent: OrganisationRef | None = None
+    refusals: tuple[NotServed, ...] = ()
+    faults: tuple[AnswerFault, ...] = ()
+    desk: tuple[Question, ...] = ()
+    desk_faults: tuple[AnswerFault, ...] = ()
+    law: tuple[LawRef, ...] = ()
+    scope: Mapping[str, Any] = field(default_factory=nothing, repr=False, compare=False)
+
+    @property
+    def total_fee(self) -> int:
+        """Sum of the known amounts, VND; see `fee_certain`."""
+        return sum(line.amount or 0 for line in self.fees)
+
+    @property
+    def fee_certain(self) -> bool:
+        return all(line.amount is not None for line in self.fees)
+
+    @property
+    def complete(self) -> bool:
+        """Ready to file as far as answers go: nothing missing, nothing wrong, a variant found, nothing refuses it."""
+        return not self.faults and self.variant is not None and not self.refusals
+
+    @property
+    def next(self) -> AskedPage | None:
+        """The first page that still needs the person; None when all are answered."""
+        return next((page for page in self.pages if not page.answered), None)
+
+    def page(self, page_id: str) -> AskedPage | None:
+        return next((page for page in self.pages if page.id == page_id), None)

@@ -1,0 +1,189 @@
+"""The parts of a definition, from the mappings of a document to records; every rule compiled, all faults gathered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from duoc.language import definition as d
+from duoc.language import vocabularies
+from duoc.language.faults import Finding, Path
+from duoc.language.rules import Rule, compile_rule
+from duoc.language.tokens import RuleFault
+
+T = TypeVar("T")
+UNKNOWN_AMOUNT = "to_verify"
+_COPIED = (
+    "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
+    "future", "min", "max", "max_length", "step", "to_verify",
+)  # fmt: skip
+_PAPER = (
+    "name", "full_name", "form", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
+    "to_verify",
+)  # fmt: skip
+
+
+class Parts:
+    """Reads the parts of one document; `findings` gathers what is wrong."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self.raw = raw
+        self.findings: list[Finding] = []
+
+    def rule(self, data: Mapping[str, Any], key: str, path: Path) -> Rule | None:
+        return self.compile(data[key], (*path, key)) if key in data else None
+
+    def compile(self, source: str | bool | float, path: Path) -> Rule:
+        try:
+            return compile_rule(source)
+        except RuleFault as fault:
+            self.findings.append(Finding("rule", path, str(fault), "Biểu thức không chạy được.", "Sửa lại biểu thức."))
+            return compile_rule(False)
+
+    def day(self, text: str, path: Path) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            what = f"«{text}» không phải là ngày có thật."
+            self.findings.append(
+                Finding("date", path, what, "Không biết hiệu lực từ ngày nào.", "Viết năm-tháng-ngày.")
+            )
+            return date.min
+
+    def each(self, key: str, read: Callable[[Mapping[str, Any], Path], T]) -> tuple[T, ...]:
+        return tuple(read(item, (key, index)) for index, item in enumerate(self.raw.get(key, [])))
+
+    def question(self, data: Mapping[str, Any], path: Path) -> d.Question:
+        checks = data.get("check", [])
+        known = data.get("known_from", [])
+        return d.Question(
+            id=data["id"],
+            options=_options(data),
+            when=self.rule(data, "when", path),
+            checks=tuple(
+                d.Check(self.compile(item["rule"], (*path, "check")), item["say"])
+                for item in (checks if isinstance(checks, list) else [checks])
+            ),
+            known_from=tuple(self.known(item, path) for item in (known if isinstance(known, list) else [known])),
+            roles=tuple(data.get("roles", ())),
+            **some(data, *_COPIED),
+        )
+
+    def known(self, data: str | Mapping[str, Any], path: Path) -> d.KnownFrom:
+        if isinstance(data, str):
+            return d.KnownFrom(data)
+        return d.KnownFrom(data["from"], self.rule(data, "when", (*path, "known_from")))
+
+    def page(self, data: Mapping[str, Any], path: Path) -> d.Page:
+        questions = tuple(
+            self.question(item, (*path, "questions", index)) for index, item in enumerate(data["questions"])
+        )
+        return d.Page(data["id"], data["title"], questions, data.get("lead", ""), self.rule(data, "when", path))
+
+    def variant(self, name: str, data: Mapping[str, Any]) -> d.Variant:
+        return d.Variant(
+            id=name,
+            name=data["name"],
+            when=self.rule(data, "when", ("variants", name)),
+            otherwise=data.get("otherwise", False),
+            papers=tuple(data["papers"]) if "papers" in data else None,
+            term_by_channel=MappingProxyType(dict(data.get("term_by_channel", {}))),
+            law=law_of(data.get("law", ())),
+            **some(data, "term", "term_article", "term_to_verify", "completeness", "because", "to_verify"),
+        )
+
+    def paper(self, name: str, data: Mapping[str, Any]) -> d.Paper:
+        held = data.get("held_in")
+        return d.Paper(
+            id=name,
+            when=self.rule(data, "when", ("papers", name)),
+            copies=MappingProxyType(dict(data.get("copies", {}))),
+            held_in=d.HeldIn(held["register"], MappingProxyType(dict(held.get("where", {})))) if held else None,
+            **some(data, *_PAPER),
+        )
+
+    def fee(self, data: Mapping[str, Any], path: Path) -> d.Fee:
+        amount = data["amount"]
+        return d.Fee(
+            label=data["for"],
+            amount=None if amount == UNKNOWN_AMOUNT else self.compile(amount, (*path, "amount")),
+            formula="" if amount == UNKNOWN_AMOUNT else str(amount),
+            when=self.rule(data, "when", path),
+            **some(data, "kind", "article", "refundable", "set_by", "to_verify"),
+        )
+
+    def ruled(self, kind: Callable[..., T], *names: str) -> Callable[[Mapping[str, Any], Path], T]:
+        """A reader for records that are a condition and plain values."""
+
+        def read(data: Mapping[str, Any], path: Path) -> T:
+            return kind(when=self.rule(data, "when", path), **some(data, *names))
+
+        return read
+
+    def step(self, data: Mapping[str, Any], path: Path) -> d.Step:
+        share = int(data["share"].rstrip("%"))
+        may = tuple(data.get("may", ()))
+        return d.Step(share=share, may=may, when=self.rule(data, "when", path), **some(data, "id", "post", "name"))
+
+    def outcome(self) -> d.Outcome:
+        data = self.raw["outcome"]
+        results = tuple(self.result(item, ("outcome", "results", index)) for index, item in enumerate(data["results"]))
+        entry = self.entry(data["entry"]) if "entry" in data else None
+        return d.Outcome(results, data.get("register", ""), entry)
+
+    def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
+        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for")
+        return d.ResultOf(
+            id=data.get("id", f"result{path[-1]}"),
+            when=self.rule(data, "when", path),
+            copies=self.rule(data, "copies", path),
+            valid_until=self.rule(data, "valid_until", path),
+            **some(data, *names, "article", "to_verify"),
+        )
+
+    def entry(self, data: Mapping[str, Any]) -> d.EntryOf:
+        path: Path = ("outcome", "entry")
+        persons = tuple(
+            d.PersonOf(
+                role=role,
+                when=self.rule(person, "when", (*path, "persons", role)),
+                **some(person, "name", "personal_number", "birth_date", "owner"),
+            )
+            for role, person in data.get("persons", {}).items()
+        )
+        rules = {name: self.compile(source, (*path, "data", name)) for name, source in data["data"].items()}
+        return d.EntryOf(
+            when=data["when"],
+            data=MappingProxyType(rules),
+            condition=self.rule(data, "if", path),
+            persons=persons,
+            **some(data, "number", "label", "replaces", "closes"),
+        )
+
+    def posting(self, data: Mapping[str, Any]) -> d.Posting:
+        when = self.rule(data, "when", ("posting",))
+        return d.Posting(term=data["for"], when=when, **some(data, "say", "article", "to_verify"))
+
+
+def some(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: data[name] for name in names if name in data}
+
+
+def law_of(texts: Sequence[str]) -> tuple[d.LawRef, ...]:
+    return tuple(d.LawRef(*text.split("#", 1)) for text in texts)
+
+
+def _options(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """What may be chosen: the definition's own options, or the shared vocabulary of the type."""
+    other = data.get("other", "") if data["type"] != "register_entry" else ""
+    if data["type"] in ("commune", "country", "ethnicity"):
+        return _shared_options(data["type"], other, vocabularies.current())
+    return MappingProxyType({**data.get("options", {}), **({d.OTHER: other} if other else {})})
+
+
+@lru_cache(maxsize=200)
+def _shared_options(kind: str, other: str, known: vocabularies.Vocabularies) -> Mapping[str, str]:
+    """One mapping for all questions that choose from the same vocabulary."""
+    words = {"commune": known.communes, "country": known.countries, "ethnicity": known.ethnicities}[kind]
+    return MappingProxyType({**words, d.OTHER: other}) if other else words

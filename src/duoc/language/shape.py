@@ -1,0 +1,103 @@
+"""Has the document the shape of a definition? The published JSON Schema decides, in Vietnamese."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from duoc.language.faults import Finding
+
+MOST_FINDINGS = 50
+
+
+def plain(value: Any) -> Any:
+    """YAML's dates as text, keys as text: what JSON would hold."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+@lru_cache(maxsize=1)
+def _validator(path: Path) -> Draft202012Validator:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(_inlined(schema, schema["$defs"]))
+
+
+def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
+    """The schema with each reference replaced by what it names: following them at every value doubles the time. The
+    published file stays as it is; no part of it contains itself."""
+    if isinstance(part, list):
+        return [_inlined(item, named) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(named[str(part["$ref"]).removeprefix("#/$defs/")], named)
+    return {key: _inlined(value, named) for key, value in part.items() if key != "$defs"}
+
+
+def findings(data: Any) -> list[Finding]:
+    """Every complaint about the shape, at most MOST_FINDINGS, in the order of the document."""
+    validator = _validator(Path(settings.CATALOG) / "national" / "schema" / "procedure.schema.json")
+    found: list[Finding] = []
+    for error in validator.iter_errors(data):
+        found.extend(_explain(error))
+        if len(found) >= MOST_FINDINGS:
+            break
+    return found
+
+
+def _explain(error: ValidationError) -> Iterator[Finding]:
+    path = tuple(error.absolute_path)
+    place = ".".join(str(part) for part in path) or "đầu tệp"
+    if error.validator == "oneOf" and error.context:
+        closest = min(error.context, key=lambda inner: (inner.validator == "type", -len(inner.absolute_path)))
+        if closest.validator not in ("type", "required"):
+            yield from _explain(closest)
+            return
+    what, remedy = _words(error, place)
+    yield Finding("shape", path, what, "Máy không đọc được định nghĩa.", remedy)
+
+
+def _words(error: ValidationError, place: str) -> tuple[str, str]:
+    value: Any = error.instance
+    limit: Any = error.validator_value
+    known: Any = error.schema
+    if error.validator == "required":
+        missing = [name for name in limit if name not in value]
+        return f"Ở {place} thiếu mục {', '.join(missing)}.", "Hãy thêm mục còn thiếu."
+    if error.validator == "additionalProperties":
+        unknown = [name for name in value if name not in known.get("properties", {})]
+        return (
+            f"Ở {place} có mục không hiểu: {', '.join(map(str, unknown))}.",
+            f"Các mục dùng được: {', '.join(known.get('properties', {}))}.",
+        )
+    if error.validator == "enum":
+        return (
+            f"Giá trị «{value}» ở {place} không có trong danh sách.",
+            f"Chọn một trong: {', '.join(map(str, limit))}.",
+        )
+    if str(limit).find("same_day") > 0 or (error.path and error.path[-1] == "term"):
+        return (
+            f"Thời hạn «{value}» ở {place} không đọc được hoặc thiếu đơn vị.",
+            "Viết same_day, hoặc một số từ 1 đến 999 kèm hour, working_hour, day, working_day, month.",
+        )
+    if error.validator == "type":
+        return f"Giá trị ở {place} sai kiểu.", f"Kiểu cần có: {limit}."
+    if error.validator == "pattern":
+        return f"Giá trị «{str(value)[:60]}» ở {place} viết sai.", f"Mẫu cần theo: {limit}"
+    if error.validator in ("maxLength", "minLength", "maxItems", "minItems", "minProperties", "maximum", "minimum"):
+        return f"Giá trị ở {place} ngoài giới hạn cho phép.", f"Giới hạn {error.validator}: {limit}."
+    return f"Giá trị ở {place} không đúng.", "Đối chiếu với lược đồ procedure.schema.json."

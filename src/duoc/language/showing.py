@@ -1,0 +1,30 @@
+"""Answers as people read them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.language import values
+from duoc.language.definition import Question
+
+
+def shown(question: Question, value: Any) -> str:
+    """An answer as people read it: the option's words, dates day first, Có or Không, thousands with points."""
+    if values.blank(value):
+        return ""
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if isinstance(value, list):
+        return ", ".join(question.options.get(item, str(item)) for item in value)
+    if question.type == "date" and isinstance(value, str) and len(value) == 10:
+        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
+    if question.type == "money":
+        return vnd(int(value))
+    if question.type in ("integer", "number"):
+        return f"{str(value).replace('.', ',')} {question.unit}".strip()
+    return question.options.get(str(value), str(value))
+
+
+def vnd(amount: int) -> str:
+    """An amount with its unit: 8.000 đồng."""
+    return f"{amount:,} đồng".replace(",", ".")

@@ -1,0 +1,77 @@
+"""A small definition for tests, and the real ones."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from duoc.language.documents import Document, parse, read
+
+CATALOG = Path(settings.CATALOG)
+PROCEDURES = CATALOG / "ca-mau" / "procedures"
+
+SMALL = """
+procedure: "1.999999"
+valid_from: 2026-01-01
+name: Thủ tục thử
+field: thuy-san
+for: [citizen]
+online: {mode: full}
+competent: {organisation: so-tu-phap}
+law: [60/2014/QH13#16]
+source: {read: 2026-06-10}
+let: {long: vessel.length >= 12.0}
+pages:
+  - id: tau
+    title: Con tàu
+    questions:
+      - id: origin
+        ask: Tàu từ đâu có?
+        label: Nguồn gốc tàu
+        type: choice
+        options: {new: Đóng mới, bought: Mua lại}
+      - id: vessel.length
+        ask: Tàu dài bao nhiêu?
+        label: Chiều dài tàu
+        type: number
+        unit: m
+        when: origin == "new"
+        check: {rule: answer >= 6.0, say: Tàu dưới 6 mét không phải đăng ký.}
+  - id: ban
+    title: Số bản
+    questions:
+      - {id: copies, ask: Mấy bản, type: integer, min: 1, max: 50}
+variants:
+  short: {name: Tàu ngắn, when: origin == "new" && !long, term: 3 working_day, papers: [tax]}
+  long: {name: Tàu dài, when: origin == "new" && long, term: 3 working_day, papers: [tax, safety]}
+  bought: {name: Mua lại, when: origin == "bought", term: 2 working_day, papers: [old]}
+papers:
+  tax: {name: Tờ khai lệ phí trước bạ, copies: {copy: 1}}
+  safety: {name: Giấy an toàn kỹ thuật, copies: {copy: 1}}
+  old: {name: Giấy đăng ký cũ, copies: {original: 1}}
+fees:
+  - {for: Phí bản sao, amount: copies * 8000, article: 281/2016/TT-BTC}
+steps:
+  - {id: receive, post: clerk, share: 40%}
+  - {id: sign, post: leader, share: 60%}
+outcome:
+  results: [{code: KQ.G15.000031, name: Giấy đăng ký}]
+"""
+
+
+def small(*changes: tuple[str, str]) -> Document:
+    """The small definition with pieces of its text replaced; each piece must be there."""
+    text = SMALL
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return parse(text, "small.yaml")
+
+
+def small_data() -> dict[str, Any]:
+    return copy.deepcopy(small().data)
+
+
+def real(code: str) -> dict[str, Any]:
+    return copy.deepcopy(read(PROCEDURES / code / "definition.yaml").data)

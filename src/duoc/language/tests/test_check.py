@@ -1,0 +1,167 @@
+"""The checker finds each kind of fault, says where, what, why and what next, and is silent about a sound definition."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duoc.language.calculations import NoHoldings, check_file, evaluate, load
+from duoc.language.checking import check_document
+from duoc.language.documents import Document, parse
+from duoc.language.faults import DefinitionFault
+from duoc.language.surroundings import HeldPaper, Surroundings, read
+from duoc.language.tests.samples import CATALOG, PROCEDURES, SMALL, small
+
+AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+AROUND = Surroundings(
+    organisations=frozenset({"so-tu-phap"}),
+    registers=frozenset({"vessels"}),
+    fields=frozenset({"thuy-san"}),
+    life_events=frozenset(),
+    held_papers=(HeldPaper(("sổ hộ khẩu",), "Cơ sở dữ liệu dân cư", "Nghị định 104/2022/NĐ-CP"),),
+)
+
+
+def test_a_sound_definition_has_no_finding() -> None:
+    assert check_document(small(), AROUND) == []
+
+
+@pytest.mark.parametrize("path", sorted(PROCEDURES.glob("*/definition*.yaml")), ids=lambda path: path.parent.name)
+def test_every_definition_of_the_catalogue_is_sound(path: Any) -> None:
+    assert [str(item) for item in check_file(path, CATALOG, "ca-mau") if item.level == "error"] == []
+
+
+# kind of the finding, a word of what it says, the text replaced, the text put there; the line is that of the new text.
+FAULTS = [
+    ("reference", "vessel.lenght", "vessel.length >= 12.0}", "vessel.lenght >= 12.0}"),
+    ("reference", "variant", 'when: origin == "new"\n', 'when: variant == "new"\n'),
+    ("type", "lựa chọn «nwe»", 'origin == "new" && !long', 'origin == "nwe" && !long'),
+    ("type", "số", "vessel.length >= 12.0}", 'vessel.length == "dài"}'),
+    ("type", "lớn nhỏ", 'when: origin == "bought"', 'when: origin > "bought"'),
+    ("type", "có hoặc không", 'when: origin == "bought"', "when: origin"),
+    ("rule", "hàm", "vessel.length >= 12.0}", "length(vessel.length) >= 12}"),
+    ("rule", "cú pháp", "vessel.length >= 12.0}", "vessel.length >=}"),
+    ("circle", "vòng tròn", "let: {long: vessel.length >= 12.0}", "let: {long: other, other: long}"),
+    ("circle", "vòng tròn", "let: {long: vessel.length >= 12.0}", "let: {long: '!long'}"),
+    ("doubled", "hai lần", "id: copies", "id: origin"),
+    ("doubled", "hai lần", "id: ban\n", "id: tau\n"),
+    ("doubled", "trùng địa chỉ", "id: ban\n", "id: giay-to\n"),
+    ("law", "căn cứ", "law: [60/2014/QH13#16]", "law: []"),
+    ("law", "số, ký hiệu", "law: [60/2014/QH13#16]", "law: [Luật Hộ tịch]"),
+    ("law", "không có căn cứ", ", article: 281/2016/TT-BTC", ""),
+    ("shape", "đơn vị", "term: 2 working_day", "term: 2"),
+    ("shape", "đơn vị", "term: 2 working_day", "term: 2 days"),
+    ("shape", "đơn vị", "term: 2 working_day", "term: 0 working_day"),
+    ("shape", "đơn vị", "term: 2 working_day", "term: 10000 day"),
+    ("term", "thiếu thời hạn", "term: 2 working_day, ", ""),
+    ("shape", "thiếu mục name", "name: Thủ tục thử\n", ""),
+    ("shape", "không hiểu", "name: Thủ tục thử", "name: Thủ tục thử\ncolour: xanh"),
+    ("shape", "sai kiểu", "for: [citizen]", "for: citizen"),
+    ("date", "ngày có thật", "valid_from: 2026-01-01", "valid_from: 2026-02-31"),
+    ("reference", "chưa được khai", "papers: [tax, safety]", "papers: [tax, safety, crew]"),
+    ("reference", "không thuộc trường hợp nào", "papers: [old]", "papers: []"),
+    ("reference", "cơ quan", "so-tu-phap", "so-khong-co"),
+    ("reference", "lĩnh vực", "field: thuy-san", "field: thuy-sang"),
+    ("gap", "không thuộc trường hợp nào: origin = bought", 'when: origin == "bought"', 'when: origin == "new"'),
+    ("gap", "vessel.length = 12", "let: {long: vessel.length >= 12.0}", "let: {long: vessel.length > 12.0, x: '1'}"),
+    ("gap", "phép tính", 'origin == "bought", term', "vessel.length * 2 > 3, term"),
+    ("unreachable", "«bought» không bao giờ", 'when: origin == "bought", term', 'when: origin == "new" && long, term'),
+    ("unreachable", "«vessel.length»", 'when: origin == "new"\n', 'when: origin == "new" && origin == "bought"\n'),
+    ("unreachable", "«safety»", "{name: Giấy an toàn kỹ thuật", "{when: vessel.length < 12, name: An toàn"),
+    ("order", "trang sau", 'when: origin == "new"\n', "when: copies > 1\n"),
+    ("fee", "có khi không được hỏi", "amount: copies * 8000", "amount: vessel.length * 8000"),
+    ("held", "đã có ở", "Giấy đăng ký cũ", "Bản chụp sổ hộ khẩu"),
+    ("held", "hỏi lại", "copies, ask: Mấy bản, type: integer", "requester.phone, ask: Số, type: integer"),
+    ("steps", "90%", "share: 60%", "share: 50%"),
+    ("label", "tên ngắn", "        label: Nguồn gốc tàu\n", ""),
+    ("label", "tên ngắn", "copies, ask: Mấy bản", "copies, ask: Bạn cần mấy bản"),
+    ("shape", "head", "post: leader", "post: head"),
+    ("online", "lý do", "online: {mode: full}", "online: {mode: partial}"),
+    ("doubt", "không nói vì sao", "amount: copies * 8000", "amount: to_verify"),
+    ("yaml", "YAML", "for: [citizen]", "for: [citizen"),
+    ("yaml", "viết hai lần", "field: thuy-san", "field: thuy-san\nfield: ho-tich"),
+    ("yaml", "bí danh", "law: [60/2014/QH13#16]", "law: &a [*a]"),
+]  # fmt: skip
+
+
+def findings(old: str, new: str) -> list[Any]:
+    try:
+        document = small((old, new), *([("!long, term", "vessel.length < 12.0, term")] if "x: '1'" in new else []))
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return check_document(document, AROUND)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "old", "new"), FAULTS, ids=[f"{kind}-{word}" for kind, word, *_rest in FAULTS]
+)
+def test_each_planted_fault_is_found_and_explained(kind: str, word: str, old: str, new: str) -> None:
+    found = [item for item in findings(old, new) if item.kind == kind and word in item.what]
+    assert found, [str(item) for item in findings(old, new)]
+    first = found[0]
+    assert first.file == "small.yaml"
+    assert first.line >= 1
+    assert first.why
+    assert first.remedy
+
+
+def test_the_line_is_the_line_of_the_fault() -> None:
+    lines = SMALL.splitlines()
+    wanted = next(index for index, line in enumerate(lines, 1) if line.strip().startswith("bought:"))
+    found = check_document(small(("term: 2 working_day", "term: 2")), AROUND)
+    assert {item.line for item in found} == {wanted}
+
+
+def test_a_gap_closes_with_otherwise() -> None:
+    document = small(('when: origin == "bought", term', "otherwise: true, term"))
+    assert check_document(document, AROUND) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "kind", "told"),
+    [("owner.full_name", "text", True), ("owner", "person_name", True), ("built_place", "text", False)],
+)
+def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind: str, told: bool) -> None:
+    asked = f"""
+      - {{id: seen, ask: Điều tra được, type: {kind}, known_from: old.{field}}}
+      - {{id: old, ask: Số đăng ký, type: register_entry, register: vessels, lookup: true, other: Không có}}"""
+    document = small(("    title: Số bản\n    questions:", f"    title: Số bản\n    questions:{asked}"))
+    assert any("lấy thông tin của người" in item.what for item in check_document(document, AROUND)) is told
+
+
+@pytest.mark.parametrize(("form", "missing"), [("general-result.typ", False), ("none-such.typ", True)])
+def test_a_general_form_is_known_and_any_other_must_stand_beside(form: str, missing: bool, tmp_path: Path) -> None:
+    document = small(("name: Giấy đăng ký}]", f"name: Giấy đăng ký, document: {form}}}]"))
+    around = replace(read(CATALOG, "ca-mau"), folder=tmp_path)
+    assert any(item.kind == "template" for item in check_document(document, around)) is missing
+
+
+def test_a_document_that_is_no_mapping_is_told() -> None:
+    assert check_document(parse("- 1\n- 2\n", "list.yaml"), AROUND)[0].kind == "shape"
+    assert check_document(parse("", "empty.yaml"), AROUND)[0].kind == "shape"
+
+
+def large(count: int) -> Document:
+    """A definition of many questions that depend on each other, as an imported form may have."""
+    lines = []
+    for index in range(count):
+        when = f"\n        when: q.n{index - 1} == true" if index % 5 else ""
+        kind = "type: boolean" if index % 5 < 4 else "type: integer"
+        lines.append(f"      - id: q.n{index}\n        ask: Câu {index}\n        {kind}{when}")
+        if index % 6 == 5:
+            lines.append(f"  - id: trang-{index}\n    title: Trang {index}\n    questions:")
+    lines.append("      - {id: copies, ask: Mấy bản, type: integer, min: 1}")
+    text = SMALL.replace("      - {id: copies, ask: Mấy bản, type: integer, min: 1, max: 50}", "\n".join(lines))
+    return parse(text, "large.yaml")
+
+
+def test_three_hundred_questions_are_checked_and_evaluated() -> None:
+    """How fast is told by `make bench`."""
+    document = large(300)
+    assert [str(item) for item in check_document(document, AROUND)] == []
+    answers: dict[str, Any] = {"origin": "new", "vessel.length": 15, "copies": 2}
+    answers |= {f"q.n{index}": True if index % 5 < 4 else 3 for index in range(300)}
+    plan = evaluate(load(document.data), answers, holdings=NoHoldings(), applicant={}, at=AT)
+    assert plan.complete, plan.faults

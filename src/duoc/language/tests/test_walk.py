@@ -1,0 +1,76 @@
+"""Whoever answers page after page comes to an end: ready to file, or refused with a reason."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duoc.language.calculations import NoHoldings, Plan, Question, evaluate, load
+from duoc.language.documents import read
+from duoc.language.tests.samples import PROCEDURES
+
+PATHS = sorted(PROCEDURES.glob("*/definition*.yaml"))
+SIGNED_IN = {
+    "person_id": "p1", "full_name": "Nguyễn Thị Ngọc", "personal_number": "096195000001", "birth_date": "1995-02-03",
+    "sex": "female", "ethnicity": "01", "nationality": "vn", "residence": "32044", "address": "Ấp 1",
+    "phone": "0912345678",
+}  # fmt: skip
+
+
+def answer(question: Question, chance: random.Random, day: datetime) -> Any:
+    """What a person might answer, as a form is read."""
+    if not question.required and chance.random() < 0.5:
+        return None
+    if question.default is not None and chance.random() < 0.95:
+        return question.default
+    if question.options:
+        key = chance.choice(list(question.options))
+        return [key] if question.type == "choices" else key
+    if question.type == "boolean":
+        return chance.choice([True, False])
+    if question.type == "date":
+        return (day - timedelta(days=chance.choice([1, 20, 61, 9000, 9000, 12000]))).date().isoformat()
+    if question.type in ("integer", "number", "money"):
+        least = int(question.min or 0)
+        return chance.randint(least, min(int(question.max or 9999), least + 30))
+    words = {
+        "person_name": "Trần Văn Tâm",
+        "personal_number": "096093000002",
+        "phone": "0912345678",
+        "email": "a@b.vn",
+    }
+    return words.get(question.type, "Ấp 2, xã U Minh")
+
+
+def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day: datetime) -> tuple[Plan, int]:
+    answers: dict[str, Any] = {}
+    for pages in range(60):
+        plan = evaluate(definition, answers, holdings=NoHoldings(), applicant=applicant, at=day)
+        page = plan.next
+        if page is None:
+            return plan, pages
+        asked = {question.id for question in page.questions}
+        wrong = any(fault.question in asked and not fault.missing for fault in plan.faults)
+        if wrong and chance.random() < 0.2:
+            return plan, pages  # this person gives up on the sentence that a check told them
+        answers |= {question.id: answer(question, chance, day) for question in page.questions}
+    return plan, 60
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("applicant", [SIGNED_IN, {}], ids=["signed in", "not signed in"])
+def test_every_walk_ends(path: Path, applicant: dict[str, Any]) -> None:
+    definition = load(read(path).data)
+    day = datetime.combine(definition.valid_from, datetime.min.time(), UTC) + timedelta(days=40)
+    ready = 0
+    for seed in range(60):
+        plan, pages = walk(definition, random.Random(seed), applicant, day)  # noqa: S311 - the same walks every time
+        assert pages < 60, (seed, plan.faults)
+        if plan.next is None and not plan.refusals:
+            assert plan.complete, (seed, plan.faults)
+            assert plan.term
+            assert plan.competent is not None, seed
+            ready += 1
+    assert ready >= 2

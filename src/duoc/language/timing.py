@@ -1,0 +1,78 @@
+"""How time is counted, and what takes time on the way."""
+
+from dataclasses import dataclass
+
+from duoc.language.rules import Rule
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How time is counted. `after_15` empty: the dated rule for the unit of the term."""
+
+    after_15: str = ""
+    starts: str = "acceptance"
+    supplement: str = "restart"
+    stop_after: str = ""
+    completeness: str = ""
+    review_day: int | None = None
+    article: str = ""
+    to_verify: str = ""
+
+    @property
+    def mode(self) -> str:
+        """The mode as `ground.worktime.calculations.parse_mode` reads it: "restart stop_after 10 day"."""
+        return f"{self.supplement} stop_after {self.stop_after}" if self.stop_after else self.supplement
+
+
+@dataclass(frozen=True)
+class ExtraTime:
+    """Time added when a reason holds, such as verification by another commune."""
+
+    id: str
+    add: str
+    say: str
+    when: Rule | None = None
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """One turn in which the applicant checks the draft of the result; `silence` "yes": no answer is agreement."""
+
+    within: str
+    silence: str
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """Other bodies are asked; `silence` "consent": who does not answer in time agrees."""
+
+    within: str
+    silence: str
+    say: str = ""
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class NotEligible:
+    """The shorter time in which the applicant is told that the request cannot be granted."""
+
+    within: str
+    say: str
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A public posting before the decision, such as seven consecutive days for a foundling."""
+
+    term: str
+    say: str
+    when: Rule | None = None
+    article: str = ""
+    to_verify: str = ""

@@ -1,0 +1,168 @@
+"""Is this answer of the right kind? Strict, one Vietnamese sentence for each fault, no clock of its own."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.language.definition import Question
+
+# Characters, where a question sets no limit of its own.
+LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
+EARLIEST = date(1900, 1, 1)
+LATEST_YEARS_AHEAD = 50
+LARGEST = 10**15
+
+PATTERNS = {"personal_number": "[0-9]{12}", "phone": "0(?:[35789][0-9]{8}|2[0-9]{9})"}
+# Categories of characters that nobody sees and nobody typed: they come along with pasted text.
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+_PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_NAME = re.compile(r"[^\W\d_]+(?:[ '.\-’][^\W\d_]+)*\.?")
+
+
+def blank(value: Any) -> bool:
+    """No answer given: nothing, or empty text, or an empty list."""
+    return value is None or value == "" or value == []
+
+
+def fault(question: Question, value: Any, today: date) -> str:
+    """What is wrong with a given (not blank) answer, in Vietnamese; empty when nothing is."""
+    return _KINDS[question.type](question, value, today)
+
+
+def scoped(question: Question, value: Any) -> Any:
+    """The value as rules see it: every number a double, the rest as it is."""
+    if question.type in ("integer", "number", "money"):
+        return float(value)
+    return value
+
+
+def _text(question: Question, value: Any, today: date) -> str:
+    if not isinstance(value, str):
+        return _("Câu trả lời phải là chữ.")
+    if not unicodedata.is_normalized("NFC", value):
+        return _("Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này.")
+    allowed = "\n" if question.type == "long_text" else ""
+    if not value.isprintable() and any(unicodedata.category(c) in HIDDEN and c not in allowed for c in value):
+        return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
+    limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
+    if len(value) > limit:
+        return _("Câu trả lời dài %(length)s ký tự, chỉ được tối đa %(limit)s. Hãy viết ngắn lại.") % {
+            "length": len(value),
+            "limit": limit,
+        }
+    return ""
+
+
+def _person_name(question: Question, value: Any, today: date) -> str:
+    if found := _text(question, value, today):
+        return found
+    if not _NAME.fullmatch(value):
+        return _("Họ tên chỉ gồm chữ cái và dấu cách, không có số hay ký hiệu. Hãy viết như trên giấy tờ.")
+    return ""
+
+
+def _number(question: Question, value: Any, today: date) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return _("Câu trả lời phải là một số.")
+    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+        return _("Câu trả lời phải là một số, ví dụ 12 hoặc 12,5.")
+    number = float(value)
+    if not math.isfinite(number) or abs(number) > LARGEST:
+        return _("Số này quá lớn. Hãy kiểm tra lại.")
+    if question.type in ("integer", "money") and number != int(number):
+        return _("Câu trả lời phải là số nguyên, không có phần lẻ.")
+    least = 0.0 if question.min is None else question.min
+    unit = f" {question.unit}" if question.unit else ""
+    if number < least:
+        return _("Số phải từ %(least)s trở lên.") % {"least": _shown(least) + unit}
+    if question.max is not None and number > question.max:
+        return _("Số không được quá %(most)s.") % {"most": _shown(question.max) + unit}
+    return ""
+
+
+def _shown(number: float) -> str:
+    return f"{number:g}".replace(".", ",")
+
+
+def _date(question: Question, value: Any, today: date) -> str:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        day = None
+    if day is None:
+        return _("Ngày không có thật. Hãy viết đủ ngày, tháng, năm, ví dụ 05/11/2026.")
+    if day < EARLIEST or day.year > today.year + LATEST_YEARS_AHEAD:
+        return _("Năm không hợp lý. Hãy kiểm tra lại năm.")
+    if question.past and day > today:
+        return _("Ngày này chưa tới. Hãy nhập ngày hôm nay hoặc một ngày đã qua.")
+    if question.future and day < today:
+        return _("Ngày này đã qua. Hãy nhập ngày hôm nay hoặc một ngày sắp tới.")
+    return ""
+
+
+def _boolean(question: Question, value: Any, today: date) -> str:
+    return "" if isinstance(value, bool) else _("Hãy chọn Có hoặc Không.")
+
+
+def _choice(question: Question, value: Any, today: date) -> str:
+    return (
+        "" if isinstance(value, str) and value in question.options else _("Hãy chọn một trong các câu trả lời có sẵn.")
+    )
+
+
+def _choices(question: Question, value: Any, today: date) -> str:
+    if not isinstance(value, list) or any(not isinstance(item, str) or item not in question.options for item in value):
+        return _("Hãy chọn trong các câu trả lời có sẵn.")
+    return "" if len(set(value)) == len(value) else _("Có câu trả lời bị chọn hai lần.")
+
+
+def _personal_number(question: Question, value: Any, today: date) -> str:
+    if isinstance(value, str) and _PERSONAL_NUMBER.fullmatch(value):
+        return ""
+    return _("Số định danh cá nhân có đúng 12 chữ số, in trên thẻ căn cước. Hãy kiểm tra lại.")
+
+
+def _phone(question: Question, value: Any, today: date) -> str:
+    if isinstance(value, str) and _PHONE.fullmatch(value):
+        return ""
+    return _("Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0.")
+
+
+def _email(question: Question, value: Any, today: date) -> str:
+    if isinstance(value, str) and len(value) <= LENGTHS["email"] and _EMAIL.fullmatch(value):
+        return ""
+    return _("Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com.")
+
+
+def _entry(question: Question, value: Any, today: date) -> str:
+    return "" if isinstance(value, str) and 0 < len(value) <= 100 else _("Hãy chọn một giấy tờ trong danh sách.")
+
+
+_KINDS: dict[str, Callable[[Question, Any, date], str]] = {
+    "text": _text,
+    "long_text": _text,
+    "address": _text,
+    "person_name": _person_name,
+    "integer": _number,
+    "number": _number,
+    "money": _number,
+    "date": _date,
+    "boolean": _boolean,
+    "choice": _choice,
+    "choices": _choices,
+    "commune": _choice,
+    "country": _choice,
+    "ethnicity": _choice,
+    "personal_number": _personal_number,
+    "phone": _phone,
+    "email": _email,
+    "register_entry": _entry,
+}

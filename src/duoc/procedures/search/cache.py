@@ -1,0 +1,106 @@
+"""One index per process, made anew when something was published."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, Max
+
+from duoc.language.calculations import vocabularies
+from duoc.procedures.models import Version
+from duoc.procedures.search.index import Index, Subject
+from duoc.procedures.search.speech import speech
+from duoc.procedures.search.subjects import ahead, is_personal
+
+Stamp = tuple[datetime | None, int]
+
+
+COMMUNE = "commune"
+"""Under which `deciding` keeps what every commune decides for its own people."""
+
+# Words of what is published and who decides it, from the newest version of each procedure. Written by hand, since a
+# definition has ten thousand letters and only these few are wanted of 1,400 of them.
+_SAID = """
+    SELECT DISTINCT ON (procedure.code) procedure.code, procedure.short_name, procedure.name, procedure.summary,
+           procedure.field, procedure.kind, procedure.audience, definition -> 'competent',
+           CASE WHEN procedure.kind = 'tailored' THEN definition -> 'keywords' END
+    FROM procedures_version AS version
+    JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
+    ORDER BY procedure.code, version.valid_from DESC
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a process keeps of what was published up to the stamp."""
+
+    stamp: Stamp
+    index: Index
+    deciding: Mapping[str, frozenset[str]]
+
+
+class _Held:
+    lock = threading.Lock()
+    kept: Kept | None = None
+
+
+def index() -> Index:
+    """The index of all procedures. One small query tells whether the one at hand is still true."""
+    return kept().index
+
+
+def deciding() -> Mapping[str, frozenset[str]]:
+    """Codes of the procedures that each body decides, by its code; COMMUNE for what each commune decides."""
+    return kept().deciding
+
+
+def kept() -> Kept:
+    """What is true now. A server calls this before it forks, so that its workers share one index."""
+    seen = Version.objects.aggregate(latest=Max("published_at"), count=Count("pk"))
+    stamp: Stamp = (seen["latest"], seen["count"])
+    with _Held.lock:
+        if _Held.kept is None or _Held.kept.stamp != stamp:
+            _Held.kept = _read(stamp)
+        return _Held.kept
+
+
+def _read(stamp: Stamp) -> Kept:
+    with connection.cursor() as cursor:
+        cursor.execute(_SAID)
+        rows = cursor.fetchall()
+    told, popular, fields = speech(*_folders()), frozenset(speech(*_folders()).popular), vocabularies().fields
+    deciding: dict[str, set[str]] = defaultdict(set)
+    subjects = []
+    for code, short_name, name, summary, field, kind, audience, competent, keywords in rows:
+        bodies = _bodies(competent)
+        for body in bodies:
+            deciding[body].add(code)
+        lift = ahead(
+            tailored=kind == "tailored",
+            commune=COMMUNE in bodies,
+            personal=is_personal(audience),
+            popular=code in popular,
+        )
+        about = f"{summary} {fields.get(field, field)}"
+        subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
+    return Kept(stamp, Index(subjects, told), {body: frozenset(codes) for body, codes in deciding.items()})
+
+
+def _bodies(competent: Any) -> set[str]:
+    """Who decides, as a definition says: codes of organisations, and COMMUNE."""
+    rules = competent if isinstance(competent, list) else [competent or {}]
+    named = {rule["organisation"] for rule in rules if rule.get("organisation")}
+    others = [rule for rule in rules if not rule.get("organisation")]
+    if any(rule.get("commune_of") or rule.get("keeper_of") or rule.get("level") == COMMUNE for rule in others):
+        named.add(COMMUNE)
+    return named
+
+
+def _folders() -> tuple[Path, Path]:
+    return settings.CATALOG / "national" / "search", settings.CATALOG / settings.PROVINCE / "search"

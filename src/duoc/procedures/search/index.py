@@ -1,0 +1,247 @@
+"""The index: which procedures speak of the words of a query, and how much of their name it is."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from duoc.procedures.search.normalise import Word, pairs, query_words, words
+from duoc.procedures.search.repair import Repair
+from duoc.procedures.search.speech import Heard, Speech
+
+PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
+MEANT = 0.97  # what a saying means counts nearly as much as what was said
+BROKEN = 0.9  # a saying with other words in it is less sure
+RESPELT = 0.8  # known words that one slip more fits together
+SAID = 0.3  # how far a query that is all sayings stands behind what they mean
+EXACT, NAMED = 1.5, 0.35  # lift what is called exactly so, and what is named among other words
+FIRST = 0.6  # lifts what a saying asks for first above anything that merely shares its words
+OTHERWISE = 0.35  # the same letters with other accents: another word, or a forgotten accent
+MOSTLY = 0.8  # a share of its uses that tells what a syllable is
+UNKNOWN = 0.15  # a word that no procedure says tells little
+LEAST, BESIDE_BEST = 0.12, 0.5  # a score below the least, or far below the best one, is chance
+WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "said": 0.7}
+_ASIDE = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
+SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One procedure as the index sees it. `names` are its short name and what else people call it.
+
+    `ahead` puts it before its equals, a few hundredths: see `subjects.ahead`.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    name: str
+    about: str = ""
+    ahead: float = 0.0
+
+
+Terms = Mapping[Word, float]
+
+
+class Index:
+    """Words to procedures, held in memory: a few thousand procedures take a few megabytes."""
+
+    def __init__(self, subjects: Iterable[Subject], speech: Speech) -> None:
+        self.speech = speech
+        self.subjects = list(subjects)
+        self.places = {subject.code: place for place, subject in enumerate(self.subjects)}
+        self._posts: dict[str, dict[int, float]] = defaultdict(dict)
+        self._forms: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self._titles: list[list[frozenset[str]]] = []
+        self._official: list[list[frozenset[str]]] = []  # without what people call it: that may mean others too
+        for place, subject in enumerate(self.subjects):
+            self._enter(place, subject)
+        self._enter_sayings()
+        self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
+        self._title_weights = [[self._told(title) for title in titles] for titles in self._titles]
+        self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
+        known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
+        self.repair = Repair(dict.fromkeys(speech.vocabulary, 1) | known, self._posts.keys() | speech.together)
+
+    def knows(self, pair: str) -> bool:
+        """Whether any procedure says these syllables, given without accents and one blank between."""
+        return pair in self._posts
+
+    def search(self, text: str, limit: int) -> list[str]:
+        """Codes, best first. Any input is safe; nothing in common gives nothing."""
+        code = text.strip()
+        return [code] if code in self.places else self.search_words(query_words(text), limit)
+
+    def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:
+        """The same for words that were read already (`words.query_words`)."""
+        said = self.speech.written_out(self.speech.undialected(typed, self._posts))
+        meant = self._mended(self.speech.busy(said) or said)
+        if not meant:
+            return []
+        first: dict[str, float] = {}
+        scores = self._scores(self._readings(meant, first))
+        for wanted, lift in first.items():
+            if wanted in self.places:
+                scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
+        told = {word.plain for word in self._telling(meant)}
+        for place in scores:
+            scores[place] += self.subjects[place].ahead + self._named(place, told)
+        found = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
+        return [self.subjects[place].code for place in found[:limit]]
+
+    def _readings(self, meant: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
+        """Every way to read the words with the trust in it; where no saying is heard, with one slip more too."""
+        readings = self._variants(meant, first)
+        plain = [word.plain for word in meant]
+        if len(readings) == 1 and (otherwise := self.repair.respelt(plain, self.speech.vocabulary)):
+            kept = [old if old.plain == new else Word(new, "") for old, new in zip(meant, otherwise, strict=True)]
+            readings += [(terms, RESPELT * trust) for terms, trust in self._variants(kept, first)]
+        return readings
+
+    def _scores(self, readings: Sequence[tuple[Terms, float]]) -> dict[int, float]:
+        """The best score of each procedure over the readings; what is mere chance is left out."""
+        scores: dict[int, float] = defaultdict(float)
+        for terms, trust in readings:
+            for place, score in self._score(terms).items():
+                scores[place] = max(scores[place], score * trust)
+        least = max(LEAST, max(scores.values(), default=0.0) * BESIDE_BEST)
+        return {place: score for place, score in scores.items() if score >= least}
+
+    def _enter(self, place: int, subject: Subject) -> None:
+        self._titles.append(self._title_words([*subject.names, subject.name]))
+        self._official.append(self._title_words([*subject.names[:1], subject.name]))
+        for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
+            for text in texts:
+                self._post(place, words(text), WEIGHTS[kind])
+
+    def _enter_sayings(self) -> None:
+        """What people say of a procedure tells, in part too: whoever says half of a saying may mean the same."""
+        named = {title: place for place, titles in enumerate(self._official) for title in titles}
+        for saying in self.speech.sayings:
+            places = {self.places[code] for code in saying.first if code in self.places}
+            for meant in saying.means:
+                title = frozenset(word.plain for word in meant if word.marked not in self.speech.empty)
+                places |= {named[title]} if title in named else set()
+            for place in places:
+                self._post(place, saying.said, WEIGHTS["said"])
+
+    def _post(self, place: int, said: Sequence[Word], weight: float) -> None:
+        plain = [word.plain for word in said]
+        for word in said:
+            self._forms[word.plain][word.marked].add(place)
+        for term in {*plain, *pairs(plain)}:
+            self._posts[term][place] = max(self._posts[term].get(place, 0.0), weight)
+
+    def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
+        """The telling words of each name, and of the names that it is made of."""
+        titles = [self.speech.busy(words(part)) for name in names for part in _names_in(name)]
+        told = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
+        return [title for title in told if title]
+
+    def _says_nothing(self, forms: Mapping[str, Collection[int]]) -> bool:
+        """Whether a syllable without accents nearly always is one that says nothing: "cua" may be a crab."""
+        empty = sum(len(places) for form, places in forms.items() if form in self.speech.empty)
+        return empty >= MOSTLY * sum(map(len, forms.values()))
+
+    def _telling(self, typed: Sequence[Word]) -> list[Word]:
+        """The words that say something; all of them when none does."""
+        kept = [word for word in typed if not self._is_dull(word)]
+        return kept or list(typed)
+
+    def _is_dull(self, word: Word) -> bool:
+        return word.marked in self.speech.empty if word.marked else word.plain in self._dull
+
+    def _told(self, title: Iterable[str]) -> float:
+        return sum(self._weight[word] for word in title) or 1.0
+
+    def _mended(self, typed: Sequence[Word]) -> list[Word]:
+        """The words, each that no procedure and no saying knows as it was probably meant."""
+        mended = self.repair.mend([word.plain for word in typed])
+        marks = {word.plain: word.marked for word in typed}
+        return [Word(plain, marks.get(plain, "")) for plain in mended]
+
+    def _variants(self, typed: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
+        """The query as typed, and with each saying in it said in the law's words. Fills what is asked for first."""
+        heard = self.speech.heard(typed)
+        if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
+            typed = self._telling(typed)
+            heard = self.speech.heard(typed)
+        covered = self._covered(typed, heard)
+        variants: list[tuple[Terms, float]] = [(self._terms(typed), 1 - SAID * covered)]
+        for rank, one in enumerate(heard):
+            trust = MEANT if one.whole else BROKEN
+            share = self._covered(typed, [one])
+            for order, code in enumerate(one.saying.first):
+                first.setdefault(code, FIRST * (0.25 + 0.75 * share) * trust - 0.01 * (rank + order))
+            variants.extend((self._terms(_said(typed, [(one, meant)])), trust) for meant in one.saying.means)
+        several = {one.places: (one, one.saying.means[0]) for one in reversed(heard) if one.saying.means}
+        if len(several) > 1:
+            variants.append((self._terms(_said(typed, list(several.values()))), MEANT))
+        return variants
+
+    def _covered(self, typed: Sequence[Word], heard: Sequence[Heard]) -> float:
+        """The share of the telling words that lie within sayings."""
+        told = set(self._telling(typed))
+        places = {place for one in heard for place in one.places}
+        return len(told & {typed[place] for place in places}) / len(told) if told else 0.0
+
+    def _terms(self, typed: Sequence[Word]) -> dict[Word, float]:
+        """The terms to look up, with their weight."""
+        told = self._telling(typed)
+        rare = math.log(1 + len(self.subjects))
+        terms = {word: self._weight.get(word.plain, rare * UNKNOWN) for word in told}
+        for pair in pairs([word.plain for word in told]):
+            if pair in self._posts:
+                terms[Word(pair, "")] = PAIR * self._weight[pair]
+        return terms
+
+    def _score(self, terms: Terms) -> dict[int, float]:
+        whole = sum(terms.values()) or 1.0
+        found: dict[int, float] = defaultdict(float)
+        for word, weight in terms.items():
+            same = self._forms[word.plain].get(word.marked, ()) if word.marked and word.plain in self._forms else None
+            for place, kind in self._posts.get(word.plain, {}).items():
+                found[place] += weight * kind * (1.0 if same is None or place in same else OTHERWISE)
+        plain = {word.plain for word in terms}
+        least = max(found.values(), default=0.0) * BESIDE_BEST
+        return {
+            place: share / whole * (0.65 + 0.35 * self._fit(place, plain))
+            for place, share in found.items()
+            if share >= least
+        }
+
+    def _named(self, place: int, told: set[str]) -> float:
+        """The lift of a procedure one of whose names is said whole."""
+        most = max((self._told(title) for title in self._official[place] if title <= told), default=0.0)
+        whole = sum(self._weight.get(word, 0.0) for word in told)
+        return 0.0 if not most else EXACT if told in self._official[place] else NAMED * most / whole
+
+    def _fit(self, place: int, terms: set[str]) -> float:
+        """How much of the procedure's best-fitting name the query says."""
+        return max(
+            (
+                sum(self._weight[word] for word in title & terms) / whole
+                for title, whole in zip(self._titles[place], self._title_weights[place], strict=True)
+            ),
+            default=0.0,
+        )
+
+
+def _names_in(name: str) -> list[str]:
+    """A name whole, without what stands in brackets, and each of the names that it is made of."""
+    bare = _ASIDE.sub(" ", name)
+    parts = [part for part in _PARTS.split(bare) if len(part.split()) >= SHORTEST_PART]
+    return list(dict.fromkeys([name, bare, *parts]))
+
+
+def _said(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:
+    """The query with these sayings in it said in other words."""
+    other = {one.places[0]: means for one, means in meant}
+    gone = {place for one, _means in meant for place in one.places}
+    said: list[Word] = []
+    for place, word in enumerate(typed):
+        said.extend(other.get(place, ()))
+        if place not in gone:
+            said.append(word)
+    return said

@@ -1,0 +1,231 @@
+"""How people speak of procedures: words that mean the law's words, words that say nothing, and what comes first."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from duoc.procedures.search.normalise import Word, pairs, words
+
+BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is said, what it means (each a sequence of words), and codes that it asks for first."""
+
+    said: tuple[Word, ...]
+    means: tuple[tuple[Word, ...], ...]
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A saying in a query: the places of its words there, not always side by side."""
+
+    places: tuple[int, ...]
+    saying: Saying
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing stands between its words."""
+        return self.places[-1] - self.places[0] == len(self.places) - 1
+
+    def order(self) -> tuple[int, bool, bool, tuple[int, ...]]:
+        """Which of two that share words is heard: the lower."""
+        return -len(self.places), not self.saying.first, not self.whole, self.places
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The synonym tables of the nation and of the province, together.
+
+    Attributes:
+        empty: marked words that say nothing about what is meant.
+        idle: the same of several words, such as "ở đâu".
+        short: what is written for what is meant, such as "gplx".
+        dialect: the same for single words of the region, by their marked and their plain form: "bổn" is "bản".
+        popular: codes that most people mean, the most asked for first.
+        vocabulary: every syllable of a saying, without accents; `together` every pair of neighbours.
+    """
+
+    sayings: tuple[Saying, ...] = ()
+    empty: frozenset[str] = frozenset()
+    idle: tuple[tuple[Word, ...], ...] = ()
+    short: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    popular: tuple[str, ...] = ()
+    dialect: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    vocabulary: frozenset[str] = field(init=False, default=frozenset())
+    together: frozenset[str] = field(init=False, default=frozenset())
+    _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
+    _idle: Mapping[str, Sequence[tuple[Word, ...]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        begun: dict[str, list[Saying]] = defaultdict(list)
+        for saying in self.sayings:
+            begun[saying.said[0].plain].append(saying)
+        object.__setattr__(self, "_begun", begun)
+        idle: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+        for phrase in sorted(self.idle, key=len, reverse=True):
+            idle[phrase[0].plain].append(phrase)
+        object.__setattr__(self, "_idle", idle)
+        said = [[word.plain for word in one.said] for one in self.sayings]
+        object.__setattr__(self, "vocabulary", frozenset(word for one in said for word in one))
+        object.__setattr__(self, "together", frozenset(pair for one in said for pair in pairs(one)))
+
+    def written_out(self, typed: Sequence[Word]) -> list[Word]:
+        """The words with what is written short written out; as unmarked as the query is."""
+        marked = any(word.marked for word in typed)
+        full = [self.short.get(word.plain, (word,)) if _bare(word) else (word,) for word in typed]
+        return [word if marked else Word(word.plain, "") for part in full for word in part]
+
+    def heard(self, typed: Sequence[Word]) -> list[Heard]:
+        """The sayings in a query, no word heard twice: the longest first, of as long ones those that name a procedure
+        ("sửa [lại mái] nhà" before "sửa lại"), then the unbroken before the broken.
+
+        Sayings that differ by their accents only, where nobody wrote any, are all heard: "so do" is a book or a boat.
+        """
+        found = sorted(self._found(typed), key=Heard.order)
+        taken: dict[int, tuple[int, ...]] = {}
+        kept = []
+        for one in found:
+            if all(taken.get(place, one.places) == one.places for place in one.places):
+                taken.update(dict.fromkeys(one.places, one.places))
+                kept.append(one)
+        return kept
+
+    def undialected(self, typed: Sequence[Word], known: Collection[str]) -> list[Word]:
+        """The words with those of the dialect as the law writes them; without accents only where nothing else is meant.
+
+        Args:
+            known: syllables without accents that the law uses too.
+        """
+        return [
+            part
+            for word in typed
+            for part in self.dialect.get(word.marked or ("" if word.plain in known else word.plain), (word,))
+        ]
+
+    def busy(self, typed: Sequence[Word]) -> list[Word]:
+        """The words without the turns of phrase that say nothing."""
+        kept: list[Word] = []
+        at = 0
+        while at < len(typed):
+            idle = next((one for one in self._idle.get(typed[at].plain, ()) if _begins(typed, at, one)), ())
+            if not idle:
+                kept.append(typed[at])
+            at += len(idle) or 1
+        return kept
+
+    def _found(self, typed: Sequence[Word]) -> Iterator[Heard]:
+        for at, word in enumerate(typed):
+            for saying in self._begun.get(word.plain, ()):
+                places = _places(saying.said, typed, at)
+                if places:
+                    yield Heard(places, saying)
+
+
+def _places(said: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, ...]:
+    """Where the saying's words stand from `at` on, in their order, with few others between; empty when they do not."""
+    places: list[int] = []
+    for wanted in said:
+        reach = at + 1 if not places else places[-1] + 2 + BETWEEN
+        begin = at if not places else places[-1] + 1
+        place = next(
+            (one for one in range(begin, min(reach, len(typed))) if _same(wanted, typed[one], len(said))), None
+        )
+        if place is None or place - at - len(places) > BETWEEN:
+            return ()
+        places.append(place)
+    return tuple(places)
+
+
+def _begins(typed: Sequence[Word], at: int, phrase: Sequence[Word]) -> bool:
+    here = typed[at : at + len(phrase)]
+    return len(here) == len(phrase) and all(
+        _same(one, word, len(phrase)) for one, word in zip(phrase, here, strict=True)
+    )
+
+
+def _same(wanted: Word, typed: Word, length: int) -> bool:
+    if wanted.plain != typed.plain:
+        return False
+    if not typed.marked or typed.marked == wanted.marked:
+        return True
+    return length > 1 and _bare(typed)  # an accent forgotten, where the other words tell
+
+
+def _bare(word: Word) -> bool:
+    return word.marked in ("", word.plain)
+
+
+@lru_cache(maxsize=4)
+def speech(*folders: Path) -> Speech:
+    """The tables `synonyms.yaml` of these folders, read once.
+
+    Raises:
+        ValueError: a table is not of the expected shape.
+    """
+    sayings: list[Saying] = []
+    empty: set[str] = set()
+    idle: list[tuple[Word, ...]] = []
+    short: dict[str, tuple[Word, ...]] = {}
+    popular: list[str] = []
+    dialect: dict[str, tuple[Word, ...]] = {}
+    for folder in folders:
+        file = folder / "synonyms.yaml"
+        if file.exists():
+            told = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            said = [tuple(words(text)) for text in told.get("empty", [])]
+            empty |= {one[0].marked for one in said if len(one) == 1}
+            idle += [one for one in said if len(one) > 1]
+            short |= {words(key)[0].plain: tuple(words(text)) for key, text in told.get("short", {}).items()}
+            for southern, text in told.get("dialect", {}).items():
+                dialect |= dict.fromkeys(words(southern)[0], tuple(words(text)))
+            popular += told.get("popular", [])
+            lists = told.get("lists", {})
+            sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, lists, file))
+    sayings = [replace(one, said=tuple(_northern(one.said, dialect))) for one in sayings]
+    return Speech(tuple(_together(sayings)), frozenset(empty), tuple(idle), short, tuple(popular), dialect)
+
+
+def _northern(said: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
+    """A saying as queries are read: its words of the dialect written as the law writes them."""
+    for word in said:
+        yield from dialect.get(word.marked, (word,))
+
+
+def _together(sayings: Sequence[Saying]) -> list[Saying]:
+    """Each saying once: what several rows and tables say of it, put together, the province's and later rows first."""
+    told: dict[tuple[Word, ...], Saying] = {}
+    for saying in reversed(sayings):
+        held = told.get(saying.said, Saying(saying.said, ()))
+        means = tuple(dict.fromkeys((*held.means, *saying.means)))
+        told[saying.said] = Saying(saying.said, means, tuple(dict.fromkeys((*held.first, *saying.first))))
+    return list(told.values())
+
+
+def _sayings(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[Saying]:
+    if not isinstance(row.get("say"), list) or not (row.get("mean") or row.get("first")):
+        raise ValueError(f"{file}: a row needs `say` (a list) and `mean` or `first`: {row!r}")
+    means = tuple(tuple(words(text)) for text in row.get("mean", []))
+    for text in row["say"]:
+        for told in _filled(text, lists, file):
+            yield Saying(tuple(words(told)), means, tuple(row.get("first", [])))
+
+
+def _filled(text: str, lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[str]:
+    """The text with every `{list}` in it replaced by each of the list's words."""
+    named = [name for name in lists if f"{{{name}}}" in text]
+    for chosen in product(*(lists[name] for name in named)):
+        told = text
+        for name, word in zip(named, chosen, strict=True):
+            told = told.replace(f"{{{name}}}", word)
+        if "{" in told or not words(told):
+            raise ValueError(f"{file}: unknown list, or nothing said: {text!r}")
+        yield told
