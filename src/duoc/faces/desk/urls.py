@@ -2,30 +2,28 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from duoc.faces.desk import (
-    administration,
-    asking,
-    books,
-    catalogue,
-    collecting,
-    consulting,
-    copying,
-    dossier,
-    extending,
-    handing_over,
-    listing,
-    posting,
-    posts,
-    printing,
-    proposing,
-    receiving,
-    registry,
-    result,
-    serving,
-    signing,
-    story,
-    work,
-)
+from duoc.faces.desk.acceptance import views as receiving
+from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.charges import views as collecting
+from duoc.faces.desk.consultation import views as consulting
+from duoc.faces.desk.copy_sheet import views as copying
+from duoc.faces.desk.dossier import views as dossier
+from duoc.faces.desk.dossiers import views as listing
+from duoc.faces.desk.extension import views as extending
+from duoc.faces.desk.files import views as serving
+from duoc.faces.desk.forms import views as printing
+from duoc.faces.desk.handover import views as handing_over
+from duoc.faces.desk.history import views as story
+from duoc.faces.desk.posting import views as posting
+from duoc.faces.desk.posts import views as posts
+from duoc.faces.desk.procedures import views as catalogue
+from duoc.faces.desk.proposal import views as proposing
+from duoc.faces.desk.queue import views as queue
+from duoc.faces.desk.registers import views as books
+from duoc.faces.desk.registry import views as registry
+from duoc.faces.desk.result import views as result
+from duoc.faces.desk.signing import views as signing
+from duoc.faces.desk.supplement import views as asking
 
 app_name = "desk"
 
@@ -59,7 +57,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("phat-hanh/", registry.issue, name="issue"),
 ]
 desk: list[URLPattern | URLResolver] = [
-    path("", work.home, name="home"),
+    path("", queue.home, name="home"),
     path("ho-so/", listing.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
     path("cho-ky/", signing.to_sign, name="to-sign"),

@@ -18,10 +18,10 @@ from django.views.decorators.csrf import csrf_exempt
 from jsonschema import ValidationError
 from jsonschema.protocols import Validator
 
-from duoc.faces.design import problems
-from duoc.faces.design.problems import Problem, Words
 from duoc.faces.exchange import contract, refusing
 from duoc.faces.exchange.contract import Operation
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem, Words
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from duoc.faces.design import gallery
+from duoc.faces.gallery import views as gallery
 
 app_name = "design"
 urlpatterns = [

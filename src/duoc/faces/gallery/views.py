@@ -9,7 +9,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from duoc.faces.design import faults, samples
+from duoc.faces.design import samples
+from duoc.faces.web import fault_pages
 
 
 def citizen(request: HttpRequest) -> HttpResponse:
@@ -29,7 +30,7 @@ def citizen(request: HttpRequest) -> HttpResponse:
         "statuses": samples.STATUSES,
         "listing": listing,
     }
-    return render(request, "design/gallery.html", context)
+    return render(request, "gallery/gallery.html", context)
 
 
 def desk(request: HttpRequest) -> HttpResponse:
@@ -37,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     columns = ("code", "procedure", "person", "word", "kind", "hurry", "due")
     rows = [dict(zip(columns, row, strict=True)) for row in samples.ROWS * 5]
     return render(
-        request, "design/gallery_desk.html", {"rail": samples.RAIL, "rows": rows, "questions": samples.QUESTIONS[2:4]}
+        request, "gallery/desk.html", {"rail": samples.RAIL, "rows": rows, "questions": samples.QUESTIONS[2:4]}
     )
 
 
@@ -46,12 +47,17 @@ def one_question(request: HttpRequest) -> HttpResponse:
     question = samples.QUESTIONS[1]
     found = samples.FAULTS[1:2] if "loi" in request.GET else []
     values = samples.VALUES if found else {}
-    return render(request, "design/gallery_question.html", {"questions": [question], "values": values, "faults": found})
+    return render(request, "gallery/question.html", {"questions": [question], "values": values, "faults": found})
 
 
 def fault(request: HttpRequest, status: int) -> HttpResponse:
     """The fault pages, with 200 so that they can be looked at."""
-    shown = {403: faults.forbidden, 404: faults.not_found, 500: faults.server_error, 503: faults.out_of_service}
+    shown = {
+        403: fault_pages.forbidden,
+        404: fault_pages.not_found,
+        500: fault_pages.server_error,
+        503: fault_pages.out_of_service,
+    }
     if status not in shown:
         raise Http404
     response: HttpResponse = shown[status](request)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.queries import NotFound as ResultNotFound
 from duoc.dossiers.queries import NotFound as DossierNotFound
-from duoc.faces.design import faults
+from duoc.faces.web import fault_pages
 from duoc.ground.files.actions import FileRefused, NoRoom
 from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.ground.refusal import Refusal
@@ -66,11 +66,13 @@ def citizen(view: View) -> View:
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says no: what happened, why, what to do next."""
     if isinstance(refusal, Forbidden):
-        return faults.forbidden(request, refusal)
+        return fault_pages.forbidden(request, refusal)
     if isinstance(refusal, (*MISSING, Lost)):
         lines = [line for line in (refusal.remedy,) if line]
-        return faults.page(404, refusal.say, lines, links=[("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))])
-    return faults.refused(request, refusal, status=status_of(refusal))
+        return fault_pages.page(
+            404, refusal.say, lines, links=[("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))]
+        )
+    return fault_pages.refused(request, refusal, status=status_of(refusal))
 
 
 def status_of(refusal: Refusal) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal import wording
+from duoc.faces.portal import labels
 from duoc.procedures.reckon import Definition
 
 
@@ -27,7 +27,7 @@ def ways(definition: Definition) -> Finish | None:
 def to_bring(dossier: Dossier) -> list[dict[str, str]]:
     """The papers of the dossier that are shown on paper, with how many of each."""
     return [
-        {"name": paper["name"], "copies": wording.copies_words(paper["copies"])}
+        {"name": paper["name"], "copies": labels.copies_words(paper["copies"])}
         for paper in dossier.plan["papers"]
         if paper.get("brought") and not paper["held"] and not paper["made_from"]
     ]

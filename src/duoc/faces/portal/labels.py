@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.look import initials as initials
-from duoc.faces.design.terms import term_words as term_words
+from duoc.faces.design.formats import initials as initials
+from duoc.faces.wording.time_limits import term_words as term_words
 from duoc.procedures.reckon import Definition, Fee, Variant
 
 APPLICANT = "applicant"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal.answering import Lost, actor_of
+from duoc.faces.portal.gate import Lost, actor_of
 from duoc.ground.refusal import Refusal
 
 

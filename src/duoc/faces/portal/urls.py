@@ -3,26 +3,24 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from duoc.faces.portal.views import (
-    check,
-    contact,
-    contents,
-    documents,
-    dossier,
-    dossiers,
-    entry,
-    groups,
-    guide,
-    home,
-    notices,
-    papers,
-    paying,
-    procedures,
-    replies,
-    reporting,
-    verification,
-    writing,
-)
+from duoc.faces.portal.check import views as check
+from duoc.faces.portal.contact import views as contact
+from duoc.faces.portal.contents import views as contents
+from duoc.faces.portal.documents import views as documents
+from duoc.faces.portal.dossier import views as dossier
+from duoc.faces.portal.dossiers import views as dossiers
+from duoc.faces.portal.front import views as front
+from duoc.faces.portal.groups import views as groups
+from duoc.faces.portal.guide import views as guide
+from duoc.faces.portal.notices import views as notices
+from duoc.faces.portal.papers import views as papers
+from duoc.faces.portal.payment import views as paying
+from duoc.faces.portal.procedures import views as procedures
+from duoc.faces.portal.questions import views as writing
+from duoc.faces.portal.replies import views as replies
+from duoc.faces.portal.security import views as reporting
+from duoc.faces.portal.sign_in import views as entry
+from duoc.faces.portal.verification import views as verification
 
 
 class ProcedureCode(StringConverter):
@@ -35,8 +33,8 @@ register_converter(ProcedureCode, "procedure")
 
 app_name = "portal"
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("rieng-tu/", home.privacy, name="privacy"),
+    path("", front.home, name="home"),
+    path("rieng-tu/", front.privacy, name="privacy"),
     path(".well-known/security.txt", reporting.security, name="security"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),

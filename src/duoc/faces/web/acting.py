@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from duoc.faces.design import problems, staying
+from duoc.faces.web import idle_session, problems
 from duoc.people import queries
 from duoc.people.actions import token_digest
 from duoc.people.models import Account
@@ -41,7 +41,7 @@ class ActingMiddleware:
             request.actor = actor = self._actor(request)  # type: ignore[attr-defined]  # Django's request takes what middleware adds
             _tell_database(actor)
             if actor is not None:
-                staying.note(request)
+                idle_session.note(request)
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from duoc.faces.design import problems
+from duoc.faces.web import problems
 from duoc.ground.refusal import Refusal
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
@@ -23,7 +23,7 @@ RETRY_AFTER = 30
 def page(status: int, title: str, lines: list[str], *, links: list[tuple[str, str]] | None = None) -> HttpResponse:
     """A fault page: what happened, why, what to do next."""
     context = {"title": title, "lines": lines, "links": links or [("/", _("Về trang chủ"))], "status": status}
-    response = HttpResponse(render_to_string("design/fault.html", context), status=status)
+    response = HttpResponse(render_to_string("web/fault.html", context), status=status)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from duoc.faces.design import problems, tongue
+from duoc.faces.web import language_marks, problems
 
 
 class LanguageMiddleware:
@@ -34,7 +34,7 @@ class LanguageMiddleware:
 def _marked(response: HttpResponse) -> HttpResponse:
     """The page with its Vietnamese words marked as such."""
     if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
-        response.content = tongue.marked(response.content.decode()).encode()
+        response.content = language_marks.marked(response.content.decode()).encode()
         if response.has_header("Content-Length"):
             response["Content-Length"] = str(len(response.content))
     return response

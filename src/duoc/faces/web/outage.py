@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
-from duoc.faces.design import faults
+from duoc.faces.web import fault_pages
 
 logger = logging.getLogger(__name__)
 
@@ -21,10 +21,10 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """For failures in a view. Those of session or commit reach `faults.server_error`, which asks the same."""
-        if not faults.is_outage(error):
+        """For failures in a view. Those of session or commit reach `fault_pages.server_error`, which asks the same."""
+        if not fault_pages.is_outage(error):
             return None
         logger.error("out of service: %s", type(error).__name__)
         if connection.in_atomic_block:
             transaction.set_rollback(True)  # a disk that is full does not stop the database from committing half an act
-        return faults.out_of_service(request)
+        return fault_pages.out_of_service(request)

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from duoc.decisions.queries import base_data
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.design import hours
-from duoc.faces.design.terms import term_words
+from duoc.faces.wording import opening_hours
+from duoc.faces.wording.time_limits import term_words
 from duoc.ground.documents.actions import render
 from duoc.ground.documents.reckon import qr_svg
 from duoc.ground.worktime.reckon import local
@@ -55,7 +55,7 @@ def _render(form: str, dossier: Dossier, more: dict[str, Any], fields: dict[str,
     url = f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"
     data = base_data(dossier, Plan())
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": _iso(dossier.filed_at), **fields}
-    data["unit"] |= {"opening_hours": hours.in_a_line(local(timezone.now()).date())}
+    data["unit"] |= {"opening_hours": opening_hours.in_a_line(local(timezone.now()).date())}
     data |= {"papers": _papers(dossier), "lookup_url": url, "qr_svg": qr_svg(url), **more}
     return render(settings.CATALOG / FORMS / form, data, root=settings.CATALOG)
 

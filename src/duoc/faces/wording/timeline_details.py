@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.faces.design.look import day, moment
-from duoc.faces.design.terms import term_words
+from duoc.faces.design.formats import day, moment
+from duoc.faces.wording.time_limits import term_words
 from duoc.procedures.reckon import Definition
 
 

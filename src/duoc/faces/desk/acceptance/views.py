@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.look import moment
-from duoc.faces.desk.bringing import brought, comes_in_person
-from duoc.faces.desk.dossier import again, form, path_of
+from duoc.faces.design.formats import moment
+from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import again, form, path_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import acting, official, sent_key
-from duoc.faces.desk.opened import open_dossier
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 
@@ -61,7 +61,7 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Refuses to accept, with reason and legal basis (form 03)."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return form(request, opened, "desk/refuse.html", []) if opened.acts.refuse else redirect(opened.path)
+        return form(request, opened, "desk/acceptance/refuse.html", []) if opened.acts.refuse else redirect(opened.path)
     made = attempt(
         lambda: actions.refuse(
             actor=opened.actor,
@@ -73,6 +73,6 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         )
     )
     if isinstance(made, Refusal):
-        return form(request, opened, "desk/refuse.html", faults_of(made, "reason"), status=status_of(made))
+        return form(request, opened, "desk/acceptance/refuse.html", faults_of(made, "reason"), status=status_of(made))
     messages.success(request, _("Đã từ chối tiếp nhận. Người yêu cầu đã được báo lý do."))
     return redirect(opened.path)

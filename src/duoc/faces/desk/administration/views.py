@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.look import local
-from duoc.faces.desk import finding, words
-from duoc.faces.desk.finding import Plain, plain
+from duoc.faces.design.formats import local
+from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.powerwords import POWERS, RELATIONS
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.power_labels import POWERS, RELATIONS
 from duoc.faces.desk.rail import page
 from duoc.faces.desk.typed import sought
 from duoc.notices import queries as notices
@@ -39,8 +40,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     rows: QuerySet[Organisation] = units(local(timezone.now()).date()).select_related("parent")
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))
-    listing = finding.cut_to_page(request, rows, 50)
-    return page(request, "desk/organisations.html", {"listing": listing, "typed": typed})
+    listing = search.cut_to_page(request, rows, 50)
+    return page(request, "desk/administration/organisations.html", {"listing": listing, "typed": typed})
 
 
 @official
@@ -55,9 +56,9 @@ def posts(request: HttpRequest) -> HttpResponse:
         .annotate(holder=Subquery(holder.values("person__full_name")[:1]))
         .order_by("organisation__name", "role", "id")
     )
-    listing = finding.cut_to_page(request, rows, 50)
-    context = {"lines": [(post, words.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}
-    return page(request, "desk/powers.html", context)
+    listing = search.cut_to_page(request, rows, 50)
+    context = {"lines": [(post, labels.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}
+    return page(request, "desk/administration/powers.html", context)
 
 
 def _roles() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -66,7 +67,7 @@ def _roles() -> list[tuple[str, list[tuple[str, str]]]]:
     for grant in RoleGrant.objects.filter(in_force(today)).order_by("role", "power"):
         words_of = str(POWERS.get(Power(grant.power), grant.power)), str(RELATIONS.get(grant.relation, grant.relation))
         held.setdefault(grant.role, []).append(words_of)
-    return [(words.role(role), grants) for role, grants in held.items()]
+    return [(labels.role(role), grants) for role, grants in held.items()]
 
 
 @official
@@ -75,13 +76,13 @@ def system(request: HttpRequest) -> HttpResponse:
     only_administrators(acting(request))
     counted = dict(Dossier.objects.values_list("state").annotate(n=Count("id")).order_by())
     context: dict[str, Any] = {
-        "states": [(word, counted.get(state.value, 0)) for state, (word, _kind) in words.STATES.items()],
+        "states": [(word, counted.get(state.value, 0)) for state, (word, _kind) in labels.STATES.items()],
         "jobs": _jobs(),
         "given_up": notices.given_up().count(),
         "demo": settings.DEMO,
         "at": timezone.now(),
     }
-    return page(request, "desk/system.html", context)
+    return page(request, "desk/administration/system.html", context)
 
 
 def _jobs() -> list[tuple[str, int]]:

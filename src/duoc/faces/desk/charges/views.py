@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duoc.faces.design.look import dong
-from duoc.faces.desk.dossier import again, form, path_of
+from duoc.faces.design.formats import dong
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import again, form, path_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import acting, official, sent_key
-from duoc.faces.desk.opened import open_dossier
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.payments import actions as payments
@@ -72,4 +72,4 @@ def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))
         if not faults:
             return redirect(opened.path)
-    return form(request, opened, "desk/waive.html", faults, {"charges": charges})
+    return form(request, opened, "desk/charges/waive.html", faults, {"charges": charges})

@@ -13,14 +13,14 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation
 from duoc.faces.design.answers import read_answers
-from duoc.faces.design.look import moment
-from duoc.faces.design.terms import term_words
+from duoc.faces.design.formats import moment
 from duoc.faces.desk.asked import Asked
-from duoc.faces.desk.awaiting import asks_others, silence_words
-from duoc.faces.desk.dossier import form
+from duoc.faces.desk.dossier.awaiting import asks_others, silence_words
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.views import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import official, sent_key
-from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
+from duoc.faces.wording.time_limits import term_words
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 
@@ -49,7 +49,7 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     rule = dossiers.definition_of(opened.dossier).consult
     hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}
     more = {"rule": rule, "silence": silence_words(rule.silence) if rule else ""}
-    return _form(request, opened, "desk/consult.html", _questions(opened, hint), more, act)
+    return _form(request, opened, "desk/consultation/consult.html", _questions(opened, hint), more, act)
 
 
 @official
@@ -73,7 +73,7 @@ def hear(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID
         )
         return _("Đã ghi ý kiến của %(unit)s.") % {"unit": asked.unit.name}
 
-    return _form(request, opened, "desk/hear.html", _answers(), {"asked": asked}, act)
+    return _form(request, opened, "desk/consultation/hear.html", _answers(), {"asked": asked}, act)
 
 
 def _form(

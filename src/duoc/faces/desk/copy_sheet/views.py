@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
-from duoc.faces.design.mirroring import MIRRORED, last_mirrored
-from duoc.faces.desk.dossier import body, head
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.views import body, head
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.gate import form_key, official, sent_key
-from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.typed import written
+from duoc.faces.wording.ministry_status import MIRRORED, last_mirrored
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, allowed
 
@@ -62,7 +62,7 @@ def _show(request: HttpRequest, opened: Opened, faults: list[Fault] | None = Non
         "may_note": _may_note(opened, dossier),
         "key": form_key(request),
     }
-    return page(request, "desk/copy_sheet.html", context, status)
+    return page(request, "desk/copy_sheet/copy_sheet.html", context, status)
 
 
 def _may_note(opened: Opened, dossier: Dossier) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation, Posting
-from duoc.faces.desk.opened import Opened
+from duoc.faces.desk.dossier.opened import Opened
 from duoc.procedures.reckon import Plan
 from duoc.procedures.reckon import Posting as Rule
 

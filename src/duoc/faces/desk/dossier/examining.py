@@ -12,10 +12,10 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.answers import read_answers
-from duoc.faces.desk import hurry
-from duoc.faces.desk.awaiting import asks_others
-from duoc.faces.desk.lookup import found_in_register
-from duoc.faces.desk.opened import Opened
+from duoc.faces.desk import priority
+from duoc.faces.desk.dossier.awaiting import asks_others
+from duoc.faces.desk.dossier.lookup import found_in_register
+from duoc.faces.desk.dossier.opened import Opened
 from duoc.faces.desk.typed import written
 from duoc.people.models import Person
 from duoc.procedures.reckon import Question
@@ -40,7 +40,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "signers": decisions.signers_of(dossier, opened.at),
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
-        "check_until": hurry.words,
+        "check_until": priority.words,
         "told_no_by": dossiers.told_no_by(dossier, opened.at),
         "asks_others": asks_others(opened),
         "more_time": dossiers.may_offer(dossier, plan),

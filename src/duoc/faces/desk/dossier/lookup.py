@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.desk.finding import Plain, plain
-from duoc.faces.desk.opened import Opened
+from duoc.faces.desk.dossier.opened import Opened
+from duoc.faces.desk.lists.search import Plain, plain
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Power, Reach, allowed
 from duoc.procedures.reckon import Definition

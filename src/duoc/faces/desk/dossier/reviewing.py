@@ -7,8 +7,8 @@ from django.http import HttpRequest
 
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.faces.desk import reading
-from duoc.faces.desk.opened import Opened
+from duoc.faces.desk.dossier import contents
+from duoc.faces.desk.dossier.opened import Opened
 
 
 def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "proposal": proposal,
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
-        "examined": reading.desk_answers(plan, proposal.values),
+        "examined": contents.desk_answers(plan, proposal.values),
         "mine": proposal.signer_id == opened.actor.post_id,
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }

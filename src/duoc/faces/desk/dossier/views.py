@@ -8,15 +8,16 @@ from django.http import HttpRequest, HttpResponse
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Handover
-from duoc.faces.design.terms import term_words
-from duoc.faces.desk import awaiting, examining, hurry, reading, words
-from duoc.faces.desk.bringing import brought, comes_in_person
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.dossier import awaiting, contents, examining
+from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.reviewing import review_context
+from duoc.faces.desk.form_faults import Fault, by_field
 from duoc.faces.desk.gate import form_key, official
-from duoc.faces.desk.opened import Opened, open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.results import decisions_shown, wait_for
-from duoc.faces.desk.reviewing import review_context
-from duoc.faces.desk.telling import Fault, by_field
+from duoc.faces.desk.result.summary import decisions_shown, wait_for
+from duoc.faces.wording.time_limits import term_words
 from duoc.payments import queries as payments
 
 
@@ -77,8 +78,8 @@ def form(
 def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
     """What stands above every page about a dossier."""
     dossier = opened.dossier
-    clock = hurry.now(opened.at)
-    word, kind = words.status(dossier.state, dossier.desk)
+    clock = priority.now(opened.at)
+    word, kind = labels.status(dossier.state, dossier.desk)
     return {
         "opened": opened,
         "dossier": dossier,
@@ -86,9 +87,9 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "title": dossier.version.procedure.short_name or dossier.procedure_name,
         "word": word,
         "kind": kind,
-        "mark": hurry.of_dossier(dossier, clock),
-        "due_words": hurry.words(dossier, clock),
-        "channel": words.CHANNELS.get(dossier.channel, ""),
+        "mark": priority.of_dossier(dossier, clock),
+        "due_words": priority.words(dossier, clock),
+        "channel": labels.CHANNELS.get(dossier.channel, ""),
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",
@@ -100,12 +101,12 @@ def body(opened: Opened) -> dict[str, Any]:
     dossier = opened.dossier
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier)
-    papers = reading.papers(dossier, dossier.papers.select_related("file"))
+    papers = contents.papers(dossier, dossier.papers.select_related("file"))
     requests = list(dossier.supplement_requests.select_related("answer", "by"))
     return {
         "definition": definition,
         "plan": plan,
-        "rows": reading.answers(definition, plan),
+        "rows": contents.answers(definition, plan),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,
@@ -146,17 +147,17 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
     return {
         "following": following,
         "step": next((step for step in context["definition"].steps if step.id == dossier.step), None),
-        "desk_word": words.role(dossier.desk) if dossier.desk else "",
+        "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
     }
 
 
 # What each act's page is, and what it shows beyond the dossier itself.
 ACTS = {
-    "accept": ("desk/act_accept.html", _accept),
-    "examine": ("desk/act_examine.html", examining.examine_context),
-    "sign": ("desk/act_sign.html", review_context),
-    "issue": ("desk/act_issue.html", _results),
-    "hand_over": ("desk/act_hand_over.html", _results),
-    "read": ("desk/act_read.html", _read),
+    "accept": ("desk/dossier/act_accept.html", _accept),
+    "examine": ("desk/dossier/act_examine.html", examining.examine_context),
+    "sign": ("desk/dossier/act_sign.html", review_context),
+    "issue": ("desk/dossier/act_issue.html", _results),
+    "hand_over": ("desk/dossier/act_hand_over.html", _results),
+    "read": ("desk/dossier/act_read.html", _read),
 }

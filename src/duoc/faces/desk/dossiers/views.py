@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk import finding, hurry, words
-from duoc.faces.desk.choices import procedures_of
+from duoc.faces.desk import labels, priority
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.choices import procedures_of
+from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.rail import page, reaches_unit
-from duoc.faces.desk.rows import lean, rows_of
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Forbidden, Power
 
@@ -23,15 +24,15 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     actor = acting(request)
     if not reaches_unit(actor, Power.DOSSIER_READ):
         raise Forbidden(_("Chức danh của bạn không xử lý hồ sơ."), _("Hãy chọn chức danh khác nếu bạn giữ nhiều."))
-    clock = hurry.now(timezone.now())
+    clock = priority.now(timezone.now())
     chosen = {name: sought(request, name) for name in ("q", "trang-thai", "thu-tuc", "loc")}
-    rows = finding.search(lean(dossiers.of_unit(actor)), chosen["q"]).filter(hurry.cut(chosen["loc"], clock))
+    rows = search.search(lean(dossiers.of_unit(actor)), chosen["q"]).filter(priority.cut(chosen["loc"], clock))
     if chosen["trang-thai"] in Dossier.State.values:
         rows = rows.filter(state=chosen["trang-thai"])
     if chosen["thu-tuc"]:
         rows = rows.filter(procedure_code=chosen["thu-tuc"])
     rows = rows.order_by("due", "id") if chosen["loc"] in URGENT else rows.order_by("-filed_at", "id")
-    listing = finding.cut_to_page(request, rows)
+    listing = search.cut_to_page(request, rows)
     context = {
         "rows": rows_of(listing, clock),
         "listing": listing,
@@ -45,8 +46,8 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
             ("sap-den", _("Sắp đến hạn")),
             ("cho", _("Chờ người yêu cầu")),
         ],
-        "states": [(state.value, word) for state, (word, _kind) in words.STATES.items()],
+        "states": [(state.value, word) for state, (word, _kind) in labels.STATES.items()],
         "procedures": procedures_of(actor),
         "filtered": any(chosen.values()),
     }
-    return page(request, "desk/listing.html", context)
+    return page(request, "desk/dossiers/listing.html", context)

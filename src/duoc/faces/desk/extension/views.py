@@ -10,17 +10,17 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.queries import ExtraOffer
-from duoc.faces.design.look import moment
-from duoc.faces.design.terms import term_words
+from duoc.faces.design.formats import moment
 from duoc.faces.desk.asked import Asked
-from duoc.faces.desk.dossier import form
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.views import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import official, sent_key
-from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import written
+from duoc.faces.wording.time_limits import term_words
 from duoc.ground.refusal import Refusal
 
-PAGE = "desk/extend.html"
+PAGE = "desk/extension/extend.html"
 
 
 @official

@@ -12,8 +12,8 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Content
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Paper
+from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.gate import official
-from duoc.faces.desk.opened import open_dossier
 from duoc.ground.documents.actions import render
 from duoc.ground.files import queries as files
 

@@ -8,10 +8,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Refusal
-from duoc.faces.design import forms
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.gate import official
-from duoc.faces.desk.opened import open_dossier
-from duoc.faces.desk.serving import pdf
+from duoc.faces.wording import official_forms
 
 
 @xframe_options_sameorigin
@@ -22,7 +22,7 @@ def receipt(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     acceptance = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
     if acceptance is None:
         raise dossiers.NotFound(_("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận."), _("Hãy tiếp nhận trước."))
-    data = forms.receipt(dossier, acceptance, acceptance.by)
+    data = official_forms.receipt(dossier, acceptance, acceptance.by)
     return pdf(data, f"{_('Giấy tiếp nhận')} {dossier.shown_code}.pdf")
 
 
@@ -34,7 +34,7 @@ def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpRe
     asked = dossier.supplement_requests.select_related("by").filter(turn=turn).first()
     if asked is None:
         raise dossiers.NotFound(_("Không có lần yêu cầu bổ sung này."), _("Hãy mở lại hồ sơ."))
-    data = forms.supplement(dossier, asked, asked.by)
+    data = official_forms.supplement(dossier, asked, asked.by)
     return pdf(data, f"{_('Phiếu yêu cầu bổ sung')} {dossier.shown_code}.pdf")
 
 
@@ -46,5 +46,5 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     refused = Refusal.objects.select_related("by").filter(dossier=dossier).first()
     if refused is None:
         raise dossiers.NotFound(_("Hồ sơ này không bị từ chối tiếp nhận."), _("Hãy mở lại hồ sơ."))
-    data = forms.refusal(dossier, refused, refused.by)
+    data = official_forms.refusal(dossier, refused, refused.by)
     return pdf(data, f"{_('Phiếu từ chối tiếp nhận')} {dossier.shown_code}.pdf")

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
 from duoc.dossiers.models import Dossier
-from duoc.faces.design import promises, stages
-from duoc.faces.design.look import moment
-from duoc.faces.design.mirroring import mirrored_words
-from duoc.faces.design.visits import visits
-from duoc.faces.desk import hurry, words
-from duoc.faces.desk.dossier import head
+from duoc.faces.design.formats import moment
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import head
 from duoc.faces.desk.gate import official
-from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
+from duoc.faces.wording import promises, timeline_details
+from duoc.faces.wording.ministry_status import mirrored_words
+from duoc.faces.wording.visits import visits
 from duoc.notices import queries as notices
 from duoc.procedures.reckon import Definition
 
@@ -36,21 +36,21 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "turns": _turns(dossier, opened.at),
         "promises": promises.told(queries.promises(dossier), queries.definition_of(dossier)),
     }
-    return page(request, "desk/course.html", context)
+    return page(request, "desk/history/course.html", context)
 
 
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
     told, definition = queries.timeline(dossier), queries.definition_of(dossier)
     events = [
         {
-            "title": words.EVENTS.get(action, OTHER),
+            "title": labels.EVENTS.get(action, OTHER),
             "at": at,
             "text": _text(action, facts, definition),
             "state": "done",
         }
         for at, action, facts in told
     ]
-    if dossier.state in hurry.RUNNING:
+    if dossier.state in priority.RUNNING:
         due = dossier.due_at or dossier.expected_at
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
         events.append({"title": title, "at": due, "state": "ahead"})
@@ -74,7 +74,7 @@ def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
         return _("Đúng hạn") if facts.get("on_time") else _("Quá hạn")
     if action == "dossier.supplement_asked" and facts.get("turn", 1) > 1:
         return _("Lần thứ %(turn)s") % {"turn": facts["turn"]}
-    return stages.event_text(action, facts, definition)
+    return timeline_details.event_text(action, facts, definition)
 
 
 def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
@@ -85,12 +85,12 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
     return [
         {
             "step": names.get(turn.step, turn.step),
-            "desk": words.role(turn.desk),
+            "desk": labels.role(turn.desk),
             "unit": turn.unit.name,
             "by": turn.closed_by.full_name if turn.closed_by else "",
             "opened": turn.opened_at,
             "closed": turn.closed_at,
-            "took": hurry.lapse((turn.closed_at or at) - turn.opened_at),
+            "took": priority.lapse((turn.closed_at or at) - turn.opened_at),
             "applicant": turn.desk == "applicant",
         }
         for turn in turns
@@ -102,7 +102,7 @@ def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """What the applicant was told, whether it got through, and how to reach them."""
     opened = open_dossier(request, dossier_id)
     context = head(opened, "lien-he") | {"notices": notices.of_subject(*opened.dossier.subject)}
-    return page(request, "desk/contact.html", context)
+    return page(request, "desk/history/contact.html", context)
 
 
 @official
@@ -110,4 +110,4 @@ def looks(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Who looked at the personal data in this dossier: the same list that the applicant sees."""
     opened = open_dossier(request, dossier_id)
     listing = Paginator(visits(queries.looks(opened.dossier)), 50).get_page(request.GET.get("trang"))
-    return page(request, "desk/looks.html", head(opened, "ai-da-xem") | {"listing": listing})
+    return page(request, "desk/history/looks.html", head(opened, "ai-da-xem") | {"listing": listing})

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk import hurry, words
-from duoc.faces.desk.batch import Outcome
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.lists.batch import Outcome
 from duoc.people.powers import Actor
 
 
@@ -37,19 +37,19 @@ def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
     return (
         rows.select_related("applicant", "version__procedure")
-        .annotate(due=hurry.DUE)
+        .annotate(due=priority.DUE)
         .defer("answers", "plan", "salt", "version__definition")
     )
 
 
-def rows_of(dossiers: Iterable[Dossier], clock: hurry.Now) -> list[Row]:
+def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
     """The lines for these dossiers, in their order."""
     return [row_of(dossier, clock) for dossier in dossiers]
 
 
-def row_of(dossier: Dossier, clock: hurry.Now) -> Row:
+def row_of(dossier: Dossier, clock: priority.Now) -> Row:
     """One line."""
-    word, kind = words.status(dossier.state, dossier.desk)
+    word, kind = labels.status(dossier.state, dossier.desk)
     procedure = dossier.version.procedure
     return Row(
         id=str(dossier.pk),
@@ -60,9 +60,9 @@ def row_of(dossier: Dossier, clock: hurry.Now) -> Row:
         person=dossier.applicant.full_name,
         word=word,
         kind=kind,
-        mark=hurry.of_dossier(dossier, clock),
-        due=hurry.words(dossier, clock),
-        channel=str(words.CHANNELS.get(dossier.channel, "")),
+        mark=priority.of_dossier(dossier, clock),
+        due=priority.words(dossier, clock),
+        channel=str(labels.CHANNELS.get(dossier.channel, "")),
         filed_at=dossier.filed_at,
         due_at=dossier.due_at or dossier.expected_at,
     )
@@ -74,5 +74,5 @@ def batch_lines(actor: Actor, told: list[Outcome]) -> list[dict[str, Any]]:
         pk__in=[one.dossier for one in told], competent_unit_id=actor.organisation_id
     )
     held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
-    clock = hurry.now(timezone.now())
+    clock = priority.now(timezone.now())
     return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in told if one.dossier in held]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.faces.design.answers import Reading, read_answers
-from duoc.faces.design.look import moment
+from duoc.faces.design.formats import moment
 from duoc.faces.desk.asked import Asked
-from duoc.faces.desk.dossier import form
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.views import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import official, sent_key
-from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.reckon import local
 
@@ -62,4 +62,4 @@ def _shown(
     request: HttpRequest, opened: Opened, reading: Reading, faults: list[Fault], status: int = 200
 ) -> HttpResponse:
     more = {"questions": questions(), "given": reading.values}
-    return form(request, opened, "desk/posting_form.html", faults, more, status)
+    return form(request, opened, "desk/posting/posting_form.html", faults, more, status)

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duoc.faces.design.look import local
-from duoc.faces.desk import words
+from duoc.faces.design.formats import local
+from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.powerwords import POWERS
+from duoc.faces.desk.power_labels import POWERS
 from duoc.faces.desk.rail import page
 from duoc.people.models import Appointment
 from duoc.people.powers import Forbidden
@@ -34,10 +34,10 @@ def posts(request: HttpRequest) -> HttpResponse:
     context = {
         "held": held,
         "current": actor.post_id,
-        "role": words.role(actor.role),
+        "role": labels.role(actor.role),
         "grants": [text for text, relation in grants if relation != "own"],
     }
-    return page(request, "desk/posts.html", context)
+    return page(request, "desk/posts/posts.html", context)
 
 
 def _change(request: HttpRequest, held: dict[str, Appointment]) -> HttpResponse:

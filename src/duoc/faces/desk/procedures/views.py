@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duoc.faces.desk import finding
-from duoc.faces.desk.finding import Plain, plain
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.procedures.trial import tried
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.trying import tried
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
@@ -43,12 +43,12 @@ def procedures(request: HttpRequest) -> HttpResponse:
     if kind in KINDS:
         rows = rows.filter(kind=kind)
     context = {
-        "listing": finding.cut_to_page(request, rows, 50),
+        "listing": search.cut_to_page(request, rows, 50),
         "typed": typed,
         "kind": kind,
         "kinds": [("tailored", _("Viết riêng cho tỉnh")), ("imported", _("Nhập từ trang quốc gia"))],
     }
-    return page(request, "desk/procedures.html", context)
+    return page(request, "desk/procedures/procedures.html", context)
 
 
 @official
@@ -70,7 +70,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "page": PortalPage.objects.filter(code=version.procedure.code).first(),
         **tried(request, definition),
     }
-    return page(request, "desk/procedure.html", context)
+    return page(request, "desk/procedures/procedure.html", context)
 
 
 def _chosen(request: HttpRequest, code: str) -> Version:

@@ -12,12 +12,12 @@ from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
-from duoc.faces.desk.dossier import form, show
-from duoc.faces.desk.examining import fills, post_id, proposal_of
+from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.views import form, show
+from duoc.faces.desk.files.views import pdf
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import official, sent_key
-from duoc.faces.desk.opened import Opened, open_dossier
-from duoc.faces.desk.serving import pdf
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.typed import number
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, check
@@ -75,11 +75,17 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "told_no_by": dossiers.told_no_by(opened.dossier, opened.at),
     }
     if request.method != "POST":
-        return form(request, opened, "desk/decline.html", [], signers) if opened.acts.examine else redirect(opened.path)
+        return (
+            form(request, opened, "desk/proposal/decline.html", [], signers)
+            if opened.acts.examine
+            else redirect(opened.path)
+        )
     proposal, _unread = proposal_of(request, opened, DECLINE)
     refusal = _submit(request, opened, proposal)
     if refusal is not None:
-        return form(request, opened, "desk/decline.html", faults_of(refusal, "reason"), signers, status_of(refusal))
+        return form(
+            request, opened, "desk/proposal/decline.html", faults_of(refusal, "reason"), signers, status_of(refusal)
+        )
     return redirect(opened.path)
 
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.faces.design.look import day
-from duoc.faces.desk import finding
-from duoc.faces.desk.finding import Plain, plain
+from duoc.faces.design.formats import day
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.search import Plain, plain
 from duoc.faces.desk.rail import page, reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power, check
@@ -33,7 +33,7 @@ def only_readers(actor: Actor) -> None:
 def books(request: HttpRequest) -> HttpResponse:
     """All registers of the province."""
     only_readers(acting(request))
-    return page(request, "desk/books.html", {"registers": queries.registers()})
+    return page(request, "desk/registers/books.html", {"registers": queries.registers()})
 
 
 @official
@@ -47,12 +47,12 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     if plain(typed):
         rows = rows.annotate(plain_data=Plain("data"))
         rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
-    listing = finding.cut_to_page(request, rows)
+    listing = search.cut_to_page(request, rows)
     if plain(typed):
         registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
     lines = [(entry, entry.title or entry.label) for entry in listing]
     context = {"register": register, "lines": lines, "listing": listing, "typed": typed}
-    return page(request, "desk/book.html", context)
+    return page(request, "desk/registers/book.html", context)
 
 
 @official
@@ -78,7 +78,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "title": found.title or found.label,
         "rows": _rows(found),
     }
-    return page(request, "desk/entry.html", context)
+    return page(request, "desk/registers/entry.html", context)
 
 
 def _register(code: str) -> Register:

@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.look import local
-from duoc.faces.desk import finding
-from duoc.faces.desk.batch import Outcome, keep, outcomes, picked
-from duoc.faces.desk.dossier import path_of, show
-from duoc.faces.desk.finding import Plain, plain
+from duoc.faces.design.formats import local
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import path_of, show
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
-from duoc.faces.desk.opened import open_dossier
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.rows import batch_lines
+from duoc.faces.desk.lists.search import Plain, plain
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.results import shown, wait_for
-from duoc.faces.desk.rows import batch_lines
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.result.summary import shown, wait_for
 from duoc.faces.desk.typed import number, sought
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
@@ -46,14 +46,14 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
         .filter(organisation=actor.organisation_id, state__in=["approved", "signed", "numbered"])
         .order_by("approved_at", "id")
     )
-    listing = finding.cut_to_page(request, rows)
+    listing = search.cut_to_page(request, rows)
     context = {
         "waiting": [shown(decision) for decision in listing],
         "listing": listing,
         "key": form_key(request),
         "faults": faults or [],
     }
-    return page(request, "desk/to_issue.html", context, 422 if faults else 200)
+    return page(request, "desk/registry/to_issue.html", context, 422 if faults else 200)
 
 
 @official
@@ -90,7 +90,7 @@ def issued_many(request: HttpRequest) -> HttpResponse:
     told = outcomes(request, "phat-hanh")
     wait_for([one.dossier for one in told if one.done])
     context = {"lines": batch_lines(acting(request), told), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
-    return page(request, "desk/batch.html", context)
+    return page(request, "desk/lists/batch.html", context)
 
 
 @official
@@ -126,7 +126,7 @@ def issued(request: HttpRequest) -> HttpResponse:
         rows = rows.annotate(plain_name=Plain("holder__full_name")).filter(
             Q(symbol__icontains=typed) | Q(plain_name__contains=plain(typed)) | Q(dossier__code__icontains=typed)
         )
-    listing = finding.cut_to_page(request, rows)
+    listing = search.cut_to_page(request, rows)
     context = {
         "issued": [shown(decision) for decision in listing],
         "listing": listing,
@@ -134,4 +134,4 @@ def issued(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": range(this_year, this_year - 5, -1),
     }
-    return page(request, "desk/issued.html", context)
+    return page(request, "desk/registry/issued.html", context)

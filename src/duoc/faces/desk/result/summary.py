@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk import words
+from duoc.faces.desk import labels
 
 PAUSES = (0.1, 0.2, 0.4, 0.8)
 """Seconds between looks while a job makes a signature: 1.5 in all, so that people usually see the final state."""
@@ -31,7 +31,7 @@ class Shown:
 
 def shown(decision: Decision) -> Shown:
     """The result with its state in words."""
-    word, kind = words.DECISIONS[decision.state]
+    word, kind = labels.DECISIONS[decision.state]
     return Shown(decision, str(word), kind, decision.state in MOVING)
 
 

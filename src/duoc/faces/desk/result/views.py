@@ -16,12 +16,12 @@ from duoc.decisions.models import Decision, Revocation
 from duoc.decisions.powers import of_decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.faces.desk import words
+from duoc.faces.desk import labels
+from duoc.faces.desk.files.views import pdf
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.results import shown
-from duoc.faces.desk.serving import pdf
-from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
+from duoc.faces.desk.result.summary import shown
 from duoc.faces.desk.typed import written
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
@@ -43,7 +43,7 @@ def _opened(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, Decision, datet
 def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """The result's page."""
     actor, decision, _at = _opened(request, decision_id)
-    return page(request, "desk/result.html", _context(actor, decision))
+    return page(request, "desk/result/result.html", _context(actor, decision))
 
 
 def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
         "revocation": Revocation.objects.select_related("by").filter(decision=decision).first(),
         "may_revoke": decision.state == Decision.State.IN_FORCE
         and allowed(actor, Power.DECISION_REVOKE, of_decision(decision)),
-        "dossier_word": words.status(decision.dossier.state, decision.dossier.desk)[0],
+        "dossier_word": labels.status(decision.dossier.state, decision.dossier.desk)[0],
     }
 
 
@@ -122,4 +122,4 @@ def revoke(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
             return redirect(context["result"].href)
         faults, status = faults_of(made, "reason"), status_of(made)
     more = {"faults": faults, "said": by_field(faults), "typed": request.POST, "key": form_key(request)}
-    return page(request, "desk/revoke.html", context | more, status)
+    return page(request, "desk/result/revoke.html", context | more, status)

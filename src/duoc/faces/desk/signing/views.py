@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
-from duoc.faces.desk import finding, hurry
-from duoc.faces.desk.batch import Outcome, keep, outcomes, picked
-from duoc.faces.desk.dossier import form, path_of, show
+from duoc.faces.desk import priority
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import form, path_of, show
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
-from duoc.faces.desk.opened import open_dossier
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.results import wait_for
-from duoc.faces.desk.rows import Row, batch_lines, row_of
-from duoc.faces.desk.telling import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.result.summary import wait_for
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
@@ -49,20 +50,20 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     """All that waits for this leader, the most urgent first, with boxes to sign many at once."""
     actor = acting(request)
     only_signers(actor)
-    clock = hurry.now(timezone.now())
+    clock = priority.now(timezone.now())
     rows = queries.to_sign(actor).select_related("dossier__applicant", "dossier__version__procedure", "by")
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
-    listing = finding.cut_to_page(request, rows)
+    listing = search.cut_to_page(request, rows)
     context = {
         "waiting": [_waiting(proposal, clock) for proposal in listing],
         "listing": listing,
         "key": form_key(request),
         "faults": faults or [],
     }
-    return page(request, "desk/to_sign.html", context, 422 if faults else 200)
+    return page(request, "desk/signing/to_sign.html", context, 422 if faults else 200)
 
 
-def _waiting(proposal: Proposal, clock: hurry.Now) -> Waiting:
+def _waiting(proposal: Proposal, clock: priority.Now) -> Waiting:
     dossier = proposal.dossier
     return Waiting(
         row=row_of(dossier, clock),
@@ -111,7 +112,7 @@ def signed_many(request: HttpRequest) -> HttpResponse:
     told = outcomes(request, "ky")
     wait_for([one.dossier for one in told if one.done])
     context = {"lines": batch_lines(acting(request), told), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
-    return page(request, "desk/batch.html", context)
+    return page(request, "desk/lists/batch.html", context)
 
 
 @official
@@ -139,7 +140,7 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Returns the draft to the specialist with what to change."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return form(request, opened, "desk/send_back.html", []) if opened.acts.sign else redirect(opened.path)
+        return form(request, opened, "desk/signing/send_back.html", []) if opened.acts.sign else redirect(opened.path)
     made = attempt(
         lambda: actions.send_back(
             actor=opened.actor,
@@ -150,6 +151,6 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         )
     )
     if isinstance(made, Refusal):
-        return form(request, opened, "desk/send_back.html", faults_of(made, "reason"), status=status_of(made))
+        return form(request, opened, "desk/signing/send_back.html", faults_of(made, "reason"), status=status_of(made))
     messages.success(request, _("Đã trả lại dự thảo cho công chức xử lý."))
     return redirect("/ban/cho-ky/")

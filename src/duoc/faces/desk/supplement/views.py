@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
-from duoc.faces.desk.dossier import body, head
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.views import body, head
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.gate import form_key, official, sent_key
-from duoc.faces.desk.opened import open_dossier
 from duoc.faces.desk.rail import page
-from duoc.faces.desk.telling import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.typed import written
 from duoc.ground.refusal import Refusal
 
@@ -72,7 +72,7 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "typed": request.POST,
         "key": form_key(request),
     }
-    return page(request, "desk/ask.html", context, status)
+    return page(request, "desk/supplement/ask.html", context, status)
 
 
 def _lines(request: HttpRequest, told: dict[str, Any]) -> list[Line]:

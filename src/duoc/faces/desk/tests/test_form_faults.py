@@ -2,7 +2,7 @@
 
 import pytest
 
-from duoc.faces.desk.telling import Fault, attempt, faults_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Forbidden
 

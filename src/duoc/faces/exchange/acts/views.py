@@ -12,9 +12,9 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.queries import NotFound
-from duoc.faces.design import problems
-from duoc.faces.design.problems import Problem, Words
 from duoc.faces.exchange.answering import Call, given, stamp
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem, Words
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.payments import actions as payment_actions

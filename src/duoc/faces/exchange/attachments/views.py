@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from duoc.faces.design import problems
-from duoc.faces.design.problems import Problem, Words
 from duoc.faces.exchange.answering import Call, given
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem, Words
 from duoc.ground.files import actions
 from duoc.ground.files.models import StoredFile
 from duoc.ground.once.actions import once

@@ -9,10 +9,10 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries
 from duoc.dossiers.models import Acceptance, Refusal, SupplementRequest
 from duoc.dossiers.queries import NotFound
-from duoc.faces.design import forms
-from duoc.faces.design.problems import Words
-from duoc.faces.exchange import telling
 from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.web.problems import Words
+from duoc.faces.wording import official_forms
 
 PDF = "application/pdf"
 
@@ -41,7 +41,7 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
 def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice as PDF."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _pdf(forms.filing_notice(dossier), f"thong-bao-{dossier.temporary_code}")
+    return _pdf(official_forms.filing_notice(dossier), f"thong-bao-{dossier.temporary_code}")
 
 
 def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
@@ -50,7 +50,7 @@ def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     found = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
     if found is None:
         raise _none()
-    return _pdf(forms.receipt(dossier, found, found.by), f"giay-tiep-nhan-{dossier.shown_code}")
+    return _pdf(official_forms.receipt(dossier, found, found.by), f"giay-tiep-nhan-{dossier.shown_code}")
 
 
 def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
@@ -59,7 +59,7 @@ def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
     found = SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=min(turn, 999)).first()
     if found is None:
         raise _none()
-    return _pdf(forms.supplement(dossier, found, found.by), f"yeu-cau-bo-sung-{dossier.shown_code}")
+    return _pdf(official_forms.supplement(dossier, found, found.by), f"yeu-cau-bo-sung-{dossier.shown_code}")
 
 
 def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
@@ -68,7 +68,7 @@ def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     found = Refusal.objects.select_related("by").filter(dossier=dossier).first()
     if found is None:
         raise _none()
-    return _pdf(forms.refusal(dossier, found, found.by), f"tu-choi-tiep-nhan-{dossier.shown_code}")
+    return _pdf(official_forms.refusal(dossier, found, found.by), f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Acceptance, Dossier
-from duoc.faces.exchange import describing, telling
 from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.exchange.procedures import serialize as describing
 
 
 def file(call: Call) -> HttpResponse:

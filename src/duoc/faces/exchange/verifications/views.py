@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 
 from duoc.decisions import queries
-from duoc.faces.exchange import telling
 from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.dossiers import serialize as telling
 
 
 def of_token(call: Call, token: str) -> HttpResponse:

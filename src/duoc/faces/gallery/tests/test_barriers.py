@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.test import override_settings
 from playwright.sync_api import Browser
 
-from duoc.faces.design import gallery
 from duoc.faces.design.tests import browser as screen
+from duoc.faces.gallery import views as gallery
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 PAGES: dict[str, Callable[[], HttpResponse]] = {
@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True)
 def own_addresses() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="duoc.faces.design.tests.addresses"):
+    with override_settings(ROOT_URLCONF="duoc.faces.web.tests.addresses"):
         yield
 
 

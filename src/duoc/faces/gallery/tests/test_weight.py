@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from duoc.faces.design import gallery, sheets
+from duoc.faces.design import sheets
 from duoc.faces.design.tests import browser as screen
+from duoc.faces.gallery import views as gallery
 
 MOST = 35_000
 HEADERS = 600
@@ -41,7 +42,7 @@ def sent(root: Path, name: str) -> int:
     return min(path.stat().st_size for path in [*hashed, *plain])
 
 
-@override_settings(ROOT_URLCONF="duoc.faces.design.tests.addresses")
+@override_settings(ROOT_URLCONF="duoc.faces.web.tests.addresses")
 @pytest.mark.parametrize("page", ["parts", "one question"])
 def test_a_citizen_page_with_all_its_files_is_light(collected: Path, page: str) -> None:
     view = {"parts": gallery.citizen, "one question": gallery.one_question}[page]

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
-from duoc.faces.portal import finishing, wording
-from duoc.faces.portal.answering import actor_of, citizen, key_of, page, status_of
-from duoc.faces.portal.owning import own_dossier
-from duoc.faces.portal.views.writing import ahead, open_draft, outdated, steps_of
+from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.gate import actor_of, citizen, key_of, page, status_of
+from duoc.faces.portal.ownership import own_dossier
+from duoc.faces.portal.questions.views import ahead, open_draft, outdated, steps_of
 from duoc.ground.refusal import Refusal
 from duoc.payments import queries as payments
 from duoc.people.models import Organisation
@@ -72,7 +72,7 @@ def _show(
         "total": plan.total_fee if plan.fee_certain else None,
         "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
         "expected": None if problems else dossiers.expected(plan, now),
-        "term": wording.term_words(plan.term),
+        "term": labels.term_words(plan.term),
         "unit": _unit(plan),
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
@@ -80,9 +80,9 @@ def _show(
         "draft_check": definition.draft_check,
         "steps": steps_of(plan, "kiem-tra"),
         "variant": plan.variant,
-        "finish": finishing.ways(definition),
+        "finish": in_person.ways(definition),
     }
-    return page(request, "portal/check.html", context, status=status_of(refusal) if refusal else 200)
+    return page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
 
 
 def _gaps(plan: Plan, attached: Mapping[str, Any]) -> dict[str, str]:
@@ -141,7 +141,7 @@ def _papers(draft: Draft, plan: Plan, attached: Mapping[str, list[str]]) -> list
 
 
 def _amount(line: FeeLine) -> str:
-    return _("Mức thu đang xác minh") if line.amount is None else wording.money(line.amount)
+    return _("Mức thu đang xác minh") if line.amount is None else labels.money(line.amount)
 
 
 def _unit(plan: Plan) -> str:
@@ -163,8 +163,8 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "owed": owed,
         "p": definition,
-        "finish": finishing.ways(definition),
-        "bring": finishing.to_bring(dossier),
-        "made": finishing.made(dossier),
+        "finish": in_person.ways(definition),
+        "bring": in_person.to_bring(dossier),
+        "made": in_person.made(dossier),
     }
-    return page(request, "portal/filed.html", context)
+    return page(request, "portal/check/filed.html", context)

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.design import hours
-from duoc.faces.portal.answering import Lost, page, public
+from duoc.faces.portal.gate import Lost, page, public
+from duoc.faces.wording import opening_hours
 from duoc.people import queries
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
@@ -25,11 +25,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "bodies": sorted(bodies, key=lambda unit: unit.kind != Organisation.Kind.CENTRE),
         "communes": communes,
-        "week": hours.week(today),
-        "hours": hours.in_a_line(today),
-        "doubt": hours.doubt(today),
+        "week": opening_hours.week(today),
+        "hours": opening_hours.in_a_line(today),
+        "doubt": opening_hours.doubt(today),
     }
-    return page(request, "portal/contact.html", context)
+    return page(request, "portal/contact/contact.html", context)
 
 
 @require_safe
@@ -47,8 +47,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "decided": decided[:FEW],
         "decided_count": procedures.deciders().get(agency, 0),
         "unit": found,
-        "week": hours.week(today),
-        "hours": hours.in_a_line(today),
-        "doubt": hours.doubt(today),
+        "week": opening_hours.week(today),
+        "hours": opening_hours.in_a_line(today),
+        "doubt": opening_hours.doubt(today),
     }
-    return page(request, "portal/unit.html", context)
+    return page(request, "portal/contact/unit.html", context)

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.visits import visits
-from duoc.faces.portal import wording
-from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
-from duoc.faces.portal.owning import own_dossier
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out, page
+from duoc.faces.portal.ownership import own_dossier
+from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
 from duoc.procedures.reckon import Plan, shown
 
@@ -40,7 +40,7 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         for paper in found.papers.select_related("file")
     ]
     context = {"dossier": found, "rows": answered(found, plan), "known": known(plan), "files": rows}
-    return page(request, "portal/contents.html", context)
+    return page(request, "portal/contents/contents.html", context)
 
 
 def answered(found: Dossier, plan: Plan) -> list[dict[str, Any]]:
@@ -76,5 +76,5 @@ def looks(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Who opened my information, in which post, and when."""
     found = own_dossier(request, id)
     listed = Paginator(visits(dossiers.looks(found)), 20).get_page(request.GET.get("trang"))
-    rows = [{"visit": visit, "what": wording.listed(map(wording.what_was_seen, visit.what))} for visit in listed]
-    return page(request, "portal/looks.html", {"dossier": found, "listing": listed, "rows": rows})
+    rows = [{"visit": visit, "what": labels.listed(map(labels.what_was_seen, visit.what))} for visit in listed]
+    return page(request, "portal/contents/looks.html", {"dossier": found, "listing": listed, "rows": rows})

@@ -12,8 +12,8 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.design import forms
-from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out
+from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out
+from duoc.faces.wording import official_forms
 
 
 def _open(request: HttpRequest, id: uuid.UUID, what: str) -> Dossier:
@@ -36,7 +36,7 @@ def _lost() -> Lost:
 def filing_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Thông báo đã nộp hồ sơ."""
     found = _open(request, id, "dossier")
-    return _pdf(forms.filing_notice(found), _("Thông báo đã nộp hồ sơ"), found)
+    return _pdf(official_forms.filing_notice(found), _("Thông báo đã nộp hồ sơ"), found)
 
 
 @require_safe
@@ -47,7 +47,7 @@ def receipt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     acceptance = Acceptance.objects.select_related("by").filter(dossier=found).first()
     if acceptance is None:
         raise _lost()
-    return _pdf(forms.receipt(found, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), found)
+    return _pdf(official_forms.receipt(found, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), found)
 
 
 @require_safe
@@ -58,7 +58,7 @@ def supplement(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     asked = SupplementRequest.objects.select_related("by").filter(dossier=found, turn=turn).first()
     if asked is None:
         raise _lost()
-    return _pdf(forms.supplement(found, asked, asked.by), _("Phiếu yêu cầu bổ sung"), found)
+    return _pdf(official_forms.supplement(found, asked, asked.by), _("Phiếu yêu cầu bổ sung"), found)
 
 
 @require_safe
@@ -69,7 +69,7 @@ def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     refused = Refusal.objects.select_related("by").filter(dossier=found).first()
     if refused is None:
         raise _lost()
-    return _pdf(forms.refusal(found, refused, refused.by), _("Phiếu từ chối tiếp nhận"), found)
+    return _pdf(official_forms.refusal(found, refused, refused.by), _("Phiếu từ chối tiếp nhận"), found)
 
 
 @require_safe

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.design import stages
-from duoc.faces.design.mirroring import mirrored_words
-from duoc.faces.portal import wording
+from duoc.faces.portal import labels
+from duoc.faces.wording import timeline_details
+from duoc.faces.wording.ministry_status import mirrored_words
 from duoc.procedures.reckon import Definition
 
 Happened = tuple[datetime, str, dict[str, Any]]
@@ -53,7 +53,7 @@ def _past(
     if action not in told:
         return None
     title, text = told[action]
-    text = stages.event_text(action, facts, definition) or text
+    text = timeline_details.event_text(action, facts, definition) or text
     bad = action in ("dossier.refused", "decision.revoked")
     return {"title": title, "text": text, "at": at, "state": "bad" if bad else "done"}
 
@@ -98,7 +98,7 @@ def _now(dossier: Dossier, definition: Definition) -> list[dict[str, Any]]:
         ]
     if dossier.state != Dossier.State.PROCESSING:
         return []
-    if dossier.desk == wording.APPLICANT:
+    if dossier.desk == labels.APPLICANT:
         return [
             {
                 "title": _("Đang chờ bạn xem bản dự thảo"),
@@ -107,8 +107,8 @@ def _now(dossier: Dossier, definition: Definition) -> list[dict[str, Any]]:
                 "link": _("Xem bản dự thảo"),
             }
         ]
-    step = wording.step_words(definition, dossier.step)
-    title = _("Đang ở %(who)s, %(unit)s") % {"who": wording.post_words(dossier.desk), "unit": unit}
+    step = labels.step_words(definition, dossier.step)
+    title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]
 
 

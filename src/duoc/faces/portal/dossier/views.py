@@ -17,9 +17,10 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Refusal
-from duoc.faces.design import promises
-from duoc.faces.portal import events, finishing, laws, wording
-from duoc.faces.portal.answering import actor_of, citizen, page
+from duoc.faces.portal import in_person, labels, law_references
+from duoc.faces.portal.dossier import timeline
+from duoc.faces.portal.gate import actor_of, citizen, page
+from duoc.faces.wording import promises
 from duoc.ground.documents.reckon import qr_svg
 from duoc.notices import actions as notices
 from duoc.payments.models import Charge
@@ -42,9 +43,9 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     context = {
         "dossier": found,
         "p": definition,
-        "status": wording.status(found, now),
+        "status": labels.status(found, now),
         "late": found.state == Dossier.State.PROCESSING and found.due_at is not None and found.due_at < now,
-        "events": events.story(found, definition, happened),
+        "events": timeline.story(found, definition, happened),
         "results": results_of(found) if "decision.issued" in acts else [],
         "acceptance": _acceptance(found),
         "refusal": Refusal.objects.filter(dossier=found).first() if found.state == Dossier.State.REFUSED else None,
@@ -52,12 +53,12 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "documents": _documents(found, happened),
         "own": actor.person_id in (found.applicant_id, found.filed_by_id),
         "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
-        "term": wording.term_words(found.plan.get("term", "")),
-        "finish": finishing.ways(definition),
-        "bring": finishing.to_bring(found),
-        "made": finishing.made(found),
+        "term": labels.term_words(found.plan.get("term", "")),
+        "finish": in_person.ways(definition),
+        "bring": in_person.to_bring(found),
+        "made": in_person.made(found),
     }
-    return page(request, "portal/dossier.html", context)
+    return page(request, "portal/dossier/dossier.html", context)
 
 
 def _charges(found: Dossier) -> list[Charge]:
@@ -112,7 +113,9 @@ def _acceptance(found: Dossier) -> dict[str, Any] | None:
         return None
     told = promises.told(dossiers.promises(found), dossiers.definition_of(found))
     for one in told:
-        one["lines"] = [{**line, "article": laws.words(str(line.get("article") or ""))} for line in one["lines"]]
+        one["lines"] = [
+            {**line, "article": law_references.words(str(line.get("article") or ""))} for line in one["lines"]
+        ]
     return {"at": found.accepted_at, "newest": told[0], "older": told[1:]}
 
 

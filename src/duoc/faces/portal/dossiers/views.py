@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries
-from duoc.faces.portal import wording
-from duoc.faces.portal.answering import actor_of, citizen, page
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import actor_of, citizen, page
 
 A_PAGE = 10
 MOST_DRAFTS = 10
@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
     context = {
         "listing": listed,
-        "rows": [{"dossier": dossier, "status": wording.status(dossier, now)} for dossier in listed],
+        "rows": [{"dossier": dossier, "status": labels.status(dossier, now)} for dossier in listed],
         "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
-    return page(request, "portal/dossiers.html", context)
+    return page(request, "portal/dossiers/dossiers.html", context)

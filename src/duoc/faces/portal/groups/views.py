@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal import linked
-from duoc.faces.portal.answering import Lost, page, public
+from duoc.faces.portal.gate import Lost, page, public
+from duoc.faces.portal.procedures import linked
 from duoc.procedures import queries
 
 
@@ -18,4 +18,4 @@ def group(request: HttpRequest, id: str) -> HttpResponse:
     if found is None:
         raise Lost(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
     [told] = linked.shown([found], timezone.now())
-    return page(request, "portal/group.html", {"g": found, "parts": told.parts})
+    return page(request, "portal/groups/group.html", {"g": found, "parts": told.parts})

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.answering import page, public
+from duoc.faces.portal.gate import page, public
 from duoc.procedures import queries
 from duoc.procedures.queries import Choice
 
@@ -25,7 +25,7 @@ def guide(request: HttpRequest, step: str = "") -> HttpResponse:
         for choice in asked.choices
         if not choice.procedure or choice.procedure in names
     ]
-    return page(request, "portal/guide.html", {"asked": asked, "rows": rows, "first": asked.id == known.start})
+    return page(request, "portal/guide/guide.html", {"asked": asked, "rows": rows, "first": asked.id == known.start})
 
 
 def _href(choice: Choice) -> str:

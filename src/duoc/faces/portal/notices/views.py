@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from duoc.faces.portal.answering import actor_of, citizen, page
+from duoc.faces.portal.gate import actor_of, citizen, page
 from duoc.notices import actions, queries
 from duoc.people.powers import Actor
 
@@ -24,5 +24,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         return redirect("portal:notices")
     found = queries.of_person(actor.person_id, limit=MOST)
     return page(
-        request, "portal/notices.html", {"notices": found, "unread": sum(1 for one in found if one.read_at is None)}
+        request,
+        "portal/notices/notices.html",
+        {"notices": found, "unread": sum(1 for one in found if one.read_at is None)},
     )

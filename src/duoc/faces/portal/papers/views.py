@@ -17,9 +17,9 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.faces.design.answers import Unread
-from duoc.faces.portal import finishing, wording
-from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, page
-from duoc.faces.portal.views.writing import BACK_TO_CHECK, ahead, open_draft, steps_of
+from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out, page
+from duoc.faces.portal.questions.views import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused
 from duoc.procedures import queries as procedures
@@ -122,11 +122,11 @@ def _show(request: HttpRequest, draft: Draft, plan: Plan, faults: list[Unread], 
         "held": [paper for paper in plan.papers if paper.held],
         "made": [paper for paper in plan.papers if paper.made_from],
         "faults": faults,
-        "finish": finishing.ways(procedures.definition(draft.version)),
+        "finish": in_person.ways(procedures.definition(draft.version)),
         "steps": steps_of(plan, "giay-to"),
         "back": f"/soan/{draft.pk}/kiem-tra/" if request.GET.get("ve") == BACK_TO_CHECK else back,
     }
-    return page(request, "portal/papers.html", context, status=status)
+    return page(request, "portal/papers/papers.html", context, status=status)
 
 
 def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults: Iterable[Unread]) -> Block:
@@ -148,7 +148,7 @@ def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults
         full_name=paper.full_name,
         form=paper.form,
         required=paper.required,
-        copies=wording.copies_words(paper.copies),
+        copies=labels.copies_words(paper.copies),
         why=paper.why,
         hint=paper.hint,
         doubt=paper.to_verify,

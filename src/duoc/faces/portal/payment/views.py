@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal.answering import Lost, actor_of, citizen, page, public, safe_next
-from duoc.faces.portal.owning import Past, own_dossier
+from duoc.faces.portal.gate import Lost, actor_of, citizen, page, public, safe_next
+from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.payments import actions, queries
 from duoc.payments.models import Charge
 
@@ -34,7 +34,7 @@ def pay(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "online": bool(due) and bool(queries.ways_to_pay(due[0])),
         "owed": sum(charge.amount for charge in due),
     }
-    return page(request, "portal/pay.html", context)
+    return page(request, "portal/payment/pay.html", context)
 
 
 def _begin(request: HttpRequest, found: Dossier, due: list[Charge]) -> HttpResponse:
@@ -63,7 +63,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("lenh") or request.GET.get("lenh", "")
     order = queries.demo_order(token)
     if request.method == "GET":
-        return page(request, "portal/demo_pay.html", {"order": order.order, "token": token})
+        return page(request, "portal/payment/demo_pay.html", {"order": order.order, "token": token})
     payment, back = actions.answer_demo(token, paid="paid" in request.POST, at=timezone.now())
     if payment is not None:
         messages.success(request, _("Đã nhận %(amount)s đồng.") % {"amount": f"{payment.amount:,}".replace(",", ".")})

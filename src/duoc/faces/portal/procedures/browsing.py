@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duoc.faces.portal import wording
+from duoc.faces.portal import labels
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
@@ -33,7 +33,7 @@ def cut_of(asked: Mapping[str, Any]) -> Cut:
     known = vocabularies()
     field, event = asked.get("linh-vuc", ""), asked.get("viec", "")
     audience, agency = asked.get("doi-tuong", ""), asked.get("co-quan", "")
-    audiences, agencies = wording.audiences(), dict(_agencies()) if agency else {}
+    audiences, agencies = labels.audiences(), dict(_agencies()) if agency else {}
     titles = [
         known.life_events.get(event, ""),
         known.fields.get(field, ""),
@@ -58,7 +58,7 @@ def ways(cut: Cut) -> dict[str, list[tuple[str, str]]]:
     """What else one can browse by: (key, words)."""
     return {
         "events": list(vocabularies().life_events.items()),
-        "audiences": [(key, _capital(words)) for key, words in wording.audiences().items()],
+        "audiences": [(key, _capital(words)) for key, words in labels.audiences().items()],
         "agencies": _agencies(),
     }
 

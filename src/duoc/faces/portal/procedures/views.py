@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal import browsing, laws, linked, wording
-from duoc.faces.portal.answering import page, public
+from duoc.faces.portal import labels, law_references
+from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.procedures import browsing, linked
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure
@@ -44,7 +45,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "fields": [] if words else _fields(queries.offered(now)),
         "ways": None if words else browsing.ways(cut),
     }
-    return page(request, "portal/procedures.html", context)
+    return page(request, "portal/procedures/procedures.html", context)
 
 
 def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
@@ -76,19 +77,19 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "draft": open_draft,
         "signed_in": actor is not None,
-        "audience": wording.audience_words(definition),
+        "audience": labels.audience_words(definition),
         "terms": _terms(definition, shown),
         "fees": [
-            {"label": fee.label, "words": wording.fee_words(fee, definition), "doubt": fee.to_verify}
+            {"label": fee.label, "words": labels.fee_words(fee, definition), "doubt": fee.to_verify}
             for fee in definition.fees
         ],
         "free": all(fee.formula.strip() == "0" for fee in definition.fees),
         "papers": _papers(definition, shown),
         "places": _places(definition),
-        "laws": laws.cited(str(reference) for reference in definition.law),
+        "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": vocabularies().fields.get(definition.field, ""),
     }
-    return page(request, "portal/procedure.html", context)
+    return page(request, "portal/procedures/procedure.html", context)
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,9 @@ def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
 
 
 def _term(definition: Definition, variant: Variant) -> TermLine:
-    words = wording.term_words(variant.term) or _("Đang xác minh")
-    after = wording.cutoff_words(*dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now()))
-    notes = [after, *wording.other_channels(variant)]
+    words = labels.term_words(variant.term) or _("Đang xác minh")
+    after = labels.cutoff_words(*dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now()))
+    notes = [after, *labels.other_channels(variant)]
     note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 
@@ -128,7 +129,7 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
             "full_name": paper.full_name,
             "why": paper.why,
             "form": paper.form,
-            "copies": wording.copies_words(paper.copies),
+            "copies": labels.copies_words(paper.copies),
             "doubt": paper.to_verify,
         }
         groups["made" if paper.made_from else "always" if _always(paper, shown) else "maybe"].append(row)
@@ -159,7 +160,7 @@ def _places(definition: Definition) -> list[dict[str, str]]:
     rows: dict[str, dict[str, str]] = {}
     for rule in definition.competent:
         words = _place(definition, rule, names)
-        rows.setdefault(words, {"words": words, "article": laws.words(rule.article), "doubt": rule.to_verify})
+        rows.setdefault(words, {"words": words, "article": law_references.words(rule.article), "doubt": rule.to_verify})
     return list(rows.values())
 
 

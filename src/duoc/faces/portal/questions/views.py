@@ -14,7 +14,7 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.design import answers
-from duoc.faces.portal.answering import Lost, actor_of, citizen, key_of, page
+from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of, page
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.procedures import queries as procedures
@@ -93,7 +93,7 @@ def newer(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         return redirect("portal:resume", draft.pk)
     current = procedures.in_force(draft.version.procedure.code, timezone.now())
     context = {"draft": draft, "name": procedures.definition(draft.version).short_name, "since": current.valid_from}
-    return page(request, "portal/newer.html", context)
+    return page(request, "portal/questions/newer.html", context)
 
 
 def ahead(draft: Draft, plan: Plan, after: str = "") -> str:
@@ -188,7 +188,7 @@ def _show(
         "steps": steps_of(plan, asked.id),
         "back": f"/soan/{draft.pk}/kiem-tra/" if back_to_check else before,
     }
-    return page(request, "portal/questions.html", context, status=status)
+    return page(request, "portal/questions/questions.html", context, status=status)
 
 
 @require_safe
@@ -213,4 +213,4 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "pages": plan.pages,
         "last": last,
     }
-    return page(request, "portal/unfit.html", context)
+    return page(request, "portal/questions/unfit.html", context)

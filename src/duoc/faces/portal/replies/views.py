@@ -18,10 +18,10 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
-from duoc.faces.portal.answering import Lost, actor_of, citizen, handed_out, key_of, page, status_of
-from duoc.faces.portal.owning import Past, own_dossier
-from duoc.faces.portal.views.contents import answered, known
-from duoc.faces.portal.views.papers import read
+from duoc.faces.portal.contents.views import answered, known
+from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out, key_of, page, status_of
+from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.papers.views import read
 from duoc.ground.refusal import Refusal
 from duoc.procedures.reckon import Question
 
@@ -141,7 +141,7 @@ def _show_supplement(
         "say": say,
         "said": said.get("say", ""),
     }
-    return page(request, "portal/supplement.html", context, status=status)
+    return page(request, "portal/replies/supplement.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,7 +202,7 @@ def _show_draft(
         "say": say,
         "choice": choice,
     }
-    return page(request, "portal/draft.html", context, status=422 if faults else 200)
+    return page(request, "portal/replies/draft.html", context, status=422 if faults else 200)
 
 
 @require_safe
@@ -235,4 +235,4 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             _("Hồ sơ này không hủy được nữa."),
             _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết."),
         )
-    return page(request, "portal/cancel.html", {"dossier": found})
+    return page(request, "portal/replies/cancel.html", {"dossier": found})

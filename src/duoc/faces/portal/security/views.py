@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.answering import public
+from duoc.faces.portal.gate import public
 from duoc.people import queries
 from duoc.people.models import Organisation, Post
 

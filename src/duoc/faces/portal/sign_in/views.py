@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.design import staying
-from duoc.faces.portal.answering import Lost, page, public, safe_next
+from duoc.faces.portal.gate import Lost, page, public, safe_next
+from duoc.faces.web import idle_session
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin
@@ -34,12 +34,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     onward = safe_next(request, request.GET.get("next"))
     if getattr(request, "actor", None) is not None:
         return HttpResponseRedirect(onward)
-    told = staying.ended(request)
+    told = idle_session.ended(request)
     open_here = settings.DEMO and not _real_exist()
     context: dict[str, Any] = {"next": onward, "ended": told, "demo": open_here, "groups": _cast() if open_here else []}
-    response = page(request, "portal/sign_in.html", context)
+    response = page(request, "portal/sign_in/sign_in.html", context)
     if told:
-        staying.unmark(response)
+        idle_session.unmark(response)
     return response
 
 
@@ -84,10 +84,10 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
         raise Lost(_("Không có tài khoản thử nghiệm này."), _("Hãy chọn trong danh sách ở trang đăng nhập."))
     request.session.flush()  # the session before this one, and whatever lay in it, ends
     login(request, account, backend=BACKEND)
-    staying.note(request)
+    idle_session.note(request)
     official = people.actor_for(account, timezone.now()).is_official
     response = HttpResponseRedirect(safe_next(request, request.GET.get("next"), "/ban/" if official else "/ho-so/"))
-    staying.mark(response)
+    idle_session.mark(response)
     return response
 
 
@@ -98,7 +98,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Bạn đã đăng xuất. Những gì đã lưu vẫn được giữ."))
     response = HttpResponseRedirect("/")
-    staying.unmark(response)
+    idle_session.unmark(response)
     return response
 
 

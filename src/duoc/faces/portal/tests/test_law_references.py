@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duoc.faces.portal.laws import cited
+from duoc.faces.portal.law_references import cited
 from duoc.law.models import LegalText
 
 pytestmark = pytest.mark.django_db

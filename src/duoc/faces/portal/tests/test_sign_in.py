@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from duoc.faces.design import staying
+from duoc.faces.web import idle_session
 from duoc.people.models import Account, Origin, Person
 
 pytestmark = pytest.mark.usefixtures("province")
@@ -68,7 +68,7 @@ def test_signing_out_ends_it(signed_in: Callable[[str], Client]) -> None:
 
 def test_who_was_idle_too_long_learns_it_once(client: Client) -> None:
     client.get("/demo/as/citizen1")
-    assert client.cookies[staying.MARK].value == "1"
+    assert client.cookies[idle_session.MARK].value == "1"
     del client.cookies["duoc_session"]
     assert "Phiên làm việc đã kết thúc" in client.get("/dang-nhap/").content.decode()
     assert "Phiên làm việc đã kết thúc" not in client.get("/dang-nhap/").content.decode()
@@ -78,10 +78,10 @@ def test_who_was_idle_too_long_learns_it_once(client: Client) -> None:
 def test_using_the_site_keeps_the_session(client: Client, who: str, page: str) -> None:
     client.get(f"/demo/as/{who}")
     session = client.session
-    session[staying.SEEN] = 0
+    session[idle_session.SEEN] = 0
     session.save()
     answer = client.get(page)
-    assert "duoc_session" in answer.cookies and client.session[staying.SEEN] > timezone.now().timestamp() - 60
+    assert "duoc_session" in answer.cookies and client.session[idle_session.SEEN] > timezone.now().timestamp() - 60
     assert "duoc_session" not in client.get(page).cookies
 
 

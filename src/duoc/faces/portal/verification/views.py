@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.decisions import queries
 from duoc.decisions.models import Decision, Revocation
-from duoc.faces.portal import wording
-from duoc.faces.portal.answering import page, public
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import page, public
 from duoc.ground.documents.queries import Report, SignatureReport
 
 TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")
@@ -41,16 +41,19 @@ def drop(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         code = request.GET.get("ma", "").strip().rstrip("/").rsplit("/", 1)[-1]
         if not code:
-            return page(request, "portal/verify.html", {})
+            return page(request, "portal/verification/verify.html", {})
         if TOKEN.fullmatch(code):
             return redirect("portal:verify", code)
         return page(
-            request, "portal/verify.html", {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")}, status=422
+            request,
+            "portal/verification/verify.html",
+            {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")},
+            status=422,
         )
     upload = request.FILES.get("file")
     if upload is None:
         say = _("Bạn chưa chọn tệp nào.")
-        return page(request, "portal/verify.html", {"fault": say}, status=422)
+        return page(request, "portal/verification/verify.html", {"fault": say}, status=422)
     return _judged(request, upload)
 
 
@@ -58,11 +61,15 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
     data = upload.read(READ_AT_MOST + 1)
     if not data or len(data) > READ_AT_MOST:
         say = _("Tệp này trống.") if not data else _("Tệp lớn hơn 20 MB nên không kiểm tra được ở đây.")
-        return page(request, "portal/verify.html", {"fault": say}, status=422)
+        return page(request, "portal/verification/verify.html", {"fault": say}, status=422)
     finding = queries.examine_file(data)
     verdict = _of_file(finding.report, finding.decision if finding.same else None)
     shown = finding.decision if finding.same else None
-    return page(request, "portal/verdict.html", {**_context(verdict, finding.report, shown), "dropped": upload.name})
+    return page(
+        request,
+        "portal/verification/verdict.html",
+        {**_context(verdict, finding.report, shown), "dropped": upload.name},
+    )
 
 
 @require_safe
@@ -72,7 +79,7 @@ def by_token(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the QR code of a result: its state now, its signatures checked now."""
     decision = queries.by_token(token)
     report = queries.report_of(decision)
-    return page(request, "portal/verdict.html", _context(_of_decision(decision, report), report, decision))
+    return page(request, "portal/verification/verdict.html", _context(_of_decision(decision, report), report, decision))
 
 
 def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dic
     if decision is not None:
         revoked = Revocation.objects.filter(decision=decision).first() if decision.state == "revoked" else None
         context |= {
-            "holder": wording.initials(decision.holder.full_name),
+            "holder": labels.initials(decision.holder.full_name),
             "revoked_at": revoked.at if revoked else None,
             "replacement": decision.replaced_by.token if decision.replaced_by else "",
         }

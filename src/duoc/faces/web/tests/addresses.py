@@ -34,11 +34,11 @@ def disk_is_full(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("thiet-ke/", include("duoc.faces.design.urls")),
+    path("thiet-ke/", include("duoc.faces.gallery.urls")),
     path("mat-giua-chung/", database_goes_away),
     path("mat-luc-cuoi/", database_goes_away_at_the_end),
     path("day-dia/", disk_is_full),
 ]
-handler403 = "duoc.faces.design.faults.forbidden"
-handler404 = "duoc.faces.design.faults.not_found"
-handler500 = "duoc.faces.design.faults.server_error"
+handler403 = "duoc.faces.web.fault_pages.forbidden"
+handler404 = "duoc.faces.web.fault_pages.not_found"
+handler500 = "duoc.faces.web.fault_pages.server_error"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from duoc.faces.design.compressing import CompressingMiddleware
+from duoc.faces.web.compression import CompressingMiddleware
 
 pytestmark = pytest.mark.django_db
 

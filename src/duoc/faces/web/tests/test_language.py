@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
-from duoc.faces.design.language import LanguageMiddleware
+from duoc.faces.web.language import LanguageMiddleware
 
 
 def answer(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from duoc.faces.design.tongue import marked
+from duoc.faces.web.language_marks import marked
 
 KEPT = [
     "<p>Being verified</p>",

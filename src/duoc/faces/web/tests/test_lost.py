@@ -4,14 +4,14 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
-from duoc.faces.design.tests.addresses import SERIES
+from duoc.faces.web.tests.addresses import SERIES
 from duoc.ground.series import actions as series
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
 @pytest.mark.parametrize("address", ["/mat-giua-chung/", "/mat-luc-cuoi/", "/day-dia/"])
-@override_settings(ROOT_URLCONF="duoc.faces.design.tests.addresses")
+@override_settings(ROOT_URLCONF="duoc.faces.web.tests.addresses")
 def test_an_outage_in_mid_request_leaves_nothing_behind(address: str) -> None:
     client = Client(raise_request_exception=False)
     response = client.get(address)

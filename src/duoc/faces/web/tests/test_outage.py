@@ -8,8 +8,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 
-from duoc.faces.design import faults
-from duoc.faces.design.outage import OutageMiddleware
+from duoc.faces.web import fault_pages
+from duoc.faces.web.outage import OutageMiddleware
 from duoc.ground.refusal import Refusal
 
 LOST = OperationalError("server closed the connection unexpectedly")
@@ -54,19 +54,19 @@ def test_a_database_lost_outside_the_view_is_a_503_too() -> None:
     try:
         raise LOST
     except OperationalError:
-        assert faults.server_error(RequestFactory().get("/")).status_code == 503
-    assert faults.server_error(RequestFactory().get("/")).status_code == 500
+        assert fault_pages.server_error(RequestFactory().get("/")).status_code == 503
+    assert fault_pages.server_error(RequestFactory().get("/")).status_code == 500
 
 
 @pytest.mark.parametrize(
     ("view", "status"),
     [
-        (faults.bad_request, 400),
-        (faults.forbidden, 403),
-        (faults.csrf_refused, 403),
-        (faults.not_found, 404),
-        (faults.server_error, 500),
-        (faults.out_of_service, 503),
+        (fault_pages.bad_request, 400),
+        (fault_pages.forbidden, 403),
+        (fault_pages.csrf_refused, 403),
+        (fault_pages.not_found, 404),
+        (fault_pages.server_error, 500),
+        (fault_pages.out_of_service, 503),
     ],
 )
 def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> None:
@@ -80,7 +80,7 @@ def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> N
 
 def test_a_refusals_own_words_are_the_page() -> None:
     request: HttpRequest = RequestFactory().post("/")
-    body = faults.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ."), 409).content.decode()
+    body = fault_pages.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ."), 409).content.decode()
     assert "<h1>Hồ sơ đã được tiếp nhận.</h1>" in body
     assert "Hãy rút hồ sơ." in body
 
@@ -88,4 +88,4 @@ def test_a_refusals_own_words_are_the_page() -> None:
 @override_settings(STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}})
 def test_pages_stand_without_their_style_sheet(tmp_path: object) -> None:
     with override_settings(STATIC_ROOT=str(tmp_path)):
-        assert faults.out_of_service(RequestFactory().get("/")).status_code == 503
+        assert fault_pages.out_of_service(RequestFactory().get("/")).status_code == 503

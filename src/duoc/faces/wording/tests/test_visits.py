@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from duoc.faces.design.visits import APART, visits
+from duoc.faces.wording.visits import APART, visits
 
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk import finding, hurry
-from duoc.faces.desk.choices import procedures_of
+from duoc.faces.desk import priority
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.choices import procedures_of
+from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.rail import page, reaches_unit
-from duoc.faces.desk.rows import lean, rows_of
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Power
 
@@ -33,14 +34,16 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page of every official; helpers and administrators, who have no dossiers, get their own."""
     actor = acting(request)
     if not reaches_unit(actor, Power.DOSSIER_READ):
-        return page(request, "desk/admin.html" if actor.holds(Power.PEOPLE_MANAGE) else "desk/helper.html", {})
-    clock = hurry.now(timezone.now())
+        return page(
+            request, "desk/queue/admin.html" if actor.holds(Power.PEOPLE_MANAGE) else "desk/queue/helper.html", {}
+        )
+    clock = priority.now(timezone.now())
     chosen = sought(request, "loc")
     typed, procedure = sought(request, "q"), sought(request, "thu-tuc")
-    queue = finding.search(_queue(actor, chosen, clock), typed)
+    queue = search.search(_queue(actor, chosen, clock), typed)
     if procedure:
         queue = queue.filter(procedure_code=procedure)
-    listing = finding.cut_to_page(request, queue)
+    listing = search.cut_to_page(request, queue)
     counts = _counts(actor, clock)
     context = {
         "rows": rows_of(listing, clock),
@@ -53,23 +56,23 @@ def home(request: HttpRequest) -> HttpResponse:
         "filtered": bool(chosen or typed or procedure),
         "today": clock.at,
     }
-    return page(request, "desk/work.html", context)
+    return page(request, "desk/queue/queue.html", context)
 
 
-def _queue(actor: Actor, chosen: str, clock: hurry.Now) -> "QuerySet[Dossier]":
+def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]":
     """The person's desk; what waits for applicants lies on nobody's desk and is shown for the whole unit."""
     rows = dossiers.of_unit(actor) if chosen == "cho" else dossiers.desk(actor)
-    return lean(rows).filter(hurry.cut(chosen, clock)).order_by("due", "filed_at", "id")
+    return lean(rows).filter(priority.cut(chosen, clock)).order_by("due", "filed_at", "id")
 
 
-def _counts(actor: Actor, clock: hurry.Now) -> dict[str, int]:
+def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     mine = Q(desk=actor.role)
-    wanted = {"all": mine, "wait": hurry.cut("cho", clock)}
+    wanted = {"all": mine, "wait": priority.cut("cho", clock)}
     for name in ("qua-han", "hom-nay", "sap-den", "moi", "tra"):
-        wanted[name] = mine & hurry.cut(name, clock)
+        wanted[name] = mine & priority.cut(name, clock)
     for name in ("qua-han", "hom-nay", "sap-den", "cho"):
-        wanted["unit_" + name.replace("-", "_")] = hurry.cut(name, clock)
-    rows = dossiers.of_unit(actor).order_by().annotate(due=hurry.DUE)
+        wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
+    rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
     found: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal.answering import page, public
-from duoc.faces.portal.wording import APPLICANT
+from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.labels import APPLICANT
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "events": [(key, words) for key, words in vocabularies().life_events.items() if key in used],
         "waiting": _waiting(actor) if actor else None,
     }
-    return page(request, "portal/home.html", context)
+    return page(request, "portal/front/home.html", context)
 
 
 def _featured(offered: "QuerySet[Procedure]") -> list[Procedure]:
@@ -60,4 +60,4 @@ def _waiting(actor: Actor) -> dict[str, Any]:
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """The privacy notice: short, and true for what this software does."""
-    return page(request, "portal/privacy.html", {})
+    return page(request, "portal/front/privacy.html", {})
