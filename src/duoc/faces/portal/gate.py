@@ -1,14 +1,12 @@
 """What all pages of citizens share: who is here, how a refusal becomes a page, how a file is handed out."""
 
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from duoc.decisions.queries import NotFound as ResultNotFound
@@ -93,11 +91,6 @@ def key_of(request: HttpRequest) -> str:
     return request.POST.get("key", "")
 
 
-def page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
-    """A rendered page; `key` is a fresh key for its form."""
-    return render(request, template, {"key": str(uuid.uuid4()), **context}, status=status)
-
-
 def safe_next(request: HttpRequest, given: str | None, otherwise: str = "/") -> str:
     """Where to go on, when it is a page of this site."""
     hosts = {request.get_host()}
@@ -105,24 +98,3 @@ def safe_next(request: HttpRequest, given: str | None, otherwise: str = "/") -> 
     if path.startswith("/") and url_has_allowed_host_and_scheme(path, hosts, require_https=request.is_secure()):
         return path
     return otherwise
-
-
-def handed_out(data: bytes, media_type: str, name: str, *, ours: bool) -> HttpResponse:
-    """A file for the browser.
-
-    Args:
-        ours: made here, so that a PDF may open in the browser's viewer. What people sent in runs nothing: pictures are
-            shown in a sandbox, PDFs are downloaded (viewers refuse to work inside a sandbox).
-    """
-    shown_here = ours or media_type.startswith("image/")
-    response = HttpResponse(data, content_type=media_type)
-    disposition = content_disposition_header(not shown_here, name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-        if ours
-        else "default-src 'none'; sandbox; frame-ancestors 'none'"
-    )
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -15,8 +15,8 @@ from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.page import page
 from duoc.faces.desk.power_labels import POWERS, RELATIONS
-from duoc.faces.desk.rail import page
 from duoc.faces.desk.typed import sought
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant

@@ -14,9 +14,9 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
-from duoc.faces.desk.dossier.views import head
+from duoc.faces.desk.dossier.page import head
 from duoc.faces.desk.gate import official
-from duoc.faces.desk.rail import page
+from duoc.faces.desk.page import page
 from duoc.faces.wording import promises, timeline_details
 from duoc.faces.wording.ministry_status import mirrored_words
 from duoc.faces.wording.visits import visits

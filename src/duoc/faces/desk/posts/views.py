@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.page import page
 from duoc.faces.desk.power_labels import POWERS
-from duoc.faces.desk.rail import page
 from duoc.people.models import Appointment
 from duoc.people.powers import Forbidden
 from duoc.people.queries import in_force

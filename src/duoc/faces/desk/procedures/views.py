@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.page import page
 from duoc.faces.desk.procedures.trial import tried
-from duoc.faces.desk.rail import page
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries

@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
-from duoc.faces.desk.dossier.views import form, show
+from duoc.faces.desk.dossier.page import form, show
 from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import official, sent_key

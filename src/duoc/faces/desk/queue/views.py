@@ -14,7 +14,8 @@ from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.choices import procedures_of
 from duoc.faces.desk.lists.rows import lean, rows_of
-from duoc.faces.desk.rail import page, reaches_unit
+from duoc.faces.desk.page import page
+from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Power
 

@@ -13,7 +13,8 @@ from duoc.faces.design.formats import day
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.search import Plain, plain
-from duoc.faces.desk.rail import page, reaches_unit
+from duoc.faces.desk.page import page
+from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.procedures import reckon

@@ -14,14 +14,14 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
 from duoc.faces.desk.dossier.opened import open_dossier
-from duoc.faces.desk.dossier.views import path_of, show
+from duoc.faces.desk.dossier.page import path_of, show
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
 from duoc.faces.desk.lists.rows import batch_lines
 from duoc.faces.desk.lists.search import Plain, plain
-from duoc.faces.desk.rail import page
+from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown, wait_for
 from duoc.faces.desk.typed import number, sought
 from duoc.ground.refusal import Refusal

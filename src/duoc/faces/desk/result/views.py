@@ -20,7 +20,7 @@ from duoc.faces.desk import labels
 from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
-from duoc.faces.desk.rail import page
+from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown
 from duoc.faces.desk.typed import written
 from duoc.ground.documents.queries import Report, SignatureReport

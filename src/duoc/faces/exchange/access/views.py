@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from duoc.faces.exchange import contract
-from duoc.faces.exchange.answering import JSON, Call
+from duoc.faces.exchange.call import JSON, Call
 from duoc.faces.web.acting import bearer
 from duoc.people.actions import withdraw_token
 

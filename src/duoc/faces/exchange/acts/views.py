@@ -12,7 +12,8 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.queries import NotFound
-from duoc.faces.exchange.answering import Call, given, stamp
+from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.response import given, stamp
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.ground.files import queries as files

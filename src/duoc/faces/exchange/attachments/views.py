@@ -5,7 +5,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.response import given
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.ground.files import actions

@@ -9,8 +9,9 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries
 from duoc.dossiers.models import Acceptance, Refusal, SupplementRequest
 from duoc.dossiers.queries import NotFound
-from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.exchange.response import given
 from duoc.faces.web.problems import Words
 from duoc.faces.wording import official_forms
 

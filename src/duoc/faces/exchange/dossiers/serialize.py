@@ -6,8 +6,8 @@ from typing import Any
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.design.formats import initials
-from duoc.faces.exchange.answering import stamp
 from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
 from duoc.people.models import Organisation
 

@@ -7,9 +7,10 @@ from django.http import HttpResponse
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Acceptance, Dossier
-from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as telling
 from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.response import given
 
 
 def file(call: Call) -> HttpResponse:

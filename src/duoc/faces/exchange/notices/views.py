@@ -2,7 +2,8 @@
 
 from django.http import HttpResponse
 
-from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.response import given
 from duoc.notices import queries
 from duoc.notices.models import Notice
 

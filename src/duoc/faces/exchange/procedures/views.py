@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.exchange.answering import JSON, Call, given, stamp
+from duoc.faces.exchange.call import JSON, Call
 from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.response import given, stamp
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure, Version

@@ -3,8 +3,9 @@
 from django.http import HttpResponse
 
 from duoc.decisions import queries
-from duoc.faces.exchange.answering import Call, given
+from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.exchange.response import given
 
 
 def of_token(call: Call, token: str) -> HttpResponse:

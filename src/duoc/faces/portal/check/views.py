@@ -15,8 +15,9 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.portal import in_person, labels
-from duoc.faces.portal.gate import actor_of, citizen, key_of, page, status_of
+from duoc.faces.portal.gate import actor_of, citizen, key_of, status_of
 from duoc.faces.portal.ownership import own_dossier
+from duoc.faces.portal.page import page
 from duoc.faces.portal.questions.views import ahead, open_draft, outdated, steps_of
 from duoc.ground.refusal import Refusal
 from duoc.payments import queries as payments

@@ -13,8 +13,9 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
-from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out, page
+from duoc.faces.portal.gate import Lost, actor_of, citizen
 from duoc.faces.portal.ownership import own_dossier
+from duoc.faces.portal.page import handed_out, page
 from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
 from duoc.procedures.reckon import Plan, shown

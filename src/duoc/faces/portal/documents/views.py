@@ -12,7 +12,8 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out
+from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.page import handed_out
 from duoc.faces.wording import official_forms
 
 

@@ -19,7 +19,8 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import timeline
-from duoc.faces.portal.gate import actor_of, citizen, page
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
 from duoc.faces.wording import promises
 from duoc.ground.documents.reckon import qr_svg
 from duoc.notices import actions as notices

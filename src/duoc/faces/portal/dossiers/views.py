@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries
 from duoc.faces.portal import labels
-from duoc.faces.portal.gate import actor_of, citizen, page
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
 
 A_PAGE = 10
 MOST_DRAFTS = 10

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.gate import public
 from duoc.faces.portal.labels import APPLICANT
+from duoc.faces.portal.page import page
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure

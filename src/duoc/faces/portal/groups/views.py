@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.gate import Lost, page, public
+from duoc.faces.portal.gate import Lost, public
+from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import linked
 from duoc.procedures import queries
 

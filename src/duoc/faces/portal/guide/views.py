@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
 from duoc.procedures import queries
 from duoc.procedures.queries import Choice
 

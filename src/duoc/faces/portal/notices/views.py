@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from duoc.faces.portal.gate import actor_of, citizen, page
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
 from duoc.notices import actions, queries
 from duoc.people.powers import Actor
 

@@ -18,7 +18,8 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal import in_person, labels
-from duoc.faces.portal.gate import Lost, actor_of, citizen, handed_out, page
+from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.page import handed_out, page
 from duoc.faces.portal.questions.views import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal.gate import Lost, actor_of, citizen, page, public, safe_next
+from duoc.faces.portal.gate import Lost, actor_of, citizen, public, safe_next
 from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.page import page
 from duoc.payments import actions, queries
 from duoc.payments.models import Charge
 

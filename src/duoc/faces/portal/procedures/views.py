@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.portal import labels, law_references
-from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import browsing, linked
 from duoc.people import queries as people
 from duoc.procedures import queries

@@ -14,7 +14,8 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.design import answers
-from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of, page
+from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of
+from duoc.faces.portal.page import page
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.procedures import queries as procedures

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal.gate import Lost, page, public, safe_next
+from duoc.faces.portal.gate import Lost, public, safe_next
+from duoc.faces.portal.page import page
 from duoc.faces.web import idle_session
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people

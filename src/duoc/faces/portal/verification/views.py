@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.decisions import queries
 from duoc.decisions.models import Decision, Revocation
 from duoc.faces.portal import labels
-from duoc.faces.portal.gate import page, public
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
 from duoc.ground.documents.queries import Report, SignatureReport
 
 TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")

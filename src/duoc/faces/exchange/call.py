@@ -1,28 +1,26 @@
-"""From a request to an answer: checked against the contract, carried out, refusals as problems, never a trace."""
+"""A request of another system, checked against the contract: what a view needs to answer it."""
 
 import json
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any, NoReturn
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from jsonschema import ValidationError
 from jsonschema.protocols import Validator
 
-from duoc.faces.exchange import contract, refusing
+from duoc.faces.exchange import contract
 from duoc.faces.exchange.contract import Operation
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
-from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 
 JSON = "application/json"
@@ -69,58 +67,7 @@ class Call:
         return str(self.request.META.get("HTTP_IDEMPOTENCY_KEY", ""))
 
 
-View = Callable[..., HttpResponse]
-
-
-def resource(**views: View) -> View:
-    """The view of one address: for each method (`GET=`) a function `(call, **path) -> HttpResponse`.
-
-    The operation in the contract is found by the address and method; a test holds both together.
-    """
-    allowed = ", ".join(sorted({*views, *(("HEAD",) if "GET" in views else ())}))
-
-    @csrf_exempt
-    def answer(request: HttpRequest, **path: Any) -> HttpResponse:
-        method = "GET" if request.method == "HEAD" else request.method or ""
-        try:
-            if method not in views:
-                raise Problem(problems.WRONG_METHOD, headers={"Allow": allowed})
-            return views[method](_call(request, _operation(request, method), path), **path)
-        except Problem as problem:
-            return problems.answer(request, problem)
-        except Refusal as refusal:
-            return problems.answer(request, refusing.problem(refusal))
-
-    answer.views = views  # type: ignore[attr-defined]  # read by the test of the contract
-    return answer
-
-
-def lost(request: HttpRequest, **path: Any) -> HttpResponse:
-    """Any other address under `/api/`."""
-    return problems.of(request, problems.NOT_FOUND)
-
-
-lost.csrf_exempt = True  # type: ignore[attr-defined]  # Django's own mark
-
-
-def address(route: str) -> str:
-    """The contract's way of writing one of our routes: "dossiers/<uuid:id>" is "/dossiers/{id}"."""
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.removeprefix("api/v1/"))
-
-
-_OPERATIONS: dict[tuple[str, str], Operation] = {}
-
-
-def _operation(request: HttpRequest, method: str) -> Operation:
-    route = request.resolver_match.route if request.resolver_match else ""
-    found = _OPERATIONS.get((route, method))
-    if found is None:
-        by_place = {(one.path, one.method): one for one in contract.operations().values()}
-        found = _OPERATIONS[route, method] = by_place[address(route), method]
-    return found
-
-
-def _call(request: HttpRequest, operation: Operation, path: Mapping[str, Any]) -> Call:
+def read_call(request: HttpRequest, operation: Operation, path: Mapping[str, Any]) -> Call:
     if operation.access == "required" and getattr(request, "actor", None) is None:
         raise problems.without_token(given=False)
     call = Call(request, operation, timezone.now(), _wanted(request, operation))
@@ -257,24 +204,3 @@ def _words(fault: ValidationError) -> str:
 def _escaped(part: Any) -> str:
     """A step of a JSON Pointer (RFC 6901)."""
     return str(part).replace("~", "~0").replace("/", "~1")
-
-
-def given(value: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    """A JSON answer that no cache keeps."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
-    response = HttpResponse(body, status=status, content_type=JSON, headers=dict(headers or {}))
-    response.headers.setdefault("Cache-Control", "private, no-store")
-    return response
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return stamp(value)
-    if isinstance(value, uuid.UUID):
-        return str(value)
-    raise TypeError(type(value).__name__)
-
-
-def stamp(at: datetime | None) -> str | None:
-    """A time in UTC: 2026-11-23T02:00:00Z."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
