@@ -24,13 +24,13 @@ def strangers_in(path: Path) -> Iterator[str]:
             continue
         door = name.removeprefix(other).lstrip(".").split(".")[0]
         plugging = mine == WIRING and door == "jobs"  # as the worker does by name
-        if door not in house.DOORS and not plugging and not _design(mine, other):
+        if door not in house.DOORS and not plugging and not _shared(mine, other):
             yield f"{house.place(path, line)}: {name}"
 
 
-def _design(mine: str, other: str) -> bool:
-    """The design is one kit of parts for the faces above it; all of it is its door."""
-    return mine.startswith("duoc.faces.") and other == "duoc.faces.design"
+def _shared(mine: str, other: str) -> bool:
+    """Design, web and wording are kits of parts for the faces above them; all of each is its door."""
+    return mine.startswith("duoc.faces.") and other in {f"duoc.faces.{kit}" for kit in ("design", "web", "wording")}
 
 
 def test_only_doors_of_other_packages_are_imported() -> None:

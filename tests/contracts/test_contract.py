@@ -6,7 +6,7 @@ from django.urls import get_resolver
 from jsonschema import Draft202012Validator
 
 from duoc.faces.exchange import contract
-from duoc.faces.exchange.answering import address
+from duoc.faces.exchange.gate import address
 
 
 def routed() -> set[tuple[str, str]]:

@@ -49,16 +49,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "duoc.faces.design.headers.HeadersMiddleware",
+    "duoc.faces.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "duoc.faces.design.compressing.CompressingMiddleware",
-    "duoc.faces.design.outage.OutageMiddleware",
+    "duoc.faces.web.compression.CompressingMiddleware",
+    "duoc.faces.web.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "duoc.faces.design.language.LanguageMiddleware",
+    "duoc.faces.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "duoc.faces.design.acting.ActingMiddleware",
+    "duoc.faces.web.acting.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -68,12 +68,12 @@ WSGI_APPLICATION = "duoc.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
+        "DIRS": [BASE_DIR / "src" / "duoc" / "faces"],  # a page lies beside its view, and its name is its path
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "duoc.faces.design.context.frame",
+                "duoc.faces.web.frame.frame",
             ],
         },
     },
@@ -112,7 +112,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "duoc.faces.design.faults.csrf_refused"
+CSRF_FAILURE_VIEW = "duoc.faces.web.fault_pages.csrf_refused"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

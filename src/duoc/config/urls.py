@@ -9,9 +9,9 @@ FACES = ("duoc.faces.exchange.urls", "duoc.faces.desk.urls", "duoc.faces.portal.
 
 urlpatterns = [path("", include(face)) for face in FACES if find_spec(face)]
 if settings.DEMO:
-    urlpatterns.append(path("thiet-ke/", include("duoc.faces.design.urls")))
+    urlpatterns.append(path("thiet-ke/", include("duoc.faces.gallery.urls")))
 
-handler400 = "duoc.faces.design.faults.bad_request"
-handler403 = "duoc.faces.design.faults.forbidden"
-handler404 = "duoc.faces.design.faults.not_found"
-handler500 = "duoc.faces.design.faults.server_error"
+handler400 = "duoc.faces.web.fault_pages.bad_request"
+handler403 = "duoc.faces.web.fault_pages.forbidden"
+handler404 = "duoc.faces.web.fault_pages.not_found"
+handler500 = "duoc.faces.web.fault_pages.server_error"

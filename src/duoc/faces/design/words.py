@@ -69,7 +69,7 @@ def _of_python(text: str, path: Path) -> Iterator[Word]:
 
 
 def _of_template(text: str, path: Path) -> Iterator[Word]:
-    if path.parent.name == "templates" or "templates" in path.parts:
+    if path.suffix == ".html" or "templates" in path.parts:
         for call in CALL.finditer(templatize(text, origin=str(path))):
             name, first, second = call.groups()
             yield Word(ast.literal_eval(first), ast.literal_eval(second) if name == "ngettext" and second else "")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.faces.design import faults
+from duoc.faces.web import fault_pages
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden
 from duoc.procedures import queries as procedures
@@ -39,16 +39,16 @@ def official(view: View) -> View:
         if actor is None:
             return redirect(f"/dang-nhap/?next={quote(request.get_full_path())}")
         if not actor.is_official:
-            return faults.forbidden(request, not_an_official())
+            return fault_pages.forbidden(request, not_an_official())
         try:
             response = view(request, *args, **kwargs)
         except Forbidden as refusal:
-            return faults.forbidden(request, refusal)
+            return fault_pages.forbidden(request, refusal)
         except MISSING as refusal:
-            return faults.page(404, refusal.say, [refusal.remedy] if refusal.remedy else [], links=[way_home()])
+            return fault_pages.page(404, refusal.say, [refusal.remedy] if refusal.remedy else [], links=[way_home()])
         except Refusal as refusal:
             lines = [line for line in (refusal.remedy, _("Chưa có gì được thay đổi.")) if line]
-            return faults.page(409, refusal.say, lines, links=[(request.path, _("Tải lại trang")), way_home()])
+            return fault_pages.page(409, refusal.say, lines, links=[(request.path, _("Tải lại trang")), way_home()])
         response.setdefault("Cache-Control", "no-store")
         return response
 

@@ -1,16 +1,11 @@
 """The side of every desk page: what there is for this person, and how much of it waits."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.faces.desk.gate import acting
 from duoc.people.powers import Actor, Power, Relation
 
 
@@ -78,8 +73,3 @@ def _waiting(actor: Actor) -> int:
     if actor.holds(Power.DECISION_SIGN):
         return decisions.to_sign(actor).count()
     return dossiers.desk(actor).count()
-
-
-def page(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    """A desk page with its rail."""
-    return render(request, template, {**context, "rail": rail(acting(request), request.path)}, status=status)

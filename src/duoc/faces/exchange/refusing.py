@@ -2,8 +2,8 @@
 
 from duoc.decisions.queries import NotFound as ResultNotFound
 from duoc.dossiers.queries import NotFound as DossierNotFound
-from duoc.faces.design import problems
-from duoc.faces.design.problems import Kind, Problem
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Kind, Problem
 from duoc.ground.files.actions import FileRefused, NoRoom
 from duoc.ground.once.actions import KeyInFlight, KeyMissing, KeyReused
 from duoc.ground.refusal import Refusal

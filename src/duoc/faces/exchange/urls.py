@@ -2,14 +2,21 @@
 
 from django.urls import path, re_path
 
-from duoc.faces.exchange import views
-from duoc.faces.exchange.answering import lost, resource
-from duoc.faces.exchange.api import access, acts, attachments, documents, dossiers, notices, procedures, verifications
+from duoc.faces.exchange.access import views as access
+from duoc.faces.exchange.acts import views as acts
+from duoc.faces.exchange.attachments import views as attachments
+from duoc.faces.exchange.documents import views as documents
+from duoc.faces.exchange.dossiers import views as dossiers
+from duoc.faces.exchange.gate import lost, resource
+from duoc.faces.exchange.health import views as health
+from duoc.faces.exchange.notices import views as notices
+from duoc.faces.exchange.procedures import views as procedures
+from duoc.faces.exchange.verifications import views as verifications
 
 app_name = "exchange"
 DOSSIER = "api/v1/dossiers/<uuid:id>"
 urlpatterns = [
-    path("health", views.health, name="health"),
+    path("health", health.health, name="health"),
     path("api/v1/openapi.json", resource(GET=access.served)),
     path("api/v1/token", resource(DELETE=access.withdraw)),
     path("api/v1/procedures", resource(GET=procedures.listing)),

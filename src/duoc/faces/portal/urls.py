@@ -3,26 +3,26 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from duoc.faces.portal.views import (
-    check,
-    contact,
-    contents,
-    documents,
-    dossier,
-    dossiers,
-    entry,
-    groups,
-    guide,
-    home,
-    notices,
-    papers,
-    paying,
-    procedures,
-    replies,
-    reporting,
-    verification,
-    writing,
-)
+from duoc.faces.portal.cancellation import views as cancellation
+from duoc.faces.portal.check import views as check
+from duoc.faces.portal.contact import views as contact
+from duoc.faces.portal.contents import views as contents
+from duoc.faces.portal.documents import views as documents
+from duoc.faces.portal.dossier import views as dossier
+from duoc.faces.portal.dossiers import views as dossiers
+from duoc.faces.portal.draft_check import views as draft_check
+from duoc.faces.portal.front import views as front
+from duoc.faces.portal.groups import views as groups
+from duoc.faces.portal.guide import views as guide
+from duoc.faces.portal.notices import views as notices
+from duoc.faces.portal.papers import views as papers
+from duoc.faces.portal.payment import views as payment
+from duoc.faces.portal.procedures import views as procedures
+from duoc.faces.portal.questions import views as questions
+from duoc.faces.portal.security import views as security
+from duoc.faces.portal.sign_in import views as sign_in
+from duoc.faces.portal.supplement import views as supplement
+from duoc.faces.portal.verification import views as verification
 
 
 class ProcedureCode(StringConverter):
@@ -35,40 +35,40 @@ register_converter(ProcedureCode, "procedure")
 
 app_name = "portal"
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("rieng-tu/", home.privacy, name="privacy"),
-    path(".well-known/security.txt", reporting.security, name="security"),
+    path("", front.home, name="home"),
+    path("rieng-tu/", front.privacy, name="privacy"),
+    path(".well-known/security.txt", security.security, name="security"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/lien-thong/<slug:id>/", groups.group, name="group"),
-    path("thu-tuc/<procedure:code>/bat-dau/", writing.begin, name="begin"),
+    path("thu-tuc/<procedure:code>/bat-dau/", questions.begin, name="begin"),
     path("chon-thu-tuc/", guide.guide, name="guide"),
     path("chon-thu-tuc/<slug:step>/", guide.guide, name="guide"),
-    path("dang-nhap/", entry.sign_in, name="sign-in"),
-    path("demo/as/<slug:username>", entry.demo, name="demo"),
-    path("demo/as/<slug:username>/", entry.demo),
-    path("dang-xuat/", entry.sign_out, name="sign-out"),
-    path("ngon-ngu/", entry.language, name="language"),
-    path("soan/<uuid:draft_id>/", writing.resume, name="resume"),
-    path("soan/<uuid:draft_id>/quy-dinh-moi/", writing.newer, name="newer"),
-    path("soan/<uuid:draft_id>/khong-phu-hop/", writing.unfit, name="unfit"),
+    path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("demo/as/<slug:username>", sign_in.demo, name="demo"),
+    path("demo/as/<slug:username>/", sign_in.demo),
+    path("dang-xuat/", sign_in.sign_out, name="sign-out"),
+    path("ngon-ngu/", sign_in.language, name="language"),
+    path("soan/<uuid:draft_id>/", questions.resume, name="resume"),
+    path("soan/<uuid:draft_id>/quy-dinh-moi/", questions.newer, name="newer"),
+    path("soan/<uuid:draft_id>/khong-phu-hop/", questions.unfit, name="unfit"),
     path("soan/<uuid:draft_id>/giay-to/", papers.papers, name="papers"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/", papers.shown, name="draft-paper"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/go-bo/", papers.remove, name="draft-paper-remove"),
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
-    path("soan/<uuid:draft_id>/<slug:page_id>/", writing.questions, name="questions"),
+    path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
     path("ho-so/", dossiers.listing, name="dossiers"),
     path("ho-so/<uuid:id>/", dossier.dossier, name="dossier"),
     path("ho-so/<uuid:id>/da-nop/", check.filed, name="filed"),
     path("ho-so/<uuid:id>/noi-dung/", contents.contents, name="contents"),
     path("ho-so/<uuid:id>/giay-to/<uuid:paper_id>/", contents.paper, name="paper"),
     path("ho-so/<uuid:id>/ai-da-xem/", contents.looks, name="looks"),
-    path("ho-so/<uuid:id>/bo-sung/", replies.supplement, name="supplement"),
-    path("ho-so/<uuid:id>/du-thao/", replies.draft, name="draft"),
-    path("ho-so/<uuid:id>/du-thao/<uuid:content_id>.pdf", replies.draft_pdf, name="draft-pdf"),
-    path("ho-so/<uuid:id>/huy/", replies.cancel, name="cancel"),
-    path("ho-so/<uuid:id>/thanh-toan/", paying.pay, name="pay"),
-    path("thanh-toan-thu/", paying.demo, name="demo-pay"),
+    path("ho-so/<uuid:id>/bo-sung/", supplement.supplement, name="supplement"),
+    path("ho-so/<uuid:id>/du-thao/", draft_check.draft, name="draft"),
+    path("ho-so/<uuid:id>/du-thao/<uuid:content_id>.pdf", draft_check.draft_pdf, name="draft-pdf"),
+    path("ho-so/<uuid:id>/huy/", cancellation.cancel, name="cancel"),
+    path("ho-so/<uuid:id>/thanh-toan/", payment.pay, name="pay"),
+    path("thanh-toan-thu/", payment.demo, name="demo-pay"),
     path("ho-so/<uuid:id>/thong-bao.pdf", documents.filing_notice, name="filing-notice"),
     path("ho-so/<uuid:id>/giay-tiep-nhan.pdf", documents.receipt, name="receipt"),
     path("ho-so/<uuid:id>/bo-sung/<int:turn>.pdf", documents.supplement, name="supplement-pdf"),

@@ -10,17 +10,17 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from duoc.faces.design import fields, icons, look
-from duoc.faces.design import place as places
+from duoc.faces.design import fields, formats, icons
+from duoc.faces.design import province as places
 from duoc.faces.design.answers import Asked
 
 logger = logging.getLogger(__name__)
 register = template.Library()
-register.filter("day", look.day)
-register.filter("weekday", look.weekday)
-register.filter("moment", look.moment)
-register.filter("dong", look.dong)
-register.filter("size", look.size)
+register.filter("day", formats.day)
+register.filter("weekday", formats.weekday)
+register.filter("moment", formats.moment)
+register.filter("dong", formats.dong)
+register.filter("size", formats.size)
 
 
 @register.simple_tag
@@ -56,8 +56,8 @@ def asset(path: str) -> SafeString:
 
 @register.simple_tag
 def status(word: str, kind: str) -> SafeString:
-    """`{% status "Đang xử lý" "moving" %}`: word, shape and colour; the kinds are in `look.KINDS`."""
-    return format_html('<span class="status status--{}">{}{}</span>', kind, icons.svg(look.KINDS[kind]), word)
+    """`{% status "Đang xử lý" "moving" %}`: word, shape and colour; the kinds are in `formats.KINDS`."""
+    return format_html('<span class="status status--{}">{}{}</span>', kind, icons.svg(formats.KINDS[kind]), word)
 
 
 @register.simple_tag
@@ -65,9 +65,9 @@ def when(value: date | datetime | None, form: str = "day") -> SafeString | str:
     """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment."""
     if value is None:
         return ""
-    forms: dict[str, Callable[[Any], str]] = {"day": look.day, "weekday": look.weekday, "moment": look.moment}
+    forms: dict[str, Callable[[Any], str]] = {"day": formats.day, "weekday": formats.weekday, "moment": formats.moment}
     shown = forms[form](value)
-    machine = look.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    machine = formats.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     return format_html('<time datetime="{}">{}</time>', machine, shown)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import template
 
-from duoc.faces.design.look import local
-from duoc.faces.design.terms import term_words
-from duoc.faces.desk import words
+from duoc.faces.design.formats import local
+from duoc.faces.desk import labels
+from duoc.faces.wording.time_limits import term_words
 from duoc.law.calculations import split_reference
 
 register = template.Library()
@@ -23,7 +23,7 @@ def entry(held: Mapping[str, Any], key: str) -> Any:
 @register.filter
 def seen(what: str) -> str:
     """`look.what|seen`: what was opened, in words."""
-    return words.seen(what)
+    return labels.seen(what)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from duoc.faces.exchange import views
+from duoc.faces.exchange.health import views
 
 
 def beat(seconds_ago: int) -> None:

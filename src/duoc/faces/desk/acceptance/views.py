@@ -1,0 +1,78 @@
+"""The clerk receives: accepts, or refuses to."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.formats import moment
+from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import again, form, path_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import acting, official, sent_key
+from duoc.faces.desk.typed import written
+from duoc.ground.refusal import Refusal
+
+
+@official
+def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Accepts, once every paper on the page was ticked as seen."""
+    if request.method != "POST":
+        return redirect(path_of(dossier_id))
+    unseen = _unseen(request, dossier_id)
+    if unseen:
+        return again(request, dossier_id, unseen, 422)
+    acceptance = attempt(
+        lambda: actions.accept(actor=acting(request), dossier_id=dossier_id, key=sent_key(request), at=timezone.now())
+    )
+    if isinstance(acceptance, Refusal):
+        return again(request, dossier_id, faults_of(acceptance, "tiep-nhan"), status_of(acceptance))
+    told = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s. Người yêu cầu đã được báo.")
+    messages.success(request, told % {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)})
+    return redirect(path_of(dossier_id))
+
+
+def _unseen(request: HttpRequest, dossier_id: uuid.UUID) -> list[Fault]:
+    """Papers handed in that were not ticked: one click must not accept what nobody opened."""
+    dossier = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
+    if dossier is None:
+        return []
+    seen = set(request.POST.getlist("da-xem"))
+    shown = set(dossier.papers.values_list("code", flat=True)) | brought(dossier)
+    faults = [
+        Fault(f"da-xem-{paper['id']}", _("Hãy xem rồi đánh dấu: %(paper)s.") % {"paper": paper["name"]})
+        for paper in dossier.plan["papers"]
+        if paper["id"] in shown - seen
+    ]
+    if comes_in_person(dossier) and "da-den" not in request.POST:
+        say = _("Hồ sơ này chỉ được gửi trước. Chờ người yêu cầu đến hoặc gửi bưu chính bản giấy, rồi đánh dấu.")
+        faults.insert(0, Fault("da-den", say))
+    return faults
+
+
+@official
+def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Refuses to accept, with reason and legal basis (form 03)."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST":
+        return form(request, opened, "desk/acceptance/refuse.html", []) if opened.acts.refuse else redirect(opened.path)
+    made = attempt(
+        lambda: actions.refuse(
+            actor=opened.actor,
+            dossier_id=dossier_id,
+            reason=written(request, "reason"),
+            legal_basis=written(request, "legal_basis"),
+            key=sent_key(request),
+            at=opened.at,
+        )
+    )
+    if isinstance(made, Refusal):
+        return form(request, opened, "desk/acceptance/refuse.html", faults_of(made, "reason"), status=status_of(made))
+    messages.success(request, _("Đã từ chối tiếp nhận. Người yêu cầu đã được báo lý do."))
+    return redirect(opened.path)

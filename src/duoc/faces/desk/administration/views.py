@@ -1,0 +1,94 @@
+"""What an administrator oversees: organisations, posts and powers, and how the system is doing. Reading only."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.formats import local
+from duoc.faces.desk import labels
+from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.page import page
+from duoc.faces.desk.power_labels import POWERS, RELATIONS
+from duoc.faces.desk.typed import sought
+from duoc.notices import queries as notices
+from duoc.people.models import Appointment, Organisation, Post, RoleGrant
+from duoc.people.powers import Actor, Forbidden, Power
+from duoc.people.queries import in_force, units
+
+STATUSES = ("todo", "doing", "failed", "succeeded")
+
+
+def only_administrators(actor: Actor) -> None:
+    """Refuses whoever does not manage people and organisations."""
+    if not actor.holds(Power.PEOPLE_MANAGE):
+        raise Forbidden(_("Trang này dành cho quản trị hệ thống."), _("Cần thay đổi gì, hãy báo quản trị của cơ quan."))
+
+
+@official
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The bodies of the province in force today."""
+    only_administrators(acting(request))
+    typed = sought(request, "q")
+    rows: QuerySet[Organisation] = units(local(timezone.now()).date()).select_related("parent")
+    if plain(typed):
+        rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))
+    listing = search.cut_to_page(request, rows, 50)
+    return page(request, "desk/administration/organisations.html", {"listing": listing, "typed": typed})
+
+
+@official
+def posts(request: HttpRequest) -> HttpResponse:
+    """Posts in force with who holds them, and which role holds which power."""
+    only_administrators(acting(request))
+    today = local(timezone.now()).date()
+    holder = Appointment.objects.filter(in_force(today), post=OuterRef("pk")).order_by("valid_from")
+    rows = (
+        Post.objects.filter(in_force(today))
+        .select_related("organisation")
+        .annotate(holder=Subquery(holder.values("person__full_name")[:1]))
+        .order_by("organisation__name", "role", "id")
+    )
+    listing = search.cut_to_page(request, rows, 50)
+    context = {"lines": [(post, labels.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}
+    return page(request, "desk/administration/powers.html", context)
+
+
+def _roles() -> list[tuple[str, list[tuple[str, str]]]]:
+    today = local(timezone.now()).date()
+    held: dict[str, list[tuple[str, str]]] = {}
+    for grant in RoleGrant.objects.filter(in_force(today)).order_by("role", "power"):
+        words_of = str(POWERS.get(Power(grant.power), grant.power)), str(RELATIONS.get(grant.relation, grant.relation))
+        held.setdefault(grant.role, []).append(words_of)
+    return [(labels.role(role), grants) for role, grants in held.items()]
+
+
+@official
+def system(request: HttpRequest) -> HttpResponse:
+    """How the installation is doing: dossiers by state, jobs, messages that did not get through."""
+    only_administrators(acting(request))
+    counted = dict(Dossier.objects.values_list("state").annotate(n=Count("id")).order_by())
+    context: dict[str, Any] = {
+        "states": [(word, counted.get(state.value, 0)) for state, (word, _kind) in labels.STATES.items()],
+        "jobs": _jobs(),
+        "given_up": notices.given_up().count(),
+        "demo": settings.DEMO,
+        "at": timezone.now(),
+    }
+    return page(request, "desk/administration/system.html", context)
+
+
+def _jobs() -> list[tuple[str, int]]:
+    """Jobs of the queue by state."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY 1")
+        counted = dict(cursor.fetchall())
+    texts = {"todo": _("chờ chạy"), "doing": _("đang chạy"), "failed": _("không chạy được"), "succeeded": _("đã xong")}
+    return [(texts[status], counted.get(status, 0)) for status in STATUSES]

@@ -1,0 +1,75 @@
+"""The fee at the counter: taken, or waived."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.faces.design.formats import dong
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import again, form, path_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import acting, official, sent_key
+from duoc.faces.desk.typed import written
+from duoc.ground.refusal import Refusal
+from duoc.payments import actions as payments
+from duoc.payments import queries as payment_queries
+
+
+@official
+def collect(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Notes that the fee was taken in cash at the counter."""
+    if request.method != "POST":
+        return redirect(path_of(dossier_id))
+    charge = _charge(dossier_id, request.POST.get("khoan", ""))
+    payment = attempt(
+        lambda: payments.collect_at_counter(
+            actor=acting(request), charge_id=charge, key=sent_key(request), at=timezone.now()
+        )
+    )
+    if isinstance(payment, Refusal):
+        return again(request, dossier_id, faults_of(payment, "phi"), status_of(payment))
+    messages.success(request, _("Đã ghi nhận thu %(amount)s tại quầy.") % {"amount": dong(payment.amount)})
+    return redirect(path_of(dossier_id))
+
+
+def _charge(dossier_id: uuid.UUID, sent: str) -> uuid.UUID:
+    """The charge of this dossier that was meant; one of another dossier is no charge of this one."""
+    charges = payment_queries.of_subject(("dossier", str(dossier_id)))
+    for charge in charges:
+        if str(charge.pk) == sent:
+            return charge.pk
+    return uuid.UUID(int=0)
+
+
+@official
+def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Notes that the applicant need not pay, with reason and article."""
+    opened = open_dossier(request, dossier_id)
+    if not opened.acts.collect:
+        return redirect(opened.path)
+    charges = [one for one in payment_queries.of_subject(opened.dossier.subject) if one.state == "due"]
+    faults: list[Fault] = []
+    if request.method == "POST":
+        faults = [
+            Fault(name, say)
+            for name, say in (("reason", _("Hãy ghi lý do miễn.")), ("legal_basis", _("Hãy ghi căn cứ pháp lý.")))
+            if not written(request, name)
+        ]
+        if not faults and charges:
+            for charge in charges:
+                payments.waive(
+                    actor=opened.actor,
+                    charge_id=charge.pk,
+                    reason=written(request, "reason"),
+                    article=written(request, "legal_basis"),
+                    key=f"{sent_key(request)}:{charge.pk}",
+                    at=timezone.now(),
+                )
+            messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))
+        if not faults:
+            return redirect(opened.path)
+    return form(request, opened, "desk/charges/waive.html", faults, {"charges": charges})

@@ -1,0 +1,118 @@
+"""Asking another body for its opinion, and recording what it answered."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Consultation
+from duoc.faces.design.answers import read_answers
+from duoc.faces.design.formats import moment
+from duoc.faces.desk.asked import Asked
+from duoc.faces.desk.dossier.awaiting import asks_others, silence_words
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.page import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.wording.time_limits import term_words
+from duoc.ground.refusal import Refusal
+from duoc.people import queries as people
+
+Act = Callable[[Mapping[str, Any]], str]
+
+
+@official
+def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Whom to ask, and what."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST" and not asks_others(opened):
+        return redirect(opened.path)
+
+    def act(given: Mapping[str, Any]) -> str:
+        made = actions.consult(
+            actor=opened.actor,
+            dossier_id=dossier_id,
+            unit_id=given["unit"] or "",
+            question=given["question"] or "",
+            key=sent_key(request),
+            at=opened.at,
+        )
+        told = {"unit": made.unit.name, "until": moment(made.until)}
+        return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời trước %(until)s.") % told
+
+    rule = dossiers.definition_of(opened.dossier).consult
+    hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}
+    more = {"rule": rule, "silence": silence_words(rule.silence) if rule else ""}
+    return _form(request, opened, "desk/consultation/consult.html", _questions(opened, hint), more, act)
+
+
+@official
+def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
+    """What the other body answered."""
+    opened = open_dossier(request, dossier_id)
+    asked = Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
+    if asked is None:
+        raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
+    if request.method != "POST" and (asked.answer or not opened.acts.examine):
+        return redirect(opened.path)
+
+    def act(given: Mapping[str, Any]) -> str:
+        actions.record_opinion(
+            actor=opened.actor,
+            consultation_id=consultation_id,
+            answer=given["answer"] or "",
+            say=given["say"] or "",
+            key=sent_key(request),
+            at=opened.at,
+        )
+        return _("Đã ghi ý kiến của %(unit)s.") % {"unit": asked.unit.name}
+
+    return _form(request, opened, "desk/consultation/record_opinion.html", _answers(), {"asked": asked}, act)
+
+
+def _form(
+    request: HttpRequest,
+    opened: Opened,
+    template: str,
+    questions: Sequence[Asked],
+    more: Mapping[str, Any],
+    act: Act,
+) -> HttpResponse:
+    """The form, or what came of it: the act's sentence on the working page, or its refusal beside the fields."""
+    reading = read_answers(questions, request.POST)
+    faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    if request.method == "POST" and not faults:
+        told = attempt(lambda: act(reading.values))
+        if not isinstance(told, Refusal):
+            messages.success(request, told)
+            return redirect(opened.path)
+        faults, status = faults_of(told, questions[0].id), status_of(told)
+    return form(request, opened, template, faults, {**more, "questions": questions, "given": reading.values}, status)
+
+
+def _questions(opened: Opened, hint: str) -> list[Asked]:
+    units = people.units(opened.at.date()).exclude(pk=opened.dossier.competent_unit_id)
+    names = {str(unit.pk): unit.name for unit in units}
+    careful = _("Không ghi thông tin riêng không cần cho câu trả lời.")
+    return [
+        Asked("unit", _("Hỏi cơ quan nào?"), "commune", hint, options=names),
+        Asked("question", _("Nội dung cần hỏi"), "long_text", careful),
+    ]
+
+
+def _answers() -> list[Asked]:
+    options = {
+        Consultation.Answer.AGREED.value: _("Đồng ý"),
+        Consultation.Answer.NOT_AGREED.value: _("Không đồng ý"),
+    }
+    hint = _("Số, ngày văn bản trả lời và nội dung chính. Không đồng ý thì phải ghi vì sao.")
+    return [
+        Asked("answer", _("Cơ quan được hỏi trả lời thế nào?"), "choice", options=options),
+        Asked("say", _("Nội dung trả lời"), "long_text", hint, required=False),
+    ]

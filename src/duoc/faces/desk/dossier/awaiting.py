@@ -1,0 +1,68 @@
+"""What a dossier waits for before its decision: a posting that must run, other bodies that were asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Consultation, Posting
+from duoc.faces.desk.dossier.opened import Opened
+from duoc.language.calculations import Plan
+from duoc.language.calculations import Posting as Rule
+
+
+@dataclass(frozen=True)
+class Posted:
+    """The posting that the procedure asks for, and what was recorded of it; `running`: nothing may be signed yet."""
+
+    rule: Rule
+    made: Posting | None
+    running: bool
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A question to another body with its state in words; `open`: an answer can still be recorded."""
+
+    asked: Consultation
+    word: str
+    kind: str
+    open: bool
+
+
+def posted(opened: Opened, plan: Plan) -> Posted | None:
+    """None where nothing has to be posted. One query where it has."""
+    if plan.posting is None:
+        return None
+    made = dossiers.last_posting(opened.dossier)
+    return Posted(plan.posting, made, made is not None and opened.at < made.until)
+
+
+def opinions(opened: Opened) -> Sequence[Opinion]:
+    """Every question asked, oldest first. No query where the procedure asks nobody."""
+    return [_opinion(asked, opened) for asked in dossiers.consultations(opened.dossier)]
+
+
+def asks_others(opened: Opened) -> bool:
+    """Whether this person may ask another body at the step where the dossier stands."""
+    definition = dossiers.definition_of(opened.dossier)
+    step = next((one for one in definition.steps if one.id == opened.dossier.step), None)
+    return opened.acts.examine and definition.consult is not None and step is not None and "consult" in step.may
+
+
+def _opinion(asked: Consultation, opened: Opened) -> Opinion:
+    if asked.answer == Consultation.Answer.AGREED:
+        return Opinion(asked, _("Đồng ý"), "done", False)
+    if asked.answer == Consultation.Answer.NOT_AGREED:
+        return Opinion(asked, _("Không đồng ý"), "refused", False)
+    if asked.answer or opened.at > asked.until:
+        return Opinion(asked, silence_words(asked.silence), "paused", False)
+    return Opinion(asked, _("Chờ trả lời"), "waiting", opened.acts.examine)
+
+
+def silence_words(silence: str) -> str:
+    """What no answer in time means, as the definition says."""
+    if silence == "consent":
+        return _("Không trả lời trong thời hạn: coi như đồng ý")
+    return _("Không trả lời trong thời hạn")

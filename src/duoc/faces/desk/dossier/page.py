@@ -1,0 +1,155 @@
+"""Pages about one dossier: their heading, what the working page shows for each act, and pages with one form."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Handover
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.dossier import awaiting, contents, examining
+from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.reviewing import review_context
+from duoc.faces.desk.form_faults import Fault, by_field
+from duoc.faces.desk.gate import form_key
+from duoc.faces.desk.page import page
+from duoc.faces.desk.result.summary import decisions_shown
+from duoc.faces.wording.time_limits import term_words
+from duoc.payments import queries as payments
+
+
+def show(
+    request: HttpRequest,
+    opened: Opened,
+    *,
+    faults: Sequence[Fault] = (),
+    typed: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The working page, also after an act was refused: with what is wrong and with what was typed."""
+    context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
+    context["key"] = form_key(request)
+    template, more = ACTS[opened.acts.main]
+    return page(request, template, context | more(request, opened, context), status)
+
+
+def path_of(dossier_id: uuid.UUID) -> str:
+    """The working page of a dossier."""
+    return f"/ban/ho-so/{dossier_id}/"
+
+
+def again(request: HttpRequest, dossier_id: uuid.UUID, faults: list[Fault], status: int) -> HttpResponse:
+    """The working page once more, with what is wrong and what was typed."""
+    return show(request, open_dossier(request, dossier_id), faults=faults, typed=request.POST, status=status)
+
+
+def form(
+    request: HttpRequest,
+    opened: Opened,
+    template: str,
+    faults: list[Fault],
+    more: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page with one form about a dossier, with what is wrong and what was typed."""
+    context = {
+        **head(opened),
+        **body(opened),
+        "faults": faults,
+        "said": by_field(faults),
+        "typed": request.POST,
+        "key": form_key(request),
+        **(more or {}),
+    }
+    return page(request, template, context, 422 if faults and status == 200 else status)
+
+
+def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
+    """What stands above every page about a dossier."""
+    dossier = opened.dossier
+    clock = priority.now(opened.at)
+    word, kind = labels.status(dossier.state, dossier.desk)
+    return {
+        "opened": opened,
+        "dossier": dossier,
+        "acts_open": opened.acts,
+        "title": dossier.version.procedure.short_name or dossier.procedure_name,
+        "word": word,
+        "kind": kind,
+        "mark": priority.of_dossier(dossier, clock),
+        "due_words": priority.words(dossier, clock),
+        "channel": labels.CHANNELS.get(dossier.channel, ""),
+        "term": term_words(dossier.plan["term"]),
+        "tab": tab,
+        "copied": dossiers.definition_of(dossier).handled_in == "ministry",
+    }
+
+
+def body(opened: Opened) -> dict[str, Any]:
+    """Answers, papers, what was asked and answered meanwhile."""
+    dossier = opened.dossier
+    definition = dossiers.definition_of(dossier)
+    plan = dossiers.plan_of_dossier(dossier)
+    papers = contents.papers(dossier, dossier.papers.select_related("file"))
+    requests = list(dossier.supplement_requests.select_related("answer", "by"))
+    return {
+        "definition": definition,
+        "plan": plan,
+        "rows": contents.answers(definition, plan),
+        "papers": papers,
+        "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
+        "requests": requests,
+        "posted": awaiting.posted(opened, plan),
+        "opinions": awaiting.opinions(opened),
+    }
+
+
+def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    dossier = opened.dossier
+    deadline = dossiers.promise(dossier, opened.at)
+    return {
+        "promise": deadline,
+        "charges": payments.of_subject(dossier.subject),
+        "fees": dossier.plan["fees"],
+        "seen": set(request.POST.getlist("da-xem")),
+        "comes": comes_in_person(dossier),
+        "came": "da-den" in request.POST,
+        "brought": brought(dossier),
+    }
+
+
+def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    results = decisions_shown(opened.dossier)
+    return {
+        "decisions": results,
+        "moving": any(result.moving for result in results),
+        "ways": Handover.Way.choices,
+        "viewer": next((f"{result.href}tep/" for result in results), ""),
+    }
+
+
+def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Nothing to do here for this person: where it lies, its results, and the next dossier that waits for them."""
+    following = dossiers.desk(opened.actor).exclude(pk=opened.dossier.pk).first()
+    dossier = opened.dossier
+    may_have_results = dossier.state in {"done", "returned"} or dossier.desk in {"registry", "clerk"}
+    return {
+        "following": following,
+        "step": next((step for step in context["definition"].steps if step.id == dossier.step), None),
+        "desk_word": labels.role(dossier.desk) if dossier.desk else "",
+        "decisions": decisions_shown(dossier) if may_have_results else [],
+    }
+
+
+# What each act's page is, and what it shows beyond the dossier itself.
+ACTS = {
+    "accept": ("desk/dossier/act_accept.html", _accept),
+    "examine": ("desk/dossier/act_examine.html", examining.examine_context),
+    "sign": ("desk/dossier/act_sign.html", review_context),
+    "issue": ("desk/dossier/act_issue.html", _results),
+    "hand_over": ("desk/dossier/act_hand_over.html", _results),
+    "read": ("desk/dossier/act_read.html", _read),
+}

@@ -1,0 +1,34 @@
+"""What the leader reads before signing: the draft, what the specialist proposes and why, what it rests on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from duoc.decisions.models import Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.faces.desk.dossier import contents
+from duoc.faces.desk.dossier.opened import Opened
+
+
+def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """The leader's part of the working page."""
+    dossier = opened.dossier
+    proposal = (
+        Proposal.objects.select_related("by", "post", "signer__organisation", "check_by_applicant")
+        .prefetch_related("contents__file")
+        .filter(dossier=dossier, standing=True)
+        .first()
+    )
+    if proposal is None:
+        return {"proposal": None, "drafts": [], "viewer": ""}
+    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    drafts = [(content, f"{opened.path}du-thao/{content.pk}/") for content in proposal.contents.all()]
+    return {
+        "proposal": proposal,
+        "drafts": drafts,
+        "viewer": drafts[0][1] if drafts else "",
+        "examined": contents.desk_answers(plan, proposal.values),
+        "mine": proposal.signer_id == opened.actor.post_id,
+        "draft_check": getattr(proposal, "check_by_applicant", None),
+    }

@@ -1,0 +1,40 @@
+"""The result reaches the applicant."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions
+from duoc.faces.desk.dossier.page import again, path_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import acting, official, sent_key
+from duoc.faces.desk.typed import written
+from duoc.ground.refusal import Refusal
+
+
+@official
+def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Notes how the result reached the applicant."""
+    if request.method != "POST":
+        return redirect(path_of(dossier_id))
+    way, note = written(request, "way"), written(request, "note")
+    if not way:
+        return again(request, dossier_id, [Fault("way", _("Hãy chọn cách trả kết quả."))], 422)
+    made = attempt(
+        lambda: actions.hand_over(
+            actor=acting(request),
+            dossier_id=dossier_id,
+            way=way,
+            note=note,
+            key=sent_key(request),
+            at=timezone.now(),
+        )
+    )
+    if isinstance(made, Refusal):
+        return again(request, dossier_id, faults_of(made, "way"), status_of(made))
+    messages.success(request, _("Đã ghi nhận trả kết quả cho người yêu cầu."))
+    return redirect(path_of(dossier_id))

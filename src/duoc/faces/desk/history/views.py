@@ -1,0 +1,113 @@
+"""What happened to a dossier: its course, the control sheet (form 06), what the applicant was told, who looked."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers import queries
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.formats import moment
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import head
+from duoc.faces.desk.gate import official
+from duoc.faces.desk.page import page
+from duoc.faces.wording import promises, timeline_details
+from duoc.faces.wording.ministry_status import mirrored_words
+from duoc.faces.wording.visits import visits
+from duoc.language.calculations import Definition
+from duoc.notices import queries as notices
+
+OTHER = gettext_lazy("Việc khác đã ghi nhật ký")
+
+
+@official
+def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """The timeline from the ledger and the internal steps."""
+    opened = open_dossier(request, dossier_id)
+    dossier = opened.dossier
+    context = head(opened, "qua-trinh") | {
+        "events": _events(dossier),
+        "turns": _turns(dossier, opened.at),
+        "promises": promises.told(queries.promises(dossier), queries.definition_of(dossier)),
+    }
+    return page(request, "desk/history/course.html", context)
+
+
+def _events(dossier: Dossier) -> list[dict[str, Any]]:
+    told, definition = queries.timeline(dossier), queries.definition_of(dossier)
+    events = [
+        {
+            "title": labels.EVENTS.get(action, OTHER),
+            "at": at,
+            "text": _text(action, facts, definition),
+            "state": "done",
+        }
+        for at, action, facts in told
+    ]
+    if dossier.state in priority.RUNNING:
+        due = dossier.due_at or dossier.expected_at
+        title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
+        events.append({"title": title, "at": due, "state": "ahead"})
+    return events
+
+
+def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
+    """What an entry says that an official wants to read; commitments and ids say nothing to people."""
+    if action == "dossier.accepted":
+        due = datetime.fromisoformat(facts["due"])
+        return _("Mã số hồ sơ %(code)s, hẹn trả %(due)s") % {"code": facts["code"], "due": moment(due)}
+    if action in {"decision.numbered", "register.entered"} and facts.get("number"):
+        return _("Số %(number)s") % {"number": facts["number"]}
+    if action == "dossier.draft_checked":
+        if facts.get("silent"):
+            return _("Hết thời gian, không có ý kiến: coi như đồng ý")
+        return _("Đồng ý với dự thảo") if facts.get("agreed") else _("Đề nghị sửa dự thảo")
+    if action == "dossier.mirrored":
+        return f"{facts.get('number', '')}: {mirrored_words(facts)}"
+    if action == "dossier.completed":
+        return _("Đúng hạn") if facts.get("on_time") else _("Quá hạn")
+    if action == "dossier.supplement_asked" and facts.get("turn", 1) > 1:
+        return _("Lần thứ %(turn)s") % {"turn": facts["turn"]}
+    return timeline_details.event_text(action, facts, definition)
+
+
+def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
+    """The lines of form 06: who had it on the desk, from when, until when."""
+    names = {step.id: step.name for step in queries.definition_of(dossier).steps}
+    names |= {"supplement": _("Bổ sung hồ sơ"), "draft_check": _("Xem dự thảo kết quả")}
+    turns = dossier.turns.select_related("unit", "closed_by")
+    return [
+        {
+            "step": names.get(turn.step, turn.step),
+            "desk": labels.role(turn.desk),
+            "unit": turn.unit.name,
+            "by": turn.closed_by.full_name if turn.closed_by else "",
+            "opened": turn.opened_at,
+            "closed": turn.closed_at,
+            "took": priority.lapse((turn.closed_at or at) - turn.opened_at),
+            "applicant": turn.desk == "applicant",
+        }
+        for turn in turns
+    ]
+
+
+@official
+def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """What the applicant was told, whether it got through, and how to reach them."""
+    opened = open_dossier(request, dossier_id)
+    context = head(opened, "lien-he") | {"notices": notices.of_subject(*opened.dossier.subject)}
+    return page(request, "desk/history/contact.html", context)
+
+
+@official
+def looks(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Who looked at the personal data in this dossier: the same list that the applicant sees."""
+    opened = open_dossier(request, dossier_id)
+    listing = Paginator(visits(queries.looks(opened.dossier)), 50).get_page(request.GET.get("trang"))
+    return page(request, "desk/history/looks.html", head(opened, "ai-da-xem") | {"listing": listing})

@@ -1,0 +1,78 @@
+"""Dossiers as lines of a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk import labels, priority
+from duoc.faces.desk.lists.batch import Outcome
+from duoc.people.powers import Actor
+
+
+@dataclass(frozen=True)
+class Row:
+    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing."""
+
+    id: str
+    href: str
+    code: str
+    temporary: bool
+    procedure: str
+    person: str
+    word: str
+    kind: str
+    mark: str
+    due: str
+    channel: str
+    filed_at: datetime
+    due_at: datetime
+
+
+def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
+    """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
+    return (
+        rows.select_related("applicant", "version__procedure")
+        .annotate(due=priority.DUE)
+        .defer("answers", "plan", "salt", "version__definition")
+    )
+
+
+def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
+    """The lines for these dossiers, in their order."""
+    return [row_of(dossier, clock) for dossier in dossiers]
+
+
+def row_of(dossier: Dossier, clock: priority.Now) -> Row:
+    """One line."""
+    word, kind = labels.status(dossier.state, dossier.desk)
+    procedure = dossier.version.procedure
+    return Row(
+        id=str(dossier.pk),
+        href=f"/ban/ho-so/{dossier.pk}/",
+        code=dossier.shown_code,
+        temporary=dossier.code is None,
+        procedure=procedure.short_name or dossier.procedure_name,
+        person=dossier.applicant.full_name,
+        word=word,
+        kind=kind,
+        mark=priority.of_dossier(dossier, clock),
+        due=priority.words(dossier, clock),
+        channel=str(labels.CHANNELS.get(dossier.channel, "")),
+        filed_at=dossier.filed_at,
+        due_at=dossier.due_at or dossier.expected_at,
+    )
+
+
+def batch_lines(actor: Actor, told: list[Outcome]) -> list[dict[str, Any]]:
+    """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
+    rows = Dossier.objects.select_related("applicant", "version__procedure").filter(
+        pk__in=[one.dossier for one in told], competent_unit_id=actor.organisation_id
+    )
+    held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
+    clock = priority.now(timezone.now())
+    return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in told if one.dossier in held]

@@ -1,0 +1,15 @@
+"""A page of the desk: rendered with the rail beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from duoc.faces.desk.gate import acting
+from duoc.faces.desk.rail import rail
+
+
+def page(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """A desk page with its rail."""
+    return render(request, template, {**context, "rail": rail(acting(request), request.path)}, status=status)

@@ -1,0 +1,65 @@
+"""Recording a public posting: where and since when; the page says until when it runs."""
+
+import uuid
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions
+from duoc.faces.design.answers import Reading, read_answers
+from duoc.faces.design.formats import moment
+from duoc.faces.desk.asked import Asked
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
+from duoc.faces.desk.dossier.page import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import official, sent_key
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.calculations import local
+
+
+@official
+def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """When and where it was posted."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST":
+        given = {"posted_on": local(opened.at).date().isoformat()}
+        return _shown(request, opened, Reading(given), []) if opened.acts.examine else redirect(opened.path)
+    reading = read_answers(questions(), request.POST)
+    unread = [Fault(one.question, one.say) for one in reading.faults]
+    if not unread and not reading.values["posted_on"]:
+        unread = [Fault("posted_on", _("Hãy ghi ngày đã niêm yết."))]
+    if unread:
+        return _shown(request, opened, reading, unread, 422)
+    made = attempt(
+        lambda: actions.post_publicly(
+            actor=opened.actor,
+            dossier_id=dossier_id,
+            place=reading.values["place"] or "",
+            posted_on=date.fromisoformat(reading.values["posted_on"]),
+            key=sent_key(request),
+            at=opened.at,
+        )
+    )
+    if isinstance(made, Refusal):
+        return _shown(request, opened, reading, faults_of(made, "place"), status_of(made))
+    messages.success(request, _("Đã ghi niêm yết. Được ký sau %(until)s.") % {"until": moment(made.until)})
+    return redirect(opened.path)
+
+
+def questions() -> list[Asked]:
+    """The two things to record."""
+    where = _("Ví dụ: trụ sở Ủy ban nhân dân xã, nhà văn hóa ấp.")
+    return [
+        Asked("place", _("Niêm yết ở đâu?"), "text", where),
+        Asked("posted_on", _("Niêm yết từ ngày nào?"), "date", _("Ngày dán lên không tính; đếm từ ngày tiếp theo.")),
+    ]
+
+
+def _shown(
+    request: HttpRequest, opened: Opened, reading: Reading, faults: list[Fault], status: int = 200
+) -> HttpResponse:
+    more = {"questions": questions(), "given": reading.values}
+    return form(request, opened, "desk/posting/posting_form.html", faults, more, status)

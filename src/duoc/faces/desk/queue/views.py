@@ -1,0 +1,96 @@
+"""Việc của tôi: what lies on this person's desk, the most urgent first, and how the unit stands today."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk import priority
+from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.choices import procedures_of
+from duoc.faces.desk.lists.rows import lean, rows_of
+from duoc.faces.desk.page import page
+from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.desk.typed import sought
+from duoc.people.powers import Actor, Power
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A quick filter with how many dossiers it would show."""
+
+    name: str
+    text: str
+    count: int
+    current: bool
+
+
+@official
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of every official; helpers and administrators, who have no dossiers, get their own."""
+    actor = acting(request)
+    if not reaches_unit(actor, Power.DOSSIER_READ):
+        return page(
+            request, "desk/queue/admin.html" if actor.holds(Power.PEOPLE_MANAGE) else "desk/queue/helper.html", {}
+        )
+    clock = priority.now(timezone.now())
+    chosen = sought(request, "loc")
+    typed, procedure = sought(request, "q"), sought(request, "thu-tuc")
+    queue = search.search(_queue(actor, chosen, clock), typed)
+    if procedure:
+        queue = queue.filter(procedure_code=procedure)
+    listing = search.cut_to_page(request, queue)
+    counts = _counts(actor, clock)
+    context = {
+        "rows": rows_of(listing, clock),
+        "listing": listing,
+        "cuts": _cuts(counts, chosen),
+        "unit": {name.removeprefix("unit_"): count for name, count in counts.items() if name.startswith("unit_")},
+        "procedures": procedures_of(actor),
+        "typed": typed,
+        "procedure": procedure,
+        "filtered": bool(chosen or typed or procedure),
+        "today": clock.at,
+    }
+    return page(request, "desk/queue/queue.html", context)
+
+
+def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]":
+    """The person's desk; what waits for applicants lies on nobody's desk and is shown for the whole unit."""
+    rows = dossiers.of_unit(actor) if chosen == "cho" else dossiers.desk(actor)
+    return lean(rows).filter(priority.cut(chosen, clock)).order_by("due", "filed_at", "id")
+
+
+def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
+    mine = Q(desk=actor.role)
+    wanted = {"all": mine, "wait": priority.cut("cho", clock)}
+    for name in ("qua-han", "hom-nay", "sap-den", "moi", "tra"):
+        wanted[name] = mine & priority.cut(name, clock)
+    for name in ("qua-han", "hom-nay", "sap-den", "cho"):
+        wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
+    rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
+    found: dict[str, int] = rows.aggregate(
+        **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
+    )
+    return found
+
+
+def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:
+    """The filters worth a click: all, waiting, and those that would show something."""
+    offered = [
+        ("", _("Tất cả"), counts["all"]),
+        ("qua-han", _("Quá hạn"), counts["qua_han"]),
+        ("hom-nay", _("Hạn hôm nay"), counts["hom_nay"]),
+        ("sap-den", _("Sắp đến hạn"), counts["sap_den"]),
+        ("moi", _("Chờ tiếp nhận"), counts["moi"]),
+        ("tra", _("Chờ trả kết quả"), counts["tra"]),
+        ("cho", _("Chờ người yêu cầu"), counts["wait"]),
+    ]
+    return [
+        Cut(name, text, count, name == chosen) for name, text, count in offered if count or not name or name == chosen
+    ]

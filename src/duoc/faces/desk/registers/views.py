@@ -1,0 +1,105 @@
+"""Sổ đăng ký: the registers, the unit's book of one, and an entry."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
+from duoc.faces.design.formats import day
+from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.page import page
+from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.desk.typed import sought
+from duoc.language import calculations
+from duoc.people.powers import Actor, Forbidden, Power, check
+from duoc.registers import actions as registers
+from duoc.registers import queries
+from duoc.registers.models import Entry, Register
+from duoc.registers.powers import of_entry
+
+
+def only_readers(actor: Actor) -> None:
+    """Refuses whoever may not look into their unit's books."""
+    if not reaches_unit(actor, Power.REGISTER_READ):
+        raise Forbidden(_("Chức danh của bạn không được tra sổ đăng ký."), _("Hãy nhờ công chức xử lý tra giúp."))
+
+
+@official
+def books(request: HttpRequest) -> HttpResponse:
+    """All registers of the province."""
+    only_readers(acting(request))
+    return page(request, "desk/registers/books.html", {"registers": queries.registers()})
+
+
+@official
+def book(request: HttpRequest, code: str) -> HttpResponse:
+    """The unit's book: newest entries first, found by number, name or anything written in them. A search is noted."""
+    actor = acting(request)
+    only_readers(actor)
+    register = _register(code)
+    rows = queries.book(actor, code)
+    typed = sought(request, "q")
+    if plain(typed):
+        rows = rows.annotate(plain_data=Plain("data"))
+        rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
+    listing = search.cut_to_page(request, rows)
+    if plain(typed):
+        registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
+    lines = [(entry, entry.title or entry.label) for entry in listing]
+    context = {"register": register, "lines": lines, "listing": listing, "typed": typed}
+    return page(request, "desk/registers/book.html", context)
+
+
+@official
+def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
+    """One entry with all that it says; the look is noted on the dossier that made it."""
+    actor, at = acting(request), timezone.now()
+    only_readers(actor)
+    found = (
+        Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
+        .prefetch_related("persons")
+        .filter(register_id=code, pk=entry_id)
+        .first()
+    )
+    if found is None:
+        raise dossier_queries.NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
+    check(actor, Power.REGISTER_READ, of_entry(found), at)
+    if found.decision is not None:
+        dossiers.look(actor=actor, dossier=found.decision.dossier, what="result", at=at)
+    context = {
+        "entry": found,
+        "register": found.register,
+        "book_path": f"/ban/so/{code}/",
+        "title": found.title or found.label,
+        "rows": _rows(found),
+    }
+    return page(request, "desk/registers/entry.html", context)
+
+
+def _register(code: str) -> Register:
+    found = queries.registers().filter(code=code).first()
+    if found is None:
+        raise dossier_queries.NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
+    return found
+
+
+def _rows(entry: Entry) -> list[dict[str, Any]]:
+    """The entry's data under the register's own labels; what has no label stands under its key."""
+    labels = entry.register.labels
+    named = [key for key in labels if key in entry.data] + [key for key in entry.data if key not in labels]
+    return [{"ask": labels.get(key, key), "answer": _words(key, entry.data[key])} for key in named]
+
+
+def _words(key: str, value: Any) -> str:
+    """Coded values in words, by the vocabularies that the questions share."""
+    kept = calculations.vocabularies()
+    tables = {"ethnicity": kept.ethnicities, "nationality": kept.countries, "residence": kept.communes}
+    tables["sex"] = {"male": _("Nam"), "female": _("Nữ")}
+    table = tables.get(key.rsplit(".", 1)[-1], {})
+    return str(table.get(value, day(value) if isinstance(value, str) else value))

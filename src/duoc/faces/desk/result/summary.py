@@ -1,0 +1,49 @@
+"""Results as the desk shows them: state in words, files, and the short wait until a signature job is done."""
+
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duoc.decisions import queries as decisions
+from duoc.decisions.models import Decision
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk import labels
+
+PAUSES = (0.1, 0.2, 0.4, 0.8)
+"""Seconds between looks while a job makes a signature: 1.5 in all, so that people usually see the final state."""
+MOVING = {Decision.State.APPROVED, Decision.State.NUMBERED}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One result in a list."""
+
+    decision: Decision
+    word: str
+    kind: str
+    moving: bool
+
+    @property
+    def href(self) -> str:
+        return f"/ban/ket-qua/{self.decision.pk}/"
+
+
+def shown(decision: Decision) -> Shown:
+    """The result with its state in words."""
+    word, kind = labels.DECISIONS[decision.state]
+    return Shown(decision, str(word), kind, decision.state in MOVING)
+
+
+def decisions_shown(dossier: Dossier) -> list[Shown]:
+    """The results of a dossier in the order in which they were made."""
+    return [shown(decision) for decision in decisions.of_dossier(dossier)]
+
+
+def wait_for(dossier_ids: Sequence[uuid.UUID | str]) -> None:
+    """Returns when no job works on a result of these dossiers any more, after a second and a half at the latest."""
+    moving = Decision.objects.filter(dossier_id__in=dossier_ids, state__in=MOVING)
+    for pause in PAUSES:
+        if not moving.exists():
+            return
+        time.sleep(pause)

@@ -1,0 +1,156 @@
+"""The leader's pages: what waits for a signature, signing one or many, sending back, and what became of it."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.decisions import actions, queries
+from duoc.decisions.models import Proposal
+from duoc.faces.desk import priority
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import form, path_of, show
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.gate import acting, form_key, official, sent_key
+from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
+from duoc.faces.desk.page import page
+from duoc.faces.desk.result.summary import wait_for
+from duoc.faces.desk.typed import written
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor, Forbidden, Power
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A proposal in the leader's list: its dossier's row, what is proposed, and the drafts to read."""
+
+    row: Row
+    pick: str
+    grant: bool
+    by: str
+    note: str
+    drafts: list[tuple[str, str]]
+
+
+def only_signers(actor: Actor) -> None:
+    """Refuses whoever signs nothing."""
+    if not actor.holds(Power.DECISION_SIGN):
+        raise Forbidden(_("Chức danh của bạn không ký kết quả."), _("Hồ sơ của bạn ở mục Việc của tôi."))
+
+
+@official
+def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResponse:
+    """All that waits for this leader, the most urgent first, with boxes to sign many at once."""
+    actor = acting(request)
+    only_signers(actor)
+    clock = priority.now(timezone.now())
+    rows = queries.to_sign(actor).select_related("dossier__applicant", "dossier__version__procedure", "by")
+    rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
+    listing = search.cut_to_page(request, rows)
+    context = {
+        "waiting": [_waiting(proposal, clock) for proposal in listing],
+        "listing": listing,
+        "key": form_key(request),
+        "faults": faults or [],
+    }
+    return page(request, "desk/signing/to_sign.html", context, 422 if faults else 200)
+
+
+def _waiting(proposal: Proposal, clock: priority.Now) -> Waiting:
+    dossier = proposal.dossier
+    return Waiting(
+        row=row_of(dossier, clock),
+        pick=f"{dossier.pk}:{proposal.pk}",
+        grant=proposal.kind == Proposal.Kind.GRANT,
+        by=proposal.by.full_name,
+        note=proposal.note,
+        drafts=[
+            (content.name, f"/ban/ho-so/{dossier.pk}/du-thao/{content.pk}/") for content in proposal.contents.all()
+        ],
+    )
+
+
+@official
+def sign_many(request: HttpRequest) -> HttpResponse:
+    """Signs what was ticked, each by itself: one that cannot be signed keeps none of the others back."""
+    actor = acting(request)
+    only_signers(actor)
+    picks = picked(request, pairs=True)
+    if request.method != "POST" or not picks:
+        faults = [Fault("chon", _("Hãy đánh dấu ít nhất một hồ sơ để ký."))] if request.method == "POST" else None
+        return to_sign(request, faults) if faults else redirect("/ban/cho-ky/")
+    keep(request, "ky", [_sign(request, actor, dossier, proposal) for dossier, proposal in picks])
+    return redirect("/ban/cho-ky/ket-qua/")
+
+
+def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str) -> Outcome:
+    try:
+        with transaction.atomic():
+            made = actions.sign(
+                actor=actor,
+                dossier_id=dossier,
+                proposal_id=proposal,
+                key=f"{sent_key(request)}-{dossier}"[:200],
+                at=timezone.now(),
+            )
+    except Refusal as refusal:
+        return Outcome(dossier, False, refusal.words)
+    return Outcome(str(made.dossier_id), True, "")
+
+
+@official
+def signed_many(request: HttpRequest) -> HttpResponse:
+    """What became of the dossiers that were signed together."""
+    only_signers(acting(request))
+    told = outcomes(request, "ky")
+    wait_for([one.dossier for one in told if one.done])
+    context = {"lines": batch_lines(acting(request), told), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
+    return page(request, "desk/lists/batch.html", context)
+
+
+@official
+def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Signs the proposal that was on the screen."""
+    if request.method != "POST":
+        return redirect(path_of(dossier_id))
+    made = attempt(
+        lambda: actions.sign(
+            actor=acting(request),
+            dossier_id=dossier_id,
+            proposal_id=written(request, "proposal"),
+            key=sent_key(request),
+            at=timezone.now(),
+        )
+    )
+    if isinstance(made, Refusal):
+        return show(request, open_dossier(request, dossier_id), faults=faults_of(made, "ky"), status=status_of(made))
+    messages.success(request, _("Đã ký. Văn thư sẽ cho số, đóng dấu cơ quan và phát hành."))
+    return redirect(f"{path_of(dossier_id)}?cho=1")
+
+
+@official
+def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Returns the draft to the specialist with what to change."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST":
+        return form(request, opened, "desk/signing/send_back.html", []) if opened.acts.sign else redirect(opened.path)
+    made = attempt(
+        lambda: actions.send_back(
+            actor=opened.actor,
+            dossier_id=dossier_id,
+            reason=written(request, "reason"),
+            key=sent_key(request),
+            at=opened.at,
+        )
+    )
+    if isinstance(made, Refusal):
+        return form(request, opened, "desk/signing/send_back.html", faults_of(made, "reason"), status=status_of(made))
+    messages.success(request, _("Đã trả lại dự thảo cho công chức xử lý."))
+    return redirect("/ban/cho-ky/")

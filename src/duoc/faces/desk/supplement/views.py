@@ -1,0 +1,90 @@
+"""Asking the applicant for supplements: every paper and every answer on one page, so that it is done in one go."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import actions
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import body, head
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
+from duoc.faces.desk.gate import form_key, official, sent_key
+from duoc.faces.desk.page import page
+from duoc.faces.desk.typed import written
+from duoc.ground.refusal import Refusal
+
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paper or an answer about which something can be asked. `name` is the field, `say` what was typed in it."""
+
+    kind: str
+    code: str
+    name: str
+    label: str
+    shown: str
+    say: str
+
+
+@official
+def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Form 02. A second request needs a reason, since the index counts the dossier as overdue."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST" and not opened.acts.ask:
+        return redirect(opened.path)
+    told = body(opened)
+    lines = _lines(request, told)
+    faults: list[Fault] = []
+    status = 200
+    if request.method == "POST":
+        made = attempt(
+            lambda: actions.request_supplement(
+                actor=opened.actor,
+                dossier_id=dossier_id,
+                items=[
+                    {"kind": line.kind, "code": line.code, "name": line.label, "say": line.say}
+                    for line in lines
+                    if line.say
+                ],
+                legal_basis=written(request, "legal_basis"),
+                again=written(request, "again"),
+                key=sent_key(request),
+                at=opened.at,
+            )
+        )
+        if not isinstance(made, Refusal):
+            messages.success(request, _("Đã gửi yêu cầu bổ sung cho người yêu cầu."))
+            return redirect(opened.path)
+        faults, status = faults_of(made, "items"), status_of(made)
+    context = {
+        **head(opened),
+        **told,
+        "lines": lines,
+        "faults": faults,
+        "said": by_field(faults),
+        "typed": request.POST,
+        "key": form_key(request),
+    }
+    return page(request, "desk/supplement/ask.html", context, status)
+
+
+def _lines(request: HttpRequest, told: dict[str, Any]) -> list[Line]:
+    papers = [
+        _line(request, "paper", paper.id, paper.name, _("%(n)s tệp") % {"n": len(paper.files)})
+        for paper in told["papers"]
+        if not paper.held and not paper.made
+    ]
+    answers = [_line(request, "answer", row.id, row.ask, row.answer) for row in told["rows"] if not row.source]
+    return papers + answers
+
+
+def _line(request: HttpRequest, kind: str, code: str, label: str, shown: str) -> Line:
+    name = f"{kind}:{code}"
+    return Line(kind, code, name, label, shown, written(request, name)[:LONGEST])

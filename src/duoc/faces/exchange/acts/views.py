@@ -1,0 +1,154 @@
+"""What the applicant does with a dossier: take it back, add what was asked for, judge the draft, pay."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from duoc.decisions import actions as decision_actions
+from duoc.decisions import queries as decisions
+from duoc.dossiers import actions, queries
+from duoc.dossiers.models import Dossier, SupplementRequest
+from duoc.dossiers.queries import NotFound
+from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.response import given, stamp
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem, Words
+from duoc.ground.files import queries as files
+from duoc.ground.files.models import StoredFile
+from duoc.payments import actions as payment_actions
+from duoc.payments import queries as payments
+from duoc.payments.models import Charge
+
+
+def _done(id: uuid.UUID, dossier: uuid.UUID, at: Any) -> HttpResponse:
+    return given({"id": str(id), "dossier": str(dossier), "at": stamp(at)}, status=201)
+
+
+def cancel(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Takes the request back before it is accepted."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    done = actions.cancel(
+        actor=call.actor, dossier_id=dossier.pk, key=call.key, at=call.at, reason=call.body.get("reason", "")
+    )
+    return _done(done.pk, dossier.pk, done.at)
+
+
+def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:
+    """What is asked to be added."""
+    asked = queries.open_request(queries.dossier(call.actor, id, call.at))
+    if asked is None:
+        raise _nothing_waits()
+    items = [{name: item.get(name, "") for name in ("kind", "code", "name", "say")} for item in asked.items]
+    told = {"turn": asked.turn, "at": asked.at, "items": items, "legal_basis": asked.legal_basis, "again": asked.again}
+    return given(told)
+
+
+def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Adds what was asked for, in one go."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    answers, papers = call.body.get("answers", {}), call.body.get("papers", [])
+    asked = queries.open_request(dossier)
+    if asked is not None:  # otherwise it is a repeated call, or refused by the action
+        _hold(dossier, asked, answers, [one["paper"] for one in papers])
+    done = actions.supplement(
+        actor=call.actor,
+        dossier_id=dossier.pk,
+        uploads=_uploads(call, papers),
+        answers=answers,
+        key=call.key,
+        at=call.at,
+        say=call.body.get("say", ""),
+    )
+    return _done(done.pk, dossier.pk, done.at)
+
+
+def _hold(dossier: Dossier, asked: SupplementRequest, answers: Mapping[str, Any], papers: Sequence[str]) -> None:
+    """Only what was asked for is added, and new answers keep to the rules of the procedure."""
+    wanted = {item.get("code", "") for item in asked.items}
+    say = str(Words("Cơ quan không yêu cầu bổ sung phần này.", "The agency did not ask for this."))
+    errors = [{"field": name, "detail": say} for name in (*answers, *papers) if name not in wanted]
+    if answers and not errors:
+        plan = queries.plan_of_dossier(dossier, answers)
+        put = {question.id for page in plan.pages for question in page.questions}
+        errors += [{"field": name, "detail": say} for name in answers if name not in put]
+        errors += [{"field": fault.question, "detail": fault.say} for fault in plan.faults if fault.question in answers]
+    if errors:
+        raise Problem(problems.INVALID, errors=errors)
+
+
+def _uploads(call: Call, papers: Sequence[Mapping[str, str]]) -> list[tuple[str, bytes, str]]:
+    """The named files of the person, as the action wants them."""
+    wanted = [one["attachment"] for one in papers]
+    own = {str(file.pk): file for file in StoredFile.objects.filter(pk__in=wanted, person_id=str(call.actor.person))}
+    missing = [one["paper"] for one in papers if one["attachment"] not in own]
+    if missing:
+        say = Words("Không có tệp này trong các tệp bạn đã gửi.", "There is no such file among those you sent.")
+        raise Problem(problems.INVALID, errors=[{"field": name, "detail": str(say)} for name in missing])
+    return [(one["paper"], files.read(own[one["attachment"]]), own[one["attachment"]].name) for one in papers]
+
+
+def draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
+    """The draft that waits to be read."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    proposal = decisions.proposal(dossier)
+    asked = decisions.draft_check(proposal) if proposal else None
+    if proposal is None or asked is None or asked.answered_at is not None:
+        raise _nothing_waits()
+    base = f"/api/v1/dossiers/{dossier.pk}/draft-check"
+    drafts = [{"id": str(one.pk), "name": one.name, "pdf": f"{base}/{one.pk}.pdf"} for one in proposal.contents.all()]
+    return given({"asked_at": asked.asked_at, "until": asked.until, "drafts": drafts})
+
+
+def answer_draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Says that the draft is right, or what is wrong."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    done = decision_actions.answer_check(
+        actor=call.actor,
+        dossier_id=dossier.pk,
+        agreed=call.body["agreed"],
+        say=call.body.get("say", ""),
+        key=call.key,
+        at=call.at,
+    )
+    return _done(done.pk, dossier.pk, done.answered_at)
+
+
+def charges(call: Call, id: uuid.UUID) -> HttpResponse:
+    """What is owed and paid."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    found = payments.of_subject(dossier.subject)
+    owed = sum(one.amount for one in found if one.state == "due")
+    return given({"charges": [_charge(one) for one in found], "owed": owed})
+
+
+def _charge(one: Charge) -> dict[str, Any]:
+    return {
+        "id": str(one.pk),
+        "amount": one.amount,
+        "paid": one.paid,
+        "state": one.state,
+        "to_verify": one.to_verify,
+        "lines": one.lines,
+    }
+
+
+def pay(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Begins a payment: the address at which a person finishes it."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    due = [one for one in payments.of_subject(dossier.subject) if one.state == "due"]
+    ways = payments.ways_to_pay(due[0]) if due else []
+    if not ways:
+        say = Words("Không có khoản nào nộp trực tuyến được.", "There is nothing that can be paid online.")
+        raise Problem(problems.NOT_NOW, say)
+    back = f"/ho-so/{dossier.pk}/thanh-toan/"
+    place = payment_actions.begin(actor=call.actor, charge_id=due[0].pk, gateway=ways[0], return_url=back, at=call.at)
+    address = f"{settings.PUBLIC_URL}{place}" if place.startswith("/") else place
+    return given({"address": address}, status=201)
+
+
+def _nothing_waits() -> NotFound:
+    say = Words("Không có việc nào đang chờ ở đây.", "Nothing waits here.")
+    return NotFound(str(say))

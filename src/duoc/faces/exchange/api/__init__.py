@@ -1,1 +1,0 @@
-"""What each address of `/api/v1/` does, one subject a file."""

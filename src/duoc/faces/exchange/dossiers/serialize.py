@@ -1,0 +1,180 @@
+"""Dossiers and what belongs to them as JSON. Pure: rows in, JSON values out."""
+
+from datetime import datetime
+from typing import Any
+
+from duoc.decisions.models import Decision
+from duoc.dossiers.models import Acceptance, Dossier
+from duoc.faces.design.formats import initials
+from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.response import stamp
+from duoc.ground.documents.queries import Report
+from duoc.people.models import Organisation
+
+NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
+APPLICANT = "applicant"
+
+
+def unit(organisation: Organisation) -> dict[str, str]:
+    """An organisation by code and name."""
+    return {"code": organisation.code, "name": organisation.name}
+
+
+def procedure(dossier: Dossier) -> dict[str, str]:
+    """The procedure as the dossier was filed under it."""
+    return {"code": dossier.procedure_code, "name": dossier.procedure_name}
+
+
+def filed(dossier: Dossier) -> dict[str, Any]:
+    """The answer to a filing. It says only what stays true, so that asking again answers the same."""
+    base = f"/api/v1/dossiers/{dossier.pk}"
+    return {
+        "id": str(dossier.pk),
+        "temporary_code": dossier.temporary_code,
+        "state": "filed",
+        "filed_at": stamp(dossier.filed_at),
+        "expected_at": stamp(dossier.expected_at),
+        "expected_is_promise": False,
+        "procedure": procedure(dossier),
+        "links": {"self": base, "notice": f"{base}/notice"},
+    }
+
+
+def line(dossier: Dossier) -> dict[str, Any]:
+    """A dossier in a list."""
+    return {
+        "id": str(dossier.pk),
+        "code": dossier.code,
+        "temporary_code": dossier.temporary_code,
+        "procedure": procedure(dossier),
+        "state": dossier.state,
+        "waits_for_applicant": dossier.desk == APPLICANT,
+        "unit": unit(dossier.competent_unit),
+        "filed_at": stamp(dossier.filed_at),
+        "expected_at": stamp(dossier.expected_at),
+        "due_at": stamp(dossier.due_at),
+    }
+
+
+def whole(
+    dossier: Dossier,
+    national: int,
+    acceptance: Acceptance | None,
+    happened: list[tuple[datetime, str]],
+    proof: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """A dossier with its road."""
+    return line(dossier) | {
+        "national_status": {"code": national, "to_verify": NATIONAL_DOUBT},
+        "variant": dossier.variant,
+        "receiving_unit": unit(dossier.receiving_unit),
+        "step": dossier.step,
+        "desk": dossier.desk,
+        "accepted_at": stamp(dossier.accepted_at),
+        "ended_at": stamp(dossier.ended_at),
+        "term": dossier.plan["term"],
+        "expected_is_promise": False,
+        "promise": _promise(dossier, acceptance, proof),
+        "fees": [describing.fee(one) for one in dossier.plan["fees"]],
+        "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
+        "links": links(dossier),
+    }
+
+
+def _promise(dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[str, Any]]) -> dict[str, Any] | None:
+    if acceptance is None:
+        return None
+    return {
+        "due_at": stamp(dossier.due_at),
+        "promised_first": stamp(acceptance.due_at),
+        "accepted_at": stamp(acceptance.at),
+        "term": acceptance.term,
+        "proof": proof,
+    }
+
+
+def links(dossier: Dossier) -> dict[str, str]:
+    """Where to go on from here; an act is named only while it can be done."""
+    base = f"/api/v1/dossiers/{dossier.pk}"
+    state = Dossier.State
+    found = {"self": base, "contents": f"{base}/contents", "notice": f"{base}/notice", "looks": f"{base}/looks"}
+    if dossier.accepted_at is not None:
+        found["receipt"] = f"{base}/receipt.pdf"
+    if dossier.state == state.REFUSED:
+        found["refusal"] = f"{base}/refusal.pdf"
+    if dossier.state in (state.FILED, state.SUPPLEMENT) and dossier.accepted_at is None:
+        found["cancellation"] = f"{base}/cancellation"
+    if dossier.state == state.SUPPLEMENT:
+        found["supplement"] = f"{base}/supplement"
+    if dossier.state == state.PROCESSING and dossier.desk == APPLICANT:
+        found["draft_check"] = f"{base}/draft-check"
+    if dossier.plan["total"]:
+        found["payment"] = f"{base}/payment"
+    if dossier.state in (state.DONE, state.RETURNED):
+        found["results"] = f"{base}/results"
+    return found
+
+
+def notice(dossier: Dossier) -> dict[str, Any]:
+    """The filing notice (thông báo đã nộp hồ sơ) as data."""
+    base = f"/api/v1/dossiers/{dossier.pk}"
+    return {
+        "dossier": str(dossier.pk),
+        "temporary_code": dossier.temporary_code,
+        "procedure": procedure(dossier),
+        "unit": unit(dossier.receiving_unit),
+        "applicant": dossier.plan["applicant"].get("full_name", ""),
+        "filed_at": stamp(dossier.filed_at),
+        "expected_at": stamp(dossier.expected_at),
+        "expected_is_promise": False,
+        "papers": [{"code": one["id"], "name": one["name"]} for one in dossier.plan["papers"]],
+        "fees": [describing.fee(one) for one in dossier.plan["fees"]],
+        "links": {"self": f"{base}/notice", "pdf": f"{base}/notice.pdf", "dossier": base},
+    }
+
+
+def result(decision: Decision) -> dict[str, Any]:
+    """An issued result."""
+    return {
+        "id": str(decision.pk),
+        "name": decision.name,
+        "code": decision.code,
+        "number": decision.symbol,
+        "state": decision.state,
+        "issued_at": stamp(decision.issued_at),
+        "organisation": unit(decision.organisation),
+        "pdf": f"/api/v1/dossiers/{decision.dossier_id}/results/{decision.pk}.pdf",
+        "verification": f"/api/v1/verifications/{decision.token}",
+    }
+
+
+def finding(report: Report, decision: Decision | None) -> dict[str, Any]:
+    """What the signatures of a file say, and which result it is. Anybody may ask: the holder by initials only."""
+    return {
+        "valid": report.valid,
+        "altered": report.altered,
+        "overall": report.overall,
+        "signatures": [
+            {
+                "role": one.role,
+                "name": one.signer_name,
+                "organisation": one.organisation,
+                "signed_at": stamp(one.signed_at),
+                "sound": one.sound,
+                "trusted": one.trusted,
+            }
+            for one in report.signatures
+        ],
+        "result": {
+            "name": decision.name,
+            "number": decision.symbol,
+            "state": decision.state,
+            "organisation": unit(decision.organisation),
+            "issued_at": stamp(decision.issued_at),
+            "holder": initials(decision.holder.full_name),
+            "signer": decision.approved_by.full_name,
+            "replaced_by": decision.replaced_by.token if decision.replaced_by else "",
+        }
+        if decision
+        else None,
+    }

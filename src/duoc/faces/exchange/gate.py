@@ -1,0 +1,65 @@
+"""From a request to an answer: checked against the contract, carried out, refusals as problems, never a trace."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from duoc.faces.exchange import contract, refusing
+from duoc.faces.exchange.call import read_call
+from duoc.faces.exchange.contract import Operation
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem
+from duoc.ground.refusal import Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def resource(**views: View) -> View:
+    """The view of one address: for each method (`GET=`) a function `(call, **path) -> HttpResponse`.
+
+    The operation in the contract is found by the address and method; a test holds both together.
+    """
+    allowed = ", ".join(sorted({*views, *(("HEAD",) if "GET" in views else ())}))
+
+    @csrf_exempt
+    def answer(request: HttpRequest, **path: Any) -> HttpResponse:
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        try:
+            if method not in views:
+                raise Problem(problems.WRONG_METHOD, headers={"Allow": allowed})
+            return views[method](read_call(request, _operation(request, method), path), **path)
+        except Problem as problem:
+            return problems.answer(request, problem)
+        except Refusal as refusal:
+            return problems.answer(request, refusing.problem(refusal))
+
+    answer.views = views  # type: ignore[attr-defined]  # read by the test of the contract
+    return answer
+
+
+def lost(request: HttpRequest, **path: Any) -> HttpResponse:
+    """Any other address under `/api/`."""
+    return problems.of(request, problems.NOT_FOUND)
+
+
+lost.csrf_exempt = True  # type: ignore[attr-defined]  # Django's own mark
+
+
+def address(route: str) -> str:
+    """The contract's way of writing one of our routes: "dossiers/<uuid:id>" is "/dossiers/{id}"."""
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.removeprefix("api/v1/"))
+
+
+_OPERATIONS: dict[tuple[str, str], Operation] = {}
+
+
+def _operation(request: HttpRequest, method: str) -> Operation:
+    route = request.resolver_match.route if request.resolver_match else ""
+    found = _OPERATIONS.get((route, method))
+    if found is None:
+        by_place = {(one.path, one.method): one for one in contract.operations().values()}
+        found = _OPERATIONS[route, method] = by_place[address(route), method]
+    return found

@@ -1,0 +1,121 @@
+"""Procedures: found, read, as a form, and evaluated. What a definition says is made into bytes once in a process."""
+
+import json
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpResponse
+
+from duoc.dossiers import queries as dossiers
+from duoc.faces.exchange.call import JSON, Call
+from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.response import given, stamp
+from duoc.language.calculations import Plan
+from duoc.people import queries as people
+from duoc.procedures import queries
+from duoc.procedures.models import Procedure, Version
+
+MOST_FOUND = 100
+KEPT = 400  # prepared answers of each kind in a process; a province has some dozens in use
+CACHE = "public, max-age=60"  # seconds that a change may stay unseen in caches between
+
+
+def listing(call: Call) -> HttpResponse:
+    """Procedures in force, searched by words or narrowed."""
+    query, start = call.query, call.query["offset"]
+    end = start + query["limit"]
+    words = " ".join((query["q"] or "").split())
+    narrow = {name: query[name] or "" for name in ("field", "audience", "life_event")}
+    if words:
+        found = [one for one in queries.search(words, call.at, limit=MOST_FOUND) if _fits(one, narrow)]
+        rows = found[start : end + 1]
+    else:
+        rows = list(queries.offered(call.at, **narrow)[start : end + 1])
+    shown = [_line(one) for one in rows[: query["limit"]]]
+    return given({"procedures": shown, "more": len(rows) > query["limit"]}, headers={"Cache-Control": CACHE})
+
+
+def _fits(found: Procedure, narrow: dict[str, str]) -> bool:
+    return (
+        narrow["field"] in ("", found.field)
+        and (not narrow["audience"] or narrow["audience"] in found.audience)
+        and (not narrow["life_event"] or narrow["life_event"] in found.life_events)
+    )
+
+
+def _line(one: Procedure) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "short_name": one.short_name,
+        "summary": one.summary,
+        "field": one.field,
+        "audience": one.audience,
+        "life_events": one.life_events,
+        "online": one.online,
+        "handled_in": one.handled_in,
+    }
+
+
+def read(call: Call, code: str) -> HttpResponse:
+    """The version in force today."""
+    version = queries.in_force(code, call.at)
+    return _prepared(call, version, _PROCEDURES)
+
+
+def form(call: Call, code: str) -> HttpResponse:
+    """Its form."""
+    version = queries.in_force(code, call.at)
+    return _prepared(call, version, _FORMS)
+
+
+def evaluation(call: Call, code: str) -> HttpResponse:
+    """What follows from answers; nothing is kept."""
+    version = queries.in_force(code, call.at)
+    person = None if call.stranger else people.person(call.actor.person)
+    plan = dossiers.plan_of_answers(version, call.body["answers"], person, call.at)
+    return given(describing.plan(plan, _expected(plan, call.at)))
+
+
+def _expected(plan: Plan, at: datetime) -> str | None:
+    return stamp(dossiers.expected(plan, at).due) if plan.term else None
+
+
+class _Prepared:
+    """Answers as bytes, by digest and last day in force: both name what they are made of, so none grows stale."""
+
+    def __init__(self, describe: Any) -> None:
+        self.describe = describe
+        self.of = lru_cache(maxsize=KEPT)(self._make)
+
+    def _make(self, digest: str, valid_to: date | None, load: "_Load") -> bytes:
+        told = self.describe(queries.definition(load.version), digest)
+        told["valid_to"] = valid_to.isoformat() if valid_to else None
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _Load:
+    """Carries the version into a cache without being part of its key."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Load)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+_PROCEDURES = _Prepared(describing.procedure)
+_FORMS = _Prepared(describing.form)
+
+
+def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
+    mark = f'"{version.digest[:32]}-{version.valid_to or ""}"'
+    headers = {"ETag": mark, "Cache-Control": CACHE}
+    if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
+        return HttpResponse(status=304, headers=headers)
+    body = kept.of(version.digest, version.valid_to, _Load(version))
+    return HttpResponse(body, content_type=JSON, headers=headers)

@@ -1,0 +1,55 @@
+"""Where the units are, and when they are open. What is not known is said to be in verification, never guessed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.faces.portal.gate import Lost, public
+from duoc.faces.portal.page import page
+from duoc.faces.wording import opening_hours
+from duoc.people import queries
+from duoc.people.models import Organisation
+from duoc.procedures import queries as procedures
+
+FEW = 8  # procedures named on a unit's page; the list has all
+
+
+@require_safe
+@public
+def listing(request: HttpRequest) -> HttpResponse:
+    """All units: the province's bodies, then the communes."""
+    today = timezone.localdate()
+    found = list(queries.units(today))
+    communes = [unit for unit in found if unit.kind == Organisation.Kind.COMMUNE]
+    bodies = [unit for unit in found if unit.kind != Organisation.Kind.COMMUNE]
+    context = {
+        "bodies": sorted(bodies, key=lambda unit: unit.kind != Organisation.Kind.CENTRE),
+        "communes": communes,
+        "week": opening_hours.week(today),
+        "hours": opening_hours.in_a_line(today),
+        "doubt": opening_hours.doubt(today),
+    }
+    return page(request, "portal/contact/contact.html", context)
+
+
+@require_safe
+@public
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    """One unit."""
+    today = timezone.localdate()
+    found = queries.units(today).filter(code=code).first()
+    if found is None:
+        raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
+    agency = procedures.COMMUNE if found.kind == Organisation.Kind.COMMUNE else found.code
+    decided = procedures.offered(timezone.now(), agency=agency)
+    context = {
+        "agency": agency,
+        "decided": decided[:FEW],
+        "decided_count": procedures.deciders().get(agency, 0),
+        "unit": found,
+        "week": opening_hours.week(today),
+        "hours": opening_hours.in_a_line(today),
+        "doubt": opening_hours.doubt(today),
+    }
+    return page(request, "portal/contact/unit.html", context)

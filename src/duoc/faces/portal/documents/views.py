@@ -1,0 +1,96 @@
+"""PDFs of a dossier: notices and forms made when opened, and the signed results as they were issued."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.decisions import queries as decisions
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
+from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.page import handed_out
+from duoc.faces.wording import official_forms
+
+
+def _open(request: HttpRequest, id: uuid.UUID, what: str) -> Dossier:
+    actor, now = actor_of(request), timezone.now()
+    found = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=found, what=what, at=now)
+    return found
+
+
+def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
+    return handed_out(data, "application/pdf", f"{name} {dossier.shown_code}.pdf", ours=True)
+
+
+def _lost() -> Lost:
+    return Lost(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
+
+
+@require_safe
+@citizen
+def filing_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Thông báo đã nộp hồ sơ."""
+    found = _open(request, id, "dossier")
+    return _pdf(official_forms.filing_notice(found), _("Thông báo đã nộp hồ sơ"), found)
+
+
+@require_safe
+@citizen
+def receipt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Form 01."""
+    found = _open(request, id, "dossier")
+    acceptance = Acceptance.objects.select_related("by").filter(dossier=found).first()
+    if acceptance is None:
+        raise _lost()
+    return _pdf(official_forms.receipt(found, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), found)
+
+
+@require_safe
+@citizen
+def supplement(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
+    """Form 02 of one turn."""
+    found = _open(request, id, "dossier")
+    asked = SupplementRequest.objects.select_related("by").filter(dossier=found, turn=turn).first()
+    if asked is None:
+        raise _lost()
+    return _pdf(official_forms.supplement(found, asked, asked.by), _("Phiếu yêu cầu bổ sung"), found)
+
+
+@require_safe
+@citizen
+def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Form 03."""
+    found = _open(request, id, "dossier")
+    refused = Refusal.objects.select_related("by").filter(dossier=found).first()
+    if refused is None:
+        raise _lost()
+    return _pdf(official_forms.refusal(found, refused, refused.by), _("Phiếu từ chối tiếp nhận"), found)
+
+
+@require_safe
+@citizen
+def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """The result; the first when there are several."""
+    found = _open(request, id, "result")
+    issued = [decision for decision in decisions.of_dossier(found) if decision.issued_at is not None]
+    if not issued:
+        raise Lost(_("Hồ sơ này chưa có kết quả."), _("Bạn sẽ nhận được thông báo ngay khi có kết quả."))
+    return redirect("portal:result", found.pk, issued[0].pk)
+
+
+@require_safe
+@citizen
+def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
+    """One signed result, byte for byte as issued."""
+    found = _open(request, id, "result")
+    one = next((decision for decision in decisions.of_dossier(found) if decision.pk == decision_id), None)
+    if one is None:
+        raise _lost()
+    data = decisions.read_result(actor_of(request), one, timezone.now())
+    return handed_out(data, "application/pdf", f"{one.name} {one.symbol.replace('/', '-')}.pdf", ours=True)

@@ -1,0 +1,137 @@
+"""One dossier: whose turn it is, what happened, when it is due and why, what came of it."""
+
+import re
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.decisions import queries as decisions
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier, Refusal
+from duoc.faces.portal import in_person, labels, law_references
+from duoc.faces.portal.dossier import timeline
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
+from duoc.faces.wording import promises
+from duoc.ground.documents.calculations import qr_svg
+from duoc.notices import actions as notices
+from duoc.payments.models import Charge
+
+QR = 220  # CSS pixels
+
+
+@require_safe
+@citizen
+def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """The page of one dossier. Opening it reads what the notices about it said."""
+    actor, now = actor_of(request), timezone.now()
+    found = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=found, what="dossier", at=now)
+    if actor.person_id == found.applicant_id:
+        notices.mark_all_read(found.applicant_id, at=now, subject=found.subject)
+    happened = dossiers.timeline(found)
+    definition = dossiers.definition_of(found)
+    acts = {action for _at, action, _facts in happened}
+    context = {
+        "dossier": found,
+        "p": definition,
+        "status": labels.status(found, now),
+        "late": found.state == Dossier.State.PROCESSING and found.due_at is not None and found.due_at < now,
+        "events": timeline.story(found, definition, happened),
+        "results": results_of(found) if "decision.issued" in acts else [],
+        "acceptance": _acceptance(found),
+        "refusal": Refusal.objects.filter(dossier=found).first() if found.state == Dossier.State.REFUSED else None,
+        "charges": _charges(found),
+        "documents": _documents(found, happened),
+        "own": actor.person_id in (found.applicant_id, found.filed_by_id),
+        "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
+        "term": labels.term_words(found.plan.get("term", "")),
+        "finish": in_person.ways(definition),
+        "bring": in_person.to_bring(found),
+        "made": in_person.made(found),
+    }
+    return page(request, "portal/dossier/dossier.html", context)
+
+
+def _charges(found: Dossier) -> list[Charge]:
+    """What is owed and paid; a free request asks for nothing and the database is not asked either."""
+    if not found.plan.get("total"):
+        return []
+    return list(Charge.objects.filter(subject_kind="dossier", subject_id=str(found.pk)).order_by("created_at", "id"))
+
+
+def results_of(found: Dossier) -> list[dict[str, Any]]:
+    """The issued results, each with the address that proves it to anybody."""
+    rows = []
+    for decision in decisions.of_dossier(found):
+        if decision.issued_at is None:
+            continue
+        url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
+        rows.append(
+            {
+                "decision": decision,
+                "url": url,
+                "path": f"/kiem-tra/{decision.token}/",
+                "qr": _large(qr_svg(url)),
+                "state": _state(decision),
+            }
+        )
+    return rows
+
+
+def _large(svg: str) -> str:
+    """The QR code at a size that a telephone reads from another one, with a name for those who hear the page."""
+    side = re.search(r'<svg[^>]* width="(\d+)"', svg)
+    if side is None:
+        return svg
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side[1]} {side[1]}" width="{QR}" height="{QR}"'
+    return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{_("Mã QR của trang kiểm tra")}">', svg, count=1)
+
+
+def _state(decision: Decision) -> dict[str, str]:
+    state = Decision.State
+    words = {
+        state.IN_FORCE: (_("Còn giá trị"), "done"),
+        state.REPLACED: (_("Đã được thay thế"), "paused"),
+        state.REVOKED: (_("Đã bị thu hồi"), "refused"),
+    }
+    word, kind = words.get(state(decision.state), (_("Đang ban hành"), "moving"))
+    return {"word": word, "kind": kind}
+
+
+def _acceptance(found: Dossier) -> dict[str, Any] | None:
+    """The promises, the one that holds first, each with its proof, day by day; None before acceptance."""
+    if found.accepted_at is None:
+        return None
+    told = promises.told(dossiers.promises(found), dossiers.definition_of(found))
+    for one in told:
+        one["lines"] = [
+            {**line, "article": law_references.words(str(line.get("article") or ""))} for line in one["lines"]
+        ]
+    return {"at": found.accepted_at, "newest": told[0], "older": told[1:]}
+
+
+def _documents(found: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Papers that the agency gave the person, made anew whenever they are opened."""
+    base = f"/ho-so/{found.pk}"
+    rows = [{"name": _("Thông báo đã nộp hồ sơ"), "href": f"{base}/thong-bao.pdf", "note": "PDF"}]
+    if found.accepted_at is not None:
+        name = _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)")
+        rows.append({"name": name, "href": f"{base}/giay-tiep-nhan.pdf", "note": "PDF"})
+    for _at, action, facts in happened:
+        if action == "dossier.supplement_asked":
+            name = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)")
+            rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
+    if found.state == Dossier.State.REFUSED:
+        name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
+        rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
+    return rows

@@ -1,0 +1,30 @@
+"""My dossiers: drafts first, then what was filed, the newest first."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from duoc.dossiers import queries
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
+
+A_PAGE = 10
+MOST_DRAFTS = 10
+
+
+@require_safe
+@citizen
+def listing(request: HttpRequest) -> HttpResponse:
+    """Drafts and dossiers of the signed-in person."""
+    actor, now = actor_of(request), timezone.now()
+    mine = queries.of_person(actor).select_related("version__procedure").defer("version__definition")
+    listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
+    drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
+    context = {
+        "listing": listed,
+        "rows": [{"dossier": dossier, "status": labels.status(dossier, now)} for dossier in listed],
+        "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
+    }
+    return page(request, "portal/dossiers/dossiers.html", context)

@@ -1,0 +1,96 @@
+"""The applicant reads the draft of the result before it is signed: right, or what is wrong."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duoc.decisions import actions as decision_actions
+from duoc.decisions import queries as decisions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.faces.design import answers
+from duoc.faces.design.answers import Unread
+from duoc.faces.portal.contents.views import answered, known
+from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of
+from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.page import handed_out, page
+from duoc.ground.refusal import Refusal
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Reading the draft of the result before it is signed: right, or what is wrong."""
+    found = own_dossier(request, id)
+    if request.method == "POST":
+        return _checked(request, found)
+    return _show_draft(request, found, None)
+
+
+def _checked(request: HttpRequest, found: Dossier) -> HttpResponse:
+    choice = request.POST.get("agreed", "")
+    say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
+    if choice not in ("yes", "no"):
+        return _show_draft(request, found, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
+    try:
+        decision_actions.answer_check(
+            actor=actor_of(request),
+            dossier_id=found.pk,
+            agreed=choice == "yes",
+            say=say if choice == "no" else "",
+            key=key_of(request),
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        faults = getattr(refusal, "faults", None)
+        if faults is None:
+            raise
+        return _show_draft(request, found, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
+    done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
+    again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
+    messages.success(request, done if choice == "yes" else again)
+    return redirect("portal:dossier", found.pk)
+
+
+def _show_draft(
+    request: HttpRequest, found: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
+) -> HttpResponse:
+    proposal = decisions.proposal(found) if found.desk == "applicant" else None
+    asked = decisions.draft_check(proposal) if proposal else None
+    if proposal is None or asked is None or asked.answered_at is not None:
+        raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+    plan, rule = dossiers.plan_of_dossier(found, proposal.values), dossiers.definition_of(found).draft_check
+    said = {fault.question: fault.say for fault in faults or []}
+    context = {
+        "dossier": found,
+        "asked": asked,
+        "silence": rule.silence if rule else "",
+        "contents": list(proposal.contents.all()),
+        "rows": answered(found, plan),
+        "known": known(plan),
+        "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
+        "faults": faults,
+        "fault_agreed": said.get("agreed", ""),
+        "fault_say": said.get("say", ""),
+        "say": say,
+        "choice": choice,
+    }
+    return page(request, "portal/draft_check/draft.html", context, status=422 if faults else 200)
+
+
+@require_safe
+@citizen
+def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
+    """The draft itself, as it would be signed."""
+    found = own_dossier(request, id)
+    proposal = decisions.proposal(found)
+    content = proposal.contents.select_related("file").filter(pk=content_id).first() if proposal else None
+    if content is None:
+        raise Lost(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
+    name = _("Dự thảo %(name)s.pdf") % {"name": content.name}
+    return handed_out(decisions.read_content(content), "application/pdf", name, ours=True)

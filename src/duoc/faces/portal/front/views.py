@@ -1,0 +1,64 @@
+"""The home page, and what the province does with personal data."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from duoc.dossiers import queries as dossiers
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.labels import APPLICANT
+from duoc.faces.portal.page import page
+from duoc.language.calculations import vocabularies
+from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Procedure
+
+FEATURED = 6
+
+
+@require_safe
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """One question: what do you need? The field, the moments of life, what can be done here at once."""
+    now = timezone.now()
+    offered = procedures.offered(now)
+    lived = offered.exclude(life_events=[]).values_list("life_events", flat=True).order_by().distinct()
+    used = {event for events in lived for event in events}
+    actor = getattr(request, "actor", None)
+    context: dict[str, Any] = {
+        "featured": _featured(offered),
+        "events": [(key, words) for key, words in vocabularies().life_events.items() if key in used],
+        "waiting": _waiting(actor) if actor else None,
+    }
+    return page(request, "portal/front/home.html", context)
+
+
+def _featured(offered: "QuerySet[Procedure]") -> list[Procedure]:
+    """What can be done here from the first question to the result, in the order in which life brings it."""
+    moments = list(vocabularies().life_events)
+
+    def place(item: Procedure) -> tuple[int, str]:
+        return min(
+            (moments.index(event) for event in item.life_events if event in moments), default=99
+        ), item.short_name
+
+    here = offered.filter(kind="tailored", online="full", handled_in="here")
+    return sorted(here, key=place)[:FEATURED]
+
+
+def _waiting(actor: Actor) -> dict[str, Any]:
+    """What the signed-in person left open: the draft touched last, and dossiers that wait for them."""
+    return {
+        "draft": dossiers.drafts_of(actor).first(),
+        "dossiers": list(dossiers.of_person(actor).filter(desk=APPLICANT)[:3]),
+    }
+
+
+@require_safe
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The privacy notice: short, and true for what this software does."""
+    return page(request, "portal/front/privacy.html", {})

@@ -1,0 +1,100 @@
+"""What all pages of citizens share: who is here, how a refusal becomes a page, how a file is handed out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from duoc.decisions.queries import NotFound as ResultNotFound
+from duoc.dossiers.queries import NotFound as DossierNotFound
+from duoc.faces.web import fault_pages
+from duoc.ground.files.actions import FileRefused, NoRoom
+from duoc.ground.once.actions import KeyMissing, KeyReused
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor, Forbidden
+from duoc.procedures.queries import NotInForce
+
+View = Callable[..., HttpResponse]
+MISSING = (DossierNotFound, ResultNotFound, NotInForce)
+STATUS: tuple[tuple[type[Refusal], int], ...] = (
+    (KeyMissing, 400),
+    (KeyReused, 422),
+    (FileRefused, 422),
+    (NoRoom, 503),
+)
+"""The answer's number by kind of refusal. One that names what is wrong is 422; every other means "not now" (409)."""
+
+
+class Lost(Refusal):
+    """There is no such page for this person (HTTP 404)."""
+
+
+def public(view: View) -> View:
+    """A page for everybody: refusals become pages in words."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refused(request, refusal)
+
+    return answer
+
+
+def citizen(view: View) -> View:
+    """A page for whoever is signed in; a stranger signs in first and comes back. Nothing of it stays in caches."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "actor", None) is None:
+            back = request.get_full_path() if request.method == "GET" else request.path
+            return HttpResponseRedirect(f"/dang-nhap/?next={quote(back)}")
+        response = public(view)(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return answer
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page that says no: what happened, why, what to do next."""
+    if isinstance(refusal, Forbidden):
+        return fault_pages.forbidden(request, refusal)
+    if isinstance(refusal, (*MISSING, Lost)):
+        lines = [line for line in (refusal.remedy,) if line]
+        return fault_pages.page(
+            404, refusal.say, lines, links=[("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))]
+        )
+    return fault_pages.refused(request, refusal, status=status_of(refusal))
+
+
+def status_of(refusal: Refusal) -> int:
+    """The HTTP status that fits a refusal."""
+    if getattr(refusal, "faults", None) is not None:
+        return 422
+    return next((status for kind, status in STATUS if isinstance(refusal, kind)), 409)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who is signed in; only for pages under `citizen`."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # put there by the middleware
+    return actor
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key that the form was made with, so that sending it twice does it once."""
+    return request.POST.get("key", "")
+
+
+def safe_next(request: HttpRequest, given: str | None, otherwise: str = "/") -> str:
+    """Where to go on, when it is a page of this site."""
+    hosts = {request.get_host()}
+    path = given or ""
+    if path.startswith("/") and url_has_allowed_host_and_scheme(path, hosts, require_https=request.is_secure()):
+        return path
+    return otherwise

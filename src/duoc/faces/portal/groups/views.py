@@ -1,0 +1,22 @@
+"""The page of a linked group: what it bundles, where it is filed as one, and each part that can be done here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.faces.portal.gate import Lost, public
+from duoc.faces.portal.page import page
+from duoc.faces.portal.procedures import linked
+from duoc.procedures import queries
+
+
+@require_safe
+@public
+def group(request: HttpRequest, id: str) -> HttpResponse:
+    """One linked group, honest about what cannot be filed here."""
+    found = queries.linked_group(id)
+    if found is None:
+        raise Lost(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
+    [told] = linked.shown([found], timezone.now())
+    return page(request, "portal/groups/group.html", {"g": found, "parts": told.parts})

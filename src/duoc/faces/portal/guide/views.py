@@ -1,0 +1,39 @@
+"""Which procedure do I need? One question a page, big choices, at most three taps."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
+from duoc.procedures import queries
+from duoc.procedures.queries import Choice
+
+
+@require_safe
+@public
+def guide(request: HttpRequest, step: str = "") -> HttpResponse:
+    """A step of the guided choice; the first one without a name."""
+    known = queries.guide()
+    asked = known.steps.get(step or known.start)
+    if asked is None:
+        raise Http404
+    names = queries.short_names([choice.procedure for choice in asked.choices if choice.procedure], timezone.now())
+    rows = [
+        {"say": choice.say, "href": _href(choice), "name": names.get(choice.procedure, "")}
+        for choice in asked.choices
+        if not choice.procedure or choice.procedure in names
+    ]
+    return page(request, "portal/guide/guide.html", {"asked": asked, "rows": rows, "first": asked.id == known.start})
+
+
+def _href(choice: Choice) -> str:
+    if choice.procedure:
+        return reverse("portal:procedure", args=[choice.procedure])
+    if choice.group:
+        return reverse("portal:group", args=[choice.group])
+    if choice.search:
+        return f"{reverse('portal:procedures')}?{urlencode({'q': choice.search})}"
+    return reverse("portal:guide", args=[choice.go])

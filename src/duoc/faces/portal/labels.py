@@ -1,0 +1,156 @@
+"""What things are called on a citizen's screen. Pure: no database, time is an argument."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.formats import initials as initials
+from duoc.faces.wording.time_limits import term_words as term_words
+from duoc.language.calculations import Definition, Fee, Variant
+
+APPLICANT = "applicant"
+PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
+"""A fee of so much for each of something, the only formula that can be said in a short sentence."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status as word and kind; the kind gives shape and colour (see `faces.design.look.KINDS`)."""
+
+    word: str
+    kind: str
+
+
+def status(dossier: Dossier, now: datetime) -> Status:
+    """Where a dossier stands, for the person whose it is."""
+    state = Dossier.State
+    if dossier.state == state.PROCESSING:
+        if dossier.desk == APPLICANT:
+            return Status(_("Cần bạn xem bản dự thảo"), "waiting")
+        if dossier.due_at is not None and dossier.due_at < now:
+            return Status(_("Đang giải quyết, đã quá hẹn"), "late")
+        return Status(_("Đang giải quyết"), "moving")
+    words = {
+        state.FILED: Status(_("Đã nộp, chờ tiếp nhận"), "new"),
+        state.SUPPLEMENT: Status(_("Cần bạn bổ sung"), "waiting"),
+        state.DONE: Status(_("Đã có kết quả"), "done"),
+        state.RETURNED: Status(_("Đã có kết quả"), "done"),
+        state.REFUSED: Status(_("Không được tiếp nhận"), "refused"),
+        state.CANCELLED: Status(_("Bạn đã hủy"), "draft"),
+        state.STOPPED: Status(_("Đã dừng giải quyết"), "refused"),
+    }
+    return words[state(dossier.state)]
+
+
+def cutoff_words(cutoff: time, effect: str) -> str:
+    """What filing after the cut-off means, "" when nothing."""
+    words = {
+        "received_next": _("Tiếp nhận sau %(time)s thì trả vào ngày làm việc kế tiếp."),
+        "counted_from_next": _("Tiếp nhận sau %(time)s thì tính từ ngày làm việc kế tiếp."),
+    }
+    return words.get(effect, "") % {"time": f"{cutoff:%H:%M}"}
+
+
+def other_channels(variant: Variant) -> list[str]:
+    """The channels of filing whose term is another than the one said, each with its own."""
+    words = {
+        "online": _("Nộp trực tuyến: %(term)s."),
+        "counter": _("Nộp tại quầy: %(term)s."),
+        "post": _("Nộp qua bưu chính: %(term)s."),
+    }
+    return [words[channel] % {"term": term_words(term)} for channel, term in variant.term_by_channel.items()]
+
+
+def fee_words(fee: Fee, definition: Definition) -> str:
+    """What a fee costs before anything was answered: an amount, so much for each, or that it will be told in time."""
+    formula = fee.formula.strip()
+    if fee.amount is None or formula in ("", "to_verify"):
+        return _("Mức thu đang xác minh")
+    if formula.isdigit():
+        return money(int(formula))
+    found = PRODUCT.fullmatch(formula)
+    if found:
+        name, amount = (found[1], found[2]) if found[1] else (found[4], found[3])
+        question = definition.questions.get(name)
+        if question is not None:
+            unit = question.unit or question.name.lower()
+            return _("%(amount)s mỗi %(unit)s") % {"amount": money(int(amount)), "unit": unit}
+    return _("Tính theo câu trả lời của bạn, cho xem trước khi nộp")
+
+
+def money(amount: int) -> str:
+    """8.000 đồng; nothing is said in words."""
+    if amount == 0:
+        return _("Không mất tiền")
+    return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
+
+
+def audiences() -> dict[str, str]:
+    """For whom procedures are, in words."""
+    return {
+        "citizen": _("người dân"),
+        "foreigner": _("người nước ngoài"),
+        "household": _("hộ gia đình, hộ kinh doanh"),
+        "enterprise": _("doanh nghiệp"),
+        "cooperative": _("hợp tác xã"),
+        "organisation": _("cơ quan, tổ chức"),
+        "official": _("cán bộ, công chức"),
+    }
+
+
+def audience_words(definition: Definition) -> str:
+    """For whom a procedure is."""
+    words = audiences()
+    told = ", ".join(words.get(name, name) for name in definition.audience)
+    return told[:1].upper() + told[1:]
+
+
+def copies_words(copies: Mapping[str, int]) -> str:
+    """How many of a paper: "1 bản chính, 2 bản sao"."""
+    words = {"original": _("bản chính"), "certified": _("bản sao chứng thực"), "copy": _("bản chụp hoặc bản sao")}
+    return ", ".join(f"{count} {words.get(kind, kind)}" for kind, count in copies.items())
+
+
+def step_words(definition: Definition, step_id: str) -> str:
+    """The name that the procedure gives to one of its steps, "" when it has none."""
+    return next((step.name for step in definition.steps if step.id == step_id), "")
+
+
+def post_words(role: str) -> str:
+    """Who sits at a desk, in the people's words."""
+    words = {
+        "clerk": _("người tiếp nhận"),
+        "specialist": _("công chức xử lý"),
+        "leader": _("lãnh đạo ký"),
+        "registry": _("văn thư"),
+        APPLICANT: _("bạn"),
+    }
+    return words.get(role, _("cơ quan giải quyết"))
+
+
+def what_was_seen(what: str) -> str:
+    """What an official opened, as `dossiers.actions.look` names it."""
+    words = {
+        "dossier": _("hồ sơ"),
+        "paper": _("giấy tờ kèm theo"),
+        "papers": _("giấy tờ kèm theo"),
+        "draft": _("bản dự thảo kết quả"),
+        "content": _("bản dự thảo kết quả"),
+        "result": _("kết quả"),
+    }
+    return words.get(what, what)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, each once."""
+    return ", ".join(dict.fromkeys(words))
+
+
+def plain(value: Any) -> str:
+    """A value as text, nothing as nothing."""
+    return "" if value is None else str(value)

@@ -1,0 +1,30 @@
+"""Pages on which the applicant acts: nobody else is shown them, whatever powers they hold."""
+
+import uuid
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.faces.portal.gate import Lost, actor_of
+from duoc.ground.refusal import Refusal
+
+
+class Past(Refusal):
+    """What the page is for is over (HTTP 409)."""
+
+
+def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
+    """The signed-in person's own dossier.
+
+    Raises:
+        Lost: it is somebody else's.
+        NotFound, Forbidden: see `dossiers.queries.dossier`.
+    """
+    actor = actor_of(request)
+    found = dossiers.dossier(actor, id, timezone.now())
+    if actor.person_id not in (found.applicant_id, found.filed_by_id):
+        raise Lost(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
+    return found

@@ -1,0 +1,178 @@
+"""The papers of a draft: one block for each, with what is attached to it."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Draft, DraftPaper
+from duoc.faces.design.answers import Unread
+from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.page import handed_out, page
+from duoc.faces.portal.questions.views import BACK_TO_CHECK, ahead, open_draft, steps_of
+from duoc.ground.files import queries as files
+from duoc.ground.files.actions import FileRefused
+from duoc.language.calculations import PaperAsk, Plan
+from duoc.procedures import queries as procedures
+
+READ_AT_MOST = 20_000_000  # bytes taken into memory of one file; above any limit for files, whose own words then say no
+FAULTS = "paper_faults"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paper as the page shows it."""
+
+    id: str
+    name: str
+    full_name: str
+    form: str
+    required: bool
+    copies: str
+    why: str
+    hint: str
+    doubt: str
+    files: list[dict[str, Any]]
+    faults: list[str]
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def papers(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Attach, look at, take away. "Continue" also takes along what was chosen and not yet sent."""
+    draft = open_draft(request, draft_id)
+    plan = dossiers.plan_of(draft, timezone.now())
+    if plan.next is not None or plan.refusals:
+        return HttpResponseRedirect(ahead(draft, plan))
+    if request.method == "POST":
+        return _taken(request, draft, plan)
+    told = [Unread(*pair) for pair in request.session.pop(FAULTS, [])]
+    return _show(request, draft, plan, told)
+
+
+def _taken(request: HttpRequest, draft: Draft, plan: Plan) -> HttpResponse:
+    wanted = [paper for paper in plan.papers if paper.upload]
+    kept, faults = _attach(request, draft, wanted)
+    staying_here = "stay" in request.POST
+    if not staying_here:
+        attached = set(draft.papers.values_list("code", flat=True))
+        faults += [
+            Unread(paper.id, _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name})
+            for paper in wanted
+            if paper.must_attach and paper.id not in attached and paper.id not in {fault.question for fault in faults}
+        ]
+    if faults and not kept:
+        return _show(request, draft, plan, faults, status=422)
+    if faults:  # what was good is kept, so the page is asked for anew and tells what was not
+        request.session[FAULTS] = [[fault.question, fault.say] for fault in faults]
+    if faults or staying_here:
+        return redirect(f"{request.path}{_query(request)}#{request.POST.get('stay') or 'noi-dung'}")
+    return redirect("portal:check", draft.pk)
+
+
+def _query(request: HttpRequest) -> str:
+    return f"?ve={BACK_TO_CHECK}" if request.GET.get("ve") == BACK_TO_CHECK else ""
+
+
+def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> tuple[int, list[Unread]]:
+    """Keeps every good file; a bad one is told and harms no other."""
+    kept, faults = 0, []
+    for paper in wanted:
+        for upload in request.FILES.getlist(paper.id):
+            try:
+                with transaction.atomic():
+                    data, name = read(upload)
+                    actions.attach(
+                        actor=actor_of(request),
+                        draft_id=draft.pk,
+                        code=paper.id,
+                        data=data,
+                        name=name,
+                        at=timezone.now(),
+                    )
+                kept += 1
+            except FileRefused as refusal:
+                faults.append(Unread(paper.id, f"{refusal.say} {refusal.remedy}".strip()))
+    return kept, faults
+
+
+def read(upload: UploadedFile) -> tuple[bytes, str]:
+    """The bytes of an upload and the name it came with."""
+    return upload.read(READ_AT_MOST), upload.name or ""
+
+
+def _show(request: HttpRequest, draft: Draft, plan: Plan, faults: list[Unread], *, status: int = 200) -> HttpResponse:
+    attached = list(dossiers.papers_of_draft(draft))
+    blocks = [_block(draft, paper, attached, faults) for paper in plan.papers if paper.upload]
+    back = f"/soan/{draft.pk}/" + (f"{plan.pages[-1].id}/" if plan.pages else "")
+    context = {
+        "draft": draft,
+        "name": procedures.definition(draft.version).short_name,
+        "blocks": blocks,
+        "held": [paper for paper in plan.papers if paper.held],
+        "made": [paper for paper in plan.papers if paper.made_from],
+        "faults": faults,
+        "finish": in_person.ways(procedures.definition(draft.version)),
+        "steps": steps_of(plan, "giay-to"),
+        "back": f"/soan/{draft.pk}/kiem-tra/" if request.GET.get("ve") == BACK_TO_CHECK else back,
+    }
+    return page(request, "portal/papers/papers.html", context, status=status)
+
+
+def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults: Iterable[Unread]) -> Block:
+    base = f"/soan/{draft.pk}/giay-to"
+    rows = [
+        {
+            "name": item.file.name,
+            "size": item.file.size,
+            "note": item.file.get_scan_display(),
+            "href": f"{base}/{item.pk}/",
+            "remove": f"{base}/{item.pk}/go-bo/",
+        }
+        for item in attached
+        if item.code == paper.id
+    ]
+    return Block(
+        id=paper.id,
+        name=paper.name,
+        full_name=paper.full_name,
+        form=paper.form,
+        required=paper.required,
+        copies=labels.copies_words(paper.copies),
+        why=paper.why,
+        hint=paper.hint,
+        doubt=paper.to_verify,
+        files=rows,
+        faults=[fault.say for fault in faults if fault.question == paper.id],
+    )
+
+
+@require_safe
+@citizen
+def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
+    """One attached file."""
+    draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
+    found = dossiers.papers_of_draft(draft).filter(pk=paper_id).first()
+    if found is None:
+        raise Lost(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
+    return handed_out(files.read(found.file), found.file.media_type, found.file.name, ours=False)
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def remove(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
+    """Takes a file off the draft. Doing it twice does it once, so it needs no key."""
+    if request.method == "POST":
+        actions.detach(actor=actor_of(request), draft_id=draft_id, paper_id=paper_id, at=timezone.now())
+    return redirect("portal:papers", draft_id)

@@ -1,0 +1,75 @@
+"""Browsing procedures: by field, moment of life, for whom, and which body decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.faces.portal import labels
+from duoc.language.calculations import vocabularies
+from duoc.people import queries as people
+from duoc.people.models import Organisation
+from duoc.procedures import queries
+from duoc.procedures.models import Procedure
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What the list is narrowed to, as the address says; only known values count. `title` is what is shown."""
+
+    field: str = ""
+    event: str = ""
+    audience: str = ""
+    agency: str = ""
+    title: str = ""
+
+
+def cut_of(asked: Mapping[str, Any]) -> Cut:
+    """Reads `linh-vuc`, `viec`, `doi-tuong` and `co-quan`."""
+    known = vocabularies()
+    field, event = asked.get("linh-vuc", ""), asked.get("viec", "")
+    audience, agency = asked.get("doi-tuong", ""), asked.get("co-quan", "")
+    audiences, agencies = labels.audiences(), dict(_agencies()) if agency else {}
+    titles = [
+        known.life_events.get(event, ""),
+        known.fields.get(field, ""),
+        _capital(audiences.get(audience, "")),
+        agencies.get(agency, ""),
+    ]
+    return Cut(
+        field if field in known.fields else "",
+        event if event in known.life_events else "",
+        audience if audience in audiences else "",
+        agency if agency in agencies else "",
+        " · ".join(title for title in titles if title),
+    )
+
+
+def narrowed(cut: Cut, at: datetime) -> QuerySet[Procedure]:
+    """The procedures in force that fit."""
+    return queries.offered(at, field=cut.field, life_event=cut.event, audience=cut.audience, agency=cut.agency)
+
+
+def ways(cut: Cut) -> dict[str, list[tuple[str, str]]]:
+    """What else one can browse by: (key, words)."""
+    return {
+        "events": list(vocabularies().life_events.items()),
+        "audiences": [(key, _capital(words)) for key, words in labels.audiences().items()],
+        "agencies": _agencies(),
+    }
+
+
+def _agencies() -> list[tuple[str, str]]:
+    """Bodies of the province by code, and the communes as one: what one commune decides, each decides."""
+    deciding = queries.deciders()
+    units = people.units(timezone.localdate()).exclude(kind=Organisation.Kind.COMMUNE)
+    named = [(code, name) for code, name in units.values_list("code", "name") if code in deciding]
+    return [(queries.COMMUNE, _("Ủy ban nhân dân xã, phường")), *named]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

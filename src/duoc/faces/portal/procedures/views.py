@@ -1,0 +1,183 @@
+"""Finding a procedure, and reading on one page what it asks, takes and gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from duoc.dossiers import queries as dossiers
+from duoc.faces.portal import labels, law_references
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
+from duoc.faces.portal.procedures import browsing, linked
+from duoc.language.calculations import Competent, Definition, Paper, Variant, vocabularies
+from duoc.people import queries as people
+from duoc.procedures import queries
+from duoc.procedures.models import Procedure
+
+A_PAGE = 20
+LONGEST = 200  # characters of a search; more is a slip or an attack
+
+
+@require_safe
+@public
+def listing(request: HttpRequest) -> HttpResponse:
+    """All procedures in force: searched by words, narrowed by field or moment of life; linked groups stand first."""
+    now = timezone.now()
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    cut = browsing.cut_of(request.GET)
+    found = queries.find(words, now, limit=60) if words else None
+    rows: Any = found.procedures if found else browsing.narrowed(cut, now)
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    groups = found.groups if found else queries.linked_groups(life_event=cut.event) if cut.event else []
+    context = {
+        "q": words,
+        "listing": shown,
+        "groups": linked.shown(groups, now) if shown.number == 1 else [],
+        "places": found.places if found else [],
+        "only_places": found.only_places if found else False,
+        "cut": None if words else cut,
+        "fields": [] if words else _fields(queries.offered(now)),
+        "ways": None if words else browsing.ways(cut),
+    }
+    return page(request, "portal/procedures/procedures.html", context)
+
+
+def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
+    """The fields that have procedures, with how many."""
+    names = vocabularies().fields
+    counted = offered.order_by().values_list("field").annotate(Count("pk"))
+    rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
+    return sorted(rows, key=lambda row: str(row["name"]))
+
+
+@require_safe
+@public
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """One procedure: who, what to bring, how long, how much, what one gets, who decides; and one big button."""
+    version = queries.in_force(code, timezone.now())
+    definition = queries.definition(version)
+    actor = getattr(request, "actor", None)
+    open_draft = (
+        dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
+        if actor and definition.begun_online
+        else None
+    )
+    chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
+    shown = [chosen] if chosen else list(definition.variants)
+    context = {
+        "p": definition,
+        "groups": queries.linked_groups(procedure=code),
+        "cases": definition.variants if len(definition.variants) > 1 else (),
+        "chosen": chosen,
+        "draft": open_draft,
+        "signed_in": actor is not None,
+        "audience": labels.audience_words(definition),
+        "terms": _terms(definition, shown),
+        "fees": [
+            {"label": fee.label, "words": labels.fee_words(fee, definition), "doubt": fee.to_verify}
+            for fee in definition.fees
+        ],
+        "free": all(fee.formula.strip() == "0" for fee in definition.fees),
+        "papers": _papers(definition, shown),
+        "places": _places(definition),
+        "laws": law_references.cited(str(reference) for reference in definition.law),
+        "field": vocabularies().fields.get(definition.field, ""),
+    }
+    return page(request, "portal/procedures/procedure.html", context)
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """How long one case takes."""
+
+    name: str
+    words: str
+    note: str
+    because: str
+    doubt: str
+
+
+def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
+    """The terms of the cases; one line when all take the same time."""
+    lines = [_term(definition, variant) for variant in shown]
+    if len({line.words for line in lines}) == 1 and lines:
+        return [TermLine("", lines[0].words, lines[0].note, "", lines[0].doubt)]
+    return lines
+
+
+def _term(definition: Definition, variant: Variant) -> TermLine:
+    words = labels.term_words(variant.term) or _("Đang xác minh")
+    after = labels.cutoff_words(*dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now()))
+    notes = [after, *labels.other_channels(variant)]
+    note = " ".join(note for note in notes if note)
+    return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
+
+
+def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[dict[str, Any]]]:
+    """Papers that everybody in these cases brings, those that depend on answers, and those that we write for them."""
+    groups: dict[str, list[dict[str, Any]]] = {"always": [], "maybe": [], "made": []}
+    asked = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
+    for paper in sorted(asked, key=lambda paper: _order(definition, paper)):
+        row = {
+            "name": paper.name,
+            "full_name": paper.full_name,
+            "why": paper.why,
+            "form": paper.form,
+            "copies": labels.copies_words(paper.copies),
+            "doubt": paper.to_verify,
+        }
+        groups["made" if paper.made_from else "always" if _always(paper, shown) else "maybe"].append(row)
+    return groups
+
+
+def _order(definition: Definition, paper: Paper) -> tuple[int, int]:
+    """The order in which the cases name their papers, the most ordinary case first."""
+    for number, variant in enumerate(definition.variants):
+        if variant.papers is not None and paper.id in variant.papers:
+            return number, variant.papers.index(paper.id)
+    return len(definition.variants), 0
+
+
+def _of(paper: Paper, variant: Variant) -> bool:
+    return variant.papers is None or paper.id in variant.papers
+
+
+def _always(paper: Paper, shown: Sequence[Variant]) -> bool:
+    return paper.required and paper.when is None and all(_of(paper, variant) for variant in shown)
+
+
+def _places(definition: Definition) -> list[dict[str, str]]:
+    """Who decides, in the order in which the rules are tried."""
+    names = {}
+    if any(rule.organisation for rule in definition.competent):
+        names = dict(people.units(timezone.localdate()).values_list("code", "name"))
+    rows: dict[str, dict[str, str]] = {}
+    for rule in definition.competent:
+        words = _place(definition, rule, names)
+        rows.setdefault(words, {"words": words, "article": law_references.words(rule.article), "doubt": rule.to_verify})
+    return list(rows.values())
+
+
+def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> str:
+    if rule.organisation:
+        return names.get(rule.organisation, rule.organisation)
+    if rule.commune_of:
+        question = definition.questions.get(rule.commune_of)
+        what = question.name if question else ""
+        return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": what[:1].lower() + what[1:]}
+    if rule.keeper_of:
+        return _("Cơ quan đang giữ sổ có tên bạn")
+    levels = {
+        "commune": _("Ủy ban nhân dân cấp xã"),
+        "province": _("Ủy ban nhân dân tỉnh"),
+        "department": _("Sở, cơ quan chuyên môn của tỉnh"),
+        "ministry": _("Cơ quan trung ương"),
+    }
+    return levels.get(rule.level, _("Đang xác minh"))

@@ -1,0 +1,159 @@
+"""Is this paper true? Asked by a QR code, by a code, or by a PDF dropped here. Nothing handed in is kept.
+
+Anyone may ask, so a page names the document, the agency, number, date and signer, and its holder by initials only.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duoc.decisions import queries
+from duoc.decisions.models import Decision, Revocation
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
+from duoc.ground.documents.queries import Report, SignatureReport
+
+TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")
+READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer in one line, and what to do with it. `kind` is the panel's: "", "act" or "bad"."""
+
+    title: str
+    text: str
+    kind: str
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@public
+def drop(request: HttpRequest) -> HttpResponse:
+    """Drop a PDF, or type the code that stands beside the QR code."""
+    if request.method == "GET":
+        code = request.GET.get("ma", "").strip().rstrip("/").rsplit("/", 1)[-1]
+        if not code:
+            return page(request, "portal/verification/verify.html", {})
+        if TOKEN.fullmatch(code):
+            return redirect("portal:verify", code)
+        return page(
+            request,
+            "portal/verification/verify.html",
+            {"code_fault": _("Mã này chưa đúng. Hãy chép lại đủ từng chữ.")},
+            status=422,
+        )
+    upload = request.FILES.get("file")
+    if upload is None:
+        say = _("Bạn chưa chọn tệp nào.")
+        return page(request, "portal/verification/verify.html", {"fault": say}, status=422)
+    return _judged(request, upload)
+
+
+def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
+    data = upload.read(READ_AT_MOST + 1)
+    if not data or len(data) > READ_AT_MOST:
+        say = _("Tệp này trống.") if not data else _("Tệp lớn hơn 20 MB nên không kiểm tra được ở đây.")
+        return page(request, "portal/verification/verify.html", {"fault": say}, status=422)
+    finding = queries.examine_file(data)
+    verdict = _of_file(finding.report, finding.decision if finding.same else None)
+    shown = finding.decision if finding.same else None
+    return page(
+        request,
+        "portal/verification/verdict.html",
+        {**_context(verdict, finding.report, shown), "dropped": upload.name},
+    )
+
+
+@require_safe
+@never_cache
+@public
+def by_token(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the QR code of a result: its state now, its signatures checked now."""
+    decision = queries.by_token(token)
+    report = queries.report_of(decision)
+    return page(request, "portal/verification/verdict.html", _context(_of_decision(decision, report), report, decision))
+
+
+def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dict[str, Any]:
+    context: dict[str, Any] = {
+        "verdict": verdict,
+        "seals": [_seal(one) for one in report.signatures],
+        "decision": decision,
+    }
+    if decision is not None:
+        revoked = Revocation.objects.filter(decision=decision).first() if decision.state == "revoked" else None
+        context |= {
+            "holder": labels.initials(decision.holder.full_name),
+            "revoked_at": revoked.at if revoked else None,
+            "replacement": decision.replaced_by.token if decision.replaced_by else "",
+        }
+    return context
+
+
+def _seal(one: SignatureReport) -> dict[str, Any]:
+    roles = {"leader": _("người có thẩm quyền"), "agency": _("chữ ký số của cơ quan")}
+    return {
+        "name": one.signer_name or one.organisation or _("Không rõ người ký"),
+        "role": roles.get(one.role, ""),
+        "good": one.sound,
+        "at": one.signed_at,
+        "text": one.reason,
+    }
+
+
+def _of_decision(decision: Decision, report: Report) -> Verdict:
+    if not report.valid:
+        return Verdict(
+            _("Chưa xác nhận được giấy tờ này"),
+            _("Bản lưu của cơ quan không qua được kiểm tra chữ ký. Hãy liên hệ cơ quan cấp trước khi dùng."),
+            "bad",
+        )
+    if decision.state == Decision.State.REVOKED:
+        return Verdict(_("Đã bị thu hồi"), _("Giấy tờ này đã được cấp nhưng không còn giá trị. Đừng dùng."), "bad")
+    if decision.state == Decision.State.REPLACED:
+        return Verdict(_("Đã được thay thế"), _("Đã có bản mới hơn. Hãy dùng bản mới."), "act")
+    return Verdict(_("Còn giá trị"), _("Cơ quan nhà nước đã cấp giấy tờ này và nó vẫn còn giá trị."), "")
+
+
+def _of_file(report: Report, decision: Decision | None) -> Verdict:
+    """What a dropped file is: one of ours as issued, changed, unsigned, signed by strangers, or not known here."""
+    if decision is not None:
+        return _of_decision(decision, report)
+    if report.altered:
+        return Verdict(
+            _("Nội dung đã bị thay đổi"),
+            _("Tệp này không còn đúng như lúc được ký, hoặc đã bị hỏng. Đừng dùng. Hãy xin lại bản gốc ở cơ quan cấp."),
+            "bad",
+        )
+    if report.overall == "unsigned":
+        return Verdict(
+            _("Không có chữ ký số"),
+            _(
+                "Tệp này không có chữ ký số, nên không kiểm tra được ở đây. Bản in, bản quét, ảnh chụp cũng vậy. "
+                "Nếu có mã QR, hãy quét mã đó."
+            ),
+            "act",
+        )
+    if report.valid:
+        return Verdict(
+            _("Chữ ký đúng, nhưng không phải kết quả đã ban hành"),
+            _(
+                "Chữ ký trong tệp còn nguyên, nhưng đây không phải bản kết quả mà hệ thống này đã ban hành. "
+                "Hãy hỏi cơ quan ghi trên giấy."
+            ),
+            "act",
+        )
+    return Verdict(
+        _("Không nhận ra người ký"),
+        _("Tệp có chữ ký số, nhưng không phải của cơ quan mà hệ thống này biết. Hãy hỏi cơ quan ghi trên giấy."),
+        "act",
+    )

@@ -1,0 +1,51 @@
+"""Pages speak Vietnamese unless the person chose otherwise.
+
+What a browser says it prefers is not asked: many phones in Vietnam are set to English by their maker. A machine under
+`/api/` is: it says `Accept-Language` on purpose, and has no cookie.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from duoc.faces.web import language_marks, problems
+
+
+class LanguageMiddleware:
+    """The language of the cookie that `/ngon-ngu/` sets, else Vietnamese."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = {code for code, _name in settings.LANGUAGES}
+        wanted = _of_machine(request, known) if problems.wanted(request) else _of_person(request)
+        with translation.override(wanted if wanted in known else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            spoken = translation.get_language() or settings.LANGUAGE_CODE
+        response.headers.setdefault("Content-Language", spoken)
+        return response if spoken == settings.LANGUAGE_CODE else _marked(response)
+
+
+def _marked(response: HttpResponse) -> HttpResponse:
+    """The page with its Vietnamese words marked as such."""
+    if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        response.content = language_marks.marked(response.content.decode()).encode()
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _of_person(request: HttpRequest) -> str:
+    return request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+
+
+def _of_machine(request: HttpRequest, known: set[str]) -> str:
+    """The first language of the header that we speak: "en-GB, vi;q=0.5" is "en"."""
+    header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    asked = (name.partition("-")[0] for name, _weight in parse_accept_lang_header(header)) if header else ()
+    return next((name for name in asked if name in known), "")

@@ -1,0 +1,25 @@
+"""The promises of a dossier in words: the date that holds first, the older ones below, each with its proof."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Promise
+from duoc.faces.wording.time_limits import term_words
+from duoc.language.calculations import Definition
+
+
+def told(promises: Sequence[Promise], definition: Definition) -> list[dict[str, Any]]:
+    """Each promise, the newest first, as `design/parts` and pages show it: title, say, article, at, due, lines."""
+    return [{"at": one.at, "due": one.due_at, "lines": one.proof, **_why(one, definition)} for one in promises]
+
+
+def _why(one: Promise, definition: Definition) -> dict[str, str]:
+    if one.cause == Promise.Cause.EXTENDED:
+        extra = next((extra for extra in definition.extra_time if extra.id == one.extension.extra), None)
+        title = _("Thêm %(term)s") % {"term": term_words(one.extension.add)}
+        return {"title": title, "say": one.extension.reason, "law": extra.say if extra else ""}
+    if one.cause == Promise.Cause.SUPPLEMENTED:
+        return {"title": _("Tính lại sau khi bổ sung hồ sơ"), "say": "", "law": ""}
+    return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}
