@@ -17,7 +17,7 @@ from duoc.dossiers.promising import promises, told_no_by
 from duoc.dossiers.readiness import consultations, expect_heard, expect_posted, expect_posting_over, last_posting
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound
 from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.reckon import Deadline
 from duoc.people.models import Organisation, Origin
@@ -61,10 +61,6 @@ __all__ = [
     "timeline",
     "told_no_by",
 ]
-
-
-class NotFound(Refusal):
-    """No such record, or none that this person may know of (HTTP 404)."""
 
 
 def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
