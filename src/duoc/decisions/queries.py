@@ -16,7 +16,7 @@ from duoc.decisions.seals import signers
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound
 from duoc.people import queries as people
 from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
@@ -41,10 +41,6 @@ __all__ = [
     "template_of",
     "to_sign",
 ]
-
-
-class NotFound(Refusal):
-    """No such result (HTTP 404)."""
 
 
 @dataclass(frozen=True)

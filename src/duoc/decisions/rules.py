@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import Invalid
+from duoc.ground.refusal import NotNow as NotNow
 from duoc.ground.worktime.calculations import VIETNAM
 
 # State of a result: the acts that it admits and the state after each.
@@ -20,16 +21,8 @@ AFTER: Mapping[str, Mapping[str, str]] = {
 }
 
 
-class NotNow(Refusal):
-    """The result is not in a state for this (HTTP 409)."""
-
-
-class Unsound(Refusal):
-    """What was sent is missing something (HTTP 422). `faults` maps field to sentence."""
-
-    def __init__(self, say: str, remedy: str = "", faults: Mapping[str, str] | None = None) -> None:
-        super().__init__(say, remedy)
-        self.faults = dict(faults or {})
+class Unsound(Invalid):
+    """What was sent is missing something. `faults` maps field to sentence."""
 
 
 def state_after(act: str, state: str) -> str:

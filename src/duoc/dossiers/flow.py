@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Turn
 from duoc.dossiers.rules import OutOfTurn, Step, state_after, step_after
+from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
@@ -36,7 +37,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
         .first()
     )
     if found is None:
-        raise OutOfTurn(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
+        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
     return found
 
 

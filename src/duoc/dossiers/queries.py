@@ -17,7 +17,7 @@ from duoc.dossiers.promising import promises, refusal_deadline
 from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound
 from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import Plan
@@ -61,10 +61,6 @@ __all__ = [
     "term_end",
     "timeline",
 ]
-
-
-class NotFound(Refusal):
-    """No such record, or none that this person may know of (HTTP 404)."""
 
 
 def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:

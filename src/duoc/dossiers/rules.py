@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import Invalid, NotNow
 
 # Each act: the states in which it may be done, and the state after it (None leaves it).
 ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
@@ -37,20 +37,16 @@ NATIONAL_STATUS = {
 }
 
 
-class OutOfTurn(Refusal):
-    """The act does not fit the state of the dossier (HTTP 409)."""
+class OutOfTurn(NotNow):
+    """The act does not fit the state of the dossier."""
 
 
-class Incomplete(Refusal):
-    """Something is missing or wrong in what was sent (HTTP 422). `faults` maps question or paper to its sentence."""
-
-    def __init__(self, say: str, remedy: str = "", faults: Mapping[str, str] | None = None) -> None:
-        super().__init__(say, remedy)
-        self.faults = dict(faults or {})
+class Incomplete(Invalid):
+    """Something is missing or wrong in what was sent. `faults` maps question or paper to its sentence."""
 
 
-class Outdated(Refusal):
-    """The procedure has a newer version than the draft was begun under (HTTP 409)."""
+class Outdated(NotNow):
+    """The procedure has a newer version than the draft was begun under."""
 
 
 @dataclass(frozen=True)

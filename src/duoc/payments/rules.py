@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotNow
 
 
-class PaymentRefused(Refusal):
+class PaymentRefused(NotNow):
     """The act is not possible as the charge stands."""
 
 
-class CallbackRefused(Refusal):
+class CallbackRefused(NotNow):
     """A gateway's message is not believed: wrong signature, unknown reference or another amount."""
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound
 from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-class NotInForce(Refusal):
+class NotInForce(NotFound):
     """No version of the procedure is in force on that day, or there is no such procedure."""
 
     def __init__(self, code: str, day: date) -> None:

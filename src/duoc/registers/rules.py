@@ -2,11 +2,7 @@
 
 import unicodedata
 
-from duoc.ground.refusal import Refusal
-
-
-class NotNow(Refusal):
-    """Nothing can be entered or issued at this moment (HTTP 409)."""
+from duoc.ground.refusal import NotNow as NotNow
 
 
 def same_name(one: str, other: str) -> bool:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from duoc.decisions.models import Decision, Proposal
 from duoc.decisions.rules import NotNow
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotFound
 
 
 def hold_dossier(id: uuid.UUID | str) -> Dossier:
     """The dossier, locked.
 
     Raises:
-        NotNow: no such dossier.
+        NotFound: no such dossier.
     """
     found = (
         Dossier.objects.select_for_update(of=("self",))
@@ -22,7 +23,7 @@ def hold_dossier(id: uuid.UUID | str) -> Dossier:
         .first()
     )
     if found is None:
-        raise NotNow(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
+        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
     return found
 
 
@@ -42,7 +43,7 @@ def hold_decision(id: uuid.UUID | str) -> Decision:
     """The result, locked, and its dossier before it: every act takes them in this order, and one chain tells both.
 
     Raises:
-        NotNow: no such result.
+        NotFound: no such result.
     """
     of_it = Decision.objects.filter(pk=id).values("dossier_id")
     list(Dossier.objects.select_for_update().filter(pk__in=of_it).values_list("pk"))
@@ -53,5 +54,5 @@ def hold_decision(id: uuid.UUID | str) -> Decision:
         .first()
     )
     if found is None:
-        raise NotNow(_("Không tìm thấy kết quả này."))
+        raise NotFound(_("Không tìm thấy kết quả này."))
     return found

@@ -10,6 +10,7 @@ from tests.stages import Road
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Decision, Revocation
 from duoc.decisions.rules import NotNow, Unsound
+from duoc.ground.refusal import NotFound
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Cấp sai thẩm quyền", "legal_basis": "60/2014/QH13#70"}
@@ -56,6 +57,6 @@ def test_it_happens_once_per_key(road: Road) -> None:
 
 def test_there_is_no_such_result(road: Road) -> None:
     who = road.actor("leader1")
-    refused(NotNow, lambda: actions.revoke(actor=who, decision_id=NOBODY, key=key(), at=MONDAY, **WHY))
+    refused(NotFound, lambda: actions.revoke(actor=who, decision_id=NOBODY, key=key(), at=MONDAY, **WHY))
     refused(queries.NotFound, lambda: queries.by_token("no-such-token"))
     refused(queries.NotFound, lambda: queries.by_id(NOBODY))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Draft
 from duoc.dossiers.powers import of_draft
 from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power, check
 
 
@@ -15,12 +16,13 @@ def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     """The actor's own draft, held until the transaction ends.
 
     Raises:
-        OutOfTurn: no such draft, or it was filed already.
+        NotFound: no such draft.
+        OutOfTurn: it was filed already.
         Forbidden: it is somebody else's.
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("version", "person").filter(pk=id).first()
     if draft is None:
-        raise OutOfTurn(
+        raise NotFound(
             _("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi, hoặc bắt đầu lại từ thủ tục.")
         )
     check(actor, Power.DOSSIER_FILE, of_draft(draft), at)

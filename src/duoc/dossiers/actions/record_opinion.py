@@ -11,6 +11,7 @@ from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
 from duoc.ground.once.actions import once
+from duoc.ground.refusal import NotFound
 from duoc.people.powers import WORKER, Actor, Power, check
 
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
@@ -54,7 +55,7 @@ def _record_opinion(
 ) -> Consultation:
     asked, dossier = _held(consultation_id)
     if asked is None or dossier is None:
-        raise OutOfTurn(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
+        raise NotFound(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
     check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
     state_after("record_opinion", dossier.state)
     if asked.answer or at > asked.until:

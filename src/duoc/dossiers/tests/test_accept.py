@@ -10,6 +10,7 @@ from tests.stages import Road, fresh
 from duoc.dossiers import actions
 from duoc.dossiers.models import Acceptance, Turn
 from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -72,4 +73,4 @@ def test_a_refused_acceptance_gives_its_number_back(road: Road) -> None:
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:
-    refused(OutOfTurn, lambda: actions.accept(actor=road.actor("clerk1"), dossier_id=NOBODY, key=key(), at=MONDAY))
+    refused(NotFound, lambda: actions.accept(actor=road.actor("clerk1"), dossier_id=NOBODY, key=key(), at=MONDAY))

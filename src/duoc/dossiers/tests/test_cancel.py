@@ -10,6 +10,7 @@ from tests.stages import Road, fresh
 from duoc.dossiers import actions
 from duoc.dossiers.models import Cancellation
 from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.refusal import NotFound
 from duoc.payments import queries as payments
 
 pytestmark = pytest.mark.django_db
@@ -62,4 +63,4 @@ def test_it_happens_once_per_key(road: Road) -> None:
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:
-    refused(OutOfTurn, lambda: actions.cancel(actor=road.actor("citizen1"), dossier_id=NOBODY, key=key(), at=MONDAY))
+    refused(NotFound, lambda: actions.cancel(actor=road.actor("citizen1"), dossier_id=NOBODY, key=key(), at=MONDAY))

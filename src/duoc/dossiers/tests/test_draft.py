@@ -13,12 +13,13 @@ from tests.cast import BIRTH, EXTRACT, MONDAY, pdf
 from duoc.dossiers import actions, queries
 from duoc.dossiers.actions.attach import MOST_FILES
 from duoc.dossiers.models import Draft, DraftPaper
-from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.rules import Incomplete
 from duoc.ground.files import disk
 from duoc.ground.files.actions import FileRefused, NoRoom
 from duoc.ground.files.limits import LIMITS
 from duoc.ground.files.models import StoredFile
 from duoc.ground.files.tests import samples
+from duoc.ground.refusal import NotFound
 from duoc.people.powers import WORKER, Actor, Forbidden
 from duoc.procedures.queries import NotInForce
 
@@ -78,7 +79,7 @@ def test_nobody_else_writes_in_it(actor: Actors, draft: Draft) -> None:
 
 def test_there_is_no_such_draft(actor: Actors, province: None) -> None:
     who = actor("citizen1")
-    refused(OutOfTurn, lambda: actions.answer(actor=who, draft_id=NOBODY, answers={}, at=MONDAY))
+    refused(NotFound, lambda: actions.answer(actor=who, draft_id=NOBODY, answers={}, at=MONDAY))
     refused(queries.NotFound, lambda: queries.draft(who, NOBODY, MONDAY))
 
 

@@ -14,6 +14,7 @@ from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
+from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.notices.models import Notice
 from duoc.procedures import queries as procedures
@@ -174,4 +175,4 @@ def test_every_reason_of_the_catalogue_can_be_found_by_the_desk(province: None) 
 def test_there_is_no_such_dossier(road: Road) -> None:
     who = road.actor("specialist1")
     told = {"extra": "verify", "reason": VERIFY, "key": key(), "at": MONDAY}
-    refused(OutOfTurn, lambda: actions.extend(actor=who, dossier_id=NOBODY, **told))
+    refused(NotFound, lambda: actions.extend(actor=who, dossier_id=NOBODY, **told))

@@ -12,6 +12,7 @@ from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft, Paper, Turn
 from duoc.dossiers.rules import Incomplete, Outdated, OutOfTurn
 from duoc.ground.ledger import queries as ledger
+from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
@@ -85,7 +86,7 @@ def test_a_filed_draft_is_closed(actor: Actors, birth_draft: Drafts) -> None:
 
 
 def test_there_is_no_such_draft(actor: Actors, province: None) -> None:
-    refused(OutOfTurn, lambda: actions.file(actor=actor("citizen1"), draft_id=NOBODY, key=key(), at=MONDAY))
+    refused(NotFound, lambda: actions.file(actor=actor("citizen1"), draft_id=NOBODY, key=key(), at=MONDAY))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
+from duoc.ground.refusal import NotFound
 
 pytestmark = pytest.mark.django_db
 
@@ -121,4 +122,4 @@ def test_there_is_no_such_consultation(road: Road) -> None:
     actions.close_silent_consultation(consultation_id=NOBODY, at=MONDAY)
     told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
     who = road.actor("specialist1")
-    refused(OutOfTurn, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **told))
+    refused(NotFound, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **told))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound, Refusal
 from duoc.people.powers import Forbidden
 
 Made = TypeVar("Made")
@@ -19,10 +19,10 @@ class Fault:
 
 
 def attempt(act: Callable[[], Made]) -> Made | Refusal:
-    """What an act made, or the refusal to be told beside its form. What is forbidden goes on, to a page of its own."""
+    """What an act made, or the refusal to show beside its form. What is forbidden or missing has a page of its own."""
     try:
         return act()
-    except Forbidden:
+    except (Forbidden, NotFound):
         raise
     except Refusal as refusal:
         return refusal
@@ -34,11 +34,6 @@ def faults_of(refusal: Refusal, otherwise: str) -> list[Fault]:
     if told:
         return [Fault(question, say) for question, say in told.items()]
     return [Fault(otherwise, refusal.words)]
-
-
-def status_of(refusal: Refusal) -> int:
-    """422 when something sent must be mended, 409 when the act does not fit what has happened meanwhile."""
-    return 422 if getattr(refusal, "faults", None) else 409
 
 
 def by_field(faults: Iterable[Fault]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The way into every desk page: who is signed in, in which post, and how a refusal becomes a page."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -10,15 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from duoc.decisions import queries as decisions
-from duoc.dossiers import queries as dossiers
 from duoc.faces.web import fault_pages
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden
-from duoc.procedures import queries as procedures
 
 View = Callable[..., HttpResponse]
-MISSING = (dossiers.NotFound, decisions.NotFound, procedures.NotInForce)
 
 
 def acting(request: HttpRequest) -> Actor:
@@ -30,7 +27,7 @@ def acting(request: HttpRequest) -> Actor:
 def official(view: View) -> View:
     """Lets only holders of a post in. A stranger is asked to sign in; a citizen learns that this is not their place.
 
-    What the domain refuses and the view does not answer itself becomes a page of its own: 403, 404 or 409.
+    What the domain refuses and the view does not answer itself becomes a page of its own.
     """
 
     @wraps(view)
@@ -42,13 +39,9 @@ def official(view: View) -> View:
             return fault_pages.forbidden(request, not_an_official())
         try:
             response = view(request, *args, **kwargs)
-        except Forbidden as refusal:
-            return fault_pages.forbidden(request, refusal)
-        except MISSING as refusal:
-            return fault_pages.page(404, refusal.say, [refusal.remedy] if refusal.remedy else [], links=[way_home()])
         except Refusal as refusal:
-            lines = [line for line in (refusal.remedy, _("Chưa có gì được thay đổi.")) if line]
-            return fault_pages.page(409, refusal.say, lines, links=[(request.path, _("Tải lại trang")), way_home()])
+            again = [(request.path, _("Tải lại trang")), way_home()]
+            return fault_pages.refused(request, refusal, links=defaultdict(lambda: again, {404: [way_home()]}))
         response.setdefault("Cache-Control", "no-store")
         return response
 

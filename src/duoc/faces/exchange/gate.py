@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from duoc.faces.exchange import contract, refusing
+from duoc.faces.exchange import contract
 from duoc.faces.exchange.call import read_call
 from duoc.faces.exchange.contract import Operation
-from duoc.faces.web import problems
+from duoc.faces.web import problems, refusals
 from duoc.faces.web.problems import Problem
 from duoc.ground.refusal import Refusal
 
@@ -34,10 +34,22 @@ def resource(**views: View) -> View:
         except Problem as problem:
             return problems.answer(request, problem)
         except Refusal as refusal:
-            return problems.answer(request, refusing.problem(refusal))
+            return problems.answer(request, problem_of(refusal))
 
     answer.views = views  # type: ignore[attr-defined]  # read by the test of the contract
     return answer
+
+
+def problem_of(refusal: Refusal) -> Problem:
+    """The problem that says what a refusal of the domain says."""
+    faults = getattr(refusal, "faults", {})
+    return Problem(
+        refusals.kind_of(refusal),
+        refusal.say,
+        remedy=refusal.remedy,
+        errors=[{"field": name, "detail": sentence} for name, sentence in faults.items()],
+        headers=refusals.headers_of(refusal),
+    )
 
 
 def lost(request: HttpRequest, **path: Any) -> HttpResponse:

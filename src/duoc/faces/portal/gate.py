@@ -1,4 +1,4 @@
-"""What all pages of citizens share: who is here, how a refusal becomes a page, how a file is handed out."""
+"""The way into every page of citizens: who is here, and how a refusal becomes a page."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,28 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from duoc.decisions.queries import NotFound as ResultNotFound
-from duoc.dossiers.queries import NotFound as DossierNotFound
 from duoc.faces.web import fault_pages
-from duoc.ground.files.actions import FileRefused, NoRoom
-from duoc.ground.once.actions import KeyMissing, KeyReused
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Actor, Forbidden
-from duoc.procedures.queries import NotInForce
+from duoc.people.powers import Actor
 
 View = Callable[..., HttpResponse]
-MISSING = (DossierNotFound, ResultNotFound, NotInForce)
-STATUS: tuple[tuple[type[Refusal], int], ...] = (
-    (KeyMissing, 400),
-    (KeyReused, 422),
-    (FileRefused, 422),
-    (NoRoom, 503),
-)
-"""The answer's number by kind of refusal. One that names what is wrong is 422; every other means "not now" (409)."""
-
-
-class Lost(Refusal):
-    """There is no such page for this person (HTTP 404)."""
 
 
 def public(view: View) -> View:
@@ -63,21 +46,9 @@ def citizen(view: View) -> View:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says no: what happened, why, what to do next."""
-    if isinstance(refusal, Forbidden):
-        return fault_pages.forbidden(request, refusal)
-    if isinstance(refusal, (*MISSING, Lost)):
-        lines = [line for line in (refusal.remedy,) if line]
-        return fault_pages.page(
-            404, refusal.say, lines, links=[("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))]
-        )
-    return fault_pages.refused(request, refusal, status=status_of(refusal))
-
-
-def status_of(refusal: Refusal) -> int:
-    """The HTTP status that fits a refusal."""
-    if getattr(refusal, "faults", None) is not None:
-        return 422
-    return next((status for kind, status in STATUS if isinstance(refusal, kind)), 409)
+    return fault_pages.refused(
+        request, refusal, links={404: [("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))]}
+    )
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -8,23 +8,23 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal.gate import Lost, actor_of
-from duoc.ground.refusal import Refusal
+from duoc.faces.portal.gate import actor_of
+from duoc.ground.refusal import NotFound, NotNow
 
 
-class Past(Refusal):
-    """What the page is for is over (HTTP 409)."""
+class Past(NotNow):
+    """What the page is for is over."""
 
 
 def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
     """The signed-in person's own dossier.
 
     Raises:
-        Lost: it is somebody else's.
-        NotFound, Forbidden: see `dossiers.queries.dossier`.
+        NotFound: it is somebody else's.
+        Forbidden: see `dossiers.queries.dossier`.
     """
     actor = actor_of(request)
     found = dossiers.dossier(actor, id, timezone.now())
     if actor.person_id not in (found.applicant_id, found.filed_by_id):
-        raise Lost(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
+        raise NotFound(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
     return found

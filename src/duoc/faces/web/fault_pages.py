@@ -5,6 +5,7 @@
 
 import errno
 import sys
+from collections.abc import Mapping
 
 import psycopg
 from django.db import InterfaceError, OperationalError
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from duoc.faces.web import problems
+from duoc.faces.web import problems, refusals
 from duoc.ground.refusal import Refusal
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
@@ -101,10 +102,24 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(403, _("Biểu mẫu đã hết hiệu lực"), lines)
 
 
-def refused(request: HttpRequest, refusal: Exception, status: int = 409) -> HttpResponse:
-    """409 or 422: the domain refused an act. Its words are for people, so they are the page."""
-    lines = [str(line) for line in (getattr(refusal, "remedy", ""),) if line]
-    return page(status, str(getattr(refusal, "say", refusal)), [*lines, _("Chưa có gì được thay đổi.")])
+def refused(
+    request: HttpRequest, refusal: Refusal, *, links: Mapping[int, list[tuple[str, str]]] | None = None
+) -> HttpResponse:
+    """The page for a refusal of the domain: its words are for people, so they are the page.
+
+    Args:
+        links: where to go on, by status; a face has its own.
+    """
+    kind = refusals.kind_of(refusal)
+    if kind is problems.FORBIDDEN:
+        return forbidden(request, refusal)
+    lines = [refusal.remedy] if refusal.remedy else []
+    if kind is not problems.NOT_FOUND:
+        lines.append(_("Chưa có gì được thay đổi."))
+    response = page(kind.status, refusal.say, lines, links=(links or {}).get(kind.status))
+    for name, value in refusals.headers_of(refusal).items():
+        response[name] = value
+    return response
 
 
 def _help() -> tuple[str, str]:

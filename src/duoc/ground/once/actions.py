@@ -11,7 +11,7 @@ from psycopg.errors import LockNotAvailable
 
 from duoc.ground.ledger.calculations import jcs
 from duoc.ground.once.models import Performance
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import Invalid, Refusal
 from duoc.ground.rows import queries as rows
 
 _BEGIN = """
@@ -29,21 +29,19 @@ _BEGIN_AT_ONCE = """
 
 
 class KeyReused(Refusal):
-    """The key was used before, for something else (HTTP 422)."""
+    """The key was used before, for something else."""
 
 
 class KeyInFlight(Refusal):
-    """The first request with this key is still being worked on (HTTP 409)."""
+    """The first request with this key is still being worked on."""
 
 
 class KeyMissing(Refusal):
-    """A write came without a usable key (HTTP 400)."""
+    """A write came without a usable key."""
 
 
-class Unreadable(Refusal):
-    """The request holds a number or letter that no record can keep (HTTP 422)."""
-
-    faults: Mapping[str, str] = {}
+class Unreadable(Invalid):
+    """The request holds a number or letter that no record can keep."""
 
 
 def once(

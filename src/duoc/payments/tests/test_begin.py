@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from duoc.ground.refusal import NotFound
 from duoc.payments import actions, queries
 from duoc.payments.models import Attempt, Charge
 from duoc.payments.tests.conftest import AT, token_of
@@ -57,5 +58,5 @@ def test_without_demo_mode_there_is_no_demo_gateway(due: Charge, citizen: Actor,
 
 @pytest.mark.django_db
 def test_an_unknown_charge_is_said(person: Person, citizen: Actor) -> None:
-    with pytest.raises(actions.PaymentRefused):
+    with pytest.raises(NotFound):
         begin(citizen, Charge(person=person))

@@ -13,6 +13,7 @@ from duoc.dossiers.actions import record
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.ground.once.actions import once
+from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power, check
 from duoc.registers import jobs
 from duoc.registers.drafting import entry_draft
@@ -53,7 +54,7 @@ def _issue(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> str:
 def _held(id: uuid.UUID | str) -> Dossier:
     found = Dossier.objects.select_for_update(of=("self",)).select_related("version__procedure").filter(pk=id).first()
     if found is None:
-        raise NotNow(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
+        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
     return found
 
 

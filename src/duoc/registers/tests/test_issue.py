@@ -10,6 +10,7 @@ from tests.stages import Road, fresh
 
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotFound
 from duoc.registers import actions, jobs
 from duoc.registers.rules import NotNow
 
@@ -76,4 +77,4 @@ def test_the_seal_puts_it_in_force_once(road: Road) -> None:
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:
-    refused(NotNow, lambda: actions.issue(actor=road.actor("registry1"), dossier_id=NOBODY, key=key(), at=MONDAY))
+    refused(NotFound, lambda: actions.issue(actor=road.actor("registry1"), dossier_id=NOBODY, key=key(), at=MONDAY))

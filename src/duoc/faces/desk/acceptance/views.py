@@ -14,9 +14,10 @@ from duoc.faces.design.formats import moment
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from duoc.faces.design.formats import dong
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries

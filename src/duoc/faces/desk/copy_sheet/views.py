@@ -14,10 +14,11 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import body, head
-from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
 from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.ministry_status import MIRRORED, last_mirrored
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, allowed

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.faces.desk.dossier.page import again, path_of
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 
 

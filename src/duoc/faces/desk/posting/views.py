@@ -14,8 +14,9 @@ from duoc.faces.design.formats import moment
 from duoc.faces.desk.asked import Asked
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 

@@ -16,9 +16,10 @@ from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form, show
 from duoc.faces.desk.files.views import pdf
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import number
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, check
 

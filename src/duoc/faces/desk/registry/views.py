@@ -15,7 +15,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import path_of, show
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
@@ -24,6 +24,7 @@ from duoc.faces.desk.lists.search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown, wait_for
 from duoc.faces.desk.typed import number, sought
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.registers import actions

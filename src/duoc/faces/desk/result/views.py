@@ -18,11 +18,12 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.faces.desk import labels
 from duoc.faces.desk.files.views import pdf
-from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal

@@ -15,7 +15,7 @@ from duoc.decisions.models import Proposal
 from duoc.faces.desk import priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import form, path_of, show
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import search
 from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
@@ -23,6 +23,7 @@ from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import wait_for
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 

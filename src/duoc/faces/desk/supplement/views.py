@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import body, head
-from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of, status_of
+from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
 from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.typed import written
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 
 LONGEST = 2000

@@ -25,7 +25,7 @@ def test_cash_is_noted_once(signed_in: Any, filed: Callable[..., Dossier]) -> No
 def test_the_charge_of_another_dossier_is_not_taken(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     one, other = filed(copies=1), filed(copies=2)
     charge = Charge.objects.get(subject_id=str(other.pk))
-    assert send(signed_in("clerk1"), path(one, "da-thu/"), khoan=charge.pk).status_code == 409
+    assert send(signed_in("clerk1"), path(one, "da-thu/"), khoan=charge.pk).status_code == 404
     assert not Payment.objects.exists()
 
 

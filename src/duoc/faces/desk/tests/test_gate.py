@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.asking import NOBODY
 
 from duoc.dossiers.models import Dossier, Look
-from duoc.faces.desk.tests.helping import path, text
+from duoc.faces.desk.tests.helping import path, send, text
 
 pytestmark = pytest.mark.django_db
 PAGES = ["", "ho-so/", "cho-ky/", "van-thu/", "van-thu/da-phat-hanh/", "so/", "so/births/", "chuc-danh/", "co-quan/"]
@@ -59,6 +60,22 @@ def test_another_unit_sees_nothing_and_does_nothing(signed_in: Any, submitted: C
 def test_an_unknown_dossier_is_a_clear_page(signed_in: Any) -> None:
     answer = signed_in("clerk1").get("/ban/ho-so/00000000-0000-0000-0000-000000000000/")
     assert answer.status_code == 404 and "Về bàn làm việc" in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("who", "acts"),
+    [
+        ("clerk1", ["tiep-nhan/", "bo-sung/", "tu-choi/", "da-thu/", "mien-phi/", "tra-ket-qua/"]),
+        ("specialist1", ["trinh/", "khong-giai-quyet/", "xem-truoc/", "them-thoi-gian/", "niem-yet/", "lay-y-kien/"]),
+        ("leader1", ["ky/", "tra-lai/"]),
+        ("registry1", ["phat-hanh/"]),
+    ],
+)
+def test_an_act_on_an_unknown_dossier_is_not_found(signed_in: Any, who: str, acts: list[str]) -> None:
+    official = signed_in(who)
+    data = {"way": "counter", "proposal": NOBODY, "ban": NOBODY, "khoan": NOBODY}
+    for act in acts:
+        assert send(official, f"/ban/ho-so/{NOBODY}/{act}", **data).status_code == 404, act
 
 
 def test_an_unknown_procedure_is_not_there(signed_in: Any) -> None:

@@ -23,7 +23,7 @@ def test_the_clerk_notes_how_it_was_returned(signed_in: Any, issued: Callable[..
 
 def test_an_unknown_way_is_refused(signed_in: Any, issued: Callable[..., Dossier]) -> None:
     dossier = issued()
-    assert send(signed_in("clerk1"), path(dossier, "tra-ket-qua/"), way="pigeon").status_code == 409
+    assert send(signed_in("clerk1"), path(dossier, "tra-ket-qua/"), way="pigeon").status_code == 422
     assert fresh(dossier).state == "done"
 
 

@@ -15,11 +15,12 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.portal import in_person, labels
-from duoc.faces.portal.gate import actor_of, citizen, key_of, status_of
+from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.questions.views import ahead, open_draft, outdated, steps_of
-from duoc.ground.refusal import Refusal
+from duoc.faces.web.refusals import status_of
+from duoc.ground.refusal import Invalid, Refusal
 from duoc.language.calculations import Definition, FeeLine, Plan, shown
 from duoc.payments import queries as payments
 from duoc.people.models import Organisation
@@ -38,7 +39,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         try:
             filed_one = actions.file(actor=actor, draft_id=draft_id, key=key_of(request), at=now)
         except Refusal as refusal:
-            if getattr(refusal, "faults", None) is None or draft.filed_at is not None:
+            if not isinstance(refusal, Invalid) or draft.filed_at is not None:
                 if draft.filed_at is None and outdated(draft):
                     return redirect("portal:newer", draft.pk)
                 raise

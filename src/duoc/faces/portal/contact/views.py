@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.gate import Lost, public
+from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.wording import opening_hours
+from duoc.ground.refusal import NotFound
 from duoc.people import queries
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
@@ -40,7 +41,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     found = queries.units(today).filter(code=code).first()
     if found is None:
-        raise Lost(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
+        raise NotFound(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
     agency = procedures.COMMUNE if found.kind == Organisation.Kind.COMMUNE else found.code
     decided = procedures.offered(timezone.now(), agency=agency)
     context = {

@@ -13,11 +13,12 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
-from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import handed_out, page
 from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
+from duoc.ground.refusal import NotFound
 from duoc.language.calculations import Plan, shown
 
 
@@ -66,7 +67,7 @@ def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpRespo
     found = dossiers.dossier(actor, id, now)
     one = found.papers.select_related("file").filter(pk=paper_id).first()
     if one is None:
-        raise Lost(_("Không tìm thấy tệp này."), _("Hãy mở lại hồ sơ và chọn tệp trong danh sách."))
+        raise NotFound(_("Không tìm thấy tệp này."), _("Hãy mở lại hồ sơ và chọn tệp trong danh sách."))
     actions.look(actor=actor, dossier=found, what="paper", at=now)
     return handed_out(files.read(one.file), one.file.media_type, one.file.name, ours=False)
 

@@ -12,9 +12,10 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
-from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import handed_out
 from duoc.faces.wording import official_forms
+from duoc.ground.refusal import NotFound
 
 
 def _open(request: HttpRequest, id: uuid.UUID, what: str) -> Dossier:
@@ -28,8 +29,8 @@ def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
     return handed_out(data, "application/pdf", f"{name} {dossier.shown_code}.pdf", ours=True)
 
 
-def _lost() -> Lost:
-    return Lost(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
+def _lost() -> NotFound:
+    return NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
 
 
 @require_safe
@@ -80,7 +81,7 @@ def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     found = _open(request, id, "result")
     issued = [decision for decision in decisions.of_dossier(found) if decision.issued_at is not None]
     if not issued:
-        raise Lost(_("Hồ sơ này chưa có kết quả."), _("Bạn sẽ nhận được thông báo ngay khi có kết quả."))
+        raise NotFound(_("Hồ sơ này chưa có kết quả."), _("Bạn sẽ nhận được thông báo ngay khi có kết quả."))
     return redirect("portal:result", found.pk, issued[0].pk)
 
 

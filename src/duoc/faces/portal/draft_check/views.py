@@ -16,10 +16,10 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal.contents.views import answered, known
-from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of
+from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import handed_out, page
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import Invalid, NotFound
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,10 +46,7 @@ def _checked(request: HttpRequest, found: Dossier) -> HttpResponse:
             key=key_of(request),
             at=timezone.now(),
         )
-    except Refusal as refusal:
-        faults = getattr(refusal, "faults", None)
-        if faults is None:
-            raise
+    except Invalid as refusal:
         return _show_draft(request, found, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
     done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
     again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
@@ -91,6 +88,6 @@ def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> Htt
     proposal = decisions.proposal(found)
     content = proposal.contents.select_related("file").filter(pk=content_id).first() if proposal else None
     if content is None:
-        raise Lost(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
+        raise NotFound(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
     name = _("Dự thảo %(name)s.pdf") % {"name": content.name}
     return handed_out(decisions.read_content(content), "application/pdf", name, ours=True)

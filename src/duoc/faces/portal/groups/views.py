@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from duoc.faces.portal.gate import Lost, public
+from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import linked
+from duoc.ground.refusal import NotFound
 from duoc.procedures import queries
 
 
@@ -17,6 +18,6 @@ def group(request: HttpRequest, id: str) -> HttpResponse:
     """One linked group, honest about what cannot be filed here."""
     found = queries.linked_group(id)
     if found is None:
-        raise Lost(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
+        raise NotFound(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
     [told] = linked.shown([found], timezone.now())
     return page(request, "portal/groups/group.html", {"g": found, "parts": told.parts})

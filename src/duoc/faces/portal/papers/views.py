@@ -18,11 +18,12 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal import in_person, labels
-from duoc.faces.portal.gate import Lost, actor_of, citizen
+from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import handed_out, page
 from duoc.faces.portal.questions.views import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused
+from duoc.ground.refusal import NotFound
 from duoc.language.calculations import PaperAsk, Plan
 from duoc.procedures import queries as procedures
 
@@ -165,7 +166,7 @@ def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> Htt
     draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
     found = dossiers.papers_of_draft(draft).filter(pk=paper_id).first()
     if found is None:
-        raise Lost(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
+        raise NotFound(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
     return handed_out(files.read(found.file), found.file.media_type, found.file.name, ours=False)
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal.gate import Lost, actor_of, citizen, public, safe_next
+from duoc.faces.portal.gate import actor_of, citizen, public, safe_next
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
+from duoc.ground.refusal import NotFound
 from duoc.payments import actions, queries
 from duoc.payments.models import Charge
 
@@ -60,7 +61,7 @@ def _begin(request: HttpRequest, found: Dossier, due: list[Charge]) -> HttpRespo
 def demo(request: HttpRequest) -> HttpResponse:
     """What a bank would show. It stands outside the dossier: whoever holds the order's address may answer it."""
     if not settings.DEMO:
-        raise Lost(_("Trang này chỉ có trong bản trình diễn."))
+        raise NotFound(_("Trang này chỉ có trong bản trình diễn."))
     token = request.POST.get("lenh") or request.GET.get("lenh", "")
     order = queries.demo_order(token)
     if request.method == "GET":

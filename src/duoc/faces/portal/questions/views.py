@@ -14,10 +14,10 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.faces.design import answers
-from duoc.faces.portal.gate import Lost, actor_of, citizen, key_of
+from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.page import page
 from duoc.ground.once.actions import once
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound, NotNow
 from duoc.language.calculations import AskedPage, Plan
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
@@ -26,8 +26,8 @@ BACK_TO_CHECK = "kiem-tra"
 """`?ve=kiem-tra`: the page was opened from the check page and leads back there."""
 
 
-class NotHere(Refusal):
-    """The procedure cannot be begun on this site (HTTP 409)."""
+class NotHere(NotNow):
+    """The procedure cannot be begun on this site."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +61,7 @@ def open_draft(request: HttpRequest, draft_id: uuid.UUID) -> Draft:
     """The person's own draft that is not filed yet."""
     draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
     if draft.filed_at is not None:
-        raise Lost(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
+        raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
     return draft
 
 

@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal.gate import Lost, public, safe_next
+from duoc.faces.portal.gate import public, safe_next
 from duoc.faces.portal.page import page
 from duoc.faces.web import idle_session
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound, NotNow
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin
 
@@ -23,8 +23,8 @@ BACKEND = "duoc.people.identity.Backend"
 YEAR = 365 * 24 * 3600
 
 
-class Closed(Refusal):
-    """The demo's way in is closed for good (HTTP 409)."""
+class Closed(NotNow):
+    """The demo's way in is closed for good."""
 
 
 @require_safe
@@ -72,7 +72,9 @@ def _cast() -> list[dict[str, Any]]:
 def demo(request: HttpRequest, username: str) -> HttpResponse:
     """Signs a member of the demo cast in. Ends for good once anything real is kept here."""
     if not settings.DEMO:
-        raise Lost(_("Trang này chỉ có trong bản trình diễn."), _("Hãy đăng nhập bằng tài khoản định danh của bạn."))
+        raise NotFound(
+            _("Trang này chỉ có trong bản trình diễn."), _("Hãy đăng nhập bằng tài khoản định danh của bạn.")
+        )
     if _real_exist():
         raise Closed(
             _("Hệ thống đã có dữ liệu thật nên không cho đăng nhập thử nữa."),
@@ -82,7 +84,7 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
         Account.objects.filter(username=username, origin=Origin.DEMO, is_active=True).select_related("person").first()
     )
     if account is None:
-        raise Lost(_("Không có tài khoản thử nghiệm này."), _("Hãy chọn trong danh sách ở trang đăng nhập."))
+        raise NotFound(_("Không có tài khoản thử nghiệm này."), _("Hãy chọn trong danh sách ở trang đăng nhập."))
     request.session.flush()  # the session before this one, and whatever lay in it, ends
     login(request, account, backend=BACKEND)
     idle_session.note(request)

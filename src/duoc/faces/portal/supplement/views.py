@@ -16,10 +16,11 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
-from duoc.faces.portal.gate import actor_of, citizen, key_of, status_of
+from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
+from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Question
 
