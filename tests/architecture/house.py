@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "duoc"
-DOORS = {"models", "actions", "queries", "powers", "calculations"}
+DOORS = {"models", "actions", "queries", "powers", "calculations", "acts"}
 # The one way to say no belongs to everybody, and so has no room of its own.
 OPEN = {"duoc.ground.refusal", "duoc.ground.ledger.refusal"}
 

@@ -6,3 +6,7 @@ class DecisionsConfig(AppConfig):
     label = "decisions"
     verbose_name = "Kết quả"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declares the acts and events of the package to whoever offers acts and shows histories."""
+        from duoc.decisions import actions as actions

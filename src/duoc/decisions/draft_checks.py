@@ -2,29 +2,40 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from duoc.decisions import jobs
 from duoc.decisions.models import DraftCheck, Proposal
-from duoc.dossiers import actions as dossiers
-from duoc.dossiers import queries as dossier_queries
-from duoc.people.powers import Actor
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import Move, Step, notify_applicant, to
+from duoc.notices.actions import Message
 
-STEP = "draft_check"
+STEP = Step("draft_check", "applicant")
+MESSAGE = Message(
+    "draft_check",
+    gettext_noop("Mời kiểm tra bản dự thảo của hồ sơ {code}"),
+    gettext_noop(
+        "Bản dự thảo kết quả “{procedure}” đã sẵn sàng. Hãy đọc kỹ và báo ngay nếu có chỗ sai, trước khi được ký."
+    ),
+)
 
 
-def ask_applicant(proposal: Proposal, actor: Actor, at: datetime) -> bool:
-    """Shows the draft to the applicant when the procedure says so and it was filed online. True when it waits for them.
+def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
+    """Shows the draft to the applicant when the procedure says so and it was filed online.
 
     The time limit is the procedure's (`draft_check.within`). Where it says that silence is agreement, a job closes the
     turn when the time has passed; else the dossier waits until they answer.
+
+    Returns:
+        How the dossier goes to the applicant; None when they are not asked.
     """
     dossier = proposal.dossier
-    rule = dossier_queries.definition_of(dossier).draft_check
+    rule = dossiers.definition_of(dossier).draft_check
     if rule is None or dossier.channel != dossier.Channel.ONLINE:
-        return False
-    until = dossier_queries.term_end(rule.within, at)
+        return None
+    until = dossiers.term_end(rule.within, at)
     check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=until)
-    dossiers.show_to_applicant(actor=actor, dossier=dossier, step=STEP, at=at)
-    dossiers.notify_applicant(dossier, "draft_check", at=at)
+    notify_applicant(dossier, MESSAGE, at=at)
     if rule.silence == "yes":
         jobs.close_silent_check.configure(schedule_at=until).defer(check_id=str(check.pk))
-    return True
+    return to(STEP, same_step=True)

@@ -10,12 +10,12 @@ from duoc.ground.refusal import Invalid
 from duoc.ground.refusal import NotNow as NotNow
 from duoc.ground.worktime.calculations import VIETNAM
 
-# State of a result: the acts that it admits and the state after each.
+# What the making of a result leads to, step by step; what officials may do with one is declared by their acts.
 AFTER: Mapping[str, Mapping[str, str]] = {
     "approved": {"signed": "signed"},
     "signed": {"number": "numbered"},
     "numbered": {"enact": "in_force"},
-    "in_force": {"revoke": "revoked", "replace": "replaced"},
+    "in_force": {"replace": "replaced"},
     "replaced": {},
     "revoked": {},
 }
@@ -32,10 +32,13 @@ def state_after(act: str, state: str) -> str:
         NotNow: the act does not fit the state.
     """
     if act not in AFTER[state]:
-        raise NotNow(
-            _("Kết quả này đã chuyển sang bước khác."), _("Hãy tải lại trang; có thể người khác vừa xử lý xong.")
-        )
+        raise moved_on()
     return AFTER[state][act]
+
+
+def moved_on() -> NotNow:
+    """The refusal of an act for which the result is not in the right state."""
+    return NotNow(_("Kết quả này đã chuyển sang bước khác."), _("Hãy tải lại trang; có thể người khác vừa xử lý xong."))
 
 
 def year_of(at: datetime) -> int:

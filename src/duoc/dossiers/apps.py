@@ -6,3 +6,7 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
     verbose_name = "Hồ sơ"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declares the acts and events of the package to whoever offers acts and shows histories."""
+        from duoc.dossiers import actions as actions

@@ -1,13 +1,13 @@
 """Moving a dossier from desk to desk. Used by the acts; an open turn is closed by whoever finished it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Turn
-from duoc.dossiers.rules import OutOfTurn, Step, state_after, step_after
+from duoc.dossiers.rules import Step, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
@@ -31,7 +31,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     """
     found = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "applicant", "competent_unit", "receiving_unit")
+        .select_related("version__procedure", "applicant", "competent_unit__parent", "receiving_unit")
         .defer("version__definition")
         .filter(pk=id)
         .first()
@@ -56,27 +56,51 @@ def close_turn(dossier: Dossier, actor: Actor | None, at: datetime) -> None:
     dossier.desk = ""
 
 
-def move(dossier: Dossier, act: str, step: Step, actor: Actor | None, at: datetime) -> None:
-    """Finishes the current step by an act and lays the dossier on the next desk. Saves the dossier."""
-    dossier.state = state_after(act, dossier.state)
+Move = Callable[[Dossier, Actor, datetime], None]
+"""How an act sends a dossier on. The caller saves the dossier."""
+
+
+def stay(_dossier: Dossier, _actor: Actor, _at: datetime) -> None:
+    """The dossier stays where it is."""
+
+
+def leave(dossier: Dossier, actor: Actor, at: datetime) -> None:
+    """The dossier leaves the desks: nobody works on it any more."""
     close_turn(dossier, actor, at)
-    open_turn(dossier, step, dossier.competent_unit_id, at)
-    dossier.save()
 
 
-def move_on(dossier: Dossier, act: str, actor: Actor | None, at: datetime) -> None:
-    """Moves to the step behind the current one."""
-    move(dossier, act, step_after(steps(dossier.version), dossier.step), actor, at)
+def move_on(dossier: Dossier, actor: Actor, at: datetime) -> None:
+    """The step is finished: the dossier goes to the desk of the step behind it."""
+    to(step_after(steps(dossier.version), dossier.step))(dossier, actor, at)
 
 
-def on_desk(dossier: Dossier, desk: str) -> None:
-    """Refuses when the dossier does not lie on this desk now.
+def move_back(desk: str) -> Move:
+    """The dossier goes back to the nearest earlier step on a desk, for example from leader to specialist."""
 
-    Raises:
-        OutOfTurn: it lies elsewhere.
+    def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
+        to(step_before(steps(dossier.version), dossier.step, desk))(dossier, actor, at)
+
+    return move
+
+
+def return_to_step(dossier: Dossier, actor: Actor, at: datetime) -> None:
+    """The dossier goes back to the desk of the step at which it stands, after a wait for the applicant."""
+    to(next(step for step in steps(dossier.version) if step.id == dossier.step))(dossier, actor, at)
+
+
+def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:
+    """The dossier goes to the desk of this step.
+
+    Args:
+        received: it lies with the receiving unit, not with the competent one.
+        same_step: it waits there without leaving its place in the flow.
     """
-    if dossier.desk != desk:
-        raise OutOfTurn(
-            _("Hồ sơ không còn ở bước này."),
-            _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
-        )
+
+    def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
+        place = dossier.step
+        close_turn(dossier, actor, at)
+        open_turn(dossier, step, dossier.receiving_unit_id if received else dossier.competent_unit_id, at)
+        if same_step:
+            dossier.step = place
+
+    return move

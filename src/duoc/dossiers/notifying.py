@@ -3,28 +3,28 @@
 from datetime import datetime
 
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.worktime.calculations import moment
 from duoc.notices import actions as notices
+from duoc.notices.actions import Message
 
 
-def notify_applicant(dossier: Dossier, kind: str, *, at: datetime, **more: str) -> None:
-    """Writes a notice to the applicant, in the transaction of the act. See `notices.texts` for the kinds.
+def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **words: str) -> None:
+    """Sends the message to the applicant, in the transaction of the act.
 
     Args:
-        more: values that the words of this kind need beyond procedure, code and unit.
+        words: what the message needs beyond procedure, code, unit and due.
     """
-    due = dossier.due_at or dossier.expected_at
-    context = {
+    values = {
         "procedure": dossier.procedure_name,
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.name,
-        "due": f"{due.astimezone(VIETNAM):%H:%M, %d/%m/%Y}",
-        **more,
+        "due": moment(dossier.due_at or dossier.expected_at),
+        **words,
     }
     notices.notify(
         dossier.applicant,
-        kind,
-        context,
+        message,
+        values,
         subject=dossier.subject,
         path=f"/ho-so/{dossier.pk}/",
         at=at,

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import due_dates, flow
+from duoc.dossiers import due_dates, events, flow
 from duoc.dossiers.codes import temporary_code
+from duoc.dossiers.events import Event
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
@@ -20,6 +22,7 @@ from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
 from duoc.language.calculations import Plan, counted_from
+from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.payments.calculations import grouped
 from duoc.people import queries as people
@@ -27,6 +30,30 @@ from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
+
+FILED = events.declare(
+    Event(
+        "dossier.filed",
+        title=gettext_lazy("Nộp hồ sơ"),
+        to_applicant=gettext_lazy("Bạn đã nộp hồ sơ"),
+        applicant_details=lambda it: _("Mã tạm %(code)s") % {"code": it.dossier.temporary_code},
+    )
+)
+FILED_MESSAGE = Message(
+    "filed",
+    gettext_noop("Đã nộp hồ sơ {code}"),
+    gettext_noop(
+        "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. {unit} sẽ kiểm tra và báo có tiếp nhận hay không. "
+        "Ngày trả kết quả chính thức được ghi trên giấy tiếp nhận."
+    ),
+)
+PAYMENT_DUE = Message(
+    "payment_due",
+    gettext_noop("Hồ sơ {code} cần nộp phí, lệ phí"),
+    gettext_noop(
+        "Số tiền phải nộp cho hồ sơ “{procedure}”: {amount} đồng. Hãy mở hồ sơ để nộp trực tuyến hoặc nộp tại quầy."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +93,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
             if code in names
         )
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
-    notify_applicant(dossier, "filed", at=at)
+    notify_applicant(dossier, FILED_MESSAGE, at=at)
     _charge(dossier, filing.plan, at)
     return dossier
 
@@ -145,7 +172,7 @@ def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
         at=at,
     )
     if owed is not None and dossier.channel != Dossier.Channel.COUNTER:
-        notify_applicant(dossier, "payment_due", at=at, amount=grouped(owed.amount))
+        notify_applicant(dossier, PAYMENT_DUE, at=at, amount=grouped(owed.amount))
 
 
 def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> None:
@@ -158,4 +185,4 @@ def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> 
         "channel": int(dossier.channel),
         "papers": [commit(salt, sha256) for sha256 in sorted(papers)],
     }
-    record(dossier, "dossier.filed", actor, at, facts, hidden={"answers": dossier.answers}, first=True)
+    record(dossier, FILED.name, actor, at, facts, hidden={"answers": dossier.answers}, first=True)

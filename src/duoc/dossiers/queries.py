@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import due_dates
 from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
+from duoc.dossiers.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
 from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
@@ -25,6 +26,7 @@ from duoc.people.models import Organisation, Origin
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
+    "MIRRORED",
     "ExtraOffer",
     "NotFound",
     "consultations",
@@ -42,6 +44,7 @@ __all__ = [
     "found_by_desk",
     "happened",
     "holdings",
+    "last_mirrored",
     "last_posting",
     "looks",
     "may_offer",

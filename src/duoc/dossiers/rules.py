@@ -1,28 +1,12 @@
 """What may follow what. Pure: no ORM, no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Invalid, NotNow
 
-# Each act: the states in which it may be done, and the state after it (None leaves it).
-ACTS: Mapping[str, tuple[frozenset[str], str | None]] = {
-    "accept": (frozenset({"filed"}), "processing"),
-    "refuse": (frozenset({"filed"}), "refused"),
-    "cancel": (frozenset({"filed", "supplement"}), "cancelled"),
-    "request_supplement": (frozenset({"filed", "processing"}), "supplement"),
-    "supplement": (frozenset({"supplement"}), None),
-    "extend": (frozenset({"processing"}), "processing"),
-    "post_publicly": (frozenset({"processing"}), "processing"),
-    "consult": (frozenset({"processing"}), "processing"),
-    "record_opinion": (frozenset({"processing", "supplement"}), None),
-    "propose": (frozenset({"processing"}), "processing"),
-    "pass_on": (frozenset({"processing"}), "processing"),
-    "complete": (frozenset({"processing"}), "done"),
-    "hand_over": (frozenset({"done"}), "returned"),
-}
 # Status codes of the national synchronisation interface, as several public implementations of it agree; no legal text
 # at hand prints them, so they are to verify for 2026.
 NATIONAL_STATUS = {
@@ -57,19 +41,12 @@ class Step:
     desk: str
 
 
-def state_after(act: str, state: str) -> str:
-    """The state that an act leads to.
-
-    Raises:
-        OutOfTurn: the act may not be done in this state.
-    """
-    allowed, after = ACTS[act]
-    if state not in allowed:
-        raise OutOfTurn(
-            _("Hồ sơ đã chuyển sang bước khác, việc này không còn làm được nữa."),
-            _("Hãy tải lại trang để xem hồ sơ đang ở đâu. Có thể một người khác vừa xử lý xong."),
-        )
-    return after or state
+def moved_on() -> OutOfTurn:
+    """The refusal of an act for which the dossier is not in the right state."""
+    return OutOfTurn(
+        _("Hồ sơ đã chuyển sang bước khác, việc này không còn làm được nữa."),
+        _("Hãy tải lại trang để xem hồ sơ đang ở đâu. Có thể một người khác vừa xử lý xong."),
+    )
 
 
 def step_after(steps: Sequence[Step], current: str) -> Step:

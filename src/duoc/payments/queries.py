@@ -8,13 +8,23 @@ from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
 from duoc.payments.models import Charge, Payment
 from duoc.payments.models.charge import ChargeState
+from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
+from duoc.people.powers import Actor, Power, allowed
 
 
 def of_subject(subject: tuple[str, str]) -> list[Charge]:
     """The charges of one subject, oldest first, with `payments` (and their `refund`) at hand. Two queries."""
     found = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1])
     return list(found.select_related("waiver").prefetch_related("payments__refund").order_by("created_at", "id"))
+
+
+def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:
+    """The charges of one subject that are due and that this actor may take at the counter."""
+    due = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ChargeState.DUE)
+    return [
+        charge for charge in due.order_by("created_at", "id") if allowed(actor, Power.CHARGE_COLLECT, of_charge(charge))
+    ]
 
 
 def outstanding(subject: tuple[str, str]) -> int:

@@ -6,3 +6,7 @@ class RegistersConfig(AppConfig):
     label = "registers"
     verbose_name = "Sổ đăng ký"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declares the acts and events of the package to whoever offers acts and shows histories."""
+        from duoc.registers import actions as actions

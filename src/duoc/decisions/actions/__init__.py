@@ -1,6 +1,5 @@
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
 from duoc.decisions.actions.enact import enact
-from duoc.decisions.actions.held import hold_decision
 from duoc.decisions.actions.number import number
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
@@ -8,13 +7,14 @@ from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
+from duoc.decisions.locking import lock_decision
 from duoc.decisions.seals import seal_document
 
 __all__ = [
     "answer_check",
     "close_unanswered_check",
     "enact",
-    "hold_decision",
+    "lock_decision",
     "number",
     "propose",
     "record_signature",

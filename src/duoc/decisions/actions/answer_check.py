@@ -1,18 +1,38 @@
 """The applicant says whether the draft of the result is right; or says nothing."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.decisions.actions.held import hold_dossier
+from duoc.decisions.locking import lock_dossier
 from duoc.decisions.models import DraftCheck
 from duoc.decisions.rules import NotNow, Unsound
-from duoc.dossiers import actions as dossiers
 from duoc.dossiers.actions import record
-from duoc.dossiers.powers import of_dossier
-from duoc.ground.once.actions import once
-from duoc.people.powers import WORKER, Actor, Power, check
+from duoc.dossiers.acts import (
+    Act,
+    Condition,
+    Doing,
+    Event,
+    Happening,
+    Outcome,
+    declare,
+    declare_event,
+    move_on,
+    return_to_step,
+)
+from duoc.dossiers.models import Dossier
+from duoc.people.powers import WORKER, Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    agreed: bool
+    say: str
 
 
 def answer_check(
@@ -25,51 +45,92 @@ def answer_check(
         Unsound: not agreed, and no words what is wrong.
         NotNow: no draft waits for an answer.
     """
-    say = say.strip()
-    if not agreed and not say:
+    given = Given(agreed, say.strip())
+    if not given.agreed and not given.say:
         raise Unsound(
             _("Bạn chưa cho biết chỗ nào chưa đúng."),
             _("Hãy ghi chỗ cần sửa và nội dung đúng."),
             {"say": _("Hãy ghi chỗ cần sửa.")},
         )
-    request = {"dossier": str(dossier_id), "agreed": agreed, "say": say}
-    id = once(actor.key, "decisions.check", key, request, lambda: str(_answer(actor, dossier_id, agreed, say, at).pk))
-    return DraftCheck.objects.select_related("proposal__dossier").get(pk=id)
+    return ANSWER_CHECK.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _answer(actor: Actor, dossier_id: uuid.UUID | str, agreed: bool, say: str, at: datetime) -> DraftCheck:
-    dossier = hold_dossier(dossier_id)
-    check(actor, Power.DECISION_CHECK, of_dossier(dossier), at)
-    open_check = _open_check(dossier.pk)
-    if open_check is None:
+def _answer(doing: Doing[Given]) -> Outcome[DraftCheck]:
+    check, given = _open_check(doing.dossier.pk), doing.given
+    if check is None:
         raise NotNow(_("Không còn dự thảo nào chờ bạn xem."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
-    open_check.answered_at, open_check.answered_by_id = at, actor.person_id
-    open_check.agreed, open_check.say = agreed, "" if agreed else say
-    open_check.save()
-    record(dossier, "dossier.draft_checked", actor, at, {"agreed": agreed}, hidden={"say": say})
-    if agreed:
-        dossiers.pass_on(actor=actor, dossier=dossier, at=at)
-    else:
-        dossiers.stay(actor=actor, dossier=dossier, at=at)
-    return open_check
+    check.answered_at, check.answered_by_id = doing.at, doing.actor.person_id
+    check.agreed, check.say = given.agreed, "" if given.agreed else given.say
+    check.save()
+    return Outcome(
+        check,
+        {"agreed": given.agreed},
+        hidden={"say": given.say},
+        move=move_on if given.agreed else return_to_step,
+    )
 
 
 def close_unanswered_check(*, check_id: uuid.UUID | str, at: datetime) -> None:
     """The time to answer has passed: silence is agreement. Does nothing when it was answered, or comes too early."""
-    found = DraftCheck.objects.select_related("proposal").filter(pk=check_id).first()
-    if found is None or at < found.until:
+    check = DraftCheck.objects.select_related("proposal").filter(pk=check_id).first()
+    if check is None or at < check.until:
         return
-    dossier = hold_dossier(found.proposal.dossier_id)
-    found.refresh_from_db()
-    if found.answered_at is not None or not found.proposal.standing:
+    dossier = lock_dossier(check.proposal.dossier_id)
+    check.refresh_from_db()
+    if check.answered_at is not None or not check.proposal.standing:
         return
-    found.answered_at, found.agreed = at, True
-    found.save()
-    record(dossier, "dossier.draft_checked", WORKER, at, {"agreed": True, "silent": True})
-    dossiers.pass_on(actor=WORKER, dossier=dossier, at=at)
+    check.answered_at, check.agreed = at, True
+    check.save()
+    record(dossier, ANSWER_CHECK.event.name, WORKER, at, {"agreed": True, "silent": True})
+    move_on(dossier, WORKER, at)
+    dossier.save()
 
 
 def _open_check(dossier_id: uuid.UUID) -> DraftCheck | None:
     return DraftCheck.objects.filter(
         proposal__dossier_id=dossier_id, proposal__standing=True, answered_at__isnull=True
     ).first()
+
+
+def _details(happening: Happening) -> str:
+    if happening.facts.get("silent"):
+        return _("Hết thời gian, không có ý kiến: coi như đồng ý")
+    return _("Đồng ý với dự thảo") if happening.facts.get("agreed") else _("Đề nghị sửa dự thảo")
+
+
+def _title_for_applicant(happening: Happening) -> str:
+    if happening.facts.get("silent"):
+        return _("Hết thời gian xem bản dự thảo")
+    if happening.facts.get("agreed"):
+        return _("Bạn đã đồng ý với bản dự thảo")
+    return _("Bạn báo bản dự thảo có chỗ chưa đúng")
+
+
+ANSWER_CHECK = declare(
+    Act(
+        name="answer_check",
+        event=declare_event(
+            Event(
+                "dossier.draft_checked",
+                title=gettext_lazy("Người yêu cầu trả lời về dự thảo"),
+                details=_details,
+                to_applicant=_title_for_applicant,
+                applicant_details=lambda it: (
+                    _("Bạn không trả lời nên được coi là đồng ý.") if it.facts.get("silent") else ""
+                ),
+            )
+        ),
+        power=Power.DECISION_CHECK,
+        states=frozenset({State.PROCESSING}),
+        on_desk=False,
+        conditions=(
+            Condition(
+                lambda dossier: dossier.desk == "applicant",
+                gettext_lazy("Không còn dự thảo nào chờ bạn xem."),
+                gettext_lazy("Hãy tải lại trang để xem hồ sơ đang ở đâu."),
+            ),
+        ),
+        write=_answer,
+        row=DraftCheck,
+    )
+)

@@ -2,12 +2,23 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy
+
 from duoc.decisions.models import Decision
 from duoc.decisions.rules import state_after
 from duoc.dossiers.actions import record
+from duoc.dossiers.acts import Event, declare_event
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.calculations import commit
 from duoc.people.powers import WORKER
+
+ISSUED = declare_event(
+    Event(
+        "decision.issued",
+        title=gettext_lazy("Đóng dấu cơ quan, phát hành"),
+        to_applicant=gettext_lazy("Văn thư đã cho số và ký số của cơ quan"),
+    )
+)
 
 
 def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
@@ -31,5 +42,5 @@ def enact(*, decision: Decision, pdf: bytes, at: datetime) -> Decision:
         "number": decision.symbol,
         "file": commit(bytes(decision.dossier.salt), decision.file.sha256),
     }
-    record(decision.dossier, "decision.issued", WORKER, at, facts)
+    record(decision.dossier, ISSUED.name, WORKER, at, facts)
     return decision

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from duoc.decisions.actions.held import hold_decision
+from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision
 from duoc.decisions.powers import of_decision
 from duoc.decisions.rules import state_after, symbol, year_of
@@ -25,7 +25,7 @@ def number(
         Forbidden: no registry of the unit.
         NotNow: not signed yet, or numbered already.
     """
-    decision = hold_decision(decision_id)
+    decision = lock_decision(decision_id)
     check(actor, Power.DECISION_ISSUE, of_decision(decision), at)
     decision.state = state_after("number", decision.state)
     decision.series, decision.year = series, year_of(at)

@@ -2,26 +2,36 @@
 
 import uuid
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.decisions.actions.held import hold_dossier
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.decisions.rules import Unsound
-from duoc.dossiers import actions as dossiers
-from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.actions import record
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.powers import of_dossier
-from duoc.ground.once.actions import once
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    kind: str
+    values: Mapping[str, Any]
+    note: str
+    reason: str
+    legal_basis: str
+    signer: str
 
 
 def propose(
@@ -51,58 +61,44 @@ def propose(
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing.
     """
-    request = {
-        "dossier": str(dossier_id),
-        "kind": kind,
-        "values": dict(values),
-        "note": note,
-        "reason": reason,
-        "basis": legal_basis,
-        "signer": str(signer_id or ""),
-    }
-    given = Proposal(
-        kind=kind, values=dict(values), note=note.strip(), reason=reason.strip(), legal_basis=legal_basis.strip()
-    )
-    id = once(
-        actor.key, "decisions.propose", key, request, lambda: str(_propose(actor, dossier_id, given, signer_id, at).pk)
-    )
-    return Proposal.objects.select_related("dossier").get(pk=id)
+    given = Given(kind, dict(values), note.strip(), reason.strip(), legal_basis.strip(), str(signer_id or ""))
+    return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _propose(
-    actor: Actor, dossier_id: uuid.UUID | str, proposal: Proposal, signer_id: uuid.UUID | str | None, at: datetime
-) -> Proposal:
-    dossier = hold_dossier(dossier_id)
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    dossiers.expect_desk(dossier, actor.role)
-    plan = dossier_queries.plan_of_dossier(dossier, proposal.values)
+def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
+    dossier, at, given = doing.dossier, doing.at, doing.given
+    proposal = Proposal(
+        dossier=dossier,
+        kind=given.kind,
+        values=given.values,
+        note=given.note,
+        reason=given.reason,
+        legal_basis=given.legal_basis,
+        at=at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+    )
+    plan = dossiers.plan_of_dossier(dossier, given.values)
     if proposal.kind == Proposal.Kind.GRANT:
-        dossier_queries.expect_posted(dossier, plan)
-        dossier_queries.expect_opinions(dossier, at)
-    _judge(proposal, plan, {question.id for question in dossier_queries.definition_of(dossier).desk})
+        dossiers.expect_posted(dossier, plan)
+        dossiers.expect_opinions(dossier, at)
+    _judge(proposal, plan, {question.id for question in dossiers.definition_of(dossier).desk})
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
-    proposal.dossier, proposal.at, proposal.signer = dossier, at, _signer(dossier, signer_id, at)
-    proposal.by_id, proposal.post_id = actor.person, actor.post
+    proposal.signer = _signer(dossier, given.signer, at)
     proposal.save(force_insert=True)
     contents = write_contents(proposal, plan, at)
-    facts = {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)}
-    record(
-        dossier,
-        "dossier.proposed",
-        actor,
-        at,
-        facts,
-        hidden={"values": proposal.values, "contents": sorted(content.file.sha256 for content in contents)},
+    waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, at)
+    return Outcome(
+        proposal,
+        {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)},
+        hidden={"values": given.values, "contents": sorted(content.file.sha256 for content in contents)},
+        move=waits or None,
     )
-    if proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, actor, at):
-        return proposal
-    dossiers.pass_on(actor=actor, dossier=dossier, at=at)
-    return proposal
 
 
 def _in_time(proposal: Proposal, at: datetime) -> dict[str, Any]:
     """Whether a refusal comes within the time that the definition gives it; nothing where it gives none."""
-    until = dossier_queries.refusal_deadline(proposal.dossier, at) if proposal.kind == Proposal.Kind.DECLINE else None
+    until = dossiers.refusal_deadline(proposal.dossier, at) if proposal.kind == Proposal.Kind.DECLINE else None
     return {"refusal_deadline": until.due.isoformat(), "in_time": at <= until.due} if until else {}
 
 
@@ -123,12 +119,31 @@ def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:
         raise Unsound(_("Đề xuất chưa đầy đủ."), _("Hãy xem lại các mục được đánh dấu."), faults)
 
 
-def _signer(dossier: Dossier, signer_id: uuid.UUID | str | None, at: datetime) -> Post:
+def _signer(dossier: Dossier, signer_id: str, at: datetime) -> Post:
     seats = signers_of(dossier, at)
     if signer_id:
-        seats = [post for post in seats if str(post.pk) == str(signer_id)]
+        seats = [post for post in seats if str(post.pk) == signer_id]
     if not seats:
         raise Unsound(
             _("Cơ quan chưa có lãnh đạo nào có thể ký."), _("Hãy báo quản trị bổ nhiệm người ký, rồi trình lại.")
         )
     return seats[0]
+
+
+PROPOSE = declare(
+    Act(
+        name="propose",
+        event=declare_event(
+            Event(
+                "dossier.proposed",
+                title=gettext_lazy("Trình dự thảo kết quả"),
+                to_applicant=gettext_lazy("Công chức đã xem xét và soạn kết quả"),
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({State.PROCESSING}),
+        move=move_on,
+        write=_propose,
+        row=Proposal,
+    )
+)

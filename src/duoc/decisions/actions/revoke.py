@@ -1,17 +1,23 @@
 """Revoking a result in force."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.decisions.actions.held import hold_decision
-from duoc.decisions.models import Revocation
-from duoc.decisions.powers import of_decision
-from duoc.decisions.rules import Unsound, state_after
-from duoc.dossiers.actions import record
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.decisions.kinds import DECISION
+from duoc.decisions.models import Decision, Revocation
+from duoc.decisions.rules import Unsound
+from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
+from duoc.people.powers import Actor, Power
+
+
+@dataclass(frozen=True)
+class Given:
+    reason: str
+    legal_basis: str
 
 
 def revoke(
@@ -24,36 +30,46 @@ def revoke(
         Unsound: reason or legal basis missing.
         NotNow: not in force.
     """
-    reason, legal_basis = reason.strip(), legal_basis.strip()
-    if not reason or not legal_basis:
-        faults = {"reason": _("Hãy ghi lý do.")} if not reason else {}
-        faults |= {"legal_basis": _("Hãy ghi căn cứ pháp lý.")} if not legal_basis else {}
+    given = Given(reason.strip(), legal_basis.strip())
+    if not given.reason or not given.legal_basis:
+        faults = {"reason": _("Hãy ghi lý do.")} if not given.reason else {}
+        faults |= {"legal_basis": _("Hãy ghi căn cứ pháp lý.")} if not given.legal_basis else {}
         raise Unsound(_("Chưa thu hồi được: thiếu lý do hoặc căn cứ."), _("Hãy bổ sung rồi làm lại."), faults)
-    request = {"decision": str(decision_id), "reason": reason, "basis": legal_basis}
-    id = once(
-        actor.key,
-        "decisions.revoke",
-        key,
-        request,
-        lambda: str(_revoke(actor, decision_id, reason, legal_basis, at).pk),
-    )
-    return Revocation.objects.select_related("decision").get(pk=id)
+    return REVOKE.perform(decision_id, given, actor=actor, key=key, at=at)
 
 
-def _revoke(actor: Actor, decision_id: uuid.UUID | str, reason: str, legal_basis: str, at: datetime) -> Revocation:
-    decision = hold_decision(decision_id)
-    check(actor, Power.DECISION_REVOKE, of_decision(decision), at)
-    decision.state = state_after("revoke", decision.state)
-    decision.save(update_fields=["state"])
+def _revoke(doing: Doing[Given]) -> Outcome[Revocation]:
+    decision, given = doing.subject, doing.given
     revocation = Revocation.objects.create(
-        decision=decision, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
+        decision=decision,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+        reason=given.reason,
+        legal_basis=given.legal_basis,
     )
-    record(
-        decision.dossier,
-        "decision.revoked",
-        actor,
-        at,
-        {"decision": str(decision.pk)},
-        hidden={"reason": reason, "basis": legal_basis},
+    return Outcome(
+        revocation, {"decision": str(decision.pk)}, hidden={"reason": given.reason, "basis": given.legal_basis}
     )
-    return revocation
+
+
+REVOKE = declare(
+    Act(
+        name="revoke",
+        event=declare_event(
+            Event(
+                "decision.revoked",
+                title=gettext_lazy("Thu hồi kết quả"),
+                to_applicant=gettext_lazy("Kết quả đã bị thu hồi"),
+                bad=True,
+            )
+        ),
+        power=Power.DECISION_REVOKE,
+        states=frozenset({Decision.State.IN_FORCE}),
+        after=Decision.State.REVOKED,
+        kind=DECISION,
+        on_desk=False,
+        write=_revoke,
+        row=Revocation,
+    )
+)

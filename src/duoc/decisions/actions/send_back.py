@@ -1,18 +1,25 @@
 """The leader sends a proposal back."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.decisions.actions.held import hold_dossier, standing_proposal
+from duoc.decisions.locking import standing_proposal
 from duoc.decisions.models import SendBack
 from duoc.decisions.rules import Unsound
-from duoc.dossiers import actions as dossiers
-from duoc.dossiers.actions import record
-from duoc.dossiers.powers import of_dossier
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_back
+from duoc.dossiers.models import Dossier
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    reason: str
 
 
 def send_back(*, actor: Actor, dossier_id: uuid.UUID | str, reason: str, key: str, at: datetime) -> SendBack:
@@ -23,24 +30,42 @@ def send_back(*, actor: Actor, dossier_id: uuid.UUID | str, reason: str, key: st
         Unsound: no reason.
         duoc.dossiers.rules.OutOfTurn: not on the leader's desk.
     """
-    reason = reason.strip()
-    if not reason:
+    given = Given(reason.strip())
+    if not given.reason:
         raise Unsound(
             _("Chưa ghi nội dung cần sửa."), _("Hãy ghi rõ để chuyên viên sửa đúng."), {"reason": _("Hãy ghi lý do.")}
         )
-    request = {"dossier": str(dossier_id), "reason": reason}
-    id = once(actor.key, "decisions.send_back", key, request, lambda: str(_send_back(actor, dossier_id, reason, at).pk))
-    return SendBack.objects.select_related("proposal__dossier").get(pk=id)
+    return SEND_BACK.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _send_back(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime) -> SendBack:
-    dossier = hold_dossier(dossier_id)
-    check(actor, Power.DECISION_SEND_BACK, of_dossier(dossier), at)
-    dossiers.expect_desk(dossier, actor.role)
-    proposal = standing_proposal(dossier)
+def _send_back(doing: Doing[Given]) -> Outcome[SendBack]:
+    proposal = standing_proposal(doing.dossier)
     proposal.standing = False
     proposal.save(update_fields=["standing"])
-    sent = SendBack.objects.create(proposal=proposal, at=at, by_id=actor.person, post_id=actor.post, reason=reason)
-    dossiers.send_to(actor=actor, dossier=dossier, desk="specialist", at=at)
-    record(dossier, "dossier.sent_back", actor, at, {}, hidden={"reason": reason})
-    return sent
+    row = SendBack.objects.create(
+        proposal=proposal,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+        reason=doing.given.reason,
+    )
+    return Outcome(row, hidden={"reason": doing.given.reason})
+
+
+SEND_BACK = declare(
+    Act(
+        name="send_back",
+        event=declare_event(
+            Event(
+                "dossier.sent_back",
+                title=gettext_lazy("Lãnh đạo trả lại dự thảo"),
+                to_applicant=gettext_lazy("Lãnh đạo yêu cầu công chức xem lại"),
+            )
+        ),
+        power=Power.DECISION_SEND_BACK,
+        states=frozenset({State.PROCESSING}),
+        move=move_back("specialist"),
+        write=_send_back,
+        row=SendBack,
+    )
+)

@@ -1,21 +1,27 @@
 """The leader signs: the act is recorded now, the cryptographic signature follows in a job."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.decisions import jobs
-from duoc.decisions.actions.held import hold_dossier, standing_proposal
+from duoc.decisions.locking import standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.decisions.rules import NotNow
-from duoc.dossiers import actions as dossiers
-from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.actions import record
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.powers import of_dossier
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    proposal: str
 
 
 def sign(
@@ -33,37 +39,27 @@ def sign(
         NotNow: the proposal changed meanwhile, or is submitted to another signer.
         duoc.dossiers.rules.OutOfTurn: not on the leader's desk, or the posting still runs.
     """
-    request = {"dossier": str(dossier_id), "proposal": str(proposal_id)}
-    id = once(actor.key, "decisions.sign", key, request, lambda: str(_sign(actor, dossier_id, proposal_id, at).pk))
-    return Proposal.objects.select_related("dossier").get(pk=id)
+    return SIGN.perform(dossier_id, Given(str(proposal_id)), actor=actor, key=key, at=at)
 
 
-def _sign(actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | str, at: datetime) -> Proposal:
-    dossier = hold_dossier(dossier_id)
-    check(actor, Power.DECISION_SIGN, of_dossier(dossier), at)
-    dossiers.expect_desk(dossier, actor.role)
+def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
+    dossier, actor, at = doing.dossier, doing.actor, doing.at
     proposal = standing_proposal(dossier)
-    if str(proposal.pk) != str(proposal_id):
+    if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
     if proposal.signer_id != actor.post_id:
         raise NotNow(_("Dự thảo này được trình cho người ký khác."), _("Hãy trả lại để chuyên viên trình đúng người."))
     if proposal.kind == Proposal.Kind.GRANT:
-        dossier_queries.expect_posting_over(dossier, proposal.values, at)
+        dossiers.expect_posting_over(dossier, proposal.values, at)
     contents = list(proposal.contents.select_related("file"))
     decisions = [_decide(dossier, proposal, content, actor, at) for content in contents]
-    dossiers.pass_on(actor=actor, dossier=dossier, at=at)
-    signed = sorted(content.file.sha256 for content in contents)
-    record(
-        dossier,
-        "dossier.approved",
-        actor,
-        at,
-        {"decisions": [str(decision.pk) for decision in decisions]},
-        hidden={"contents": signed},
-    )
     for decision in decisions:
         jobs.sign_content.defer(decision_id=str(decision.pk))
-    return proposal
+    return Outcome(
+        proposal,
+        {"decisions": [str(decision.pk) for decision in decisions]},
+        hidden={"contents": sorted(content.file.sha256 for content in contents)},
+    )
 
 
 def _decide(dossier: Dossier, proposal: Proposal, content: Content, actor: Actor, at: datetime) -> Decision:
@@ -81,3 +77,22 @@ def _decide(dossier: Dossier, proposal: Proposal, content: Content, actor: Actor
         approved_by_id=actor.person,
         signer_post=proposal.signer,
     )
+
+
+SIGN = declare(
+    Act(
+        name="sign",
+        event=declare_event(
+            Event(
+                "dossier.approved",
+                title=gettext_lazy("Lãnh đạo ký"),
+                to_applicant=gettext_lazy("Lãnh đạo đã ký"),
+            )
+        ),
+        power=Power.DECISION_SIGN,
+        states=frozenset({State.PROCESSING}),
+        move=move_on,
+        write=_sign,
+        row=Proposal,
+    )
+)

@@ -4,21 +4,25 @@ import uuid
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import due_dates, flow
+from duoc.dossiers import due_dates, events, flow
+from duoc.dossiers.act import Act, declare
 from duoc.dossiers.codes import dossier_code
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event
+from duoc.dossiers.given import Nothing
 from duoc.dossiers.models import Acceptance, Dossier
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import OutOfTurn, state_after, step_after
-from duoc.ground.once.actions import once
+from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.worktime.calculations import local, moment
 from duoc.language.calculations import counted_from
+from duoc.notices.actions import Message
 from duoc.payments import queries as payments
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
 from duoc.procedures import queries as procedures
+
+State = Dossier.State
 
 
 def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Acceptance:
@@ -28,15 +32,11 @@ def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime)
         Forbidden: no clerk of the receiving unit.
         OutOfTurn: already accepted, refused or cancelled; or a fee due at filing is not settled.
     """
-    request = {"dossier": str(dossier_id)}
-    id = once(actor.key, "dossiers.accept", key, request, lambda: str(_accept(actor, dossier_id, at).pk))
-    return Acceptance.objects.select_related("dossier").get(pk=id)
+    return ACCEPT.perform(dossier_id, Nothing(), actor=actor, key=key, at=at)
 
 
-def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptance:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_ACCEPT, of_dossier(dossier), at)
-    state_after("accept", dossier.state)
+def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
+    dossier, at = doing.dossier, doing.at
     if payments.outstanding(dossier.subject):
         raise OutOfTurn(
             _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
@@ -46,29 +46,49 @@ def _accept(actor: Actor, dossier_id: uuid.UUID | str, at: datetime) -> Acceptan
         dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
     )
     _promise(dossier, deadline.due, at)
-    flow.move(dossier, "accept", step_after(flow.steps(dossier.version), dossier.step), actor, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,
         at=at,
-        by_id=actor.person,
-        post_id=actor.post,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
         term=dossier.plan["term"],
         due_at=deadline.due,
         proof=[line.as_json() for line in deadline.proof],
     )
-    record(
-        dossier,
-        "dossier.accepted",
-        actor,
-        at,
-        {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term},
-    )
-    notify_applicant(dossier, "accepted", at=at)
-    return acceptance
+    return Outcome(acceptance, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
 
 
 def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
-    unit = dossier.receiving_unit
-    day = at.astimezone(VIETNAM).date()
+    unit, day = dossier.receiving_unit, local(at).date()
     dossier.code = dossier_code(unit.identifier or unit.code, at, take(f"dossier:{unit.code}", day.isoformat()))
     dossier.accepted_at, dossier.due_at = at, due
+
+
+ACCEPT = declare(
+    Act(
+        name="accept",
+        event=events.declare(
+            Event(
+                "dossier.accepted",
+                title=gettext_lazy("Tiếp nhận hồ sơ, hẹn ngày trả"),
+                details=lambda it: (
+                    _("Mã số hồ sơ %(code)s, hẹn trả %(due)s")
+                    % {"code": it.facts["code"], "due": moment(it.facts["due"])}
+                ),
+                to_applicant=gettext_lazy("%(unit)s đã tiếp nhận"),
+                applicant_details=lambda it: _("Mã hồ sơ %(code)s") % {"code": it.dossier.code},
+            )
+        ),
+        power=Power.DOSSIER_ACCEPT,
+        states=frozenset({State.FILED}),
+        after=State.PROCESSING,
+        move=flow.move_on,
+        message=Message(
+            "accepted",
+            gettext_noop("Đã tiếp nhận hồ sơ {code}"),
+            gettext_noop("{unit} đã tiếp nhận hồ sơ “{procedure}”, mã {code}. Hẹn trả kết quả: {due}."),
+        ),
+        write=_accept,
+        row=Acceptance,
+    )
+)

@@ -1,19 +1,26 @@
 """The applicant takes a request back before acceptance."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import flow
-from duoc.dossiers.models import Cancellation
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import OutOfTurn, state_after
-from duoc.ground.once.actions import once
+from duoc.dossiers import events, flow
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Condition, Doing, Outcome
+from duoc.dossiers.events import Event
+from duoc.dossiers.models import Cancellation, Dossier
+from duoc.notices.actions import Message
 from duoc.payments import actions as payments
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    reason: str
 
 
 def cancel(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime, reason: str = "") -> Cancellation:
@@ -23,25 +30,45 @@ def cancel(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime,
         Forbidden: not the applicant's own.
         OutOfTurn: accepted already (then it is a withdrawal), or over.
     """
-    request = {"dossier": str(dossier_id), "reason": reason}
-    id = once(actor.key, "dossiers.cancel", key, request, lambda: str(_cancel(actor, dossier_id, reason, at).pk))
-    return Cancellation.objects.select_related("dossier").get(pk=id)
+    return CANCEL.perform(dossier_id, Given(reason.strip()[:1000]), actor=actor, key=key, at=at)
 
 
-def _cancel(actor: Actor, dossier_id: uuid.UUID | str, reason: str, at: datetime) -> Cancellation:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_CANCEL, of_dossier(dossier), at)
-    if dossier.accepted_at is not None:
-        raise OutOfTurn(
-            _("Hồ sơ đã được tiếp nhận nên không hủy được nữa."),
-            _("Muốn rút hồ sơ, hãy liên hệ cơ quan đang giải quyết."),
-        )
-    dossier.state = state_after("cancel", dossier.state)
-    flow.close_turn(dossier, actor, at)
+def _cancel(doing: Doing[Given]) -> Outcome[Cancellation]:
+    dossier, at, reason = doing.dossier, doing.at, doing.given.reason
     dossier.ended_at = at
-    dossier.save()
-    payments.cancel_due(dossier.subject, at=at, actor=actor)
-    cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=actor.person, reason=reason.strip()[:1000])
-    record(dossier, "dossier.cancelled", actor, at, {}, hidden={"reason": cancellation.reason})
-    notify_applicant(dossier, "cancelled", at=at)
-    return cancellation
+    payments.cancel_due(dossier.subject, at=at, actor=doing.actor)
+    cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=doing.actor.person, reason=reason)
+    return Outcome(cancellation, hidden={"reason": reason})
+
+
+CANCEL = declare(
+    Act(
+        name="cancel",
+        event=events.declare(
+            Event(
+                "dossier.cancelled",
+                title=gettext_lazy("Người nộp hủy hồ sơ"),
+                to_applicant=gettext_lazy("Bạn đã hủy hồ sơ"),
+            )
+        ),
+        power=Power.DOSSIER_CANCEL,
+        states=frozenset({State.FILED, State.SUPPLEMENT}),
+        after=State.CANCELLED,
+        on_desk=False,
+        move=flow.leave,
+        conditions=(
+            Condition(
+                lambda dossier: dossier.accepted_at is None,
+                gettext_lazy("Hồ sơ đã được tiếp nhận nên không hủy được nữa."),
+                gettext_lazy("Muốn rút hồ sơ, hãy gửi yêu cầu rút hồ sơ đến cơ quan đang giải quyết."),
+            ),
+        ),
+        message=Message(
+            "cancelled",
+            gettext_noop("Đã hủy hồ sơ {code}"),
+            gettext_noop("Hồ sơ “{procedure}” đã được hủy theo yêu cầu. Có thể nộp hồ sơ mới bất cứ lúc nào."),
+        ),
+        write=_cancel,
+        row=Cancellation,
+    )
+)

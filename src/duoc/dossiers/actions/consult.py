@@ -1,23 +1,33 @@
-"""Asking another body for its opinion, and what came of it."""
+"""Asking another body for its opinion."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import due_dates, flow, jobs
+from duoc.dossiers import due_dates, events, jobs
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
-from duoc.ground.once.actions import once
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.worktime.calculations import moment
 from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 from duoc.people.models import Organisation
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
 
+State = Dossier.State
 LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Given:
+    unit: str
+    question: str
 
 
 def consult(
@@ -34,46 +44,36 @@ def consult(
         Incomplete: no question, or no body that can be asked.
         OutOfTurn: not on the specialist's desk, the step asks nobody, or this body is being asked already.
     """
-    question = question.strip()
-    if not 10 <= len(question) <= LONGEST:
+    given = Given(str(unit_id), question.strip())
+    if not 10 <= len(given.question) <= LONGEST:
         say = _("Hãy ghi rõ nội dung cần hỏi (10 đến 4.000 ký tự).")
         raise Incomplete(_("Chưa hỏi ý kiến được."), _("Hãy bổ sung các mục được đánh dấu."), {"question": say})
-    request = {"dossier": str(dossier_id), "unit": str(unit_id), "question": question}
-    id = once(
-        actor.key, "dossiers.consult", key, request, lambda: str(_consult(actor, dossier_id, unit_id, question, at).pk)
-    )
-    return Consultation.objects.select_related("dossier", "unit").get(pk=id)
+    return CONSULT.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _consult(
-    actor: Actor, dossier_id: uuid.UUID | str, unit_id: uuid.UUID | str, question: str, at: datetime
-) -> Consultation:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    dossier.state = state_after("consult", dossier.state)
-    flow.on_desk(dossier, actor.role)
-    rule, unit = _rule(dossier), _unit(dossier, unit_id, at)
+def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
+    dossier, at = doing.dossier, doing.at
+    rule, unit = _rule(dossier), _unit(dossier, doing.given.unit, at)
     if dossier.consultations.filter(unit=unit, answer="").exists():
         raise OutOfTurn(
             _("Đang chờ ý kiến của cơ quan này."), _("Hãy ghi câu trả lời khi nhận được, hoặc chờ hết thời hạn.")
         )
     end = due_dates.due(rule.within, "none", at)
-    asked = Consultation.objects.create(
+    consultation = Consultation.objects.create(
         dossier=dossier,
         unit=unit,
-        question=question,
+        question=doing.given.question,
         within=rule.within,
         silence=rule.silence,
         until=end.due,
         proof=[line.as_json() for line in end.proof],
         at=at,
-        by_id=actor.person,
-        post_id=actor.post,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
     )
+    jobs.close_silent_consultation.configure(schedule_at=end.due).defer(consultation_id=str(consultation.pk))
     facts = {"unit": str(unit.pk), "name": unit.name, "until": end.due.isoformat(), "silence": rule.silence}
-    record(dossier, "dossier.consulted", actor, at, facts, hidden={"question": question})
-    jobs.close_silent_consultation.configure(schedule_at=end.due).defer(consultation_id=str(asked.pk))
-    return asked
+    return Outcome(consultation, facts, hidden={"question": doing.given.question})
 
 
 def _rule(dossier: Dossier) -> Rule:
@@ -87,9 +87,34 @@ def _rule(dossier: Dossier) -> Rule:
     return definition.consult
 
 
-def _unit(dossier: Dossier, unit_id: uuid.UUID | str, at: datetime) -> Organisation:
+def _unit(dossier: Dossier, unit_id: str, at: datetime) -> Organisation:
     for unit in people.units(at.date()):
-        if str(unit.pk) == str(unit_id) and unit.pk != dossier.competent_unit_id:
+        if str(unit.pk) == unit_id and unit.pk != dossier.competent_unit_id:
             return unit
     say = _("Hãy chọn một cơ quan khác với cơ quan đang giải quyết.")
     raise Incomplete(_("Chưa hỏi ý kiến được."), _("Hãy bổ sung các mục được đánh dấu."), {"unit": say})
+
+
+def _details(happening: Happening) -> str:
+    values = {"unit": happening.facts["name"], "until": moment(happening.facts["until"])}
+    return _("%(unit)s, trả lời trước %(until)s.") % values
+
+
+CONSULT = declare(
+    Act(
+        name="consult",
+        event=events.declare(
+            Event(
+                "dossier.consulted",
+                title=gettext_lazy("Lấy ý kiến cơ quan khác"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s hỏi ý kiến cơ quan khác"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({State.PROCESSING}),
+        write=_consult,
+        row=Consultation,
+    )
+)

@@ -1,18 +1,29 @@
 """Extra time: the definition's reason holds, the promise date moves on."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import extending, flow, promising
+from duoc.dossiers import events, extending, promising
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, Extension, Promise
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.worktime.calculations import moment, term_words
+from duoc.notices.actions import Message
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    extra: str
+    reason: str
 
 
 def extend(*, actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str, key: str, at: datetime) -> Extension:
@@ -27,43 +38,36 @@ def extend(*, actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str
         Incomplete: reason missing, or no extra time chosen.
         OutOfTurn: not on the specialist's desk, not offered for this dossier, used already, or overdue all the same.
     """
-    reason = reason.strip()
+    given = Given(extra, reason.strip())
     faults = {}
-    if not extra:
+    if not given.extra:
         faults["extra"] = _("Hãy chọn vì sao cần thêm thời gian.")
-    if len(reason) < 10:
+    if len(given.reason) < 10:
         faults["reason"] = _("Hãy ghi rõ lý do để người yêu cầu hiểu (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa thêm thời gian được."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    request = {"dossier": str(dossier_id), "extra": extra, "reason": reason}
-    id = once(actor.key, "dossiers.extend", key, request, lambda: str(_extend(actor, dossier_id, extra, reason, at).pk))
-    return Extension.objects.select_related("dossier", "promise").get(pk=id)
+    return EXTEND.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _extend(actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str, at: datetime) -> Extension:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    dossier.state = state_after("extend", dossier.state)
-    flow.on_desk(dossier, actor.role)
-    offer = _offered(dossier, extra, at)
+def _extend(doing: Doing[Given]) -> Outcome[Extension]:
+    dossier, at, given = doing.dossier, doing.at, doing.given
+    offer = _offered(dossier, given.extra, at)
     before = promising.facts(dossier)["due"]
     promise = promising.promise(dossier, Promise.Cause.EXTENDED, offer.deadline, at)
     dossier.save(update_fields=["due_at"])
     extension = Extension.objects.create(
         dossier=dossier,
         promise=promise,
-        extra=extra,
+        extra=given.extra,
         add=offer.extra.add,
-        reason=reason,
+        reason=given.reason,
         values=dict(offer.values),
         at=at,
-        by_id=actor.person,
-        post_id=actor.post,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
     )
-    told = {"extra": extra, "add": offer.extra.add, "was": before}
-    record(dossier, "dossier.extended", actor, at, {**told, **promising.facts(dossier)}, hidden={"reason": reason})
-    notify_applicant(dossier, "extra_time", at=at)
-    return extension
+    facts = {"extra": given.extra, "add": offer.extra.add, "was": before, **promising.facts(dossier)}
+    return Outcome(extension, facts, hidden={"reason": given.reason})
 
 
 def _offered(dossier: Dossier, extra: str, at: datetime) -> extending.ExtraOffer:
@@ -83,3 +87,40 @@ def _offered(dossier: Dossier, extra: str, at: datetime) -> extending.ExtraOffer
             _("Hãy xin lỗi người yêu cầu và hẹn lại bằng văn bản."),
         )
     return offer
+
+
+def _details(happening: Happening) -> str:
+    """How much time was added until when, and why in the definition's words."""
+    facts = happening.facts
+    extra = next((extra for extra in happening.definition.extra_time if extra.id == facts.get("extra")), None)
+    values = {"term": term_words(str(facts.get("add", ""))), "due": moment(facts["due"])}
+    added = _("Thêm %(term)s, hẹn trả %(due)s.") % values
+    return f"{added} {extra.say}" if extra else added
+
+
+EXTEND = declare(
+    Act(
+        name="extend",
+        event=events.declare(
+            Event(
+                "dossier.extended",
+                title=gettext_lazy("Thêm thời gian giải quyết"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s cần thêm thời gian"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({State.PROCESSING}),
+        message=Message(
+            "extra_time",
+            gettext_noop("Hồ sơ {code} cần thêm thời gian"),
+            gettext_noop(
+                "{unit} cần thêm thời gian để giải quyết hồ sơ “{procedure}”, theo quy định của thủ tục. "
+                "Hẹn trả kết quả: {due}. Lý do ghi trong hồ sơ."
+            ),
+        ),
+        write=_extend,
+        row=Extension,
+    )
+)

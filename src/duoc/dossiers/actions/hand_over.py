@@ -1,17 +1,27 @@
 """Handing the result over (trả kết quả)."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import flow
-from duoc.dossiers.models import Handover
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, state_after
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers import events, flow
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.rules import Incomplete
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    way: str
+    note: str
 
 
 def hand_over(
@@ -26,21 +36,43 @@ def hand_over(
     """
     if way not in Handover.Way.values:
         raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính."))
-    request = {"dossier": str(dossier_id), "way": way, "note": note}
-    id = once(
-        actor.key, "dossiers.hand_over", key, request, lambda: str(_hand_over(actor, dossier_id, way, note, at).pk)
-    )
-    return Handover.objects.select_related("dossier").get(pk=id)
+    return HAND_OVER.perform(dossier_id, Given(way, note.strip()[:300]), actor=actor, key=key, at=at)
 
 
-def _hand_over(actor: Actor, dossier_id: uuid.UUID | str, way: str, note: str, at: datetime) -> Handover:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_RETURN, of_dossier(dossier), at)
-    dossier.state = state_after("hand_over", dossier.state)
-    flow.close_turn(dossier, actor, at)
-    dossier.save()
+def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
     handover = Handover.objects.create(
-        dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, way=way, note=note.strip()[:300]
+        dossier=doing.dossier,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+        way=doing.given.way,
+        note=doing.given.note,
     )
-    record(dossier, "dossier.returned", actor, at, {"way": way})
-    return handover
+    return Outcome(handover, {"way": doing.given.way})
+
+
+def _way(happening: Happening) -> str:
+    words = {"online": _("Trả trực tuyến"), "counter": _("Trả tại quầy"), "post": _("Gửi qua bưu chính")}
+    return words.get(str(happening.facts.get("way")), "")
+
+
+HAND_OVER = declare(
+    Act(
+        name="hand_over",
+        event=events.declare(
+            Event(
+                "dossier.returned",
+                title=gettext_lazy("Trả kết quả"),
+                to_applicant=gettext_lazy("Đã trả kết quả"),
+                applicant_details=_way,
+            )
+        ),
+        power=Power.DOSSIER_RETURN,
+        states=frozenset({State.DONE}),
+        after=State.RETURNED,
+        on_desk=False,
+        move=flow.leave,
+        write=_hand_over,
+        row=Handover,
+    )
+)

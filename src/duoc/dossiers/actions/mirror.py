@@ -1,21 +1,30 @@
 """Mirroring: how a dossier stands on the ministry's own system, copied by whoever works there."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import flow
+from duoc.dossiers import events
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Condition, Doing, Outcome
+from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.mirroring import MIRRORED, mirrored_words
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers.rules import Incomplete
+from duoc.people.powers import Actor, Power
 
-MIRRORED = ("entered", "processing", "supplement", "done", "refused")
+State = Dossier.State
 LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Given:
+    number: str
+    status: str
 
 
 def mirror(*, actor: Actor, dossier_id: uuid.UUID | str, number: str, status: str, key: str, at: datetime) -> None:
@@ -30,24 +39,59 @@ def mirror(*, actor: Actor, dossier_id: uuid.UUID | str, number: str, status: st
         Incomplete: number or status missing or unknown.
         OutOfTurn: handled here and nowhere else, or not accepted yet.
     """
-    number = number.strip()
+    given = Given(number.strip(), status)
     faults = {}
-    if not number or len(number) > LONGEST or not number.isprintable():
+    if not given.number or len(given.number) > LONGEST or not given.number.isprintable():
         faults["number"] = _("Hãy ghi mã hồ sơ trên hệ thống của Bộ, không quá 60 ký tự.")
-    if status not in MIRRORED:
+    if given.status not in MIRRORED:
         faults["status"] = _("Hãy chọn trạng thái đang thấy trên hệ thống của Bộ.")
     if faults:
         raise Incomplete(_("Chưa ghi được."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    request = {"dossier": str(dossier_id), "number": number, "status": status}
-    once(actor.key, "dossiers.mirror", key, request, lambda: _mirror(actor, dossier_id, number, status, at))
+    MIRROR.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _mirror(actor: Actor, dossier_id: uuid.UUID | str, number: str, status: str, at: datetime) -> str:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    if definition_of(dossier).handled_in != "ministry":
-        raise OutOfTurn(_("Thủ tục này giải quyết ngay ở đây, không có hệ thống nào của Bộ để đối chiếu."), "")
-    if dossier.accepted_at is None or dossier.state in (Dossier.State.REFUSED, Dossier.State.CANCELLED):
-        raise OutOfTurn(_("Hồ sơ chưa được tiếp nhận."), _("Tiếp nhận trước, rồi nhập vào hệ thống của Bộ."))
-    record(dossier, "dossier.mirrored", actor, at, {"number": number, "status": status})
-    return str(dossier.pk)
+def _mirror(doing: Doing[Given]) -> Outcome[Dossier]:
+    return Outcome(doing.dossier, {"number": doing.given.number, "status": doing.given.status})
+
+
+def _details(happening: Happening) -> str:
+    return f"{happening.facts.get('number', '')}: {mirrored_words(happening.facts)}"
+
+
+def _applicant_details(happening: Happening) -> str:
+    return _("%(words)s. Mã hồ sơ bên Bộ: %(number)s") % {
+        "words": mirrored_words(happening.facts),
+        "number": happening.facts.get("number", ""),
+    }
+
+
+MIRROR = declare(
+    Act(
+        name="mirror",
+        event=events.declare(
+            Event(
+                "dossier.mirrored",
+                title=gettext_lazy("Ghi trạng thái trên hệ thống của Bộ"),
+                details=_details,
+                to_applicant=gettext_lazy("Trên hệ thống của Bộ"),
+                applicant_details=_applicant_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset(State.values),
+        on_desk=False,
+        conditions=(
+            Condition(
+                lambda dossier: definition_of(dossier).handled_in == "ministry",
+                gettext_lazy("Thủ tục này giải quyết ngay ở đây, không có hệ thống nào của Bộ để đối chiếu."),
+            ),
+            Condition(
+                lambda dossier: dossier.accepted_at is not None,
+                gettext_lazy("Hồ sơ chưa được tiếp nhận."),
+                gettext_lazy("Tiếp nhận trước, rồi nhập vào hệ thống của Bộ."),
+            ),
+        ),
+        write=_mirror,
+        row=Dossier,
+    )
+)

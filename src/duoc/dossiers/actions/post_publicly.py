@@ -1,22 +1,31 @@
 """Public posting (niêm yết) before the decision."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import due_dates, flow
-from duoc.dossiers.models import Posting
+from duoc.dossiers import due_dates, events
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import plan_of_dossier
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
-from duoc.ground.once.actions import once
-from duoc.ground.worktime.calculations import VIETNAM, WorktimeFault, local
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.worktime.calculations import VIETNAM, WorktimeFault, day, local, moment
+from duoc.people.powers import Actor, Power
 
+State = Dossier.State
 MORNING = time(7, 0)
 LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Given:
+    place: str
+    posted_on: date
 
 
 def post_publicly(
@@ -36,48 +45,61 @@ def post_publicly(
         Incomplete: place missing or too long, or a day in the future or beyond the calendars.
         OutOfTurn: not on the specialist's desk, or this dossier is not posted.
     """
-    place = place.strip()
+    given = Given(place.strip(), posted_on)
     faults = {}
-    if len(place) < 5 or len(place) > LONGEST:
+    if not 5 <= len(given.place) <= LONGEST:
         faults["place"] = _("Hãy ghi nơi niêm yết, ví dụ: trụ sở Ủy ban nhân dân xã (5 đến 500 ký tự).")
     if posted_on > local(at).date():
         faults["posted_on"] = _("Ngày niêm yết không thể ở tương lai. Hãy ghi sau khi đã niêm yết.")
     if faults:
         raise Incomplete(_("Chưa ghi được việc niêm yết."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    request = {"dossier": str(dossier_id), "place": place, "on": posted_on.isoformat()}
-    id = once(
-        actor.key,
-        "dossiers.post_publicly",
-        key,
-        request,
-        lambda: str(_post_publicly(actor, dossier_id, place, posted_on, at).pk),
-    )
-    return Posting.objects.select_related("dossier").get(pk=id)
+    return POST_PUBLICLY.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _post_publicly(actor: Actor, dossier_id: uuid.UUID | str, place: str, posted_on: date, at: datetime) -> Posting:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    dossier.state = state_after("post_publicly", dossier.state)
-    flow.on_desk(dossier, actor.role)
-    rule = plan_of_dossier(dossier).posting
+def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
+    given = doing.given
+    rule = plan_of_dossier(doing.dossier).posting
     if rule is None:
         raise OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
     try:
-        end = due_dates.due(rule.term, "none", datetime.combine(posted_on, MORNING, VIETNAM))
+        end = due_dates.due(rule.term, "none", datetime.combine(given.posted_on, MORNING, VIETNAM))
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
     posting = Posting.objects.create(
-        dossier=dossier,
-        place=place,
-        posted_on=posted_on,
+        dossier=doing.dossier,
+        place=given.place,
+        posted_on=given.posted_on,
         term=rule.term,
         until=end.due,
         proof=[line.as_json() for line in end.proof],
-        at=at,
-        by_id=actor.person,
-        post_id=actor.post,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
     )
-    facts = {"on": posted_on.isoformat(), "until": end.due.isoformat(), "term": rule.term}
-    record(dossier, "dossier.posted", actor, at, facts, hidden={"place": place})
-    return posting
+    facts = {"on": given.posted_on.isoformat(), "until": end.due.isoformat(), "term": rule.term}
+    return Outcome(posting, facts, hidden={"place": given.place})
+
+
+def _details(happening: Happening) -> str:
+    values = {"day": day(str(happening.facts["on"])), "until": moment(happening.facts["until"])}
+    return _("Niêm yết từ %(day)s đến %(until)s.") % values
+
+
+POST_PUBLICLY = declare(
+    Act(
+        name="post_publicly",
+        event=events.declare(
+            Event(
+                "dossier.posted",
+                title=gettext_lazy("Niêm yết công khai"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s đã niêm yết công khai"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({State.PROCESSING}),
+        write=_post_publicly,
+        row=Posting,
+    )
+)

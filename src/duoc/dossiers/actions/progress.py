@@ -2,54 +2,53 @@
 
 from datetime import datetime
 
-from duoc.dossiers import flow
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from duoc.dossiers import events, flow
+from duoc.dossiers.events import Event
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Step, state_after, step_after, step_before
+from duoc.dossiers.rules import moved_on, step_after
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor
 
-
-def pass_on(*, actor: Actor, dossier: Dossier, at: datetime) -> None:
-    """The current step is finished: the dossier goes to the desk behind it."""
-    flow.move_on(dossier, "pass_on", actor, at)
-
-
-def send_to(*, actor: Actor, dossier: Dossier, desk: str, at: datetime) -> None:
-    """The dossier goes back to the nearest earlier step on a desk, for example from leader to specialist."""
-    flow.move(dossier, "pass_on", step_before(flow.steps(dossier.version), dossier.step, desk), actor, at)
-
-
-def stay(*, actor: Actor, dossier: Dossier, at: datetime) -> None:
-    """The dossier goes back to the desk of the step at which it stands, after a wait for the applicant."""
-    here = next(step for step in flow.steps(dossier.version) if step.id == dossier.step)
-    flow.move(dossier, "pass_on", here, actor, at)
-
-
-def expect_desk(dossier: Dossier, desk: str) -> None:
-    """Refuses an act when the dossier does not lie on this desk (see `flow.on_desk`)."""
-    flow.on_desk(dossier, desk)
-
-
-def show_to_applicant(*, actor: Actor, dossier: Dossier, step: str, at: datetime) -> None:
-    """The dossier waits for the applicant, without leaving its place in the flow."""
-    flow.close_turn(dossier, actor, at)
-    stay = dossier.step
-    flow.open_turn(dossier, Step(step, flow.APPLICANT), dossier.competent_unit_id, at)
-    dossier.step = stay
-    dossier.save()
+COMPLETED = events.declare(
+    Event(
+        "dossier.completed",
+        title=gettext_lazy("Có kết quả"),
+        details=lambda it: _("Đúng hạn") if it.facts.get("on_time") else _("Quá hạn"),
+        to_applicant=gettext_lazy("Đã có kết quả"),
+    )
+)
+RESULT_READY = Message(
+    "result_ready",
+    gettext_noop("Hồ sơ {code} đã có kết quả"),
+    gettext_noop("Kết quả “{procedure}” đã được ký và phát hành. Hãy mở hồ sơ để xem và tải về."),
+)
+NOT_RESOLVED = Message(
+    "not_resolved",
+    gettext_noop("Hồ sơ {code} không được giải quyết"),
+    gettext_noop("{unit} thông báo không giải quyết hồ sơ “{procedure}”. Hãy mở hồ sơ để xem lý do và cách khiếu nại."),
+)
 
 
 def complete(*, actor: Actor, dossier: Dossier, at: datetime, granted: bool = True) -> None:
-    """The result is in force: handling ends, the dossier waits to be handed over, the applicant hears of it.
+    """The result is in force: handling ends, the dossier waits to be handed over, the applicant is told.
 
     Args:
         granted: False when the result is the notice that the request cannot be granted.
+
+    Raises:
+        OutOfTurn: nobody is working on it.
     """
-    dossier.state = state_after("complete", dossier.state)
-    flow.close_turn(dossier, actor, at)
-    flow.open_turn(dossier, step_after(flow.steps(dossier.version), dossier.step), dossier.receiving_unit_id, at)
+    if dossier.state != Dossier.State.PROCESSING:
+        raise moved_on()
+    dossier.state = Dossier.State.DONE
+    flow.to(step_after(flow.steps(dossier.version), dossier.step), received=True)(dossier, actor, at)
     dossier.ended_at = at
     dossier.save()
-    record(dossier, "dossier.completed", actor, at, {"on_time": dossier.due_at is None or at <= dossier.due_at})
-    notify_applicant(dossier, "result_ready" if granted else "not_resolved", at=at)
+    on_time = dossier.due_at is None or at <= dossier.due_at
+    record(dossier, COMPLETED.name, actor, at, {"on_time": on_time})
+    notify_applicant(dossier, RESULT_READY if granted else NOT_RESOLVED, at=at)

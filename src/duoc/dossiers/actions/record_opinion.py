@@ -1,20 +1,32 @@
 """What a consulted body answered, or that it said nothing in time."""
 
 import uuid
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import flow
+from duoc.dossiers import events, flow
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Facts, Happening
+from duoc.dossiers.kinds import DOSSIER
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn, state_after
-from duoc.ground.once.actions import once
+from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
-from duoc.people.powers import WORKER, Actor, Power, check
+from duoc.people.powers import WORKER, Actor, Power
 
+State = Dossier.State
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
+
+
+@dataclass(frozen=True)
+class Given:
+    answer: str
+    say: str
 
 
 def record_opinion(
@@ -29,66 +41,105 @@ def record_opinion(
     Raises:
         Forbidden: no specialist of the unit that asked.
         Incomplete: no answer, or an objection without words.
+        NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
-    say = say.strip()
+    given = Given(answer, say.strip())
     faults = {}
-    if answer not in ANSWERS:
+    if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
-    if answer == Consultation.Answer.NOT_AGREED and len(say) < 10:
+    if given.answer == Consultation.Answer.NOT_AGREED and len(given.say) < 10:
         faults["say"] = _("Hãy ghi vì sao không đồng ý (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    request = {"consultation": str(consultation_id), "answer": answer, "say": say}
-    id = once(
-        actor.key,
-        "dossiers.record_opinion",
-        key,
-        request,
-        lambda: str(_record_opinion(actor, consultation_id, answer, say, at).pk),
-    )
-    return Consultation.objects.select_related("dossier", "unit").get(pk=id)
+    return RECORD_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at)
 
 
-def _record_opinion(
-    actor: Actor, consultation_id: uuid.UUID | str, answer: str, say: str, at: datetime
-) -> Consultation:
-    asked, dossier = _held(consultation_id)
-    if asked is None or dossier is None:
-        raise NotFound(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
-    check(actor, Power.DOSSIER_EXAMINE, of_dossier(dossier), at)
-    state_after("record_opinion", dossier.state)
-    if asked.answer or at > asked.until:
+def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
+    consultation = doing.subject
+    if consultation.answer or doing.at > consultation.until:
         raise OutOfTurn(
             _("Lần hỏi ý kiến này đã có trả lời hoặc đã hết thời hạn."),
             _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."),
         )
-    _close(asked, dossier, answer, say, actor, at)
-    return asked
+    facts = _close(consultation, doing.given.answer, doing.given.say, doing.actor, doing.at)
+    return Outcome(consultation, facts, hidden={"say": doing.given.say})
 
 
 def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime) -> None:
     """The time to answer has passed in silence. Does nothing when it was answered, comes too early, or too late to
     matter: the dossier is over.
     """
-    asked, dossier = _held(consultation_id)
-    if asked is None or dossier is None or asked.answer or at < asked.until or dossier.ended_at is not None:
+    try:
+        consultation = _locked(consultation_id)
+    except NotFound:
         return
-    _close(asked, dossier, Consultation.Answer.NONE.value, "", WORKER, at)
+    if consultation.answer or at < consultation.until or consultation.dossier.ended_at is not None:
+        return
+    facts = _close(consultation, Consultation.Answer.NONE.value, "", WORKER, at)
+    record(consultation.dossier, RECORD_OPINION.event.name, WORKER, at, facts, hidden={"say": ""})
 
 
-def _held(id: uuid.UUID | str) -> tuple[Consultation | None, Dossier | None]:
-    """The consultation and its dossier, which is locked before it: every act takes them in this order."""
-    found = Consultation.objects.filter(pk=id).values_list("dossier_id", flat=True).first()
-    if found is None:
-        return None, None
-    dossier = flow.locked(found)
-    return Consultation.objects.select_related("unit").get(pk=id), dossier
+def _locked(id: uuid.UUID | str) -> Consultation:
+    """The consultation, with its dossier locked before it: every act takes them in this order."""
+    dossier_id = Consultation.objects.filter(pk=id).values_list("dossier_id", flat=True).first()
+    if dossier_id is None:
+        raise NotFound(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
+    dossier = flow.locked(dossier_id)
+    consultation = Consultation.objects.select_related("unit").get(pk=id)
+    consultation.dossier = dossier
+    return consultation
 
 
-def _close(asked: Consultation, dossier: Dossier, answer: str, say: str, actor: Actor, at: datetime) -> None:
-    asked.answer, asked.say, asked.answered_at = answer, say, at
-    asked.recorded_by_id = actor.person_id
-    asked.save(update_fields=["answer", "say", "answered_at", "recorded_by"])
-    facts = {"unit": str(asked.unit_id), "name": asked.unit.name, "answer": answer, "silence": asked.silence}
-    record(dossier, "dossier.consultation_answered", actor, at, facts, hidden={"say": say})
+def _close(consultation: Consultation, answer: str, say: str, actor: Actor, at: datetime) -> Facts:
+    consultation.answer, consultation.say, consultation.answered_at = answer, say, at
+    consultation.recorded_by_id = actor.person_id
+    consultation.save(update_fields=["answer", "say", "answered_at", "recorded_by"])
+    unit = consultation.unit
+    return {"unit": str(unit.pk), "name": unit.name, "answer": answer, "silence": consultation.silence}
+
+
+def _details(happening: Happening) -> str:
+    return f"{happening.facts['name']}: {_answer(happening.facts)}"
+
+
+def _answer(facts: Facts) -> str:
+    if facts["answer"] == "agreed":
+        return _("Đồng ý")
+    if facts["answer"] == "not_agreed":
+        return _("Không đồng ý")
+    if facts.get("silence") == "consent":
+        return _("Không trả lời trong thời hạn: coi như đồng ý")
+    return _("Không trả lời trong thời hạn")
+
+
+CONSULTATION = replace(
+    DOSSIER,
+    name="consultation",
+    model=Consultation,
+    locked=_locked,
+    dossier_of=lambda consultation: consultation.dossier,
+    reach=lambda consultation: of_dossier(consultation.dossier),
+    state=lambda consultation: str(consultation.dossier.state),
+    settle=lambda *_nothing: None,
+)
+RECORD_OPINION = declare(
+    Act(
+        name="record_opinion",
+        event=events.declare(
+            Event(
+                "dossier.consultation_answered",
+                title=gettext_lazy("Ý kiến của cơ quan được hỏi"),
+                details=_details,
+                to_applicant=gettext_lazy("Việc hỏi ý kiến đã xong"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
+        kind=CONSULTATION,
+        on_desk=False,
+        write=_record_opinion,
+        row=Consultation,
+    )
+)

@@ -1,19 +1,29 @@
 """Refusing to accept a dossier (form 03)."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import flow
-from duoc.dossiers.models import Refusal
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, state_after
-from duoc.ground.once.actions import once
+from duoc.dossiers import events, flow
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event
+from duoc.dossiers.models import Dossier, Refusal
+from duoc.dossiers.rules import Incomplete
+from duoc.notices.actions import Message
 from duoc.payments import actions as payments
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power
+
+State = Dossier.State
+
+
+@dataclass(frozen=True)
+class Given:
+    reason: str
+    legal_basis: str
 
 
 def refuse(
@@ -26,34 +36,58 @@ def refuse(
         Incomplete: reason or legal basis missing.
         OutOfTurn: no longer waiting for acceptance.
     """
-    reason, legal_basis = reason.strip(), legal_basis.strip()
+    given = Given(reason.strip(), legal_basis.strip())
     faults = {}
-    if len(reason) < 10:
+    if len(given.reason) < 10:
         faults["reason"] = _("Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự).")
-    if not legal_basis:
+    if not given.legal_basis:
         faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý của việc từ chối.")
     if faults:
         raise Incomplete(
             _("Chưa từ chối được: thiếu lý do hoặc căn cứ."), _("Hãy bổ sung các mục được đánh dấu."), faults
         )
-    request = {"dossier": str(dossier_id), "reason": reason, "basis": legal_basis}
-    id = once(
-        actor.key, "dossiers.refuse", key, request, lambda: str(_refuse(actor, dossier_id, reason, legal_basis, at).pk)
-    )
-    return Refusal.objects.select_related("dossier").get(pk=id)
+    return REFUSE.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _refuse(actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis: str, at: datetime) -> Refusal:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_REFUSE, of_dossier(dossier), at)
-    dossier.state = state_after("refuse", dossier.state)
-    flow.close_turn(dossier, actor, at)
+def _refuse(doing: Doing[Given]) -> Outcome[Refusal]:
+    dossier, at, given = doing.dossier, doing.at, doing.given
     dossier.ended_at = at
-    dossier.save()
-    payments.cancel_due(dossier.subject, at=at, actor=actor)
+    payments.cancel_due(dossier.subject, at=at, actor=doing.actor)
     refusal = Refusal.objects.create(
-        dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, reason=reason, legal_basis=legal_basis
+        dossier=dossier,
+        at=at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+        reason=given.reason,
+        legal_basis=given.legal_basis,
     )
-    record(dossier, "dossier.refused", actor, at, {}, hidden={"reason": reason, "basis": legal_basis})
-    notify_applicant(dossier, "refused", at=at)
-    return refusal
+    return Outcome(refusal, hidden={"reason": given.reason, "basis": given.legal_basis})
+
+
+REFUSE = declare(
+    Act(
+        name="refuse",
+        event=events.declare(
+            Event(
+                "dossier.refused",
+                title=gettext_lazy("Từ chối tiếp nhận"),
+                to_applicant=gettext_lazy("%(unit)s không tiếp nhận hồ sơ"),
+                bad=True,
+            )
+        ),
+        power=Power.DOSSIER_REFUSE,
+        states=frozenset({State.FILED}),
+        after=State.REFUSED,
+        move=flow.leave,
+        message=Message(
+            "refused",
+            gettext_noop("Hồ sơ {code} không được tiếp nhận"),
+            gettext_noop(
+                "{unit} không tiếp nhận hồ sơ “{procedure}”. "
+                "Hãy mở hồ sơ để xem lý do, căn cứ pháp lý và việc có thể làm tiếp."
+            ),
+        ),
+        write=_refuse,
+        row=Refusal,
+    )
+)

@@ -2,21 +2,31 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import flow
+from duoc.dossiers import events, flow
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementRequest
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, Step, state_after
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.dossiers.rules import Incomplete, Step
+from duoc.notices.actions import Message
+from duoc.people.powers import Actor, Power
 
+State = Dossier.State
 STEP = "supplement"
 KINDS = ("paper", "answer")
+
+
+@dataclass(frozen=True)
+class Given:
+    items: Sequence[Mapping[str, str]]
+    legal_basis: str
+    again: str
 
 
 def request_supplement(
@@ -40,63 +50,75 @@ def request_supplement(
         Incomplete: nothing asked, an item about nothing, or a second request without reason.
         OutOfTurn: the dossier is not waiting for this desk.
     """
-    asked = [dict(item) for item in items if item.get("say", "").strip()]
-    if not asked:
+    wanted = [dict(item) for item in items if item.get("say", "").strip()]
+    if not wanted:
         raise Incomplete(
             _("Chưa ghi nội dung cần bổ sung."),
             _("Hãy ghi rõ từng giấy tờ, thông tin cần bổ sung và vì sao, trong một lần."),
             {"items": _("Cần ít nhất một nội dung.")},
         )
-    if any(item.get("kind") not in KINDS or not item.get("code") or not item.get("name") for item in asked):
+    if any(item.get("kind") not in KINDS or not item.get("code") or not item.get("name") for item in wanted):
         raise Incomplete(
             _("Có nội dung không rõ thuộc giấy tờ hay câu trả lời nào."),
             _("Hãy mở lại trang, chọn giấy tờ hoặc câu trả lời rồi ghi nội dung."),
             {"items": _("Nội dung phải gắn với một giấy tờ hoặc một câu trả lời.")},
         )
-    request = {"dossier": str(dossier_id), "items": asked, "basis": legal_basis, "again": again}
-    id = once(
-        actor.key,
-        "dossiers.request_supplement",
-        key,
-        request,
-        lambda: str(_request_supplement(actor, dossier_id, asked, legal_basis.strip(), again.strip(), at).pk),
-    )
-    return SupplementRequest.objects.select_related("dossier").get(pk=id)
+    given = Given(wanted, legal_basis.strip(), again.strip())
+    return REQUEST_SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _request_supplement(
-    actor: Actor, dossier_id: uuid.UUID | str, items: list[dict[str, str]], basis: str, again: str, at: datetime
-) -> SupplementRequest:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_REQUEST_SUPPLEMENT, of_dossier(dossier), at)
-    flow.on_desk(dossier, actor.role)
+def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
+    dossier, given = doing.dossier, doing.given
     before = dossier.supplement_requests.count()
-    if before and not again:
+    if before and not given.again:
         raise Incomplete(
             _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
             _("Yêu cầu lần nữa sẽ bị tính là quá hạn trong bộ chỉ số; nếu thật cần, hãy ghi lý do."),
             {"again": _("Hãy ghi lý do phải yêu cầu bổ sung thêm lần nữa.")},
         )
-    asked = SupplementRequest.objects.create(
+    request = SupplementRequest.objects.create(
         dossier=dossier,
         turn=before + 1,
-        at=at,
-        by_id=actor.person,
-        post_id=actor.post,
-        items=items,
-        legal_basis=basis,
-        again=again,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+        items=given.items,
+        legal_basis=given.legal_basis,
+        again=given.again,
         step=dossier.step,
         desk=dossier.desk,
     )
-    _send_to_applicant(dossier, actor, at)
-    record(dossier, "dossier.supplement_asked", actor, at, {"turn": asked.turn}, hidden={"items": items})
-    notify_applicant(dossier, "supplement", at=at)
-    return asked
+    return Outcome(request, {"turn": request.turn}, hidden={"items": given.items})
 
 
-def _send_to_applicant(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    dossier.state = state_after("request_supplement", dossier.state)
-    flow.close_turn(dossier, actor, at)
-    flow.open_turn(dossier, Step(STEP, flow.APPLICANT), dossier.receiving_unit_id, at)
-    dossier.save()
+def _details(happening: Happening) -> str:
+    turn = happening.facts.get("turn", 1)
+    return _("Lần thứ %(turn)s") % {"turn": turn} if turn > 1 else ""
+
+
+REQUEST_SUPPLEMENT = declare(
+    Act(
+        name="request_supplement",
+        event=events.declare(
+            Event(
+                "dossier.supplement_asked",
+                title=gettext_lazy("Yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s đề nghị bổ sung hồ sơ"),
+            )
+        ),
+        power=Power.DOSSIER_REQUEST_SUPPLEMENT,
+        states=frozenset({State.FILED, State.PROCESSING}),
+        after=State.SUPPLEMENT,
+        move=flow.to(Step(STEP, flow.APPLICANT), received=True),
+        message=Message(
+            "supplement",
+            gettext_noop("Hồ sơ {code} cần bổ sung"),
+            gettext_noop(
+                "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”. Hãy mở hồ sơ để xem cần bổ sung những gì."
+            ),
+        ),
+        write=_request_supplement,
+        row=SupplementRequest,
+    )
+)

@@ -1,25 +1,35 @@
 """The applicant answers a request for supplements."""
 
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import flow, promising
+from duoc.dossiers import events, flow, promising
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
-from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.planning import plan_of_dossier
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
-from duoc.dossiers.rules import Incomplete, OutOfTurn, Step, state_after
+from duoc.dossiers.rules import Incomplete, OutOfTurn, Step
 from duoc.ground.files import actions as files
-from duoc.ground.once.actions import once
-from duoc.people.powers import Actor, Power, check
+from duoc.ground.worktime.calculations import moment
+from duoc.notices.actions import Message
+from duoc.people.powers import Actor, Power
 
+State = Dossier.State
 Upload = tuple[str, bytes, str]  # code of the paper, bytes, name given
+
+
+@dataclass(frozen=True)
+class Given:
+    uploads: Sequence[Upload]
+    answers: Mapping[str, Any]
+    say: str
 
 
 def supplement(
@@ -42,57 +52,40 @@ def supplement(
         OutOfTurn: nothing was asked, or it is answered already.
         duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: a file cannot be kept.
     """
-    if not uploads and not answers and not say.strip():
+    given = Given(uploads, answers, say.strip())
+    if not given.uploads and not given.answers and not given.say:
         raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
-    request = {
-        "dossier": str(dossier_id),
-        "files": [[code, hashlib.sha256(data).hexdigest(), name] for code, data, name in uploads],
-        "answers": dict(answers),
-        "say": say,
-    }
-    id = once(
-        actor.key,
-        "dossiers.supplement",
-        key,
-        request,
-        lambda: str(_supplement(actor, dossier_id, uploads, answers, say.strip(), at).pk),
-    )
-    return Supplement.objects.select_related("request__dossier").get(pk=id)
+    return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
-def _supplement(
-    actor: Actor,
-    dossier_id: uuid.UUID | str,
-    uploads: Sequence[Upload],
-    answers: Mapping[str, Any],
-    say: str,
-    at: datetime,
-) -> Supplement:
-    dossier = flow.locked(dossier_id)
-    check(actor, Power.DOSSIER_SUPPLEMENT, of_dossier(dossier), at)
-    state_after("supplement", dossier.state)
-    asked = dossier.supplement_requests.filter(answer__isnull=True).last()
-    if asked is None:
+def _supplement(doing: Doing[Given]) -> Outcome[Supplement]:
+    dossier, at, given = doing.dossier, doing.at, doing.given
+    request = dossier.supplement_requests.filter(answer__isnull=True).last()
+    if request is None:
         raise OutOfTurn(_("Hồ sơ không còn chờ bổ sung."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
-    _only_asked(asked, uploads, answers)
-    dossier.answers = {**dossier.answers, **answers}
-    _right(dossier, answers)
-    names = {item["code"]: item["name"] for item in asked.items}
-    for code, data, name in uploads:
-        stored = files.store(data, name, at=at, person=str(dossier.applicant_id))
-        Paper.objects.create(dossier=dossier, code=code, name=names[code], file=stored, turn=asked.turn, attached_at=at)
-    answered = Supplement.objects.create(request=asked, at=at, by_id=actor.person, answers=dict(answers), say=say)
-    _send_back(dossier, asked, actor, at)
-    record(
-        dossier,
-        "dossier.supplemented",
-        actor,
-        at,
-        {"turn": asked.turn, "files": len(uploads), **promising.facts(dossier)},
-        hidden={"answers": dict(answers)},
+    _only_asked(request, given.uploads, given.answers)
+    dossier.answers = {**dossier.answers, **given.answers}
+    _right(dossier, given.answers)
+    _keep_papers(dossier, request, given.uploads, at)
+    answer = Supplement.objects.create(
+        request=request, at=at, by_id=doing.actor.person, answers=dict(given.answers), say=given.say
     )
-    notify_applicant(dossier, "supplemented", at=at)
-    return answered
+    if dossier.accepted_at is not None:
+        promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, at), at)
+    return Outcome(
+        answer,
+        {"turn": request.turn, "files": len(given.uploads), **promising.facts(dossier)},
+        hidden={"answers": dict(given.answers)},
+        state=State.FILED if dossier.accepted_at is None else State.PROCESSING,
+        move=flow.to(Step(request.step, request.desk), received=True),
+    )
+
+
+def _keep_papers(dossier: Dossier, request: SupplementRequest, uploads: Sequence[Upload], at: datetime) -> None:
+    names = {item["code"]: item["name"] for item in request.items}
+    for code, data, name in uploads:
+        file = files.store(data, name, at=at, person=str(dossier.applicant_id))
+        Paper.objects.create(dossier=dossier, code=code, name=names[code], file=file, turn=request.turn, attached_at=at)
 
 
 def _only_asked(asked: SupplementRequest, uploads: Sequence[Upload], answers: Mapping[str, Any]) -> None:
@@ -118,12 +111,32 @@ def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
         )
 
 
-def _send_back(dossier: Dossier, asked: SupplementRequest, actor: Actor, at: datetime) -> None:
-    flow.close_turn(dossier, actor, at)
-    flow.open_turn(dossier, Step(asked.step, asked.desk), dossier.receiving_unit_id, at)
-    if dossier.accepted_at is None:
-        dossier.state = Dossier.State.FILED
-    else:
-        dossier.state = Dossier.State.PROCESSING
-        promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, at), at)
-    dossier.save()
+def _details(happening: Happening) -> str:
+    due = happening.facts.get("due")
+    return _("Hẹn trả %(due)s") % {"due": moment(due)} if due else ""
+
+
+SUPPLEMENT = declare(
+    Act(
+        name="supplement",
+        event=events.declare(
+            Event(
+                "dossier.supplemented",
+                title=gettext_lazy("Người yêu cầu đã bổ sung"),
+                details=_details,
+                to_applicant=gettext_lazy("Bạn đã gửi phần bổ sung"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_SUPPLEMENT,
+        states=frozenset({State.SUPPLEMENT}),
+        on_desk=False,
+        message=Message(
+            "supplemented",
+            gettext_noop("Đã nhận phần bổ sung của hồ sơ {code}"),
+            gettext_noop("{unit} đã nhận phần bổ sung của hồ sơ “{procedure}” và sẽ kiểm tra tiếp."),
+        ),
+        write=_supplement,
+        row=Supplement,
+    )
+)

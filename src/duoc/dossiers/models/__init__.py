@@ -12,6 +12,7 @@ from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
+from duoc.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "Acceptance",
@@ -30,4 +31,5 @@ __all__ = [
     "Supplement",
     "SupplementRequest",
     "Turn",
+    "Withdrawal",
 ]

@@ -30,6 +30,8 @@ class Dossier(models.Model):
         CANCELLED = "cancelled", _("Người nộp đã hủy")
         STOPPED = "stopped", _("Dừng giải quyết")
 
+    RUNNING = (State.FILED, State.PROCESSING)
+
     class Channel(models.IntegerChoices):
         """National codes of `KenhThucHien`."""
 
@@ -95,6 +97,26 @@ class Dossier(models.Model):
     def shown_code(self) -> str:
         """The dossier code once accepted, the temporary one before."""
         return self.code or self.temporary_code
+
+    @property
+    def is_running(self) -> bool:
+        """The administration is working on it, or about to."""
+        return self.state in self.RUNNING
+
+    @property
+    def is_refused(self) -> bool:
+        """It was not accepted."""
+        return self.state == self.State.REFUSED
+
+    @property
+    def has_result(self) -> bool:
+        """A result is in force; it may still have to be handed over."""
+        return self.state in (self.State.DONE, self.State.RETURNED)
+
+    @property
+    def waits_for_applicant(self) -> bool:
+        """It goes on when the applicant does something."""
+        return self.desk == "applicant"
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.worktime.calculations import day as day
+from duoc.ground.worktime.calculations import moment as moment
+from duoc.ground.worktime.calculations import shown_local
 
+local = shown_local
 KINDS = {
     "draft": "dashed",
     "new": "dot",
@@ -20,40 +23,11 @@ KINDS = {
 """Kinds of status and their shapes: word, shape and colour always come together."""
 
 
-def local(value: datetime) -> datetime:
-    """The moment at Vietnam's clock, which has known no summer time since 1975.
-
-    Raises:
-        ValueError: the moment has no zone, so nobody can say when it was.
-    """
-    if value.tzinfo is None:
-        raise ValueError("A moment without a zone cannot be shown.")
-    return value.astimezone(VIETNAM)
-
-
-def day(value: date | datetime | str | None) -> str:
-    """27/11/2026; accepts a date, an aware moment or the ISO text of an answer."""
-    if value in (None, ""):
-        return ""
-    if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            return str(value)
-    shown = local(value) if isinstance(value, datetime) else value
-    return f"{shown:%d/%m/%Y}" if shown else ""
-
-
 def weekday(value: date | datetime) -> str:
     """Thứ Sáu, 27/11/2026."""
     names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
     shown = local(value) if isinstance(value, datetime) else value
     return f"{names[shown.weekday()]}, {day(shown)}"
-
-
-def moment(value: datetime | None) -> str:
-    """15:30, 27/11/2026 at Vietnam's clock."""
-    return f"{local(value):%H:%M, %d/%m/%Y}" if value else ""
 
 
 def dong(value: int | Decimal | str | None) -> str:

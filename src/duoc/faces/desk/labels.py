@@ -32,31 +32,6 @@ ROLES = {
     "citizen": _("Người dân"),
 }
 CHANNELS = {1: _("tại quầy"), 2: _("trực tuyến"), 3: _("qua bưu chính công ích")}
-EVENTS = {
-    "dossier.filed": _("Nộp hồ sơ"),
-    "dossier.accepted": _("Tiếp nhận hồ sơ, hẹn ngày trả"),
-    "dossier.supplement_asked": _("Yêu cầu bổ sung, hoàn thiện hồ sơ"),
-    "dossier.supplemented": _("Người yêu cầu đã bổ sung"),
-    "dossier.extended": _("Thêm thời gian giải quyết"),
-    "dossier.posted": _("Niêm yết công khai"),
-    "dossier.consulted": _("Lấy ý kiến cơ quan khác"),
-    "dossier.consultation_answered": _("Ý kiến của cơ quan được hỏi"),
-    "dossier.refused": _("Từ chối tiếp nhận"),
-    "dossier.cancelled": _("Người nộp hủy hồ sơ"),
-    "dossier.proposed": _("Trình dự thảo kết quả"),
-    "dossier.draft_checked": _("Người yêu cầu trả lời về dự thảo"),
-    "dossier.sent_back": _("Lãnh đạo trả lại dự thảo"),
-    "dossier.approved": _("Lãnh đạo ký"),
-    "decision.signed": _("Đã tạo chữ ký số của người có thẩm quyền"),
-    "decision.numbered": _("Cho số, ngày"),
-    "decision.issued": _("Đóng dấu cơ quan, phát hành"),
-    "register.entered": _("Ghi sổ"),
-    "dossier.completed": _("Có kết quả"),
-    "dossier.returned": _("Trả kết quả"),
-    "dossier.mirrored": _("Ghi trạng thái trên hệ thống của Bộ"),
-    "decision.revoked": _("Thu hồi kết quả"),
-    "decision.replaced": _("Kết quả khác thay thế kết quả này"),
-}
 LOOKS = {
     "dossier": _("hồ sơ"),
     "paper": _("giấy tờ kèm theo"),

@@ -11,7 +11,6 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 
-RUNNING = (Dossier.State.FILED, Dossier.State.PROCESSING)
 # The promise once it was made; before acceptance the date that the applicant was told to expect.
 DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
 NEXT = "1 working_day"
@@ -35,7 +34,7 @@ def now(at: datetime) -> Now:
 
 def cut(name: str, clock: Now) -> Q:
     """The condition of a quick filter, over rows annotated with `due=DUE`. An unknown name filters nothing."""
-    running = Q(state__in=RUNNING) & ~Q(desk="applicant")
+    running = Q(state__in=Dossier.RUNNING) & ~Q(desk="applicant")
     return {
         "qua-han": running & Q(due__lt=clock.at),
         "hom-nay": running & Q(due__gte=clock.at, due__lt=clock.tonight),
@@ -48,7 +47,7 @@ def cut(name: str, clock: Now) -> Q:
 
 def of_dossier(dossier: Dossier, clock: Now) -> str:
     """`late`, `soon` or nothing: how its row is marked."""
-    if dossier.state not in RUNNING or dossier.desk == "applicant":
+    if not dossier.is_running or dossier.waits_for_applicant:
         return ""
     due = dossier.due_at or dossier.expected_at
     if due < clock.at:
@@ -59,9 +58,9 @@ def of_dossier(dossier: Dossier, clock: Now) -> str:
 def words(dossier: Dossier, clock: Now) -> str:
     """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày, từ 17:00, 20/11/2026"."""
     due = dossier.due_at or dossier.expected_at
-    if dossier.state not in RUNNING:
+    if not dossier.is_running:
         return _when(due, clock)
-    if dossier.desk == "applicant":
+    if dossier.waits_for_applicant:
         return _("Đang chờ người yêu cầu")
     if due < clock.at:
         late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")

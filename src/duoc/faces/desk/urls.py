@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from duoc.faces.desk.acceptance import views as acceptance
+from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.consultation import views as consultation
@@ -49,6 +50,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("niem-yet/", posting.posting, name="posting"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("viec/<slug:name>/", act.act, name="act"),
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),
     path("khong-giai-quyet/", proposal.decline, name="decline"),

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{DOSSIER}/receipt.pdf", resource(GET=documents.receipt_pdf)),
     path(f"{DOSSIER}/refusal.pdf", resource(GET=documents.refusal_pdf)),
     path(f"{DOSSIER}/cancellation", resource(POST=acts.cancel)),
+    path(f"{DOSSIER}/acts/<str:act>", resource(POST=acts.act)),
     path(f"{DOSSIER}/supplement", resource(GET=acts.supplement_request, POST=acts.supplement)),
     path(f"{DOSSIER}/supplements/<int:turn>.pdf", resource(GET=documents.supplement_pdf)),
     path(f"{DOSSIER}/draft-check", resource(GET=acts.draft_check, POST=acts.answer_draft_check)),

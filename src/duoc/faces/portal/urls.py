@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from duoc.faces.portal.act import views as act
 from duoc.faces.portal.cancellation import views as cancellation
 from duoc.faces.portal.check import views as check
 from duoc.faces.portal.contact import views as contact
@@ -66,6 +67,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/bo-sung/", supplement.supplement, name="supplement"),
     path("ho-so/<uuid:id>/du-thao/", draft_check.draft, name="draft"),
     path("ho-so/<uuid:id>/du-thao/<uuid:content_id>.pdf", draft_check.draft_pdf, name="draft-pdf"),
+    path("ho-so/<uuid:id>/viec/<slug:name>/", act.act, name="act"),
     path("ho-so/<uuid:id>/huy/", cancellation.cancel, name="cancel"),
     path("ho-so/<uuid:id>/thanh-toan/", payment.pay, name="pay"),
     path("thanh-toan-thu/", payment.demo, name="demo-pay"),

@@ -1,40 +1,23 @@
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from duoc.people.models import Organisation, Origin, Person
-
-
-class Kind(models.TextChoices):
-    """What a notice is about. The words for each are in `texts`."""
-
-    FILED = "filed", _("đã nộp")
-    ACCEPTED = "accepted", _("đã tiếp nhận")
-    SUPPLEMENT = "supplement", _("cần bổ sung")
-    SUPPLEMENTED = "supplemented", _("đã bổ sung")
-    REFUSED = "refused", _("không tiếp nhận")
-    CANCELLED = "cancelled", _("đã hủy")
-    EXTRA_TIME = "extra_time", _("cần thêm thời gian")
-    DRAFT_CHECK = "draft_check", _("kiểm tra bản dự thảo")
-    RESULT_READY = "result_ready", _("đã có kết quả")
-    NOT_RESOLVED = "not_resolved", _("không giải quyết")
-    PAYMENT_DUE = "payment_due", _("cần nộp phí, lệ phí")
 
 
 class Notice(models.Model):
     """Something a person is told, in the words used then: a later change of texts changes no history.
 
     Discreet by design: the name of the procedure and the code of the dossier, no other personal data, since an e-mail
-    is read by whoever holds the telephone. `subject_*` names what it is about by kind and text id; `path` is the page
-    to go to, on this site.
+    is read by whoever holds the telephone. `kind` is the message's own word; `subject_*` names what it is about by kind
+    and text id; `path` is the page to go to, on this site.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
-    kind = models.TextField(choices=Kind.choices)
+    kind = models.TextField()
     language = models.CharField(max_length=5, default="vi")
     title = models.TextField()
     body = models.TextField()
@@ -46,7 +29,7 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="notice_kind_is_known"),
+            models.CheckConstraint(condition=models.Q(kind__regex=r"^[a-z_]{1,40}$"), name="notice_kind_is_a_word"),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="notice_origin_is_known"),
             # A path of this site only: a notice must never lead people elsewhere ("//host" would).
             models.CheckConstraint(condition=models.Q(path__regex=r"^/([^/\\]|$)"), name="notice_stays_on_this_site"),

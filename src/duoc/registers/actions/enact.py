@@ -4,17 +4,22 @@ import uuid
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import Event, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
 from duoc.registers.drafting import entry_draft
+from duoc.registers.history import number_of
 from duoc.registers.models import Entry, EntryPerson
 from duoc.registers.rules import NotNow, same_name
+
+ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
 
 
 def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
@@ -27,7 +32,7 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
         pdf: the document with both signatures.
         at: the date of issue.
     """
-    decision = decisions.hold_decision(decision_id)
+    decision = decisions.lock_decision(decision_id)
     if decision.state == Decision.State.IN_FORCE:
         return decision
     dossier = (
@@ -71,7 +76,7 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
     }
     if _end_replaced(draft, entry, at):
         facts["replaces"] = draft.replaces
-    dossiers.record(dossier, "register.entered", WORKER, at, facts, hidden={"data": entry.data})
+    dossiers.record(dossier, ENTERED.name, WORKER, at, facts, hidden={"data": entry.data})
 
 
 def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:

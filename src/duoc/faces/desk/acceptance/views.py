@@ -62,7 +62,11 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Refuses to accept, with reason and legal basis (form 03)."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return form(request, opened, "desk/acceptance/refuse.html", []) if opened.acts.refuse else redirect(opened.path)
+        return (
+            form(request, opened, "desk/acceptance/refuse.html", [])
+            if "refuse" in opened.acts
+            else redirect(opened.path)
+        )
     made = attempt(
         lambda: actions.refuse(
             actor=opened.actor,

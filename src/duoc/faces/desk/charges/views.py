@@ -50,9 +50,9 @@ def _charge(dossier_id: uuid.UUID, sent: str) -> uuid.UUID:
 def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Notes that the applicant need not pay, with reason and article."""
     opened = open_dossier(request, dossier_id)
-    if not opened.acts.collect:
+    charges = payment_queries.to_collect(opened.actor, opened.dossier.subject)
+    if not charges:
         return redirect(opened.path)
-    charges = [one for one in payment_queries.of_subject(opened.dossier.subject) if one.state == "due"]
     faults: list[Fault] = []
     if request.method == "POST":
         faults = [
@@ -60,7 +60,7 @@ def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             for name, say in (("reason", _("Hãy ghi lý do miễn.")), ("legal_basis", _("Hãy ghi căn cứ pháp lý.")))
             if not written(request, name)
         ]
-        if not faults and charges:
+        if not faults:
             for charge in charges:
                 payments.waive(
                     actor=opened.actor,

@@ -14,13 +14,13 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation
 from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import moment
-from duoc.faces.desk.asked import Asked
 from duoc.faces.desk.dossier.awaiting import asks_others, silence_words
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import FormField
 from duoc.faces.wording.time_limits import term_words
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
@@ -60,7 +60,7 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     asked = Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
     if asked is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    if request.method != "POST" and (asked.answer or not opened.acts.examine):
+    if request.method != "POST" and (asked.answer or "propose" not in opened.acts):
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:
@@ -81,7 +81,7 @@ def _form(
     request: HttpRequest,
     opened: Opened,
     template: str,
-    questions: Sequence[Asked],
+    questions: Sequence[FormField],
     more: Mapping[str, Any],
     act: Act,
 ) -> HttpResponse:
@@ -97,23 +97,23 @@ def _form(
     return form(request, opened, template, faults, {**more, "questions": questions, "given": reading.values}, status)
 
 
-def _questions(opened: Opened, hint: str) -> list[Asked]:
+def _questions(opened: Opened, hint: str) -> list[FormField]:
     units = people.units(opened.at.date()).exclude(pk=opened.dossier.competent_unit_id)
     names = {str(unit.pk): unit.name for unit in units}
     careful = _("Không ghi thông tin riêng không cần cho câu trả lời.")
     return [
-        Asked("unit", _("Hỏi cơ quan nào?"), "commune", hint, options=names),
-        Asked("question", _("Nội dung cần hỏi"), "long_text", careful),
+        FormField("unit", _("Hỏi cơ quan nào?"), "commune", hint, options=names),
+        FormField("question", _("Nội dung cần hỏi"), "long_text", careful),
     ]
 
 
-def _answers() -> list[Asked]:
+def _answers() -> list[FormField]:
     options = {
         Consultation.Answer.AGREED.value: _("Đồng ý"),
         Consultation.Answer.NOT_AGREED.value: _("Không đồng ý"),
     }
     hint = _("Số, ngày văn bản trả lời và nội dung chính. Không đồng ý thì phải ghi vì sao.")
     return [
-        Asked("answer", _("Cơ quan được hỏi trả lời thế nào?"), "choice", options=options),
-        Asked("say", _("Nội dung trả lời"), "long_text", hint, required=False),
+        FormField("answer", _("Cơ quan được hỏi trả lời thế nào?"), "choice", options=options),
+        FormField("say", _("Nội dung trả lời"), "long_text", hint, required=False),
     ]

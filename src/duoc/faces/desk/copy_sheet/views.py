@@ -19,7 +19,6 @@ from duoc.faces.desk.gate import form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
-from duoc.faces.wording.ministry_status import MIRRORED, last_mirrored
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, allowed
 
@@ -50,13 +49,13 @@ def sheet(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 def _show(request: HttpRequest, opened: Opened, faults: list[Fault] | None = None, status: int = 200) -> HttpResponse:
     dossier = opened.dossier
-    held = last_mirrored(queries.timeline(dossier)) or {}
+    held = queries.last_mirrored(queries.timeline(dossier)) or {}
     context: dict[str, Any] = {
         **head(opened, "phieu-chep"),
         **body(opened),
         "faults": faults or [],
         "said": by_field(faults or []),
-        "statuses": [(key, MIRRORED[key]) for key in MIRRORED],
+        "statuses": list(queries.MIRRORED.items()),
         "number": request.POST.get("number", held.get("number", "")),
         "status": request.POST.get("status", held.get("status", "")),
         "held": held,

@@ -48,7 +48,7 @@ def asks_others(opened: Opened) -> bool:
     """Whether this person may ask another body at the step where the dossier stands."""
     definition = dossiers.definition_of(opened.dossier)
     step = next((one for one in definition.steps if one.id == opened.dossier.step), None)
-    return opened.acts.examine and definition.consult is not None and step is not None and "consult" in step.may
+    return "consult" in opened.acts and definition.consult is not None and step is not None and "consult" in step.may
 
 
 def _opinion(asked: Consultation, opened: Opened) -> Opinion:
@@ -58,7 +58,7 @@ def _opinion(asked: Consultation, opened: Opened) -> Opinion:
         return Opinion(asked, _("Không đồng ý"), "refused", False)
     if asked.answer or opened.at > asked.until:
         return Opinion(asked, silence_words(asked.silence), "paused", False)
-    return Opinion(asked, _("Chờ trả lời"), "waiting", opened.acts.examine)
+    return Opinion(asked, _("Chờ trả lời"), "waiting", "propose" in opened.acts)
 
 
 def silence_words(silence: str) -> str:

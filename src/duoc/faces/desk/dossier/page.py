@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import Handover
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
@@ -32,7 +33,7 @@ def show(
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
     context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
     context["key"] = form_key(request)
-    template, more = ACTS[opened.acts.main]
+    template, more = next((ACTS[name] for name in ACTS if name in opened.acts), READ)
     return page(request, template, context | more(request, opened, context), status)
 
 
@@ -76,6 +77,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "opened": opened,
         "dossier": dossier,
         "acts_open": opened.acts,
+        "acts_offered": offered(opened.acts, DESK),
         "title": dossier.version.procedure.short_name or dossier.procedure_name,
         "word": word,
         "kind": kind,
@@ -135,7 +137,7 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
     """Nothing to do here for this person: where it lies, its results, and the next dossier that waits for them."""
     following = dossiers.desk(opened.actor).exclude(pk=opened.dossier.pk).first()
     dossier = opened.dossier
-    may_have_results = dossier.state in {"done", "returned"} or dossier.desk in {"registry", "clerk"}
+    may_have_results = dossier.has_result or dossier.desk in {"registry", "clerk"}
     return {
         "following": following,
         "step": next((step for step in context["definition"].steps if step.id == dossier.step), None),
@@ -144,12 +146,12 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
     }
 
 
-# What each act's page is, and what it shows beyond the dossier itself.
+# The acts that the working page is for, the first that is open: its template, and what it shows beyond the dossier.
 ACTS = {
     "accept": ("desk/dossier/act_accept.html", _accept),
-    "examine": ("desk/dossier/act_examine.html", examining.examine_context),
+    "propose": ("desk/dossier/act_examine.html", examining.examine_context),
     "sign": ("desk/dossier/act_sign.html", review_context),
     "issue": ("desk/dossier/act_issue.html", _results),
     "hand_over": ("desk/dossier/act_hand_over.html", _results),
-    "read": ("desk/dossier/act_read.html", _read),
 }
+READ = ("desk/dossier/act_read.html", _read)

@@ -11,13 +11,13 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.queries import ExtraOffer
 from duoc.faces.design.formats import moment
-from duoc.faces.desk.asked import Asked
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import FormField
 from duoc.faces.wording.time_limits import term_words
 from duoc.ground.refusal import Refusal
 
@@ -29,7 +29,7 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Moves the promise date on; the applicant is told at once."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return _shown(request, opened, []) if opened.acts.examine else redirect(opened.path)
+        return _shown(request, opened, []) if "extend" in opened.acts else redirect(opened.path)
     made = attempt(
         lambda: actions.extend(
             actor=opened.actor,
@@ -56,7 +56,7 @@ def _shown(request: HttpRequest, opened: Opened, faults: list[Fault], status: in
     return form(request, opened, PAGE, faults, more, status)
 
 
-def _questions(offers: list[ExtraOffer]) -> list[Asked]:
+def _questions(offers: list[ExtraOffer]) -> list[FormField]:
     options = {
         offer.extra.id: _("%(say)s Thêm %(term)s, ngày hẹn mới %(due)s.")
         % {"say": offer.extra.say, "term": term_words(offer.extra.add), "due": moment(offer.deadline.due)}
@@ -64,6 +64,6 @@ def _questions(offers: list[ExtraOffer]) -> list[Asked]:
     }
     hint = _("Chỉ những lý do mà thủ tục cho phép, mỗi lý do một lần.")
     return [
-        Asked("extra", _("Vì sao cần thêm thời gian?"), "choice", hint, options=options),
-        Asked("reason", _("Lý do cụ thể trong hồ sơ này"), "long_text", _("Người yêu cầu đọc được lý do này.")),
+        FormField("extra", _("Vì sao cần thêm thời gian?"), "choice", hint, options=options),
+        FormField("reason", _("Lý do cụ thể trong hồ sơ này"), "long_text", _("Người yêu cầu đọc được lý do này.")),
     ]

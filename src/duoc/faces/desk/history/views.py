@@ -10,20 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
+from duoc.dossiers.acts import Event, Happening, known
 from duoc.dossiers.models import Dossier
-from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
 from duoc.faces.desk.gate import official
 from duoc.faces.desk.page import page
-from duoc.faces.wording import promises, timeline_details
-from duoc.faces.wording.ministry_status import mirrored_words
+from duoc.faces.wording import promises
 from duoc.faces.wording.visits import visits
-from duoc.language.calculations import Definition
 from duoc.notices import queries as notices
 
-OTHER = gettext_lazy("Việc khác đã ghi nhật ký")
+OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
 @official
@@ -40,41 +38,17 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
-    told, definition = queries.timeline(dossier), queries.definition_of(dossier)
-    events = [
-        {
-            "title": labels.EVENTS.get(action, OTHER),
-            "at": at,
-            "text": _text(action, facts, definition),
-            "state": "done",
-        }
-        for at, action, facts in told
-    ]
-    if dossier.state in priority.RUNNING:
+    definition = queries.definition_of(dossier)
+    events: list[dict[str, Any]] = []
+    for at, name, facts in queries.timeline(dossier):
+        event = known(name) or OTHER
+        text = event.details(Happening(facts, dossier, definition))
+        events.append({"title": event.title, "at": at, "text": text, "state": "done"})
+    if dossier.is_running:
         due = dossier.due_at or dossier.expected_at
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
         events.append({"title": title, "at": due, "state": "ahead"})
     return events
-
-
-def _text(action: str, facts: dict[str, Any], definition: Definition) -> str:
-    """What an entry says that an official wants to read; commitments and ids say nothing to people."""
-    if action == "dossier.accepted":
-        due = datetime.fromisoformat(facts["due"])
-        return _("Mã số hồ sơ %(code)s, hẹn trả %(due)s") % {"code": facts["code"], "due": moment(due)}
-    if action in {"decision.numbered", "register.entered"} and facts.get("number"):
-        return _("Số %(number)s") % {"number": facts["number"]}
-    if action == "dossier.draft_checked":
-        if facts.get("silent"):
-            return _("Hết thời gian, không có ý kiến: coi như đồng ý")
-        return _("Đồng ý với dự thảo") if facts.get("agreed") else _("Đề nghị sửa dự thảo")
-    if action == "dossier.mirrored":
-        return f"{facts.get('number', '')}: {mirrored_words(facts)}"
-    if action == "dossier.completed":
-        return _("Đúng hạn") if facts.get("on_time") else _("Quá hạn")
-    if action == "dossier.supplement_asked" and facts.get("turn", 1) > 1:
-        return _("Lần thứ %(turn)s") % {"turn": facts["turn"]}
-    return timeline_details.event_text(action, facts, definition)
 
 
 def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:

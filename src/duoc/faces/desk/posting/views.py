@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.faces.design.answers import Reading, read_answers
 from duoc.faces.design.formats import moment
-from duoc.faces.desk.asked import Asked
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 
@@ -27,7 +27,7 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         given = {"posted_on": local(opened.at).date().isoformat()}
-        return _shown(request, opened, Reading(given), []) if opened.acts.examine else redirect(opened.path)
+        return _shown(request, opened, Reading(given), []) if "post_publicly" in opened.acts else redirect(opened.path)
     reading = read_answers(questions(), request.POST)
     unread = [Fault(one.question, one.say) for one in reading.faults]
     if not unread and not reading.values["posted_on"]:
@@ -50,12 +50,14 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     return redirect(opened.path)
 
 
-def questions() -> list[Asked]:
+def questions() -> list[FormField]:
     """The two things to record."""
     where = _("Ví dụ: trụ sở Ủy ban nhân dân xã, nhà văn hóa ấp.")
     return [
-        Asked("place", _("Niêm yết ở đâu?"), "text", where),
-        Asked("posted_on", _("Niêm yết từ ngày nào?"), "date", _("Ngày dán lên không tính; đếm từ ngày tiếp theo.")),
+        FormField("place", _("Niêm yết ở đâu?"), "text", where),
+        FormField(
+            "posted_on", _("Niêm yết từ ngày nào?"), "date", _("Ngày dán lên không tính; đếm từ ngày tiếp theo.")
+        ),
     ]
 
 

@@ -78,7 +78,7 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return (
             form(request, opened, "desk/proposal/decline.html", [], signers)
-            if opened.acts.examine
+            if "propose" in opened.acts
             else redirect(opened.path)
         )
     proposal, _unread = proposal_of(request, opened, DECLINE)

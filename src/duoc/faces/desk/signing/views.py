@@ -141,7 +141,11 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Returns the draft to the specialist with what to change."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return form(request, opened, "desk/signing/send_back.html", []) if opened.acts.sign else redirect(opened.path)
+        return (
+            form(request, opened, "desk/signing/send_back.html", [])
+            if "send_back" in opened.acts
+            else redirect(opened.path)
+        )
     made = attempt(
         lambda: actions.send_back(
             actor=opened.actor,

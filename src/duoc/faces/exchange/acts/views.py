@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import APPLICANT, act_with_form
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
@@ -34,6 +35,18 @@ def cancel(call: Call, id: uuid.UUID) -> HttpResponse:
         actor=call.actor, dossier_id=dossier.pk, key=call.key, at=call.at, reason=call.body.get("reason", "")
     )
     return _done(done.pk, dossier.pk, done.at)
+
+
+def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
+    """Does an act that brings its own form."""
+    declared, form = act_with_form(act, APPLICANT)
+    dossier = queries.dossier(call.actor, id, call.at)
+    unknown = sorted(set(call.body) - {field.id for field in form.fields})
+    if unknown:
+        say = str(Words("Việc này không hỏi điều đó.", "The act does not ask for this."))
+        raise Problem(problems.INVALID, errors=[{"field": name, "detail": say} for name in unknown])
+    row = declared.perform(dossier.pk, form.given(call.body), actor=call.actor, key=call.key, at=call.at)
+    return _done(row.pk, dossier.pk, call.at)
 
 
 def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:

@@ -1,9 +1,11 @@
 """Dossiers and what belongs to them as JSON. Pure: rows in, JSON values out."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from duoc.decisions.models import Decision
+from duoc.dossiers.acts import APPLICANT, offered
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as describing
@@ -12,7 +14,12 @@ from duoc.ground.documents.queries import Report
 from duoc.people.models import Organisation
 
 NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
-APPLICANT = "applicant"
+# Where an applicant's act is done: the name of its link, and the place under the dossier.
+ACTS = {
+    "cancel": ("cancellation", "/cancellation"),
+    "supplement": ("supplement", "/supplement"),
+    "answer_check": ("draft_check", "/draft-check"),
+}
 
 
 def unit(organisation: Organisation) -> dict[str, str]:
@@ -48,7 +55,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "temporary_code": dossier.temporary_code,
         "procedure": procedure(dossier),
         "state": dossier.state,
-        "waits_for_applicant": dossier.desk == APPLICANT,
+        "waits_for_applicant": dossier.waits_for_applicant,
         "unit": unit(dossier.competent_unit),
         "filed_at": stamp(dossier.filed_at),
         "expected_at": stamp(dossier.expected_at),
@@ -62,8 +69,9 @@ def whole(
     acceptance: Acceptance | None,
     happened: list[tuple[datetime, str]],
     proof: list[dict[str, Any]],
+    acts: Collection[str],
 ) -> dict[str, Any]:
-    """A dossier with its road."""
+    """A dossier with its road. `acts`: what the caller may do with it now."""
     return line(dossier) | {
         "national_status": {"code": national, "to_verify": NATIONAL_DOUBT},
         "variant": dossier.variant,
@@ -77,7 +85,7 @@ def whole(
         "promise": _promise(dossier, acceptance, proof),
         "fees": [describing.fee(one) for one in dossier.plan["fees"]],
         "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
-        "links": links(dossier),
+        "links": links(dossier, acts),
     }
 
 
@@ -93,26 +101,21 @@ def _promise(dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[s
     }
 
 
-def links(dossier: Dossier) -> dict[str, str]:
+def links(dossier: Dossier, acts: Collection[str]) -> dict[str, str]:
     """Where to go on from here; an act is named only while it can be done."""
     base = f"/api/v1/dossiers/{dossier.pk}"
-    state = Dossier.State
-    found = {"self": base, "contents": f"{base}/contents", "notice": f"{base}/notice", "looks": f"{base}/looks"}
+    places = {"self": "", "contents": "/contents", "notice": "/notice", "looks": "/looks"}
     if dossier.accepted_at is not None:
-        found["receipt"] = f"{base}/receipt.pdf"
-    if dossier.state == state.REFUSED:
-        found["refusal"] = f"{base}/refusal.pdf"
-    if dossier.state in (state.FILED, state.SUPPLEMENT) and dossier.accepted_at is None:
-        found["cancellation"] = f"{base}/cancellation"
-    if dossier.state == state.SUPPLEMENT:
-        found["supplement"] = f"{base}/supplement"
-    if dossier.state == state.PROCESSING and dossier.desk == APPLICANT:
-        found["draft_check"] = f"{base}/draft-check"
+        places["receipt"] = "/receipt.pdf"
+    if dossier.is_refused:
+        places["refusal"] = "/refusal.pdf"
+    places |= {link: place for act, (link, place) in ACTS.items() if act in acts}
+    places |= {name: f"/acts/{name}" for name, _form in offered(acts, APPLICANT)}
     if dossier.plan["total"]:
-        found["payment"] = f"{base}/payment"
-    if dossier.state in (state.DONE, state.RETURNED):
-        found["results"] = f"{base}/results"
-    return found
+        places["payment"] = "/payment"
+    if dossier.has_result:
+        places["results"] = "/results"
+    return {link: f"{base}{place}" for link, place in places.items()}
 
 
 def notice(dossier: Dossier) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as telling
@@ -41,7 +42,8 @@ def read(call: Call, id: uuid.UUID) -> HttpResponse:
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
     proof = _proof(dossier, acceptance)
-    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier), proof))
+    acts = open_acts(call.actor, dossier)
+    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts))
 
 
 def _proof(dossier: Dossier, acceptance: Acceptance | None) -> list[dict[str, Any]]:

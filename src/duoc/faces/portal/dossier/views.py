@@ -16,6 +16,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import APPLICANT, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import timeline
@@ -40,20 +41,22 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         notices.mark_all_read(found.applicant_id, at=now, subject=found.subject)
     happened = dossiers.timeline(found)
     definition = dossiers.definition_of(found)
-    acts = {action for _at, action, _facts in happened}
+    events = {action for _at, action, _facts in happened}
+    acts = open_acts(actor, found)
     context = {
         "dossier": found,
         "p": definition,
         "status": labels.status(found, now),
-        "late": found.state == Dossier.State.PROCESSING and found.due_at is not None and found.due_at < now,
+        "late": found.is_running and found.due_at is not None and found.due_at < now,
         "events": timeline.story(found, definition, happened),
-        "results": results_of(found) if "decision.issued" in acts else [],
+        "results": results_of(found) if "decision.issued" in events else [],
         "acceptance": _acceptance(found),
-        "refusal": Refusal.objects.filter(dossier=found).first() if found.state == Dossier.State.REFUSED else None,
+        "refusal": Refusal.objects.filter(dossier=found).first() if found.is_refused else None,
         "charges": _charges(found),
         "documents": _documents(found, happened),
         "own": actor.person_id in (found.applicant_id, found.filed_by_id),
-        "may_cancel": found.accepted_at is None and found.state in (Dossier.State.FILED, Dossier.State.SUPPLEMENT),
+        "acts": acts,
+        "offered": offered(acts, APPLICANT),
         "term": labels.term_words(found.plan.get("term", "")),
         "finish": in_person.ways(definition),
         "bring": in_person.to_bring(found),
@@ -131,7 +134,7 @@ def _documents(found: Dossier, happened: Sequence[tuple[datetime, str, dict[str,
         if action == "dossier.supplement_asked":
             name = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)")
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
-    if found.state == Dossier.State.REFUSED:
+    if found.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
     return rows

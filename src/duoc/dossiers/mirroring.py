@@ -1,6 +1,6 @@
 """How a dossier stands on a ministry's own system, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,6 @@ def last_mirrored(happened: Iterable[tuple[datetime, str, dict[str, Any]]]) -> d
     return {**facts, "words": mirrored_words(facts), "at": at}
 
 
-def mirrored_words(facts: dict[str, Any]) -> str:
-    """A status noted from the ministry's system, in words."""
+def mirrored_words(facts: Mapping[str, Any]) -> str:
+    """A status noted from the ministry's system, in words; "" for an unknown one."""
     return str(MIRRORED.get(str(facts.get("status")), ""))

@@ -10,7 +10,7 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound
 
 
-def hold_dossier(id: uuid.UUID | str) -> Dossier:
+def lock_dossier(id: uuid.UUID | str) -> Dossier:
     """The dossier, locked.
 
     Raises:
@@ -39,7 +39,7 @@ def standing_proposal(dossier: Dossier) -> Proposal:
     return found
 
 
-def hold_decision(id: uuid.UUID | str) -> Decision:
+def lock_decision(id: uuid.UUID | str) -> Decision:
     """The result, locked, and its dossier before it: every act takes them in this order, and one chain tells both.
 
     Raises:

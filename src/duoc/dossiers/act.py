@@ -1,0 +1,129 @@
+"""Acts: each is declared once, and every act goes one way.
+
+A declaration says what is done, by which power, in which states, from which desk, what the history and the applicant
+are told. What may be done now is asked of the declarations alone (`open_acts`). Adding one: `docs/add-an-act.md`.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import flow
+from duoc.dossiers.act_form import ActForm
+from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Row
+from duoc.dossiers.events import Event
+from duoc.dossiers.given import as_request
+from duoc.dossiers.kinds import DOSSIER, Kind
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.notifying import notify_applicant
+from duoc.dossiers.recording import record
+from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.once.actions import once
+from duoc.notices.actions import Message
+from duoc.people.powers import Actor, Power, allowed, check
+
+
+@dataclass(frozen=True)
+class Act(Generic[Given, Row]):
+    """One legal act, declared. Law, forms and clocks stand with the act's own file.
+
+    Attributes:
+        name: of the write, with its package: "dossiers.accept".
+        event: what the ledger records and the history shows.
+        states: of the subject, in which it may be done; `after` the state that follows, None when it stays.
+        write: makes the rows of the act and says what to tell. Runs in the act's one transaction.
+        on_desk: only by the role on whose desk the dossier lies.
+        move: how the dossier goes on.
+        message: what the applicant is told.
+        form: its page, where it has none of its own.
+    """
+
+    name: str
+    event: Event
+    power: Power
+    states: frozenset[str]
+    write: Callable[[Doing[Given]], Outcome[Row]]
+    row: type[Row]
+    after: str | None = None
+    kind: Kind = DOSSIER
+    on_desk: bool = True
+    move: flow.Move = flow.stay
+    message: Message | None = None
+    conditions: tuple[Condition, ...] = ()
+    form: ActForm | None = None
+
+    def perform(self, id: uuid.UUID | str, given: Given, *, actor: Actor, key: str, at: datetime) -> Row:
+        """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
+
+        Raises:
+            KeyMissing, KeyReused: see `ground.once`.
+            NotFound: there is no such subject.
+            Forbidden: the power does not reach the subject.
+            OutOfTurn: it is not the time for this act; and what `write` refuses.
+        """
+        request = {self.kind.name: str(id), **as_request(given)}
+        pk = once(actor.key, self.name, key, request, lambda: str(self._run(id, given, actor, at).pk))
+        return self.row._default_manager.get(pk=pk)
+
+    def _run(self, id: uuid.UUID | str, given: Given, actor: Actor, at: datetime) -> Row:
+        subject = self.kind.locked(id)
+        dossier = self.kind.dossier_of(subject)
+        check(actor, self.power, self.kind.reach(subject), at)
+        self._expect_open(subject, dossier, actor)
+        outcome = self.write(Doing(subject, dossier, actor, at, given))
+        self.kind.settle(subject, outcome.state or self.after, outcome.move or self.move, actor, at)
+        entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
+        for facts in entries:
+            record(dossier, self.event.name, actor, at, facts, outcome.hidden)
+        if self.message is not None:
+            notify_applicant(dossier, self.message, at=at, **outcome.words)
+        return outcome.row
+
+    def _expect_open(self, subject: Any, dossier: Dossier, actor: Actor) -> None:
+        for condition in self.conditions:
+            if not condition.holds(subject):
+                raise OutOfTurn(str(condition.say), str(condition.remedy))
+        if self.kind.state(subject) not in self.states:
+            raise self.kind.moved_on()
+        if self.on_desk and dossier.desk != actor.role:
+            raise OutOfTurn(
+                _("Hồ sơ không còn ở bước này."),
+                _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
+            )
+
+    def is_open(self, subject: Any, actor: Actor) -> bool:
+        """May this actor do it now? The act itself decides again."""
+        dossier = self.kind.dossier_of(subject)
+        return (
+            self.kind.state(subject) in self.states
+            and (not self.on_desk or dossier.desk == actor.role)
+            and allowed(actor, self.power, self.kind.reach(subject))
+            and all(condition.holds(subject) for condition in self.conditions)
+        )
+
+
+_ACTS: dict[str, Act[Any, Any]] = {}
+
+
+def declare(act: Act[Given, Row]) -> Act[Given, Row]:
+    """Makes the act known to everybody who offers acts. Called once, where the act is defined."""
+    if act.name in _ACTS:
+        raise ValueError(f"two acts are called {act.name}")
+    _ACTS[act.name] = act
+    return act
+
+
+def named(name: str) -> Act[Any, Any] | None:
+    """The act of this name; None when nothing declares it."""
+    return _ACTS.get(name)
+
+
+def open_acts(actor: Actor, subject: Model) -> frozenset[str]:
+    """The names of the acts that this actor may do on the subject now: a dossier, or a result of one."""
+    acts = (act for act in _ACTS.values() if isinstance(subject, act.kind.model))
+    return frozenset(act.name for act in acts if act.is_open(subject, actor))

@@ -1,0 +1,47 @@
+"""The door to declared acts and events: for the packages above that add theirs, and for whoever offers them."""
+
+from duoc.dossiers.act import Act, declare, open_acts
+from duoc.dossiers.act_form import APPLICANT, DESK, ActForm, Field
+from duoc.dossiers.doing import Condition, Doing, Outcome
+from duoc.dossiers.events import Details, Event, Facts, Happening, Words, known
+from duoc.dossiers.events import declare as declare_event
+from duoc.dossiers.flow import Move, leave, move_back, move_on, return_to_step, stay, to
+from duoc.dossiers.given import Nothing
+from duoc.dossiers.kinds import DOSSIER, Kind
+from duoc.dossiers.notifying import notify_applicant
+from duoc.dossiers.offering import act_with_form, offered
+from duoc.dossiers.rules import Step
+
+__all__ = [
+    "APPLICANT",
+    "DESK",
+    "DOSSIER",
+    "Act",
+    "ActForm",
+    "Condition",
+    "Details",
+    "Doing",
+    "Event",
+    "Facts",
+    "Field",
+    "Happening",
+    "Kind",
+    "Move",
+    "Nothing",
+    "Outcome",
+    "Step",
+    "Words",
+    "act_with_form",
+    "declare",
+    "declare_event",
+    "known",
+    "leave",
+    "move_back",
+    "move_on",
+    "notify_applicant",
+    "offered",
+    "open_acts",
+    "return_to_step",
+    "stay",
+    "to",
+]

@@ -1,0 +1,55 @@
+"""What goes into an act, what comes out of it, and what must hold before it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model
+
+from duoc.dossiers import flow
+from duoc.dossiers.events import Facts, Words
+from duoc.dossiers.models import Dossier
+from duoc.people.powers import Actor
+
+Given = TypeVar("Given")
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Doing(Generic[Given]):
+    """An act being done: on what, by whom, when, with which parameters."""
+
+    subject: Any
+    dossier: Dossier
+    actor: Actor
+    at: datetime
+    given: Given
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[Row]):
+    """What an act made, and what is told of it.
+
+    Attributes:
+        facts: what the ledger keeps in clear; a sequence writes one entry for each.
+        hidden: what the ledger keeps as salted commitments only.
+        move, state: where the dossier goes and its state, when the declaration leaves it to the act.
+        words: what the message needs beyond procedure, code, unit and due date.
+    """
+
+    row: Row
+    facts: Facts | Sequence[Facts] = field(default_factory=dict)
+    hidden: Mapping[str, Any] = field(default_factory=dict)
+    move: flow.Move | None = None
+    state: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold beyond power, state and desk; asked before an act is offered and again when it is done."""
+
+    holds: Callable[[Any], bool]
+    say: Words
+    remedy: Words = ""

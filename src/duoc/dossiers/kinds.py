@@ -1,0 +1,62 @@
+"""What an act can be done on: a dossier, or something of one."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from duoc.dossiers import flow
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import moved_on
+from duoc.ground.refusal import NotNow
+from duoc.people.powers import Actor, Reach
+
+Settle = Callable[[Any, str | None, flow.Move, Actor, datetime], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of subject.
+
+    Attributes:
+        name: of its id among the parameters of an act.
+        locked: reads it and holds it until the transaction ends, its dossier always before it.
+        reach: to whom it belongs.
+        state: where it stands.
+        settle: keeps the state that an act leads to, and sends the dossier on.
+        moved_on: the refusal when the state does not allow an act.
+    """
+
+    name: str
+    model: type[Model]
+    locked: Callable[[uuid.UUID | str], Any]
+    dossier_of: Callable[[Any], Dossier]
+    reach: Callable[[Any], Reach]
+    state: Callable[[Any], str]
+    settle: Settle
+    moved_on: Callable[[], NotNow]
+
+
+def settle_dossier(dossier: Dossier, after: str | None, move: flow.Move, actor: Actor, at: datetime) -> None:
+    """Saves the dossier in the state that follows, on the desk that comes next."""
+    if after is None and move is flow.stay:
+        return
+    dossier.state = after or dossier.state
+    move(dossier, actor, at)
+    dossier.save()
+
+
+DOSSIER = Kind(
+    name="dossier",
+    model=Dossier,
+    locked=flow.locked,
+    dossier_of=lambda dossier: dossier,
+    reach=of_dossier,
+    state=lambda dossier: str(dossier.state),
+    settle=settle_dossier,
+    moved_on=moved_on,
+)

@@ -1,0 +1,107 @@
+"""Withdrawing an accepted request: asked, granted or refused."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
+
+from duoc.dossiers import actions
+from duoc.dossiers.acts import open_acts
+from duoc.dossiers.models import Withdrawal
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.refusal import NotFound
+from duoc.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+WHY_NOT = "Kết quả đã được trình ký, ngày mai có."
+
+
+def ask(who: Any, dossier: Any, word: str = "", reason: str = "") -> Withdrawal:
+    return actions.request_withdrawal(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, reason=reason)
+
+
+def decide(who: Any, dossier: Any, granted: bool = True, answer: str = "", word: str = "") -> Withdrawal:
+    return actions.decide_withdrawal(
+        actor=who, dossier_id=dossier.pk, granted=granted, answer=answer, key=word or key(), at=MONDAY
+    )
+
+
+def test_work_goes_on_until_it_is_granted_and_then_stops(road: Road) -> None:
+    dossier = road.to("accepted")
+    ask(road.actor("citizen1"), dossier)
+    assert (fresh(dossier).state, fresh(dossier).desk) == ("processing", "specialist")
+    decide(road.actor("specialist1"), dossier)
+    after = fresh(dossier)
+    assert (after.state, after.desk, after.ended_at) == ("stopped", "", MONDAY)
+    assert story(dossier)[-2:] == ["dossier.withdrawal_requested", "dossier.withdrawal_decided"]
+    kinds = [notice.kind for notice in Notice.objects.filter(subject_id=str(dossier.pk)).order_by("created_at", "id")]
+    assert {"withdrawal_requested", "withdrawal_decided"} <= set(kinds)
+    refused(OutOfTurn, lambda: road.propose(dossier))
+
+
+def test_refused_with_words_it_goes_on_and_can_be_asked_again(road: Road) -> None:
+    dossier, who, desk = road.to("accepted"), road.actor("citizen1"), road.actor("specialist1")
+    ask(who, dossier, reason="Không cần nữa")
+    assert "answer" in refused(Incomplete, lambda: decide(desk, dossier, granted=False)).faults
+    assert decide(desk, dossier, granted=False, answer=WHY_NOT).granted is False
+    assert fresh(dossier).state == "processing"
+    ask(who, dossier)
+    assert Withdrawal.objects.filter(dossier=dossier).count() == 2
+
+
+def test_it_is_offered_to_whom_and_when_it_can_be_done(road: Road) -> None:
+    dossier, who, desk = road.file(), road.actor("citizen1"), road.actor("specialist1")
+    assert "request_withdrawal" not in open_acts(who, dossier) and "cancel" in open_acts(who, dossier)
+    road.accept(dossier)
+    accepted = fresh(dossier)
+    assert "request_withdrawal" in open_acts(who, accepted) and "cancel" not in open_acts(who, accepted)
+    assert "decide_withdrawal" not in open_acts(desk, accepted)
+    ask(who, dossier)
+    assert "decide_withdrawal" in open_acts(desk, accepted) and "request_withdrawal" not in open_acts(who, accepted)
+
+
+@pytest.mark.parametrize("stage", ["filed", "done", "returned"])
+def test_not_before_acceptance_and_not_after_the_result(road: Road, stage: str) -> None:
+    dossier = road.to(stage)
+    refused(OutOfTurn, lambda: ask(road.actor("citizen1"), dossier))
+
+
+def test_also_while_supplements_are_awaited_after_acceptance(road: Road) -> None:
+    dossier = road.to("accepted")
+    road.request_supplement(dossier, "specialist1")
+    ask(road.actor("citizen1"), dossier)
+    decide(road.actor("specialist1"), dossier)
+    assert fresh(dossier).state == "stopped"
+
+
+def test_nobody_answers_what_nobody_asked_and_nobody_asks_twice(road: Road) -> None:
+    dossier = road.to("accepted")
+    refused(OutOfTurn, lambda: decide(road.actor("specialist1"), dossier))
+    ask(road.actor("citizen1"), dossier)
+    refused(OutOfTurn, lambda: ask(road.actor("citizen1"), dossier))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Withdrawal.objects.create(dossier=dossier, at=MONDAY, by_id=dossier.applicant_id)
+
+
+def test_only_the_applicant_asks_and_only_the_handling_desk_answers(road: Road) -> None:
+    dossier = road.to("accepted")
+    forbidden_to(road.actor, ["citizen2", "helper1", "clerk1", "specialist1"], lambda who: ask(who, dossier))
+    ask(road.actor("citizen1"), dossier)
+    forbidden_to(road.actor, ["citizen1", "clerk1", "leader1", "specialist2"], lambda who: decide(who, dossier))
+
+
+def test_each_happens_once_per_key(road: Road) -> None:
+    dossier, who, desk = road.to("accepted"), road.actor("citizen1"), road.actor("specialist1")
+    once_only(lambda word: ask(who, dossier, word), lambda word: ask(who, dossier, word, "Khác"))
+    once_only(
+        lambda word: decide(desk, dossier, False, WHY_NOT, word),
+        lambda word: decide(desk, dossier, False, WHY_NOT + " Khác.", word),
+    )
+
+
+def test_there_is_no_such_dossier(road: Road) -> None:
+    who = road.actor("citizen1")
+    refused(NotFound, lambda: actions.request_withdrawal(actor=who, dossier_id=NOBODY, key=key(), at=MONDAY))

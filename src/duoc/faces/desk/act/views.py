@@ -1,0 +1,41 @@
+"""The page of an act that brings its own form (`dossiers.acts.ActForm`)."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from duoc.dossiers.acts import DESK, act_with_form
+from duoc.faces.design.answers import read_answers
+from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.page import form
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
+from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import form_fields
+from duoc.ground.refusal import Refusal
+
+
+@official
+def act(request: HttpRequest, dossier_id: uuid.UUID, name: str) -> HttpResponse:
+    """Shows the form, or does the act and goes back to the dossier."""
+    declared, act_form = act_with_form(name, DESK)
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST" and name not in opened.acts:
+        return redirect(opened.path)
+    fields = form_fields(act_form.fields)
+    reading = read_answers(fields, request.POST)
+    faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    if request.method == "POST" and not faults:
+        outcome = attempt(
+            lambda: declared.perform(
+                dossier_id, act_form.given(reading.values), actor=opened.actor, key=sent_key(request), at=opened.at
+            )
+        )
+        if not isinstance(outcome, Refusal):
+            messages.success(request, str(act_form.done))
+            return redirect(opened.path)
+        faults, status = faults_of(outcome, fields[0].id), status_of(outcome)
+    context = {"form": act_form, "shown": act_form.shown(opened.dossier), "questions": fields, "given": reading.values}
+    return form(request, opened, "desk/act/act.html", faults, context, status)

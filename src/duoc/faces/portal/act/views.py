@@ -1,0 +1,51 @@
+"""The page of an act that brings its own form (`dossiers.acts.ActForm`)."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from duoc.dossiers.acts import APPLICANT, act_with_form, open_acts
+from duoc.faces.design.answers import Unread, read_answers
+from duoc.faces.portal.gate import actor_of, citizen, key_of
+from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.page import page
+from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import form_fields
+from duoc.ground.refusal import Invalid
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def act(request: HttpRequest, id: uuid.UUID, name: str) -> HttpResponse:
+    """Shows the form, or does the act and goes back to the dossier."""
+    declared, form = act_with_form(name, APPLICANT)
+    dossier, actor = own_dossier(request, id), actor_of(request)
+    if request.method != "POST" and name not in open_acts(actor, dossier):
+        raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+    fields = form_fields(form.fields)
+    reading = read_answers(fields, request.POST)
+    faults, status = list(reading.faults), 422 if request.method == "POST" else 200
+    if request.method == "POST" and not faults:
+        try:
+            given = form.given(reading.values)
+            declared.perform(dossier.pk, given, actor=actor, key=key_of(request), at=timezone.now())
+        except Invalid as refusal:
+            faults = [Unread(field, say) for field, say in refusal.faults.items()]
+            status = status_of(refusal)
+        else:
+            messages.success(request, str(form.done))
+            return redirect("portal:dossier", dossier.pk)
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "shown": form.shown(dossier),
+        "questions": fields,
+        "given": reading.values,
+        "faults": faults,
+    }
+    return page(request, "portal/act/act.html", context, status=status)

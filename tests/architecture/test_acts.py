@@ -1,0 +1,76 @@
+"""Acts are declared once: no face decides what may be done, no action goes a way of its own, histories share words."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from duoc.dossiers import act
+from tests.architecture import house
+
+FACES = house.SOURCE / "faces"
+# The words for states are said by the labels of each face; a list may be narrowed to one state that somebody chose.
+MAY_NAME_STATES = {"desk/labels.py", "portal/labels.py", "desk/priority.py", "desk/dossiers/views.py"}
+STATE = re.compile(r"Dossier\.State\.[A-Z]|dossier\.state\s*(==|!=|in\b|not in\b)|found\.state\s*(==|!=|in\b)")
+# Filing makes the dossier that other acts lock; these keep their own key over a whole request.
+OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
+OF_DOSSIERS = ("dossiers", "decisions", "registers")
+
+
+def naming_states(folder: Path) -> Iterator[str]:
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
+        name = path.relative_to(folder).as_posix()
+        if "tests" in path.parts or name in MAY_NAME_STATES:
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if STATE.search(line):
+                yield f"{name}:{number}"
+
+
+def test_no_face_decides_by_a_state_what_may_be_done() -> None:
+    assert list(naming_states(FACES)) == []
+
+
+def test_a_state_in_a_face_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{% if dossier.state == "filed" %}')
+    (tmp_path / "views.py").write_text("x = dossier.state in (Dossier.State.FILED,)\n")
+    assert list(naming_states(tmp_path)) == ["page.html:1", "views.py:1"]
+
+
+def test_every_act_goes_the_one_way() -> None:
+    """Who does an act once per key does it by its declaration."""
+    found = []
+    for package in OF_DOSSIERS:
+        for path in (house.SOURCE / package / "actions").glob("*.py"):
+            name = path.relative_to(house.SOURCE).as_posix()
+            if name not in OWN_WAY and any(
+                target.startswith("duoc.ground.once") for _line, target in house.imports(path)
+            ):
+                found.append(name)
+    assert found == []
+
+
+def test_the_one_way_is_read_in_one_go() -> None:
+    assert len((house.SOURCE / "dossiers" / "act.py").read_text("utf-8").splitlines()) <= 150
+
+
+def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
+    """A literal name in a call of `record` would have no words in any history."""
+    found = []
+    for package in OF_DOSSIERS:
+        for path in house.files():
+            if path.relative_to(house.SOURCE).parts[0] != package:
+                continue
+            for node in ast.walk(house.tree(path)):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record":
+                    literal = len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
+                    found += [house.place(path, node.lineno)] if literal else []
+    assert found == []
+
+
+def test_every_act_is_declared_whole() -> None:
+    """Each says in which states it may be done, and the history has words for it in both voices or in the desk's."""
+    assert len(act._ACTS) >= 17
+    for declared in act._ACTS.values():
+        assert declared.states, declared.name
+        assert str(declared.event.title), declared.name

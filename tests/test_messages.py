@@ -1,0 +1,48 @@
+"""Every message that the product sends: in both languages, with its values, and without naming anybody."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+import duoc
+from duoc.dossiers.acts import Act
+from duoc.notices.actions import Message
+from duoc.notices.texts import compose
+
+VALUES = {
+    "procedure": "Đăng ký khai sinh",
+    "code": "X1",
+    "unit": "UBND phường Thử",
+    "due": "27/11/2026",
+    "amount": "8.000",
+}
+
+
+def messages() -> Iterator[Message]:
+    """Those that stand in a module of the product, by themselves or in the declaration of an act."""
+    for module in pkgutil.walk_packages(duoc.__path__, "duoc."):
+        parts = module.name.split(".")
+        if not {"tests", "migrations", "faces", "config", "__main__"} & set(parts):
+            for value in vars(importlib.import_module(module.name)).values():
+                if isinstance(value, Message):
+                    yield value
+                elif isinstance(value, Act) and value.message is not None:
+                    yield value.message
+
+
+ALL = {message.kind: message for message in messages()}
+
+
+def test_messages_are_found() -> None:
+    assert {"filed", "payment_due", "accepted", "draft_check", "result_ready", "withdrawal_decided"} <= set(ALL)
+
+
+@pytest.mark.parametrize("kind", sorted(ALL))
+def test_every_message_has_words_in_both_languages_and_names_nobody(kind: str) -> None:
+    told, english = (compose(ALL[kind], VALUES, language) for language in ("vi", "en"))
+    for text in (told, english):
+        assert "X1" in text.title and "Đăng ký khai sinh" in text.body
+        assert "{" not in text.title + text.body
+    assert (told.title != english.title, told.body != english.body) == (True, True)
