@@ -1,4 +1,4 @@
-"""Demo dossiers at every stage, made by the same acts that people use, so that a newcomer's desks are not empty."""
+"""Demo mandates, and dossiers at every stage, made by the same acts that people use, so that no desk is empty."""
 
 import uuid
 from collections.abc import Mapping
@@ -16,8 +16,10 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.actions import render
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people import actions as people_actions
 from duoc.people import queries as people
-from duoc.people.models import Account
+from duoc.people.models import Account, Business
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
@@ -35,9 +37,31 @@ def load_demo_dossiers() -> int:
         return 0
     told = yaml.safe_load((settings.CATALOG / settings.PROVINCE / "demo" / "dossiers.yaml").read_text("utf-8"))
     now = timezone.now()
+    for row in told.get("mandates", ()):
+        _mandate(row, now)
     for row in told["dossiers"]:
         _Story(row, now).tell()
     return len(told["dossiers"])
+
+
+def _mandate(row: Mapping[str, Any], at: datetime) -> None:
+    by, holder = _actor(row["by"], at), _actor(row["holder"], at)
+    business = Business.objects.filter(number=row["principal"]).first()
+    wanted = people_actions.NewMandate(
+        principal=business.pk if business else _actor(row["principal"], at).person,
+        holder=holder.person,
+        kind=people_actions.MandateKind(row["kind"]),
+        proof=row["proof"],
+        valid_from=at.astimezone(VIETNAM).date(),
+        procedures=row.get("procedures", ()),
+    )
+    mandate = people_actions.grant_mandate(actor=by, wanted=wanted, key=_key(), at=at)
+    if row.get("ended"):
+        people_actions.end_mandate(actor=by, mandate_id=mandate.pk, key=_key(), at=at)
+
+
+def _actor(username: str, at: datetime) -> Actor:
+    return people.actor_for(Account.objects.select_related("person").get(username=username), at)
 
 
 class _Story:
@@ -58,8 +82,7 @@ class _Story:
             act()
 
     def _who(self, role: str) -> Actor:
-        username = self.row["cast"][role]
-        return people.actor_for(Account.objects.select_related("person").get(username=username), self.at)
+        return _actor(self.row["cast"][role], self.at)
 
     def _file(self) -> None:
         citizen = self._who("citizen")

@@ -6,4 +6,4 @@ from duoc.people.powers import Reach
 
 def of_decision(decision: Decision) -> Reach:
     """Its holder, and the organisation whose result it is."""
-    return Reach(persons=frozenset({decision.holder_id}), units=frozenset({decision.organisation_id}))
+    return Reach(parties=frozenset({decision.holder_id}), units=frozenset({decision.organisation_id}))

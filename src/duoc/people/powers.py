@@ -1,7 +1,7 @@
 """The closed list of powers, and the one function that decides.
 
-A power is `scope:resource:action`. A role holds it in a relation: over one's own things, those of one's unit, those
-assigned to one's post, or all. What is not granted is refused.
+A power is `scope:resource:action`. A role holds it in a relation: over the things of the parties one may act for, those
+of one's unit, those assigned to oneself, or all. What is not granted is refused.
 """
 
 import uuid
@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.people.mandates import HeldMandate, MandateKind
 
 
 class Power(StrEnum):
@@ -39,14 +40,16 @@ class Power(StrEnum):
     CHARGE_REFUND = "payments:charge:refund"  # pay a charge back
     PROCEDURE_PUBLISH = "procedures:procedure:publish"  # put a definition in force
     PEOPLE_MANAGE = "people:people:manage"  # organisations, posts, appointments
+    MANDATE_GRANT = "people:mandate:grant"  # say who may act for a party, or record who does by law
+    MANDATE_END = "people:mandate:end"  # end a mandate
 
 
 class Relation(StrEnum):
     """How far a power reaches."""
 
-    OWN = "own"
-    UNIT = "unit"
-    ASSIGNED = "assigned"
+    OWN = "own"  # things of the actor's own party, and of those whose mandate they hold
+    UNIT = "unit"  # things that lie with the actor's organisation
+    ASSIGNED = "assigned"  # things that the actor holds, or that nobody holds yet in the queue of their unit
     ALL = "all"
 
 
@@ -66,6 +69,7 @@ class Actor:
 
     Attributes:
         account_id: the account signed in; None for a part of the system itself.
+        mandates: those in force at the time of the request, by which the person acts for other parties.
         language: "vi" or "en".
         post_id, organisation_id: the seat in which an official acts, None for a citizen.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
@@ -75,6 +79,7 @@ class Actor:
     person_id: uuid.UUID | None
     person_name: str
     grants: frozenset[Grant] = field(default_factory=frozenset)
+    mandates: tuple[HeldMandate, ...] = ()
     origin: str = "real"
     language: str = "vi"
     post_id: uuid.UUID | None = None
@@ -126,26 +131,52 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Holder:
+    """Who has a thing in hand: a person in a unit, or the unit's queue as long as nobody took it.
+
+    Attributes:
+        person: None for the queue.
+    """
+
+    unit: uuid.UUID
+    person: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
 class Reach:
     """To whom an object belongs, as far as powers ask.
 
     Attributes:
-        persons: those whose own thing it is.
+        parties: those whose own thing it is. A person's party has the person's id.
         units: organisations that have it on their desk.
-        post: the post it is assigned to; no package assigns yet, units share their desk.
+        holder: to whom it is assigned; None for what is never assigned.
+        procedure, field: codes of the procedure that it is about and of its field, "" for none; mandates may be limited
+            to some.
     """
 
-    persons: frozenset[uuid.UUID] = frozenset()
+    parties: frozenset[uuid.UUID] = frozenset()
     units: frozenset[uuid.UUID] = frozenset()
-    post: uuid.UUID | None = None
+    holder: Holder | None = None
+    procedure: str = ""
+    field: str = ""
 
+
+ALL_POWERS = frozenset(Power)
+CARRIED = {
+    # A helper represents nobody: they help to fill in and file, and both names stand on the form.
+    MandateKind.HELPER: frozenset({Power.DOSSIER_FILE}),
+    # A proxy may not authorise somebody else in turn unless the party agrees (Civil Code 2015, Art. 564): the party
+    # then gives that mandate itself.
+    MandateKind.PROXY: ALL_POWERS - {Power.MANDATE_GRANT, Power.MANDATE_END},
+}
+"""Powers that a mandate of the kind carries; those not named carry all that the holder has over their own things."""
 
 WORKER = Actor(account_id=None, person_id=None, person_name="Hệ thống", role="worker")
 
 
 def allowed(actor: Actor, power: Power, reach: Reach) -> bool:
     """True when a grant of the actor covers the object. Pure: the grants were read for the time of the request."""
-    return any(grant.power == power and _covers(actor, grant.relation, reach) for grant in actor.grants)
+    return any(grant.power == power and _covers(actor, grant, reach) for grant in actor.grants)
 
 
 def check(actor: Actor, power: Power, reach: Reach, at: datetime) -> None:
@@ -164,11 +195,29 @@ def check(actor: Actor, power: Power, reach: Reach, at: datetime) -> None:
         )
 
 
-def _covers(actor: Actor, relation: Relation, reach: Reach) -> bool:
-    if relation is Relation.ALL:
+def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
+    if grant.relation is Relation.ALL:
         return True
-    if relation is Relation.OWN:
-        return actor.person_id is not None and actor.person_id in reach.persons
-    if relation is Relation.UNIT:
-        return actor.organisation_id is not None and actor.organisation_id in reach.units
-    return actor.post_id is not None and actor.post_id == reach.post
+    if grant.relation is Relation.OWN:
+        return actor.person_id in reach.parties or using(actor, grant.power, reach) is not None
+    if actor.organisation_id is None:
+        return False
+    if grant.relation is Relation.UNIT:
+        return actor.organisation_id in reach.units
+    holder = reach.holder
+    return holder is not None and holder.unit == actor.organisation_id and holder.person in {None, actor.person_id}
+
+
+def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:
+    """The mandate by which the actor reaches the object: None where it is their own, or where they hold no mandate."""
+    if actor.person_id in reach.parties:
+        return None
+    return next((mandate for mandate in actor.mandates if _carries(mandate, power, reach)), None)
+
+
+def _carries(mandate: HeldMandate, power: Power, reach: Reach) -> bool:
+    return (
+        mandate.party in reach.parties
+        and mandate.is_for(reach.procedure, reach.field)
+        and power in CARRIED.get(mandate.kind, ALL_POWERS)
+    )

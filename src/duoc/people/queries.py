@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post, RoleGrant
+from duoc.people.mandates import HeldMandate, MandateKind
+from duoc.people.models import Account, Appointment, Business, Mandate, Organisation, Origin, Person, Post, RoleGrant
 from duoc.people.powers import Actor, Grant, Power, Relation
 
 CITIZEN = "citizen"
@@ -49,6 +51,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
         person_id=account.person_id,
         person_name=account.person.full_name,
         grants=frozenset(Grant(Power(power), Relation(relation)) for power, relation in pairs),
+        mandates=tuple(map(_mandate, _mandates(account.person_id, day).values_list(*MANDATE_COLUMNS))),
         origin=account.origin,
         language=account.person.language,
     )
@@ -60,6 +63,9 @@ _ACTOR = """
     SELECT account.id, person.id, person.full_name, account.origin, person.language,
            ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
                  WHERE role = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY 1),
+           (SELECT json_agg(json_build_array(id, principal_id, kind, everything, procedures, fields) ORDER BY id)
+            FROM people_mandate
+            WHERE holder_id = person.id AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)),
            set_config('duoc.person', person.id::text, true)
     FROM people_token AS token
     JOIN people_account AS account ON account.id = token.account_id
@@ -80,14 +86,35 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
     found = rows.ask(_ACTOR, [CITIZEN, day, digest, at])
     if not found:
         return None
-    account, person, name, origin, language, pairs, _told = found[0]
+    account, person, name, origin, language, pairs, mandates, _told = found[0]
     return Actor(
         account_id=account,
         person_id=person,
         person_name=name,
         grants=_grants(tuple(pairs)),
+        mandates=tuple(map(_mandate, mandates or ())),
         origin=origin,
         language=language,
+    )
+
+
+MANDATE_COLUMNS = ("id", "principal_id", "kind", "everything", "procedures", "fields")
+
+
+def _mandates(person_id: uuid.UUID, day: date) -> "QuerySet[Mandate]":
+    """The mandates that the person holds on the day."""
+    return Mandate.objects.filter(in_force(day), holder_id=person_id).order_by("id")
+
+
+def _mandate(row: Sequence[Any]) -> HeldMandate:
+    id, principal, kind, everything, procedures, fields = row
+    return HeldMandate(
+        uuid.UUID(str(id)),
+        uuid.UUID(str(principal)),
+        MandateKind(kind),
+        everything,
+        frozenset(procedures),
+        frozenset(fields),
     )
 
 
@@ -171,5 +198,6 @@ def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:
 
 
 def real_people_exist() -> bool:
-    """True once the installation holds a real person or account: demo sign-in then ends for good."""
-    return Account.objects.filter(origin=Origin.REAL).exists() or Person.objects.filter(origin=Origin.REAL).exists()
+    """True once the installation holds a real person, account or business: demo sign-in then ends for good."""
+    real = [model.objects.filter(origin=Origin.REAL).values("pk") for model in (Account, Person, Business)]
+    return real[0].union(*real[1:]).exists()

@@ -1,7 +1,15 @@
-"""The rules of tokens. Pure."""
+"""The rules of tokens and mandates. Pure."""
 
 import hashlib
-from datetime import timedelta
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+from duoc.people.mandates import MandateKind
 
 LIFE = timedelta(days=90)
 
@@ -9,3 +17,67 @@ LIFE = timedelta(days=90)
 def token_digest(word: str) -> str:
     """What the database keeps of a token. A plain hash is enough: the token is chance, not a password."""
     return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class MandateRefused(Refusal):
+    """The mandate contradicts itself, lacks its proof or is over (HTTP 422)."""
+
+
+@dataclass(frozen=True)
+class NewMandate:
+    """A mandate that is asked for.
+
+    Attributes:
+        principal: the party for whom one may act.
+        holder: the person who acts.
+        proof: what shows it, in words: an authorisation, a birth certificate, the entry of an enterprise.
+        valid_to: the first day on which it no longer holds; None as long as nobody ends it.
+        procedures, fields: codes; with neither it is for everything.
+        proof_file: key of the stored file that shows it.
+    """
+
+    principal: uuid.UUID
+    holder: uuid.UUID
+    kind: MandateKind
+    proof: str
+    valid_from: date
+    valid_to: date | None = None
+    procedures: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    proof_file: uuid.UUID | None = None
+
+
+# Whom a kind of mandate can be about: minors and wards are persons, a legal representative is of an organisation
+# (Civil Code 2015, Art. 136 and 137).
+PRINCIPALS = {
+    MandateKind.PARENT: frozenset({"person"}),
+    MandateKind.GUARDIAN: frozenset({"person"}),
+    MandateKind.LEGAL_REPRESENTATIVE: frozenset({"business", "body"}),
+}
+
+
+def check_mandate(wanted: NewMandate, principal_kind: str, today: date) -> None:
+    """Refuses a mandate that cannot be.
+
+    Args:
+        principal_kind: "person", "business" or "body"; "" when there is no such party.
+
+    Raises:
+        MandateRefused.
+    """
+    if not principal_kind:
+        raise MandateRefused(_("Không tìm thấy bên được đại diện."), _("Hãy kiểm tra lại người hoặc tổ chức đó."))
+    if wanted.principal == wanted.holder:
+        raise MandateRefused(_("Không ai cần được trao quyền để làm việc của chính mình."))
+    if principal_kind not in PRINCIPALS.get(wanted.kind, {principal_kind}):
+        raise MandateRefused(
+            _("Loại đại diện này không dùng cho bên được đại diện."), _("Hãy chọn loại đại diện khác.")
+        )
+    if not wanted.proof.strip():
+        raise MandateRefused(_("Chưa ghi căn cứ của việc đại diện."), _("Hãy ghi giấy tờ chứng minh."))
+    if wanted.kind is MandateKind.PARENT and wanted.valid_to is None:
+        raise MandateRefused(
+            _("Chưa có ngày việc đại diện cho con chấm dứt."), _("Hãy ghi ngày người con đủ tuổi thành niên.")
+        )
+    if wanted.valid_to is not None and wanted.valid_to <= max(wanted.valid_from, today):
+        raise MandateRefused(_("Ngày chấm dứt phải ở sau ngày bắt đầu và sau hôm nay."), _("Hãy sửa lại ngày."))

@@ -6,4 +6,4 @@ from duoc.registers.models import Entry
 
 def of_entry(entry: Entry) -> Reach:
     """The persons it is about, and the unit that keeps the book."""
-    return Reach(persons=frozenset(part.person_id for part in entry.persons.all()), units=frozenset({entry.unit_id}))
+    return Reach(parties=frozenset(part.person_id for part in entry.persons.all()), units=frozenset({entry.unit_id}))

@@ -17,7 +17,7 @@ def begin(*, actor: Actor, code: str, at: datetime) -> Draft:
         Forbidden: the actor may not file.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
     """
-    own = Reach(persons=frozenset({actor.person_id} if actor.person_id else ()))
+    own = Reach(parties=frozenset({actor.person_id} if actor.person_id else ()))
     check(actor, Power.DOSSIER_FILE, own, at)
     return Draft.objects.create(
         person_id=actor.person,

@@ -41,7 +41,7 @@ def hand_in(
         duoc.procedures.queries.NotInForce: no such procedure.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
-    check(actor, Power.DOSSIER_FILE, Reach(persons=frozenset({actor.person})), at)
+    check(actor, Power.DOSSIER_FILE, Reach(parties=frozenset({actor.person})), at)
     request = {"code": code, "answers": dict(answers), "papers": [list(pair) for pair in papers]}
     fresh: list[Dossier] = []
     id = uuid.uuid4()

@@ -27,5 +27,7 @@ POWERS = {
     Power.CHARGE_REFUND: _("Hoàn phí, lệ phí"),
     Power.PROCEDURE_PUBLISH: _("Công bố quy trình thủ tục"),
     Power.PEOPLE_MANAGE: _("Quản lý cơ quan, chức danh, bổ nhiệm"),
+    Power.MANDATE_GRANT: _("Trao quyền đại diện, ghi nhận người đại diện"),
+    Power.MANDATE_END: _("Chấm dứt việc đại diện"),
 }
 RELATIONS = {"own": _("của mình"), "unit": _("của đơn vị"), "assigned": _("được giao"), "all": _("tất cả")}

@@ -1,4 +1,4 @@
-"""The demo cast: persons, accounts and posts that are plainly marked as such."""
+"""The demo cast: persons, accounts, posts and businesses that are plainly marked as such."""
 
 from datetime import date
 from pathlib import Path
@@ -6,24 +6,27 @@ from typing import Any
 
 import yaml
 
-from duoc.people.models import Account, Appointment, Organisation, Origin, Person, Post
+from duoc.people.models import Account, Appointment, Business, Organisation, Origin, Person, Post
 
 SINCE = date(2025, 7, 1)
 FIELDS = ("full_name", "birth_date", "sex", "ethnicity", "nationality", "phone", "email", "address", "commune_code")
 
 
 def load_cast(file: Path) -> int:
-    """Makes the persons of the demo cast, each with an account and, for officials, a post.
+    """Makes the persons of the demo cast, each with an account and, for officials, a post; and its businesses.
 
-    Persons and accounts that exist are left as they are: a demo may have changed them.
+    What exists is left as it is: a demo may have changed it.
 
     Returns:
         int, the number of accounts in the cast.
     """
-    cast = yaml.safe_load(file.read_text("utf-8"))["cast"]
+    listed = yaml.safe_load(file.read_text("utf-8"))
+    cast = listed["cast"]
     for username, told in cast.items():
         if not Account.objects.filter(username=username).exists():
             _enter(username, told)
+    for number, fields in listed.get("businesses", {}).items():
+        Business.objects.get_or_create(number=number, defaults={**fields, "origin": Origin.DEMO})
     return len(cast)
 
 

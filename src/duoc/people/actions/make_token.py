@@ -21,7 +21,12 @@ def make_token(account: Account, *, at: datetime, label: str = "") -> str:
     """
     word = f"duoc_{secrets.token_urlsafe(32)}"
     made = Token.objects.create(
-        account=account, digest=token_digest(word), label=label[:100], made_at=at, expires_at=at + LIFE
+        account=account,
+        person_id=account.person_id,
+        digest=token_digest(word),
+        label=label[:100],
+        made_at=at,
+        expires_at=at + LIFE,
     )
     ledger.append(
         action="token.made",

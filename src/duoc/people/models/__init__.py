@@ -1,10 +1,25 @@
 from duoc.people.models.account import Account
 from duoc.people.models.appointment import Appointment
+from duoc.people.models.business import Business
+from duoc.people.models.mandate import Mandate
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.origin import Origin
+from duoc.people.models.party import Party
 from duoc.people.models.person import Person
 from duoc.people.models.post import Post
 from duoc.people.models.role_grant import RoleGrant
 from duoc.people.models.token import Token
 
-__all__ = ["Account", "Appointment", "Organisation", "Origin", "Person", "Post", "RoleGrant", "Token"]
+__all__ = [
+    "Account",
+    "Appointment",
+    "Business",
+    "Mandate",
+    "Organisation",
+    "Origin",
+    "Party",
+    "Person",
+    "Post",
+    "RoleGrant",
+    "Token",
+]

@@ -1,10 +1,10 @@
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duoc.people.models.party import Party, PartyBase
 
-class Organisation(models.Model):
+
+class Organisation(PartyBase):
     """A body of the province at a time. Bodies merge and split: a successor is another row, old dossiers keep theirs.
 
     `code` is our key: the five digits of the national list for a commune, a readable slug for other bodies.
@@ -17,7 +17,8 @@ class Organisation(models.Model):
         COMMUNE = "commune", _("Ủy ban nhân dân cấp xã")
         CENTRE = "centre", _("Trung tâm Phục vụ hành chính công")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party_kind = Party.Kind.BODY
+
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     place = models.CharField(max_length=120, blank=True)

@@ -1,18 +1,18 @@
-import uuid
-
 from django.db import models
 
 from duoc.people.models.origin import Origin
+from duoc.people.models.party import Party, PartyBase
 
 
-class Person(models.Model):
+class Person(PartyBase):
     """A natural person as the population database knows them. Everything here is personal data."""
 
     class Sex(models.TextChoices):
         MALE = "male", "Nam"
         FEMALE = "female", "Nữ"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party_kind = Party.Kind.PERSON
+
     origin = models.CharField(max_length=4, choices=Origin.choices)
     full_name = models.CharField(max_length=120)
     personal_number = models.CharField(max_length=12, unique=True, null=True, blank=True)

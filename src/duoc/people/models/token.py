@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from duoc.people.models.account import Account
+from duoc.people.models.person import Person
 
 
 class Token(models.Model):
@@ -10,6 +11,7 @@ class Token(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=100, blank=True)
     made_at = models.DateTimeField()

@@ -18,13 +18,13 @@ UNIT_ACCEPT = Grant(Power.DOSSIER_ACCEPT, Relation.UNIT)
 OF_A_CITIZEN = {
     ("dossiers:dossier:file", "own"), ("dossiers:dossier:read", "own"), ("dossiers:dossier:cancel", "own"),
     ("dossiers:dossier:supplement", "own"), ("decisions:decision:check", "own"), ("decisions:decision:read", "own"),
-    ("payments:charge:pay", "own"),
+    ("payments:charge:pay", "own"), ("people:mandate:grant", "own"), ("people:mandate:end", "own"),
 }  # fmt: skip
 IN_THE_UNIT = {
     "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
               "dossiers:dossier:request_supplement", "dossiers:dossier:return", "decisions:decision:read",
               "payments:charge:collect", "payments:charge:waive",
-              "payments:charge:refund"},
+              "payments:charge:refund", "people:mandate:grant", "people:mandate:end"},
     "specialist": {"dossiers:dossier:read", "dossiers:dossier:request_supplement", "dossiers:dossier:examine",
                    "decisions:decision:read", "registers:register:read"},
     "leader": {"dossiers:dossier:read", "decisions:decision:read", "decisions:decision:sign",

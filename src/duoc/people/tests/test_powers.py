@@ -5,23 +5,37 @@ import uuid
 import pytest
 from tests.cast import MONDAY
 
-from duoc.people.powers import WORKER, Actor, Forbidden, Grant, Power, Reach, Relation, allowed, check
+from duoc.people.powers import WORKER, Actor, Forbidden, Grant, Holder, Power, Reach, Relation, allowed, check
 
 ME, OTHER, HOME, AWAY, SEAT = (uuid.UUID(int=number) for number in range(1, 6))
-MINE = Reach(persons=frozenset({ME}))
-OF_UNIT = Reach(persons=frozenset({OTHER}), units=frozenset({HOME}))
-OF_OTHERS = Reach(persons=frozenset({OTHER}), units=frozenset({AWAY}), post=uuid.UUID(int=99))
-ON_MY_SEAT = Reach(units=frozenset({AWAY}), post=SEAT)
+MINE = Reach(parties=frozenset({ME}))
+OF_UNIT = Reach(parties=frozenset({OTHER}), units=frozenset({HOME}))
+OF_OTHERS = Reach(parties=frozenset({OTHER}), units=frozenset({AWAY}), holder=Holder(AWAY, OTHER))
+IN_MY_HAND = Reach(units=frozenset({AWAY}), holder=Holder(HOME, ME))
+IN_OUR_QUEUE = Reach(units=frozenset({AWAY}), holder=Holder(HOME))
+IN_A_COLLEAGUES_HAND = Reach(units=frozenset({HOME}), holder=Holder(HOME, OTHER))
+IN_MY_HAND_ELSEWHERE = Reach(units=frozenset({AWAY}), holder=Holder(AWAY, ME))
+IN_ANOTHER_QUEUE = Reach(units=frozenset({AWAY}), holder=Holder(AWAY))
 NOWHERE = Reach()
 
 # relation: the objects that it covers for an official (ME on SEAT in HOME)
 COVERS = {
     Relation.OWN: {"mine"},
-    Relation.UNIT: {"unit"},
-    Relation.ASSIGNED: {"seat"},
-    Relation.ALL: {"mine", "unit", "others", "seat", "nowhere"},
+    Relation.UNIT: {"unit", "colleague"},
+    Relation.ASSIGNED: {"hand", "queue"},
+    Relation.ALL: {"mine", "unit", "others", "hand", "queue", "colleague", "elsewhere", "other queue", "nowhere"},
 }
-OBJECTS = {"mine": MINE, "unit": OF_UNIT, "others": OF_OTHERS, "seat": ON_MY_SEAT, "nowhere": NOWHERE}
+OBJECTS = {
+    "mine": MINE,
+    "unit": OF_UNIT,
+    "others": OF_OTHERS,
+    "hand": IN_MY_HAND,
+    "queue": IN_OUR_QUEUE,
+    "colleague": IN_A_COLLEAGUES_HAND,
+    "elsewhere": IN_MY_HAND_ELSEWHERE,
+    "other queue": IN_ANOTHER_QUEUE,
+    "nowhere": NOWHERE,
+}
 
 
 def official(*grants: Grant) -> Actor:

@@ -1,0 +1,86 @@
+"""Somebody may from now on act for a party."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.ledger import actions as ledger
+from duoc.ground.ledger.calculations import commit
+from duoc.ground.once.actions import once
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.mandates import GIVEN_BY_THE_PARTY
+from duoc.people.models import Mandate, Party
+from duoc.people.powers import Actor, Forbidden, Power, Reach, check, using
+from duoc.people.rules import NewMandate, check_mandate
+
+
+def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -> Mandate:
+    """Grants a mandate, or records one that follows from the law.
+
+    A party gives a proxy or a helper itself. An official, never for themselves, records on proof what follows from the
+    law (legal representative, parent, guardian), and a proxy that was given on paper.
+
+    Raises:
+        Forbidden: the actor may neither speak for the party nor record mandates.
+        MandateRefused: the mandate contradicts itself or lacks its proof.
+    """
+    id = once(actor.key, "people.grant_mandate", key, _request(wanted), lambda: str(_grant(actor, wanted, at).pk))
+    return Mandate.objects.get(pk=id)
+
+
+def _request(wanted: NewMandate) -> dict[str, Any]:
+    lists = {"procedures": sorted(wanted.procedures), "fields": sorted(wanted.fields)}
+    return {name: str(value or "") for name, value in asdict(wanted).items()} | lists
+
+
+def _grant(actor: Actor, wanted: NewMandate, at: datetime) -> Mandate:
+    own = Reach(parties=frozenset({wanted.principal}))
+    used = using(actor, Power.MANDATE_GRANT, own)
+    given = wanted.kind in GIVEN_BY_THE_PARTY and (used is not None or actor.person == wanted.principal)
+    unit = None if given else actor.organisation_id
+    check(actor, Power.MANDATE_GRANT, own if given else Reach(units=frozenset({unit} if unit else ())), at)
+    if not given and actor.person == wanted.holder:
+        raise Forbidden(_("Không ai tự ghi nhận việc mình đại diện cho người khác."), _("Hãy nhờ một người khác ghi."))
+    party = Party.objects.filter(pk=wanted.principal).first()
+    check_mandate(wanted, party.kind if party else "", at.astimezone(VIETNAM).date())
+    mandate = Mandate.objects.create(
+        principal_id=wanted.principal,
+        holder_id=wanted.holder,
+        kind=wanted.kind,
+        everything=not wanted.procedures and not wanted.fields,
+        procedures=sorted(wanted.procedures),
+        fields=sorted(wanted.fields),
+        valid_from=wanted.valid_from,
+        valid_to=wanted.valid_to,
+        proof=wanted.proof.strip(),
+        proof_file_id=wanted.proof_file,
+        organisation_id=unit,
+        granted_at=at,
+        granted_by_id=actor.person,
+        granted_under_id=used.id if given and used else None,
+    )
+    _record(mandate, actor, at)
+    return mandate
+
+
+def _record(mandate: Mandate, actor: Actor, at: datetime) -> None:
+    ledger.append(
+        action="mandate.granted",
+        actor=actor.key,
+        post=actor.post_key,
+        subject=mandate.subject,
+        facts={
+            "principal": str(mandate.principal_id),
+            "holder": str(mandate.holder_id),
+            "kind": mandate.kind,
+            "procedures": mandate.procedures,
+            "fields": mandate.fields,
+            "valid_from": mandate.valid_from.isoformat(),
+            "valid_to": mandate.valid_to.isoformat() if mandate.valid_to else "",
+            "proof": commit(bytes(mandate.salt), mandate.proof),
+        },
+        at=at,
+        first=True,
+    )

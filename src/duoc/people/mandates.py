@@ -1,0 +1,43 @@
+"""What a mandate is, as far as powers ask: whom one may act for, and for what. Pure."""
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MandateKind(StrEnum):
+    """Why one person may act for another party (Civil Code 2015, Art. 134-140)."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative"  # of an organisation or a business, Art. 137
+    PARENT = "parent"  # of a child who is a minor, Art. 136
+    GUARDIAN = "guardian"  # of a ward, Art. 136
+    PROXY = "proxy"  # authorised by the party itself, Art. 138
+    HELPER = "helper"  # only helps to fill in and file; represents nobody
+
+
+GIVEN_BY_THE_PARTY = frozenset({MandateKind.PROXY, MandateKind.HELPER})
+"""The other kinds follow from the law; a public body records them after it has seen the proof."""
+
+
+@dataclass(frozen=True)
+class HeldMandate:
+    """A mandate in force at the time of the request.
+
+    Attributes:
+        id: key of the `Mandate`.
+        party: the principal: for whom one may act.
+        everything: True when it is limited neither to procedures nor to fields.
+        procedures: codes of the procedures that it is given for.
+        fields: codes of the fields whose procedures it is given for.
+    """
+
+    id: uuid.UUID
+    party: uuid.UUID
+    kind: MandateKind
+    everything: bool = True
+    procedures: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+    def is_for(self, procedure: str, field: str) -> bool:
+        """True when its scope covers a thing of this procedure. A thing of no procedure needs a mandate for all."""
+        return self.everything or procedure in self.procedures or field in self.fields
