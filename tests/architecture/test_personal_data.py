@@ -1,0 +1,180 @@
+"""Rule 10: a table with personal data names, in columns of its own, the party it is about and the body that holds it.
+
+Row policies can only be laid over columns. Every table in which anything could be written about a person is listed
+here, with those columns or with the reason why it needs none.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from duoc.people.models import Account, Organisation, Party, Person
+from duoc.people.models.party import PartyBase
+
+
+@dataclass(frozen=True)
+class About:
+    """Columns of one table. "" is a column that is still to come; a text in brackets says why there is none."""
+
+    party: str = ""
+    body: str = ""
+
+
+NO_BODY = "(the person's own: every body that deals with them reads the same row)"
+SEVERAL = "(one entry is about several: see EntryPerson)"
+PERSONAL = {
+    "files.StoredFile": About("person_id", "organisation_id"),
+    "people.Person": About("id", NO_BODY),
+    "people.Business": About("id", NO_BODY),
+    "people.Party": About("id", NO_BODY),
+    "people.Account": About("person_id", NO_BODY),
+    "people.Token": About("person_id", NO_BODY),
+    "people.Mandate": About("principal_id", "organisation_id"),
+    "notices.Notice": About("person_id", "organisation_id"),
+    "notices.Delivery": About("person_id", "organisation_id"),
+    "payments.Charge": About("person_id", "organisation_id"),
+    "payments.Attempt": About("person_id", "organisation_id"),
+    "payments.Payment": About("person_id", "organisation_id"),
+    "payments.Refund": About("person_id", "organisation_id"),
+    "payments.Waiver": About("person_id", "organisation_id"),
+    "dossiers.Draft": About("person_id", "(nobody else's until it is filed)"),
+    "dossiers.DraftPaper": About("", "(nobody else's until it is filed)"),
+    "dossiers.Dossier": About("applicant_id", "competent_unit_id"),
+    "dossiers.Acceptance": About(),
+    "dossiers.Cancellation": About(),
+    "dossiers.Consultation": About(),
+    "dossiers.Extension": About(),
+    "dossiers.Handover": About(),
+    "dossiers.Look": About(),
+    "dossiers.Paper": About(),
+    "dossiers.Posting": About(),
+    "dossiers.Promise": About(),
+    "dossiers.Refusal": About(),
+    "dossiers.Supplement": About(),
+    "dossiers.SupplementRequest": About(),
+    "dossiers.Turn": About("", "unit_id"),
+    "decisions.Content": About(),
+    "decisions.Decision": About("holder_id", "organisation_id"),
+    "decisions.DraftCheck": About(),
+    "decisions.Proposal": About(),
+    "decisions.Revocation": About(),
+    "decisions.SendBack": About(),
+    "registers.Entry": About(SEVERAL, "unit_id"),
+    "registers.EntryPerson": About("person_id", ""),
+}
+# Tables in which something can be written, but nothing about a private person.
+NOT_PERSONAL = {
+    "ledger.Entry": "salted commitments and text ids only (rule 8)",
+    "once.Performance": "keys, hashes and ids only",
+    "series.Counter": "names of series",
+    "law.LegalText": "texts of law are public",
+    "procedures.CatalogueLoad": "names of folders",
+    "procedures.PortalPage": "pages of the national portal are public",
+    "procedures.Procedure": "definitions are public",
+    "procedures.Version": "definitions are public",
+    "registers.Register": "what a book is called",
+    "people.Organisation": "public bodies",
+    "people.Post": "seats in public bodies",
+    "people.Appointment": "who holds a public office is public",
+    "people.RoleGrant": "powers of roles",
+}
+# Columns still to come. The list may only get shorter.
+TO_COME = {
+    "dossiers.DraftPaper": {"party"},
+    "dossiers.Acceptance": {"party", "body"},
+    "dossiers.Cancellation": {"party", "body"},
+    "dossiers.Consultation": {"party", "body"},
+    "dossiers.Extension": {"party", "body"},
+    "dossiers.Handover": {"party", "body"},
+    "dossiers.Look": {"party", "body"},
+    "dossiers.Paper": {"party", "body"},
+    "dossiers.Posting": {"party", "body"},
+    "dossiers.Promise": {"party", "body"},
+    "dossiers.Refusal": {"party", "body"},
+    "dossiers.Supplement": {"party", "body"},
+    "dossiers.SupplementRequest": {"party", "body"},
+    "dossiers.Turn": {"party"},
+    "decisions.Content": {"party", "body"},
+    "decisions.DraftCheck": {"party", "body"},
+    "decisions.Proposal": {"party", "body"},
+    "decisions.Revocation": {"party", "body"},
+    "decisions.SendBack": {"party", "body"},
+    "registers.EntryPerson": {"body"},
+}
+SHORT = 24  # a text of this length holds a code, not a sentence, a name or an address
+SAY_NOTHING = {"code", "kind", "state", "step", "desk", "digest", "token", "sha256"}
+
+
+def ours() -> dict[str, type[models.Model]]:
+    return {
+        model._meta.label: model
+        for model in apps.get_models()
+        if apps.get_app_config(model._meta.app_label).name.startswith("duoc.")
+    }
+
+
+def can_be_personal(field: Any) -> bool:
+    """A column that points to a person, or in which anything can be written: name, telephone, e-mail, JSON, file."""
+    if isinstance(field, models.ForeignKey):
+        return issubclass(field.related_model, Person | Party | Account)
+    if isinstance(field, models.JSONField | models.BinaryField | models.FileField | models.TextField | ArrayField):
+        return True
+    if isinstance(field, models.CharField) and not field.choices:
+        return "phone" in field.name or (field.name not in SAY_NOTHING and (field.max_length or SHORT + 1) > SHORT)
+    return isinstance(field, models.GenericIPAddressField)
+
+
+def test_every_table_that_can_hold_personal_data_is_listed() -> None:
+    can = {label for label, model in ours().items() if any(map(can_be_personal, model._meta.concrete_fields))}
+    assert can - PERSONAL.keys() - NOT_PERSONAL.keys() == set()
+    assert PERSONAL.keys() & NOT_PERSONAL.keys() == set()
+    assert (PERSONAL.keys() | NOT_PERSONAL.keys()) - ours().keys() == set()
+
+
+def wrong(model: type[models.Model], about: About) -> list[str]:
+    """Columns that are named but are not there, or do not point where they say."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    found = []
+    for column, targets in ((about.party, (Person, Party)), (about.body, (Organisation,))):
+        if not column or column.startswith("("):
+            continue
+        field = fields.get(column)
+        own = field is not None and field.primary_key and issubclass(model, (Party, PartyBase))
+        pointing = isinstance(field, models.ForeignKey) and issubclass(field.related_model, targets)
+        in_ground = model.__module__.startswith("duoc.ground.") and isinstance(field, models.TextField)
+        if not (own or pointing or in_ground):
+            found.append(f"{model._meta.label}.{column}")
+    return found
+
+
+def test_the_columns_are_there() -> None:
+    assert [name for label, about in PERSONAL.items() for name in wrong(ours()[label], about)] == []
+
+
+def test_what_is_still_to_come_is_this_and_no_more() -> None:
+    missing = {
+        label: {name for name in ("party", "body") if not getattr(about, name)} for label, about in PERSONAL.items()
+    }
+    assert {label: names for label, names in missing.items() if names} == TO_COME
+
+
+def test_a_table_that_forgets_is_seen() -> None:
+    class Diary(models.Model):
+        note = models.JSONField()
+        organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+        class Meta:
+            app_label = "nowhere"
+            managed = False
+
+    try:
+        assert any(map(can_be_personal, Diary._meta.concrete_fields))
+        assert wrong(Diary, About("organisation_id", "organisation_id")) == ["nowhere.Diary.organisation_id"]
+        assert wrong(Diary, About("person_id", "")) == ["nowhere.Diary.person_id"]
+        assert wrong(Diary, About("", "organisation_id")) == []
+    finally:
+        del apps.all_models["nowhere"]
+        apps.clear_cache()
