@@ -1,13 +1,15 @@
 """Reading organisations, persons and who may do what."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat, JSONObject
 
 from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.calculations import VIETNAM
@@ -45,13 +47,15 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     day = at.astimezone(VIETNAM).date()
     appointment = _appointment(account.person_id, day, post_id)
     roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
-    pairs = RoleGrant.objects.filter(in_force(day), role__in=roles).values_list("power", "relation")
+    pairs, mandates = (
+        Person.objects.filter(pk=account.person_id).values_list(_grants_of(roles, day), _mandates_of("pk", day)).get()
+    )
     actor = Actor(
         account_id=account.pk,
         person_id=account.person_id,
         person_name=account.person.full_name,
-        grants=frozenset(Grant(Power(power), Relation(relation)) for power, relation in pairs),
-        mandates=tuple(map(_mandate, _mandates(account.person_id, day).values_list(*MANDATE_COLUMNS))),
+        grants=_grants(tuple(pairs)),
+        mandates=tuple(map(_mandate, mandates)),
         origin=account.origin,
         language=account.person.language,
     )
@@ -63,9 +67,8 @@ _ACTOR = """
     SELECT account.id, person.id, person.full_name, account.origin, person.language,
            ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
                  WHERE role = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY 1),
-           (SELECT json_agg(json_build_array(id, principal_id, kind, everything, procedures, fields) ORDER BY id)
-            FROM people_mandate
-            WHERE holder_id = person.id AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)),
+           ARRAY(SELECT row_to_json(mandate) FROM people_mandate AS mandate
+                 WHERE holder_id = person.id AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2) ORDER BY id),
            set_config('duoc.person', person.id::text, true)
     FROM people_token AS token
     JOIN people_account AS account ON account.id = token.account_id
@@ -92,29 +95,37 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
         person_id=person,
         person_name=name,
         grants=_grants(tuple(pairs)),
-        mandates=tuple(map(_mandate, mandates or ())),
+        mandates=tuple(map(_mandate, mandates)),
         origin=origin,
         language=language,
     )
 
 
-MANDATE_COLUMNS = ("id", "principal_id", "kind", "everything", "procedures", "fields")
+def _grants_of(roles: Sequence[str], day: date) -> ArraySubquery:
+    """Power and relation of each grant of the roles on the day, as one word each; part of a larger query."""
+    pair = Concat("power", Value(" "), "relation")
+    return ArraySubquery(RoleGrant.objects.filter(in_force(day), role__in=roles).order_by("id").values(pair=pair))
 
 
-def _mandates(person_id: uuid.UUID, day: date) -> "QuerySet[Mandate]":
-    """The mandates that the person holds on the day."""
-    return Mandate.objects.filter(in_force(day), holder_id=person_id).order_by("id")
+def _mandates_of(person: str, day: date) -> ArraySubquery:
+    """The mandates that a person holds on the day; part of a larger query.
+
+    Args:
+        person: the column of the larger query that names the person.
+    """
+    held = Mandate.objects.filter(in_force(day), holder_id=OuterRef(person)).order_by("id")
+    names = ("id", "principal_id", "kind", "everything", "procedures", "fields")
+    return ArraySubquery(held.values(row=JSONObject(**{name: name for name in names})))
 
 
-def _mandate(row: Sequence[Any]) -> HeldMandate:
-    id, principal, kind, everything, procedures, fields = row
+def _mandate(row: Mapping[str, Any]) -> HeldMandate:
     return HeldMandate(
-        uuid.UUID(str(id)),
-        uuid.UUID(str(principal)),
-        MandateKind(kind),
-        everything,
-        frozenset(procedures),
-        frozenset(fields),
+        uuid.UUID(row["id"]),
+        uuid.UUID(row["principal_id"]),
+        MandateKind(row["kind"]),
+        row["everything"],
+        frozenset(row["procedures"]),
+        frozenset(row["fields"]),
     )
 
 
