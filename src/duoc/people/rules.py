@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import Invalid, NotNow
 from duoc.people.mandates import MandateKind
 
 LIFE = timedelta(days=90)
@@ -19,8 +19,12 @@ def token_digest(word: str) -> str:
     return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class MandateRefused(Refusal):
-    """The mandate contradicts itself, lacks its proof or is over (HTTP 422)."""
+class MandateRefused(Invalid):
+    """The mandate contradicts itself or lacks its proof."""
+
+
+class MandateOver(NotNow):
+    """The mandate has ended already."""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.mandates import MandateKind
-from duoc.people.rules import MandateRefused, NewMandate, token_digest
+from duoc.people.rules import MandateOver, MandateRefused, NewMandate, token_digest
 
 __all__ = [
     "MandateKind",
+    "MandateOver",
     "MandateRefused",
     "NewMandate",
     "end_mandate",

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.once.actions import once
+from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.mandates import GIVEN_BY_THE_PARTY
 from duoc.people.models import Mandate
-from duoc.people.powers import Actor, Forbidden, Power, Reach, check
-from duoc.people.rules import MandateRefused
+from duoc.people.powers import Actor, Power, Reach, check
+from duoc.people.rules import MandateOver
 
 
 def end_mandate(*, actor: Actor, mandate_id: uuid.UUID, key: str, at: datetime, reason: str = "") -> Mandate:
@@ -22,8 +23,9 @@ def end_mandate(*, actor: Actor, mandate_id: uuid.UUID, key: str, at: datetime, 
     by the body that saw the proof.
 
     Raises:
-        Forbidden: not the actor's to end, or no such mandate.
-        MandateRefused: it is over already.
+        NotFound: no such mandate.
+        Forbidden: not the actor's to end.
+        MandateOver: it has ended already.
     """
     request = {"mandate": str(mandate_id), "reason": reason}
     id = once(actor.key, "people.end_mandate", key, request, lambda: str(_end(actor, mandate_id, reason, at).pk))
@@ -33,11 +35,11 @@ def end_mandate(*, actor: Actor, mandate_id: uuid.UUID, key: str, at: datetime, 
 def _end(actor: Actor, mandate_id: uuid.UUID, reason: str, at: datetime) -> Mandate:
     mandate = Mandate.objects.select_for_update().filter(pk=mandate_id).first()
     if mandate is None:
-        raise Forbidden(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
+        raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     check(actor, Power.MANDATE_END, of_mandate(mandate), at)
     today = at.astimezone(VIETNAM).date()
     if mandate.ended_at is not None or (mandate.valid_to is not None and mandate.valid_to <= today):
-        raise MandateRefused(_("Việc đại diện này đã chấm dứt."))
+        raise MandateOver(_("Việc đại diện này đã chấm dứt."))
     mandate.valid_to = max(today, mandate.valid_from)
     mandate.ended_at, mandate.ended_by_id, mandate.end_reason = at, actor.person, reason.strip()[:1000]
     mandate.save()

@@ -11,7 +11,7 @@ from tests.cast import MONDAY
 
 from duoc.ground.ledger import queries as ledger
 from duoc.people import actions
-from duoc.people.actions import MandateKind, MandateRefused, NewMandate
+from duoc.people.actions import MandateKind, MandateOver, NewMandate
 from duoc.people.models import Account, Mandate, Person
 from duoc.people.powers import Actor, Power, Reach, allowed
 
@@ -62,7 +62,7 @@ def test_what_follows_from_the_law_is_ended_by_the_body(actor: Actors) -> None:
 def test_it_ends_once_and_on_record(actor: Actors, mandate: Mandate) -> None:
     by = actor("citizen1", LATER)
     once_only(lambda key: end(by, mandate, key, "đã bán"), lambda key: end(by, mandate, key, "khác"))
-    refused(MandateRefused, lambda: end(by, mandate))
+    refused(MandateOver, lambda: end(by, mandate))
     entries = ledger.of_subject("mandate", str(mandate.pk))
     assert [entry.action for entry in entries] == ["mandate.granted", "mandate.ended"]
     assert "đã bán" not in entries[1].canonical and ledger.verify().holds
