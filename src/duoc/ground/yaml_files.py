@@ -84,20 +84,24 @@ def parse(text: str, file: str = "") -> YamlFile:
     Raises:
         YamlFault: no YAML, a key twice, an alias, nested too deep; with the line.
     """
-    loader = _Loader(text)
     lines: dict[Place, int] = {}
     try:
-        node = loader.get_single_node()
-        data = None if node is None else _value(loader, node, (), lines)
+        return YamlFile(_data(text, lines), lines, file)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line + 1) if error.problem_mark else 1
         raise YamlFault(f"YAML sai cú pháp: {error.problem}.", _SYNTAX, line) from error
     except (yaml.YAMLError, RecursionError) as error:
         what = f"YAML có ký tự hoặc cấu trúc không dùng được: {error}."
         raise YamlFault(what, "Xóa ký tự lạ, bớt lồng nhau.") from error
+
+
+def _data(text: str, lines: dict[Place, int]) -> Any:
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        return None if node is None else _value(loader, node, (), lines)
     finally:
         loader.dispose()
-    return YamlFile(data, lines, file)
 
 
 def _value(loader: _Loader, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
@@ -120,4 +124,4 @@ def _value(loader: _Loader, node: yaml.Node, place: Place, lines: dict[Place, in
     try:
         return loader.construct_object(node)
     except ValueError as error:
-        raise YamlFault(f"«{node.value}» không phải một giá trị đúng.", "Đặt trong dấu nháy nếu là chữ.", line) from error
+        raise YamlFault(f"«{node.value}» không phải một giá trị đúng.", "Đặt chữ trong dấu nháy.", line) from error

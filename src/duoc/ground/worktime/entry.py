@@ -9,7 +9,7 @@ from typing import Any
 
 from duoc.ground import yaml_files
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.yaml_files import Place, YamlFile, YamlFault
+from duoc.ground.yaml_files import Place, YamlFault, YamlFile
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
