@@ -48,7 +48,7 @@ def test_translations_keep_what_is_filled_in(pattern: str) -> None:
 
 def test_finds_what_python_and_templates_say(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text('x = _("Nộp " "hồ sơ")\ny = ngettext_lazy("một", "nhiều", "n")\n', "utf-8")
-    for folder, text in (("templates", "Gửi"), ("tests", "không lấy"), ("other", "không lấy")):
+    for folder, text in (("screen", "Gửi"), ("templates", "Trả"), ("tests", "không lấy")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.html").write_text(
             f'{{% load i18n %}}\n  {{% translate "{text}" %}} {{{{ t|default:_("{text} rõ") }}}}\n'
@@ -60,6 +60,8 @@ def test_finds_what_python_and_templates_say(tmp_path: Path) -> None:
         ("một", "nhiều"),
         "Gửi",
         "Gửi rõ",
+        "Trả",
+        "Trả rõ",
         ("%(n)s tệp", "%(n)s các tệp"),
     }
 
