@@ -25,7 +25,7 @@ pictures: install  ## main pages, phone and desktop, from the running demo, into
 	@exec .venv/bin/python -P scripts/pictures.py
 
 messages: install  ## collect the sentences to translate into src/duoc/locale
-	@./scripts/messages.sh
+	@.venv/bin/python -P scripts/messages.py
 
 lock:  ## compile both locks anew from requirements*.in
 	@./scripts/lock.sh

@@ -17,7 +17,7 @@ step format .venv/bin/ruff format --check .
 step floors .venv/bin/lint-imports
 step migrations env DUOC_VAR="$scratch" DUOC_DB_ROLE=owner .venv/bin/python -P -W "ignore:Got an error checking:RuntimeWarning" \
     -m django makemigrations --check --dry-run --settings duoc.config.settings
-step messages ./scripts/messages.sh --check
+step messages .venv/bin/python -P scripts/messages.py --check
 step mypy env DUOC_VAR="$scratch" .venv/bin/mypy
 
 [ -z "$failed" ] || {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests need beside Python packages: Chromium (browser journeys), libatomic1 (what drives it), poppler-utils (a
-# second validator of signatures, pdftotext), fonts with Vietnamese letters, gettext (translations). Installs what is
+# second validator of signatures, pdftotext), fonts with Vietnamese letters. Installs what is
 # missing with apt, as root or through sudo, saying so first. What it cannot get it names, with the line to type, and
 # exits 2.
 set -eu
@@ -9,7 +9,6 @@ missing=
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
 need chromium chromium
 need pdfsig poppler-utils
-need msgfmt gettext
 PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libatomic\.so\.1' || missing="$missing libatomic1"
 need fc-list fontconfig
 if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list ':lang=vi' family | head -n 1)" ]; then

@@ -45,6 +45,11 @@ def test_every_reference_leads_somewhere_and_every_schema_is_one() -> None:
         contract._resolved({"$ref": part.split('"')[0]})
 
 
+def test_no_sentence_of_it_was_cut_at_a_comma() -> None:
+    """In braces, YAML takes what follows a comma for a key without value."""
+    assert '": null' not in json.dumps(contract.document())
+
+
 def test_it_is_served_without_its_scaffolding(client) -> None:
     served = json.loads(contract.served())
     assert served["openapi"] == "3.1.0" and "x-shared" not in served

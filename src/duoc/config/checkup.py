@@ -137,7 +137,7 @@ def _fonts() -> Iterator[Finding]:
 
 def _tools() -> Iterator[Finding]:
     """Only tests need these, so their absence is a warning."""
-    for tool, package in (("chromium", "chromium"), ("pdfsig", "poppler-utils"), ("msgfmt", "gettext")):
+    for tool, package in (("chromium", "chromium"), ("pdfsig", "poppler-utils")):
         found = shutil.which(tool)
         remedy = "" if found else f"Chỉ để chạy kiểm thử: apt-get install {package} (make test tự làm)"
         yield Finding(tool, OK if found else WARN, found or "không có", remedy)

@@ -17,7 +17,6 @@ def warm() -> None:
 
     _ = get_resolver().url_patterns
     translation.activate("vi")
-    translation.gettext("")
     translation.deactivate_all()
 
 

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from duoc.language.faults import Finding
 
@@ -30,14 +29,14 @@ def plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _validator(path: Path) -> Draft202012Validator:
+def _validator(path: Path) -> tuple[Draft202012Validator, Any]:
     schema = json.loads(path.read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(_inlined(schema, schema["$defs"]))
+    inlined = _inlined(schema, schema["$defs"])
+    return Draft202012Validator(inlined), inlined
 
 
 def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
-    """The schema with each reference replaced by what it names: following them at every value doubles the time. The
+    """The schema with each reference replaced by what it names, so that the path in a fault leads to its rule. The
     published file stays as it is; no part of it contains itself."""
     if isinstance(part, list):
         return [_inlined(item, named) for item in part]
@@ -49,55 +48,64 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
 
 
 def findings(data: Any) -> list[Finding]:
-    """Every complaint about the shape, at most MOST_FINDINGS, in the order of the document."""
-    validator = _validator(Path(settings.CATALOG) / "national" / "schema" / "procedure.schema.json")
+    """Every complaint about the shape, at most MOST_FINDINGS."""
+    validator, schema = _validator(Path(settings.CATALOG) / "national" / "schema" / "procedure.schema.json")
     found: list[Finding] = []
     for error in validator.iter_errors(data):
-        found.extend(_explain(error))
+        found.extend(_explain(error, schema))
         if len(found) >= MOST_FINDINGS:
             break
     return found
 
 
-def _explain(error: ValidationError) -> Iterator[Finding]:
-    path = tuple(error.absolute_path)
+def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:
+    if isinstance(error.kind, ValidationErrorKind.PropertyNames):
+        error = error.kind.error
+    path = tuple(error.instance_path)
     place = ".".join(str(part) for part in path) or "đầu tệp"
-    if error.validator == "oneOf" and error.context:
-        closest = min(error.context, key=lambda inner: (inner.validator == "type", -len(inner.absolute_path)))
-        if closest.validator not in ("type", "required"):
-            yield from _explain(closest)
+    if isinstance(error.kind, ValidationErrorKind.OneOfNotValid):
+        inner = [fault for branch in error.kind.context for fault in branch]
+        closest = min(inner, key=lambda fault: (_rule(fault) == "type", -len(fault.instance_path)))
+        if _rule(closest) not in ("type", "required"):
+            yield from _explain(closest, schema)
             return
-    what, remedy = _words(error, place)
+    what, remedy = _words(error, place, schema)
     yield Finding("shape", path, what, "Máy không đọc được định nghĩa.", remedy)
 
 
-def _words(error: ValidationError, place: str) -> tuple[str, str]:
+def _rule(error: ValidationError) -> str:
+    """The word of JSON Schema that is broken."""
+    return str(error.schema_path[-1])
+
+
+def _words(error: ValidationError, place: str, schema: Any) -> tuple[str, str]:
     value: Any = error.instance
-    limit: Any = error.validator_value
-    known: Any = error.schema
-    if error.validator == "required":
+    rule = _rule(error)
+    known: Any = reduce(lambda part, step: part[step], error.schema_path[:-1], schema)
+    limit: Any = known[rule]
+    if rule == "required":
         missing = [name for name in limit if name not in value]
         return f"Ở {place} thiếu mục {', '.join(missing)}.", "Hãy thêm mục còn thiếu."
-    if error.validator == "additionalProperties":
+    if rule == "additionalProperties":
         unknown = [name for name in value if name not in known.get("properties", {})]
         return (
             f"Ở {place} có mục không hiểu: {', '.join(map(str, unknown))}.",
             f"Các mục dùng được: {', '.join(known.get('properties', {}))}.",
         )
-    if error.validator == "enum":
+    if rule == "enum":
         return (
             f"Giá trị «{value}» ở {place} không có trong danh sách.",
             f"Chọn một trong: {', '.join(map(str, limit))}.",
         )
-    if str(limit).find("same_day") > 0 or (error.path and error.path[-1] == "term"):
+    if str(limit).find("same_day") > 0 or error.instance_path[-1:] == ["term"]:
         return (
             f"Thời hạn «{value}» ở {place} không đọc được hoặc thiếu đơn vị.",
             "Viết same_day, hoặc một số từ 1 đến 999 kèm hour, working_hour, day, working_day, month.",
         )
-    if error.validator == "type":
+    if rule == "type":
         return f"Giá trị ở {place} sai kiểu.", f"Kiểu cần có: {limit}."
-    if error.validator == "pattern":
+    if rule == "pattern":
         return f"Giá trị «{str(value)[:60]}» ở {place} viết sai.", f"Mẫu cần theo: {limit}"
-    if error.validator in ("maxLength", "minLength", "maxItems", "minItems", "minProperties", "maximum", "minimum"):
-        return f"Giá trị ở {place} ngoài giới hạn cho phép.", f"Giới hạn {error.validator}: {limit}."
+    if rule in ("maxLength", "minLength", "maxItems", "minItems", "minProperties", "maximum", "minimum"):
+        return f"Giá trị ở {place} ngoài giới hạn cho phép.", f"Giới hạn {rule}: {limit}."
     return f"Giá trị ở {place} không đúng.", "Đối chiếu với lược đồ procedure.schema.json."

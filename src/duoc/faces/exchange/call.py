@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,11 +14,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
-from jsonschema import ValidationError
-from jsonschema.protocols import Validator
 
 from duoc.faces.exchange import contract
-from duoc.faces.exchange.contract import Operation
+from duoc.faces.exchange.contract import Fault, Operation
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.people.powers import Actor
@@ -151,8 +149,8 @@ def _read_body(call: Call) -> None:
     data = request.read(size)
     call.body = data if kind != JSON else _json(data)
     check = operation.takes[kind]
-    if check is not None and not operation.quick[kind](call.body):
-        _hold(check, call.body)
+    if check is not None and not check.is_valid(call.body):
+        raise _unfit(check.faults(call.body))
 
 
 def _read_form(call: Call) -> None:
@@ -182,23 +180,19 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _hold(check: Validator, value: Any) -> None:
-    if check.is_valid(value):
-        return
+def _unfit(faults: Sequence[Fault]) -> Problem:
     errors = [
-        {"pointer": "".join(f"/{_escaped(part)}" for part in fault.absolute_path), "detail": _words(fault)}
-        for fault in contract.faults(check, value)
+        {"pointer": "".join(f"/{_escaped(part)}" for part in fault.path), "detail": _detail(fault)} for fault in faults
     ]
     say = Words("Nội dung không đúng hợp đồng của API.", "The content does not keep to the contract of the API.")
-    raise Problem(problems.INVALID, say, errors=errors)
+    return Problem(problems.INVALID, say, errors=errors)
 
 
-def _words(fault: ValidationError) -> str:
+def _detail(fault: Fault) -> str:
     """What is wrong, without repeating what was sent: that may be personal data, and may be long."""
-    rule = str(fault.validator)
-    limit = json.dumps(fault.validator_value, ensure_ascii=False, default=str)
+    limit = json.dumps(fault.limit, ensure_ascii=False, default=str)
     say = Words("Không đúng quy tắc", "Does not keep to the rule")
-    return f"{say} {rule}: {limit[:120]}"
+    return f"{say} {fault.rule}: {limit[:120]}"
 
 
 def _escaped(part: Any) -> str:

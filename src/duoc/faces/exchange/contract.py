@@ -3,18 +3,48 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.protocols import Validator
-
-from duoc.faces.exchange.sieve import Test, sieve
+from jsonschema_rs import Draft202012Validator
 
 FILE = Path(__file__).with_name("openapi.yaml")
 METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a value: where in it, the word of JSON Schema that it breaks, and what that word says."""
+
+    path: Sequence[str | int]
+    rule: str
+    limit: Any
+
+
+class Check:
+    """A schema of the contract, compiled."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self.schema: Any = _inlined(schema)
+        self._validator = Draft202012Validator(self.schema)
+
+    def is_valid(self, value: Any) -> bool:
+        """Does the value keep to the schema?"""
+        return self._validator.is_valid(value)
+
+    def faults(self, value: Any) -> list[Fault]:
+        """What is wrong with a value, the first ten."""
+        return [
+            Fault(
+                error.instance_path,
+                str(error.schema_path[-1]),
+                reduce(lambda node, step: node[step], error.schema_path, self.schema),
+            )
+            for error in islice(self._validator.iter_errors(value), 10)
+        ]
 
 
 @dataclass(frozen=True)
@@ -25,7 +55,7 @@ class Parameter:
     place: str
     required: bool
     schema: Mapping[str, Any]
-    check: Validator
+    check: Check
 
 
 @dataclass(frozen=True)
@@ -35,7 +65,6 @@ class Operation:
     Attributes:
         access: "required", "optional" or "none", of a token.
         takes: media types of the body, each with its check; None where the body is no JSON.
-        quick: for each of these checks, a test that is True only where the check finds nothing.
         gives: media types of the answer, the first by default.
     """
 
@@ -44,8 +73,7 @@ class Operation:
     method: str
     access: str
     parameters: Sequence[Parameter]
-    takes: Mapping[str, Validator | None]
-    quick: Mapping[str, Test]
+    takes: Mapping[str, Check | None]
     body_required: bool
     gives: Sequence[str]
 
@@ -82,7 +110,10 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
     security = told.get("security", document()["security"])
     parameters = [_parameter(_resolved(one)) for one in (*shared, *told.get("parameters", ()))]
     gives = [kind for code, answer in told["responses"].items() if code[0] == "2" for kind in answer.get("content", {})]
-    takes = {kind: _body_check(kind, part["schema"]) for kind, part in body.get("content", {}).items()}
+    takes = {
+        kind: Check(part["schema"]) if kind == "application/json" else None
+        for kind, part in body.get("content", {}).items()
+    }
     return Operation(
         id=told["operationId"],
         path=path,
@@ -90,7 +121,6 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
         access="none" if not security else "optional" if {} in security else "required",
         parameters=parameters,
         takes=takes,
-        quick={kind: sieve(check.schema) for kind, check in takes.items() if check is not None},
         body_required=bool(body.get("required")),
         gives=gives,
     )
@@ -98,12 +128,8 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
 
 def _parameter(told: Mapping[str, Any]) -> Parameter:
     return Parameter(
-        told["name"], told["in"], bool(told.get("required")), _resolved(told["schema"]), _check(told["schema"])
+        told["name"], told["in"], bool(told.get("required")), _resolved(told["schema"]), Check(told["schema"])
     )
-
-
-def _body_check(kind: str, schema: Mapping[str, Any]) -> Validator | None:
-    return _check(schema) if kind == "application/json" else None
 
 
 def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -116,24 +142,9 @@ def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:
     return told
 
 
-def _check(schema: Mapping[str, Any]) -> Validator:
-    """A compiled check; references are resolved beforehand, since each would cost a look-up on every request."""
-    return Draft202012Validator(_inlined(schema))
-
-
 def _inlined(node: Any) -> Any:
     """The schema with every `$ref` replaced by what it stands for. Requests hold no recursive schema."""
     if isinstance(node, Mapping):
         rest = {key: _inlined(value) for key, value in node.items() if key != "$ref"}
         return {**_inlined(_resolved(node)), **rest} if "$ref" in node else rest
     return [_inlined(part) for part in node] if isinstance(node, list) else node
-
-
-def faults(check: Validator, value: Any) -> list[ValidationError]:
-    """What is wrong with a value, the first ten, in the order of the document."""
-    found = []
-    for error in check.iter_errors(value):
-        found.append(error)
-        if len(found) == 10:
-            break
-    return found

@@ -50,4 +50,7 @@ def _ended(text: LegalText, today: date) -> str:
     if queries.validity_of(text, today) is not Validity.EXPIRED:
         return ""
     ended = _("Văn bản này đã hết hiệu lực.")
-    return f"{ended} {_('Thay bằng %(number)s.') % {'number': text.replaced_by}}" if text.replaced_by else ended
+    if not text.replaced_by:
+        return ended
+    replaced = _("Thay bằng %(number)s.") % {"number": text.replaced_by}
+    return f"{ended} {replaced}"

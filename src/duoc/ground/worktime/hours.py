@@ -9,8 +9,8 @@ from typing import Any
 
 from duoc.ground.worktime.basis import in_force
 from duoc.ground.worktime.calendar import DayFact
+from duoc.ground.worktime.entry import Entry, clock_time
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.yaml_lines import Entry, clock_time, entry_of
 from duoc.ground.worktime.zone import VIETNAM
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -70,17 +70,17 @@ def _at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, VIETNAM)
 
 
-def hours_from(weeks: Sequence[Mapping[str, Any]], path: Path | str = "") -> OpeningHours:
-    """Opening hours from plain data, such as a unit's own.
+def hours_from(weeks: Sequence[Entry], path: Path | str = "") -> OpeningHours:
+    """Opening hours from the entries of a file, such as a unit's own.
 
     Args:
-        weeks: mappings with valid_from (date), weekdays ({monday: ["07:00-11:30", …]}), and if there is one an
-            article and a reason to_verify.
+        weeks: entries with valid_from, weekdays ({monday: ["07:00-11:30", …]}), and if there is one an article and a
+            reason to_verify.
 
     Raises:
         WorktimeFault: a session that is none, sessions that overlap, Monday without hours, two weeks from the same day.
     """
-    versions = tuple(_week_from(entry_of(Path(path), week)) for week in weeks)
+    versions = tuple(map(_week_from, weeks))
     if not versions:
         raise WorktimeFault("Chưa có giờ làm việc nào.", _REMEDY, path)
     if len({week.valid_from for week in versions}) < len(versions):
@@ -90,10 +90,10 @@ def hours_from(weeks: Sequence[Mapping[str, Any]], path: Path | str = "") -> Ope
 
 def _week_from(entry: Entry) -> WeekOfHours:
     entry.only("valid_from", "weekdays", "article", "to_verify")
-    given = entry.values.get("weekdays")
-    if not isinstance(given, Mapping):
+    week = entry.mapping("weekdays")
+    if week is None:
         raise entry.fault("giờ làm việc thiếu mục weekdays.", _REMEDY)
-    days, week = {}, entry_of(entry.path, given)
+    days = {}
     for name, sessions in week.values.items():
         if name not in DAY_NAMES:
             raise week.fault(f'không có thứ "{name}".', f"Chỉ dùng: {', '.join(DAY_NAMES)}.")

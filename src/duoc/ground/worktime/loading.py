@@ -7,10 +7,10 @@ from pathlib import Path
 
 from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
+from duoc.ground.worktime.entry import Entry, clock_time, read
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
 from duoc.ground.worktime.term import Unit
-from duoc.ground.worktime.yaml_lines import Entry, clock_time, read
 from duoc.ground.worktime.years import build_calendar
 
 KINDS = ("calendar", "rules", "hours")
@@ -61,8 +61,7 @@ def load_hours(paths: Iterable[Path]) -> OpeningHours:
         raise WorktimeFault("Không có tệp giờ làm việc.", 'Thêm tệp có "kind: hours".')
     for file in files:
         file.only("kind", "hours")
-        list(file.entries("hours"))
-    weeks = [week for file in files for week in file.values["hours"]]
+    weeks = [week for file in files for week in file.entries("hours")]
     return hours_from(weeks, files[0].path)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from duoc.ground.worktime.basis import Holiday, Rules
 from duoc.ground.worktime.calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, Calendar, DayFact
+from duoc.ground.worktime.entry import Entry
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.yaml_lines import Entry
 
 
 @dataclass(frozen=True)

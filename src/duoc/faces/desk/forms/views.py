@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Acceptance, Refusal
+from duoc.dossiers.models import Acceptance, Dossier, Refusal
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.gate import official
@@ -23,7 +23,7 @@ def receipt(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if acceptance is None:
         raise dossiers.NotFound(_("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận."), _("Hãy tiếp nhận trước."))
     data = official_forms.receipt(dossier, acceptance, acceptance.by)
-    return pdf(data, f"{_('Giấy tiếp nhận')} {dossier.shown_code}.pdf")
+    return pdf(data, _name(_("Giấy tiếp nhận"), dossier))
 
 
 @xframe_options_sameorigin
@@ -35,7 +35,7 @@ def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpRe
     if asked is None:
         raise dossiers.NotFound(_("Không có lần yêu cầu bổ sung này."), _("Hãy mở lại hồ sơ."))
     data = official_forms.supplement(dossier, asked, asked.by)
-    return pdf(data, f"{_('Phiếu yêu cầu bổ sung')} {dossier.shown_code}.pdf")
+    return pdf(data, _name(_("Phiếu yêu cầu bổ sung"), dossier))
 
 
 @xframe_options_sameorigin
@@ -47,4 +47,8 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if refused is None:
         raise dossiers.NotFound(_("Hồ sơ này không bị từ chối tiếp nhận."), _("Hãy mở lại hồ sơ."))
     data = official_forms.refusal(dossier, refused, refused.by)
-    return pdf(data, f"{_('Phiếu từ chối tiếp nhận')} {dossier.shown_code}.pdf")
+    return pdf(data, _name(_("Phiếu từ chối tiếp nhận"), dossier))
+
+
+def _name(form: str, dossier: Dossier) -> str:
+    return f"{form} {dossier.shown_code}.pdf"

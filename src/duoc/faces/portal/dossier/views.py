@@ -97,7 +97,8 @@ def _large(svg: str) -> str:
     if side is None:
         return svg
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side[1]} {side[1]}" width="{QR}" height="{QR}"'
-    return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{_("Mã QR của trang kiểm tra")}">', svg, count=1)
+    name = _("Mã QR của trang kiểm tra")
+    return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{name}">', svg, count=1)
 
 
 def _state(decision: Decision) -> dict[str, str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from duoc.ground.worktime.calculations import Clock, WorktimeFault, load_clock
+from duoc.ground.worktime.entry import Entry
 from duoc.ground.worktime.hours import hours_from
 from duoc.ground.worktime.loading import load_calendar, load_hours
+from duoc.ground.yaml_files import parse
 
 
 @pytest.mark.parametrize(
@@ -89,21 +91,27 @@ FAULTS = [
     ("2026.yaml", "compensates: 2026-04-26", "compensates: 2026-04-25", "nghỉ bù"),
     ("2026.yaml", "day: 2026-04-30", "day: 2026-04-31", "một ngày có thật"),
     ("2026.yaml", "day: 2026-04-30", "day: 2027-04-30", "không thuộc năm 2026"),
+    ("2026.yaml", "day: 2026-04-30", "day: 20260430", "một ngày có thật"),
+    ("2026.yaml", "day: 2026-04-30", "day: 2026-04-30T00:00:00", "một ngày có thật"),
+    ("2026.yaml", "kind: calendar", "kind: &kind calendar\nto_verify: *kind", "bí danh"),
+    ("2026.yaml", "is: off, rule: victory-day", "is: , rule: victory-day", "phải là chữ"),
+    ("2026.yaml", "kind: calendar", "kind:\tcalendar", "YAML sai cú pháp"),
     ("2026.yaml", "rule: victory-day", "rule: victory", 'không có ngày lễ "victory"'),
     ("2026.yaml", "is: off, rule: victory-day", "is: closed, rule: victory-day", "không hiểu được"),
     ("2026.yaml", "is: off, rule: victory-day", "is: off", "không có lý do"),
     ("2026.yaml", "is: off, rule: victory-day", "is: off, rules: victory-day", 'không có mục "rules"'),
-    ("2026.yaml", "is: off, rule: victory-day", "is: off, is: off", "khóa lặp lại"),
+    ("2026.yaml", "is: off, rule: victory-day", "is: off, is: off", "«is» viết hai lần"),
     ("2026.yaml", "year: 2026", "year: 2025", "năm 2025 đã có"),
     ("2026.yaml", "year: 2026", "year: 1826", "không đúng"),
     ("2026.yaml", "days:", "days: []\nmore:", "không có mục"),
     ("2026.yaml", "kind: calendar", "kind: calender", "kind"),
-    ("2026.yaml", "kind: calendar", "kind: [calendar", "YAML không đọc được"),
+    ("2026.yaml", "kind: calendar", "kind: [calendar", "YAML sai cú pháp"),
     ("2027.yaml", "2027-02-07, is: off", "2027-02-07, is: working", "theo luật là 5"),
     ("rules.yaml", 'date: "11-24"', 'date: "24-11"', "không phải tháng-ngày"),
     ("rules.yaml", "effect: received_next", "effect: next", "quy tắc giờ chốt"),
     ("rules.yaml", "kind: rules", "kind: hours", "Cần đúng một tệp quy tắc"),
     ("rules.yaml", "counted: false", "counted: no", "counted"),
+    ("rules.yaml", 'cutoff: "15:00:00"', "cutoff: 15:00:00", '"cutoff" phải là chữ'),
     ("hours.yaml", "07:00-11:30", "11:30-07:00", "không phải một buổi"),
     ("hours.yaml", "13:30-17:00", "11:00-17:00", "chồng lên nhau"),
     ("hours.yaml", "monday:", "mondey:", "không có thứ"),
@@ -122,7 +130,7 @@ def test_a_broken_file_is_refused_by_name_with_remedy(folder: Path, name: str, o
 
 
 def test_missing_files_are_refused(tmp_path: Path, folder: Path) -> None:
-    with pytest.raises(WorktimeFault, match="không mở được"):
+    with pytest.raises(WorktimeFault, match="Không mở được tệp"):
         load_calendar([folder / "2099.yaml"])
     with pytest.raises(WorktimeFault, match="giờ làm việc"):
         load_hours([folder / "rules.yaml"])
@@ -132,17 +140,21 @@ def test_missing_files_are_refused(tmp_path: Path, folder: Path) -> None:
         load_clock(empty)
 
 
+def own_week(weekdays: str) -> Entry:
+    source = parse(f"{{valid_from: 2026-01-01, weekdays: {weekdays}}}")
+    return Entry(source, (), source.data)
+
+
 def test_a_units_own_hours_are_dated() -> None:
-    week = {"monday": ["08:00-12:00"]}
-    hours = hours_from([{"valid_from": date(2026, 1, 1), "weekdays": week}])
+    week = own_week("{monday: ['08:00-12:00']}")
+    hours = hours_from([week])
     assert hours.doubt(date(2026, 1, 1)) == ""
     assert "trước ngày 01/01/2026" in hours.doubt(date(2025, 12, 31))
     with pytest.raises(WorktimeFault, match="cùng một ngày hiệu lực"):
-        hours_from([{"valid_from": date(2026, 1, 1), "weekdays": week}] * 2)
+        hours_from([week] * 2)
 
 
 def test_a_make_up_saturday_keeps_the_hours_of_the_day_it_replaces(clock: Clock) -> None:
-    week = {"monday": ["08:00-12:00"], "friday": ["08:00-11:00"]}
-    hours = hours_from([{"valid_from": date(2026, 1, 1), "weekdays": week}])
+    hours = hours_from([own_week("{monday: ['08:00-12:00'], friday: ['08:00-11:00']}")])
     for_friday, for_monday = clock.calendar.fact(date(2026, 1, 10)), clock.calendar.fact(date(2026, 8, 22))
     assert (hours.closing(for_friday).hour, hours.closing(for_monday).hour) == (11, 12)
