@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from duoc.config import binaries, database, leash, place, roles, secret
+from duoc.config import binaries, database, parent_death, place, roles, secret
 from duoc.config.trouble import Trouble
 
 SUPERUSER = "postgres"
@@ -138,7 +138,7 @@ class Cluster:
             )
 
     def _tied(self, argv: list[str], death: signal.Signals) -> list[str]:
-        return leash.tied(argv, parent=os.getpid(), death=death, uid=self.place.uid, gid=self.place.gid)
+        return parent_death.bind(argv, parent=os.getpid(), death=death, uid=self.place.uid, gid=self.place.gid)
 
     def _log(self) -> Any:
         folder = self.var / "log"

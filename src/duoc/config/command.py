@@ -1,6 +1,6 @@
 """The `duoc` command. Each file in `commands/` is one command, each folder there a group of commands.
 
-A command's module has a docstring (its help), `configure(parser)` (optional) and `run(arguments) -> Answer | int`.
+A command's module has a docstring (its help), `configure(parser)` (optional) and `run(arguments) -> Output | int`.
 `name_.py` becomes `name`, `two_words.py` becomes `two-words`. Modules import Django and the product only inside `run`,
 so that `duoc --help` and pure commands need neither settings nor a database. `HIDDEN = True` keeps one out of the help.
 """
@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from duoc.config.answer import Answer, complain
 from duoc.config.environment import UnusableSetting
+from duoc.config.output import Output, print_error
 from duoc.ground.refusal import Refusal
 
 PACKAGE = "duoc.config.commands"
@@ -42,13 +42,13 @@ def main(words: Sequence[str] | None = None) -> int:
         with contextlib.redirect_stdout(sys.stderr if as_json else stdout):
             found = arguments.run(arguments)
     except (Refusal, UnusableSetting) as error:
-        complain(str(error), getattr(error, "remedy", ""))
+        print_error(str(error), getattr(error, "remedy", ""))
         return FAILED
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         return _fail(error)
-    return found.give(stdout, as_json=as_json) if isinstance(found, Answer) else int(found)
+    return found.write(stdout, as_json=as_json) if isinstance(found, Output) else int(found)
 
 
 def _fail(error: Exception) -> int:
@@ -56,7 +56,7 @@ def _fail(error: Exception) -> int:
     from django.db import OperationalError
 
     if isinstance(error, OperationalError):
-        complain(
+        print_error(
             "Không kết nối được cơ sở dữ liệu của Đước.",
             "Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`.",
         )

@@ -14,9 +14,9 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from duoc.config import database, environment, leash, ports, upgrade
-from duoc.config.children import Child, Family
+from duoc.config import database, environment, parent_death, ports, upgrade
 from duoc.config.cluster import Cluster
+from duoc.config.processes import Child, Processes
 from duoc.config.trouble import Trouble
 
 MAIL_PORT = 8025
@@ -56,19 +56,19 @@ class Launcher:
         stack.enter_context(_only_one(self.var))
         upgrade.state(self.var)
         ports.refuse_taken(self.host, self.port)
-        family = Family(self.var / "log")
-        stack.callback(family.end_orphans)
+        processes = Processes(self.var / "log")
+        stack.callback(processes.end_orphans)
         self._database(stack)
         settings = os.environ | self._mail(stack)
-        stack.callback(family.end)  # before the mailbox and the database that they use
+        stack.callback(processes.end)  # before the mailbox and the database that they use
         stack.callback(_be_deaf)
         self._prepare(settings)
-        web = family.start("web", _duoc("web"), settings)
-        self._await_pages(family, web)
-        family.start("worker", _duoc("worker"), settings)  # jobs can wait for it, people should not
+        web = processes.start("web", _duoc("web"), settings)
+        self._await_pages(processes, web)
+        processes.start("worker", _duoc("worker"), settings)  # jobs can wait for it, people should not
         self._tell(settings)
         stack.callback((self.var / RUNNING).unlink, missing_ok=True)
-        _watch(family, self.postgres)
+        _watch(processes, self.postgres)
 
     def _folder(self) -> None:
         try:
@@ -120,7 +120,7 @@ class Launcher:
         if not database.given_url() and upgrade.state(self.var).get("prepared") == now:
             return
         say("Chuẩn bị dữ liệu…")
-        argv = leash.tied(_duoc("prepare"), parent=os.getpid(), death=signal.SIGKILL)
+        argv = parent_death.bind(_duoc("prepare"), parent=os.getpid(), death=signal.SIGKILL)
         done = subprocess.run(argv, env=settings | {"DUOC_DB_ROLE": "owner"}, check=False)
         if done.returncode:
             raise Trouble(
@@ -130,13 +130,13 @@ class Launcher:
         self.settle()
         upgrade.note(self.var, prepared=now)
 
-    def _await_pages(self, family: Family, web: Child, patience: float = 30.0) -> None:
+    def _await_pages(self, processes: Processes, web: Child, patience: float = 30.0) -> None:
         end = time.monotonic() + patience
         while (status := ports.status(self.host, self.port)) == 0 or status >= 500:
-            _refuse_dead(family, self.postgres)
+            _refuse_dead(processes, self.postgres)
             if time.monotonic() > end:
                 found = f"lỗi {status}" if status else "không trả lời"
-                raise Trouble(f"Trang chủ {found} sau {patience:.0f} giây.", f"Xem {web.log}:\n{web.last_words()}")
+                raise Trouble(f"Trang chủ {found} sau {patience:.0f} giây.", f"Xem {web.log}:\n{web.log_tail()}")
             time.sleep(1 if status else 0.05)
 
     def _tell(self, settings: dict[str, str]) -> None:
@@ -191,21 +191,21 @@ def _only_one(var: Path) -> Iterator[TextIO]:
         yield lock
 
 
-def _refuse_dead(family: Family, postgres: Child | None) -> None:
-    dead = family.dead()
+def _refuse_dead(processes: Processes, postgres: Child | None) -> None:
+    dead = processes.dead()
     if not dead and postgres and postgres.process.poll() is not None:
         dead = postgres
     if dead:
-        raise Trouble(f"Tiến trình {dead.name} {dead.fate()}; Đước dừng.", f"Xem {dead.log}:\n{dead.last_words()}")
+        raise Trouble(f"Tiến trình {dead.name} {dead.ending()}; Đước dừng.", f"Xem {dead.log}:\n{dead.log_tail()}")
 
 
-def _watch(family: Family, postgres: Child | None) -> None:
+def _watch(processes: Processes, postgres: Child | None) -> None:
     """Sleep until a child ends; a signal leaves by `Stop`. Orphans that came to us are reaped: no zombie stays."""
-    ours = {child.process.pid for child in family.members} | ({postgres.process.pid} if postgres else set())
+    ours = {child.process.pid for child in processes.members} | ({postgres.process.pid} if postgres else set())
     while True:
         ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         if ended and ended.si_pid not in ours:
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(ended.si_pid, os.WNOHANG)
             continue
-        _refuse_dead(family, postgres)
+        _refuse_dead(processes, postgres)

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from duoc.config import whole
+from duoc.config import atomic_files
 
 
 class Mailbox:
@@ -37,5 +37,5 @@ class Mailbox:
         content = envelope.content or b""
         body = content if isinstance(content, bytes) else content.encode()
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}-{next(self._numbers):05}.eml"
-        whole.write(self._folder / name, f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
+        atomic_files.write(self._folder / name, f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
         return "250 OK"

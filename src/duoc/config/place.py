@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from duoc.config import whole
+from duoc.config import atomic_files
 from duoc.config.binaries import APP_FOLDER
 from duoc.config.trouble import Trouble
 
@@ -125,4 +125,4 @@ def _is_private(path: Path, owner: int, *, missing: bool) -> bool:
 
 
 def _remember(var: Path, place: Place) -> None:
-    whole.write(var / MEMO, f"{json.dumps(asdict(place))}\n".encode(), 0o644)
+    atomic_files.write(var / MEMO, f"{json.dumps(asdict(place))}\n".encode(), 0o644)

@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from duoc.config import database, environment, roles, whole
+from duoc.config import atomic_files, database, environment, roles
 from duoc.config.trouble import Trouble
 
 FORMAT = 1  # of what lies in DUOC_VAR; raised when older code could not read it any more
@@ -38,7 +38,7 @@ def state(var: Path) -> dict[str, Any]:
 def note(var: Path, **facts: Any) -> None:
     """Add facts to the state; the file is replaced whole."""
     noted = state(var) | {"format": FORMAT} | facts
-    whole.write(var / STATE, f"{json.dumps(noted)}\n".encode(), 0o644)
+    atomic_files.write(var / STATE, f"{json.dumps(noted)}\n".encode(), 0o644)
 
 
 def fingerprint() -> str:

@@ -7,9 +7,9 @@ Giờ không ghi múi là giờ Việt Nam. Không cần cơ sở dữ liệu.
 import argparse
 from datetime import datetime
 
-from duoc.config.answer import Answer, complain
 from duoc.config.command import FAILED, json_option
 from duoc.config.environment import ROOT
+from duoc.config.output import Output, print_error
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
     Deadline,
@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer | int:
+def run(arguments: argparse.Namespace) -> Output | int:
     """Reckon and show the due time with its proof."""
     try:
         term = parse_term(arguments.term)
@@ -44,9 +44,9 @@ def run(arguments: argparse.Namespace) -> Answer | int:
         after_15 = AfterCutoff(arguments.after_15) if arguments.after_15 else None
         found = deadline(received, term, calendar=clock.calendar, hours=clock.hours, after_15=after_15)
     except WorktimeFault as fault:
-        complain(fault.say, fault.remedy)
+        print_error(fault.say, fault.remedy)
         return FAILED
-    return Answer({"received": arguments.received, "term": str(term), **found.as_json()}, _table(received, term, found))
+    return Output({"received": arguments.received, "term": str(term), **found.as_json()}, _table(received, term, found))
 
 
 def _moment(text: str) -> datetime:

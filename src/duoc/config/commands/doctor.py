@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 _WORDS = {"ok": "tốt ", "warn": "chú ý", "fail": "HỎNG"}
 
@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     command.json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Look at everything; a failure anywhere is a failing exit for people's shells."""
     from duoc.config import checkup
 
@@ -26,4 +26,4 @@ def run(arguments: argparse.Namespace) -> Answer:
         if one.remedy:
             lines.append(f"{'':28}→ {one.remedy}")
     document = {"state": worst, "findings": [dataclasses.asdict(one) for one in found]}
-    return Answer(document, "\n".join(lines), 1 if worst == "fail" else 0)
+    return Output(document, "\n".join(lines), 1 if worst == "fail" else 0)

@@ -3,7 +3,7 @@
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -12,7 +12,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--retry", action="store_true", help="giao lại mọi việc đã hỏng cho tiến trình nền")
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Work that failed for good, oldest first. It names no person: only tasks and ids."""
     command.django("worker")
     from django.utils import timezone
@@ -33,4 +33,4 @@ def run(arguments: argparse.Namespace) -> Answer:
         lines.append(f"Đã giao lại {len(found)} việc; lý do lần trước ở log/worker.log.")
     else:
         lines.append("Lý do ở log/worker.log. Sửa xong, giao làm lại: duoc jobs --retry")
-    return Answer({"retried": arguments.retry, "failed": rows}, "\n".join(lines))
+    return Output({"retried": arguments.retry, "failed": rows}, "\n".join(lines))

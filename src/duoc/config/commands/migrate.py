@@ -3,10 +3,10 @@
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Apply what is missing, as the owner of the tables."""
     command.django("owner")
     from django.core.management import call_command
@@ -15,4 +15,4 @@ def run(arguments: argparse.Namespace) -> Answer:
 
     upgrade.refuse_newer_database()
     call_command("migrate", interactive=False, verbosity=1)
-    return Answer({"migrated": True}, "Cơ sở dữ liệu đã đúng phiên bản.")
+    return Output({"migrated": True}, "Cơ sở dữ liệu đã đúng phiên bản.")

@@ -16,13 +16,13 @@ def run(arguments: argparse.Namespace) -> int:
     command.django("owner")
     from django.core.management import call_command
 
-    from duoc.config import firststart, upgrade
+    from duoc.config import first_start, upgrade
     from duoc.language.calculations import DefinitionFault
 
     upgrade.refuse_newer_database()
-    steps: list[firststart.Step] = [
+    steps: list[first_start.Step] = [
         ("Cơ sở dữ liệu", lambda: call_command("migrate", interactive=False, verbosity=0)),
-        *firststart.steps(),
+        *first_start.steps(),
         ("Tệp tĩnh", lambda: call_command("collectstatic", interactive=False, verbosity=0, clear=False)),
         ("Mã chương trình", _compile),
     ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 KINDS = {
     "count": "{procedure}: {what} ở tỉnh {here}, ở Bộ {there}",
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     command.json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Count, compare and record. The exit is 1 when the two sides differ."""
     command.django("web")
     from django.utils import timezone
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> Answer:
     now = timezone.now()
     day = arguments.day or timezone.localdate(now)
     found = reconcile(day=day, told=told, at=now)
-    return Answer({**asdict(found), "day": day.isoformat()}, _text(found), 1 if found.differences else 0)
+    return Output({**asdict(found), "day": day.isoformat()}, _text(found), 1 if found.differences else 0)
 
 
 def _text(found: Any) -> str:

@@ -3,7 +3,7 @@
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="nhiều nhất bao nhiêu thủ tục (10)")
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Search as the reader role, which can change nothing."""
     command.django("readonly")
     from django.utils import timezone
@@ -42,4 +42,4 @@ def run(arguments: argparse.Namespace) -> Answer:
         for item in found.procedures
     ]
     text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or "Không tìm thấy thủ tục nào."
-    return Answer(rows, text)
+    return Output(rows, text)

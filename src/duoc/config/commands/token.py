@@ -3,7 +3,7 @@
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 from duoc.ground.refusal import Refusal
 
 
@@ -13,7 +13,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="username", required=True, metavar="TÀI KHOẢN", help="ví dụ citizen1")
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Make a token in demo mode; real tokens are made by their owner, signed in."""
     command.django("web")
     from django.conf import settings
@@ -29,4 +29,4 @@ def run(arguments: argparse.Namespace) -> Answer:
     if account is None:
         raise Refusal(f"Không có tài khoản {arguments.username}.", "Xem các tài khoản ở trang đăng nhập thử nghiệm.")
     word = actions.make_token(account, at=timezone.now(), label="duoc token")
-    return Answer({"token": word, "account": account.username}, word)
+    return Output({"token": word, "account": account.username}, word)

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from duoc.config import environment, leash, logs, ports
+    from duoc.config import environment, logs, parent_death, ports
 
     os.environ["DUOC_DB_ROLE"] = "web"
     from duoc.config.wsgi import application, warm, warm_search
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     parent = os.getpid()
 
     def load() -> WSGIHandler:
-        leash.hold(signal.SIGKILL)
+        parent_death.request(signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
         return application

@@ -8,10 +8,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
 from duoc.config.environment import ROOT
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Check every file and tell each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
     from duoc.language.calculations import check_file
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             for finding in found
         ],
     }
-    return Answer(document, _table(document), code=1 if errors else 0)
+    return Output(document, _table(document), code=1 if errors else 0)
 
 
 def _short(file: str) -> str:

@@ -8,9 +8,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Compare each version with the one before it."""
     catalog, province = settle()
     from duoc.language.calculations import compare_folder
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             for old, new, differences in compare_folder(folder)
         ],
     }
-    return Answer(document, _table(document))
+    return Output(document, _table(document))
 
 
 def _table(document: dict[str, Any]) -> str:

@@ -5,13 +5,13 @@ Dùng để làm lại tài liệu: duoc catalogue doubts > docs/catalogue-impor
 
 import argparse
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import settle
+from duoc.config.output import Output
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Read the shipped pages and tell what is doubted in them."""
     settle()
     from duoc.importer.queries import pages_report
 
-    return Answer({}, pages_report())
+    return Output({}, pages_report())

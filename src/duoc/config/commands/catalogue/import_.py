@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     command.json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Import as the owner; then file a request under each procedure of the file and take it back."""
     command.django("owner")
     from django.db import transaction
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             transaction.set_rollback(True)
     else:
         imported, trial = both()
-    return Answer(
+    return Output(
         _document(imported, trial), _text(imported, trial, dry=arguments.dry_run), 1 if imported.rejected else 0
     )
 

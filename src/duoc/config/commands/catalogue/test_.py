@@ -8,9 +8,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Run every case; 1 when one fails or a variant has none."""
     catalog, province = settle()
     from duoc.language.calculations import test_folder
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             if not outcome.passed
         ],
     }
-    return Answer(document, _table(document), code=1 if document["findings"] else 0)
+    return Output(document, _table(document), code=1 if document["findings"] else 0)
 
 
 def _table(document: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -13,7 +13,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--expected-head", default="", metavar="MÃ", help="đầu nhật ký đã ghi lại ở nơi khác trước đây")
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Read the whole ledger as the reader role, which can change nothing."""
     command.django("readonly")
     from duoc.ground.ledger import queries
@@ -24,8 +24,8 @@ def run(arguments: argparse.Namespace) -> Answer:
         told = f"Nhật ký nguyên vẹn: {found.entries} việc đã ghi."
         if found.noted:
             told += f"\n{found.noted} việc đã được ghi nhận ra ngoài cơ sở dữ liệu; đầu mới nhất: {found.noted_head}"
-        return Answer(document, told)
+        return Output(document, told)
     fault = found.fault
-    return Answer(
+    return Output(
         document, f"Nhật ký KHÔNG nguyên vẹn: việc thứ {fault.number} ({fault.id}), {fault.subject}: {fault.why}", 1
     )

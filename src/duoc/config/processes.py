@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from duoc.config import leash
+from duoc.config import parent_death
 
 _PR_SET_CHILD_SUBREAPER = 36
 
@@ -22,14 +22,14 @@ class Child:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def fate(self) -> str:
+    def ending(self) -> str:
         """How it ended, in words."""
         code = self.process.returncode
         if code is None:
             return "đang chạy"
         return f"bị tín hiệu {signal.Signals(-code).name} dừng" if code < 0 else f"kết thúc với mã {code}"
 
-    def last_words(self, lines: int = 8) -> str:
+    def log_tail(self, lines: int = 8) -> str:
         """The end of its log, cut to what a terminal can show."""
         try:
             return "\n".join(line[:400] for line in self.log.read_text("utf-8", "replace").splitlines()[-lines:])
@@ -37,7 +37,7 @@ class Child:
             return ""
 
 
-class Family:
+class Processes:
     """All children of one launcher. Their orphans come to the launcher too, so it can end and reap everyone."""
 
     def __init__(self, logs: Path) -> None:
@@ -53,7 +53,7 @@ class Family:
             path.replace(path.with_suffix(".log.1"))
         with path.open("ab") as log:
             process = subprocess.Popen(
-                leash.tied(argv, parent=os.getpid(), death=signal.SIGTERM),
+                parent_death.bind(argv, parent=os.getpid(), death=signal.SIGTERM),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

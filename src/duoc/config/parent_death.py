@@ -19,7 +19,7 @@ if os.getppid() == parent:
 _PR_SET_PDEATHSIG = 1
 
 
-def tied(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, gid: int = 0) -> list[str]:
+def bind(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, gid: int = 0) -> list[str]:
     """The command that runs `argv` (first word a full path), ended by signal `death` when process `parent` dies.
 
     `uid` and `gid` make the program run as that user; 0 leaves the user as it is.
@@ -28,6 +28,6 @@ def tied(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, g
     return [python, "-I", "-S", "-c", _BECOME, str(int(death)), str(parent), str(uid), str(gid), *argv]
 
 
-def hold(death: signal.Signals = signal.SIGTERM) -> None:
+def request(death: signal.Signals = signal.SIGTERM) -> None:
     """Ask for `death` when the parent of this very process dies; for processes that a third party spawns."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(death), 0, 0, 0)
