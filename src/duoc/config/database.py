@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from duoc.config import environment, place, roles
+from duoc.config import environment, place, progress, roles
 
 NAME = "duoc"
 
@@ -48,6 +48,8 @@ def connection(var: Path) -> dict[str, Any]:
     """Django's settings of the one database, for the role of this process."""
     who = role()
     reach = parameters(var, who)
+    # A visitor is not kept waiting for a database that does not answer; who prepares it has time.
+    seconds = progress.patience() if who == roles.OWNER else 5
     known = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
     options = {key: value for key, value in reach.items() if key not in known}
     return {
@@ -56,5 +58,5 @@ def connection(var: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
         "CONN_HEALTH_CHECKS": True,
         # Constant statements (duoc.ground.rows) are prepared at once; all others bind their values in this process.
-        "OPTIONS": {"connect_timeout": 5, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
+        "OPTIONS": {"connect_timeout": seconds, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from duoc.config import atomic_files
+from duoc.config import atomic_files, progress
 
 
 class Mailbox:
@@ -18,7 +18,8 @@ class Mailbox:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._numbers = itertools.count(1)
-        self._controller = Controller(self, hostname="127.0.0.1", port=port)
+        # Its thread answers within milliseconds; only a busy machine makes it slow.
+        self._controller = Controller(self, hostname="127.0.0.1", port=port, ready_timeout=progress.patience())
 
     def start(self) -> None:
         """Listen in a thread of its own.

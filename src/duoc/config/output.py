@@ -1,5 +1,6 @@
-"""What a command found, once for people and once for machines."""
+"""What a command writes to the terminal: its result, once for people and once for machines, and its errors."""
 
+import contextlib
 import json
 import sys
 from dataclasses import dataclass
@@ -8,9 +9,9 @@ from typing import Any, TextIO
 
 @dataclass(frozen=True)
 class Output:
-    """A command's finding.
+    """A command's result.
 
-    `code` is the exit status for people's shells; under `--json` a finding of any kind exits with 0, since the command
+    `code` is the exit status for people's shells; under `--json` a result of any kind exits with 0, since the command
     itself did its work.
     """
 
@@ -19,14 +20,21 @@ class Output:
     code: int = 0
 
     def write(self, stream: TextIO, *, as_json: bool) -> int:
-        """Write the finding and return the exit status."""
-        said = json.dumps(self.document, ensure_ascii=False, default=str) if as_json else self.text
-        stream.write(said.rstrip("\n") + "\n")
+        """Write the result and return the exit status."""
+        content = json.dumps(self.document, ensure_ascii=False, default=str) if as_json else self.text
+        stream.write(content.rstrip("\n") + "\n")
         stream.flush()
         return 0 if as_json else self.code
 
 
-def print_error(say: str, remedy: str = "") -> None:
-    """Tell a person on standard error what went wrong and what to do."""
-    sys.stderr.write(f"duoc: {say}\n" + (f"      {remedy}\n" if remedy else ""))
+def print_line(line: str) -> None:
+    """One line on standard output, at once; a closed terminal is no reason to fail."""
+    with contextlib.suppress(OSError):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def print_error(problem: str, remedy: str = "") -> None:
+    """Write to standard error what went wrong and what to do."""
+    sys.stderr.write(f"duoc: {problem}\n" + (f"      {remedy}\n" if remedy else ""))
     sys.stderr.flush()
