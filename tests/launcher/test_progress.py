@@ -85,6 +85,7 @@ def test_a_server_that_ends_is_reported_at_once(begin) -> None:
 
 
 def test_a_server_that_answers_with_errors_only_is_broken_and_not_slow(begin, monkeypatch) -> None:
+    monkeypatch.setenv("DUOC_PATIENCE", "20")
     monkeypatch.setattr(launcher, "MOST_ERRORS", 3)
     started, web = begin(SERVE.format(start=0, answer=0, status=503))
     with pytest.raises(Trouble, match="lỗi 503 trong cả 3 lần hỏi"):
