@@ -7,6 +7,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from duoc.config import environment, place, progress, roles
+from duoc.config.terminal import gettext as _
 
 NAME = "duoc"
 
@@ -29,7 +30,9 @@ def role() -> str:
     """
     wanted = environment.text("DUOC_DB_ROLE", roles.WEB)
     if wanted not in roles.ROLES:
-        raise environment.UnusableSetting(f"DUOC_DB_ROLE={wanted!r}: cần một trong {', '.join(roles.ROLES)}.")
+        raise environment.UnusableSetting(
+            _("DUOC_DB_ROLE=%(value)r: cần một trong %(roles)s.") % {"value": wanted, "roles": ", ".join(roles.ROLES)}
+        )
     return wanted
 
 

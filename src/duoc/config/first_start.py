@@ -1,12 +1,11 @@
 """What a new `DUOC_VAR` gets after its tables exist, in order. Every step may run again and then changes nothing."""
 
-from collections.abc import Callable
-
-Step = tuple[str, Callable[[], object]]
+from duoc.config.steps import Step
+from duoc.config.terminal import gettext_noop
 
 
 def steps() -> list[Step]:
-    """The steps, each with what the launcher tells while it runs. Called with Django set up, as the owner."""
+    """The steps. Called with Django set up, as the owner."""
     from django.conf import settings
     from django.utils import timezone
 
@@ -19,15 +18,15 @@ def steps() -> list[Step]:
 
     province = settings.CATALOG / settings.PROVINCE
     common: list[Step] = [
-        ("cơ quan", lambda: people.load_organisations(province)),
-        ("quyền hạn", lambda: people.load_roles(settings.CATALOG / "national" / "roles.yaml")),
-        ("sổ đăng ký", lambda: registers.load_registers(province / "registers")),
-        ("văn bản pháp luật", lambda: law.load(settings.CATALOG / "national" / "law")),
-        ("danh mục thủ tục", lambda: procedures.load_catalogue(timezone.now())),
-        ("thủ tục của cả nước", lambda: importer.load_pages(timezone.now())),
+        Step(gettext_noop("cơ quan"), lambda report: people.load_organisations(province)),
+        Step(gettext_noop("quyền hạn"), lambda report: people.load_roles(settings.CATALOG / "national" / "roles.yaml")),
+        Step(gettext_noop("sổ đăng ký"), lambda report: registers.load_registers(province / "registers")),
+        Step(gettext_noop("văn bản pháp luật"), lambda report: law.load(settings.CATALOG / "national" / "law")),
+        Step(gettext_noop("danh mục thủ tục"), lambda report: procedures.load_catalogue(timezone.now(), report=report)),
+        Step(gettext_noop("thủ tục của cả nước"), lambda report: importer.load_pages(timezone.now(), report=report)),
     ]
     demo: list[Step] = [
-        ("tài khoản thử nghiệm", lambda: people.load_cast(province / "demo" / "cast.yaml")),
-        ("hồ sơ thử nghiệm", load_demo_dossiers),
+        Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
+        Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
     ]
     return common + demo if settings.DEMO else common

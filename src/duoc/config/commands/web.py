@@ -1,8 +1,12 @@
-"""Phục vụ các trang (dùng khi không chạy `duoc run`)."""
+"""Serves the pages, where `duoc run` does not."""
 
 import argparse
 import os
 import signal
+
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Phục vụ các trang (dùng khi không chạy `duoc run`).")
 
 WORKERS = 2
 THREADS = 4
