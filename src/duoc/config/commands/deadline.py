@@ -66,10 +66,14 @@ def _moment(text: str) -> datetime:
 
 
 def _table(received: datetime, term: Term, deadline: Deadline) -> str:
+    facts = {
+        _("Nhận lúc"): f"{received:%H:%M %d/%m/%Y}",
+        _("Thời hạn"): term.words,
+        _("Hẹn trả"): f"{deadline.due:%H:%M %d/%m/%Y}",
+    }
+    width = max(10, *map(len, facts))
     rows = [
-        f"{_('Nhận lúc'):10} {received:%H:%M %d/%m/%Y}",
-        f"{_('Thời hạn'):10} {term.words}",
-        f"{_('Hẹn trả'):10} {deadline.due:%H:%M %d/%m/%Y}",
+        *(f"{name:{width}} {value}" for name, value in facts.items()),
         "",
         _("Vì sao có ngày này:"),
     ]
