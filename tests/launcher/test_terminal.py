@@ -1,4 +1,4 @@
-"""Whatever a person at a terminal reads is Vietnamese or English, as `LANG` says: in Python and in the scripts alike."""
+"""Whatever a person at a terminal reads is Vietnamese or English, as `LANG` says, in Python and in the scripts."""
 
 import ast
 import os
@@ -124,8 +124,8 @@ def sentences(path: Path) -> list[str]:
 
 
 def test_no_sentence_of_config_is_left_unmarked() -> None:
-    """Apart from argparse's table, made-up answers of a trial, and the sender of e-mails, which are no terminal's."""
-    apart = {"arguments.py", "trial.py", "settings.py"}
+    """Apart from the tables of argparse and of logs, made-up answers of a trial, and the sender of e-mails."""
+    apart = {"arguments.py", "logs.py", "trial.py", "settings.py"}
     files = [path for path in (ROOT / "src/duoc/config").rglob("*.py") if "tests" not in path.parts]
     assert [text for path in files if path.name not in apart for text in sentences(path)] == []
 
