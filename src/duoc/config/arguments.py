@@ -1,4 +1,4 @@
-"""A command's words, read by argparse in the language of the terminal."""
+"""A command's arguments, read by argparse in the language of the terminal."""
 
 import argparse
 import gettext

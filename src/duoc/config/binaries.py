@@ -146,7 +146,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _run_as(folder: Path, uid: int, gid: int) -> bool:
-    """Do the programs run for this user? Only running them tells: a library may be out of reach."""
+    """Do the programs run for this user? Only running them shows it: a library may be out of reach."""
     user: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []}
     for program in ("postgres", "initdb"):
         try:

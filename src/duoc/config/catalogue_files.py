@@ -18,7 +18,7 @@ def settle() -> tuple[Path, str]:
 
 
 def definition_files(given: Sequence[Path], catalog: Path, province: str) -> list[Path]:
-    """The definition files that the words name: files, folders of one procedure, folders of many; else all.
+    """The definition files that the arguments name: files, folders of one procedure, folders of many; else all.
 
     Raises:
         Trouble: a path is not there, or holds no definition.

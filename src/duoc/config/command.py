@@ -1,7 +1,7 @@
 """The `duoc` command. Each file in `commands/` is one command, each folder there a group of commands.
 
 A command's module has `HELP` (marked for translation), `configure(parser)` (optional) and
-`run(arguments) -> Output | int`. `name_.py` becomes `name`, `two_words.py` becomes `two-words`. Modules import Django
+`run(arguments) -> Output | int`. `name_.py` becomes `name`, `two_words.py` becomes `two-argv`. Modules import Django
 and the product only inside `run`, so that `duoc --help` and pure commands need neither settings nor a database.
 `HIDDEN = True` keeps one out of the help.
 """
@@ -45,9 +45,9 @@ def django(role: str = "", *, reads_only: bool = False) -> None:
         translation.activate(terminal.language())
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Run the command that the words name and return the exit status: 0 done, 1 failed, 2 wrong words."""
-    arguments = _parser(list(sys.argv[1:] if words is None else words))
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit status: 0 done, 1 failed, 2 wrong arguments."""
+    arguments = _parser(list(sys.argv[1:] if argv is None else argv))
     as_json = bool(getattr(arguments, "json", False))
     stdout = sys.stdout
     try:
@@ -77,17 +77,17 @@ def _fail(error: Exception) -> int:
     raise error
 
 
-def _parser(words: list[str]) -> argparse.Namespace:
+def _parser(argv: list[str]) -> argparse.Namespace:
     parser = Parser(prog="duoc", description=_("Đước: chính quyền số của một tỉnh."))
-    _fill(parser, importlib.import_module(PACKAGE), words)
-    return parser.parse_args(words)
+    _fill(parser, importlib.import_module(PACKAGE), argv)
+    return parser.parse_args(argv)
 
 
-def _fill(parser: argparse.ArgumentParser, package: ModuleType, words: list[str]) -> None:
-    """Add the commands of a package; only the one that the words name is imported when they name one."""
+def _fill(parser: argparse.ArgumentParser, package: ModuleType, argv: list[str]) -> None:
+    """Add the commands of a package; only the one that the arguments name is imported when they name one."""
     commands = parser.add_subparsers(required=True, metavar=_("<lệnh>"))
     names = {module.name.strip("_").replace("_", "-"): module for module in pkgutil.iter_modules(package.__path__)}
-    wanted = words[0] if words and words[0] in names else ""
+    wanted = argv[0] if argv and argv[0] in names else ""
     for name in [wanted] if wanted else sorted(names):
         module = importlib.import_module(f"{package.__name__}.{names[name].name}")
         about = _(module.HELP)
@@ -101,7 +101,7 @@ def _fill(parser: argparse.ArgumentParser, package: ModuleType, words: list[str]
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if names[name].ispkg:
-            _fill(sub, module, words[1:] if wanted else [])
+            _fill(sub, module, argv[1:] if wanted else [])
             continue
         if hasattr(module, "configure"):
             module.configure(sub)

@@ -28,7 +28,7 @@ MOST_ERRORS = 30
 
 
 class Stop(BaseException):
-    """A signal asked the launcher to end. No Exception, so that nothing on the way takes it for an error."""
+    """A signal asked the launcher to end. No Exception, so that nothing on the way treats it as an error."""
 
 
 class Launcher:

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, and nothing in it that tells about a person.
+"""Structured logs: one JSON object a line, and nothing in it about a person.
 
 Query strings, bodies, form values and SQL parameters never enter: only the logger's fixed words, the path's shape and
 the place of an error. `event` is the fixed English words, for machines; `say` the same for people, in the language of

@@ -1,4 +1,4 @@
-"""Ties a child to the life of its parent, so that a killed launcher leaves no server behind (Linux, prctl(2))."""
+"""Binds a child to the life of its parent, so that a killed launcher leaves no server behind (Linux, prctl(2))."""
 
 import ctypes
 import signal
@@ -9,7 +9,7 @@ import sys
 # of a process with threads, which can hang. The order matters: a change of user clears the request.
 _BECOME = """
 import ctypes, os, sys
-death, parent, uid, gid = (int(word) for word in sys.argv[1:5])
+death, parent, uid, gid = (int(text) for text in sys.argv[1:5])
 if uid:
     os.setgroups([]); os.setgid(gid); os.setuid(uid)
 ctypes.CDLL(None).prctl(1, death, 0, 0, 0)
@@ -20,7 +20,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def bind(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, gid: int = 0) -> list[str]:
-    """The command that runs `argv` (first word a full path), ended by signal `death` when process `parent` dies.
+    """The command that runs `argv` (its first part a full path), ended by signal `death` when process `parent` dies.
 
     `uid` and `gid` make the program run as that user; 0 leaves the user as it is.
     """

@@ -28,7 +28,7 @@ CALENDARS = ROOT / "catalog" / "national" / "calendars"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
+    """What the command takes."""
     parser.add_argument("--received", required=True, metavar=_("LÚC"), help=_("lúc nhận hồ sơ, như 2026-11-20T15:30"))
     parser.add_argument(
         "--term", required=True, metavar=_("THỜI HẠN"), help=_('như "3 working_day", "1 month", "same_day"')

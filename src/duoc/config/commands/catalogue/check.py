@@ -19,7 +19,7 @@ HELP = gettext_noop(
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
+    """What the command takes."""
     parser.add_argument("path", nargs="*", type=Path, metavar=_("TỆP"), help=_("tệp định nghĩa hoặc thư mục chứa nó"))
     json_option(parser)
 

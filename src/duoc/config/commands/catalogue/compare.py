@@ -18,7 +18,7 @@ HELP = gettext_noop(
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
+    """What the command takes."""
     parser.add_argument("path", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của thủ tục có từ hai bản trở lên"))
     json_option(parser)
 

@@ -18,7 +18,7 @@ HELP = gettext_noop(
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
+    """What the command takes."""
     parser.add_argument("path", nargs="*", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của một hay nhiều thủ tục"))
     json_option(parser)
 
