@@ -1,4 +1,4 @@
-"""What `make` calls: packages for running and for tests are installed apart, once; the night runs all parts in order."""
+"""What `make` calls: packages for running and for tests are installed apart; the night runs all parts in order."""
 
 import os
 import shutil
