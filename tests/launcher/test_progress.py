@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duoc.config import launcher, progress
+from duoc.config import launcher, progress, steps
 from duoc.config.launcher import Launcher
 from duoc.config.processes import Child
 from duoc.config.trouble import Trouble
@@ -111,3 +111,37 @@ def test_a_wait_for_what_happens_elsewhere_never_gives_up(monkeypatch) -> None:
         wait = progress.Wait("x", lambda: [child.pid], Path("x.log"), endless=True)
         while child.poll() is None:
             wait.pause(0.1)
+
+
+def test_steps_are_plain_lines_where_there_is_no_terminal(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(steps, "EVERY", {True: 0, False: 0})
+
+    def work(report: steps.Report) -> None:
+        report(0, 4)
+        report(3, 4)
+        report(0, 0)  # nothing to do is no progress, and no division by nothing
+
+    steps.show([steps.Step("một", work), steps.Step("hai", lambda report: None)])
+    assert capsys.readouterr().out.splitlines() == [
+        "  [1/2] một…",
+        "  [1/2] một: 0 %",
+        "  [1/2] một: 75 %",
+        "  [2/2] hai…",
+    ]
+
+
+def test_steps_change_one_line_of_a_terminal(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(steps, "EVERY", {True: 0, False: 0})
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    steps.show([steps.Step("một", lambda report: report(1, 2))])
+    shown = capsys.readouterr().out
+    assert shown.count("\n") == 1
+    assert shown.split("\r\033[K")[1:3] == ["  [1/1] một…", "  [1/1] một: 50 %"]
+
+
+@pytest.mark.django_db
+def test_nothing_to_migrate_is_done_without_a_word(capsys) -> None:
+    from duoc.config import migration
+
+    migration.apply(lambda done, total: pytest.fail(f"{done}/{total}"))
+    assert capsys.readouterr().out == ""
