@@ -2,6 +2,7 @@
 # All checks that need no running product. Every one runs, so that one reading shows all there is to mend.
 set -u
 cd "$(dirname "$0")/.."
+. ./scripts/terminal.sh
 failed=
 step() {
     name=$1
@@ -20,8 +21,8 @@ step migrations env DUOC_VAR="$scratch" DUOC_DB_ROLE=owner .venv/bin/python -P -
 step messages .venv/bin/python -P scripts/messages.py --check
 step mypy env DUOC_VAR="$scratch" .venv/bin/mypy
 
-[ -z "$failed" ] || {
-    printf 'check: không đạt:%s\n' "$failed" >&2
+if [ -n "$failed" ]; then
+    say check "không đạt:$failed" "failed:$failed"
     exit 1
-}
-echo "check: đạt."
+fi
+say check "đạt." "passed."

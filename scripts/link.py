@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> None:
     """Write both files; the environment's own interpreter is named in the script's first line."""
     if sys.prefix == sys.base_prefix:
-        raise SystemExit("Run this with the Python of the virtual environment.")
+        raise SystemExit("link.py: chạy bằng Python của .venv · run this with the Python of .venv")
     (Path(sysconfig.get_path("purelib")) / "duoc.pth").write_text(f"{ROOT / 'src'}\n", "utf-8")
     script = Path(sys.prefix) / "bin" / "duoc"
     # -P: the folder that one happens to stand in is not searched for modules.

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from duoc.config import environment
+from duoc.config import environment, terminal
 
 SIZES: Mapping[str, Mapping[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
@@ -60,7 +60,13 @@ def main() -> None:
         for size in SIZES:
             walk(browser, size, base, folder)
         browser.close()
-    sys.stdout.write(f"pictures: {len(list(folder.glob('*.png')))} ảnh trong {folder}\n")
+    count = len(list(folder.glob("*.png")))
+    sys.stdout.write("pictures: " + say(f"{count} ảnh trong {folder}", f"{count} pictures in {folder}") + "\n")
+
+
+def say(vietnamese: str, english: str) -> str:
+    """The one in the language of the terminal."""
+    return vietnamese if terminal.language() == terminal.VIETNAMESE else english
 
 
 def address() -> str:
@@ -68,7 +74,10 @@ def address() -> str:
     try:
         facts = json.loads((environment.var() / "running.json").read_text("utf-8"))
     except FileNotFoundError:
-        raise SystemExit("pictures: Đước chưa chạy với DUOC_VAR này. Ở cửa sổ khác: make run") from None
+        problem = say(
+            "Đước chưa chạy với DUOC_VAR này. Ở cửa sổ khác:", "Đước does not run on this DUOC_VAR. In another window:"
+        )
+        raise SystemExit(f"pictures: {problem} make run") from None
     return f"http://localhost:{facts['port']}"
 
 
@@ -79,7 +88,8 @@ def walk(browser: Browser, size: str, base: str, folder: Path) -> None:
         for name, _, path in (row for row in PAGES if row[1] == account):
             target = first_link(page, path.strip("{}")) if path.startswith("{") else path
             if not target:
-                sys.stdout.write(f"pictures: {size}-{name}: không có trang nào dạng {path}\n")
+                problem = say(f"không có trang nào dạng {path}", f"there is no page like {path}")
+                sys.stdout.write(f"pictures: {size}-{name}: {problem}\n")
                 continue
             page.goto(f"{base}{target}")
             shoot(name)

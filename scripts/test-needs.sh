@@ -4,6 +4,8 @@
 # missing with apt, as root or through sudo, saying so first. What it cannot get it names, with the line to type, and
 # exits 2.
 set -eu
+cd "$(dirname "$0")/.."
+. ./scripts/terminal.sh
 
 missing=
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
@@ -18,7 +20,8 @@ fi
 
 line="apt-get install -y --no-install-recommends$missing"
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "test: thiếu$missing và máy này không có apt-get. Cài các gói tương đương rồi chạy lại." >&2
+    say test "thiếu$missing và máy này không có apt-get. Cài các gói tương đương rồi chạy lại." \
+        "missing$missing, and this machine has no apt-get. Install the packages that correspond, then run again."
     exit 2
 fi
 if [ "$(id -u)" = 0 ]; then
@@ -26,11 +29,13 @@ if [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null 2>&1 && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
     as=sudo
 else
-    echo "test: thiếu$missing. Hãy gõ (với quyền root):  apt-get update && $line" >&2
+    say test "thiếu$missing. Hãy gõ (với quyền root):  apt-get update && $line" \
+        "missing$missing. Type (as root):  apt-get update && $line"
     exit 2
 fi
-echo "test: cài các gói còn thiếu:  ${as:+$as }$line" >&2
+say test "cài các gói còn thiếu:  ${as:+$as }$line" "installing what is missing:  ${as:+$as }$line"
 if ! { $as apt-get update -q && $as env DEBIAN_FRONTEND=noninteractive $line -q; } >&2; then
-    echo "test: chưa cài được. Hãy gõ:  ${as:+$as }apt-get update && ${as:+$as }$line" >&2
+    say test "chưa cài được. Hãy gõ:  ${as:+$as }apt-get update && ${as:+$as }$line" \
+        "could not install. Type:  ${as:+$as }apt-get update && ${as:+$as }$line"
     exit 2
 fi

@@ -12,6 +12,8 @@ import threading
 import time
 from pathlib import Path
 
+from duoc.config import progress
+
 DUOC = Path(sys.executable).with_name("duoc")
 
 
@@ -59,12 +61,19 @@ class Run:
         return "\n".join(self.lines)
 
     def ready(self, patience: float = 300) -> float:
-        """Wait for the ready line; returns the seconds since the start."""
+        """Wait for the ready line; returns the seconds since the start.
+
+        A busy machine takes as long as it takes: it fails when the launcher ends, or when for the seconds of `patience`
+        no process of it works and nothing is written.
+        """
         wanted = f"ready http://localhost:{self.port}/"
+        seen: object = None
         while wanted not in self.lines:
             assert self.process.poll() is None, self.said
-            assert time.monotonic() - self.begun < patience, self.said
-            time.sleep(0.02)
+            if (now := (len(self.lines), progress.activity([self.process.pid]).work)) != seen:
+                seen, moved = now, time.monotonic()
+            assert time.monotonic() - moved < patience, self.said
+            time.sleep(0.05)
             self.family |= descendants(self.process.pid)
         took = time.monotonic() - self.begun
         self.work = work({self.process.pid} | descendants(self.process.pid))

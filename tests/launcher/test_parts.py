@@ -1,10 +1,12 @@
 """Small parts of the launcher: secrets, the command's two outputs, logs, settings."""
 
+import ast
 import contextlib
 import io
 import json
 import logging
 import multiprocessing
+import re
 import stat
 import sys
 from pathlib import Path
@@ -106,12 +108,33 @@ def record(name: str, message: str, *values: object, error: Exception | None = N
 
 def test_a_log_line_holds_no_values_of_others_and_no_text_of_errors() -> None:
     line = record("django.request", "Not Found: %s", "/ho-so/?cccd=096200001234", error=ValueError("Nguyễn Thị Lành"))
-    assert line["say"] == "Not Found: %s"
+    assert line["event"] == line["say"] == "Not Found: %s"
     assert line["error"] == "ValueError"
     text = json.dumps(line, ensure_ascii=False)
     assert "096200001234" not in text
     assert "Lành" not in text
     assert record("duoc.x", "mất %s giây", 3)["say"] == "mất 3 giây"
+
+
+def test_a_log_line_of_ours_speaks_the_language_of_the_terminal_and_keeps_its_key(monkeypatch) -> None:
+    monkeypatch.setenv("LC_ALL", "vi_VN.UTF-8")
+    line = record("duoc.search", "search is not ready: %s", "x")
+    assert (line["event"], line["say"]) == ("search is not ready: %s", "tìm kiếm chưa sẵn sàng: x")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert record("duoc.search", "search is not ready: %s", "x")["say"] == "search is not ready: x"
+
+
+def test_every_line_that_our_code_logs_has_its_vietnamese() -> None:
+    levels = {"debug", "info", "warning", "error", "exception", "critical"}
+    messages = {
+        call.args[0].value
+        for path in (environment.ROOT / "src/duoc").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in levels
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+        if "tests" not in path.parts and re.search(r"logg", ast.unparse(call.func))
+    }
+    assert messages == set(logs.VIETNAMESE)
 
 
 def test_state_is_added_to_and_newer_state_is_refused(tmp_path) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from duoc.config import progress
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 FLOOR = 15
@@ -40,12 +42,18 @@ def find(major: int | None = None) -> Binaries:
             return binaries
     if major is None:
         raise Trouble(
-            "Không tìm thấy máy chủ PostgreSQL nào dùng được.",
-            f"Chạy `make install`, hoặc cài PostgreSQL {FLOOR} trở lên, hoặc đặt DUOC_DATABASE_URL.",
+            _("Không tìm thấy máy chủ PostgreSQL nào dùng được."),
+            _("Chạy `make install`, hoặc cài PostgreSQL %(version)d trở lên, hoặc đặt DUOC_DATABASE_URL.")
+            % {"version": FLOOR},
         )
     raise Trouble(
-        f"Dữ liệu trong DUOC_VAR thuộc PostgreSQL {major}, nhưng máy này không có chương trình PostgreSQL {major}.",
-        f"Cài gói postgresql-{major}, hoặc đặt DUOC_VAR sang thư mục khác để bắt đầu với dữ liệu mới.",
+        _(
+            "Dữ liệu trong DUOC_VAR thuộc PostgreSQL %(version)d, "
+            "nhưng máy này không có chương trình PostgreSQL %(version)d."
+        )
+        % {"version": major},
+        _("Cài gói postgresql-%(version)d, hoặc đặt DUOC_VAR sang thư mục khác để bắt đầu với dữ liệu mới.")
+        % {"version": major},
     )
 
 
@@ -82,12 +90,16 @@ def _version(folder: Path) -> str:
     if not (folder / "initdb").exists() or not (folder / "postgres").exists():
         return ""
     try:
-        said = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=True
+        answer = subprocess.run(
+            [folder / "postgres", "--version"],
+            capture_output=True,
+            text=True,
+            timeout=progress.patience(),
+            check=True,
         )
     except (OSError, subprocess.SubprocessError):
         return ""
-    match = re.search(r"\b(\d+\.\d+)\b", said.stdout)
+    match = re.search(r"\b(\d+\.\d+)\b", answer.stdout)
     return match.group(1) if match else ""
 
 
@@ -107,8 +119,9 @@ def reachable(binaries: Binaries, uid: int, gid: int) -> Binaries:
     copied = Binaries(folder, binaries.version, binaries.origin)
     if not _run_as(copied.folder, uid, gid):
         raise Trouble(
-            f"Người dùng số {uid} không chạy được PostgreSQL trong {copied.folder}.",
-            "Kiểm tra quyền của /var/lib/duoc, hoặc chạy Đước bằng một người dùng thường.",
+            _("Người dùng số %(uid)d không chạy được PostgreSQL trong %(folder)s.")
+            % {"uid": uid, "folder": copied.folder},
+            _("Kiểm tra quyền của /var/lib/duoc, hoặc chạy Đước bằng một người dùng thường."),
         )
     return copied
 
@@ -133,11 +146,13 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _run_as(folder: Path, uid: int, gid: int) -> bool:
-    """Do the programs run for this user? Only running them tells: a library may be out of reach."""
+    """Do the programs run for this user? Only running them shows it: a library may be out of reach."""
     user: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []}
     for program in ("postgres", "initdb"):
         try:
-            subprocess.run([folder / program, "--version"], **user, capture_output=True, timeout=20, check=True)
+            subprocess.run(
+                [folder / program, "--version"], **user, capture_output=True, timeout=progress.patience(), check=True
+            )
         except (OSError, subprocess.SubprocessError):
             return False
     return True

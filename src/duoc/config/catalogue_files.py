@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 
@@ -12,23 +13,26 @@ def settle() -> tuple[Path, str]:
 
     from duoc.config.command import django
 
-    django()
+    django(reads_only=True)
     return Path(settings.CATALOG), str(settings.PROVINCE)
 
 
 def definition_files(given: Sequence[Path], catalog: Path, province: str) -> list[Path]:
-    """The definition files that the words name: files, folders of one procedure, folders of many; else all.
+    """The definition files that the arguments name: files, folders of one procedure, folders of many; else all.
 
     Raises:
         Trouble: a path is not there, or holds no definition.
     """
-    found: list[Path] = []
+    definitions: list[Path] = []
     for path in given or [catalog / province / "procedures"]:
         if path.is_file():
             files = [path]
         else:
             files = sorted(path.glob("definition*.yaml")) or sorted(path.glob("*/definition*.yaml"))
         if not files:
-            raise Trouble(f"Không có định nghĩa thủ tục nào ở {path}.", "Nêu tệp definition.yaml hoặc thư mục chứa nó.")
-        found += files
-    return [path.resolve() for path in found]
+            raise Trouble(
+                _("Không có định nghĩa thủ tục nào ở %(path)s.") % {"path": path},
+                _("Nêu tệp definition.yaml hoặc thư mục chứa nó."),
+            )
+        definitions += files
+    return [path.resolve() for path in definitions]

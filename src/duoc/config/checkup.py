@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 
 from duoc.config import binaries, database, environment, place, roles
+from duoc.config.terminal import gettext as _
 
 OK, WARN, FAIL = "ok", "warn", "fail"
 GIGABYTE = 1_000_000_000
@@ -34,13 +35,13 @@ class Finding:
 def examine() -> list[Finding]:
     """All findings, in the order of a start."""
     looks: list[Callable[[], Iterator[Finding]]] = [_python, _packages, _programs, _folder, _ports, _fonts, _tools]
-    return [*(found for look in looks for found in look()), *_database()]
+    return [*(finding for look in looks for finding in look()), *_database()]
 
 
 def _python() -> Iterator[Finding]:
     version = ".".join(str(part) for part in sys.version_info[:3])
     fine = sys.version_info >= (3, 11)
-    yield Finding("python", OK if fine else FAIL, version, "" if fine else "Cài Python 3.11 trở lên.")
+    yield Finding("python", OK if fine else FAIL, version, "" if fine else _("Cài Python 3.11 trở lên."))
 
 
 def _packages() -> Iterator[Finding]:
@@ -49,13 +50,16 @@ def _packages() -> Iterator[Finding]:
     wrong = []
     for name, version in re.findall(r"^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==(\S+)", text, re.M):
         try:
-            found = importlib.metadata.version(name)
+            installed = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            found = "không có"
-        if found != version:
-            wrong.append(f"{name} {found} (cần {version})")
-    say = "; ".join(wrong[:5]) if wrong else "đúng như đã khóa"
-    yield Finding("packages", FAIL if wrong else OK, say, "Chạy: make install" if wrong else "")
+            installed = _("không có")
+        if installed != version:
+            wrong.append(
+                _("%(name)s %(installed)s (cần %(version)s)")
+                % {"name": name, "installed": installed, "version": version}
+            )
+    say = "; ".join(wrong[:5]) if wrong else _("đúng như đã khóa")
+    yield Finding("packages", FAIL if wrong else OK, say, _("Chạy: make install") if wrong else "")
     for name in ("Django", "granian", "procrastinate", "typst", "pyhanko"):
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             yield Finding(name.lower(), OK, importlib.metadata.version(name))
@@ -64,18 +68,22 @@ def _packages() -> Iterator[Finding]:
 def _programs() -> Iterator[Finding]:
     """Which PostgreSQL would be, or is, used for this `DUOC_VAR`."""
     if database.given_url():
-        yield Finding("postgresql", OK, "máy chủ do người vận hành cho (DUOC_DATABASE_URL / DATABASE_URL)")
+        yield Finding("postgresql", OK, _("máy chủ do người vận hành cho (DUOC_DATABASE_URL / DATABASE_URL)"))
         return
     every = list(binaries.every())
-    listed = "; ".join(f"{found.version} {found.origin} {found.folder}" for found in every)
+    listed = "; ".join(f"{each.version} {each.origin} {each.folder}" for each in every)
     marker = Path(place.expected(environment.var()).data) / "PG_VERSION"
     wanted = _read(marker)
-    fitting = [found for found in every if not wanted or found.major == int(wanted)]
+    fitting = [each for each in every if not wanted or each.major == int(wanted)]
     if fitting:
-        yield Finding("postgresql", OK, f"dùng {fitting[0].version} ({fitting[0].folder}); có: {listed}")
+        facts = {"version": fitting[0].version, "folder": fitting[0].folder, "all": listed}
+        yield Finding("postgresql", OK, _("dùng %(version)s (%(folder)s); có: %(all)s") % facts)
     else:
-        need = f"Dữ liệu cần PostgreSQL {wanted}" if wanted else "Không có PostgreSQL nào"
-        yield Finding("postgresql", FAIL, f"{need}; có: {listed or 'không'}", f"Cài postgresql-{wanted or 15}.")
+        if wanted:
+            say = _("Dữ liệu cần PostgreSQL %(version)s; có: %(all)s") % {"version": wanted, "all": listed or "–"}
+        else:
+            say = _("Không có PostgreSQL nào")
+        yield Finding("postgresql", FAIL, say, _("Cài postgresql-%(version)s.") % {"version": wanted or 15})
 
 
 def _read(path: Path) -> str:
@@ -89,37 +97,52 @@ def _read(path: Path) -> str:
 def _folder() -> Iterator[Finding]:
     var = environment.var()
     if not var.exists():
-        yield Finding("var", WARN, f"{var} chưa có", "Chạy: make run")
+        yield Finding("var", WARN, _("%(folder)s chưa có") % {"folder": var}, _("Chạy: make run"))
         return
     fine = os.access(var, os.W_OK | os.X_OK)
-    yield Finding("var", OK if fine else FAIL, str(var), "" if fine else "Chạy bằng người dùng sở hữu thư mục này.")
+    yield Finding("var", OK if fine else FAIL, str(var), "" if fine else _("Chạy bằng người dùng sở hữu thư mục này."))
     secrets = var / "secrets"
     if secrets.exists():
         tight = not secrets.stat().st_mode & 0o077
-        yield Finding("secrets", OK if tight else FAIL, str(secrets), "" if tight else f"Chạy: chmod 700 {secrets}")
+        yield Finding(
+            "secrets",
+            OK if tight else FAIL,
+            str(secrets),
+            "" if tight else _("Chạy: %(command)s") % {"command": f"chmod 700 {secrets}"},
+        )
     free = shutil.disk_usage(var).free
     state = FAIL if free < GIGABYTE / 5 else WARN if free < 2 * GIGABYTE else OK
-    yield Finding("disk", state, f"còn {free / GIGABYTE:.1f} GB", "" if state == OK else "Giải phóng dung lượng đĩa.")
+    yield Finding(
+        "disk",
+        state,
+        _("còn %(size).1f GB") % {"size": free / GIGABYTE},
+        "" if state == OK else _("Giải phóng dung lượng đĩa."),
+    )
 
 
 def _ports() -> Iterator[Finding]:
     port = environment.number("DUOC_PORT", 8000, low=1, high=65535)
     running = _running(environment.var())
     if running:
-        yield Finding("port", OK, f"Đước đang chạy ở cổng {running['port']} (tiến trình {running['pid']})")
+        yield Finding("port", OK, _("Đước đang chạy ở cổng %(port)s (tiến trình %(pid)s)") % running)
         return
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            yield Finding("port", WARN, f"cổng {port}: {error.strerror}", f"DUOC_PORT={port + 80} make run")
+            yield Finding(
+                "port",
+                WARN,
+                _("cổng %(port)d: %(error)s") % {"port": port, "error": error.strerror},
+                f"DUOC_PORT={port + 80} make run",
+            )
         else:
-            yield Finding("port", OK, f"cổng {port} còn trống")
+            yield Finding("port", OK, _("cổng %(port)d còn trống") % {"port": port})
 
 
 def _running(var: Path) -> dict[str, Any]:
-    """What the launcher of this folder told about itself, {} when none lives."""
+    """What the launcher of this folder wrote about itself, {} when none lives."""
     try:
         facts = dict(json.loads((var / "running.json").read_text("utf-8")))
         os.kill(int(facts["pid"]), 0)
@@ -131,29 +154,29 @@ def _running(var: Path) -> dict[str, Any]:
 def _fonts() -> Iterator[Finding]:
     fonts = sorted(environment.ROOT.glob("src/duoc/ground/documents/fonts/*.ttf"))
     fine = len(fonts) >= 4
-    say = f"{len(fonts)} tệp Liberation Serif cho văn bản"
-    yield Finding("fonts", OK if fine else FAIL, say, "" if fine else "Lấy lại mã nguồn: git checkout .")
+    say = _("%(count)d tệp Liberation Serif cho văn bản") % {"count": len(fonts)}
+    yield Finding("fonts", OK if fine else FAIL, say, "" if fine else _("Lấy lại mã nguồn: git checkout ."))
 
 
 def _tools() -> Iterator[Finding]:
     """Only tests need these, so their absence is a warning."""
     for tool, package in (("chromium", "chromium"), ("pdfsig", "poppler-utils")):
-        found = shutil.which(tool)
-        remedy = "" if found else f"Chỉ để chạy kiểm thử: apt-get install {package} (make test tự làm)"
-        yield Finding(tool, OK if found else WARN, found or "không có", remedy)
+        path = shutil.which(tool)
+        remedy = _("Chỉ để chạy kiểm thử: apt-get install %(package)s (make test tự làm)") % {"package": package}
+        yield Finding(tool, OK if path else WARN, path or _("không có"), "" if path else remedy)
 
 
 def _database() -> Iterator[Finding]:
     """Does it answer, are the roles what they must be, is it at the level of the code?"""
     var = environment.var()
     if not database.given_url() and not (var / place.MEMO).exists():
-        yield Finding("database", WARN, "chưa tạo", "Chạy: make run")
+        yield Finding("database", WARN, _("chưa tạo"), _("Chạy: make run"))
         return
     try:
-        connection = psycopg.connect(**database.parameters(var, roles.OWNER), connect_timeout=3, autocommit=True)
+        connection = psycopg.connect(**database.parameters(var, roles.OWNER), connect_timeout=30, autocommit=True)
     except (psycopg.OperationalError, OSError) as error:
         reason = str(error).strip().splitlines()[-1].strip() if str(error).strip() else type(error).__name__
-        yield Finding("database", WARN, f"không trả lời: {reason}", "Chạy: make run")
+        yield Finding("database", WARN, _("không trả lời: %(reason)s") % {"reason": reason}, _("Chạy: make run"))
         return
     with contextlib.closing(connection):
         version = connection.execute("SELECT version()").fetchone()
@@ -174,12 +197,13 @@ def _roles(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     for name, strong, tables, is_owner in rows:
         is_ours = name == roles.name(roles.OWNER)
         bad = strong or (not is_ours and (tables or is_owner))
-        say = f"sở hữu {tables} bảng" + ("; có đặc quyền quản trị" if strong else "")
-        remedy = f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB, và trả lại bảng." if bad else ""
+        say = _("sở hữu %(count)d bảng") % {"count": tables} + (_("; có đặc quyền quản trị") if strong else "")
+        cure = f"ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB"
+        remedy = _("%(command)s, và trả lại bảng.") % {"command": cure} if bad else ""
         yield Finding(f"role {name}", FAIL if bad else OK, say, remedy)
     missing = {roles.name(role) for role in roles.ROLES} - {row[0] for row in rows}
     if missing:
-        yield Finding("roles", FAIL, f"thiếu {', '.join(sorted(missing))}", "Chạy: make run")
+        yield Finding("roles", FAIL, _("thiếu %(roles)s") % {"roles": ", ".join(sorted(missing))}, _("Chạy: make run"))
 
 
 def _level(connection: psycopg.Connection[Any]) -> Finding:
@@ -188,11 +212,13 @@ def _level(connection: psycopg.Connection[Any]) -> Finding:
     try:
         applied = set(connection.execute("SELECT app, name FROM django_migrations").fetchall())
     except psycopg.errors.UndefinedTable:
-        return Finding("migrations", WARN, "chưa có bảng nào", "Chạy: make run")
+        return Finding("migrations", WARN, _("chưa có bảng nào"), _("Chạy: make run"))
     missing = len(known - applied)
     if missing:
-        return Finding("migrations", WARN, f"còn thiếu {missing}", "Chạy: duoc migrate (make run tự làm)")
-    return Finding("migrations", OK, "đủ")
+        return Finding(
+            "migrations", WARN, _("còn thiếu %(count)d") % {"count": missing}, _("Chạy: duoc migrate (make run tự làm)")
+        )
+    return Finding("migrations", OK, _("đủ"))
 
 
 def _jobs(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
@@ -205,8 +231,9 @@ def _jobs(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     except psycopg.errors.UndefinedTable:
         return
     if rows:
-        told = ", ".join(f"{name} ({count})" for name, count in rows)
-        say = f"{sum(count for _name, count in rows)} việc nền đã hỏng hẳn: {told}"
-        yield Finding("jobs", WARN, say, "Xem lý do ở log/worker.log, sửa, rồi chạy: duoc jobs --retry")
+        tasks = ", ".join(f"{name} ({count})" for name, count in rows)
+        facts = {"count": sum(count for _name, count in rows), "tasks": tasks}
+        say = _("%(count)d việc nền đã hỏng hẳn: %(tasks)s") % facts
+        yield Finding("jobs", WARN, say, _("Xem lý do ở log/worker.log, sửa, rồi chạy: duoc jobs --retry"))
     else:
-        yield Finding("jobs", OK, "không có việc nền nào hỏng hẳn")
+        yield Finding("jobs", OK, _("không có việc nền nào hỏng hẳn"))

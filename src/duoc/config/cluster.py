@@ -6,14 +6,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import psycopg
 from psycopg import sql
 
-from duoc.config import binaries, database, leash, place, roles, secret
+from duoc.config import binaries, database, parent_death, place, progress, roles, secret
+from duoc.config.output import print_line
+from duoc.config.processes import open_log
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 SUPERUSER = "postgres"
@@ -62,12 +64,15 @@ class Cluster:
         self._ensure_database()
 
     def stop(self, patience: float = 8.0) -> None:
-        """End the server and wait for it: first as a clean stop, then harder. Safe to repeat."""
+        """End the server and wait for it: first as a clean stop, then harder. Safe to repeat.
+
+        Bounded in time: who presses Ctrl-C waits, and a stop that was cut short costs the next start a recovery only.
+        """
         if not self.process:
             return
-        for word in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             with contextlib.suppress(ProcessLookupError):
-                self.process.send_signal(word)
+                self.process.send_signal(number)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(patience)
                 break
@@ -88,25 +93,33 @@ class Cluster:
             user=SUPERUSER,
             password=secret.keep(self.var / "secrets", "db-superuser"),
             autocommit=True,
-            connect_timeout=5,
+            connect_timeout=progress.patience(),  # our own child: when it ends, so does the wait
         )
 
     def _programs(self) -> binaries.Binaries:
         version = self._data / "PG_VERSION"
-        found = binaries.find(int(version.read_text().strip()) if version.exists() else None)
-        return binaries.reachable(found, self.place.uid, self.place.gid) if self.place.uid else found
+        programs = binaries.find(int(version.read_text().strip()) if version.exists() else None)
+        return binaries.reachable(programs, self.place.uid, self.place.gid) if self.place.uid else programs
 
     def _create(self) -> None:
         """initdb into a folder beside, renamed when whole: a first start that was cut off leaves no half cluster."""
+        print_line(_("Tạo cơ sở dữ liệu PostgreSQL %(version)s…") % {"version": self.binaries.version})
         draft = self._data.with_name("data.making")
         shutil.rmtree(draft, ignore_errors=True)
         locale = ["--locale-provider=builtin"] if self.binaries.major >= 17 else []
-        with tempfile.NamedTemporaryFile("w", dir=self._data.parent, prefix=".word-") as word:
-            word.write(secret.keep(self.var / "secrets", "db-superuser"))
-            word.flush()
+        with tempfile.NamedTemporaryFile("w", dir=self._data.parent, prefix=".password-") as password:
+            password.write(secret.keep(self.var / "secrets", "db-superuser"))
+            password.flush()
             if self.place.uid:
-                os.chown(word.name, self.place.uid, self.place.gid)
-            argv = [str(self.binaries.folder / "initdb"), "-D", str(draft), "-U", SUPERUSER, f"--pwfile={word.name}"]
+                os.chown(password.name, self.place.uid, self.place.gid)
+            argv = [
+                str(self.binaries.folder / "initdb"),
+                "-D",
+                str(draft),
+                "-U",
+                SUPERUSER,
+                f"--pwfile={password.name}",
+            ]
             argv += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *locale, "--data-checksums"]
             argv += ["--no-sync"] if self._settings.get("fsync") == "off" else []
             done = subprocess.run(
@@ -118,12 +131,12 @@ class Cluster:
                 check=False,
             )
         if done.returncode:
-            raise Trouble("Không tạo được cơ sở dữ liệu PostgreSQL.", (done.stderr or done.stdout).strip()[-600:])
+            raise Trouble(_("Không tạo được cơ sở dữ liệu PostgreSQL."), (done.stderr or done.stdout).strip()[-600:])
         draft.rename(self._data)
 
     def _launch(self) -> None:
         settings = self._settings | {"unix_socket_directories": self.place.socket}
-        flags = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+        flags = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         argv = [str(self.binaries.folder / "postgres"), "-D", self.place.data, *flags]
         with self._log() as log:
             self.process = subprocess.Popen(
@@ -138,71 +151,83 @@ class Cluster:
             )
 
     def _tied(self, argv: list[str], death: signal.Signals) -> list[str]:
-        return leash.tied(argv, parent=os.getpid(), death=death, uid=self.place.uid, gid=self.place.gid)
+        return parent_death.bind(argv, parent=os.getpid(), death=death, uid=self.place.uid, gid=self.place.gid)
 
-    def _log(self) -> Any:
-        folder = self.var / "log"
-        folder.mkdir(exist_ok=True)
-        path = folder / "postgres.log"
-        if path.exists() and path.stat().st_size > 10_000_000:
-            path.replace(folder / "postgres.log.1")
-        return path.open("ab")
+    @property
+    def log(self) -> Path:
+        """What the server writes."""
+        return self.var / "log" / "postgres.log"
 
-    def _first_answer(self, patience: float = 60.0) -> psycopg.Connection[Any]:
-        """Wait until a real SELECT is answered; a pid file or an open socket proves nothing."""
-        end = time.monotonic() + patience
+    def _log(self) -> BinaryIO:
+        self.log.parent.mkdir(exist_ok=True)
+        return open_log(self.log)
+
+    def _first_answer(self) -> psycopg.Connection[Any]:
+        """Wait until a real SELECT is answered; a pid file or an open socket proves nothing. Recovery may take long."""
+        wait = progress.Wait("PostgreSQL", lambda: [self.process.pid] if self.process else [], self.log)
         reason = ""
-        while time.monotonic() < end and self.process and self.process.poll() is None:
-            try:
-                connection = self.connect()
-            except psycopg.OperationalError as error:
-                reason = str(error)
-                time.sleep(0.02)
-                continue
-            connection.execute("SELECT 1")
-            return connection
+        try:
+            while self.process and self.process.poll() is None:
+                try:
+                    connection = self.connect()
+                    connection.execute("SELECT 1")
+                    return connection
+                except psycopg.OperationalError as error:
+                    reason = str(error)
+                wait.pause(0.02)
+        except Trouble:
+            self.stop()
+            raise
         self.stop()
-        raise Trouble(f"PostgreSQL không khởi động được. {reason}".strip(), f"Xem {self.var / 'log' / 'postgres.log'}.")
+        raise Trouble(
+            _("PostgreSQL không khởi động được.") + f" {reason}".rstrip(), _("Xem %(log)s.") % {"log": self.log}
+        )
 
     def _ensure_database(self) -> None:
         with contextlib.closing(self.connect("template1")) as template:
             roles.grant(template)  # every later database, a test's too, starts with these grants
-            found = template.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database.NAME]).fetchone()
-        if found:
+            row = template.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database.NAME]).fetchone()
+        if row:
             return
         with contextlib.closing(self.connect()) as connection:
             name, owner = sql.Identifier(database.NAME), sql.Identifier(roles.name(roles.OWNER))
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, owner))
             connection.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(name))
-            who = sql.SQL(", ").join(sql.Identifier(roles.name(role)) for role in roles.ROLES)
-            connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, who))
+            grantees = sql.SQL(", ").join(sql.Identifier(roles.name(role)) for role in roles.ROLES)
+            connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, grantees))
 
-    def _end_leftover(self, patience: float = 10.0) -> None:
+    def _end_leftover(self) -> None:
         """Servers of ours that outlived their starter are ended; the pid file of a dead one, or of a zombie, removed.
 
         The pid file may go only when nobody works in the folder any more: it is what keeps a second server from the
         memory and files that sessions of a killed one still write to.
         """
         pid_file = self._data / "postmaster.pid"
-        begun = time.monotonic()
-        while (left := _servers_of(self._data)) and time.monotonic() < begun + patience:
-            main = _told_in(pid_file)
-            # Sessions of a dead server are of no use: recovery redoes all that they committed.
-            hard = signal.SIGKILL if time.monotonic() > begun + 1 else signal.SIGQUIT
-            for pid in [main] if main in left else left:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGINT if pid == main else hard)
-            time.sleep(0.1)
+        left = _servers_of(self._data)
         if left:
-            raise Trouble(
-                f"Một PostgreSQL khác (tiến trình {left[0]}) đang dùng {self._data}.", "Dừng tiến trình đó trước."
-            )
+            self._await_end(left, pid_file)
         pid_file.unlink(missing_ok=True)
         for leftover in Path(self.place.socket).glob(".s.PGSQL.*"):
             leftover.unlink(missing_ok=True)
 
+    def _await_end(self, left: list[int], pid_file: Path) -> None:
+        """Ends these servers, softly at first."""
+        purpose = _("PostgreSQL của lần chạy trước (tiến trình %(pid)d) dừng hẳn") % {"pid": left[0]}
+        wait = progress.Wait(purpose, lambda: left, self.log)
+        rounds = 0
+        while left:
+            main = _main_process(pid_file)
+            # Sessions of a dead server are of no use: recovery redoes all that they committed.
+            hard = signal.SIGKILL if rounds > 10 else signal.SIGQUIT
+            for pid in [main] if main in left else left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGINT if pid == main else hard)
+            wait.pause(0.1)
+            rounds += 1
+            left = _servers_of(self._data)
 
-def _told_in(pid_file: Path) -> int:
+
+def _main_process(pid_file: Path) -> int:
     """The main process that a pid file names, 0 when it names none."""
     try:
         return int(pid_file.read_text().split("\n", 1)[0])
@@ -211,16 +236,16 @@ def _told_in(pid_file: Path) -> int:
 
 
 def _servers_of(data: Path) -> list[int]:
-    """The living processes of PostgreSQL that stand in this folder. A zombie is dead: only its parent was not told."""
-    found = []
+    """The living processes of PostgreSQL that stand in this folder. A zombie is dead, its parent has not reaped it."""
+    pids = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             is_server = (process / "comm").read_text().startswith("postgres")
             if is_server and (process / "cwd").resolve(strict=True) == data.resolve():
-                found.append(int(process.name))
-    return sorted(found)
+                pids.append(int(process.name))
+    return sorted(pids)
 
 
 def _plain_environment() -> dict[str, str]:
-    """Nothing of the caller's PG… variables may lead a server of ours astray."""
+    """None of the caller's PG… variables may change a server of ours."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC"}

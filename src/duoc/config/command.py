@@ -1,8 +1,9 @@
 """The `duoc` command. Each file in `commands/` is one command, each folder there a group of commands.
 
-A command's module has a docstring (its help), `configure(parser)` (optional) and `run(arguments) -> Answer | int`.
-`name_.py` becomes `name`, `two_words.py` becomes `two-words`. Modules import Django and the product only inside `run`,
-so that `duoc --help` and pure commands need neither settings nor a database. `HIDDEN = True` keeps one out of the help.
+A command's module has `HELP` (marked for translation), `configure(parser)` (optional) and
+`run(arguments) -> Output | int`. `name_.py` becomes `name`, `two_words.py` becomes `two-argv`. Modules import Django
+and the product only inside `run`, so that `duoc --help` and pure commands need neither settings nor a database.
+`HIDDEN = True` keeps one out of the help.
 """
 
 import argparse
@@ -11,78 +12,96 @@ import importlib
 import os
 import pkgutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from types import ModuleType
 
-from duoc.config.answer import Answer, complain
+from duoc.config import terminal
+from duoc.config.arguments import Parser
 from duoc.config.environment import UnusableSetting
+from duoc.config.output import Output, print_error
+from duoc.config.terminal import gettext as _
 from duoc.ground.refusal import Refusal
 
 PACKAGE = "duoc.config.commands"
 FAILED = 1
 
 
-def django(role: str = "") -> None:
-    """Set Django up for a command, under the database role of the environment or, where that is open, under `role`."""
+def django(role: str = "", *, reads_only: bool = False) -> None:
+    """Set Django up for a command, under the database role of the environment or, where that is open, under `role`.
+
+    A command that only reads speaks the terminal's language in all packages. One that writes leaves them in Vietnamese,
+    the language of the records, since some of their sentences are kept.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duoc.config.settings")
     if role:
         os.environ.setdefault("DUOC_DB_ROLE", role)
     import django as framework
 
     framework.setup()
+    if reads_only:
+        from django.utils import translation
+
+        translation.activate(terminal.language())
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Run the command that the words name and return the exit status: 0 done, 1 failed, 2 wrong words."""
-    arguments = _parser(list(sys.argv[1:] if words is None else words))
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit status: 0 done, 1 failed, 2 wrong arguments."""
+    arguments = _parser(list(sys.argv[1:] if argv is None else argv))
     as_json = bool(getattr(arguments, "json", False))
     stdout = sys.stdout
     try:
         # Whatever else a command or a library prints, one document and nothing more reaches standard output.
         with contextlib.redirect_stdout(sys.stderr if as_json else stdout):
-            found = arguments.run(arguments)
+            result = arguments.run(arguments)
     except (Refusal, UnusableSetting) as error:
-        complain(str(error), getattr(error, "remedy", ""))
+        print_error(str(error), getattr(error, "remedy", ""))
         return FAILED
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         return _fail(error)
-    return found.give(stdout, as_json=as_json) if isinstance(found, Answer) else int(found)
+    return result.write(stdout, as_json=as_json) if isinstance(result, Output) else int(result)
 
 
 def _fail(error: Exception) -> int:
-    """Errors that a person can act on are told in a sentence; anything else is a fault of ours and shows its trace."""
+    """Errors that a person can act on get a sentence; anything else is a fault of ours and shows its trace."""
     from django.db import OperationalError
 
     if isinstance(error, OperationalError):
-        complain(
-            "Không kết nối được cơ sở dữ liệu của Đước.",
-            "Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`.",
+        print_error(
+            _("Không kết nối được cơ sở dữ liệu của Đước."),
+            _("Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`."),
         )
         return FAILED
     raise error
 
 
-def _parser(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="duoc", description="Đước: chính quyền số của một tỉnh.")
-    _fill(parser, importlib.import_module(PACKAGE), words)
-    return parser.parse_args(words)
+def _parser(argv: list[str]) -> argparse.Namespace:
+    parser = Parser(prog="duoc", description=_("Đước: chính quyền số của một tỉnh."))
+    _fill(parser, importlib.import_module(PACKAGE), argv)
+    return parser.parse_args(argv)
 
 
-def _fill(parser: argparse.ArgumentParser, package: ModuleType, words: list[str]) -> None:
-    """Add the commands of a package; only the one that the words name is imported when they name one."""
-    commands = parser.add_subparsers(required=True, metavar="<lệnh>")
-    names = {found.name.strip("_").replace("_", "-"): found for found in pkgutil.iter_modules(package.__path__)}
-    wanted = words[0] if words and words[0] in names else ""
+def _fill(parser: argparse.ArgumentParser, package: ModuleType, argv: list[str]) -> None:
+    """Add the commands of a package; only the one that the arguments name is imported when they name one."""
+    commands = parser.add_subparsers(required=True, metavar=_("<lệnh>"))
+    names = {module.name.strip("_").replace("_", "-"): module for module in pkgutil.iter_modules(package.__path__)}
+    wanted = argv[0] if argv and argv[0] in names else ""
     for name in [wanted] if wanted else sorted(names):
         module = importlib.import_module(f"{package.__name__}.{names[name].name}")
-        about = (module.__doc__ or "").strip()
+        about = _(module.HELP)
         if getattr(module, "HIDDEN", False) and not wanted:
             continue
-        sub = commands.add_parser(name, help=about.split("\n", 1)[0], description=about)
+        lines = about.split("\n")
+        sub = commands.add_parser(
+            name,
+            help=lines[0],
+            description="\n".join(textwrap.fill(line, 78) for line in lines),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         if names[name].ispkg:
-            _fill(sub, module, words[1:] if wanted else [])
+            _fill(sub, module, argv[1:] if wanted else [])
             continue
         if hasattr(module, "configure"):
             module.configure(sub)
@@ -91,4 +110,4 @@ def _fill(parser: argparse.ArgumentParser, package: ModuleType, words: list[str]
 
 def json_option(parser: argparse.ArgumentParser) -> None:
     """The `--json` that many commands share."""
-    parser.add_argument("--json", action="store_true", help="một tài liệu JSON duy nhất ra stdout")
+    parser.add_argument("--json", action="store_true", help=_("một tài liệu JSON duy nhất ra stdout"))

@@ -6,7 +6,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from duoc.config import environment, place, roles
+from duoc.config import environment, place, progress, roles
+from duoc.config.terminal import gettext as _
 
 NAME = "duoc"
 
@@ -29,7 +30,9 @@ def role() -> str:
     """
     wanted = environment.text("DUOC_DB_ROLE", roles.WEB)
     if wanted not in roles.ROLES:
-        raise environment.UnusableSetting(f"DUOC_DB_ROLE={wanted!r}: cần một trong {', '.join(roles.ROLES)}.")
+        raise environment.UnusableSetting(
+            _("DUOC_DB_ROLE=%(value)r: cần một trong %(roles)s.") % {"value": wanted, "roles": ", ".join(roles.ROLES)}
+        )
     return wanted
 
 
@@ -48,6 +51,8 @@ def connection(var: Path) -> dict[str, Any]:
     """Django's settings of the one database, for the role of this process."""
     who = role()
     reach = parameters(var, who)
+    # A visitor is not kept waiting for a database that does not answer; who prepares it has time.
+    seconds = progress.patience() if who == roles.OWNER else 5
     known = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
     options = {key: value for key, value in reach.items() if key not in known}
     return {
@@ -56,5 +61,5 @@ def connection(var: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
         "CONN_HEALTH_CHECKS": True,
         # Constant statements (duoc.ground.rows) are prepared at once; all others bind their values in this process.
-        "OPTIONS": {"connect_timeout": 5, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
+        "OPTIONS": {"connect_timeout": seconds, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
     }

@@ -1,7 +1,7 @@
 """Demo mandates, and dossiers at every stage, made by the same acts that people use, so that no desk is empty."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,21 +27,27 @@ from duoc.registers import jobs as register_jobs
 STAGES = ("filed", "accepted", "proposed", "agreed", "signed", "issued", "returned")
 
 
-def load_demo_dossiers() -> int:
+def load_demo_dossiers(report: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Makes the dossiers of `demo/dossiers.yaml`, each as far as its stage; does nothing when any dossier exists.
+
+    Args:
+        report: called before each with how many are made, and of how many.
 
     Returns:
         int, how many were made.
     """
     if Dossier.objects.exists():
         return 0
-    told = yaml.safe_load((settings.CATALOG / settings.PROVINCE / "demo" / "dossiers.yaml").read_text("utf-8"))
+    file = settings.CATALOG / settings.PROVINCE / "demo" / "dossiers.yaml"
+    content = yaml.safe_load(file.read_text("utf-8"))
     now = timezone.now()
-    for row in told.get("mandates", ()):
+    for row in content.get("mandates", ()):
         _mandate(row, now)
-    for row in told["dossiers"]:
-        _Story(row, now).tell()
-    return len(told["dossiers"])
+    rows = content["dossiers"]
+    for number, row in enumerate(rows):
+        report(number, len(rows))
+        _DemoDossier(row, now).make()
+    return len(rows)
 
 
 def _mandate(row: Mapping[str, Any], at: datetime) -> None:
@@ -64,7 +70,7 @@ def _actor(username: str, at: datetime) -> Actor:
     return people.actor_for(Account.objects.select_related("person").get(username=username), at)
 
 
-class _Story:
+class _DemoDossier:
     """One dossier on its way."""
 
     def __init__(self, row: Mapping[str, Any], now: datetime) -> None:
@@ -73,7 +79,7 @@ class _Story:
         self.at = now - timedelta(minutes=30)
         self.id = uuid.UUID(int=0)
 
-    def tell(self) -> None:
+    def make(self) -> None:
         reached = STAGES.index(self.row["stage"])
         for act in (self._file, self._accept, self._propose, self._agree, self._sign, self._issue, self._return)[
             : reached + 1

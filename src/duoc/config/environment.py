@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from duoc.config.terminal import gettext as _
+
 ROOT = Path(__file__).resolve().parents[3]
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -32,7 +34,7 @@ def flag(name: str, default: bool) -> bool:
         return True
     if value in FALSE:
         return False
-    raise UnusableSetting(f"{name}={raw!r}: cần 1 hoặc 0 (yes/no).")
+    raise UnusableSetting(_("%(name)s=%(value)r: cần 1 hoặc 0 (yes/no).") % {"name": name, "value": raw})
 
 
 def number(name: str, default: int, *, low: int, high: int) -> int:
@@ -45,7 +47,10 @@ def number(name: str, default: int, *, low: int, high: int) -> int:
     if not raw:
         return default
     if not raw.isascii() or not raw.isdigit() or not low <= int(raw) <= high:
-        raise UnusableSetting(f"{name}={raw!r}: cần một số nguyên từ {low} đến {high}.")
+        raise UnusableSetting(
+            _("%(name)s=%(value)r: cần một số nguyên từ %(low)d đến %(high)d.")
+            % {"name": name, "value": raw, "low": low, "high": high}
+        )
     return int(raw)
 
 
@@ -60,7 +65,10 @@ def address(name: str, default: str) -> str:
         return default
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != value:
-        raise UnusableSetting(f"{name}={value!r}: cần http:// hoặc https:// và tên máy, không có đường dẫn.")
+        raise UnusableSetting(
+            _("%(name)s=%(value)r: cần http:// hoặc https:// và tên máy, không có đường dẫn.")
+            % {"name": name, "value": value}
+        )
     return value
 
 

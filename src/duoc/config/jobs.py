@@ -19,7 +19,7 @@ FORGET = 7 * 24
 @app.periodic(cron="17 2 * * *")
 @app.task(name="config.forget_sessions", queue=CARE, queueing_lock="forget_sessions")
 def forget_sessions(timestamp: int) -> None:
-    """Sessions that ended are removed, so that nothing tells any more who was here."""
+    """Sessions that ended are removed, so that nothing shows any more who was here."""
     call_command("clearsessions")
 
 

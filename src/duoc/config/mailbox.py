@@ -8,7 +8,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from duoc.config import whole
+from duoc.config import atomic_files, progress
 
 
 class Mailbox:
@@ -18,7 +18,8 @@ class Mailbox:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._numbers = itertools.count(1)
-        self._controller = Controller(self, hostname="127.0.0.1", port=port)
+        # Its thread answers within milliseconds; only a busy machine makes it slow.
+        self._controller = Controller(self, hostname="127.0.0.1", port=port, ready_timeout=progress.patience())
 
     def start(self) -> None:
         """Listen in a thread of its own.
@@ -37,5 +38,5 @@ class Mailbox:
         content = envelope.content or b""
         body = content if isinstance(content, bytes) else content.encode()
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.getpid()}-{next(self._numbers):05}.eml"
-        whole.write(self._folder / name, f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
+        atomic_files.write(self._folder / name, f"X-Duoc-To: {', '.join(envelope.rcpt_tos)}\r\n".encode() + body)
         return "250 OK"

@@ -9,8 +9,9 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from duoc.config import whole
+from duoc.config import atomic_files
 from duoc.config.binaries import APP_FOLDER
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 SOCKET_LIMIT = 107  # bytes of a unix socket's path, unix(7)
@@ -37,7 +38,8 @@ def expected(var: Path) -> Place:
         return Place(str(var / "postgres" / "data"), str(var / "postgres" / "run"))
     except (ValueError, KeyError, TypeError) as error:
         raise Trouble(
-            f"Tệp {var / MEMO} bị hỏng.", "Khôi phục tệp từ bản sao lưu, hoặc đặt DUOC_VAR sang thư mục khác."
+            _("Tệp %(file)s bị hỏng.") % {"file": var / MEMO},
+            _("Khôi phục tệp từ bản sao lưu, hoặc đặt DUOC_VAR sang thư mục khác."),
         ) from error
 
 
@@ -56,8 +58,9 @@ def settle(var: Path) -> Place:
     _owned_folder(home, uid, gid)
     if uid and not _open_to_others(home.parent):
         raise Trouble(
-            f"Người dùng chạy PostgreSQL (số {uid}) không vào được {home.parent}.",
-            "Chạy Đước bằng một người dùng thường, hoặc đặt DUOC_VAR vào thư mục mà mọi người dùng đi qua được.",
+            _("Người dùng chạy PostgreSQL (số %(uid)d) không vào được %(folder)s.")
+            % {"uid": uid, "folder": home.parent},
+            _("Chạy Đước bằng một người dùng thường, hoặc đặt DUOC_VAR vào thư mục mà mọi người dùng đi qua được."),
         )
     settled = Place(place.data, _socket_folder(place.socket, uid, gid), uid, gid)
     _remember(var, settled)
@@ -74,8 +77,9 @@ def _plain_user(var: Path) -> tuple[int, int]:
     if os.geteuid():
         if owner and owner.st_uid != os.geteuid():
             raise Trouble(
-                f"Cơ sở dữ liệu trong {data} thuộc người dùng số {owner.st_uid}, không phải bạn.",
-                "Chạy Đước bằng đúng người dùng đó (hoặc root), hoặc đặt DUOC_VAR sang thư mục khác.",
+                _("Cơ sở dữ liệu trong %(folder)s thuộc người dùng số %(uid)d, không phải bạn.")
+                % {"folder": data, "uid": owner.st_uid},
+                _("Chạy Đước bằng đúng người dùng đó (hoặc root), hoặc đặt DUOC_VAR sang thư mục khác."),
             )
         return 0, 0
     if owner and owner.st_uid:
@@ -89,7 +93,9 @@ def _plain_user(var: Path) -> tuple[int, int]:
         except KeyError:
             continue
         return entry.pw_uid, entry.pw_gid
-    raise Trouble("Máy này không có người dùng thường nào để chạy PostgreSQL.", "Chạy Đước bằng một người dùng thường.")
+    raise Trouble(
+        _("Máy này không có người dùng thường nào để chạy PostgreSQL."), _("Chạy Đước bằng một người dùng thường.")
+    )
 
 
 def _open_to_others(folder: Path) -> bool:
@@ -104,10 +110,12 @@ def _owned_folder(folder: Path, uid: int, gid: int) -> None:
         os.chown(folder, uid, gid)
 
 
-def _socket_folder(wish: str, uid: int, gid: int) -> str:
+def _socket_folder(wanted: str, uid: int, gid: int) -> str:
     """A folder for the socket, private to the server's user, whose path the kernel accepts."""
-    path = Path(wish)
-    if len(os.fsencode(wish + SOCKET_NAME)) > SOCKET_LIMIT or not _is_private(path, uid or os.geteuid(), missing=True):
+    path = Path(wanted)
+    if len(os.fsencode(wanted + SOCKET_NAME)) > SOCKET_LIMIT or not _is_private(
+        path, uid or os.geteuid(), missing=True
+    ):
         runtime = os.environ.get("XDG_RUNTIME_DIR", "")
         root = runtime if runtime and not uid and Path(runtime).is_dir() and len(runtime) < 60 else "/tmp"  # noqa: S108 (a private folder is made in it)
         path = Path(tempfile.mkdtemp(prefix="duoc-", dir=root))
@@ -118,11 +126,11 @@ def _socket_folder(wish: str, uid: int, gid: int) -> str:
 def _is_private(path: Path, owner: int, *, missing: bool) -> bool:
     """A real folder (no link) of this owner and closed to others; a missing one counts as `missing` says."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except FileNotFoundError:
         return missing
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == owner and not found.st_mode & 0o077
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == owner and not status.st_mode & 0o077
 
 
 def _remember(var: Path, place: Place) -> None:
-    whole.write(var / MEMO, f"{json.dumps(asdict(place))}\n".encode(), 0o644)
+    atomic_files.write(var / MEMO, f"{json.dumps(asdict(place))}\n".encode(), 0o644)

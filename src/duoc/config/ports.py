@@ -2,8 +2,11 @@
 
 import errno
 import http.client
+import select
 import socket
+from collections.abc import Callable
 
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 
@@ -16,12 +19,13 @@ def address(host: str) -> str:
     if host == "localhost":
         return "127.0.0.1"
     try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        candidates = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except OSError as error:
         raise Trouble(
-            f"Không phân giải được DUOC_HOST={host}.", "Đặt DUOC_HOST=localhost, 0.0.0.0 hoặc địa chỉ của máy."
+            _("Không phân giải được DUOC_HOST=%(host)s.") % {"host": host},
+            _("Đặt DUOC_HOST=localhost, 0.0.0.0 hoặc địa chỉ của máy."),
         ) from error
-    return str(found[0][4][0])
+    return str(candidates[0][4][0])
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -30,19 +34,21 @@ def refuse_taken(host: str, port: int) -> None:
     Raises:
         Trouble: another program listens there, or nobody may.
     """
-    where = address(host)
-    with socket.socket(socket.AF_INET6 if ":" in where else socket.AF_INET) as probe:
+    ip = address(host)
+    with socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((where, port))
+            probe.bind((ip, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 raise Trouble(
-                    f"Cổng {port} đang được một chương trình khác dùng.",
-                    f"Chọn cổng khác, ví dụ: DUOC_PORT={port + 80} make run",
+                    _("Cổng %(port)d đang được một chương trình khác dùng.") % {"port": port},
+                    _("Chọn cổng khác, ví dụ: DUOC_PORT=%(other)d make run") % {"other": port + 80},
                 ) from error
             raise Trouble(
-                f"Không mở được cổng {port} tại {where}: {error.strerror}.", "Đổi DUOC_HOST, DUOC_PORT."
+                _("Không mở được cổng %(port)d tại %(address)s: %(error)s.")
+                % {"port": port, "address": ip, "error": error.strerror},
+                _("Đổi DUOC_HOST, DUOC_PORT."),
             ) from error
 
 
@@ -53,13 +59,19 @@ def free() -> int:
         return int(probe.getsockname()[1])
 
 
-def status(host: str, port: int) -> int:
-    """The status of the home page, 0 while nobody answers."""
-    where = address(host)
-    reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(where, where)  # noqa: S104 (compared, not bound)
-    connection = http.client.HTTPConnection(reach, port, timeout=20)
+def status(host: str, port: int, pause: Callable[[float], None]) -> int:
+    """The status of the home page, 0 when nobody listens. One request waits for its answer as long as `pause` returns.
+
+    Args:
+        pause: called with seconds again and again while there is no answer; what it raises ends the wait.
+    """
+    ip = address(host)
+    reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(ip, ip)  # noqa: S104 (compared, not bound)
+    connection = http.client.HTTPConnection(reach, port, timeout=60)
     try:
         connection.request("GET", "/", headers={"Host": f"{host}:{port}"})
+        while not select.select([connection.sock], [], [], 0)[0]:
+            pause(0.05)
         return connection.getresponse().status
     except (OSError, http.client.HTTPException):
         return 0

@@ -36,8 +36,8 @@ def ensure(connection: psycopg.Connection[Any], var: Path) -> None:
     for role in ROLES:
         who = sql.Identifier(name(role))
         verb = sql.SQL("ALTER" if name(role) in known else "CREATE")
-        word = sql.Literal(password(var, role))
-        connection.execute(sql.SQL("{} ROLE {} {} PASSWORD {}").format(verb, who, _PLAIN, word))
+        secret_text = sql.Literal(password(var, role))
+        connection.execute(sql.SQL("{} ROLE {} {} PASSWORD {}").format(verb, who, _PLAIN, secret_text))
         for setting, value in _LIMITS[role].items():
             connection.execute(
                 sql.SQL("ALTER ROLE {} SET {} = {}").format(who, sql.Identifier(setting), sql.Literal(value))

@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-from duoc.config import whole
+from duoc.config import atomic_files
 
 
 def keep(folder: Path, name: str) -> str:
@@ -19,7 +19,7 @@ def keep(folder: Path, name: str) -> str:
         return path.read_text("ascii").strip()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # A link appears whole or not at all, and never replaces: the first of two processes wins, both read its secret.
-    with whole.draft(path, secrets.token_urlsafe(48).encode()) as draft, contextlib.suppress(FileExistsError):
+    with atomic_files.draft(path, secrets.token_urlsafe(48).encode()) as draft, contextlib.suppress(FileExistsError):
         os.link(draft, path)
     return path.read_text("ascii").strip()
 

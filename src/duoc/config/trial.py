@@ -91,14 +91,14 @@ def _answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
         options = list(question.options)
         return [options[0]] if question.type == "choices" else options[attempt % len(options)]
     if question.type in ("integer", "number", "money"):
-        asked = max(question.min or 0, 1 if attempt == 0 else 10**attempt)
-        return int(asked if question.max is None else min(asked, question.max))
+        amount = max(question.min or 0, 1 if attempt == 0 else 10**attempt)
+        return int(amount if question.max is None else min(amount, question.max))
     if question.type == "date":
         return _day(question, localdate(at), attempt, place).isoformat()
-    return WORDS.get(question.type, "Thử nghiệm")
+    return SAMPLES.get(question.type, "Thử nghiệm")
 
 
-WORDS = {
+SAMPLES = {
     "person_name": "Nguyễn Văn Thử",
     "personal_number": "000000000009",
     "phone": "0900000000",

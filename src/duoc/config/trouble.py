@@ -1,4 +1,4 @@
-"""A reason for which a command cannot go on, told to a person: what happened, and what to do next."""
+"""Why a command cannot go on, for the person who called it: what happened, and what to do next."""
 
 from duoc.ground.refusal import Refusal
 

@@ -9,11 +9,14 @@ from typing import Any
 
 import psycopg
 
-from duoc.config import database, environment, roles, whole
+from duoc.config import atomic_files, database, environment, roles
+from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 FORMAT = 1  # of what lies in DUOC_VAR; raised when older code could not read it any more
 STATE = "state.json"
+REMOTE_ANSWER = 60
+"""Seconds that a database given by the operator has to answer: nobody here can see whether it makes progress."""
 WATCHED = ("src/duoc", "catalog", "requirements.lock")
 
 
@@ -29,8 +32,8 @@ def state(var: Path) -> dict[str, Any]:
         return {}
     if int(noted.get("format", 0)) > FORMAT:
         raise Trouble(
-            f"Dữ liệu trong {var} do một phiên bản Đước mới hơn tạo ra.",
-            "Cập nhật mã nguồn (git pull), hoặc đặt DUOC_VAR sang thư mục khác.",
+            _("Dữ liệu trong %(folder)s do một phiên bản Đước mới hơn tạo ra.") % {"folder": var},
+            _("Cập nhật mã nguồn (git pull), hoặc đặt DUOC_VAR sang thư mục khác."),
         )
     return noted
 
@@ -38,7 +41,7 @@ def state(var: Path) -> dict[str, Any]:
 def note(var: Path, **facts: Any) -> None:
     """Add facts to the state; the file is replaced whole."""
     noted = state(var) | {"format": FORMAT} | facts
-    whole.write(var / STATE, f"{json.dumps(noted)}\n".encode(), 0o644)
+    atomic_files.write(var / STATE, f"{json.dumps(noted)}\n".encode(), 0o644)
 
 
 def fingerprint() -> str:
@@ -54,12 +57,12 @@ def fingerprint() -> str:
 def _add(digest: Any, path: Path) -> None:
     if path.name == "__pycache__" or path.name == "tests":
         return
-    found = path.stat()
+    status = path.stat()
     if path.is_dir():
         for below in sorted(path.iterdir()):
             _add(digest, below)
     else:
-        digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
 
 
 def refuse_newer_database() -> None:
@@ -77,8 +80,8 @@ def refuse_newer_database() -> None:
     ours = sorted(f"{app}.{name}" for app, name in unknown if app in loader.migrated_apps)
     if ours:
         raise Trouble(
-            f"Cơ sở dữ liệu mới hơn mã nguồn này (không biết: {', '.join(ours[:3])}).",
-            "Cập nhật mã nguồn (git pull), hoặc đặt DUOC_VAR sang thư mục khác.",
+            _("Cơ sở dữ liệu mới hơn mã nguồn này (không biết: %(migrations)s).") % {"migrations": ", ".join(ours[:3])},
+            _("Cập nhật mã nguồn (git pull), hoặc đặt DUOC_VAR sang thư mục khác."),
         )
 
 
@@ -90,17 +93,20 @@ def adopt_given_database(var: Path) -> str:
     """
     try:
         with contextlib.closing(
-            psycopg.connect(database.given_url(), autocommit=True, connect_timeout=5)
+            psycopg.connect(database.given_url(), autocommit=True, connect_timeout=REMOTE_ANSWER)
         ) as connection:
             version = connection.info.server_version // 10000
             if version < 15:
-                raise Trouble(f"PostgreSQL {version} quá cũ.", "Cần PostgreSQL 15 trở lên.")
+                raise Trouble(
+                    _("PostgreSQL %(version)d quá cũ.") % {"version": version}, _("Cần PostgreSQL 15 trở lên.")
+                )
             _make_roles(connection, var)
             return connection.info.parameter_status("server_version") or str(version)
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1]
         raise Trouble(
-            f"Không kết nối được cơ sở dữ liệu đã cho: {reason}", "Kiểm tra DUOC_DATABASE_URL / DATABASE_URL."
+            _("Không kết nối được cơ sở dữ liệu đã cho: %(reason)s") % {"reason": reason},
+            _("Kiểm tra DUOC_DATABASE_URL / DATABASE_URL."),
         ) from error
 
 
@@ -111,10 +117,13 @@ def _make_roles(connection: psycopg.Connection[Any], var: Path) -> None:
     except psycopg.errors.InsufficientPrivilege as error:
         for role in roles.ROLES:
             try:
-                psycopg.connect(**database.parameters(var, role), connect_timeout=5).close()
+                psycopg.connect(**database.parameters(var, role), connect_timeout=REMOTE_ANSWER).close()
             except psycopg.OperationalError:
                 raise Trouble(
-                    f"Người dùng trong DUOC_DATABASE_URL không được tạo vai {roles.name(role)}.",
-                    "Dùng một người dùng có quyền CREATEROLE cho lần chạy đầu, "
-                    f"hoặc tự tạo bốn vai và đặt DUOC_DATABASE_URL_{role.upper()} … cho từng vai.",
+                    _("Người dùng trong DUOC_DATABASE_URL không được tạo vai %(role)s.") % {"role": roles.name(role)},
+                    _(
+                        "Dùng một người dùng có quyền CREATEROLE cho lần chạy đầu, "
+                        "hoặc tự tạo bốn vai và đặt DUOC_DATABASE_URL_%(role)s … cho từng vai."
+                    )
+                    % {"role": role.upper()},
                 ) from error

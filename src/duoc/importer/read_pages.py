@@ -1,6 +1,7 @@
 """A whole file read: every page as a definition with its doubts, every line that is not taken with its reason."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,16 @@ class Reading:
         return Counter(kind for written in self.written for kind in {doubt.kind for doubt in written.doubts})
 
 
-def read_file(path: Path, around: Around) -> Reading:
-    """Read a file. Raises lines.Unreadable when the file as a whole cannot be read."""
+Report = Callable[[int, int], None]
+"""Called now and then with how much of the work is done and how much there is."""
+
+
+def unreported(done: int, total: int) -> None:
+    """For callers who need not know how far the work is."""
+
+
+def read_file(path: Path, around: Around, report: Report = unreported) -> Reading:
+    """Read a file; this is half of the work of an import. Raises lines.Unreadable when it cannot be read as a whole."""
     found, rejected = [], []
     for item in pages(path):
         if isinstance(item, Page):
@@ -36,7 +45,8 @@ def read_file(path: Path, around: Around) -> Reading:
             rejected.append(item)
     sameness.mark(found)
     written = []
-    for page in found:
+    for number, page in enumerate(found):
+        report(number, 2 * len(found))
         try:
             written.append(write(page, around))
         except Rejection as fault:

@@ -1,18 +1,20 @@
-"""Đưa cơ sở dữ liệu lên đúng phiên bản của mã nguồn."""
+"""Brings the database to the level of this code."""
 
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Đưa cơ sở dữ liệu lên đúng phiên bản của mã nguồn.")
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Apply what is missing, as the owner of the tables."""
     command.django("owner")
-    from django.core.management import call_command
-
-    from duoc.config import upgrade
+    from duoc.config import migration, steps, upgrade
 
     upgrade.refuse_newer_database()
-    call_command("migrate", interactive=False, verbosity=1)
-    return Answer({"migrated": True}, "Cơ sở dữ liệu đã đúng phiên bản.")
+    steps.show([steps.Step(gettext_noop("cơ sở dữ liệu"), migration.apply)])
+    return Output({"migrated": True}, _("Cơ sở dữ liệu đã đúng phiên bản."))

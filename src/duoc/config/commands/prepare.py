@@ -1,42 +1,43 @@
-"""Chuẩn bị trước khi phục vụ: cơ sở dữ liệu, danh mục, dữ liệu mẫu, tệp tĩnh."""
+"""What this code needs and `DUOC_VAR` does not have yet. The launcher calls it when something changed."""
 
 import argparse
 import compileall
-import sys
-import time
 
 from duoc.config import command, environment
+from duoc.config.steps import Report, Step, show
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
 from duoc.config.trouble import Trouble
 
+HELP = gettext_noop("Chuẩn bị trước khi phục vụ: cơ sở dữ liệu, danh mục, dữ liệu mẫu, tệp tĩnh.")
 HIDDEN = True
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what this code needs and `DUOC_VAR` does not have yet; the launcher calls it when something changed."""
+    """Every step may run again and then changes nothing."""
     command.django("owner")
     from django.core.management import call_command
 
-    from duoc.config import firststart, upgrade
+    from duoc.config import first_start, migration, upgrade
     from duoc.language.calculations import DefinitionFault
 
     upgrade.refuse_newer_database()
-    steps: list[firststart.Step] = [
-        ("Cơ sở dữ liệu", lambda: call_command("migrate", interactive=False, verbosity=0)),
-        *firststart.steps(),
-        ("Tệp tĩnh", lambda: call_command("collectstatic", interactive=False, verbosity=0, clear=False)),
-        ("Mã chương trình", _compile),
+    steps = [
+        Step(gettext_noop("cơ sở dữ liệu"), migration.apply),
+        *first_start.steps(),
+        Step(
+            gettext_noop("tệp tĩnh"),
+            lambda report: call_command("collectstatic", interactive=False, verbosity=0, clear=False),
+        ),
+        Step(gettext_noop("mã chương trình"), _compile),
     ]
-    for say, act in steps:
-        begun = time.monotonic()
-        try:
-            act()
-        except DefinitionFault as fault:
-            raise Trouble(str(fault), "Sửa tệp đã nêu, thử bằng `duoc catalogue check`, rồi chạy lại.") from fault
-        sys.stdout.write(f"  {say}: {time.monotonic() - begun:.1f} s\n")
-        sys.stdout.flush()
+    try:
+        show(steps)
+    except DefinitionFault as fault:
+        raise Trouble(str(fault), _("Sửa tệp đã nêu, thử bằng `duoc catalogue check`, rồi chạy lại.")) from fault
     return 0
 
 
-def _compile() -> None:
+def _compile(report: Report) -> None:
     """Compile the product once, so that later starts only read it; where nobody may write, they compile as before."""
     compileall.compile_dir(environment.ROOT / "src" / "duoc", quiet=2)

@@ -1,9 +1,4 @@
-"""Đối chiếu một ngày với hệ thống của Bộ: đếm hồ sơ đã chuyển, so với số liệu của Bộ, ghi vào nhật ký.
-
-Ví dụ: duoc reconcile --day 2026-11-23 --file so-lieu-cua-bo.csv
-Tệp CSV của Bộ có dòng đầu procedure,number,status (từng hồ sơ) hoặc procedure,status,count (chỉ số lượng); status là
-entered, processing, supplement, done hoặc refused. Không nêu tệp thì chỉ đếm phía tỉnh và ghi là Bộ chưa cho số liệu.
-"""
+"""Compares a day's dossiers with the figures of a ministry and records the result in the ledger."""
 
 import argparse
 from dataclasses import asdict
@@ -12,24 +7,34 @@ from pathlib import Path
 from typing import Any
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "Đối chiếu một ngày với hệ thống của Bộ: đếm hồ sơ đã chuyển, so với số liệu của Bộ, ghi vào nhật ký.\n"
+    "Ví dụ: duoc reconcile --day 2026-11-23 --file so-lieu-cua-bo.csv\n"
+    "Tệp CSV của Bộ có dòng đầu procedure,number,status (từng hồ sơ) hoặc procedure,status,count (chỉ số "
+    "lượng); status là entered, processing, supplement, done hoặc refused. Không nêu tệp thì chỉ đếm phía tỉnh "
+    "và ghi là Bộ chưa cho số liệu."
+)
 
 KINDS = {
-    "count": "{procedure}: {what} ở tỉnh {here}, ở Bộ {there}",
-    "only_here": "{procedure}: mã {what} chỉ có ở tỉnh ({here})",
-    "only_there": "{procedure}: mã {what} chỉ có ở Bộ ({there})",
-    "status": "{procedure}: mã {what} ở tỉnh là {here}, ở Bộ là {there}",
+    "count": gettext_noop("Lệch: %(procedure)s: %(what)s ở tỉnh %(here)s, ở Bộ %(there)s"),
+    "only_here": gettext_noop("Lệch: %(procedure)s: mã %(what)s chỉ có ở tỉnh (%(here)s)"),
+    "only_there": gettext_noop("Lệch: %(procedure)s: mã %(what)s chỉ có ở Bộ (%(there)s)"),
+    "status": gettext_noop("Lệch: %(procedure)s: mã %(what)s ở tỉnh là %(here)s, ở Bộ là %(there)s"),
 }
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`duoc reconcile [--day DAY] [--file LIST.csv] [--json]`."""
-    parser.add_argument("--day", type=date.fromisoformat, metavar="NGÀY", help="ngày tiếp nhận; mặc định hôm nay")
-    parser.add_argument("--file", type=Path, metavar="TỆP", help="số liệu của Bộ, CSV")
+    parser.add_argument("--day", type=date.fromisoformat, metavar=_("NGÀY"), help=_("ngày tiếp nhận; mặc định hôm nay"))
+    parser.add_argument("--file", type=Path, metavar=_("TỆP"), help=_("số liệu của Bộ, CSV"))
     command.json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Count, compare and record. The exit is 1 when the two sides differ."""
     command.django("web")
     from django.utils import timezone
@@ -37,29 +42,32 @@ def run(arguments: argparse.Namespace) -> Answer:
     from duoc.dossiers.actions import reconcile
     from duoc.ground.refusal import Refusal
 
-    told = None
+    figures = None
     if arguments.file is not None:
         try:
-            told = arguments.file.read_text("utf-8")
+            figures = arguments.file.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Refusal(f"Không đọc được tệp {arguments.file}.", "Xem lại đường dẫn; tệp phải là UTF-8.") from error
+            raise Refusal(
+                _("Không đọc được tệp %(file)s.") % {"file": arguments.file},
+                _("Xem lại đường dẫn; tệp phải là UTF-8."),
+            ) from error
     now = timezone.now()
     day = arguments.day or timezone.localdate(now)
-    found = reconcile(day=day, told=told, at=now)
-    return Answer({**asdict(found), "day": day.isoformat()}, _text(found), 1 if found.differences else 0)
+    result = reconcile(day=day, told=figures, at=now)
+    return Output({**asdict(result), "day": day.isoformat()}, _text(result), 1 if result.differences else 0)
 
 
-def _text(found: Any) -> str:
-    rows = [f"Ngày {found.day:%d/%m/%Y}:"]
-    for code, states in found.here.items():
-        told = ", ".join(f"{status} {count}" for status, count in sorted(states.items()))
-        rows.append(f"  {code}: {told}")
-    if not found.here:
-        rows.append("  Không có hồ sơ nào của thủ tục giải quyết ở bộ.")
-    if found.there is None:
-        rows.append("Bộ chưa cho số liệu: chưa đối chiếu được.")
-    elif not found.differences:
-        rows.append("Hai bên khớp.")
-    rows += [f"Lệch: {KINDS[one.kind].format(**asdict(one))}" for one in found.differences]
-    rows.append("Đã ghi vào nhật ký." if found.new else "Đã ghi từ trước, không đổi.")
+def _text(result: Any) -> str:
+    rows = [_("Ngày %(day)s:") % {"day": f"{result.day:%d/%m/%Y}"}]
+    for code, states in result.here.items():
+        counts = ", ".join(f"{status} {count}" for status, count in sorted(states.items()))
+        rows.append(f"  {code}: {counts}")
+    if not result.here:
+        rows.append("  " + _("Không có hồ sơ nào của thủ tục giải quyết ở bộ."))
+    if result.there is None:
+        rows.append(_("Bộ chưa cho số liệu: chưa đối chiếu được."))
+    elif not result.differences:
+        rows.append(_("Hai bên khớp."))
+    rows += [_(KINDS[one.kind]) % asdict(one) for one in result.differences]
+    rows.append(_("Đã ghi vào nhật ký.") if result.new else _("Đã ghi từ trước, không đổi."))
     return "\n".join(rows)

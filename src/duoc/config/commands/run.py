@@ -1,6 +1,10 @@
-"""Chạy cả hệ thống trong một cửa sổ: PostgreSQL, trang web, việc nền, hộp thư."""
+"""Runs the whole in one terminal."""
 
 import argparse
+
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Chạy cả hệ thống trong một cửa sổ: PostgreSQL, trang web, việc nền, hộp thư.")
 
 
 def run(arguments: argparse.Namespace) -> int:

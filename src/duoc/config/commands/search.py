@@ -1,26 +1,30 @@
-"""Tìm thủ tục theo lời của người dân."""
+"""Finds procedures by people's own words."""
 
 import argparse
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Tìm thủ tục theo lời của người dân.")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`duoc search "giấy độc thân"`."""
     command.json_option(parser)
-    parser.add_argument("words", help="lời tìm, có dấu hay không dấu")
-    parser.add_argument("--limit", type=int, default=10, metavar="N", help="nhiều nhất bao nhiêu thủ tục (10)")
+    parser.add_argument("words", help=_("lời tìm, có dấu hay không dấu"))
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help=_("nhiều nhất bao nhiêu thủ tục (10)"))
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Search as the reader role, which can change nothing."""
-    command.django("readonly")
+    command.django("readonly", reads_only=True)
     from django.utils import timezone
 
     from duoc.procedures import queries
 
-    found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
+    answer = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
     rows = [
         {
             "code": group.code,
@@ -29,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             "kind": group.kind,
             "parts": [part.procedure for part in group.parts if part.procedure],
         }
-        for group in found.groups
+        for group in answer.groups
     ] + [
         {
             "code": item.code,
@@ -39,7 +43,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             "kind": item.kind,
             "online": item.online,
         }
-        for item in found.procedures
+        for item in answer.procedures
     ]
-    text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or "Không tìm thấy thủ tục nào."
-    return Answer(rows, text)
+    text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or _("Không tìm thấy thủ tục nào.")
+    return Output(rows, text)

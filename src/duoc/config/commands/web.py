@@ -1,8 +1,12 @@
-"""Phục vụ các trang (dùng khi không chạy `duoc run`)."""
+"""Serves the pages, where `duoc run` does not."""
 
 import argparse
 import os
 import signal
+
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Phục vụ các trang (dùng khi không chạy `duoc run`).")
 
 WORKERS = 2
 THREADS = 4
@@ -17,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
     from granian.server import Server
 
-    from duoc.config import environment, leash, logs, ports
+    from duoc.config import environment, logs, parent_death, ports
 
     os.environ["DUOC_DB_ROLE"] = "web"
     from duoc.config.wsgi import application, warm, warm_search
@@ -28,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     parent = os.getpid()
 
     def load() -> WSGIHandler:
-        leash.hold(signal.SIGKILL)
+        parent_death.request(signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
         return application

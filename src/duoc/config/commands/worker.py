@@ -1,12 +1,17 @@
-"""Làm việc nền: gửi thông báo, kết xuất và ký (dùng khi không chạy `duoc run`)."""
+"""Works on jobs, where `duoc run` does not."""
 
 import argparse
 import os
 
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Làm việc nền: gửi thông báo, kết xuất và ký (dùng khi không chạy `duoc run`).")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """How many jobs at once."""
-    parser.add_argument("--concurrency", type=int, default=2, help="số việc làm cùng lúc (mặc định 2)")
+    parser.add_argument("--concurrency", type=int, default=2, help=_("số việc làm cùng lúc (mặc định 2)"))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import notes
 from duoc.ground.ledger.calculations import leaf_hash
@@ -103,9 +104,14 @@ def verify(*, expected_head: str = "") -> Verdict:
             if missed := _missed(noted):
                 return Verdict(count, head.hex(), missed, noted.entries, noted.head)
     except notes.NotesChanged as changed:
-        fault = Fault(0, "", "", f"Dòng {changed.line} của {notes.place().name} bị sửa, xóa hoặc chèn.")
+        fault = Fault(
+            0,
+            "",
+            "",
+            _("Dòng %(line)d của %(file)s bị sửa, xóa hoặc chèn.") % {"line": changed.line, "file": notes.place().name},
+        )
         return Verdict(count, head.hex(), fault, noted.entries, noted.head)
-    gone = Fault(count, "", "", "Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt.")
+    gone = Fault(count, "", "", _("Đầu nhật ký đã ghi nhận trước đây không còn: phần cuối nhật ký đã bị cắt."))
     return Verdict(count, head.hex(), None if seen else gone, noted.entries, noted.head)
 
 
@@ -117,10 +123,10 @@ def _missed(noted: notes.Note) -> Fault | None:
         there = dict(Entry.objects.filter(number__in=numbers).values_list("number", "leaf_hash"))
         for one in part:
             if one.number not in there:
-                why = f"Việc này đã được ghi nhận lúc {noted.at}, nay không còn: phần cuối đã bị cắt."
+                why = _("Việc này đã được ghi nhận lúc %(at)s, nay không còn: phần cuối đã bị cắt.") % {"at": noted.at}
                 return Fault(one.number, "", one.subject, why)
             if bytes(there[one.number]) != one.leaf:
-                why = f"Việc này không còn như khi được ghi nhận lúc {noted.at}: đã bị viết lại."
+                why = _("Việc này không còn như khi được ghi nhận lúc %(at)s: đã bị viết lại.") % {"at": noted.at}
                 return Fault(one.number, "", one.subject, why)
     return None
 
@@ -131,16 +137,16 @@ def _all() -> Iterator[Entry]:
 
 def _fault_of(entry: Entry, before: bytes | None) -> str:
     if leaf_hash(entry.canonical.encode("utf-8")) != bytes(entry.leaf_hash):
-        return "Nội dung không khớp mã băm: việc đã ghi bị sửa."
+        return _("Nội dung không khớp mã băm: việc đã ghi bị sửa.")
     try:
         told = json.loads(entry.canonical)
     except ValueError:
-        return "Nội dung không đọc được."
+        return _("Nội dung không đọc được.")
     if told != _as_columns_say(entry, told):
-        return "Các cột không khớp nội dung đã băm: việc đã ghi bị sửa."
+        return _("Các cột không khớp nội dung đã băm: việc đã ghi bị sửa.")
     previous = bytes(entry.previous_hash) if entry.previous_hash is not None else None
     if previous != before:
-        return "Không nối tiếp việc trước của cùng đối tượng: có việc bị xóa, chèn hoặc đổi chỗ."
+        return _("Không nối tiếp việc trước của cùng đối tượng: có việc bị xóa, chèn hoặc đổi chỗ.")
     return ""
 
 

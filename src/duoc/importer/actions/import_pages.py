@@ -16,7 +16,7 @@ from duoc.importer import shipped, source
 from duoc.importer.actions.publish_pages import Published, publish_all
 from duoc.importer.lines import Unreadable
 from duoc.importer.page import Rejection
-from duoc.importer.read_pages import Reading, read_file
+from duoc.importer.read_pages import Reading, Report, read_file, unreported
 from duoc.language.calculations import PROGRAMS
 from duoc.law.actions import Mention, mention
 from duoc.people.powers import Actor, Power, Reach, check
@@ -60,7 +60,14 @@ class Imported:
 
 
 @transaction.atomic
-def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor: Actor | None = None) -> Imported:
+def import_pages(
+    file: Path,
+    *,
+    at: datetime,
+    read_on: date | None = None,
+    actor: Actor | None = None,
+    report: Report = unreported,
+) -> Imported:
     """Publish the pages of a file, whole in one transaction: lines that cannot be taken are told and left out.
 
     Args:
@@ -68,6 +75,7 @@ def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor
         read_on: the day on which the pages were read; None: as the catalogue's note tells, else the day of `at`. New
             definitions start on it.
         actor: who publishes; None for the installation itself.
+        report: called now and then with how far the work is.
 
     Raises:
         PagesUnreadable: no such file, a broken archive, too large.
@@ -80,7 +88,7 @@ def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor
         raise PagesUnreadable(_("Ngày đọc trang ở sau hôm nay."), _("Ghi lại ngày mà các trang đã được tải về."))
     try:
         around = shipped.around(read_on or source.read_on(file, _national()) or day)
-        reading = read_file(file, around)
+        reading = read_file(file, around, report)
     except OSError as error:
         raise PagesUnreadable(
             _("Không đọc được tệp %(file)s: %(error)s.") % {"file": file.name, "error": error.strerror},
@@ -89,18 +97,18 @@ def import_pages(file: Path, *, at: datetime, read_on: date | None = None, actor
     except Unreadable as error:
         raise PagesUnreadable(error.what, error.remedy) from error
     _mention(reading)
-    published = publish_all(reading.written, around.read, at, actor, f"{file.name}")
+    published = publish_all(reading.written, around.read, at, actor, f"{file.name}", report)
     return _imported(reading, published)
 
 
 @transaction.atomic
-def load_pages(at: datetime) -> Imported:
+def load_pages(at: datetime, *, report: Report = unreported) -> Imported:
     """Load the pages that the product ships with. Does nothing when file, tables and reader are as they were."""
     file = shipped.file()
     digest = _digest(file)
     if CatalogueLoad.objects.filter(name=LOAD, digest=digest).exists():
         return Imported()
-    imported = import_pages(file, at=at)
+    imported = import_pages(file, at=at, report=report)
     CatalogueLoad.objects.update_or_create(name=LOAD, defaults={"digest": digest, "loaded_at": at})
     return imported
 

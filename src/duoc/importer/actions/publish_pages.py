@@ -8,6 +8,7 @@ from typing import Any
 from duoc.ground.worktime.calculations import local
 from duoc.importer.doubts import KINDS
 from duoc.importer.page import Rejection
+from duoc.importer.read_pages import Report, unreported
 from duoc.importer.writer import Written, with_doubts
 from duoc.language.calculations import Definition, DefinitionFault, load
 from duoc.people.powers import Actor
@@ -37,13 +38,21 @@ class _Standing:
     core: Mapping[str, Any]
 
 
-def publish_all(written: Sequence[Written], read_on: date, at: datetime, actor: Actor | None, source: str) -> Published:
+def publish_all(
+    written: Sequence[Written],
+    read_on: date,
+    at: datetime,
+    actor: Actor | None,
+    source: str,
+    report: Report = unreported,
+) -> Published:
     """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
     told = Published()
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []
     pages: list[PortalPage] = []
-    for one in written:
+    for number, one in enumerate(written):
+        report(len(written) + number, 2 * len(written))
         before = standing.get(one.page.code)
         try:
             if before is None:

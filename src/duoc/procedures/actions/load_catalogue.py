@@ -1,5 +1,6 @@
 """Publish every definition of a province's catalogue folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,8 +26,13 @@ class Loaded:
     findings: tuple[Finding, ...] = field(default_factory=tuple)
 
 
-def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
+def load_catalogue(
+    at: datetime, *, province: str = "", report: Callable[[int, int], None] = lambda done, total: None
+) -> Loaded:
     """Read settings.CATALOG/<province>/procedures and publish what is new, whole or not at all.
+
+    Args:
+        report: called before each file with how many are done, and of how many.
 
     Raises:
         CatalogueMissing: the province has no such folder.
@@ -44,7 +50,8 @@ def load_catalogue(at: datetime, *, province: str = "") -> Loaded:
     with transaction.atomic():
         before = Version.objects.count()
         findings: list[Finding] = []
-        for path in files:
+        for number, path in enumerate(files):
+            report(number, len(files))
             findings.extend(_publish(path, folder, at))
         if findings:
             raise DefinitionFault(findings)

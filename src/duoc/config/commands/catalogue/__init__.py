@@ -1,1 +1,5 @@
-"""Danh mục thủ tục trên đĩa."""
+"""Commands on the catalogue on disk."""
+
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop("Danh mục thủ tục trên đĩa.")

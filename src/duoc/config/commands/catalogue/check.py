@@ -1,37 +1,41 @@
-"""Kiểm tra định nghĩa thủ tục: sai ở dòng nào, sai gì, vì sao, sửa thế nào.
-
-Ví dụ: duoc catalogue check catalog/ca-mau/procedures/1.001193/definition.yaml
-Không nêu tệp thì kiểm tra mọi định nghĩa của tỉnh. Không cần cơ sở dữ liệu.
-"""
+"""Checks definitions of procedures: which line is wrong, what, why, and what to do. Needs no database."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
 from duoc.config.environment import ROOT
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "Kiểm tra định nghĩa thủ tục: sai ở dòng nào, sai gì, vì sao, sửa thế nào.\n"
+    "Ví dụ: duoc catalogue check catalog/ca-mau/procedures/1.001193/definition.yaml\n"
+    "Không nêu tệp thì kiểm tra mọi định nghĩa của tỉnh. Không cần cơ sở dữ liệu."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
-    parser.add_argument("path", nargs="*", type=Path, metavar="TỆP", help="tệp định nghĩa hoặc thư mục chứa nó")
+    """What the command takes."""
+    parser.add_argument("path", nargs="*", type=Path, metavar=_("TỆP"), help=_("tệp định nghĩa hoặc thư mục chứa nó"))
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
-    """Check every file and tell each finding; 1 when something may not be published as it is."""
+def run(arguments: argparse.Namespace) -> Output:
+    """Check every file and list each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
     from duoc.language.calculations import check_file
 
     files = definition_files(arguments.path, catalog, province)
-    found = [finding for path in files for finding in check_file(path, catalog, province)]
-    errors = sum(finding.level == "error" for finding in found)
+    findings = [finding for path in files for finding in check_file(path, catalog, province)]
+    errors = sum(finding.level == "error" for finding in findings)
     document: dict[str, Any] = {
         "files": len(files),
         "errors": errors,
-        "warnings": len(found) - errors,
+        "warnings": len(findings) - errors,
         "findings": [
             {
                 "file": _short(finding.file),
@@ -42,10 +46,10 @@ def run(arguments: argparse.Namespace) -> Answer:
                 "why": finding.why,
                 "next": finding.remedy,
             }
-            for finding in found
+            for finding in findings
         ],
     }
-    return Answer(document, _table(document), code=1 if errors else 0)
+    return Output(document, _table(document), code=1 if errors else 0)
 
 
 def _short(file: str) -> str:
@@ -56,8 +60,8 @@ def _short(file: str) -> str:
 def _table(document: dict[str, Any]) -> str:
     rows = []
     for item in document["findings"]:
-        mark = "LỖI" if item["level"] == "error" else "lưu ý"
-        rows += [f"{item['file']}:{item['line']}  {mark}", f"    {item['what']}", f"    Vì sao: {item['why']}"]
-        rows += [f"    Làm gì: {item['next']}", ""]
-    rows.append(f"{document['files']} tệp, {document['errors']} lỗi, {document['warnings']} lưu ý.")
+        mark = _("LỖI") if item["level"] == "error" else _("lưu ý")
+        rows += [f"{item['file']}:{item['line']}  {mark}", f"    {item['what']}", "    " + _("Vì sao: %(why)s") % item]
+        rows += ["    " + _("Làm gì: %(next)s") % item, ""]
+    rows.append(_("%(files)d tệp, %(errors)d lỗi, %(warnings)d lưu ý.") % document)
     return "\n".join(rows)

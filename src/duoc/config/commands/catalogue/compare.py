@@ -1,25 +1,29 @@
-"""So hai bản của một thủ tục trên cùng các tình huống: hồ sơ cũ theo bản mới sẽ khác ở đâu.
-
-Ví dụ: duoc catalogue compare catalog/ca-mau/procedures/1.013225
-Các tình huống lấy từ cases.yaml của thư mục. Không cần cơ sở dữ liệu.
-"""
+"""Compares two versions of a procedure on the same situations. Needs no database."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "So hai bản của một thủ tục trên cùng các tình huống: hồ sơ cũ theo bản mới sẽ khác ở đâu.\n"
+    "Ví dụ: duoc catalogue compare catalog/ca-mau/procedures/1.013225\n"
+    "Các tình huống lấy từ cases.yaml của thư mục. Không cần cơ sở dữ liệu."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
-    parser.add_argument("path", type=Path, metavar="THƯ MỤC", help="thư mục của thủ tục có từ hai bản trở lên")
+    """What the command takes."""
+    parser.add_argument("path", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của thủ tục có từ hai bản trở lên"))
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Compare each version with the one before it."""
     catalog, province = settle()
     from duoc.language.calculations import compare_folder
@@ -38,18 +42,18 @@ def run(arguments: argparse.Namespace) -> Answer:
             for old, new, differences in compare_folder(folder)
         ],
     }
-    return Answer(document, _table(document))
+    return Output(document, _table(document))
 
 
 def _table(document: dict[str, Any]) -> str:
     if not document["comparisons"]:
-        return f"{document['procedure']}: chỉ có một bản."
-    rows = []
+        return _("%(procedure)s: chỉ có một bản.") % document
+    rows, empty = [], _("(trống)")
     for pair in document["comparisons"]:
-        rows.append(f"{document['procedure']}: bản {pair['old']} → bản {pair['new']}")
+        rows.append(_("%(procedure)s: bản %(old)s → bản %(new)s") % (document | pair))
         for item in pair["differences"]:
             rows.append(f"  {item['it']}")
-            rows.append(f"    {item['point']}: {item['old'] or '(trống)'} → {item['new'] or '(trống)'}")
+            rows.append(f"    {item['point']}: {item['old'] or empty} → {item['new'] or empty}")
         if not pair["differences"]:
-            rows.append("  không khác gì trên các tình huống này")
+            rows.append("  " + _("không khác gì trên các tình huống này"))
     return "\n".join(rows)

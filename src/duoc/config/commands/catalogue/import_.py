@@ -1,10 +1,4 @@
-"""Nhập trang thủ tục của Cổng Dịch vụ công quốc gia thành thủ tục nộp được ngay.
-
-Ví dụ: duoc catalogue import catalog/national/procedures.jsonl.gz --dry-run
-Mỗi dòng của tệp là một trang (JSON), nén gzip hay không đều được. Cả tệp vào trong một lần: dòng hỏng được kể ra và bỏ
-qua, các dòng khác cùng vào hoặc cùng không. Trang đã nhập và không đổi thì giữ nguyên. Thủ tục đã được tỉnh soạn riêng
-thì vẫn dùng bản của tỉnh.
-"""
+"""Imports pages of the national portal as procedures that can be filed at once."""
 
 import argparse
 from datetime import date
@@ -12,18 +6,30 @@ from pathlib import Path
 from typing import Any
 
 from duoc.config import command
-from duoc.config.answer import Answer
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "Nhập trang thủ tục của Cổng Dịch vụ công quốc gia thành thủ tục nộp được ngay.\n"
+    "Ví dụ: duoc catalogue import catalog/national/procedures.jsonl.gz --dry-run\n"
+    "Mỗi dòng của tệp là một trang (JSON), nén gzip hay không đều được. Cả tệp vào trong một lần: dòng hỏng "
+    "được kể ra và bỏ qua, các dòng khác cùng vào hoặc cùng không. Trang đã nhập và không đổi thì giữ nguyên. "
+    "Thủ tục đã được tỉnh soạn riêng thì vẫn dùng bản của tỉnh."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--dry-run] [--json]`."""
-    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp .jsonl hoặc .jsonl.gz")
-    parser.add_argument("--read", type=date.fromisoformat, metavar="NGÀY", help="ngày tải các trang, như 2026-06-10")
-    parser.add_argument("--dry-run", action="store_true", help="làm thử rồi bỏ hết, không ghi gì")
+    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .jsonl hoặc .jsonl.gz"))
+    parser.add_argument(
+        "--read", type=date.fromisoformat, metavar=_("NGÀY"), help=_("ngày tải các trang, như 2026-06-10")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("làm thử rồi bỏ hết, không ghi gì"))
     command.json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Import as the owner; then file a request under each procedure of the file and take it back."""
     command.django("owner")
     from django.db import transaction
@@ -45,7 +51,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             transaction.set_rollback(True)
     else:
         imported, trial = both()
-    return Answer(
+    return Output(
         _document(imported, trial), _text(imported, trial, dry=arguments.dry_run), 1 if imported.rejected else 0
     )
 
@@ -73,14 +79,19 @@ def _document(imported: Any, trial: Any) -> dict[str, Any]:
 def _text(imported: Any, trial: Any, *, dry: bool) -> str:
     rows = []
     for fault in imported.rejected:
-        rows += [f"Dòng {fault.line}: {fault.what}", f"    Vì sao: {fault.why}", f"    Làm gì: {fault.remedy}"]
-    rows += [f"Không nộp được {code}: {why}" for code, why in trial.failed.items()]
+        facts = {"line": fault.line, "what": fault.what, "why": fault.why, "next": fault.remedy}
+        rows.append(_("Dòng %(line)d: %(what)s") % facts)
+        rows += ["    " + _("Vì sao: %(why)s") % facts, "    " + _("Làm gì: %(next)s") % facts]
+    rows += [_("Không nộp được %(code)s: %(why)s") % {"code": code, "why": why} for code, why in trial.failed.items()]
     rows += [f"  {count:>5}  {kind}" for kind, count in sorted(imported.flagged.items(), key=lambda one: -one[1])]
     rows.append(
-        f"{imported.read} dòng, {imported.published} thủ tục ({imported.new} mới, {imported.changed} đổi, "
-        f"{imported.unchanged} giữ nguyên, {imported.tailored} của tỉnh), {len(trial.fileable)} nộp được, "
-        f"{imported.online_full} trực tuyến toàn trình, {len(imported.rejected)} bị từ chối."
+        _(
+            "%(read)d dòng, %(published)d thủ tục (%(new)d mới, %(changed)d đổi, %(unchanged)d giữ nguyên, "
+            "%(tailored)d của tỉnh), %(fileable)d nộp được, %(online_full)d trực tuyến toàn trình, "
+            "%(rejected)d bị từ chối."
+        )
+        % _document(imported, trial)
     )
     if dry:
-        rows.append("Chỉ làm thử: không ghi gì.")
+        rows.append(_("Chỉ làm thử: không ghi gì."))
     return "\n".join(rows)

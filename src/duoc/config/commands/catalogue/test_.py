@@ -1,25 +1,29 @@
-"""Chạy các tình huống cases.yaml của thủ tục.
-
-Ví dụ: duoc catalogue test catalog/ca-mau/procedures/1.001193
-Không nêu thư mục thì chạy của mọi thủ tục. Không cần cơ sở dữ liệu.
-"""
+"""Runs the situations of `cases.yaml`. Needs no database."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from duoc.config.answer import Answer
 from duoc.config.catalogue_files import definition_files, settle
 from duoc.config.command import json_option
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "Chạy các tình huống cases.yaml của thủ tục.\n"
+    "Ví dụ: duoc catalogue test catalog/ca-mau/procedures/1.001193\n"
+    "Không nêu thư mục thì chạy của mọi thủ tục. Không cần cơ sở dữ liệu."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The words of the command."""
-    parser.add_argument("path", nargs="*", type=Path, metavar="THƯ MỤC", help="thư mục của một hay nhiều thủ tục")
+    """What the command takes."""
+    parser.add_argument("path", nargs="*", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của một hay nhiều thủ tục"))
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Answer:
+def run(arguments: argparse.Namespace) -> Output:
     """Run every case; 1 when one fails or a variant has none."""
     catalog, province = settle()
     from duoc.language.calculations import test_folder
@@ -47,7 +51,7 @@ def run(arguments: argparse.Namespace) -> Answer:
             if not outcome.passed
         ],
     }
-    return Answer(document, _table(document), code=1 if document["findings"] else 0)
+    return Output(document, _table(document), code=1 if document["findings"] else 0)
 
 
 def _table(document: dict[str, Any]) -> str:
@@ -55,5 +59,5 @@ def _table(document: dict[str, Any]) -> str:
     for item in document["findings"]:
         rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
         rows += [f"    {failure}" for failure in item["failures"]]
-    rows.append(f"{document['procedures']} thủ tục, {document['cases']} tình huống, {document['failed']} không đạt.")
+    rows.append(_("%(procedures)d thủ tục, %(cases)d tình huống, %(failed)d không đạt.") % document)
     return "\n".join(rows)

@@ -1,4 +1,4 @@
-"""Ties a child to the life of its parent, so that a killed launcher leaves no server behind (Linux, prctl(2))."""
+"""Binds a child to the life of its parent, so that a killed launcher leaves no server behind (Linux, prctl(2))."""
 
 import ctypes
 import signal
@@ -9,7 +9,7 @@ import sys
 # of a process with threads, which can hang. The order matters: a change of user clears the request.
 _BECOME = """
 import ctypes, os, sys
-death, parent, uid, gid = (int(word) for word in sys.argv[1:5])
+death, parent, uid, gid = (int(text) for text in sys.argv[1:5])
 if uid:
     os.setgroups([]); os.setgid(gid); os.setuid(uid)
 ctypes.CDLL(None).prctl(1, death, 0, 0, 0)
@@ -19,8 +19,8 @@ if os.getppid() == parent:
 _PR_SET_PDEATHSIG = 1
 
 
-def tied(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, gid: int = 0) -> list[str]:
-    """The command that runs `argv` (first word a full path), ended by signal `death` when process `parent` dies.
+def bind(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, gid: int = 0) -> list[str]:
+    """The command that runs `argv` (its first part a full path), ended by signal `death` when process `parent` dies.
 
     `uid` and `gid` make the program run as that user; 0 leaves the user as it is.
     """
@@ -28,6 +28,6 @@ def tied(argv: list[str], *, parent: int, death: signal.Signals, uid: int = 0, g
     return [python, "-I", "-S", "-c", _BECOME, str(int(death)), str(parent), str(uid), str(gid), *argv]
 
 
-def hold(death: signal.Signals = signal.SIGTERM) -> None:
+def request(death: signal.Signals = signal.SIGTERM) -> None:
     """Ask for `death` when the parent of this very process dies; for processes that a third party spawns."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(death), 0, 0, 0)

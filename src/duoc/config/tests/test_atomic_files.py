@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from duoc.config import secret, whole
+from duoc.config import atomic_files, secret
 
 
 def test_the_new_content_stands_with_its_mode_and_no_draft_is_left(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    whole.write(file, b"old")
-    whole.write(file, b"new", 0o640)
+    atomic_files.write(file, b"old")
+    atomic_files.write(file, b"new", 0o640)
     assert file.read_bytes() == b"new"
     assert file.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [file]
@@ -21,14 +21,14 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     in_the_way = tmp_path / "state.json"
     in_the_way.mkdir()
     with pytest.raises(OSError):
-        whole.write(in_the_way, b"new")
+        atomic_files.write(in_the_way, b"new")
     assert list(tmp_path.iterdir()) == [in_the_way]
 
 
 def test_a_reader_never_finds_half_of_it(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     contents = [b"a" * 100_000, b"b" * 100_000]
-    whole.write(file, contents[0])
+    atomic_files.write(file, contents[0])
     ended = threading.Event()
     seen: set[bytes] = set()
 
@@ -39,7 +39,7 @@ def test_a_reader_never_finds_half_of_it(tmp_path: Path) -> None:
     reader = threading.Thread(target=read)
     reader.start()
     for turn in range(20):
-        whole.write(file, contents[turn % 2])
+        atomic_files.write(file, contents[turn % 2])
     ended.set()
     reader.join()
     assert seen <= set(contents)

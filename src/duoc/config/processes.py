@@ -8,10 +8,14 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from duoc.config import leash
+from duoc.config import parent_death, progress
+from duoc.config.terminal import gettext as _
+from duoc.config.trouble import Trouble
 
 _PR_SET_CHILD_SUBREAPER = 36
+_LOG_LIMIT = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -22,14 +26,27 @@ class Child:
     process: subprocess.Popen[bytes]
     log: Path
 
-    def fate(self) -> str:
+    def refuse_ended(self) -> None:
+        """
+        Raises:
+            Trouble: the process has ended; says how, with the end of its log.
+        """
+        if self.process.poll() is not None:
+            raise Trouble(
+                _("Tiến trình %(name)s %(ending)s; Đước dừng.") % {"name": self.name, "ending": self.ending()},
+                _("Xem %(log)s:") % {"log": self.log} + f"\n{self.log_tail()}",
+            )
+
+    def ending(self) -> str:
         """How it ended, in words."""
         code = self.process.returncode
         if code is None:
-            return "đang chạy"
-        return f"bị tín hiệu {signal.Signals(-code).name} dừng" if code < 0 else f"kết thúc với mã {code}"
+            return _("đang chạy")
+        if code < 0:
+            return _("bị tín hiệu %(signal)s dừng") % {"signal": signal.Signals(-code).name}
+        return _("kết thúc với mã %(code)d") % {"code": code}
 
-    def last_words(self, lines: int = 8) -> str:
+    def log_tail(self, lines: int = 8) -> str:
         """The end of its log, cut to what a terminal can show."""
         try:
             return "\n".join(line[:400] for line in self.log.read_text("utf-8", "replace").splitlines()[-lines:])
@@ -37,7 +54,7 @@ class Child:
             return ""
 
 
-class Family:
+class Processes:
     """All children of one launcher. Their orphans come to the launcher too, so it can end and reap everyone."""
 
     def __init__(self, logs: Path) -> None:
@@ -49,11 +66,9 @@ class Family:
     def start(self, name: str, argv: list[str], environment: dict[str, str]) -> Child:
         """Start a program that ends with the launcher; what it writes goes to `log/<name>.log`."""
         path = self._logs / f"{name}.log"
-        if path.exists() and path.stat().st_size > 10_000_000:
-            path.replace(path.with_suffix(".log.1"))
-        with path.open("ab") as log:
+        with open_log(path) as log:
             process = subprocess.Popen(
-                leash.tied(argv, parent=os.getpid(), death=signal.SIGTERM),
+                parent_death.bind(argv, parent=os.getpid(), death=signal.SIGTERM),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -65,12 +80,8 @@ class Family:
         self.members.append(child)
         return child
 
-    def dead(self) -> Child | None:
-        """The first member that has ended, if any."""
-        return next((child for child in self.members if child.process.poll() is not None), None)
-
     def end(self, patience: float = 6.0) -> None:
-        """Ask all to end, then make them, then do the same with orphans that came to us."""
+        """Ask all to end, then make them. Bounded in time: who presses Ctrl-C waits, and no committed work is lost."""
         for child in self.members:
             with contextlib.suppress(ProcessLookupError):
                 child.process.terminate()
@@ -86,7 +97,7 @@ class Family:
     def end_orphans(self, patience: float = 2.0) -> None:
         """Kill and reap whatever is still our child; call it when nobody is left that should live."""
         end = time.monotonic() + patience
-        while (orphans := _children()) and time.monotonic() < end:
+        while (orphans := progress.children(os.getpid())) and time.monotonic() < end:
             for pid in orphans:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
@@ -94,10 +105,8 @@ class Family:
                     os.waitpid(pid, 0)
 
 
-def _children() -> list[int]:
-    pid = os.getpid()
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += [int(word) for word in task.read_text().split()]
-    return found
+def open_log(path: Path) -> BinaryIO:
+    """A log to append to; one that has grown too large is put aside as `.log.1` first."""
+    if path.exists() and path.stat().st_size > _LOG_LIMIT:
+        path.replace(path.with_name(f"{path.name}.1"))
+    return path.open("ab")

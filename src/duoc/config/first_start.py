@@ -1,0 +1,32 @@
+"""What a new `DUOC_VAR` gets after its tables exist, in order. Every step may run again and then changes nothing."""
+
+from duoc.config.steps import Step
+from duoc.config.terminal import gettext_noop
+
+
+def steps() -> list[Step]:
+    """The steps. Called with Django set up, as the owner."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from duoc.config.demo import load_demo_dossiers
+    from duoc.importer import actions as importer
+    from duoc.law import actions as law
+    from duoc.people import actions as people
+    from duoc.procedures import actions as procedures
+    from duoc.registers import actions as registers
+
+    province = settings.CATALOG / settings.PROVINCE
+    common: list[Step] = [
+        Step(gettext_noop("cơ quan"), lambda report: people.load_organisations(province)),
+        Step(gettext_noop("quyền hạn"), lambda report: people.load_roles(settings.CATALOG / "national" / "roles.yaml")),
+        Step(gettext_noop("sổ đăng ký"), lambda report: registers.load_registers(province / "registers")),
+        Step(gettext_noop("văn bản pháp luật"), lambda report: law.load(settings.CATALOG / "national" / "law")),
+        Step(gettext_noop("danh mục thủ tục"), lambda report: procedures.load_catalogue(timezone.now(), report=report)),
+        Step(gettext_noop("thủ tục của cả nước"), lambda report: importer.load_pages(timezone.now(), report=report)),
+    ]
+    demo: list[Step] = [
+        Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
+        Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
+    ]
+    return common + demo if settings.DEMO else common
