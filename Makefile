@@ -1,5 +1,5 @@
 # Every task of a newcomer and of a machine. The work itself lies in scripts/, readable by itself.
-.PHONY: install run test check bench pictures lock messages nightly help
+.PHONY: install run test check bench compare pictures lock messages nightly help
 
 help:  ## what can be typed
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -19,6 +19,9 @@ check: install  ## style, types, floors, translations, migrations
 
 bench: install  ## the numbers that the product promises
 	@exec .venv/bin/python -P -m pytest tests/bench -q -s -o python_files="bench_*.py" $(ARGS)
+
+compare: install  ## processor time, SQL and page sizes against another checkout (BASE=<folder>)
+	@exec .venv/bin/python -m tests.bench.compare $(BASE) $(ARGS)
 
 pictures: install  ## main pages, phone and desktop, from the running demo, into var/pictures
 	@./scripts/test-needs.sh
