@@ -6,7 +6,9 @@ measured, not time: see `processor`.
 
 import argparse
 import contextlib
+import signal
 import statistics
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +93,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder in which both databases stay for the next time")
     parser.add_argument("--without-pages", action="store_true")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(1))  # servers are ended, as at Ctrl-C
     sides = {side: arguments.keep / side if arguments.keep else None for side in ("base", "head")}
     with (
         served(arguments.base.resolve(), keep=sides["base"], quick=True) as base,
