@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
-from duoc.ground.ledger.calculations import jcs
+from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Invalid, Refusal
 
@@ -93,7 +93,7 @@ def once(
 
 def _digest(request: Mapping[str, Any]) -> bytes:
     try:
-        return hashlib.sha256(jcs(dict(request))).digest()
+        return hashlib.sha256(canonical_json(dict(request))).digest()
     except rfc8785.CanonicalizationError as error:
         raise Unreadable(
             _("Nội dung gửi lên có số quá lớn hoặc ký tự không đọc được."), _("Hãy sửa chỗ đó rồi gửi lại.")
