@@ -11,8 +11,6 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 
-from duoc.faces.exchange.sieve import Test, sieve
-
 FILE = Path(__file__).with_name("openapi.yaml")
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -35,7 +33,6 @@ class Operation:
     Attributes:
         access: "required", "optional" or "none", of a token.
         takes: media types of the body, each with its check; None where the body is no JSON.
-        quick: for each of these checks, a test that is True only where the check finds nothing.
         gives: media types of the answer, the first by default.
     """
 
@@ -45,7 +42,6 @@ class Operation:
     access: str
     parameters: Sequence[Parameter]
     takes: Mapping[str, Validator | None]
-    quick: Mapping[str, Test]
     body_required: bool
     gives: Sequence[str]
 
@@ -90,7 +86,6 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
         access="none" if not security else "optional" if {} in security else "required",
         parameters=parameters,
         takes=takes,
-        quick={kind: sieve(check.schema) for kind, check in takes.items() if check is not None},
         body_required=bool(body.get("required")),
         gives=gives,
     )
