@@ -1,6 +1,6 @@
 # Every task of a newcomer and of a machine. The work itself lies in scripts/, readable by itself.
 # After ## stands what `make help` shows: Vietnamese | English.
-.PHONY: install install-tests run test check bench pictures lock messages nightly help
+.PHONY: install install-tests run test check bench compare pictures lock messages nightly help
 
 help:  ## xem có thể gõ gì | what can be typed
 	@./scripts/help.sh
@@ -23,6 +23,9 @@ check: install-tests  ## kiểu viết, kiểu dữ liệu, tầng mã, bản d�
 
 bench: install-tests  ## đo những con số mà sản phẩm hứa | the numbers that the product promises
 	@exec .venv/bin/python -P -m pytest tests/bench -q -s -o python_files="bench_*.py" $(ARGS)
+
+compare: install-tests  ## so với một bản khác: thời gian xử lý, SQL, cỡ trang (BASE=<thư mục>) | processor time, SQL and page sizes against another checkout (BASE=<folder>)
+	@exec .venv/bin/python -m tests.bench.compare $(BASE) $(ARGS)
 
 pictures: install-tests  ## ảnh các trang chính của bản đang chạy, vào var/pictures | main pages of the running demo, into var/pictures
 	@./scripts/test-needs.sh

@@ -16,6 +16,8 @@ from duoc.config import database, roles
 from duoc.config.cluster import Cluster
 from tests.launcher.running import free_port, plain_environment
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @dataclass(frozen=True)
 class Served:
@@ -24,16 +26,18 @@ class Served:
     Attributes:
         cluster: its PostgreSQL, safe at a power cut as in real use.
         web: the process of the web server.
+        checkout: the folder of the code that is served.
     """
 
     var: Path
     port: int
     cluster: Cluster
     web: int
+    checkout: Path = ROOT
 
     def token(self, account: str = "citizen1") -> str:
         """A bearer token, made by the command that people use."""
-        return _duoc(self.var, "token", "--as", account).stdout.strip()
+        return _duoc(self.checkout, self.var, "token", "--as", account).stdout.strip()
 
     def database(self, role: str = roles.WEB) -> dict[str, str]:
         """How to reach its database under a role: libpq's parameters."""
@@ -41,39 +45,53 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(**wishes: str) -> Iterator[Served]:
+def served(checkout: Path = ROOT, *, keep: Path | None = None, quick: bool = False, **wishes: str) -> Iterator[Served]:
     """Starts it from nothing and ends it.
 
     Args:
+        checkout: whose code is served; with its own `.venv` where it has one, else with this one's packages.
+        keep: a folder for its data that stays for the next time; a temporary one otherwise.
+        quick: PostgreSQL does not wait for the disk and does no housekeeping of its own (`Cluster`).
         wishes: more settings of the environment, for example DUOC_WEB_WORKERS="2".
     """
-    var = Path(tempfile.mkdtemp(prefix="duoc-bench-"))
+    var = keep or Path(tempfile.mkdtemp(prefix="duoc-bench-"))
+    var.mkdir(parents=True, exist_ok=True)
     var.chmod(0o711)
-    cluster, port = Cluster(var), free_port()
+    cluster, port = Cluster(var, quick=quick), free_port()
     try:
         cluster.start()
-        _duoc(var, "prepare", DUOC_DB_ROLE="owner")
+        _duoc(checkout, var, "prepare", DUOC_DB_ROLE="owner")
         with (var / "web.log").open("wb") as log:
             web = subprocess.Popen(
-                [sys.executable, "-P", "-m", "duoc.config", "web"],
-                env=plain_environment(var, DUOC_PORT=str(port), **wishes),
+                _command(checkout, "web"),
+                env=_environment(checkout, var, DUOC_PORT=str(port), **wishes),
                 stdout=log,
                 stderr=log,
             )
         try:
             _await(port)
-            yield Served(var, port, cluster, web.pid)
+            yield Served(var, port, cluster, web.pid, checkout)
         finally:
             web.terminate()
             web.wait(20)
     finally:
         cluster.stop()
-        shutil.rmtree(var, ignore_errors=True)
+        if keep is None:
+            shutil.rmtree(var, ignore_errors=True)
 
 
-def _duoc(var: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-P", "-m", "duoc.config", *words]
-    done = subprocess.run(command, env=plain_environment(var, **more), capture_output=True, text=True, timeout=300)
+def _command(checkout: Path, *words: str) -> list[str]:
+    own = checkout / ".venv" / "bin" / "python"
+    return [str(own) if own.exists() else sys.executable, "-P", "-m", "duoc.config", *words]
+
+
+def _environment(checkout: Path, var: Path, **more: str) -> dict[str, str]:
+    return plain_environment(var, PYTHONPATH=str(checkout / "src"), **more)
+
+
+def _duoc(checkout: Path, var: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = _environment(checkout, var, **more)
+    done = subprocess.run(_command(checkout, *words), env=environment, capture_output=True, text=True, timeout=600)
     if done.returncode:
         raise RuntimeError(f"{words}: {done.stderr[-2000:]}")
     return done

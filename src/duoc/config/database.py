@@ -60,6 +60,12 @@ def connection(var: Path) -> dict[str, Any]:
         **{django: str(reach.get(libpq) or "") for libpq, django in known.items()},
         "CONN_MAX_AGE": 60 if who == roles.WEB else 0,
         "CONN_HEALTH_CHECKS": True,
-        # Constant statements (duoc.ground.rows) are prepared at once; all others bind their values in this process.
-        "OPTIONS": {"connect_timeout": seconds, "application_name": f"duoc-{who}", "prepare_threshold": 0, **options},
+        "OPTIONS": {
+            "connect_timeout": seconds,
+            "application_name": f"duoc-{who}",
+            # Values go beside the statement, so the server plans once what a connection sends often (docs/adr/0011).
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            **options,
+        },
     }

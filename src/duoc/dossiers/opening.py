@@ -79,7 +79,7 @@ def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         Incomplete: answers or papers missing or wrong; `faults` says which.
     """
     _whole(filing.plan, frozenset(code for code, _file in filing.files))
-    with rows.together():
+    with rows.batch():
         return _opened(filing, actor, at)
 
 

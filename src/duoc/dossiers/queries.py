@@ -19,10 +19,9 @@ from duoc.dossiers.readiness import consultations, expect_opinions, expect_poste
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
-from duoc.ground.rows import queries as rows
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import Plan
-from duoc.people.models import Organisation, Origin
+from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
@@ -40,7 +39,6 @@ __all__ = [
     "expect_posted",
     "expect_posting_over",
     "expected",
-    "followed",
     "found_by_desk",
     "happened",
     "holdings",
@@ -107,45 +105,8 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         .first()
     )
     if found is None:
-        raise _not_found()
+        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
     check(actor, Power.DOSSIER_READ, of_dossier(found), at)
-    return found
-
-
-def _not_found() -> NotFound:
-    return NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
-
-
-# Written by hand: other systems ask this more often than anything else. Columns that only the agency needs stay away.
-_TOLD = (
-    *("id", "temporary_code", "code", "version_id", "procedure_code", "procedure_name", "variant", "plan"),
-    *("applicant_id", "filed_by_id", "receiving_unit_id", "competent_unit_id", "channel", "origin", "state", "step"),
-    *("desk", "filed_at", "expected_at", "accepted_at", "due_at", "ended_at"),
-)
-_UNIT = ("id", "code", "name")
-_FOLLOWED = f"""
-    SELECT {", ".join(f"dossier.{name}" for name in _TOLD)},
-           receiving.id, receiving.code, receiving.name, competent.id, competent.code, competent.name
-    FROM dossiers_dossier AS dossier
-    JOIN people_organisation AS receiving ON receiving.id = dossier.receiving_unit_id
-    JOIN people_organisation AS competent ON competent.id = dossier.competent_unit_id
-    WHERE dossier.id = $1
-"""  # noqa: S608 (names of our own)
-
-
-def followed(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
-    """The same as `dossier` for whoever only follows it: of the units code and name are at hand, the rest on demand.
-
-    Raises:
-        NotFound, Forbidden.
-    """
-    told = rows.ask(_FOLLOWED, [str(id)])
-    if not told:
-        raise _not_found()
-    found = rows.made(Dossier, _TOLD, told[0][:-6])
-    check(actor, Power.DOSSIER_READ, of_dossier(found), at)
-    found.receiving_unit = rows.made(Organisation, _UNIT, told[0][-6:-3])
-    found.competent_unit = rows.made(Organisation, _UNIT, told[0][-3:])
     return found
 
 

@@ -5,24 +5,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import rfc8785
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
-from duoc.ground.ledger.calculations import jcs
+from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Invalid, Refusal
-from duoc.ground.rows import queries as rows
 
 _BEGIN = """
     INSERT INTO once_performance (actor, act, key, request_hash, answer)
-    SELECT $1, $2, $3, $4, $5 FROM (SELECT pg_advisory_xact_lock($6)) AS held
+    SELECT %s, %s, %s, %s, %s FROM (SELECT pg_advisory_xact_lock(%s)) AS held
     ON CONFLICT (actor, act, key) DO NOTHING RETURNING id
 """
 _BEGIN_AT_ONCE = """
-    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock($1) AS free), made AS (
+    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS (
         INSERT INTO once_performance (actor, act, key, request_hash, answer)
-        SELECT $2, $3, $4, $5, $6 FROM held WHERE free
+        SELECT %s, %s, %s, %s, %s FROM held WHERE free
         ON CONFLICT (actor, act, key) DO NOTHING RETURNING id)
     SELECT held.free, made.id FROM held LEFT JOIN made ON true
 """
@@ -94,34 +93,34 @@ def once(
 
 def _digest(request: Mapping[str, Any]) -> bytes:
     try:
-        return hashlib.sha256(jcs(dict(request))).digest()
+        return hashlib.sha256(canonical_json(dict(request))).digest()
     except rfc8785.CanonicalizationError as error:
         raise Unreadable(
             _("Nội dung gửi lên có số quá lớn hoặc ký tự không đọc được."), _("Hãy sửa chỗ đó rồi gửi lại.")
         ) from error
 
 
-def _perform(row: int, perform: Callable[[], str], foretold: str) -> str:
+def _perform(row: int, perform: Callable[[], str], expected: str) -> str:
     answer = perform()
-    if not foretold:
+    if not expected:
         Performance.objects.filter(pk=row).update(answer=answer)
-    elif answer != foretold:
-        raise RuntimeError("an act answered otherwise than it was foretold")
+    elif answer != expected:
+        raise RuntimeError("an act answered otherwise than its caller expected")
     return answer
 
 
-def _begin(told: Sequence[Any], lock: int) -> int | None:
+def _begin(values: Sequence[Any], lock: int) -> int | None:
     """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it.
 
     Everybody holds the key's lock, so that who does not want to wait can see that another holds it.
     """
     try:
-        found = rows.ask(_BEGIN, [*told, lock])
+        row = _first_row(_BEGIN, [*values, lock])
     except OperationalError as error:
         if isinstance(error.__cause__, LockNotAvailable):
             raise _in_flight() from error
         raise
-    return int(found[0][0]) if found else None
+    return int(row[0]) if row else None
 
 
 def _number(name: str) -> int:
@@ -129,12 +128,19 @@ def _number(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-def _begin_at_once(told: Sequence[Any], lock: int) -> int | None:
+def _begin_at_once(values: Sequence[Any], lock: int) -> int | None:
     """The same without waiting, still in one statement: refuses while another transaction holds the key."""
-    free, row = rows.ask(_BEGIN_AT_ONCE, [lock, *told])[0]
-    if not free:
+    row = _first_row(_BEGIN_AT_ONCE, [lock, *values])
+    if row is None or not row[0]:
         raise _in_flight()
-    return int(row) if row else None
+    return int(row[1]) if row[1] else None
+
+
+def _first_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
 
 
 def _in_flight() -> KeyInFlight:

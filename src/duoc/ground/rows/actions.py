@@ -1,25 +1,22 @@
 """Writing the rows of one act in one statement."""
 
 import contextlib
-import itertools
 import threading
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import connection
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
-
-from duoc.ground.rows.prepared import cursor
 
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[type[Model], tuple[str, ...]]  # a model, and the columns that are written
 
 
 class _Held(threading.local):
-    """Rows of this thread that wait for the end of `together`; None outside of one."""
+    """Rows of this thread that wait for the end of `batch`; None outside of one."""
 
     rows: list[Model] | None = None
 
@@ -28,12 +25,12 @@ _held = _Held()
 
 
 @contextlib.contextmanager
-def together() -> Iterator[None]:
+def batch() -> Iterator[None]:
     """Rows that are added inside are written at its end, all in one statement: all of them or none.
 
-    Until then nobody reads them in the database, and what only the database knows of them (a counter, a default)
-    stays unknown. Keys among them are checked at the end of the transaction, so they may come in any order. An inner
-    one belongs to the outer one.
+    Until then nobody finds them in the database. What only the database knows of them (a counter, a default) stays
+    unknown. Foreign keys between them are checked at the end of the transaction, so they may come in any order. An
+    inner batch belongs to the outer one.
 
     Raises:
         RuntimeError: called outside a transaction.
@@ -41,7 +38,7 @@ def together() -> Iterator[None]:
     if _held.rows is not None:
         yield
         return
-    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+    if not connection.in_atomic_block:
         raise RuntimeError("rows of one act are written in its transaction")
     _held.rows = []
     try:
@@ -54,7 +51,7 @@ def together() -> Iterator[None]:
 
 
 def add(row: Row) -> Row:
-    """Writes a new row: now, or with the others at the end of `together`."""
+    """Writes a new row: now, or with the others at the end of `batch`."""
     if _held.rows is None:
         row.save(force_insert=True)
     else:
@@ -63,7 +60,6 @@ def add(row: Row) -> Row:
 
 
 def _write(rows: list[Model]) -> None:
-    home = connections[DEFAULT_DB_ALIAS]
     shapes, values = [], []
     for row in rows:
         names = []
@@ -72,25 +68,24 @@ def _write(rows: list[Model]) -> None:
             if isinstance(value, DatabaseDefault) or (value is None and isinstance(field, AutoField)):
                 continue
             names.append(field.column)
-            value = field.get_db_prep_save(value, home)
+            value = field.get_db_prep_save(value, connection)
             values.append(value.value if isinstance(value, Enum) else value)
         shapes.append((type(row), tuple(names)))
-    with cursor() as open_cursor:
-        open_cursor.execute(_statement(tuple(shapes)), values)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(tuple(shapes)), values)
     for row in rows:
-        row._state.adding, row._state.db = False, home.alias
+        row._state.adding, row._state.db = False, connection.alias
 
 
 @lru_cache(maxsize=256)
 def _statement(shapes: tuple[Shape, ...]) -> str:
-    numbers = itertools.count(1)
-    *before, last = (_insert(model, names, numbers) for model, names in shapes)
+    *before, last = (_insert(model, names) for model, names in shapes)
     if not before:
         return last
     return "WITH " + ", ".join(f"r{number} AS ({text})" for number, text in enumerate(before)) + f" {last}"
 
 
-def _insert(model: type[Model], names: tuple[str, ...], numbers: Iterator[int]) -> str:
+def _insert(model: type[Model], names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(f"${next(numbers)}" for _name in names)
+    values = ", ".join(["%s"] * len(names))
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'  # noqa: S608 (names of our own)

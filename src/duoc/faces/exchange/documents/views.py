@@ -34,7 +34,7 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice, as data or as PDF."""
     if call.wants == PDF:
         return notice_pdf(call, id)
-    response = given(telling.notice(queries.followed(call.actor, id, call.at)))
+    response = given(telling.notice(queries.dossier(call.actor, id, call.at)))
     response["Vary"] = "Accept"
     return response
 

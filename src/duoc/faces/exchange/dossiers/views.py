@@ -38,7 +38,7 @@ def listing(call: Call) -> HttpResponse:
 
 def read(call: Call, id: uuid.UUID) -> HttpResponse:
     """Where it stands, what happened, when it is due and why."""
-    dossier = queries.followed(call.actor, id, call.at)
+    dossier = queries.dossier(call.actor, id, call.at)
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
     proof = _proof(dossier, acceptance)

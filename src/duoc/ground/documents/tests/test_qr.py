@@ -16,12 +16,16 @@ def drawn(svg: str) -> list[str]:
     """The modules that an SVG draws, by rows, without the quiet zone."""
     side = int(re.findall(r'width="(\d+)"', svg)[0])
     rows = [["0"] * side for _row in range(side)]
-    for top, line in re.findall(r"M4 (\d+)\.5([mh0-9 ]*)", svg):
-        place = 4
-        for gap, length in re.findall(r"m(\d+) 0h(\d+)", line):
-            start = place + int(gap)
-            place = start + int(length)
-            rows[int(top)][start:place] = "1" * int(length)
+    column = row = 0
+    for command, numbers in re.findall(r"([Mmh])([-0-9. ]+)", re.findall(r' d="([^"]+)"', svg)[0]):
+        if command == "h":
+            rows[row][column : column + int(numbers)] = "1" * int(numbers)
+            column += int(numbers)
+        elif command == "M":
+            column, row = (int(float(number)) for number in numbers.split())
+        else:
+            right, down = (int(number) for number in numbers.split())
+            column, row = column + right, row + down
     assert set("".join("".join(row) for row in [*rows[:4], *rows[-4:]])) == {"0"}
     return ["".join(row[4:-4]) for row in rows[4:-4]]
 

@@ -1,7 +1,5 @@
-import uuid
 from datetime import UTC, datetime
 
-import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.once.models import Performance
-from duoc.ground.rows import actions, queries
+from duoc.ground.rows import actions
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 
@@ -24,7 +22,7 @@ def entry(subject: str, **more: bool) -> Entry:
 
 @pytest.mark.django_db
 def test_rows_are_written_at_the_end_in_one_statement() -> None:
-    with CaptureQueriesContext(connection) as sent, actions.together():
+    with CaptureQueriesContext(connection) as sent, actions.batch():
         kept, noted = actions.add(performance()), entry("1", first=True)
         assert len(sent) == 0
     assert len(sent) == 1
@@ -37,8 +35,8 @@ def test_rows_are_written_at_the_end_in_one_statement() -> None:
 
 @pytest.mark.django_db
 def test_an_inner_one_belongs_to_the_outer_one() -> None:
-    with CaptureQueriesContext(connection) as sent, actions.together():
-        with actions.together():
+    with CaptureQueriesContext(connection) as sent, actions.batch():
+        with actions.batch():
             actions.add(performance())
         assert len(sent) == 0
     assert Performance.objects.count() == 1
@@ -52,10 +50,10 @@ def test_alone_a_row_is_written_at_once() -> None:
 
 @pytest.mark.django_db
 def test_a_fault_inside_writes_nothing_and_forgets_all() -> None:
-    with pytest.raises(KeyError), actions.together():
+    with pytest.raises(KeyError), actions.batch():
         actions.add(performance())
         raise KeyError
-    with actions.together():
+    with actions.batch():
         pass
     assert not Performance.objects.exists()
 
@@ -63,7 +61,7 @@ def test_a_fault_inside_writes_nothing_and_forgets_all() -> None:
 @pytest.mark.django_db
 def test_one_refused_row_refuses_all() -> None:
     actions.add(performance("taken already"))
-    with pytest.raises(IntegrityError), transaction.atomic(), actions.together():
+    with pytest.raises(IntegrityError), transaction.atomic(), actions.batch():
         entry("1", first=True)
         actions.add(performance("taken already"))
     assert not Entry.objects.exists()
@@ -71,40 +69,21 @@ def test_one_refused_row_refuses_all() -> None:
 
 @pytest.mark.django_db
 def test_two_entries_of_one_new_subject_never_fork_its_chain() -> None:
-    with pytest.raises(IntegrityError), transaction.atomic(), actions.together():
+    with pytest.raises(IntegrityError), transaction.atomic(), actions.batch():
         entry("1", first=True)
         entry("1")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_it_needs_a_transaction() -> None:
-    with pytest.raises(RuntimeError), actions.together():
+    with pytest.raises(RuntimeError), actions.batch():
         pass
 
 
 @pytest.mark.django_db
-def test_a_row_is_read_by_a_unique_column_only() -> None:
-    noted = entry("1")
-    found = queries.one(Entry, "id", noted.id)
-    assert found is not None
-    assert (found.number, found.canonical, found.at) == (noted.number, noted.canonical, AT)
-    assert queries.one(Entry, "id", uuid.uuid4()) is None
-    with pytest.raises(ValueError, match="unique"):
-        queries.one(Entry, "subject_id", "1")
-
-
-@pytest.mark.django_db
-def test_what_was_not_read_is_read_when_asked_for() -> None:
-    noted = entry("1")
-    found = queries.made(Entry, ["number", "actor"], [noted.number, "x"])
-    assert found.action == "a.b"
-
-
-@pytest.mark.django_db
 def test_the_server_keeps_the_plan() -> None:
-    text = "SELECT 'kept by the server' WHERE $1 = 'x'"
-    for _time in range(2):
-        queries.ask(text, ["x"])
-    plans = queries.ask("SELECT statement FROM pg_prepared_statements WHERE statement LIKE $1", ["%kept by the%$1 =%"])
-    assert len(plans) == 1
-    assert isinstance(connection.connection, psycopg.Connection)
+    with connection.cursor() as cursor:
+        for _time in range(6):
+            cursor.execute("SELECT 'kept by the server' WHERE %s = 'x'", ["x"])
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%kept by the server%$1 =%'")
+        assert cursor.fetchone() == (1,)
