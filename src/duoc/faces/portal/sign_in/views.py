@@ -39,7 +39,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     told = idle_session.ended(request)
     open_here = settings.DEMO and not _real_exist()
     after = f"?next={quote(onward)}" if onward != "/" else ""
-    context: dict[str, Any] = {"onward": after, "ended": told, "demo": open_here, "groups": _cast() if open_here else []}
+    context: dict[str, Any] = {
+        "onward": after,
+        "ended": told,
+        "demo": open_here,
+        "groups": _cast() if open_here else [],
+    }
     response = page(request, "portal/sign_in/sign_in.html", context)
     if told:
         idle_session.unmark(response)
