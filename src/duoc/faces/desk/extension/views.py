@@ -42,8 +42,8 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return _shown(request, opened, faults_of(made, "extra"), status_of(made))
-    told = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
-    messages.success(request, told % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
+    sentence = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
+    messages.success(request, sentence % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
     return redirect(opened.path)
 
 

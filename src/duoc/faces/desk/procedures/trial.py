@@ -19,7 +19,7 @@ def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
     plan = _plan(definition, answers)
     faults: list[Any] = []
     for _turn in range(MOST_TURNS if "thu" in request.GET else 0):
-        questions = [question for asked in plan.pages for question in asked.questions]
+        questions = [question for page in plan.pages for question in page.questions]
         reading = read_answers(questions, request.GET)
         typed = {id: value for id, value in reading.values.items() if value is not None}
         faults = list(reading.faults)

@@ -74,10 +74,10 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     for name in ("qua-han", "hom-nay", "sap-den", "cho"):
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
     rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
-    found: dict[str, int] = rows.aggregate(
+    counts: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )
-    return found
+    return counts
 
 
 def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:

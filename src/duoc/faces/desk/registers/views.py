@@ -61,32 +61,32 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
     """One entry with all that it says; the look is noted on the dossier that made it."""
     actor, at = acting(request), timezone.now()
     only_readers(actor)
-    found = (
+    shown = (
         Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
         .prefetch_related("persons")
         .filter(register_id=code, pk=entry_id)
         .first()
     )
-    if found is None:
+    if shown is None:
         raise dossier_queries.NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
-    check(actor, Power.REGISTER_READ, of_entry(found), at)
-    if found.decision is not None:
-        dossiers.look(actor=actor, dossier=found.decision.dossier, what="result", at=at)
+    check(actor, Power.REGISTER_READ, of_entry(shown), at)
+    if shown.decision is not None:
+        dossiers.look(actor=actor, dossier=shown.decision.dossier, what="result", at=at)
     context = {
-        "entry": found,
-        "register": found.register,
+        "entry": shown,
+        "register": shown.register,
         "book_path": f"/ban/so/{code}/",
-        "title": found.title or found.label,
-        "rows": _rows(found),
+        "title": shown.title or shown.label,
+        "rows": _rows(shown),
     }
     return page(request, "desk/registers/entry.html", context)
 
 
 def _register(code: str) -> Register:
-    found = queries.registers().filter(code=code).first()
-    if found is None:
+    register = queries.registers().filter(code=code).first()
+    if register is None:
         raise dossier_queries.NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
-    return found
+    return register
 
 
 def _rows(entry: Entry) -> list[dict[str, Any]]:

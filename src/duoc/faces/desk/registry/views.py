@@ -88,9 +88,9 @@ def _issue(request: HttpRequest, actor: Actor, dossier: str) -> Outcome:
 def issued_many(request: HttpRequest) -> HttpResponse:
     """What became of the results that were issued together."""
     only_registry(acting(request))
-    told = outcomes(request, "phat-hanh")
-    wait_for([one.dossier for one in told if one.done])
-    context = {"lines": batch_lines(acting(request), told), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
+    results = outcomes(request, "phat-hanh")
+    wait_for([one.dossier for one in results if one.done])
+    context = {"lines": batch_lines(acting(request), results), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
     return page(request, "desk/lists/batch.html", context)
 
 

@@ -110,9 +110,9 @@ def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str) -> Ou
 def signed_many(request: HttpRequest) -> HttpResponse:
     """What became of the dossiers that were signed together."""
     only_signers(acting(request))
-    told = outcomes(request, "ky")
-    wait_for([one.dossier for one in told if one.done])
-    context = {"lines": batch_lines(acting(request), told), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
+    results = outcomes(request, "ky")
+    wait_for([one.dossier for one in results if one.done])
+    context = {"lines": batch_lines(acting(request), results), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
     return page(request, "desk/lists/batch.html", context)
 
 

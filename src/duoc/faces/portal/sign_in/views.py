@@ -36,17 +36,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     onward = safe_next(request, request.GET.get("next"))
     if getattr(request, "actor", None) is not None:
         return HttpResponseRedirect(onward)
-    told = idle_session.ended(request)
+    session_ended = idle_session.ended(request)
     open_here = settings.DEMO and not _real_exist()
     after = f"?next={quote(onward)}" if onward != "/" else ""
     context: dict[str, Any] = {
         "onward": after,
-        "ended": told,
+        "ended": session_ended,
         "demo": open_here,
         "groups": _cast() if open_here else [],
     }
     response = page(request, "portal/sign_in/sign_in.html", context)
-    if told:
+    if session_ended:
         idle_session.unmark(response)
     return response
 
