@@ -10,7 +10,7 @@ from django.utils import timezone
 from duoc.decisions.queries import base_data
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
 from duoc.faces.wording import opening_hours
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.ground.documents.actions import render
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local

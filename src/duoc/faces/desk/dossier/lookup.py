@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier.opened import Opened
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.typed import sought
 from duoc.language.calculations import Definition
 from duoc.people.powers import Power, Reach, allowed

@@ -18,7 +18,7 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.ground.refusal import Refusal
 
 PAGE = "desk/extension/extend.html"

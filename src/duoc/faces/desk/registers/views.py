@@ -11,8 +11,8 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.faces.design.formats import day
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists import list_search
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
@@ -48,7 +48,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     if plain(typed):
         rows = rows.annotate(plain_data=Plain("data"))
         rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     if plain(typed):
         registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
     lines = [(entry, entry.title or entry.label) for entry in listing]
