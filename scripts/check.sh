@@ -15,6 +15,7 @@ trap 'rm -rf "$scratch"' EXIT
 
 step ruff .venv/bin/ruff check .
 step format .venv/bin/ruff format --check .
+step templates .venv/bin/djhtml --check --tabwidth 2 src/duoc/faces
 step floors .venv/bin/lint-imports
 step migrations env DUOC_VAR="$scratch" DUOC_DB_ROLE=owner .venv/bin/python -P -W "ignore:Got an error checking:RuntimeWarning" \
     -m django makemigrations --check --dry-run --settings duoc.config.settings

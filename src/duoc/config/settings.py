@@ -70,6 +70,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "src" / "duoc" / "faces"],  # a page lies beside its view, and its name is its path
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["duoc.faces.web.template_loader.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

@@ -47,5 +47,5 @@ def svg(name: str, label: str = "") -> SafeString:
         KeyError: there is no such icon.
     """
     shape = mark_safe(SHAPES[name])  # noqa: S308 - the constants above
-    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', said, shape)
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', role, shape)

@@ -30,15 +30,15 @@ def attempt(act: Callable[[], Made]) -> Made | Refusal:
 
 def faults_of(refusal: Refusal, otherwise: str) -> list[Fault]:
     """The refusal's own list of faults, or itself as one fault that leads to the field `otherwise`."""
-    told: Mapping[str, str] = getattr(refusal, "faults", None) or {}
-    if told:
-        return [Fault(question, say) for question, say in told.items()]
+    faults: Mapping[str, str] = getattr(refusal, "faults", None) or {}
+    if faults:
+        return [Fault(question, say) for question, say in faults.items()]
     return [Fault(otherwise, refusal.words)]
 
 
 def by_field(faults: Iterable[Fault]) -> dict[str, str]:
     """The first sentence about each field."""
-    said: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for fault in faults:
-        said.setdefault(fault.question, fault.say)
-    return said
+        sentences.setdefault(fault.question, fault.say)
+    return sentences

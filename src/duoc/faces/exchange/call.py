@@ -82,11 +82,11 @@ def _wanted(request: HttpRequest, operation: Operation) -> str:
     accept = request.META.get("HTTP_ACCEPT", "")
     if not accept or accept == "*/*" or accept == operation.gives[0]:
         return operation.gives[0]
-    found = request.get_preferred_type(list(operation.gives))
-    if found is None:
+    media_type = request.get_preferred_type(list(operation.gives))
+    if media_type is None:
         say = Words("Ở đây có: ", "There is here: ")
         raise Problem(problems.NOT_ACCEPTABLE, f"{say}{', '.join(operation.gives)}")
-    return found
+    return media_type
 
 
 def _read_parameters(call: Call, path: Mapping[str, Any]) -> None:
@@ -101,8 +101,8 @@ def _read_parameters(call: Call, path: Mapping[str, Any]) -> None:
             call.query[one.name] = _of_query(call, one)
 
 
-def _read_key(call: Call, told: contract.Parameter) -> None:
-    if not told.check.is_valid(call.key):
+def _read_key(call: Call, parameter: contract.Parameter) -> None:
+    if not parameter.check.is_valid(call.key):
         say = Words(
             "Hãy gửi tiêu đề Idempotency-Key: 8 đến 200 ký tự in được, mỗi việc một khóa mới.",
             "Send the header Idempotency-Key: 8 to 200 printable characters, a new one for each act.",
@@ -110,14 +110,14 @@ def _read_key(call: Call, told: contract.Parameter) -> None:
         raise Problem(problems.KEY_MISSING, say)
 
 
-def _of_query(call: Call, told: contract.Parameter) -> Any:
-    text = call.request.GET.get(told.name)
+def _of_query(call: Call, parameter: contract.Parameter) -> Any:
+    text = call.request.GET.get(parameter.name)
     if text is None:
-        return told.schema.get("default")
-    value = _typed(text, told.schema)
-    if not told.check.is_valid(value) or "\x00" in text:
+        return parameter.schema.get("default")
+    value = _typed(text, parameter.schema)
+    if not parameter.check.is_valid(value) or "\x00" in text:
         say = Words("Tham số sai.", "The parameter is wrong.")
-        raise Problem(problems.INVALID, errors=[{"field": told.name, "detail": str(say)}])
+        raise Problem(problems.INVALID, errors=[{"field": parameter.name, "detail": str(say)}])
     return value
 
 

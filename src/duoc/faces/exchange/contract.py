@@ -95,7 +95,7 @@ def served() -> bytes:
 @cache
 def operations() -> dict[str, Operation]:
     """All operations by their id."""
-    return {found.id: found for found in _operations()}
+    return {operation.id: operation for operation in _operations()}
 
 
 def _operations() -> Iterator[Operation]:
@@ -105,17 +105,19 @@ def _operations() -> Iterator[Operation]:
                 yield _operation(path, method, item[method], item.get("parameters", []))
 
 
-def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence[Any]) -> Operation:
-    body = _resolved(told.get("requestBody", {}))
-    security = told.get("security", document()["security"])
-    parameters = [_parameter(_resolved(one)) for one in (*shared, *told.get("parameters", ()))]
-    gives = [kind for code, answer in told["responses"].items() if code[0] == "2" for kind in answer.get("content", {})]
+def _operation(path: str, method: str, operation: Mapping[str, Any], shared: Sequence[Any]) -> Operation:
+    body = _resolved(operation.get("requestBody", {}))
+    security = operation.get("security", document()["security"])
+    parameters = [_parameter(_resolved(one)) for one in (*shared, *operation.get("parameters", ()))]
+    gives = [
+        kind for code, answer in operation["responses"].items() if code[0] == "2" for kind in answer.get("content", {})
+    ]
     takes = {
         kind: Check(part["schema"]) if kind == "application/json" else None
         for kind, part in body.get("content", {}).items()
     }
     return Operation(
-        id=told["operationId"],
+        id=operation["operationId"],
         path=path,
         method=method.upper(),
         access="none" if not security else "optional" if {} in security else "required",
@@ -126,20 +128,24 @@ def _operation(path: str, method: str, told: Mapping[str, Any], shared: Sequence
     )
 
 
-def _parameter(told: Mapping[str, Any]) -> Parameter:
+def _parameter(parameter: Mapping[str, Any]) -> Parameter:
     return Parameter(
-        told["name"], told["in"], bool(told.get("required")), _resolved(told["schema"]), Check(told["schema"])
+        parameter["name"],
+        parameter["in"],
+        bool(parameter.get("required")),
+        _resolved(parameter["schema"]),
+        Check(parameter["schema"]),
     )
 
 
-def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:
+def _resolved(part: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a `$ref` into this document stands for."""
-    while "$ref" in told:
+    while "$ref" in part:
         node: Any = document()
-        for step in told["$ref"].removeprefix("#/").split("/"):
+        for step in part["$ref"].removeprefix("#/").split("/"):
             node = node[step]
-        told = node
-    return told
+        part = node
+    return part
 
 
 def _inlined(node: Any) -> Any:

@@ -70,8 +70,8 @@ _OPERATIONS: dict[tuple[str, str], Operation] = {}
 
 def _operation(request: HttpRequest, method: str) -> Operation:
     route = request.resolver_match.route if request.resolver_match else ""
-    found = _OPERATIONS.get((route, method))
-    if found is None:
+    operation = _OPERATIONS.get((route, method))
+    if operation is None:
         by_place = {(one.path, one.method): one for one in contract.operations().values()}
-        found = _OPERATIONS[route, method] = by_place[address(route), method]
-    return found
+        operation = _OPERATIONS[route, method] = by_place[address(route), method]
+    return operation

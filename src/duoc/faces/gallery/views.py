@@ -45,9 +45,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 def one_question(request: HttpRequest) -> HttpResponse:
     """One thing a page, as a citizen meets it."""
     question = samples.QUESTIONS[1]
-    found = samples.FAULTS[1:2] if "loi" in request.GET else []
-    values = samples.VALUES if found else {}
-    return render(request, "gallery/question.html", {"questions": [question], "values": values, "faults": found})
+    faults = samples.FAULTS[1:2] if "loi" in request.GET else []
+    values = samples.VALUES if faults else {}
+    return render(request, "gallery/question.html", {"questions": [question], "values": values, "faults": faults})
 
 
 def fault(request: HttpRequest, status: int) -> HttpResponse:

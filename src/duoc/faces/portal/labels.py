@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import initials as initials
-from duoc.faces.wording.time_limits import term_words as term_words
+from duoc.faces.wording.term_words import term_words as term_words
 from duoc.language.calculations import Definition, Fee, Variant
 
 APPLICANT = "applicant"
@@ -73,9 +73,9 @@ def fee_words(fee: Fee, definition: Definition) -> str:
         return _("Mức thu đang xác minh")
     if formula.isdigit():
         return money(int(formula))
-    found = PRODUCT.fullmatch(formula)
-    if found:
-        name, amount = (found[1], found[2]) if found[1] else (found[4], found[3])
+    product = PRODUCT.fullmatch(formula)
+    if product:
+        name, amount = (product[1], product[2]) if product[1] else (product[4], product[3])
         question = definition.questions.get(name)
         if question is not None:
             unit = question.unit or question.name.lower()
@@ -106,8 +106,8 @@ def audiences() -> dict[str, str]:
 def audience_words(definition: Definition) -> str:
     """For whom a procedure is."""
     words = audiences()
-    told = ", ".join(words.get(name, name) for name in definition.audience)
-    return told[:1].upper() + told[1:]
+    audiences_named = ", ".join(words.get(name, name) for name in definition.audience)
+    return audiences_named[:1].upper() + audiences_named[1:]
 
 
 def copies_words(copies: Mapping[str, int]) -> str:

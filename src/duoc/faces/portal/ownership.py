@@ -24,7 +24,7 @@ def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
         Forbidden: see `dossiers.queries.dossier`.
     """
     actor = actor_of(request)
-    found = dossiers.dossier(actor, id, timezone.now())
-    if actor.person_id not in (found.applicant_id, found.filed_by_id):
+    dossier = dossiers.dossier(actor, id, timezone.now())
+    if actor.person_id not in (dossier.applicant_id, dossier.filed_by_id):
         raise NotFound(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
-    return found
+    return dossier

@@ -44,8 +44,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """403. A domain refusal's own words come first, if it has some."""
     if problems.wanted(request):
         return problems.of(request, problems.FORBIDDEN)
-    said = [str(line) for line in (getattr(exception, "say", ""), getattr(exception, "remedy", "")) if line]
-    lines = said or [
+    own_words = [str(line) for line in (getattr(exception, "say", ""), getattr(exception, "remedy", "")) if line]
+    lines = own_words or [
         _("Trang này chỉ dành cho người có quyền hạn phù hợp."),
         _("Nếu bạn vừa đăng nhập bằng tài khoản khác, hãy đăng xuất rồi đăng nhập lại."),
     ]

@@ -47,5 +47,5 @@ def _of_person(request: HttpRequest) -> str:
 def _of_machine(request: HttpRequest, known: set[str]) -> str:
     """The first language of the header that we speak: "en-GB, vi;q=0.5" is "en"."""
     header = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
-    asked = (name.partition("-")[0] for name, _weight in parse_accept_lang_header(header)) if header else ()
-    return next((name for name in asked if name in known), "")
+    preferred = (name.partition("-")[0] for name, _weight in parse_accept_lang_header(header)) if header else ()
+    return next((name for name in preferred if name in known), "")

@@ -31,8 +31,8 @@ def marked(html: str) -> str:
     parts = TAG.split(html)
     silent = ""
     for place in range(1, len(parts), 2):
-        found = OPENING.match(parts[place])
-        name = found.group(1).lower() if found else ""
+        opening = OPENING.match(parts[place])
+        name = opening.group(1).lower() if opening else ""
         if silent:
             silent = "" if parts[place].lower().startswith(f"</{silent}") else silent
             continue
@@ -40,7 +40,7 @@ def marked(html: str) -> str:
         text = parts[place + 1]
         if silent or text.isascii() or 'lang="vi"' in parts[place]:
             continue
-        alone = name in ONLY_TEXT or bool(found and _closes(parts, place + 2, name))
+        alone = name in ONLY_TEXT or bool(opening and _closes(parts, place + 2, name))
         _mark(parts, place, alone=alone, only=name in ONLY_TEXT)
     return "".join(parts)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from duoc.decisions.queries import base_data
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
 from duoc.faces.wording import opening_hours
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.ground.documents.actions import render
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local
@@ -38,10 +38,18 @@ def receipt(dossier: Dossier, acceptance: Acceptance, officer: Person) -> bytes:
     return _render("receipt-01.typ", dossier, {"officer": {"name": officer.full_name}, "fees": fees}, fields)
 
 
-def supplement(dossier: Dossier, asked: SupplementRequest, officer: Person) -> bytes:
+def supplement(dossier: Dossier, supplement_request: SupplementRequest, officer: Person) -> bytes:
     """Form 02: what is to be added, and why."""
-    items = [{"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]} for item in asked.items]
-    request = {"items": items, "legal_basis": asked.legal_basis, "reason": asked.again, "at": _iso(asked.at)}
+    items = [
+        {"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]}
+        for item in supplement_request.items
+    ]
+    request = {
+        "items": items,
+        "legal_basis": supplement_request.legal_basis,
+        "reason": supplement_request.again,
+        "at": _iso(supplement_request.at),
+    }
     return _render("supplement-02.typ", dossier, {"request": request, "officer": {"name": officer.full_name}}, {})
 
 

@@ -27,8 +27,8 @@ def _hours() -> OpeningHours:
 def week(on: date) -> list[DayHours]:
     """The week of opening hours in force on a day."""
     names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
-    found = [version for version in _hours().versions if version.valid_from <= on] or list(_hours().versions)
-    sessions = max(found, key=lambda version: version.valid_from).weekdays
+    in_force = [version for version in _hours().versions if version.valid_from <= on] or list(_hours().versions)
+    sessions = max(in_force, key=lambda version: version.valid_from).weekdays
     rows = []
     for number, name in enumerate(names):
         stretches = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions.get(number, ())]

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Promise
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.language.calculations import Definition
 
 
-def told(promises: Sequence[Promise], definition: Definition) -> list[dict[str, Any]]:
+def described(promises: Sequence[Promise], definition: Definition) -> list[dict[str, Any]]:
     """Each promise, the newest first, as `design/parts` and pages show it: title, say, article, at, due, lines."""
     return [{"at": one.at, "due": one.due_at, "lines": one.proof, **_why(one, definition)} for one in promises]
 

@@ -88,29 +88,29 @@ def fields_of(
 
     `options` may map a type (commune, country…) or a question id to what can be chosen.
     """
-    asked = list(questions)
-    said: dict[str, str] = {}
+    listed = list(questions)
+    sentences: dict[str, str] = {}
     for fault in faults or ():
-        said.setdefault(fault.question, fault.say)
+        sentences.setdefault(fault.question, fault.say)
     choose = options or {}
     return {
         "fields": [
             fields.shown(
                 question,
                 (values or {}).get(question.id),
-                said.get(question.id, ""),
-                only=len(asked) == 1,
+                sentences.get(question.id, ""),
+                only=len(listed) == 1,
                 options=choose.get(question.id, choose.get(question.type)),
             )
-            for question in asked
+            for question in listed
         ]
     }
 
 
 @register.inclusion_tag("design/parts/faults.html")
-def faults(found: Iterable[Any] = ()) -> dict[str, Any]:
+def faults(items: Iterable[Any] = ()) -> dict[str, Any]:
     """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong."""
-    return {"faults": [{"href": fields.html_id(fault.question), "say": fault.say} for fault in found or ()]}
+    return {"faults": [{"href": fields.html_id(fault.question), "say": fault.say} for fault in items or ()]}
 
 
 @register.simple_tag(takes_context=True)

@@ -85,3 +85,10 @@ def test_the_summary_leads_to_each_field() -> None:
     assert 'href="#child-birth_date"' in html
     assert "Thiếu năm." in html
     assert Template("{% load design %}{% faults found %}").render(Context({"found": []})).strip() == ""
+
+
+def test_an_answer_keeps_its_lines_and_no_other() -> None:
+    page = Template("{% include 'design/parts/answers.html' %}").render(
+        Context({"rows": [{"ask": "Lý do", "answer": "dòng một\n<dòng hai>"}]})
+    )
+    assert "dòng một<br>&lt;dòng hai&gt;" in page

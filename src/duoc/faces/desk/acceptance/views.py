@@ -34,8 +34,8 @@ def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(acceptance, Refusal):
         return again(request, dossier_id, faults_of(acceptance, "tiep-nhan"), status_of(acceptance))
-    told = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s. Người yêu cầu đã được báo.")
-    messages.success(request, told % {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)})
+    sentence = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s. Người yêu cầu đã được báo.")
+    messages.success(request, sentence % {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)})
     return redirect(path_of(dossier_id))
 
 

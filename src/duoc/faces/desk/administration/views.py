@@ -13,8 +13,8 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists import list_search
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.power_labels import POWERS, RELATIONS
 from duoc.faces.desk.typed import sought
@@ -40,7 +40,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     rows: QuerySet[Organisation] = units(local(timezone.now()).date()).select_related("parent")
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))
-    listing = search.cut_to_page(request, rows, 50)
+    listing = list_search.cut_to_page(request, rows, 50)
     return page(request, "desk/administration/organisations.html", {"listing": listing, "typed": typed})
 
 
@@ -56,7 +56,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         .annotate(holder=Subquery(holder.values("person__full_name")[:1]))
         .order_by("organisation__name", "role", "id")
     )
-    listing = search.cut_to_page(request, rows, 50)
+    listing = list_search.cut_to_page(request, rows, 50)
     context = {"lines": [(post, labels.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}
     return page(request, "desk/administration/powers.html", context)
 

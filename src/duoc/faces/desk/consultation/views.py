@@ -21,7 +21,7 @@ from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 
@@ -44,8 +44,8 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=opened.at,
         )
-        told = {"unit": made.unit.name, "until": moment(made.until)}
-        return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời trước %(until)s.") % told
+        values = {"unit": made.unit.name, "until": moment(made.until)}
+        return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời trước %(until)s.") % values
 
     rule = dossiers.definition_of(opened.dossier).consult
     hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}
@@ -57,10 +57,12 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
     """What the other body answered."""
     opened = open_dossier(request, dossier_id)
-    asked = Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
-    if asked is None:
+    consultation = (
+        Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
+    )
+    if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    if request.method != "POST" and (asked.answer or "propose" not in opened.acts):
+    if request.method != "POST" and (consultation.answer or "propose" not in opened.acts):
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:
@@ -72,9 +74,11 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
             key=sent_key(request),
             at=opened.at,
         )
-        return _("Đã ghi ý kiến của %(unit)s.") % {"unit": asked.unit.name}
+        return _("Đã ghi ý kiến của %(unit)s.") % {"unit": consultation.unit.name}
 
-    return _form(request, opened, "desk/consultation/record_opinion.html", _answers(), {"asked": asked}, act)
+    return _form(
+        request, opened, "desk/consultation/record_opinion.html", _answers(), {"consultation": consultation}, act
+    )
 
 
 def _form(
@@ -89,11 +93,11 @@ def _form(
     reading = read_answers(questions, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
     if request.method == "POST" and not faults:
-        told = attempt(lambda: act(reading.values))
-        if not isinstance(told, Refusal):
-            messages.success(request, told)
+        outcome = attempt(lambda: act(reading.values))
+        if not isinstance(outcome, Refusal):
+            messages.success(request, outcome)
             return redirect(opened.path)
-        faults, status = faults_of(told, questions[0].id), status_of(told)
+        faults, status = faults_of(outcome, questions[0].id), status_of(outcome)
     return form(request, opened, template, faults, {**more, "questions": questions, "given": reading.values}, status)
 
 

@@ -25,7 +25,7 @@ class Posted:
 class Opinion:
     """A question to another body with its state in words; `open`: an answer can still be recorded."""
 
-    asked: Consultation
+    consultation: Consultation
     word: str
     kind: str
     open: bool
@@ -41,7 +41,7 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
 
 def opinions(opened: Opened) -> Sequence[Opinion]:
     """Every question asked, oldest first. No query where the procedure asks nobody."""
-    return [_opinion(asked, opened) for asked in dossiers.consultations(opened.dossier)]
+    return [_opinion(consultation, opened) for consultation in dossiers.consultations(opened.dossier)]
 
 
 def asks_others(opened: Opened) -> bool:
@@ -51,14 +51,14 @@ def asks_others(opened: Opened) -> bool:
     return "consult" in opened.acts and definition.consult is not None and step is not None and "consult" in step.may
 
 
-def _opinion(asked: Consultation, opened: Opened) -> Opinion:
-    if asked.answer == Consultation.Answer.AGREED:
-        return Opinion(asked, _("Đồng ý"), "done", False)
-    if asked.answer == Consultation.Answer.NOT_AGREED:
-        return Opinion(asked, _("Không đồng ý"), "refused", False)
-    if asked.answer or opened.at > asked.until:
-        return Opinion(asked, silence_words(asked.silence), "paused", False)
-    return Opinion(asked, _("Chờ trả lời"), "waiting", "propose" in opened.acts)
+def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
+    if consultation.answer == Consultation.Answer.AGREED:
+        return Opinion(consultation, _("Đồng ý"), "done", False)
+    if consultation.answer == Consultation.Answer.NOT_AGREED:
+        return Opinion(consultation, _("Không đồng ý"), "refused", False)
+    if consultation.answer or opened.at > consultation.until:
+        return Opinion(consultation, silence_words(consultation.silence), "paused", False)
+    return Opinion(consultation, _("Chờ trả lời"), "waiting", "propose" in opened.acts)
 
 
 def silence_words(silence: str) -> str:

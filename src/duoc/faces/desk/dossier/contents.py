@@ -51,22 +51,22 @@ class PaperLine:
 
 def answers(definition: Definition, plan: Plan) -> list[Answer]:
     """All answers in force, in the order in which they are asked; those that the province held say so."""
-    asked = {question.id: question for page in plan.pages for question in page.questions}
+    questions = {question.id: question for page in plan.pages for question in page.questions}
     known = {one.question.id: one for one in plan.known}
-    found = []
+    rows = []
     for question in (question for page in definition.pages for question in page.questions):
         if question.id in known:
             one = known[question.id]
-            found.append(Answer(question.id, question.name, one.shown, one.source))
-        elif plan.values.get(question.id) not in (None, "", []) and not _nothing_to_choose(question, asked, plan):
-            with_options = asked.get(question.id, question)
-            found.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
-    return found
+            rows.append(Answer(question.id, question.name, one.shown, one.source))
+        elif plan.values.get(question.id) not in (None, "", []) and not _nothing_to_choose(question, questions, plan):
+            with_options = questions.get(question.id, question)
+            rows.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
+    return rows
 
 
-def _nothing_to_choose(question: Question, asked: Mapping[str, Question], plan: Plan) -> bool:
+def _nothing_to_choose(question: Question, questions: Mapping[str, Question], plan: Plan) -> bool:
     """No entry of theirs was held, so the question was not put: its "other" is nobody's answer."""
-    return question.type == "register_entry" and question.id not in asked and plan.values[question.id] == OTHER
+    return question.type == "register_entry" and question.id not in questions and plan.values[question.id] == OTHER
 
 
 def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
@@ -85,21 +85,21 @@ def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:
         names[paper.code] = paper.name
     lines = [
         PaperLine(
-            id=asked["id"],
-            name=asked["name"],
-            form=asked["form"],
-            copies=copies(asked["copies"]),
-            held=asked["held"],
-            made=f"/ban/ho-so/{dossier.pk}/to-khai/{asked['id']}/" if asked["made_from"] else "",
-            files=files.pop(asked["id"], []),
-            full_name=asked.get("full_name", ""),
+            id=wanted["id"],
+            name=wanted["name"],
+            form=wanted["form"],
+            copies=copies(wanted["copies"]),
+            held=wanted["held"],
+            made=f"/ban/ho-so/{dossier.pk}/to-khai/{wanted['id']}/" if wanted["made_from"] else "",
+            files=files.pop(wanted["id"], []),
+            full_name=wanted.get("full_name", ""),
         )
-        for asked in dossier.plan["papers"]
+        for wanted in dossier.plan["papers"]
     ]
     return lines + [PaperLine(code, names[code], "", "", "", "", more) for code, more in files.items()]
 
 
-def copies(asked: Mapping[str, int]) -> str:
+def copies(counts: Mapping[str, int]) -> str:
     """{"original": 1, "copy": 2} in words: "1 bản chính, 2 bản chụp"."""
     kinds = {"original": _("bản chính"), "certified": _("bản sao chứng thực"), "copy": _("bản chụp")}
-    return ", ".join(f"{count} {kinds.get(kind, kind)}" for kind, count in asked.items() if count)
+    return ", ".join(f"{count} {kinds.get(kind, kind)}" for kind, count in counts.items() if count)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier.opened import Opened
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.typed import sought
 from duoc.language.calculations import Definition
 from duoc.people.powers import Power, Reach, allowed
@@ -28,12 +28,14 @@ def found_in_register(request: HttpRequest, opened: Opened, definition: Definiti
     if not draws or not register or not allowed(actor, Power.REGISTER_READ, Reach(units=units)):
         return {}
     typed = sought(request, "tra")
-    found: list[Any] = []
+    entries: list[Any] = []
     if plain(typed):
         rows = registers.book(actor, register).annotate(plain_data=Plain("data"))
-        found = list(rows.filter(plain_data__contains=plain(typed))[:MOST])
-        actions.search(actor=actor, register=register, found=len(found), at=opened.at, dossier_id=dossier.pk)
-    asked = next((question for question in definition.questions.values() if question.type == "register_entry"), None)
-    named = dossier.answers.get(asked.id) if asked else None
+        entries = list(rows.filter(plain_data__contains=plain(typed))[:MOST])
+        actions.search(actor=actor, register=register, found=len(entries), at=opened.at, dossier_id=dossier.pk)
+    question_of_entry = next(
+        (question for question in definition.questions.values() if question.type == "register_entry"), None
+    )
+    named = dossier.answers.get(question_of_entry.id) if question_of_entry else None
     entry = dossiers.holdings().entry(register, str(named)) if named and named != "other" else None
-    return {"register": register, "lookup": typed, "found": found, "entry": entry}
+    return {"register": register, "lookup": typed, "found": entries, "entry": entry}

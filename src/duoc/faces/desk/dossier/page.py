@@ -18,7 +18,7 @@ from duoc.faces.desk.form_faults import Fault, by_field
 from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.payments import queries as payments
 
 

@@ -8,7 +8,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.choices import procedures_of
 from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.page import page
@@ -27,13 +27,13 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
         raise Forbidden(_("Chức danh của bạn không xử lý hồ sơ."), _("Hãy chọn chức danh khác nếu bạn giữ nhiều."))
     clock = priority.now(timezone.now())
     chosen = {name: sought(request, name) for name in ("q", "trang-thai", "thu-tuc", "loc")}
-    rows = search.search(lean(dossiers.of_unit(actor)), chosen["q"]).filter(priority.cut(chosen["loc"], clock))
+    rows = list_search.search(lean(dossiers.of_unit(actor)), chosen["q"]).filter(priority.cut(chosen["loc"], clock))
     if chosen["trang-thai"] in Dossier.State.values:
         rows = rows.filter(state=chosen["trang-thai"])
     if chosen["thu-tuc"]:
         rows = rows.filter(procedure_code=chosen["thu-tuc"])
     rows = rows.order_by("due", "id") if chosen["loc"] in URGENT else rows.order_by("-filed_at", "id")
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     context = {
         "rows": rows_of(listing, clock),
         "listing": listing,

@@ -18,7 +18,7 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.ground.refusal import Refusal
 
 PAGE = "desk/extension/extend.html"
@@ -42,8 +42,8 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return _shown(request, opened, faults_of(made, "extra"), status_of(made))
-    told = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
-    messages.success(request, told % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
+    sentence = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
+    messages.success(request, sentence % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
     return redirect(opened.path)
 
 

@@ -41,10 +41,10 @@ def pdf(data: bytes, name: str) -> HttpResponse:
 def paper(request: HttpRequest, dossier_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
     """A paper as it was handed in."""
     opened = open_dossier(request, dossier_id, "paper")
-    found = Paper.objects.select_related("file").filter(pk=paper_id, dossier=opened.dossier).first()
-    if found is None:
+    attached = Paper.objects.select_related("file").filter(pk=paper_id, dossier=opened.dossier).first()
+    if attached is None:
         raise dossiers.NotFound(_("Hồ sơ này không có giấy tờ đó."), _("Hãy mở lại hồ sơ."))
-    return file_response(files.read(found.file), found.file.name, found.file.media_type)
+    return file_response(files.read(attached.file), attached.file.name, attached.file.media_type)
 
 
 @xframe_options_sameorigin
@@ -54,12 +54,12 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
     opened = open_dossier(request, dossier_id, "paper")
     dossier = opened.dossier
     definition = dossiers.definition_of(dossier)
-    asked = definition.papers.get(paper_code)
-    if asked is None or not asked.made_from:
+    form = definition.papers.get(paper_code)
+    if form is None or not form.made_from:
         raise dossiers.NotFound(_("Hồ sơ này không có tờ khai đó."), _("Hãy mở lại hồ sơ."))
-    template = decisions.template_of(definition, asked.made_from)
+    template = decisions.template_of(definition, form.made_from)
     data = decisions.base_data(dossier, dossiers.plan_of_dossier(dossier))
-    return pdf(render(template, data, root=settings.CATALOG), f"{asked.name}.pdf")
+    return pdf(render(template, data, root=settings.CATALOG), f"{form.name}.pdf")
 
 
 @xframe_options_sameorigin
@@ -67,7 +67,7 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
 def draft(request: HttpRequest, dossier_id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The text that waits for a signature: the very bytes that will be signed."""
     opened = open_dossier(request, dossier_id, "draft")
-    found = Content.objects.select_related("file").filter(pk=content_id, proposal__dossier=opened.dossier).first()
-    if found is None:
+    content = Content.objects.select_related("file").filter(pk=content_id, proposal__dossier=opened.dossier).first()
+    if content is None:
         raise decisions.NotFound(_("Không tìm thấy dự thảo này."), _("Hãy mở lại hồ sơ."))
-    return pdf(decisions.read_content(found), f"{found.name}.pdf")
+    return pdf(decisions.read_content(content), f"{content.name}.pdf")

@@ -31,10 +31,10 @@ def receipt(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02, one for each request."""
     dossier = open_dossier(request, dossier_id).dossier
-    asked = dossier.supplement_requests.select_related("by").filter(turn=turn).first()
-    if asked is None:
+    supplement_request = dossier.supplement_requests.select_related("by").filter(turn=turn).first()
+    if supplement_request is None:
         raise dossiers.NotFound(_("Không có lần yêu cầu bổ sung này."), _("Hãy mở lại hồ sơ."))
-    data = official_forms.supplement(dossier, asked, asked.by)
+    data = official_forms.supplement(dossier, supplement_request, supplement_request.by)
     return pdf(data, _name(_("Phiếu yêu cầu bổ sung"), dossier))
 
 

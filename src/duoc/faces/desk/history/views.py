@@ -32,7 +32,7 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier),
         "turns": _turns(dossier, opened.at),
-        "promises": promises.told(queries.promises(dossier), queries.definition_of(dossier)),
+        "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)
 

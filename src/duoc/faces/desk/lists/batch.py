@@ -24,12 +24,12 @@ def picked(request: HttpRequest, *, pairs: bool = False) -> list[tuple[str, str]
 
     In one order for everybody, so that two officials never wait for each other in a circle.
     """
-    found: dict[str, str] = {}
+    pairs_picked: dict[str, str] = {}
     for value in request.POST.getlist("chon")[:MOST]:
         dossier, _colon, second = value.partition(":")
         if _is_id(dossier) and (_is_id(second) or not pairs):
-            found[dossier] = second
-    return sorted(found.items())
+            pairs_picked[dossier] = second
+    return sorted(pairs_picked.items())
 
 
 def _is_id(text: str) -> bool:
@@ -39,9 +39,9 @@ def _is_id(text: str) -> bool:
         return False
 
 
-def keep(request: HttpRequest, name: str, told: Sequence[Outcome]) -> None:
+def keep(request: HttpRequest, name: str, results: Sequence[Outcome]) -> None:
     """Keeps the outcomes in the session until the next batch of the same name."""
-    request.session[f"desk.{name}"] = [asdict(one) for one in told]
+    request.session[f"desk.{name}"] = [asdict(one) for one in results]
 
 
 def outcomes(request: HttpRequest, name: str) -> list[Outcome]:

@@ -68,11 +68,11 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
     )
 
 
-def batch_lines(actor: Actor, told: list[Outcome]) -> list[dict[str, Any]]:
+def batch_lines(actor: Actor, results: list[Outcome]) -> list[dict[str, Any]]:
     """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
     rows = Dossier.objects.select_related("applicant", "version__procedure").filter(
-        pk__in=[one.dossier for one in told], competent_unit_id=actor.organisation_id
+        pk__in=[one.dossier for one in results], competent_unit_id=actor.organisation_id
     )
     held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
     clock = priority.now(timezone.now())
-    return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in told if one.dossier in held]
+    return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in results if one.dossier in held]

@@ -45,6 +45,6 @@ def _change(request: HttpRequest, held: dict[str, Appointment]) -> HttpResponse:
     if chosen is None:
         raise Forbidden(_("Bạn không giữ chức danh này."), _("Hãy chọn một chức danh trong danh sách."))
     request.session["post"] = str(uuid.UUID(str(chosen.post_id)))
-    told = _("Bạn đang làm việc với chức danh %(post)s, %(unit)s.")
-    messages.success(request, told % {"post": chosen.post.title, "unit": chosen.post.organisation.name})
+    sentence = _("Bạn đang làm việc với chức danh %(post)s, %(unit)s.")
+    messages.success(request, sentence % {"post": chosen.post.title, "unit": chosen.post.organisation.name})
     return redirect("/ban/")

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists import list_search
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
-from duoc.faces.desk.procedures.trial import tried
+from duoc.faces.desk.procedures.answers_trial import tried
 from duoc.faces.desk.typed import sought
 from duoc.language.calculations import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
 from duoc.people.powers import Actor, Forbidden, Power
@@ -43,7 +43,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     if kind in KINDS:
         rows = rows.filter(kind=kind)
     context = {
-        "listing": search.cut_to_page(request, rows, 50),
+        "listing": list_search.cut_to_page(request, rows, 50),
         "typed": typed,
         "kind": kind,
         "kinds": [("tailored", _("Viết riêng cho tỉnh")), ("imported", _("Nhập từ trang quốc gia"))],

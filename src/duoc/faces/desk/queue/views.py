@@ -11,7 +11,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import priority
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.choices import procedures_of
 from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.page import page
@@ -41,10 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
     clock = priority.now(timezone.now())
     chosen = sought(request, "loc")
     typed, procedure = sought(request, "q"), sought(request, "thu-tuc")
-    queue = search.search(_queue(actor, chosen, clock), typed)
+    queue = list_search.search(_queue(actor, chosen, clock), typed)
     if procedure:
         queue = queue.filter(procedure_code=procedure)
-    listing = search.cut_to_page(request, queue)
+    listing = list_search.cut_to_page(request, queue)
     counts = _counts(actor, clock)
     context = {
         "rows": rows_of(listing, clock),
@@ -74,10 +74,10 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     for name in ("qua-han", "hom-nay", "sap-den", "cho"):
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
     rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
-    found: dict[str, int] = rows.aggregate(
+    counts: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )
-    return found
+    return counts
 
 
 def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:

@@ -11,8 +11,8 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.faces.design.formats import day
 from duoc.faces.desk.gate import acting, official
-from duoc.faces.desk.lists import search
-from duoc.faces.desk.lists.search import Plain, plain
+from duoc.faces.desk.lists import list_search
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
@@ -48,7 +48,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     if plain(typed):
         rows = rows.annotate(plain_data=Plain("data"))
         rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     if plain(typed):
         registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
     lines = [(entry, entry.title or entry.label) for entry in listing]
@@ -61,32 +61,32 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
     """One entry with all that it says; the look is noted on the dossier that made it."""
     actor, at = acting(request), timezone.now()
     only_readers(actor)
-    found = (
+    shown = (
         Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
         .prefetch_related("persons")
         .filter(register_id=code, pk=entry_id)
         .first()
     )
-    if found is None:
+    if shown is None:
         raise dossier_queries.NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
-    check(actor, Power.REGISTER_READ, of_entry(found), at)
-    if found.decision is not None:
-        dossiers.look(actor=actor, dossier=found.decision.dossier, what="result", at=at)
+    check(actor, Power.REGISTER_READ, of_entry(shown), at)
+    if shown.decision is not None:
+        dossiers.look(actor=actor, dossier=shown.decision.dossier, what="result", at=at)
     context = {
-        "entry": found,
-        "register": found.register,
+        "entry": shown,
+        "register": shown.register,
         "book_path": f"/ban/so/{code}/",
-        "title": found.title or found.label,
-        "rows": _rows(found),
+        "title": shown.title or shown.label,
+        "rows": _rows(shown),
     }
     return page(request, "desk/registers/entry.html", context)
 
 
 def _register(code: str) -> Register:
-    found = queries.registers().filter(code=code).first()
-    if found is None:
+    register = queries.registers().filter(code=code).first()
+    if register is None:
         raise dossier_queries.NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
-    return found
+    return register
 
 
 def _rows(entry: Entry) -> list[dict[str, Any]]:

@@ -17,10 +17,10 @@ from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import path_of, show
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
-from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.lists.rows import batch_lines
-from duoc.faces.desk.lists.search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown, wait_for
 from duoc.faces.desk.typed import number, sought
@@ -47,7 +47,7 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
         .filter(organisation=actor.organisation_id, state__in=["approved", "signed", "numbered"])
         .order_by("approved_at", "id")
     )
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     context = {
         "waiting": [shown(decision) for decision in listing],
         "listing": listing,
@@ -88,9 +88,9 @@ def _issue(request: HttpRequest, actor: Actor, dossier: str) -> Outcome:
 def issued_many(request: HttpRequest) -> HttpResponse:
     """What became of the results that were issued together."""
     only_registry(acting(request))
-    told = outcomes(request, "phat-hanh")
-    wait_for([one.dossier for one in told if one.done])
-    context = {"lines": batch_lines(acting(request), told), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
+    results = outcomes(request, "phat-hanh")
+    wait_for([one.dossier for one in results if one.done])
+    context = {"lines": batch_lines(acting(request), results), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
     return page(request, "desk/lists/batch.html", context)
 
 
@@ -127,7 +127,7 @@ def issued(request: HttpRequest) -> HttpResponse:
         rows = rows.annotate(plain_name=Plain("holder__full_name")).filter(
             Q(symbol__icontains=typed) | Q(plain_name__contains=plain(typed)) | Q(dossier__code__icontains=typed)
         )
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     context = {
         "issued": [shown(decision) for decision in listing],
         "listing": listing,

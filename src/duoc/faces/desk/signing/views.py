@@ -17,7 +17,7 @@ from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import form, path_of, show
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
-from duoc.faces.desk.lists import search
+from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
 from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
 from duoc.faces.desk.page import page
@@ -54,7 +54,7 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     clock = priority.now(timezone.now())
     rows = queries.to_sign(actor).select_related("dossier__applicant", "dossier__version__procedure", "by")
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
-    listing = search.cut_to_page(request, rows)
+    listing = list_search.cut_to_page(request, rows)
     context = {
         "waiting": [_waiting(proposal, clock) for proposal in listing],
         "listing": listing,
@@ -110,9 +110,9 @@ def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str) -> Ou
 def signed_many(request: HttpRequest) -> HttpResponse:
     """What became of the dossiers that were signed together."""
     only_signers(acting(request))
-    told = outcomes(request, "ky")
-    wait_for([one.dossier for one in told if one.done])
-    context = {"lines": batch_lines(acting(request), told), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
+    results = outcomes(request, "ky")
+    wait_for([one.dossier for one in results if one.done])
+    context = {"lines": batch_lines(acting(request), results), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
     return page(request, "desk/lists/batch.html", context)
 
 

@@ -40,8 +40,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST" and "request_supplement" not in opened.acts:
         return redirect(opened.path)
-    told = body(opened)
-    lines = _lines(request, told)
+    contents = body(opened)
+    lines = _lines(request, contents)
     faults: list[Fault] = []
     status = 200
     if request.method == "POST":
@@ -66,7 +66,7 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         faults, status = faults_of(made, "items"), status_of(made)
     context = {
         **head(opened),
-        **told,
+        **contents,
         "lines": lines,
         "faults": faults,
         "said": by_field(faults),
@@ -76,13 +76,13 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     return page(request, "desk/supplement/ask.html", context, status)
 
 
-def _lines(request: HttpRequest, told: dict[str, Any]) -> list[Line]:
+def _lines(request: HttpRequest, contents: dict[str, Any]) -> list[Line]:
     papers = [
         _line(request, "paper", paper.id, paper.name, _("%(n)s tệp") % {"n": len(paper.files)})
-        for paper in told["papers"]
+        for paper in contents["papers"]
         if not paper.held and not paper.made
     ]
-    answers = [_line(request, "answer", row.id, row.ask, row.answer) for row in told["rows"] if not row.source]
+    answers = [_line(request, "answer", row.id, row.ask, row.answer) for row in contents["rows"] if not row.source]
     return papers + answers
 
 

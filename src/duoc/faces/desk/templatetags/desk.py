@@ -8,7 +8,7 @@ from django import template
 
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.law.calculations import split_reference
 
 register = template.Library()

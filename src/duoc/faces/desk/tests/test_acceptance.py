@@ -74,4 +74,4 @@ def test_only_a_clerk_accepts(signed_in: Any, filed: Callable[..., Dossier]) -> 
 def test_a_form_without_key_is_refused(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     dossier = filed()
     answer = send(signed_in("clerk1"), path(dossier, "tiep-nhan/"), key="", **{"da-xem": "birth_notice"})
-    assert answer.status_code == 409 and fresh(dossier).state == "filed"
+    assert answer.status_code == 400 and fresh(dossier).state == "filed"

@@ -51,21 +51,29 @@ def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
 
 def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:
     """What is asked to be added."""
-    asked = queries.open_request(queries.dossier(call.actor, id, call.at))
-    if asked is None:
+    supplement_request = queries.open_request(queries.dossier(call.actor, id, call.at))
+    if supplement_request is None:
         raise _nothing_waits()
-    items = [{name: item.get(name, "") for name in ("kind", "code", "name", "say")} for item in asked.items]
-    told = {"turn": asked.turn, "at": asked.at, "items": items, "legal_basis": asked.legal_basis, "again": asked.again}
-    return given(told)
+    items = [
+        {name: item.get(name, "") for name in ("kind", "code", "name", "say")} for item in supplement_request.items
+    ]
+    body = {
+        "turn": supplement_request.turn,
+        "at": supplement_request.at,
+        "items": items,
+        "legal_basis": supplement_request.legal_basis,
+        "again": supplement_request.again,
+    }
+    return given(body)
 
 
 def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
     """Adds what was asked for, in one go."""
     dossier = queries.dossier(call.actor, id, call.at)
     answers, papers = call.body.get("answers", {}), call.body.get("papers", [])
-    asked = queries.open_request(dossier)
-    if asked is not None:  # otherwise it is a repeated call, or refused by the action
-        _hold(dossier, asked, answers, [one["paper"] for one in papers])
+    supplement_request = queries.open_request(dossier)
+    if supplement_request is not None:  # otherwise it is a repeated call, or refused by the action
+        _hold(dossier, supplement_request, answers, [one["paper"] for one in papers])
     done = actions.supplement(
         actor=call.actor,
         dossier_id=dossier.pk,
@@ -78,9 +86,11 @@ def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
     return _done(done.pk, dossier.pk, done.at)
 
 
-def _hold(dossier: Dossier, asked: SupplementRequest, answers: Mapping[str, Any], papers: Sequence[str]) -> None:
+def _hold(
+    dossier: Dossier, supplement_request: SupplementRequest, answers: Mapping[str, Any], papers: Sequence[str]
+) -> None:
     """Only what was asked for is added, and new answers keep to the rules of the procedure."""
-    wanted = {item.get("code", "") for item in asked.items}
+    wanted = {item.get("code", "") for item in supplement_request.items}
     say = str(Words("Cơ quan không yêu cầu bổ sung phần này.", "The agency did not ask for this."))
     errors = [{"field": name, "detail": say} for name in (*answers, *papers) if name not in wanted]
     if answers and not errors:
@@ -107,12 +117,12 @@ def draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
     """The draft that waits to be read."""
     dossier = queries.dossier(call.actor, id, call.at)
     proposal = decisions.proposal(dossier)
-    asked = decisions.draft_check(proposal) if proposal else None
-    if proposal is None or asked is None or asked.answered_at is not None:
+    check = decisions.draft_check(proposal) if proposal else None
+    if proposal is None or check is None or check.answered_at is not None:
         raise _nothing_waits()
     base = f"/api/v1/dossiers/{dossier.pk}/draft-check"
     drafts = [{"id": str(one.pk), "name": one.name, "pdf": f"{base}/{one.pk}.pdf"} for one in proposal.contents.all()]
-    return given({"asked_at": asked.asked_at, "until": asked.until, "drafts": drafts})
+    return given({"asked_at": check.asked_at, "until": check.until, "drafts": drafts})
 
 
 def answer_draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
@@ -132,9 +142,9 @@ def answer_draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
 def charges(call: Call, id: uuid.UUID) -> HttpResponse:
     """What is owed and paid."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = payments.of_subject(dossier.subject)
-    owed = sum(one.amount for one in found if one.state == "due")
-    return given({"charges": [_charge(one) for one in found], "owed": owed})
+    listed = payments.of_subject(dossier.subject)
+    owed = sum(one.amount for one in listed if one.state == "due")
+    return given({"charges": [_charge(one) for one in listed], "owed": owed})
 
 
 def _charge(one: Charge) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from duoc.dossiers import queries
 from duoc.dossiers.models import Acceptance, Refusal, SupplementRequest
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
-from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
 from duoc.faces.web.problems import Words
 from duoc.faces.wording import official_forms
@@ -34,7 +34,7 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice, as data or as PDF."""
     if call.wants == PDF:
         return notice_pdf(call, id)
-    response = given(telling.notice(queries.dossier(call.actor, id, call.at)))
+    response = given(dossier_json.notice(queries.dossier(call.actor, id, call.at)))
     response["Vary"] = "Accept"
     return response
 
@@ -48,51 +48,56 @@ def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
 def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
-    if found is None:
+    acceptance = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
+    if acceptance is None:
         raise _none()
-    return _pdf(official_forms.receipt(dossier, found, found.by), f"giay-tiep-nhan-{dossier.shown_code}")
+    return _pdf(official_forms.receipt(dossier, acceptance, acceptance.by), f"giay-tiep-nhan-{dossier.shown_code}")
 
 
 def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=min(turn, 999)).first()
-    if found is None:
+    supplement_request = (
+        SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=min(turn, 999)).first()
+    )
+    if supplement_request is None:
         raise _none()
-    return _pdf(official_forms.supplement(dossier, found, found.by), f"yeu-cau-bo-sung-{dossier.shown_code}")
+    return _pdf(
+        official_forms.supplement(dossier, supplement_request, supplement_request.by),
+        f"yeu-cau-bo-sung-{dossier.shown_code}",
+    )
 
 
 def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = Refusal.objects.select_related("by").filter(dossier=dossier).first()
-    if found is None:
+    recorded = Refusal.objects.select_related("by").filter(dossier=dossier).first()
+    if recorded is None:
         raise _none()
-    return _pdf(official_forms.refusal(dossier, found, found.by), f"tu-choi-tiep-nhan-{dossier.shown_code}")
+    return _pdf(official_forms.refusal(dossier, recorded, recorded.by), f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
     """The draft of a result, as it would be signed, while its applicant is asked about it."""
     proposal = decisions.proposal(queries.dossier(call.actor, id, call.at))
-    asked = decisions.draft_check(proposal) if proposal else None
-    found = proposal.contents.select_related("file").filter(pk=content).first() if proposal and asked else None
-    if found is None:
+    check = decisions.draft_check(proposal) if proposal else None
+    draft = proposal.contents.select_related("file").filter(pk=content).first() if proposal and check else None
+    if draft is None:
         raise _none()
-    return _pdf(decisions.read_content(found), "du-thao")
+    return _pdf(decisions.read_content(draft), "du-thao")
 
 
 def results(call: Call, id: uuid.UUID) -> HttpResponse:
     """The issued results."""
     dossier = queries.dossier(call.actor, id, call.at)
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    return given({"results": [telling.result(one) for one in issued]})
+    return given({"results": [dossier_json.result(one) for one in issued]})
 
 
 def result_pdf(call: Call, id: uuid.UUID, result: uuid.UUID) -> HttpResponse:
     """One signed result, byte for byte as issued."""
     dossier = queries.dossier(call.actor, id, call.at)
-    found = next((one for one in decisions.of_dossier(dossier) if one.pk == result), None)
-    if found is None:
+    decision = next((one for one in decisions.of_dossier(dossier) if one.pk == result), None)
+    if decision is None:
         raise _none()
-    return _pdf(decisions.read_result(call.actor, found, call.at), f"ket-qua-{found.symbol.replace('/', '-')}")
+    return _pdf(decisions.read_result(call.actor, decision, call.at), f"ket-qua-{decision.symbol.replace('/', '-')}")

@@ -8,7 +8,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.acts import APPLICANT, offered
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.design.formats import initials
-from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
 from duoc.people.models import Organisation
@@ -83,7 +83,7 @@ def whole(
         "term": dossier.plan["term"],
         "expected_is_promise": False,
         "promise": _promise(dossier, acceptance, proof),
-        "fees": [describing.fee(one) for one in dossier.plan["fees"]],
+        "fees": [procedure_json.fee(one) for one in dossier.plan["fees"]],
         "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
         "links": links(dossier, acts),
     }
@@ -131,7 +131,7 @@ def notice(dossier: Dossier) -> dict[str, Any]:
         "expected_at": stamp(dossier.expected_at),
         "expected_is_promise": False,
         "papers": [{"code": one["id"], "name": one["name"]} for one in dossier.plan["papers"]],
-        "fees": [describing.fee(one) for one in dossier.plan["fees"]],
+        "fees": [procedure_json.fee(one) for one in dossier.plan["fees"]],
         "links": {"self": f"{base}/notice", "pdf": f"{base}/notice.pdf", "dossier": base},
     }
 

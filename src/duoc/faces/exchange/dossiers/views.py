@@ -9,8 +9,8 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.exchange.call import Call
-from duoc.faces.exchange.dossiers import serialize as telling
-from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.dossiers import serialize as dossier_json
+from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import given
 
 
@@ -26,14 +26,14 @@ def file(call: Call) -> HttpResponse:
         at=call.at,
         wait=False,
     )
-    return given(telling.filed(dossier), status=201, headers={"Location": f"/api/v1/dossiers/{dossier.pk}"})
+    return given(dossier_json.filed(dossier), status=201, headers={"Location": f"/api/v1/dossiers/{dossier.pk}"})
 
 
 def listing(call: Call) -> HttpResponse:
     """The person's own, the newest first."""
     start, limit = call.query["offset"], call.query["limit"]
     rows = list(queries.of_person(call.actor)[start : start + limit + 1])
-    return given({"dossiers": [telling.line(one) for one in rows[:limit]], "more": len(rows) > limit})
+    return given({"dossiers": [dossier_json.line(one) for one in rows[:limit]], "more": len(rows) > limit})
 
 
 def read(call: Call, id: uuid.UUID) -> HttpResponse:
@@ -43,7 +43,7 @@ def read(call: Call, id: uuid.UUID) -> HttpResponse:
     national = queries.national_status(dossier)
     proof = _proof(dossier, acceptance)
     acts = open_acts(call.actor, dossier)
-    return given(telling.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts))
+    return given(dossier_json.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts))
 
 
 def _proof(dossier: Dossier, acceptance: Acceptance | None) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def contents(call: Call, id: uuid.UUID) -> HttpResponse:
         | {"source": one.source}
         for one in plan.known
     ]
-    return given({"answers": describing.answers(plan, dossier.answers), "known": known, "papers": _papers(dossier)})
+    return given({"answers": procedure_json.answers(plan, dossier.answers), "known": known, "papers": _papers(dossier)})
 
 
 def _papers(dossier: Dossier) -> list[dict[str, object]]:

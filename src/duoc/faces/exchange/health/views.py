@@ -23,10 +23,10 @@ def health(request: HttpRequest) -> JsonResponse:
     when no worker ever worked; `jobs_failed` counts work given up for good, which `duoc jobs` lists.
     """
     try:
-        found = _look()
+        state = _look()
     except Error:
-        found = {"status": "down", "database": "down"}
-    return JsonResponse(found, status=200 if found["status"] in {"ok", "slow"} else 503)
+        state = {"status": "down", "database": "down"}
+    return JsonResponse(state, status=200 if state["status"] in {"ok", "slow"} else 503)
 
 
 def _look() -> dict[str, Any]:

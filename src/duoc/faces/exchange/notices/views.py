@@ -10,8 +10,8 @@ from duoc.notices.models import Notice
 
 def listing(call: Call) -> HttpResponse:
     """The latest notices, the newest first. Reading them here marks none as read."""
-    found = queries.of_person(call.actor.person, limit=call.query["limit"])
-    return given({"notices": [_told(one) for one in found]})
+    notices = queries.of_person(call.actor.person, limit=call.query["limit"])
+    return given({"notices": [_told(one) for one in notices]})
 
 
 def _told(one: Notice) -> dict[str, object]:

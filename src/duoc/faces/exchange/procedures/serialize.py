@@ -126,7 +126,7 @@ def _list(name: str) -> dict[str, str]:
 
 def question_of(question: Question) -> dict[str, Any]:
     """One question; what is empty is left out."""
-    told: dict[str, Any] = {
+    document: dict[str, Any] = {
         "id": question.id,
         "ask": question.ask,
         "label": question.name,
@@ -149,7 +149,7 @@ def question_of(question: Question) -> dict[str, Any]:
         more["options_from"] = question.type
     else:
         more["options"] = dict(question.options)
-    return told | {name: value for name, value in more.items() if value not in (None, "", [], {}, False)}
+    return document | {name: value for name, value in more.items() if value not in (None, "", [], {}, False)}
 
 
 def schema(questions: Iterable[Question], lists: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
@@ -187,12 +187,12 @@ def _value(question: Question) -> dict[str, Any]:
     return found | {name: value for name, value in bounds.items() if value is not None}
 
 
-def plan(found: Plan, expected: str | None) -> dict[str, Any]:
+def plan(evaluated: Plan, expected: str | None) -> dict[str, Any]:
     """What follows from answers."""
-    variant, competent = found.variant, found.competent
+    variant, competent = evaluated.variant, evaluated.competent
     return {
-        "complete": found.complete,
-        "next": found.next.id if found.next else None,
+        "complete": evaluated.complete,
+        "next": evaluated.next.id if evaluated.next else None,
         "pages": [
             {
                 "id": page.id,
@@ -201,7 +201,7 @@ def plan(found: Plan, expected: str | None) -> dict[str, Any]:
                 "answered": page.answered,
                 "questions": [question_of(one) for one in page.questions],
             }
-            for page in found.pages
+            for page in evaluated.pages
         ],
         "known": [
             {
@@ -211,14 +211,14 @@ def plan(found: Plan, expected: str | None) -> dict[str, Any]:
                 "shown": one.shown,
                 "source": one.source,
             }
-            for one in found.known
+            for one in evaluated.known
         ],
         "variant": {"id": variant.id, "name": variant.name, "because": variant.because} if variant else None,
-        "papers": [_asked(one) for one in found.papers],
-        "fees": [fee(vars(one)) for one in found.fees],
-        "total_fee": found.total_fee,
-        "fee_certain": found.fee_certain,
-        "term": found.term,
+        "papers": [_asked(one) for one in evaluated.papers],
+        "fees": [fee(vars(one)) for one in evaluated.fees],
+        "total_fee": evaluated.total_fee,
+        "fee_certain": evaluated.fee_certain,
+        "term": evaluated.term,
         "expected_at": expected,
         "expected_is_promise": False,
         "competent": {
@@ -231,11 +231,11 @@ def plan(found: Plan, expected: str | None) -> dict[str, Any]:
         if competent
         else None,
         "extra_time": [
-            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in found.extra_time
+            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in evaluated.extra_time
         ],
-        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in found.faults],
-        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in found.refusals],
-        "law": [str(one) for one in found.law],
+        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in evaluated.faults],
+        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in evaluated.refusals],
+        "law": [str(one) for one in evaluated.law],
     }
 
 
@@ -258,7 +258,7 @@ def fee(line: Mapping[str, Any]) -> dict[str, Any]:
     return {name: line.get(name) for name in ("label", "amount", "kind", "article", "to_verify")}
 
 
-def answers(found: Plan, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+def answers(evaluated: Plan, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Answers in the order of asking, each with its words."""
     return [
         {
@@ -267,6 +267,6 @@ def answers(found: Plan, values: Mapping[str, Any]) -> list[dict[str, Any]]:
             "value": values.get(one.id),
             "shown": shown(one, values.get(one.id)),
         }
-        for page in found.pages
+        for page in evaluated.pages
         for one in page.questions
     ]

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.exchange.call import JSON, Call
-from duoc.faces.exchange.procedures import serialize as describing
+from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import given, stamp
 from duoc.language.calculations import Plan
 from duoc.people import queries as people
@@ -28,19 +28,19 @@ def listing(call: Call) -> HttpResponse:
     words = " ".join((query["q"] or "").split())
     narrow = {name: query[name] or "" for name in ("field", "audience", "life_event")}
     if words:
-        found = [one for one in queries.search(words, call.at, limit=MOST_FOUND) if _fits(one, narrow)]
-        rows = found[start : end + 1]
+        matches = [one for one in queries.search(words, call.at, limit=MOST_FOUND) if _fits(one, narrow)]
+        rows = matches[start : end + 1]
     else:
         rows = list(queries.offered(call.at, **narrow)[start : end + 1])
     shown = [_line(one) for one in rows[: query["limit"]]]
     return given({"procedures": shown, "more": len(rows) > query["limit"]}, headers={"Cache-Control": CACHE})
 
 
-def _fits(found: Procedure, narrow: dict[str, str]) -> bool:
+def _fits(procedure: Procedure, narrow: dict[str, str]) -> bool:
     return (
-        narrow["field"] in ("", found.field)
-        and (not narrow["audience"] or narrow["audience"] in found.audience)
-        and (not narrow["life_event"] or narrow["life_event"] in found.life_events)
+        narrow["field"] in ("", procedure.field)
+        and (not narrow["audience"] or narrow["audience"] in procedure.audience)
+        and (not narrow["life_event"] or narrow["life_event"] in procedure.life_events)
     )
 
 
@@ -75,7 +75,7 @@ def evaluation(call: Call, code: str) -> HttpResponse:
     version = queries.in_force(code, call.at)
     person = None if call.stranger else people.person(call.actor.person)
     plan = dossiers.plan_of_answers(version, call.body["answers"], person, call.at)
-    return given(describing.plan(plan, _expected(plan, call.at)))
+    return given(procedure_json.plan(plan, _expected(plan, call.at)))
 
 
 def _expected(plan: Plan, at: datetime) -> str | None:
@@ -90,9 +90,9 @@ class _Prepared:
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
     def _make(self, digest: str, valid_to: date | None, load: "_Load") -> bytes:
-        told = self.describe(queries.definition(load.version), digest)
-        told["valid_to"] = valid_to.isoformat() if valid_to else None
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        document = self.describe(queries.definition(load.version), digest)
+        document["valid_to"] = valid_to.isoformat() if valid_to else None
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class _Load:
@@ -108,8 +108,8 @@ class _Load:
         return 0
 
 
-_PROCEDURES = _Prepared(describing.procedure)
-_FORMS = _Prepared(describing.form)
+_PROCEDURES = _Prepared(procedure_json.procedure)
+_FORMS = _Prepared(procedure_json.form)
 
 
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:

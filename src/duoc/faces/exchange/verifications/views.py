@@ -4,17 +4,17 @@ from django.http import HttpResponse
 
 from duoc.decisions import queries
 from duoc.faces.exchange.call import Call
-from duoc.faces.exchange.dossiers import serialize as telling
+from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
 
 
 def of_token(call: Call, token: str) -> HttpResponse:
     """The result behind a QR code, its signatures checked now."""
     decision = queries.by_token(token)
-    return given(telling.finding(queries.report_of(decision), decision))
+    return given(dossier_json.finding(queries.report_of(decision), decision))
 
 
 def of_file(call: Call) -> HttpResponse:
     """A PDF that somebody holds."""
-    found = queries.examine_file(call.body)
-    return given(telling.finding(found.report, found.decision if found.same else None))
+    examined = queries.examine_file(call.body)
+    return given(dossier_json.finding(examined.report, examined.decision if examined.same else None))

@@ -20,17 +20,17 @@ from duoc.faces.portal.page import page
 @citizen
 def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Taking the request back before it is accepted: asked once more, then done."""
-    found = own_dossier(request, id)
+    dossier = own_dossier(request, id)
     if request.method == "POST":
         reason = answers.clean(request.POST.get("reason", ""), lines=True)[:1000]
         actions.cancel(
-            actor=actor_of(request), dossier_id=found.pk, key=key_of(request), at=timezone.now(), reason=reason
+            actor=actor_of(request), dossier_id=dossier.pk, key=key_of(request), at=timezone.now(), reason=reason
         )
         messages.success(request, _("Đã hủy hồ sơ. Bạn có thể nộp hồ sơ mới bất cứ lúc nào."))
-        return redirect("portal:dossier", found.pk)
-    if found.accepted_at is not None or found.ended_at is not None:
+        return redirect("portal:dossier", dossier.pk)
+    if dossier.accepted_at is not None or dossier.ended_at is not None:
         raise Past(
             _("Hồ sơ này không hủy được nữa."),
             _("Hồ sơ đã được tiếp nhận hoặc đã kết thúc. Muốn rút hồ sơ, hãy liên hệ nơi giải quyết."),
         )
-    return page(request, "portal/cancellation/cancel.html", {"dossier": found})
+    return page(request, "portal/cancellation/cancel.html", {"dossier": dossier})

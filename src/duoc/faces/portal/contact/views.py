@@ -21,9 +21,9 @@ FEW = 8  # procedures named on a unit's page; the list has all
 def listing(request: HttpRequest) -> HttpResponse:
     """All units: the province's bodies, then the communes."""
     today = timezone.localdate()
-    found = list(queries.units(today))
-    communes = [unit for unit in found if unit.kind == Organisation.Kind.COMMUNE]
-    bodies = [unit for unit in found if unit.kind != Organisation.Kind.COMMUNE]
+    listed = list(queries.units(today))
+    communes = [unit for unit in listed if unit.kind == Organisation.Kind.COMMUNE]
+    bodies = [unit for unit in listed if unit.kind != Organisation.Kind.COMMUNE]
     context = {
         "bodies": sorted(bodies, key=lambda unit: unit.kind != Organisation.Kind.CENTRE),
         "communes": communes,
@@ -39,16 +39,16 @@ def listing(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """One unit."""
     today = timezone.localdate()
-    found = queries.units(today).filter(code=code).first()
-    if found is None:
+    organisation = queries.units(today).filter(code=code).first()
+    if organisation is None:
         raise NotFound(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
-    agency = procedures.COMMUNE if found.kind == Organisation.Kind.COMMUNE else found.code
+    agency = procedures.COMMUNE if organisation.kind == Organisation.Kind.COMMUNE else organisation.code
     decided = procedures.offered(timezone.now(), agency=agency)
     context = {
         "agency": agency,
         "decided": decided[:FEW],
         "decided_count": procedures.deciders().get(agency, 0),
-        "unit": found,
+        "unit": organisation,
         "week": opening_hours.week(today),
         "hours": opening_hours.in_a_line(today),
         "doubt": opening_hours.doubt(today),

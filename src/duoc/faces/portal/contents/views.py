@@ -27,9 +27,9 @@ from duoc.language.calculations import Plan, shown
 def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The answers and papers of a dossier as they stand."""
     actor, now = actor_of(request), timezone.now()
-    found = dossiers.dossier(actor, id, now)
-    actions.look(actor=actor, dossier=found, what="dossier", at=now)
-    plan = dossiers.plan_of_dossier(found)
+    dossier = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
+    plan = dossiers.plan_of_dossier(dossier)
     rows = [
         {
             "name": paper.file.name,
@@ -37,20 +37,20 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "note": paper.name
             if not paper.turn
             else _("%(paper)s, bổ sung lần %(turn)s") % {"paper": paper.name, "turn": paper.turn},
-            "href": f"/ho-so/{found.pk}/giay-to/{paper.pk}/",
+            "href": f"/ho-so/{dossier.pk}/giay-to/{paper.pk}/",
         }
-        for paper in found.papers.select_related("file")
+        for paper in dossier.papers.select_related("file")
     ]
-    context = {"dossier": found, "rows": answered(found, plan), "known": known(plan), "files": rows}
+    context = {"dossier": dossier, "rows": answered(dossier, plan), "known": known(plan), "files": rows}
     return page(request, "portal/contents/contents.html", context)
 
 
-def answered(found: Dossier, plan: Plan) -> list[dict[str, Any]]:
+def answered(dossier: Dossier, plan: Plan) -> list[dict[str, Any]]:
     """The answers in the order of asking."""
     return [
-        {"ask": question.name, "answer": shown(question, found.answers.get(question.id)) or _("Bỏ trống")}
-        for asked in plan.pages
-        for question in asked.questions
+        {"ask": question.name, "answer": shown(question, dossier.answers.get(question.id)) or _("Bỏ trống")}
+        for page_ in plan.pages
+        for question in page_.questions
     ]
 
 
@@ -64,11 +64,11 @@ def known(plan: Plan) -> list[dict[str, Any]]:
 def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
     """One file that was handed in."""
     actor, now = actor_of(request), timezone.now()
-    found = dossiers.dossier(actor, id, now)
-    one = found.papers.select_related("file").filter(pk=paper_id).first()
+    dossier = dossiers.dossier(actor, id, now)
+    one = dossier.papers.select_related("file").filter(pk=paper_id).first()
     if one is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Hãy mở lại hồ sơ và chọn tệp trong danh sách."))
-    actions.look(actor=actor, dossier=found, what="paper", at=now)
+    actions.look(actor=actor, dossier=dossier, what="paper", at=now)
     return handed_out(files.read(one.file), one.file.media_type, one.file.name, ours=False)
 
 
@@ -76,7 +76,7 @@ def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpRespo
 @citizen
 def looks(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Who opened my information, in which post, and when."""
-    found = own_dossier(request, id)
-    listed = Paginator(visits(dossiers.looks(found)), 20).get_page(request.GET.get("trang"))
+    dossier = own_dossier(request, id)
+    listed = Paginator(visits(dossiers.looks(dossier)), 20).get_page(request.GET.get("trang"))
     rows = [{"visit": visit, "what": labels.listed(map(labels.what_was_seen, visit.what))} for visit in listed]
-    return page(request, "portal/contents/looks.html", {"dossier": found, "listing": listed, "rows": rows})
+    return page(request, "portal/contents/looks.html", {"dossier": dossier, "listing": listed, "rows": rows})

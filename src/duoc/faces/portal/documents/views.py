@@ -20,9 +20,9 @@ from duoc.ground.refusal import NotFound
 
 def _open(request: HttpRequest, id: uuid.UUID, what: str) -> Dossier:
     actor, now = actor_of(request), timezone.now()
-    found = dossiers.dossier(actor, id, now)
-    actions.look(actor=actor, dossier=found, what=what, at=now)
-    return found
+    dossier = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=dossier, what=what, at=now)
+    return dossier
 
 
 def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
@@ -37,60 +37,66 @@ def _lost() -> NotFound:
 @citizen
 def filing_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Thông báo đã nộp hồ sơ."""
-    found = _open(request, id, "dossier")
-    return _pdf(official_forms.filing_notice(found), _("Thông báo đã nộp hồ sơ"), found)
+    dossier = _open(request, id, "dossier")
+    return _pdf(official_forms.filing_notice(dossier), _("Thông báo đã nộp hồ sơ"), dossier)
 
 
 @require_safe
 @citizen
 def receipt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
-    found = _open(request, id, "dossier")
-    acceptance = Acceptance.objects.select_related("by").filter(dossier=found).first()
+    dossier = _open(request, id, "dossier")
+    acceptance = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
     if acceptance is None:
         raise _lost()
-    return _pdf(official_forms.receipt(found, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), found)
+    return _pdf(
+        official_forms.receipt(dossier, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), dossier
+    )
 
 
 @require_safe
 @citizen
 def supplement(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
-    found = _open(request, id, "dossier")
-    asked = SupplementRequest.objects.select_related("by").filter(dossier=found, turn=turn).first()
-    if asked is None:
+    dossier = _open(request, id, "dossier")
+    supplement_request = SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=turn).first()
+    if supplement_request is None:
         raise _lost()
-    return _pdf(official_forms.supplement(found, asked, asked.by), _("Phiếu yêu cầu bổ sung"), found)
+    return _pdf(
+        official_forms.supplement(dossier, supplement_request, supplement_request.by),
+        _("Phiếu yêu cầu bổ sung"),
+        dossier,
+    )
 
 
 @require_safe
 @citizen
 def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
-    found = _open(request, id, "dossier")
-    refused = Refusal.objects.select_related("by").filter(dossier=found).first()
+    dossier = _open(request, id, "dossier")
+    refused = Refusal.objects.select_related("by").filter(dossier=dossier).first()
     if refused is None:
         raise _lost()
-    return _pdf(official_forms.refusal(found, refused, refused.by), _("Phiếu từ chối tiếp nhận"), found)
+    return _pdf(official_forms.refusal(dossier, refused, refused.by), _("Phiếu từ chối tiếp nhận"), dossier)
 
 
 @require_safe
 @citizen
 def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The result; the first when there are several."""
-    found = _open(request, id, "result")
-    issued = [decision for decision in decisions.of_dossier(found) if decision.issued_at is not None]
+    dossier = _open(request, id, "result")
+    issued = [decision for decision in decisions.of_dossier(dossier) if decision.issued_at is not None]
     if not issued:
         raise NotFound(_("Hồ sơ này chưa có kết quả."), _("Bạn sẽ nhận được thông báo ngay khi có kết quả."))
-    return redirect("portal:result", found.pk, issued[0].pk)
+    return redirect("portal:result", dossier.pk, issued[0].pk)
 
 
 @require_safe
 @citizen
 def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpResponse:
     """One signed result, byte for byte as issued."""
-    found = _open(request, id, "result")
-    one = next((decision for decision in decisions.of_dossier(found) if decision.pk == decision_id), None)
+    dossier = _open(request, id, "result")
+    one = next((decision for decision in decisions.of_dossier(dossier) if decision.pk == decision_id), None)
     if one is None:
         raise _lost()
     data = decisions.read_result(actor_of(request), one, timezone.now())

@@ -35,47 +35,47 @@ QR = 220  # CSS pixels
 def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The page of one dossier. Opening it reads what the notices about it said."""
     actor, now = actor_of(request), timezone.now()
-    found = dossiers.dossier(actor, id, now)
-    actions.look(actor=actor, dossier=found, what="dossier", at=now)
-    if actor.person_id == found.applicant_id:
-        notices.mark_all_read(found.applicant_id, at=now, subject=found.subject)
-    happened = dossiers.timeline(found)
-    definition = dossiers.definition_of(found)
+    dossier = dossiers.dossier(actor, id, now)
+    actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
+    if actor.person_id == dossier.applicant_id:
+        notices.mark_all_read(dossier.applicant_id, at=now, subject=dossier.subject)
+    happened = dossiers.timeline(dossier)
+    definition = dossiers.definition_of(dossier)
     events = {action for _at, action, _facts in happened}
-    acts = open_acts(actor, found)
+    acts = open_acts(actor, dossier)
     context = {
-        "dossier": found,
+        "dossier": dossier,
         "p": definition,
-        "status": labels.status(found, now),
-        "late": found.is_running and found.due_at is not None and found.due_at < now,
-        "events": timeline.story(found, definition, happened),
-        "results": results_of(found) if "decision.issued" in events else [],
-        "acceptance": _acceptance(found),
-        "refusal": Refusal.objects.filter(dossier=found).first() if found.is_refused else None,
-        "charges": _charges(found),
-        "documents": _documents(found, happened),
-        "own": actor.person_id in (found.applicant_id, found.filed_by_id),
+        "status": labels.status(dossier, now),
+        "late": dossier.is_running and dossier.due_at is not None and dossier.due_at < now,
+        "events": timeline.story(dossier, definition, happened),
+        "results": results_of(dossier) if "decision.issued" in events else [],
+        "acceptance": _acceptance(dossier),
+        "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
+        "charges": _charges(dossier),
+        "documents": _documents(dossier, happened),
+        "own": actor.person_id in (dossier.applicant_id, dossier.filed_by_id),
         "acts": acts,
         "offered": offered(acts, APPLICANT),
-        "term": labels.term_words(found.plan.get("term", "")),
+        "term": labels.term_words(dossier.plan.get("term", "")),
         "finish": in_person.ways(definition),
-        "bring": in_person.to_bring(found),
-        "made": in_person.made(found),
+        "bring": in_person.to_bring(dossier),
+        "made": in_person.made(dossier),
     }
     return page(request, "portal/dossier/dossier.html", context)
 
 
-def _charges(found: Dossier) -> list[Charge]:
+def _charges(dossier: Dossier) -> list[Charge]:
     """What is owed and paid; a free request asks for nothing and the database is not asked either."""
-    if not found.plan.get("total"):
+    if not dossier.plan.get("total"):
         return []
-    return list(Charge.objects.filter(subject_kind="dossier", subject_id=str(found.pk)).order_by("created_at", "id"))
+    return list(Charge.objects.filter(subject_kind="dossier", subject_id=str(dossier.pk)).order_by("created_at", "id"))
 
 
-def results_of(found: Dossier) -> list[dict[str, Any]]:
+def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     """The issued results, each with the address that proves it to anybody."""
     rows = []
-    for decision in decisions.of_dossier(found):
+    for decision in decisions.of_dossier(dossier):
         if decision.issued_at is None:
             continue
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
@@ -112,30 +112,30 @@ def _state(decision: Decision) -> dict[str, str]:
     return {"word": word, "kind": kind}
 
 
-def _acceptance(found: Dossier) -> dict[str, Any] | None:
+def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
     """The promises, the one that holds first, each with its proof, day by day; None before acceptance."""
-    if found.accepted_at is None:
+    if dossier.accepted_at is None:
         return None
-    told = promises.told(dossiers.promises(found), dossiers.definition_of(found))
-    for one in told:
+    listed = promises.described(dossiers.promises(dossier), dossiers.definition_of(dossier))
+    for one in listed:
         one["lines"] = [
             {**line, "article": law_references.words(str(line.get("article") or ""))} for line in one["lines"]
         ]
-    return {"at": found.accepted_at, "newest": told[0], "older": told[1:]}
+    return {"at": dossier.accepted_at, "newest": listed[0], "older": listed[1:]}
 
 
-def _documents(found: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
+def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
     """Papers that the agency gave the person, made anew whenever they are opened."""
-    base = f"/ho-so/{found.pk}"
+    base = f"/ho-so/{dossier.pk}"
     rows = [{"name": _("Thông báo đã nộp hồ sơ"), "href": f"{base}/thong-bao.pdf", "note": "PDF"}]
-    if found.accepted_at is not None:
+    if dossier.accepted_at is not None:
         name = _("Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)")
         rows.append({"name": name, "href": f"{base}/giay-tiep-nhan.pdf", "note": "PDF"})
     for _at, action, facts in happened:
         if action == "dossier.supplement_asked":
             name = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)")
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
-    if found.is_refused:
+    if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
     return rows

@@ -26,54 +26,54 @@ from duoc.ground.refusal import Invalid, NotFound
 @citizen
 def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Reading the draft of the result before it is signed: right, or what is wrong."""
-    found = own_dossier(request, id)
+    dossier = own_dossier(request, id)
     if request.method == "POST":
-        return _checked(request, found)
-    return _show_draft(request, found, None)
+        return _checked(request, dossier)
+    return _show_draft(request, dossier, None)
 
 
-def _checked(request: HttpRequest, found: Dossier) -> HttpResponse:
+def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     choice = request.POST.get("agreed", "")
     say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
     if choice not in ("yes", "no"):
-        return _show_draft(request, found, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
+        return _show_draft(request, dossier, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
     try:
         decision_actions.answer_check(
             actor=actor_of(request),
-            dossier_id=found.pk,
+            dossier_id=dossier.pk,
             agreed=choice == "yes",
             say=say if choice == "no" else "",
             key=key_of(request),
             at=timezone.now(),
         )
     except Invalid as refusal:
-        return _show_draft(request, found, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
+        return _show_draft(request, dossier, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
     done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
     again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
     messages.success(request, done if choice == "yes" else again)
-    return redirect("portal:dossier", found.pk)
+    return redirect("portal:dossier", dossier.pk)
 
 
 def _show_draft(
-    request: HttpRequest, found: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
+    request: HttpRequest, dossier: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
 ) -> HttpResponse:
-    proposal = decisions.proposal(found) if found.desk == "applicant" else None
-    asked = decisions.draft_check(proposal) if proposal else None
-    if proposal is None or asked is None or asked.answered_at is not None:
+    proposal = decisions.proposal(dossier) if dossier.desk == "applicant" else None
+    check = decisions.draft_check(proposal) if proposal else None
+    if proposal is None or check is None or check.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    plan, rule = dossiers.plan_of_dossier(found, proposal.values), dossiers.definition_of(found).draft_check
-    said = {fault.question: fault.say for fault in faults or []}
+    plan, rule = dossiers.plan_of_dossier(dossier, proposal.values), dossiers.definition_of(dossier).draft_check
+    sentences = {fault.question: fault.say for fault in faults or []}
     context = {
-        "dossier": found,
-        "asked": asked,
+        "dossier": dossier,
+        "check": check,
         "silence": rule.silence if rule else "",
         "contents": list(proposal.contents.all()),
-        "rows": answered(found, plan),
+        "rows": answered(dossier, plan),
         "known": known(plan),
         "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
         "faults": faults,
-        "fault_agreed": said.get("agreed", ""),
-        "fault_say": said.get("say", ""),
+        "fault_agreed": sentences.get("agreed", ""),
+        "fault_say": sentences.get("say", ""),
         "say": say,
         "choice": choice,
     }
@@ -84,8 +84,8 @@ def _show_draft(
 @citizen
 def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The draft itself, as it would be signed."""
-    found = own_dossier(request, id)
-    proposal = decisions.proposal(found)
+    dossier = own_dossier(request, id)
+    proposal = decisions.proposal(dossier)
     content = proposal.contents.select_related("file").filter(pk=content_id).first() if proposal else None
     if content is None:
         raise NotFound(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))

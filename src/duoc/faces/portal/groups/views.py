@@ -16,8 +16,8 @@ from duoc.procedures import queries
 @public
 def group(request: HttpRequest, id: str) -> HttpResponse:
     """One linked group, honest about what cannot be filed here."""
-    found = queries.linked_group(id)
-    if found is None:
+    linked_group = queries.linked_group(id)
+    if linked_group is None:
         raise NotFound(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
-    [told] = linked.shown([found], timezone.now())
-    return page(request, "portal/groups/group.html", {"g": found, "parts": told.parts})
+    [told] = linked.shown([linked_group], timezone.now())
+    return page(request, "portal/groups/group.html", {"g": linked_group, "parts": told.parts})

@@ -17,16 +17,18 @@ from duoc.procedures.queries import Choice
 def guide(request: HttpRequest, step: str = "") -> HttpResponse:
     """A step of the guided choice; the first one without a name."""
     known = queries.guide()
-    asked = known.steps.get(step or known.start)
-    if asked is None:
+    question = known.steps.get(step or known.start)
+    if question is None:
         raise Http404
-    names = queries.short_names([choice.procedure for choice in asked.choices if choice.procedure], timezone.now())
+    names = queries.short_names([choice.procedure for choice in question.choices if choice.procedure], timezone.now())
     rows = [
         {"say": choice.say, "href": _href(choice), "name": names.get(choice.procedure, "")}
-        for choice in asked.choices
+        for choice in question.choices
         if not choice.procedure or choice.procedure in names
     ]
-    return page(request, "portal/guide/guide.html", {"asked": asked, "rows": rows, "first": asked.id == known.start})
+    return page(
+        request, "portal/guide/guide.html", {"question": question, "rows": rows, "first": question.id == known.start}
+    )
 
 
 def _href(choice: Choice) -> str:

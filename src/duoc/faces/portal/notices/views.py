@@ -23,9 +23,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         actions.mark_all_read(actor.person_id, at=timezone.now())
         return redirect("portal:notices")
-    found = queries.of_person(actor.person_id, limit=MOST)
+    notices = queries.of_person(actor.person_id, limit=MOST)
     return page(
         request,
         "portal/notices/notices.html",
-        {"notices": found, "unread": sum(1 for one in found if one.read_at is None)},
+        {"notices": notices, "unread": sum(1 for one in notices if one.read_at is None)},
     )

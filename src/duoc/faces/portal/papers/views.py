@@ -47,6 +47,11 @@ class Block:
     files: list[dict[str, Any]]
     faults: list[str]
 
+    @property
+    def described(self) -> str:
+        """Ids of the texts that describe its field."""
+        return " ".join([f"{self.id}-hint"] * bool(self.hint) + [f"{self.id}-fault"] * bool(self.faults))
+
 
 @require_http_methods(["GET", "POST"])
 @citizen

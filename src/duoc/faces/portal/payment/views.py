@@ -24,13 +24,13 @@ from duoc.payments.models import Charge
 @citizen
 def pay(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What is owed, and the way to pay it. Beginning twice costs nothing: money counts once at the gateway."""
-    found = own_dossier(request, id)
-    charges = queries.of_subject(found.subject)
+    dossier = own_dossier(request, id)
+    charges = queries.of_subject(dossier.subject)
     due = [charge for charge in charges if charge.state == "due"]
     if request.method == "POST":
-        return _begin(request, found, due)
+        return _begin(request, dossier, due)
     context: dict[str, Any] = {
-        "dossier": found,
+        "dossier": dossier,
         "charges": charges,
         "due": due,
         "online": bool(due) and bool(queries.ways_to_pay(due[0])),
@@ -39,7 +39,7 @@ def pay(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return page(request, "portal/payment/pay.html", context)
 
 
-def _begin(request: HttpRequest, found: Dossier, due: list[Charge]) -> HttpResponse:
+def _begin(request: HttpRequest, dossier: Dossier, due: list[Charge]) -> HttpResponse:
     if not due:
         raise Past(_("Hồ sơ này không còn khoản nào phải nộp."), _("Hãy mở lại hồ sơ để xem trạng thái mới nhất."))
     ways = queries.ways_to_pay(due[0])
@@ -49,7 +49,7 @@ def _begin(request: HttpRequest, found: Dossier, due: list[Charge]) -> HttpRespo
         actor=actor_of(request),
         charge_id=due[0].pk,
         gateway=ways[0],
-        return_url=f"/ho-so/{found.pk}/thanh-toan/",
+        return_url=f"/ho-so/{dossier.pk}/thanh-toan/",
         at=timezone.now(),
     )
     return HttpResponseRedirect(address)

@@ -28,11 +28,11 @@ class Cut:
     title: str = ""
 
 
-def cut_of(asked: Mapping[str, Any]) -> Cut:
+def cut_of(parameters: Mapping[str, Any]) -> Cut:
     """Reads `linh-vuc`, `viec`, `doi-tuong` and `co-quan`."""
     known = vocabularies()
-    field, event = asked.get("linh-vuc", ""), asked.get("viec", "")
-    audience, agency = asked.get("doi-tuong", ""), asked.get("co-quan", "")
+    field, event = parameters.get("linh-vuc", ""), parameters.get("viec", "")
+    audience, agency = parameters.get("doi-tuong", ""), parameters.get("co-quan", "")
     audiences, agencies = labels.audiences(), dict(_agencies()) if agency else {}
     titles = [
         known.life_events.get(event, ""),

@@ -32,16 +32,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     cut = browsing.cut_of(request.GET)
-    found = queries.find(words, now, limit=60) if words else None
-    rows: Any = found.procedures if found else browsing.narrowed(cut, now)
+    results = queries.find(words, now, limit=60) if words else None
+    rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
-    groups = found.groups if found else queries.linked_groups(life_event=cut.event) if cut.event else []
+    groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     context = {
         "q": words,
         "listing": shown,
         "groups": linked.shown(groups, now) if shown.number == 1 else [],
-        "places": found.places if found else [],
-        "only_places": found.only_places if found else False,
+        "places": results.places if results else [],
+        "only_places": results.only_places if results else False,
         "cut": None if words else cut,
         "fields": [] if words else _fields(queries.offered(now)),
         "ways": None if words else browsing.ways(cut),
@@ -123,8 +123,8 @@ def _term(definition: Definition, variant: Variant) -> TermLine:
 def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[dict[str, Any]]]:
     """Papers that everybody in these cases brings, those that depend on answers, and those that we write for them."""
     groups: dict[str, list[dict[str, Any]]] = {"always": [], "maybe": [], "made": []}
-    asked = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
-    for paper in sorted(asked, key=lambda paper: _order(definition, paper)):
+    papers = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
+    for paper in sorted(papers, key=lambda paper: _order(definition, paper)):
         row = {
             "name": paper.name,
             "full_name": paper.full_name,

@@ -21,9 +21,9 @@ KEEPER = "admin"  # the role whose unit keeps the system
 def security(request: HttpRequest) -> HttpResponse:
     """Contacts of the unit that keeps the system; where the province's data has none, its contact page, and says so."""
     base = str(settings.PUBLIC_URL)
-    found = [address for unit in _keepers() for address in _addresses(unit)]
-    lines = [f"Contact: {address}" for address in found]
-    if not found:
+    addresses = [address for unit in _keepers() for address in _addresses(unit)]
+    lines = [f"Contact: {address}" for address in addresses]
+    if not addresses:
         lines.append("# Đang xác minh: thư điện tử và điện thoại của đơn vị quản trị hệ thống. Tạm thời hỏi qua:")
     lines += [
         f"Contact: {base}/lien-he/",

@@ -1,6 +1,7 @@
 """Signing in and out, and the language. Until VNeID is connected, the demo's identity provider lets people in."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -35,11 +36,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     onward = safe_next(request, request.GET.get("next"))
     if getattr(request, "actor", None) is not None:
         return HttpResponseRedirect(onward)
-    told = idle_session.ended(request)
+    session_ended = idle_session.ended(request)
     open_here = settings.DEMO and not _real_exist()
-    context: dict[str, Any] = {"next": onward, "ended": told, "demo": open_here, "groups": _cast() if open_here else []}
+    after = f"?next={quote(onward)}" if onward != "/" else ""
+    context: dict[str, Any] = {
+        "onward": after,
+        "ended": session_ended,
+        "demo": open_here,
+        "groups": _cast() if open_here else [],
+    }
     response = page(request, "portal/sign_in/sign_in.html", context)
-    if told:
+    if session_ended:
         idle_session.unmark(response)
     return response
 

@@ -29,34 +29,36 @@ from duoc.language.calculations import Question
 @citizen
 def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What the agency asked for, each with its field; sent in one go."""
-    found = own_dossier(request, id)
-    asked = dossiers.open_request(found)
+    dossier = own_dossier(request, id)
+    supplement_request = dossiers.open_request(dossier)
     if request.method == "POST":
-        return _supplemented(request, found, asked)
-    if asked is None:
+        return _supplemented(request, dossier, supplement_request)
+    if supplement_request is None:
         raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    return _show_supplement(request, found, asked, found.answers, [])
+    return _show_supplement(request, dossier, supplement_request, dossier.answers, [])
 
 
-def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest | None) -> HttpResponse:
+def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: SupplementRequest | None) -> HttpResponse:
     # Sent twice, the second time meets an answered request: read alike, it is known by its key and changes nothing.
-    last = asked or found.supplement_requests.order_by("turn").last()
+    last = supplement_request or dossier.supplement_requests.order_by("turn").last()
     items = last.items if last else []
-    wanted = _questions(found, items)
+    wanted = _questions(dossier, items)
     reading = answers.read_answers(wanted.values(), request.POST)
     say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
     uploads = [(item["code"], *read(file)) for item in _papers(items) for file in request.FILES.getlist(item["code"])]
     faults = [
         *reading.faults,
-        *_wrong(found, wanted, reading),
+        *_wrong(dossier, wanted, reading),
         *_unsent(items, {code for code, _d, _n in uploads}, say),
     ]
-    if asked is not None and faults:
-        return _show_supplement(request, found, asked, {**found.answers, **reading.values}, faults, say=say, status=422)
+    if supplement_request is not None and faults:
+        return _show_supplement(
+            request, dossier, supplement_request, {**dossier.answers, **reading.values}, faults, say=say, status=422
+        )
     try:
         actions.supplement(
             actor=actor_of(request),
-            dossier_id=found.pk,
+            dossier_id=dossier.pk,
             uploads=uploads,
             answers=reading.values,
             key=key_of(request),
@@ -64,34 +66,36 @@ def _supplemented(request: HttpRequest, found: Dossier, asked: SupplementRequest
             say=say,
         )
     except Refusal as refusal:
-        if asked is None or status_of(refusal) != 422:
+        if supplement_request is None or status_of(refusal) != 422:
             raise
         place = next((item["code"] for item in _papers(items)), "say")
-        told = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
-        return _show_supplement(request, found, asked, {**found.answers, **reading.values}, told, say=say, status=422)
+        refused = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
+        return _show_supplement(
+            request, dossier, supplement_request, {**dossier.answers, **reading.values}, refused, say=say, status=422
+        )
     messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ được xem xét tiếp ngay."))
-    return redirect("portal:dossier", found.pk)
+    return redirect("portal:dossier", dossier.pk)
 
 
 def _papers(items: list[dict[str, str]]) -> list[dict[str, str]]:
     return [item for item in items if item.get("kind") == "paper"]
 
 
-def _questions(found: Dossier, items: list[dict[str, str]]) -> dict[str, Question]:
+def _questions(dossier: Dossier, items: list[dict[str, str]]) -> dict[str, Question]:
     """The questions that were asked about and that the person answers themselves."""
     codes = {item["code"] for item in items if item.get("kind") == "answer"}
     if not codes:
         return {}
-    plan = dossiers.plan_of_dossier(found)
-    return {q.id: q for asked in plan.pages for q in asked.questions if q.id in codes}
+    plan = dossiers.plan_of_dossier(dossier)
+    return {q.id: q for page_ in plan.pages for q in page_.questions if q.id in codes}
 
 
-def _wrong(found: Dossier, wanted: Mapping[str, Question], reading: answers.Reading) -> list[Any]:
+def _wrong(dossier: Dossier, wanted: Mapping[str, Question], reading: answers.Reading) -> list[Any]:
     """What the rules of the procedure say against the new answers."""
     if not wanted:
         return []
     unread = {fault.question for fault in reading.faults}
-    plan = dossiers.plan_of_dossier(found, reading.values)
+    plan = dossiers.plan_of_dossier(dossier, reading.values)
     return [fault for fault in plan.faults if fault.question in wanted and fault.question not in unread]
 
 
@@ -111,33 +115,33 @@ def _unsent(items: list[dict[str, str]], sent: set[str], say: str) -> list[Unrea
 
 def _show_supplement(
     request: HttpRequest,
-    found: Dossier,
-    asked: SupplementRequest,
+    dossier: Dossier,
+    supplement_request: SupplementRequest,
     values: Mapping[str, Any],
     faults: list[Any],
     *,
     say: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    wanted = _questions(found, asked.items)
-    said: dict[str, str] = {}
+    wanted = _questions(dossier, supplement_request.items)
+    sentences: dict[str, str] = {}
     for fault in faults:
-        said.setdefault(fault.question, fault.say)
+        sentences.setdefault(fault.question, fault.say)
     rows = [
         {
             **item,
             "question": wanted.get(item.get("code", "")),
             "value": values.get(item.get("code", "")),
-            "fault": said.get(item.get("code", ""), ""),
+            "fault": sentences.get(item.get("code", ""), ""),
         }
-        for item in asked.items
+        for item in supplement_request.items
     ]
     context = {
-        "dossier": found,
-        "asked": asked,
+        "dossier": dossier,
+        "supplement_request": supplement_request,
         "rows": rows,
         "faults": faults,
         "say": say,
-        "said": said.get("say", ""),
+        "fault_say": sentences.get("say", ""),
     }
     return page(request, "portal/supplement/supplement.html", context, status=status)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from duoc.faces.design.answers import read_answers
-from duoc.faces.wording.time_limits import term_words
+from duoc.faces.wording.term_words import term_words
 from duoc.language.calculations import Definition, NoHoldings, Plan, evaluate
 
 MOST_TURNS = 30
@@ -19,7 +19,7 @@ def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
     plan = _plan(definition, answers)
     faults: list[Any] = []
     for _turn in range(MOST_TURNS if "thu" in request.GET else 0):
-        questions = [question for asked in plan.pages for question in asked.questions]
+        questions = [question for page in plan.pages for question in page.questions]
         reading = read_answers(questions, request.GET)
         typed = {id: value for id, value in reading.values.items() if value is not None}
         faults = list(reading.faults)
