@@ -70,7 +70,7 @@ def main(check: bool) -> int:
     catalog = english()
     catalog.update(sentences(), no_fuzzy_matching=True, update_creation_date=False)
     faults = [f"no English for: {each.id}" for each in untranslated(catalog)]
-    faults += [f"{error}: {each.id}" for each, errors in catalog.check() for error in errors]
+    faults += [f"{error}: {each.id}" for each, errors in catalog.check() if each.string for error in errors]
     for path, content in files_of(catalog).items():
         if not check:
             path.write_bytes(content)

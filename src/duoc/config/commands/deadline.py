@@ -79,7 +79,8 @@ def _table(received: datetime, term: Term, deadline: Deadline) -> str:
     ]
     for line in deadline.proof:
         law, _mark, number = line.article.partition("#")
-        source = f"{law} {_('Điều %(number)s') % {'number': number}}" if number else law
+        place = _("Điều %(number)s") % {"number": number} if number else ""
+        source = f"{law} {place}".rstrip()
         article = f"  [{source}]" if source else ""
         doubt = "  " + _("(đang xác minh: %(what)s)") % {"what": line.to_verify} if line.to_verify else ""
         rows.append(f"  {'✓' if line.counted else '·'} {line.day:%d/%m/%Y}  {line.why}{article}{doubt}")
