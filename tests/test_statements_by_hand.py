@@ -1,4 +1,4 @@
-"""What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0011)."""
+"""What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0015)."""
 
 from datetime import date, timedelta
 from typing import Any
