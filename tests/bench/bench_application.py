@@ -47,8 +47,8 @@ def read(line: Line) -> None:
 def rounds(work: Work, server: Served, token: str) -> tuple[float, Measured]:
     """The median rate of the rounds, and the last round whole."""
     measure(work, server.port, token, clients=2, seconds=1)
-    found = [measure(work, server.port, token, clients=CLIENTS, seconds=SECONDS) for _round in range(ROUNDS)]
-    return statistics.median(one.rate for one in found), found[-1]
+    measured = [measure(work, server.port, token, clients=CLIENTS, seconds=SECONDS) for _round in range(ROUNDS)]
+    return statistics.median(one.rate for one in measured), measured[-1]
 
 
 @pytest.mark.parametrize(

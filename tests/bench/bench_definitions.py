@@ -4,10 +4,9 @@ import statistics
 import time
 from typing import Any
 
-from duoc.procedures.tests.test_check import AROUND, AT, large
-
 from duoc.language.calculations import NoHoldings, evaluate, load
 from duoc.language.checking import check_document
+from duoc.language.tests.test_check import AROUND, AT, large
 from tests.bench.table import Table
 
 QUESTIONS, ROUNDS = 300, 50

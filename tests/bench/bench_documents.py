@@ -19,13 +19,13 @@ HOW = (
 
 
 def clock(act: Callable[[int], bytes]) -> tuple[float, float, list[bytes]]:
-    """Median and 95th percentile in milliseconds, and what was made; each round has data of its own."""
-    times, made = [], []
+    """Median and 95th percentile in milliseconds, and the papers; each round has data of its own."""
+    times, papers = [], []
     for number in range(ROUNDS):
         begun = time.perf_counter()
-        made.append(act(number))
+        papers.append(act(number))
         times.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times), statistics.quantiles(times, n=20)[18], made
+    return statistics.median(times), statistics.quantiles(times, n=20)[18], papers
 
 
 def test_a_result_is_rendered_and_signed_in_time(tmp_path: Path, table: Table) -> None:

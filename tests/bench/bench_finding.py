@@ -20,22 +20,22 @@ FIRST = "The first search that anybody makes after the start: the index was buil
 def test_the_procedure_meant_is_found_in_time(table: Table) -> None:
     catalogue_index()
     for name, file in (("taught words", QUERIES), ("words never taught", UNSEEN)):
-        found = quality(file)
+        recall = quality(file)
         table.add(
             "Search",
             f"Found, {name}",
-            f"first {found.at_1:.1%}, of 3 {found.at_3:.1%}, of 10 {found.at_10:.1%}",
-            method=f"{found.queries} queries. {RECALL.format(file=file.name)}",
+            f"first {recall.at_1:.1%}, of 3 {recall.at_3:.1%}, of 10 {recall.at_10:.1%}",
+            method=f"{recall.queries} queries. {RECALL.format(file=file.name)}",
         )
         table.add(
             "Search",
             f"One search, {name}",
-            f"p95 {found.p95_ms:.1f} ms",
+            f"p95 {recall.p95_ms:.1f} ms",
             promised=f"< {PROMISED} ms",
-            kept=found.p95_ms < PROMISED,
+            kept=recall.p95_ms < PROMISED,
             method=TIME,
         )
-        print("".join(f"\n  {line}" for line in found.missed))
+        print("".join(f"\n  {line}" for line in recall.missed))
 
 
 def test_a_page_of_results_comes_in_time(server: Served, table: Table) -> None:

@@ -40,8 +40,8 @@ def forget_peak() -> None:
 
 def _clock(act: Callable[..., Found], *words: Any) -> tuple[float, Found]:
     begun = time.perf_counter()
-    found = act(*words)
-    return time.perf_counter() - begun, found
+    result = act(*words)
+    return time.perf_counter() - begun, result
 
 
 def test_the_national_catalogue_is_loaded_and_fileable_in_time(province: None, table: Table) -> None:
@@ -51,9 +51,9 @@ def test_the_national_catalogue_is_loaded_and_fileable_in_time(province: None, t
     assert again == actions.Imported()
 
     def whole(at: datetime) -> Trial:
-        told = actions.import_pages(shipped.file(), at=at)
-        assert (told.new, told.changed) == (0, 0)
-        return file_each(told.codes, at)
+        pages = actions.import_pages(shipped.file(), at=at)
+        assert (pages.new, pages.changed) == (0, 0)
+        return file_each(pages.codes, at)
 
     took, trial = _clock(whole, MONDAY + timedelta(days=1))
     share, memory = len(trial.fileable) / imported.read, peak()

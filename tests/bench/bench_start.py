@@ -80,13 +80,13 @@ def test_memory_of_all_processes(started: Started, table: Table) -> None:
     end = time.monotonic() + 60
     while json.loads(run.get("/health")[1])["worker_seconds"] is None and time.monotonic() < end:
         time.sleep(0.2)
-    found = memory(descendants(run.process.pid) | {run.process.pid}) / 1024
+    megabytes = memory(descendants(run.process.pid) | {run.process.pid}) / 1024
     table.add(
         SUBJECT,
         "Memory of all processes",
-        f"{found:.0f} MB",
+        f"{megabytes:.0f} MB",
         promised=f"< {MEGABYTES} MB",
-        kept=found < MEGABYTES,
+        kept=megabytes < MEGABYTES,
         method="Sum of the proportional set sizes (Pss of smaps_rollup) of the launcher and everything below it: "
         "PostgreSQL, web server and its two workers, job worker, mailbox; after 120 pages, among them 40 searches, "
         "when the job worker has reported.",

@@ -22,8 +22,8 @@ def server() -> Iterator[Served]:
     """The product as it is served: two web workers of four threads, PostgreSQL safe at a power cut, no worker."""
     with served() as running:
         with running.cluster.connect() as connection:
-            found = connection.execute("SHOW server_version").fetchone()
-        TABLE.facts["PostgreSQL"] = str(found[0]) if found else ""
+            version = connection.execute("SHOW server_version").fetchone()
+        TABLE.facts["PostgreSQL"] = str(version[0]) if version else ""
         yield running
 
 

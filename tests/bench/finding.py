@@ -49,11 +49,11 @@ def quality(file: Path = QUERIES) -> Quality:
         times.append((time.perf_counter() - begun) * 1000)
         offered = [{group.code, *(part.procedure for part in group.parts)} for group in answer.groups]
         offered += [{code} for code in answer.codes]
-        found = [*(group.code for group in answer.groups), *answer.codes]
+        answered = [*(group.code for group in answer.groups), *answer.codes]
         place = next((at for at, codes in enumerate(offered[:10], 1) if codes & set(wanted)), 99)
         places.append(place)
         if place > 1:
-            missed.append(f"{words} → {found[:3]}, wanted {list(wanted)} at {place}")
+            missed.append(f"{words} → {answered[:3]}, wanted {list(wanted)} at {place}")
     at_1, at_3, at_10 = (sum(place <= most for place in places) / len(places) for most in (1, 3, 10))
     return Quality(len(places), at_1, at_3, at_10, statistics.quantiles(times, n=20)[18], tuple(missed))
 
@@ -72,12 +72,12 @@ def found_for(words: str, limit: int = 10) -> Found:
 @lru_cache(maxsize=1)
 def catalogue_index() -> Index:
     """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
-    told = speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
-    subjects = {subject.code: subject for subject in [*_pages(told), *_tailored(told)]}
-    return Index(subjects.values(), told)
+    spoken = speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
+    subjects = {subject.code: subject for subject in [*_pages(spoken), *_tailored(spoken)]}
+    return Index(subjects.values(), spoken)
 
 
-def _pages(told: Speech) -> list[Subject]:
+def _pages(spoken: Speech) -> list[Subject]:
     with gzip.open(CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
     return [
@@ -90,14 +90,14 @@ def _pages(told: Speech) -> list[Subject]:
                 tailored=False,
                 commune="Cấp xã" in page.get("levels", ""),
                 personal="Công dân" in page.get("audience", ""),
-                popular=page["code"] in told.popular,
+                popular=page["code"] in spoken.popular,
             ),
         )
         for page in pages
     ]
 
 
-def _tailored(told: Speech) -> list[Subject]:
+def _tailored(spoken: Speech) -> list[Subject]:
     files = CATALOG.glob("ca-mau/procedures/*/definition.yaml")
     return [
         Subject(
@@ -105,7 +105,7 @@ def _tailored(told: Speech) -> list[Subject]:
             (one["short_name"], *one.get("keywords", [])),
             one["name"],
             one["summary"],
-            ahead(tailored=True, commune=False, personal=True, popular=one["procedure"] in told.popular),
+            ahead(tailored=True, commune=False, personal=True, popular=one["procedure"] in spoken.popular),
         )
         for one in (yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) for file in files)
     ]

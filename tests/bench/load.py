@@ -64,13 +64,13 @@ def measure(work: Work, port: int, token: str, *, clients: int, seconds: float) 
     ]
     for one in crew:
         one.start()
-    found = [results.get() for _one in crew]
+    shares_done = [results.get() for _one in crew]
     for one in crew:
         one.join()
-    broken = [text for _times, text in found if text]
+    broken = [text for _times, text in shares_done if text]
     if broken:
         raise RuntimeError(broken[0])
-    times = sorted(took for some, _text in found for took in some)
+    times = sorted(took for some, _text in shares_done for took in some)
     return Measured(len(times) / seconds, statistics.median(times) * 1000, times[int(len(times) * 0.95)] * 1000)
 
 

@@ -56,15 +56,15 @@ def _rows(connection: psycopg.Connection[Any], dossier: uuid.UUID) -> list[tuple
             str(dossier),
         ),
     }
-    found = []
+    rows_of = []
     for table, (where, value) in wanted.items():
         names = _columns(connection, table)
         shown = ", ".join(f"{name}::text" for name in names)
         rows = connection.execute(f"SELECT {shown} FROM {table} WHERE {where}".encode(), [value]).fetchall()  # noqa: S608 - names from the database's own catalogue
         if len(rows) != 1:
-            raise RuntimeError(f"a filing writes {len(rows)} rows into {table}; the reference must be told")
-        found.append((table, dict(zip(names, rows[0], strict=True))))
-    return found
+            raise RuntimeError(f"a filing writes {len(rows)} rows into {table}; the reference must know them")
+        rows_of.append((table, dict(zip(names, rows[0], strict=True))))
+    return rows_of
 
 
 def _columns(connection: psycopg.Connection[Any], table: str) -> list[str]:

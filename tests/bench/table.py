@@ -116,7 +116,8 @@ HEAD = """# Benchmarks
 
 Written by `make bench`; nothing here is written by hand. Each figure has its method, so that a critic can repeat it:
 `make bench` takes some minutes and needs nothing beside the checkout (with `pgbench` of PostgreSQL where there is one).
-`make bench ARGS="-k filings"` runs a part and leaves this file alone.
+`make bench ARGS="-k filings"` runs a part and leaves this file alone. `make compare BASE=<folder>` puts this
+checkout beside another; what each statement by hand saves stands in `docs/adr/0015-statements-by-hand.md`.
 
 {facts}
 

@@ -63,7 +63,7 @@ def connection(var: Path) -> dict[str, Any]:
         "OPTIONS": {
             "connect_timeout": seconds,
             "application_name": f"duoc-{who}",
-            # Values go beside the statement, so the server plans once what a connection sends often (docs/adr/0011).
+            # Values go beside the statement, so the server plans once what a connection sends often (docs/adr/0015).
             "server_side_binding": True,
             "prepare_threshold": 5,
             **options,

@@ -61,7 +61,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     return _seated(actor, appointment.post) if appointment else actor
 
 
-# Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0011).
+# Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).
 _ACTING_ACCOUNT = """
     SELECT account.id, account.person_id, account.origin, person.full_name AS person_name, person.language,
            ARRAY(SELECT power || ' ' || relation FROM people_rolegrant

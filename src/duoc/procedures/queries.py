@@ -58,7 +58,7 @@ def _day(at: datetime | date) -> date:
     return local(at).date() if isinstance(at, datetime) else at
 
 
-# Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0011).
+# Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015).
 _IN_FORCE = """
     SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.digest,
            version.published_at, version.source

@@ -75,7 +75,7 @@ def _last_leaf(subject: tuple[str, str]) -> bytes | None:
 
 
 def note_head(*, at: datetime) -> notes.Note:
-    """Notes, outside the database, the entries that were committed since the last note, and tells the head to the log.
+    """Notes, outside the database, the entries that were committed since the last note, and writes the head to the log.
 
     Entries of transactions that run beside one that is still open wait for the next note: a set that may yet change
     proves nothing.

@@ -63,7 +63,7 @@ def leaf_hash(canonical: bytes) -> bytes:
 
 
 def commit(salt: bytes, value: Any) -> str:
-    """A commitment (hex) to personal data: proves later what was recorded, tells nothing by itself.
+    """A commitment (hex) to personal data: proves later what was recorded, shows nothing by itself.
 
     The salt stays with the data: once it is erased, nobody can test a guess against the commitment.
     """

@@ -1,9 +1,9 @@
 """Heads of the ledger, kept outside the database in `DUOC_VAR/ledger/heads.jsonl`, one JSON line each.
 
 A chain of hashes shows whatever is changed inside it, but not that its end was cut off: only somebody who holds an
-earlier end can tell. Each line names the entries written since the line before, with their leaves, and a head: the
-SHA-256 over the head before, then number and leaf of each. Whoever holds one head (the log tells each) can tell that
-the file was changed; whoever holds the file can tell what is missing in the table. No line tells about a person.
+earlier end can see that. Each line names the entries written since the line before, with their leaves, and a head: the
+SHA-256 over the head before, then number and leaf of each. Whoever holds one head (each is in the log) can prove
+that the file was changed; whoever holds the file can see what is missing in the table. No line is about a person.
 """
 
 import fcntl
@@ -120,12 +120,12 @@ def writing() -> Iterator[Path]:
 def append(path: Path, note: Note) -> None:
     """Writes a note so that it survives a power cut; what an earlier crash cut off is taken away first."""
     kept = [[one.number, one.leaf.hex(), one.subject] for one in note.kept]
-    told = {"at": note.at, "through": note.through, "before": note.before, "entries": note.entries, "head": note.head}
+    line = {"at": note.at, "through": note.through, "before": note.before, "entries": note.entries, "head": note.head}
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+b") as file:
         file.seek(_end_of_last_line(path))
         file.truncate()
-        file.write(json.dumps({**told, "kept": kept}, separators=(",", ":")).encode() + b"\n")
+        file.write(json.dumps({**line, "kept": kept}, separators=(",", ":")).encode() + b"\n")
         file.flush()
         os.fsync(handle)
 
@@ -137,14 +137,16 @@ def _end_of_last_line(path: Path) -> int:
 
 def _read(line: str, number: int, last: Note) -> Note:
     try:
-        told = json.loads(line)
-        kept = tuple(Kept(int(n), bytes.fromhex(leaf), str(subject)) for n, leaf, subject in told["kept"])
-        found = Note(str(told["at"]), told["through"], told["before"], told["entries"], str(told["head"]), kept)
+        fields = json.loads(line)
+        kept = tuple(Kept(int(n), bytes.fromhex(leaf), str(subject)) for n, leaf, subject in fields["kept"])
+        note = Note(
+            str(fields["at"]), fields["through"], fields["before"], fields["entries"], str(fields["head"]), kept
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise NotesChanged(number) from error
-    if found.head != _head(last.head, kept) or found.entries != last.entries + len(kept):
+    if note.head != _head(last.head, kept) or note.entries != last.entries + len(kept):
         raise NotesChanged(number)
-    return found
+    return note
 
 
 def _head(before: str, kept: Sequence[Kept]) -> str:

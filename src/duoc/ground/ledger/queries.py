@@ -35,7 +35,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found.
+    """The result of `verify`.
 
     Attributes:
         entries: int, how many were read.
@@ -139,10 +139,10 @@ def _fault_of(entry: Entry, before: bytes | None) -> str:
     if leaf_hash(entry.canonical.encode("utf-8")) != bytes(entry.leaf_hash):
         return _("Nội dung không khớp mã băm: việc đã ghi bị sửa.")
     try:
-        told = json.loads(entry.canonical)
+        recorded = json.loads(entry.canonical)
     except ValueError:
         return _("Nội dung không đọc được.")
-    if told != _as_columns_say(entry, told):
+    if recorded != _as_columns_say(entry, recorded):
         return _("Các cột không khớp nội dung đã băm: việc đã ghi bị sửa.")
     previous = bytes(entry.previous_hash) if entry.previous_hash is not None else None
     if previous != before:
@@ -150,16 +150,16 @@ def _fault_of(entry: Entry, before: bytes | None) -> str:
     return ""
 
 
-def _as_columns_say(entry: Entry, told: Any) -> dict[str, Any]:
+def _as_columns_say(entry: Entry, recorded: Any) -> dict[str, Any]:
     at: datetime = entry.at
     return {
-        "format": told.get("format") if isinstance(told, dict) else None,
+        "format": recorded.get("format") if isinstance(recorded, dict) else None,
         "id": str(entry.id),
         "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
         "actor": entry.actor,
         "post": entry.post,
         "action": entry.action,
         "subject": {"kind": entry.subject_kind, "id": entry.subject_id},
-        "facts": told.get("facts") if isinstance(told, dict) else None,
+        "facts": recorded.get("facts") if isinstance(recorded, dict) else None,
         "previous": bytes(entry.previous_hash).hex() if entry.previous_hash is not None else None,
     }

@@ -19,11 +19,11 @@ _BEGIN = """
     ON CONFLICT (actor, act, key) DO NOTHING RETURNING id
 """
 _BEGIN_AT_ONCE = """
-    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), made AS (
+    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(%s) AS free), begun AS (
         INSERT INTO once_performance (actor, act, key, request_hash, answer)
         SELECT %s, %s, %s, %s, %s FROM held WHERE free
         ON CONFLICT (actor, act, key) DO NOTHING RETURNING id)
-    SELECT held.free, made.id FROM held LEFT JOIN made ON true
+    SELECT held.free, begun.id FROM held LEFT JOIN begun ON true
 """
 
 

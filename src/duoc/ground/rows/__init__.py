@@ -1,1 +1,1 @@
-"""Reading and writing rows with statements that the database server plans once (docs/adr/0010)."""
+"""Writing the rows of one act in one statement (docs/adr/0015)."""

@@ -15,9 +15,9 @@ Forge = Callable[..., None]
 
 
 def act(subject: str, number: int, **more: Any) -> Entry:
-    told = {"action": "dossier.tested", "actor": "person:1", "post": "post:1", "facts": {"turn": number}}
+    entry = {"action": "dossier.tested", "actor": "person:1", "post": "post:1", "facts": {"turn": number}}
     with transaction.atomic():
-        return append(subject=("dossier", subject), at=AT + timedelta(minutes=number), **{**told, **more})
+        return append(subject=("dossier", subject), at=AT + timedelta(minutes=number), **{**entry, **more})
 
 
 @pytest.fixture

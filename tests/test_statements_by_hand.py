@@ -1,0 +1,129 @@
+"""What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0015)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import models, transaction
+from django.db.models import Q
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, Turn
+from duoc.ground.files import actions as files
+from duoc.ground.ledger.models import Entry
+from duoc.ground.rows import actions as rows
+from duoc.notices.models import Delivery, Notice
+from duoc.people import actions as people_actions
+from duoc.people import queries as people
+from duoc.people.models import Account, Appointment, Organisation, Person, RoleGrant
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+
+pytestmark = pytest.mark.django_db
+ONLY_THE_DATABASE_KNOWS = {(Entry, "number"), (Entry, "transaction")}
+
+
+def columns(row: models.Model, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """What stands in the row's columns, by attribute."""
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields} | dict.fromkeys(without)
+
+
+def test_an_account_by_its_token_is_the_account_that_signs_in(province: None) -> None:
+    for account in Account.objects.select_related("person"):
+        Appointment.objects.filter(person=account.person).delete()  # a token acts in no post
+        digest = people_actions.token_digest(people_actions.make_token(account, at=MONDAY))
+        assert people.actor_of_token(digest, MONDAY) == people.actor_for(account, MONDAY)
+    assert Account.objects.count() > 3
+
+
+@pytest.mark.parametrize("turn", ["", "valid_from", "valid_to"])
+def test_the_powers_of_a_token_end_on_the_day_that_they_end_for_everybody(province: None, turn: str) -> None:
+    account = Account.objects.select_related("person").get(username="citizen1")
+    digest = people_actions.token_digest(people_actions.make_token(account, at=MONDAY))
+    grant = RoleGrant.objects.filter(role=people.CITIZEN).order_by("power").first()
+    assert grant is not None
+    if turn:
+        RoleGrant.objects.filter(pk=grant.pk).update(**{turn: MONDAY.date()})
+    days = [MONDAY + timedelta(days=days) for days in (0, 1)]
+    actors = [people.actor_of_token(digest, day) for day in days]
+    assert actors == [people.actor_for(account, day) for day in days]
+
+
+def test_organisations_and_persons_are_the_same(province: None) -> None:
+    for unit in Organisation.objects.all():
+        by_code = people.find_organisation(unit.code)
+        assert by_code is not None and columns(by_code) == columns(unit)
+    for person in Person.objects.all():
+        assert columns(people.person(person.pk)) == columns(person)
+    assert people.find_organisation("no such code") is None
+
+
+def test_the_version_in_force_is_the_same_on_every_day_on_which_one_begins_or_ends(province: None) -> None:
+    versions = list(Version.objects.select_related("procedure"))
+    days = {version.valid_from for version in versions} | {version.valid_to for version in versions if version.valid_to}
+    around = sorted(day + timedelta(days=shift) for day in days for shift in (-1, 0, 1))
+    for code in {version.procedure.code for version in versions}:
+        for day in around:
+            assert _in_force(code, day) == _in_force_plainly(code, day), (code, day)
+
+
+def _in_force(code: str, day: date) -> Any:
+    try:
+        return columns(procedures.in_force(code, day))
+    except procedures.NotInForce:
+        return None
+
+
+def _in_force_plainly(code: str, day: date) -> Any:
+    version = (
+        Version.objects.filter(procedure__code=code, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        .order_by("-valid_from")
+        .first()
+    )
+    return columns(version) if version else None
+
+
+def test_the_rows_of_a_filing_are_the_same_in_one_statement_and_one_by_one(
+    actor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[models.Model] = []
+    who = actor("citizen1")
+    paper = str(files.store(pdf(), "chung-sinh.pdf", at=MONDAY, person=str(who.person)).pk)
+    with monkeypatch.context() as patch, transaction.atomic():
+        patch.setattr(rows, "_write", written.extend)
+        dossiers.hand_in(
+            actor=who, code=BIRTH, answers=BIRTH_ANSWERS, papers=[("birth_notice", paper)], key=key(), at=MONDAY
+        )
+        transaction.set_rollback(True)
+    assert {type(row) for row in written} == {Dossier, Turn, Entry, Notice, Delivery}
+    in_one_statement, one_by_one = _kept(written, batched=True), _kept(written, batched=False)
+    assert in_one_statement == one_by_one
+
+
+def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]:
+    """The rows as the database holds them; taken back afterwards."""
+    with transaction.atomic():
+        if batched:
+            with rows.batch():
+                for row in written:
+                    rows.add(row)
+        else:
+            for row in written:
+                row.save(force_insert=True)
+        kept = [columns(_read(row), _unknown(row)) for row in written]
+        for row in written:
+            row._state.adding = True
+            for name in _unknown(row):
+                setattr(row, name, type(row)._meta.get_field(name).get_default())
+        transaction.set_rollback(True)
+    return kept
+
+
+def _read(row: models.Model) -> models.Model:
+    return type(row)._default_manager.get(id=row.id)  # type: ignore[attr-defined]  # each of these tables has an id
+
+
+def _unknown(row: models.Model) -> frozenset[str]:
+    return frozenset(name for model, name in ONLY_THE_DATABASE_KNOWS if isinstance(row, model))
