@@ -20,7 +20,7 @@ from tests.architecture import house
 # What only an operator at a terminal can be told; no page and no interface meets it.
 OF_A_TERMINAL = {
     *("AlreadyPublished", "CatalogueMissing", "ListUnreadable", "LoadFault", "PagesUnreadable", "Trouble"),
-    "WorktimeFault",
+    *("WorktimeFault", "YamlFault"),
 }
 CONTRACT = house.SOURCE / "faces" / "exchange" / "openapi.yaml"
 
