@@ -45,7 +45,7 @@ def made(kind: type[Refusal]) -> Refusal:
     """A refusal of this class, however it wants to be made."""
     refusal = kind.__new__(kind)
     Refusal.__init__(refusal, "Chưa làm được.", "Hãy thử lại.")
-    refusal.faults = {}  # type: ignore[attr-defined]
+    refusal.faults = {}
     return refusal
 
 

@@ -80,7 +80,7 @@ def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> N
 
 def test_a_refusals_own_words_are_the_page() -> None:
     request: HttpRequest = RequestFactory().post("/")
-    body = fault_pages.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ."), 409).content.decode()
+    body = fault_pages.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ.")).content.decode()
     assert "<h1>Hồ sơ đã được tiếp nhận.</h1>" in body
     assert "Hãy rút hồ sơ." in body
 
