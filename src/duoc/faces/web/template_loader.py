@@ -8,8 +8,8 @@ from django.template.loaders import filesystem
 INDENTATION = re.compile(r"\n[ ]+")
 # A line with nothing on it but a tag that shows nothing itself: what follows takes its place.
 SILENT = re.compile(
-    r"^(\{% (?:load|extends|if|elif|else|endif|for|empty|endfor|with|endwith|block|endblock)\b[^\n]*?%\}"
-    r"|\{#[^\n]*?#\})\n",
+    r"^(\{% (?:load|extends|if|elif|else|endif|for|empty|endfor|with|endwith|block|endblock)\b(?:(?!%\})[^\n])*%\}"
+    r"|\{#(?:(?!#\})[^\n])*#\})\n",
     re.M,
 )
 

@@ -100,7 +100,7 @@ def test_a_stranger_to_the_unit_is_no_signer(signed_in: Any, accepted: Callable[
     dossier = accepted()
     other = Post.objects.get(organisation__code="32002", role="leader")
     answer = send(signed_in("specialist1"), path(dossier, "trinh/"), signer=other.pk, **{FIELD: NUMBER})
-    assert answer.status_code == 409 and not Proposal.objects.exists()
+    assert answer.status_code == 422 and not Proposal.objects.exists()
 
 
 def test_others_propose_nothing(signed_in: Any, accepted: Callable[..., Dossier]) -> None:

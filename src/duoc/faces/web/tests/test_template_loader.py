@@ -42,6 +42,11 @@ def test_words_stay_apart(tmp_path: Path) -> None:
     assert shown(tmp_path, source, two=False).split() == ["<p>", "một", "ba", "</p>"]
 
 
+def test_a_line_that_shows_something_keeps_its_end(tmp_path: Path) -> None:
+    source = "<p>\n  {% if two %}hai{% else %}một{% endif %}\n  <b>ba</b>\n  {# why #} bốn\n  năm\n</p>"
+    assert shown(tmp_path, source, two=True).split() == ["<p>", "hai", "<b>ba</b>", "bốn", "năm", "</p>"]
+
+
 def test_what_a_person_typed_keeps_its_lines(tmp_path: Path) -> None:
     typed = "một\n  hai\n\n    ba"
     assert shown(tmp_path, "<textarea\n  rows=2>{{ typed }}</textarea>", typed=typed).endswith(f"{typed}</textarea>")
