@@ -104,9 +104,9 @@ class Road:
         dossiers.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=self.at)
         return fresh(dossier)
 
-    def put_up(self, dossier: Dossier, **more: Any) -> Posting:
+    def post_publicly(self, dossier: Dossier, **more: Any) -> Posting:
         told = {"place": "Trụ sở Ủy ban nhân dân xã", "posted_on": self.at.date(), "key": key(), "at": self.at, **more}
-        return dossiers.put_up(actor=self.who("specialist1"), dossier_id=dossier.pk, **told)
+        return dossiers.post_publicly(actor=self.who("specialist1"), dossier_id=dossier.pk, **told)
 
     def consult(self, dossier: Dossier, unit: str = "so-tu-phap", **more: Any) -> Consultation:
         asked = Organisation.objects.get(code=unit).pk

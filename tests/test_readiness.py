@@ -34,13 +34,13 @@ def sign(road: Road, dossier: Any, at: Any) -> Proposal:
 def test_nothing_is_proposed_before_it_was_posted(road: Road) -> None:
     dossier = road.foundling()
     assert "niêm yết" in refused(OutOfTurn, lambda: road.propose(dossier)).say
-    road.put_up(dossier)
+    road.post_publicly(dossier)
     assert road.propose(dossier).standing and fresh(dossier).desk == "applicant"
 
 
 def test_nothing_is_signed_before_the_posting_days_have_passed(road: Road) -> None:
     dossier = road.foundling()
-    posting = road.put_up(dossier)
+    posting = road.post_publicly(dossier)
     road.propose(dossier)
     road.check(dossier)
     early = posting.until - timedelta(seconds=1)
@@ -52,7 +52,7 @@ def test_nothing_is_signed_before_the_posting_days_have_passed(road: Road) -> No
 
 def test_posted_long_ago_it_is_signed_at_once(road: Road) -> None:
     dossier = road.foundling()
-    road.put_up(dossier, posted_on=date(2026, 11, 13))
+    road.post_publicly(dossier, posted_on=date(2026, 11, 13))
     road.propose(dossier)
     road.check(dossier)
     assert sign(road, dossier, MONDAY)
