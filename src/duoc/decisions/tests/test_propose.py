@@ -9,9 +9,10 @@ from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Content, DraftCheck, Proposal
-from duoc.decisions.rules import NotNow, Unsound
+from duoc.decisions.rules import Unsound
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger.models import Entry
+from duoc.ground.refusal import NotFound
 from duoc.people.models import Appointment
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,6 @@ def test_there_is_no_such_dossier(road: Road) -> None:
 
     who = road.actor("specialist1")
     refused(
-        NotNow,
+        NotFound,
         lambda: actions.propose(actor=who, dossier_id=NOBODY, kind="grant", values={}, key=key(), at=MONDAY),
     )

@@ -11,6 +11,7 @@ from duoc.notices import queries, rules
 from duoc.notices.actions import deliver, notify
 from duoc.notices.models import Delivery
 from duoc.notices.tests.mailserver import Box, running
+from duoc.notices.tests.samples import ACCEPTED
 from duoc.people.models import Person
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def told(person: Person) -> Delivery:
     context = {"procedure": "Đăng ký khai sinh", "code": "X1", "unit": "UBND phường Thử", "due": "27/11/2026"}
     with transaction.atomic():
-        notify(person, "accepted", context, subject=("dossier", "d1"), path="/ho-so/d1/", at=AT)
+        notify(person, ACCEPTED, context, subject=("dossier", "d1"), path="/ho-so/d1/", at=AT)
     return Delivery.objects.get()
 
 

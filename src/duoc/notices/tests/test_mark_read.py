@@ -5,6 +5,7 @@ import pytest
 from duoc.notices import queries
 from duoc.notices.actions import mark_all_read, notify
 from duoc.notices.models import Notice
+from duoc.notices.tests.samples import RESULT_READY
 from duoc.people.models import Person
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -12,7 +13,7 @@ AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 def tell(person: Person, dossier: str) -> Notice:
     context = {"procedure": "Trích lục", "code": dossier}
-    return notify(person, "result_ready", context, subject=("dossier", dossier), path=f"/ho-so/{dossier}/", at=AT)
+    return notify(person, RESULT_READY, context, subject=("dossier", dossier), path=f"/ho-so/{dossier}/", at=AT)
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from duoc.notices import queries, texts
 from duoc.notices.actions import Message, notify
 from duoc.notices.models import Delivery, Notice
+from duoc.notices.tests.samples import ACCEPTED, FILED
 from duoc.people.models import Person
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -17,10 +18,6 @@ ALL = {
     "due": "27/11/2026",
     "amount": "8.000",
 }
-
-
-FILED = Message("filed", "Đã nộp hồ sơ {code}", "Hồ sơ “{procedure}” đã được nộp.")
-ACCEPTED = Message("accepted", "Đã tiếp nhận hồ sơ {code}", "Hồ sơ “{procedure}”, hẹn trả kết quả: {due}.")
 
 
 def tell(person: Person, message: Message = FILED, **more: Any) -> Notice:
