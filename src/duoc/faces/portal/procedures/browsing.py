@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.portal import labels
-from duoc.language.calculations import vocabularies
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
@@ -30,7 +29,7 @@ class Cut:
 
 def cut_of(parameters: Mapping[str, Any]) -> Cut:
     """Reads `linh-vuc`, `viec`, `doi-tuong` and `co-quan`."""
-    known = vocabularies()
+    known = queries.vocabularies()
     field, event = parameters.get("linh-vuc", ""), parameters.get("viec", "")
     audience, agency = parameters.get("doi-tuong", ""), parameters.get("co-quan", "")
     audiences, agencies = labels.audiences(), dict(_agencies()) if agency else {}
@@ -57,7 +56,7 @@ def narrowed(cut: Cut, at: datetime) -> QuerySet[Procedure]:
 def ways(cut: Cut) -> dict[str, list[tuple[str, str]]]:
     """What else one can browse by: (key, words)."""
     return {
-        "events": list(vocabularies().life_events.items()),
+        "events": list(queries.vocabularies().life_events.items()),
         "audiences": [(key, _capital(words)) for key, words in labels.audiences().items()],
         "agencies": _agencies(),
     }

@@ -16,7 +16,7 @@ from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import browsing, linked
-from duoc.language.calculations import Competent, Definition, Paper, Variant, vocabularies
+from duoc.language.calculations import Competent, Definition, Paper, Variant
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure
@@ -51,7 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
     """The fields that have procedures, with how many."""
-    names = vocabularies().fields
+    names = queries.vocabularies().fields
     counted = offered.order_by().values_list("field").annotate(Count("pk"))
     rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
     return sorted(rows, key=lambda row: str(row["name"]))
@@ -88,7 +88,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": _papers(definition, shown),
         "places": _places(definition),
         "laws": law_references.cited(str(reference) for reference in definition.law),
-        "field": vocabularies().fields.get(definition.field, ""),
+        "field": queries.bundle(version).vocabularies().fields.get(definition.field, ""),
     }
     return page(request, "portal/procedures/procedure.html", context)
 
