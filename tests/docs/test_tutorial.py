@@ -16,7 +16,6 @@ from django.test import Client
 from duoc.dossiers import actions as dossiers
 from duoc.ground.documents.queries import fields_of
 from duoc.ground.files import queries as files
-from duoc.language.documents import read
 from duoc.payments import actions as payments
 from duoc.payments.models import Charge
 from duoc.people.powers import Actor
@@ -91,8 +90,8 @@ def tree(tmp_path: Path) -> Path:
 def published(province: None, tree: Path, settings: Any) -> Version:
     """The procedure in force, its templates where the province keeps them."""
     settings.CATALOG = tree / "catalog"
-    document = read(tree / "catalog/ca-mau/procedures" / CODE / "definition.yaml")
-    return procedures.publish(document.data, source="docs/add-a-procedure.md", at=MONDAY)
+    assert procedures.load_catalogue(MONDAY).published == 1
+    return Version.objects.get(procedure__code=CODE)
 
 
 def written() -> list[tuple[Path, str]]:

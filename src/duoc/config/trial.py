@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossier_queries
 from duoc.ground.files.models import StoredFile
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import WorktimeFault
-from duoc.language.calculations import OTHER, Plan, Question, vocabularies
+from duoc.language.calculations import OTHER, Plan, Question
 from duoc.people import queries as people
 from duoc.people.models import Account, Origin, Person
 from duoc.people.powers import Actor
@@ -127,7 +127,7 @@ def _applicant(at: datetime) -> Actor:
         nationality="vn",
         phone="0900000000",
         address="Ấp 1",
-        commune_code=next(iter(vocabularies().communes)),
+        commune_code=next(iter(procedures.vocabularies().communes)),
         personal_number=None,
     )
     account = Account.objects.create(username=f"trial-{person.pk}", person=person, origin=Origin.DEMO)

@@ -33,9 +33,11 @@ def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
     rule = dossiers.definition_of(dossier).draft_check
     if rule is None or dossier.channel != dossier.Channel.ONLINE:
         return None
-    until = dossiers.term_end(rule.within, at)
-    check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=until)
+    end = dossiers.term_deadline(rule.within, at)
+    check = DraftCheck.objects.create(
+        proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by or None
+    )
     notify_applicant(dossier, MESSAGE, at=at)
     if rule.silence == "yes":
-        jobs.close_silent_check.configure(schedule_at=until).defer(check_id=str(check.pk))
+        jobs.close_silent_check.configure(schedule_at=end.due).defer(check_id=str(check.pk))
     return to(STEP, same_step=True)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
-from duoc.decisions.rendering import base_data, preview, shown_answers, signer_lines, template_of
+from duoc.decisions.recounting import recounted
+from duoc.decisions.rendering import base_data, preview, shown_answers, signer_lines
 from duoc.decisions.seals import signers
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.queries import Report, verify
@@ -34,11 +35,11 @@ __all__ = [
     "proposal",
     "read_content",
     "read_result",
+    "recounted",
     "report_of",
     "shown_answers",
     "signer_lines",
     "signers_of",
-    "template_of",
     "to_sign",
 ]
 

@@ -1,7 +1,6 @@
 """The text of a result: the definition's template filled with the dossier's data."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,15 +9,14 @@ from duoc.decisions.models import Content, Proposal
 from duoc.decisions.rules import nested, title_lines
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.ground.documents.actions import render
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.files import actions as files
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of, shown
 from duoc.people import queries as people
 from duoc.people.models import Post
+from duoc.procedures import queries as procedures
 
-FORMS = Path("national") / "forms"
-DECLINE = FORMS / "decline.typ"
+DECLINE = "decline.typ"
 
 
 def write_contents(proposal: Proposal, plan: Plan, at: datetime) -> list[Content]:
@@ -35,33 +33,28 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    bundle = procedures.bundle(dossier.version)
     return [
-        (name, render(template, _data(proposal, plan, draft, "du-thao", at), root=settings.CATALOG))
+        (name, bundle.press(template, _data(proposal, plan, draft, "du-thao", at)))
         for template, _code, name, draft in _texts(proposal, definition, plan)
     ]
 
 
-def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple[Path, str, str, ResultDraft | None]]:
+def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple[str, str, str, ResultDraft | None]]:
     """Template, code, name and draft of each text that a proposal gives."""
     if proposal.kind == Proposal.Kind.DECLINE:
-        return [(settings.CATALOG / DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
+        return [(DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
     return [
-        (template_of(definition, draft.result.document), draft.result.code, draft.result.name, draft)
-        for draft in results_of(definition, plan)
+        (draft.result.document, draft.result.code, draft.result.name, draft) for draft in results_of(definition, plan)
     ]
 
 
-def template_of(definition: Definition, name: str) -> Path:
-    """The procedure's own template of this file name, or the general form of that name."""
-    own: Path = settings.CATALOG / settings.PROVINCE / "procedures" / definition.code / Path(name).name
-    return own if own.is_file() else settings.CATALOG / FORMS / name
-
-
 def _content(
-    proposal: Proposal, plan: Plan, template: Path, code: str, name: str, draft: ResultDraft | None, at: datetime
+    proposal: Proposal, plan: Plan, template: str, code: str, name: str, draft: ResultDraft | None, at: datetime
 ) -> Content:
     content = Content(proposal=proposal, code=code, name=name)
-    pdf = render(template, _data(proposal, plan, draft, content.token, at), root=settings.CATALOG)
+    bundle = procedures.bundle(proposal.dossier.version)
+    pdf = bundle.press(template, _data(proposal, plan, draft, content.token, at))
     content.file = files.keep_own(pdf, f"{name}.pdf", at=at, person=str(proposal.dossier.applicant_id))
     content.save(force_insert=True)
     return content

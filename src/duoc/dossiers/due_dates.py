@@ -1,50 +1,42 @@
-"""When a dossier is due: the definition's term, counted by the province's calendars."""
+"""When a dossier is due: the definition's term, counted by calendars.
+
+Every function takes the calendars; without them it counts by those that count now (one query). What is counted names
+them (`Deadline.counted_by`), so that each date can be kept with the data that it stands on.
+"""
 
 from dataclasses import replace
-from datetime import datetime, time
-from functools import lru_cache
+from datetime import date, datetime, time
 from typing import Any
 
-import yaml
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import (
     VIETNAM,
     AfterCutoff,
-    Clock,
     Deadline,
     Interruption,
     ProofLine,
     deadline,
     due_after,
-    load_clock,
     local,
     parse_mode,
     parse_term,
 )
 from duoc.language.calculations import ExtraTime
+from duoc.procedures.queries import Calendars, calendars
 
 
-@lru_cache(maxsize=1)
-def clock() -> Clock:
-    """Calendars and opening hours of the catalogue, read once per process."""
-    return load_clock(settings.CATALOG / "national" / "calendars")
+def posted_at(day: date) -> datetime:
+    """From when a public posting of this day counts: the day itself is not counted, so any hour of it would do."""
+    return datetime.combine(day, time(7), VIETNAM)
 
 
-@lru_cache(maxsize=1)
-def _unknown() -> tuple[str, str]:
-    """The term by which work is planned where no legal term is known, and the words that say so."""
-    told = yaml.safe_load((settings.CATALOG / "national" / "terms.yaml").read_text("utf-8"))["unknown"]
-    return told["term"], told["to_verify"]
-
-
-def _marked(found: Deadline, term: str) -> Deadline:
-    """The deadline, marked as not certain when no legal term stands behind it."""
+def _marked(found: Deadline, term: str, by: Calendars) -> Deadline:
+    """The deadline with what it was counted by, marked as not certain when no legal term stands behind it."""
+    found = replace(found, counted_by=by.digest)
     if term:
         return found
-    doubt = _unknown()[1]
-    lines = (replace(line, to_verify=f"{doubt} {line.to_verify}".strip()) for line in found.proof)
+    lines = (replace(line, to_verify=f"{by.planning_doubt} {line.to_verify}".strip()) for line in found.proof)
     return replace(found, proof=tuple(lines))
 
 
@@ -55,11 +47,13 @@ def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, AfterCutoff]:
         term: as the plan has it; "" when none is known.
         after_15: the procedure's own rule; empty takes the dated default for the unit.
     """
-    rule = clock().calendar.rules.cutoff(parse_term(term or _unknown()[0]).unit, local(at).date())
+    by = calendars()
+    unit = parse_term(term or by.planning_term).unit
+    rule = by.clock.calendar.rules.cutoff(unit, local(at).date())
     return rule.cutoff, AfterCutoff(after_15) if after_15 else rule.effect
 
 
-def due(term: str, after_15: str, received: datetime) -> Deadline:
+def due(term: str, after_15: str, received: datetime, by: Calendars | None = None) -> Deadline:
     """When a dossier received at this time is due, with the proof.
 
     Args:
@@ -69,48 +63,58 @@ def due(term: str, after_15: str, received: datetime) -> Deadline:
     Raises:
         duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
     """
+    by = by or calendars()
     found = deadline(
         received,
-        parse_term(term or _unknown()[0]),
-        calendar=clock().calendar,
-        hours=clock().hours,
+        parse_term(term or by.planning_term),
+        calendar=by.clock.calendar,
+        hours=by.clock.hours,
         after_15=AfterCutoff(after_15) if after_15 else None,
     )
-    return _marked(found, term)
+    return _marked(found, term, by)
 
 
-def due_with_stops(plan: dict[str, Any], received: datetime, stops: list[Interruption], at: datetime) -> Deadline:
+def due_with_stops(
+    plan: dict[str, Any],
+    received: datetime,
+    stops: list[Interruption],
+    at: datetime,
+    by: Calendars | None = None,
+) -> Deadline:
     """When a dossier is due after the times in which its applicant was asked for something.
 
     Args:
         plan: the dossier's plan; `term` and `after_15` count.
         stops: from asking to answer, each in the mode that the procedure gives.
     """
+    by = by or calendars()
     found = due_after(
         received,
-        parse_term(plan["term"] or _unknown()[0]),
+        parse_term(plan["term"] or by.planning_term),
         stops,
-        calendar=clock().calendar,
-        hours=clock().hours,
+        calendar=by.clock.calendar,
+        hours=by.clock.hours,
         after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
         at=at,
     )
-    return _marked(found, plan["term"])
+    return _marked(found, plan["term"], by)
 
 
-def with_extra(found: Deadline, extra: ExtraTime) -> Deadline:
+def with_extra(found: Deadline, extra: ExtraTime, by: Calendars | None = None) -> Deadline:
     """The deadline moved on by the extra time that a definition gives for a reason; its proof goes on behind the first.
 
     The extra time is counted from the due day: a term in days starts the day after it.
     """
+    by = by or calendars()
     term = parse_term(extra.add)
-    more = deadline(found.due, term, calendar=clock().calendar, hours=clock().hours, after_15=AfterCutoff.NONE)
+    clock = by.clock
+    more = deadline(found.due, term, calendar=clock.calendar, hours=clock.hours, after_15=AfterCutoff.NONE)
     day = found.due.astimezone(VIETNAM).date()
     why = _("Thêm %(term)s: %(say)s") % {"term": term.words, "say": extra.say}
     reason = ProofLine(day, False, why, extra.article, extra.to_verify)
     # The clock's first line tells of a receipt on a day that is not counted; here the reason stands in its place.
     counted = more.proof[1:] if not more.proof[0].counted and more.proof[0].day == day else more.proof
-    return Deadline(more.due, (*found.proof, reason, *counted), found.state)
+    return Deadline(more.due, (*found.proof, reason, *counted), found.state, by.digest)
 
 
 def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:

@@ -8,23 +8,26 @@ from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
 from duoc.language.calculations import Definition, ExtraTime, counted_from
+from duoc.procedures.queries import Calendars, calendars
 
 
-def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None) -> Deadline:
+def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: Calendars | None = None) -> Deadline:
     """When an accepted dossier is due, after all supplements and with all extra time until now.
 
     Args:
         more: extra time that is about to be given besides.
+        by: the calendars to count by; those that count now where none are given.
     """
+    by = by or calendars()
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.accepted_at or at)
-    found = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at)
+    found = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at, by)
     known = {extra.id: extra for extra in definition.extra_time}
     given = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
     if found.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
         return found
     for extra in [*given, *([more] if more else [])]:
-        found = due_dates.with_extra(found, extra)
+        found = due_dates.with_extra(found, extra, by)
     return found
 
 
@@ -55,7 +58,14 @@ def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: date
     """Promises the date and keeps its proof. The caller saves the dossier."""
     dossier.due_at = deadline.due
     proof = [line.as_json() for line in deadline.proof]
-    return Promise.objects.create(dossier=dossier, at=at, cause=cause, due_at=deadline.due, proof=proof)
+    return Promise.objects.create(
+        dossier=dossier,
+        at=at,
+        cause=cause,
+        due_at=deadline.due,
+        proof=proof,
+        calendars_id=deadline.counted_by or None,
+    )
 
 
 def facts(dossier: Dossier) -> dict[str, Any]:
@@ -72,5 +82,12 @@ def promises(dossier: Dossier) -> list[Promise]:
         return []
     later = list(dossier.promises.select_related("extension").order_by("-at", "-id"))
     first = dossier.acceptance
-    made = Promise(dossier=dossier, at=first.at, cause=Promise.Cause.ACCEPTED, due_at=first.due_at, proof=first.proof)
+    made = Promise(
+        dossier=dossier,
+        at=first.at,
+        cause=Promise.Cause.ACCEPTED,
+        due_at=first.due_at,
+        proof=first.proof,
+        calendars_id=first.calendars_id,
+    )
     return [*later, made]

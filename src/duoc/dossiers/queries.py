@@ -16,6 +16,7 @@ from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan
 from duoc.dossiers.powers import of_dossier, of_draft
 from duoc.dossiers.promising import promises, refusal_deadline
 from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
+from duoc.dossiers.recounting import Recount, recounted
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
@@ -23,11 +24,13 @@ from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import Plan
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
+from duoc.procedures.queries import Calendars
 
 __all__ = [
     "MIRRORED",
     "ExtraOffer",
     "NotFound",
+    "Recount",
     "consultations",
     "cutoff",
     "definition_of",
@@ -58,7 +61,9 @@ __all__ = [
     "promise",
     "promises",
     "real_exist",
+    "recounted",
     "refusal_deadline",
+    "term_deadline",
     "term_end",
     "timeline",
 ]
@@ -164,9 +169,14 @@ def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, str]:
     return due_dates.cutoff(term, after_15, at)
 
 
+def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
+    """When a time limit given to somebody ends; by the calendars that count now where none are given."""
+    return due_dates.due(term, "none", since, by)
+
+
 def term_end(term: str, since: datetime) -> datetime:
-    """When a time limit given to somebody ends, by the province's calendars."""
-    return due_dates.due(term, "none", since).due
+    """When a time limit given to somebody ends, by the calendars that count now."""
+    return term_deadline(term, since).due
 
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:

@@ -9,7 +9,7 @@ from duoc.importer import bodies, source
 from duoc.importer.doubts_report import report
 from duoc.importer.read_pages import Reading, read_file
 from duoc.importer.writer import Around
-from duoc.language.calculations import vocabularies
+from duoc.procedures.queries import read_vocabularies
 
 NATIONAL = "procedures.jsonl.gz"
 
@@ -21,7 +21,9 @@ def file() -> Path:
 
 def around(read_on: date) -> Around:
     """What pages are read against in this province."""
-    return Around(read_on, vocabularies().fields, bodies.bodies(Path(settings.CATALOG) / settings.PROVINCE))
+    catalog = Path(settings.CATALOG)
+    fields = read_vocabularies(catalog, settings.PROVINCE).fields
+    return Around(read_on, fields, bodies.bodies(catalog / settings.PROVINCE))
 
 
 def read() -> Reading:

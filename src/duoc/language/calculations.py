@@ -1,10 +1,10 @@
-"""The door to the definition language: read a definition, work out a plan. Pure calculations, safe to call anywhere."""
-
-from pathlib import Path
+"""The door to the definition language: read a definition, work out a plan. Pure: no settings, no disk, no clock."""
 
 from duoc.language.alphabet import sort_key
-from duoc.language.checking import check_file, check_text
+from duoc.language.cases import Case, Outcome, read_cases
+from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
+from duoc.language.comparing import Difference
 from duoc.language.definition import (
     OTHER,
     Competent,
@@ -17,8 +17,8 @@ from duoc.language.definition import (
     Question,
     Variant,
 )
-from duoc.language.documents import Document, definition_files
-from duoc.language.documents import read as read_document
+from duoc.language.documents import Document, document_of, unreadable
+from duoc.language.documents import parse as parse_document
 from duoc.language.enacting import EntryDraft, ResultDraft, entry_of, results_of
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
@@ -26,12 +26,10 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.plan import AskedPage, FeeLine, PaperAsk, Plan
 from duoc.language.reading import load
 from duoc.language.showing import shown, vnd
-from duoc.language.trying import compare_folder, test_folder
+from duoc.language.surroundings import HeldPaper, Surroundings
+from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import HIDDEN, LENGTHS, PATTERNS
-from duoc.language.vocabularies import current as vocabularies
-
-PROGRAMS = Path(__file__).parent
-"""The folder of the programs that read definitions: what they made is made again when they change."""
+from duoc.language.vocabularies import Vocabularies
 
 __all__ = [
     "ENTERED_ON",
@@ -39,12 +37,13 @@ __all__ = [
     "LENGTHS",
     "OTHER",
     "PATTERNS",
-    "PROGRAMS",
     "AskedPage",
+    "Case",
     "Competent",
     "Consultation",
     "Definition",
     "DefinitionFault",
+    "Difference",
     "Document",
     "EntryDraft",
     "ExtraTime",
@@ -53,28 +52,34 @@ __all__ = [
     "Finding",
     "GivenHoldings",
     "HeldEntry",
+    "HeldPaper",
     "Holdings",
     "NoHoldings",
+    "Outcome",
     "Paper",
     "PaperAsk",
     "Plan",
     "Posting",
     "Question",
+    "Report",
     "ResultDraft",
+    "Surroundings",
     "Variant",
-    "check_file",
+    "Vocabularies",
+    "check_document",
     "check_text",
-    "compare_folder",
+    "compare_versions",
     "counted_from",
-    "definition_files",
+    "document_of",
     "entry_of",
     "evaluate",
     "load",
-    "read_document",
+    "parse_document",
+    "read_cases",
     "results_of",
     "shown",
     "sort_key",
-    "test_folder",
+    "try_cases",
+    "unreadable",
     "vnd",
-    "vocabularies",
 ]

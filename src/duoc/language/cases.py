@@ -1,13 +1,13 @@
 """cases.yaml: situations that a jurist signs off, run against the definition. The time is given, never "now"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-from duoc.language import documents
+from duoc.ground.worktime.calculations import Clock
 from duoc.language.definition import Definition
+from duoc.language.documents import Document
 from duoc.language.evaluating import evaluate
 from duoc.language.expectations import EXPECTATIONS, Result, several
 from duoc.language.faults import DefinitionFault, Finding
@@ -48,26 +48,25 @@ class Outcome:
         return not self.failures
 
 
-def read(path: Path) -> list[Case]:
+def read_cases(document: Document) -> list[Case]:
     """The cases of a file. Raises DefinitionFault when it has not the form of cases."""
-    document = documents.read(path)
     data = document.data if isinstance(document.data, dict) else {"cases": document.data}
     cases = data.get("cases")
     if not isinstance(cases, list) or not cases:
-        raise DefinitionFault([_fault(path, 1, "Không có tình huống nào.")])
+        raise DefinitionFault([_fault(document.file, 1, "Không có tình huống nào.")])
     found = []
     for index, item in enumerate(cases):
         line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
         try:
             found.append(_case(item, data, line))
         except (KeyError, TypeError, ValueError) as error:
-            raise DefinitionFault([_fault(path, line, f"Tình huống viết sai: {error!r}.")]) from error
+            raise DefinitionFault([_fault(document.file, line, f"Tình huống viết sai: {error!r}.")]) from error
     return found
 
 
-def _fault(path: Path, line: int, what: str) -> Finding:
+def _fault(file: str, line: int, what: str) -> Finding:
     remedy = "Mỗi tình huống cần it, who, law, answers, received, expect."
-    return Finding("cases", (), what, "Không chạy được tình huống.", remedy, str(path), line)
+    return Finding("cases", (), what, "Không chạy được tình huống.", remedy, file, line)
 
 
 def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
@@ -112,8 +111,8 @@ def _entry(item: Mapping[str, Any]) -> HeldEntry:
     )
 
 
-def run(definition: Definition, case: Case) -> Outcome:
-    """Work the case out and compare."""
+def run(definition: Definition, case: Case, clock: Clock) -> Outcome:
+    """Work the case out and compare; dates are counted by this clock."""
     plan = evaluate(
         definition,
         case.answers,
@@ -125,12 +124,12 @@ def run(definition: Definition, case: Case) -> Outcome:
     failures = [
         failure
         for name, wanted in case.expect.items()
-        for failure in EXPECTATIONS[name](Result(definition, case.received, plan), wanted)
+        for failure in EXPECTATIONS[name](Result(definition, case.received, plan, clock), wanted)
     ]
     return Outcome(case, tuple(failures))
 
 
-def version_for(definitions: list[Definition], case: Case) -> Definition | None:
+def version_for(definitions: Sequence[Definition], case: Case) -> Definition | None:
     """The definition in force on the day of the case, as for a real dossier."""
     day = case.received.date()
     fitting = [
@@ -139,7 +138,7 @@ def version_for(definitions: list[Definition], case: Case) -> Definition | None:
     return max(fitting, key=lambda item: item.valid_from) if fitting else None
 
 
-def uncovered(definitions: list[Definition], cases: list[Case]) -> list[str]:
+def uncovered(definitions: Sequence[Definition], cases: Sequence[Case]) -> list[str]:
     """Variants that no case reaches, as "<valid_from> <variant>": each needs one."""
     reached: set[tuple[date, str]] = set()
     for case in cases:

@@ -1,15 +1,15 @@
 """The checker: every fault of a definition, each with its place, reason and remedy."""
 
 from dataclasses import replace
-from pathlib import Path as FilePath
 
-from duoc.language import checks_proof, checks_references, checks_sense, documents, surroundings
+from duoc.language import checks_proof, checks_references, checks_sense, documents
 from duoc.language.definition import Definition
 from duoc.language.documents import Document
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.places import path_of
 from duoc.language.reading import load
 from duoc.language.surroundings import Surroundings
+from duoc.language.vocabularies import Vocabularies
 
 
 def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
@@ -27,10 +27,10 @@ def _placed(definition: Definition, finding: Finding) -> Finding:
     return replace(finding, path=(*path_of(definition, str(finding.path[1])), *finding.path[2:]))
 
 
-def check_document(document: Document, around: Surroundings) -> list[Finding]:
+def check_document(document: Document, around: Surroundings, vocabularies: Vocabularies) -> list[Finding]:
     """Every fault of a parsed file, with file and line."""
     try:
-        definition = load(document.data if isinstance(document.data, dict) else {})
+        definition = load(document.data if isinstance(document.data, dict) else {}, vocabularies)
     except DefinitionFault as fault:
         return [document.placed(_in_document(document, finding)) for finding in fault.findings]
     return [document.placed(finding) for finding in check_definition(definition, around)]
@@ -51,20 +51,10 @@ def _value(data: object, path: tuple[str | int, ...]) -> object:
     return data
 
 
-def check_text(text: str, catalog: FilePath, province: str, name: str) -> list[Finding]:
-    """Every fault of a definition that stands in no file, such as one made from a page; lines are those of `text`."""
+def check_text(text: str, around: Surroundings, vocabularies: Vocabularies, name: str = "") -> list[Finding]:
+    """Every fault of the text of a definition; lines are those of `text`, `name` is its file or what it is made of."""
     try:
         document = documents.parse(text, name)
     except DefinitionFault as fault:
         return list(fault.findings)
-    return check_document(document, surroundings.read(catalog, province))
-
-
-def check_file(path: FilePath, catalog: FilePath, province: str) -> list[Finding]:
-    """Every fault of a definition file."""
-    around = replace(surroundings.read(catalog, province), folder=path.parent)
-    try:
-        document = documents.read(path)
-    except DefinitionFault as fault:
-        return list(fault.findings)
-    return check_document(document, around)
+    return check_document(document, around, vocabularies)

@@ -203,13 +203,13 @@ def _registers(definition: Definition, around: Surroundings) -> Iterator[Finding
 
 
 def _templates(definition: Definition, around: Surroundings) -> Iterator[Finding]:
-    if around.folder is None:
+    if around.files is None:
         return
     named: list[tuple[Path, str]] = [(("papers", p.id), p.made_from) for p in definition.papers.values()]
     results = [r.document for r in definition.outcome.results]
     named += [(("outcome", "results", i), name) for i, name in enumerate(results) if name not in around.forms]
     for path, name in named:
-        if name and not (around.folder / name).is_file():
+        if name and name not in around.files:
             what = f"Không có mẫu «{name}» cạnh định nghĩa."
             yield Finding("template", path, what, "Không in được văn bản này.", "Thêm mẫu Typst.", level="warning")
 

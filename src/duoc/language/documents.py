@@ -1,7 +1,5 @@
 """The file of a definition: its data, and findings placed at the line that they are about."""
 
-from pathlib import Path as FilePath
-
 from duoc.ground import yaml_files
 from duoc.ground.yaml_files import YamlFault, YamlFile
 from duoc.language.faults import DefinitionFault, Finding
@@ -15,31 +13,20 @@ class Document(YamlFile):
         return finding if finding.line else finding.at(self.file, self.line(finding.path))
 
 
-def definition_files(folder: FilePath) -> list[FilePath]:
-    """The versions of one procedure: definition.yaml, then definition-<day>.yaml by day."""
-    return sorted(folder.glob("definition.yaml")) + sorted(folder.glob("definition-*.yaml"))
-
-
-def read(path: FilePath) -> Document:
-    """Parse a file. Raises DefinitionFault (unreadable, too large, bad YAML), with the line."""
-    try:
-        return _document(yaml_files.read(path))
-    except YamlFault as fault:
-        raise _unreadable(fault, str(path)) from fault
-
-
 def parse(text: str, file: str = "") -> Document:
     """Parse YAML text. Raises DefinitionFault with the line."""
     try:
-        return _document(yaml_files.parse(text, file))
+        return document_of(yaml_files.parse(text, file))
     except YamlFault as fault:
-        raise _unreadable(fault, file) from fault
+        raise unreadable(fault, file) from fault
 
 
-def _document(source: YamlFile) -> Document:
+def document_of(source: YamlFile) -> Document:
+    """The document that a read file is."""
     return Document(source.data, source.lines, source.file)
 
 
-def _unreadable(fault: YamlFault, file: str) -> DefinitionFault:
+def unreadable(fault: YamlFault, file: str) -> DefinitionFault:
+    """The fault of the file as a finding."""
     finding = Finding("yaml", (), fault.say, "Máy không đọc được tệp.", fault.remedy, file, fault.line)
     return DefinitionFault([finding])

@@ -3,13 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
-from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, load_clock, parse_term
+from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, parse_term
 from duoc.language.clocking import counted_from
 from duoc.language.definition import Definition
 from duoc.language.enacting import entry_of, results_of
@@ -18,11 +14,12 @@ from duoc.language.plan import Plan
 
 @dataclass(frozen=True)
 class Result:
-    """A plan and what it was worked out from."""
+    """A plan and what it was worked out from; `clock` counts its dates."""
 
     definition: Definition
     received: datetime
     plan: Plan
+    clock: Clock
 
 
 Expectation = Callable[[Result, Any], Iterator[str]]
@@ -69,17 +66,12 @@ def _competent(result: Result) -> str | None:
     return (found.commune or found.organisation or found.level) if found else None
 
 
-@lru_cache(maxsize=2)
-def _clock(folder: Path) -> Clock:
-    return load_clock(folder)
-
-
 def _after_15(result: Result) -> str:
     """What a receipt after 15:00 does: as the procedure says, else as the dated rule for the unit of its term."""
     plan = result.plan
     if plan.after_15 or not plan.term:
         return plan.after_15
-    rules = _clock(Path(settings.CATALOG) / "national" / "calendars").calendar.rules
+    rules = result.clock.calendar.rules
     return rules.cutoff(parse_term(plan.term).unit, counted_from(result.definition, result.received).date()).effect
 
 
@@ -88,7 +80,7 @@ def _due(result: Result, wanted: Any) -> Iterator[str]:
     if not plan.term:
         yield f"due: chờ {wanted}, nhưng không có thời hạn"
         return
-    clock = _clock(Path(settings.CATALOG) / "national" / "calendars")
+    clock = result.clock
     terms = [plan.term, *(extra.add for extra in plan.extra_time)]
     moment = counted_from(result.definition, result.received)
     for index, term in enumerate(terms):

@@ -8,18 +8,26 @@ from duoc.language import definition as d
 from duoc.language import order, shape
 from duoc.language.faults import DefinitionFault
 from duoc.language.reading_parts import Parts, law_of, some
+from duoc.language.vocabularies import Vocabularies
 
 # What a file may say and nothing here works with stays in `raw` (applicant_time, master, number_to_verify).
 _CLOCK = ("after_15", "starts", "supplement", "stop_after", "completeness", "review_day", "article", "to_verify")
 
 
-def load(data: Mapping[str, Any]) -> d.Definition:
-    """Read a definition from the mapping that YAML or JSON gave. Raises DefinitionFault with every fault found."""
+def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
+    """Read a definition from the mapping that YAML or JSON gave.
+
+    Args:
+        vocabularies: what questions of type commune, country and ethnicity choose from.
+
+    Raises:
+        DefinitionFault: with every fault found.
+    """
     raw = shape.plain(data)
     findings = shape.findings(raw)
     if findings:
         raise DefinitionFault(findings)
-    parts = Parts(raw)
+    parts = Parts(raw, vocabularies)
     definition = _whole(parts)
     if parts.findings:
         raise DefinitionFault(parts.findings)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from duoc.language import definition as d
-from duoc.language import vocabularies
 from duoc.language.faults import Finding, Path
 from duoc.language.rules import Rule, compile_rule
 from duoc.language.tokens import RuleFault
+from duoc.language.vocabularies import Vocabularies
 
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
@@ -27,8 +27,9 @@ _PAPER = (
 class Parts:
     """Reads the parts of one document; `findings` gathers what is wrong."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], vocabularies: Vocabularies) -> None:
         self.raw = raw
+        self.vocabularies = vocabularies
         self.findings: list[Finding] = []
 
     def rule(self, data: Mapping[str, Any], key: str, path: Path) -> Rule | None:
@@ -59,7 +60,7 @@ class Parts:
         known = data.get("known_from", [])
         return d.Question(
             id=data["id"],
-            options=_options(data),
+            options=_options(data, self.vocabularies),
             when=self.rule(data, "when", path),
             checks=tuple(
                 d.Check(self.compile(item["rule"], (*path, "check")), item["say"])
@@ -174,16 +175,16 @@ def law_of(texts: Sequence[str]) -> tuple[d.LawRef, ...]:
     return tuple(d.LawRef(*text.split("#", 1)) for text in texts)
 
 
-def _options(data: Mapping[str, Any]) -> Mapping[str, str]:
+def _options(data: Mapping[str, Any], vocabularies: Vocabularies) -> Mapping[str, str]:
     """What may be chosen: the definition's own options, or the shared vocabulary of the type."""
     other = data.get("other", "") if data["type"] != "register_entry" else ""
     if data["type"] in ("commune", "country", "ethnicity"):
-        return _shared_options(data["type"], other, vocabularies.current())
+        return _shared_options(data["type"], other, vocabularies)
     return MappingProxyType({**data.get("options", {}), **({d.OTHER: other} if other else {})})
 
 
 @lru_cache(maxsize=200)
-def _shared_options(kind: str, other: str, known: vocabularies.Vocabularies) -> Mapping[str, str]:
+def _shared_options(kind: str, other: str, known: Vocabularies) -> Mapping[str, str]:
     """One mapping for all questions that choose from the same vocabulary."""
     words = {"commune": known.communes, "country": known.countries, "ethnicity": known.ethnicities}[kind]
     return MappingProxyType({**words, d.OTHER: other}) if other else words

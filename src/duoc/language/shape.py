@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache, reduce
-from pathlib import Path
+from functools import cache, reduce
+from importlib import resources
 from typing import Any
 
-from django.conf import settings
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from duoc.language.faults import Finding
 
 MOST_FINDINGS = 50
+# The schema is a part of this library, as its functions are: read once, when the library is imported. It stays a file
+# of JSON so that other programs and editors can use it.
+SCHEMA: Any = json.loads(resources.files("duoc.language").joinpath("schema/procedure.schema.json").read_text("utf-8"))
 
 
 def plain(value: Any) -> Any:
@@ -28,10 +30,9 @@ def plain(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=1)
-def _validator(path: Path) -> tuple[Draft202012Validator, Any]:
-    schema = json.loads(path.read_text(encoding="utf-8"))
-    inlined = _inlined(schema, schema["$defs"])
+@cache
+def _validator() -> tuple[Draft202012Validator, Any]:
+    inlined = _inlined(SCHEMA, SCHEMA["$defs"])
     return Draft202012Validator(inlined), inlined
 
 
@@ -49,7 +50,7 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
 
 def findings(data: Any) -> list[Finding]:
     """Every complaint about the shape, at most MOST_FINDINGS."""
-    validator, schema = _validator(Path(settings.CATALOG) / "national" / "schema" / "procedure.schema.json")
+    validator, schema = _validator()
     found: list[Finding] = []
     for error in validator.iter_errors(data):
         found.extend(_explain(error, schema))

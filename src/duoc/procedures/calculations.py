@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from duoc.language import calculations as language
+
+LANGUAGE = Path(language.__file__).parent
+"""The folder of the programs that read definitions: what they made is made again when they change."""
+
 
 def digest_of(raw: Mapping[str, Any]) -> str:
     """SHA-256 of a definition as compact JSON in the order in which it was written.
@@ -24,7 +29,7 @@ def digest_of_file(file: Path) -> str:
 
 def digest_of_programs(*folders: Path) -> str:
     """One digest of the programs in these folders: who changes how files are read need not remember to say so."""
-    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    files = sorted(file for folder in folders for name in ("*.py", "schema/*.json") for file in folder.glob(name))
     return joined([f"{file.parent.name}/{file.name} {digest_of_file(file)}" for file in files])
 
 

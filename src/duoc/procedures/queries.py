@@ -5,40 +5,60 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
+from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.calendars import Calendars, NotLoaded, calendars
+from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
+from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.search.cache import COMMUNE, deciding, index
+from duoc.procedures.reference import catalogue, newest_calendars, vocabularies
+from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
-from duoc.procedures.search.gazetteer import Place, gazetteer
-from duoc.procedures.search.groups import Group, Groups, Part, read_groups
+from duoc.procedures.search.gazetteer import Place
+from duoc.procedures.search.groups import Group, Part
 
 __all__ = [
     "COMMUNE",
+    "Calendars",
     "Choice",
     "Found",
     "Group",
     "Guide",
     "NotInForce",
+    "NotLoaded",
+    "OpenBundle",
     "Part",
     "Place",
+    "bundle",
+    "calendars",
+    "catalogue",
+    "check_file",
+    "check_text",
+    "compare_folder",
     "deciders",
     "definition",
+    "definition_files",
     "find",
     "guide",
     "in_force",
     "linked_group",
     "linked_groups",
+    "newest_calendars",
     "offered",
+    "open_bundle",
+    "read_document",
+    "read_vocabularies",
     "search",
     "short_names",
+    "try_folder",
     "version",
+    "vocabularies",
     "warm",
 ]
 
@@ -60,13 +80,13 @@ def _day(at: datetime | date) -> date:
 
 # Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015).
 _IN_FORCE = """
-    SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.digest,
-           version.published_at, version.source
+    SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.edition, version.digest,
+           version.bundle_id, version.published_at, version.source
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     WHERE procedure.code = %(code)s
         AND version.valid_from <= %(day)s AND (version.valid_to IS NULL OR version.valid_to >= %(day)s)
-    ORDER BY version.valid_from DESC LIMIT 1
+    ORDER BY version.valid_from DESC, version.edition DESC LIMIT 1
 """
 
 
@@ -88,25 +108,41 @@ def version(version_id: Any) -> Version:
 
 
 def definition(version: Version) -> Definition:
-    """The version's definition, read and compiled once in this process."""
-    return _Kept.of(version.digest) or _Kept.put(version.digest, load(version.definition))
+    """The version's definition with the words of its bundle, read and compiled once in this process."""
+    key = f"{version.digest} {version.bundle_id}"
+    found = _Kept.of(key)
+    if found is None:
+        words = open_bundle(version.bundle_id or "").vocabularies()
+        found = _Kept.put(key, load(version.definition, words))
+    return found
+
+
+def bundle(version: Version) -> OpenBundle:
+    """Everything that the version shows or prints beside its definition: forms, its own templates, shared words,
+    numbering. No query once this process has opened it.
+
+    Raises:
+        Bundle.DoesNotExist: an older installation published the version without one, and nothing was loaded since.
+    """
+    return open_bundle(version.bundle_id or "", definition(version).code)
 
 
 class _Kept:
-    """Compiled definitions by digest; a digest names its words, so an entry never grows stale."""
+    """Compiled definitions by the digests of definition and bundle, which name all that they are made of, so an entry
+    never grows stale."""
 
     MOST = 400
     _kept: dict[str, Definition] = {}
 
     @classmethod
-    def of(cls, digest: str) -> Definition | None:
-        return cls._kept.get(digest)
+    def of(cls, key: str) -> Definition | None:
+        return cls._kept.get(key)
 
     @classmethod
-    def put(cls, digest: str, definition: Definition) -> Definition:
+    def put(cls, key: str, definition: Definition) -> Definition:
         if len(cls._kept) >= cls.MOST:
             cls._kept.pop(next(iter(cls._kept)), None)
-        cls._kept[digest] = definition
+        cls._kept[key] = definition
         return definition
 
 
@@ -152,8 +188,8 @@ def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
 
     Any input is safe; two queries, however many are found.
     """
-    communes = settings.CATALOG / settings.PROVINCE / "communes.csv"
-    meant = _meant(words, limit * 2, index(), _groups(), gazetteer(communes))
+    now = kept()
+    meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer)
     held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
     procedures = [held[code] for code in meant.codes if code in held][:limit]
     return Found(meant.groups, procedures, meant.places, meant.only_places)
@@ -166,16 +202,14 @@ def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Proc
 
 def warm() -> None:
     """Builds what a search needs, once for the processes that are forked afterwards. Two queries."""
-    index()
-    _groups()
-    gazetteer(settings.CATALOG / settings.PROVINCE / "communes.csv")
+    kept()
 
 
 def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
     """The linked groups, of a moment of life or that hold a procedure where these are given."""
     return [
         group
-        for group in _groups().known
+        for group in kept().groups.known
         if (not life_event or life_event in group.life_events)
         and (not procedure or procedure in group.replaces or procedure in {part.procedure for part in group.parts})
     ]
@@ -183,11 +217,7 @@ def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
 
 def linked_group(id: str) -> Group | None:
     """The linked group of this id, or national code; None when there is none."""
-    return next((group for group in _groups().known if id in (group.id, group.code)), None)
-
-
-def _groups() -> Groups:
-    return read_groups(settings.CATALOG / "national" / "search" / "groups.yaml")
+    return next((group for group in kept().groups.known if id in (group.id, group.code)), None)
 
 
 def deciders() -> dict[str, int]:
@@ -197,7 +227,10 @@ def deciders() -> dict[str, int]:
 
 def guide() -> Guide:
     """The province's guided choice of procedures."""
-    return read_guide(settings.CATALOG / settings.PROVINCE / "guide.yaml")
+    loaded = catalogue()
+    if loaded is None:
+        raise NotLoaded
+    return read_guide(loaded.only("guide.yaml"))
 
 
 def short_names(codes: Sequence[str], at: datetime | date) -> dict[str, str]:

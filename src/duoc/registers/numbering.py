@@ -1,14 +1,11 @@
 """From which series the number of a result comes."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
-
-import yaml
-from django.conf import settings
 
 from duoc.decisions.models import Decision
-from duoc.language.calculations import Definition, EntryDraft
+from duoc.language.calculations import EntryDraft
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
 
 
 @dataclass(frozen=True)
@@ -19,23 +16,19 @@ class Numbering:
     pattern: str
 
 
-def numbering(definition: Definition, decision: Decision, draft: EntryDraft | None) -> Numbering:
+def numbering(version: Version, decision: Decision, draft: EntryDraft | None) -> Numbering:
     """Where a result's number comes from: the result's own series, the entry's, or the general one of its kind."""
+    definition = procedures.definition(version)
     result = next((result for result in definition.outcome.results if result.name == decision.name), None)
     if result is None:
-        return _general("notice")
+        return _general(version, "notice")
     if result.number:
         return Numbering(f"{definition.code}:{result.id}", result.number)
     if draft is not None and draft.number:
         return Numbering(draft.register, draft.number)
-    return _general("result")
+    return _general(version, "result")
 
 
-def _general(kind: str) -> Numbering:
-    told = _told()[kind]
-    return Numbering(told["series"], told["pattern"])
-
-
-@lru_cache(maxsize=1)
-def _told() -> dict[str, Any]:
-    return dict(yaml.safe_load((settings.CATALOG / "national" / "numbering.yaml").read_text("utf-8")))
+def _general(version: Version, kind: str) -> Numbering:
+    general = procedures.bundle(version).data("national/numbering.yaml")[kind]
+    return Numbering(general["series"], general["pattern"])

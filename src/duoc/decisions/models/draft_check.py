@@ -4,6 +4,8 @@ from django.db import models
 
 from duoc.decisions.models.proposal import Proposal
 from duoc.people.models import Person
+from duoc.procedures.models import Bundle
+from duoc.procedures.queries import newest_calendars
 
 
 class DraftCheck(models.Model):
@@ -13,6 +15,8 @@ class DraftCheck(models.Model):
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="check_by_applicant")
     asked_at = models.DateTimeField()
     until = models.DateTimeField()
+    # By which `until` was counted; empty where that was before calendars were kept.
+    calendars = models.ForeignKey(Bundle, models.PROTECT, null=True, default=newest_calendars, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     agreed = models.BooleanField(null=True, blank=True)

@@ -16,15 +16,27 @@ import pytest
 from django.conf import settings
 
 from duoc.decisions.queries import base_data
-from duoc.decisions.rendering import FORMS, result_data
+from duoc.decisions.rendering import result_data
 from duoc.decisions.rules import nested, title_lines
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents import actions
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of, verify
-from duoc.language import cases, trying
-from duoc.language.calculations import Definition, GivenHoldings, Plan, Question, ResultDraft, evaluate, results_of
+from duoc.language import cases
+from duoc.language.calculations import (
+    Definition,
+    GivenHoldings,
+    Plan,
+    Question,
+    ResultDraft,
+    evaluate,
+    read_cases,
+    results_of,
+)
 from duoc.people.models import Organisation
+from duoc.procedures.bundles import FORMS
+from duoc.procedures.catalogue_checks import definitions_in
+from duoc.procedures.queries import read_document
 
 FOLDERS = sorted((settings.CATALOG / settings.PROVINCE / "procedures").iterdir())
 SIGNED_AT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -128,12 +140,16 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
         yield Printed(case.it, definition, plan, template, result, pdf, text_of(pdf))
 
 
+def versions(folder: Path) -> list[Definition]:
+    return definitions_in(folder, settings.CATALOG, settings.PROVINCE)
+
+
 @cache
 def printed(folder: Path) -> tuple[Printed, ...]:
     """The documents of every complete situation of a procedure; those that answer the same questions count once."""
-    definitions = trying.definitions_in(folder)
+    definitions = versions(folder)
     found: dict[tuple[Any, ...], tuple[Printed, ...]] = {}
-    for case in cases.read(folder / "cases.yaml"):
+    for case in read_cases(read_document(folder / "cases.yaml")):
         definition = cases.version_for(definitions, case)
         plan = planned(definition, case) if definition is not None else None
         if definition is None or plan is None or not plan.complete or plan.variant is None:
@@ -159,7 +175,7 @@ def codes_in(plan: Plan) -> set[str]:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_variant_has_its_documents(folder: Path) -> None:
     made = {(one.definition.valid_from, one.plan.variant.id) for one in printed(folder) if one.plan.variant is not None}
-    wanted = {(item.valid_from, variant.id) for item in trying.definitions_in(folder) for variant in item.variants}
+    wanted = {(item.valid_from, variant.id) for item in versions(folder) for variant in item.variants}
     assert made == wanted
 
 
@@ -168,7 +184,7 @@ def test_every_document_named_is_printed(folder: Path) -> None:
     made = {one.template.name for one in printed(folder)}
     wanted = {
         name
-        for item in trying.definitions_in(folder)
+        for item in versions(folder)
         for name in (
             *(result.document for result in item.outcome.results),
             *(paper.made_from for paper in item.papers.values() if paper.made_from),

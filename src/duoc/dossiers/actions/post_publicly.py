@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,11 +14,10 @@ from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.worktime.calculations import VIETNAM, WorktimeFault, day, local, moment
+from duoc.ground.worktime.calculations import WorktimeFault, day, local, moment
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
-MORNING = time(7, 0)
 LONGEST = 500
 
 
@@ -62,7 +61,7 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     if rule is None:
         raise OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
     try:
-        end = due_dates.due(rule.term, "none", datetime.combine(given.posted_on, MORNING, VIETNAM))
+        end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on))
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
     posting = Posting.objects.create(

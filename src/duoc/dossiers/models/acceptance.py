@@ -2,11 +2,12 @@ import uuid
 
 from django.db import models
 
+from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.people.models import Person, Post
 
 
-class Acceptance(models.Model):
+class Acceptance(CountedDate):
     """The dossier is full and correct: the clock starts, a date is promised, form 01 is given
     (Decree 118/2025 Art. 17.3).
 

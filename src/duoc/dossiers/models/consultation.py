@@ -3,11 +3,12 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.people.models import Organisation, Person, Post
 
 
-class Consultation(models.Model):
+class Consultation(CountedDate):
     """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
 
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.

@@ -2,11 +2,12 @@ import uuid
 
 from django.db import models
 
+from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.people.models import Person, Post
 
 
-class Posting(models.Model):
+class Posting(CountedDate):
     """A public posting (niêm yết) before the decision: where, from which day, until when, with the proof of the end.
 
     A posting that was torn down or wrong is put up again as another row; the latest counts.

@@ -148,8 +148,10 @@ def test_answers_nobody_asked_for_are_left_out(actor: Actors, birth_draft: Draft
 
 def newer(code: str, on: str) -> Version:
     """A later version of a procedure, in force from this day."""
-    words = Version.objects.filter(procedure__code=code, valid_from__lte=MONDAY).latest("valid_from").definition
-    return publish({**words, "valid_from": on, "summary": "Bản mới."}, source="test", at=MONDAY)
+    now = Version.objects.filter(procedure__code=code, valid_from__lte=MONDAY).latest("valid_from")
+    words = {**now.definition, "valid_from": on, "summary": "Bản mới."}
+    assert now.bundle
+    return publish(words, bundle=now.bundle, source="test", at=MONDAY)
 
 
 def test_a_newer_version_must_be_taken_over_first(actor: Actors, birth_draft: Drafts) -> None:

@@ -1,7 +1,6 @@
 """The data of the papers that the agency gives a person: filing notice and forms 01, 02, 03, rendered when opened."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +10,12 @@ from duoc.decisions.queries import base_data
 from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
 from duoc.faces.wording import opening_hours
 from duoc.faces.wording.term_words import term_words
-from duoc.ground.documents.actions import render
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Plan
 from duoc.people.models import Person
+from duoc.procedures import queries as procedures
 
-FORMS = Path("national") / "forms"
 CHANNELS = {1: "counter", 2: "online", 3: "post"}
 
 
@@ -65,7 +63,7 @@ def _render(form: str, dossier: Dossier, more: dict[str, Any], fields: dict[str,
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": _iso(dossier.filed_at), **fields}
     data["unit"] |= {"opening_hours": opening_hours.in_a_line(local(timezone.now()).date())}
     data |= {"papers": _papers(dossier), "lookup_url": url, "qr_svg": qr_svg(url), **more}
-    return render(settings.CATALOG / FORMS / form, data, root=settings.CATALOG)
+    return procedures.bundle(dossier.version).press(form, data)
 
 
 def _papers(dossier: Dossier) -> list[dict[str, Any]]:

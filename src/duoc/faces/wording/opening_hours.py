@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.calculations import OpeningHours, load_clock
+from duoc.ground.worktime.calculations import OpeningHours
+from duoc.procedures import queries as procedures
 
 
 @dataclass(frozen=True)
@@ -19,15 +18,15 @@ class DayHours:
     closed: bool
 
 
-@lru_cache(maxsize=1)
 def _hours() -> OpeningHours:
-    return load_clock(settings.CATALOG / "national" / "calendars").hours
+    return procedures.calendars().clock.hours
 
 
 def week(on: date) -> list[DayHours]:
     """The week of opening hours in force on a day."""
     names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
-    in_force = [version for version in _hours().versions if version.valid_from <= on] or list(_hours().versions)
+    versions = _hours().versions
+    in_force = [version for version in versions if version.valid_from <= on] or list(versions)
     sessions = max(in_force, key=lambda version: version.valid_from).weekdays
     rows = []
     for number, name in enumerate(names):

@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,7 +51,7 @@ class Press:
         return _one(pdf), slots
 
 
-@cache
+@lru_cache(maxsize=128)  # each edition of a template has its own; those not used for long go
 def _press(template: Path, root: Path) -> Press:
     return Press(template, root)
 

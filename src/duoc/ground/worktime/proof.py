@@ -65,11 +65,13 @@ class Deadline:
     Attributes:
         due: aware, at +07:00. While `paused` it is the earliest possible due time, were the clock to run again at once;
             when `stopped` it is the time of the stop.
+        counted_by: digest of the calendars that it was counted by, where whoever counts keeps them; empty otherwise.
     """
 
     due: datetime
     proof: tuple[ProofLine, ...]
     state: ClockState = ClockState.RUNNING
+    counted_by: str = ""
 
     @property
     def to_verify(self) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 from duoc.importer import shipped, source
-from duoc.importer.actions.publish_pages import Published, publish_all
+from duoc.importer.actions.publish_pages import Published, Publishing, publish_all
 from duoc.importer.lines import Unreadable
 from duoc.importer.page import Rejection
 from duoc.importer.read_pages import Reading, Report, read_file, unreported
-from duoc.language.calculations import PROGRAMS
 from duoc.law.actions import Mention, mention
 from duoc.people.powers import Actor, Power, Reach, check
-from duoc.procedures.calculations import digest_of_file, digest_of_programs, joined
+from duoc.procedures.actions import bundle_of_all
+from duoc.procedures.calculations import LANGUAGE, digest_of_file, digest_of_programs, joined
 from duoc.procedures.models import CatalogueLoad
 
 LOAD = "national-pages"
@@ -97,7 +97,8 @@ def import_pages(
     except Unreadable as error:
         raise PagesUnreadable(error.what, error.remedy) from error
     _mention(reading)
-    published = publish_all(reading.written, around.read, at, actor, f"{file.name}", report)
+    publishing = Publishing(bundle_of_all(), file.name, around.read, at, actor)
+    published = publish_all(reading.written, publishing, report)
     return _imported(reading, published)
 
 
@@ -105,7 +106,7 @@ def import_pages(
 def load_pages(at: datetime, *, report: Report = unreported) -> Imported:
     """Load the pages that the product ships with. Does nothing when file, tables and reader are as they were."""
     file = shipped.file()
-    digest = _digest(file)
+    digest = joined([_digest(file), bundle_of_all().pk])
     if CatalogueLoad.objects.filter(name=LOAD, digest=digest).exists():
         return Imported()
     imported = import_pages(file, at=at, report=report)
@@ -128,7 +129,7 @@ def _digest(file: Path) -> str:
 def _reader() -> str:
     """Of the programs that read pages and of the language they are written in: when these change, the product's own
     file is read again at the next start, where pages that come out the same stay as they are."""
-    return digest_of_programs(Path(shipped.__file__).parent, PROGRAMS, Path(__file__).parent)
+    return digest_of_programs(Path(shipped.__file__).parent, LANGUAGE, Path(__file__).parent)
 
 
 def _mention(reading: Reading) -> None:

@@ -12,8 +12,9 @@ from duoc.importer.read_pages import Report, unreported
 from duoc.importer.writer import Written, with_doubts
 from duoc.language.calculations import Definition, DefinitionFault, load
 from duoc.people.powers import Actor
-from duoc.procedures.actions import AlreadyPublished, publish, publish_new
-from duoc.procedures.models import PortalPage, Procedure, Version
+from duoc.procedures.actions import AlreadyPublished, publish, publish_editions, publish_new
+from duoc.procedures.models import Bundle, PortalPage, Procedure, Version
+from duoc.procedures.queries import open_bundle
 
 BATCH = 200
 # Doubts that come from the other pages of the same file: they alone make no new version.
@@ -29,25 +30,41 @@ class Published:
     unchanged: int = 0
     tailored: int = 0
     rejected: list[Rejection] = field(default_factory=list)
+    editions: list[Any] = field(default_factory=list)  # ids of unchanged versions whose bundle is another one
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """With which bundle, from which file read on which day, when and by whom pages are published."""
+
+    bundle: Bundle
+    source: str
+    read_on: date
+    at: datetime
+    actor: Actor | None
+
+    def load(self, one: Written, data: Mapping[str, Any]) -> Definition:
+        """The definition as the language reads it: what the writer made is trusted no more than what people write."""
+        try:
+            return load(data, open_bundle(self.bundle.pk).vocabularies())
+        except DefinitionFault as fault:
+            first = fault.findings[0]
+            raise Rejection(first.what, first.why, first.remedy, one.page.line, one.page.code) from fault
 
 
 @dataclass(frozen=True)
 class _Standing:
+    id: Any
     kind: str
     valid_from: date
+    bundle_id: str | None
     core: Mapping[str, Any]
 
 
-def publish_all(
-    written: Sequence[Written],
-    read_on: date,
-    at: datetime,
-    actor: Actor | None,
-    source: str,
-    report: Report = unreported,
-) -> Published:
+def publish_all(written: Sequence[Written], how: Publishing, report: Report = unreported) -> Published:
     """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
     told = Published()
+    _adopt(how.bundle)
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []
     pages: list[PortalPage] = []
@@ -56,27 +73,34 @@ def publish_all(
         before = standing.get(one.page.code)
         try:
             if before is None:
-                new.append((one, _loaded(one, with_doubts(one, one.doubts))))
+                new.append((one, how.load(one, with_doubts(one, one.doubts))))
             else:
-                _again(one, before, told, at, actor, source)
+                _again(one, before, told, how)
         except Rejection as fault:
             told.rejected.append(fault)
             continue
-        pages.append(_page(one, read_on, at, "tailored" if before and before.kind == "tailored" else "imported"))
-    publish_new([definition for _one, definition in new], source=source, at=at, actor=actor)
+        pages.append(_page(one, how, "tailored" if before and before.kind == "tailored" else "imported"))
+    publish_new([d for _one, d in new], bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
+    publish_editions(told.editions, bundle=how.bundle, at=how.at, actor=how.actor)
     told.new = len(new)
     _note(pages)
     return told
 
 
+def _adopt(bundle: Bundle) -> None:
+    """Versions that an older installation published without a bundle print from this one, as they did until now."""
+    Version.objects.filter(procedure__kind="imported", bundle=None).update(bundle=bundle)
+
+
 def _standing(codes: Sequence[str]) -> dict[str, _Standing]:
     """What is published of these codes: the newest version of each."""
     kinds = dict(Procedure.objects.filter(code__in=codes).values_list("code", "kind"))
-    rows = Version.objects.filter(procedure__code__in=kinds).order_by("valid_from")
+    rows = Version.objects.filter(procedure__code__in=kinds).order_by("valid_from", "edition")
     found: dict[str, _Standing] = {}
-    for code, day, definition in rows.values_list("procedure__code", "valid_from", "definition"):
+    named = rows.values_list("procedure__code", "id", "valid_from", "bundle_id", "definition")
+    for code, id, day, bundle, definition in named:
         core = _core(definition) if kinds[code] == "imported" else {}
-        found[code] = _Standing(kinds[code], day, core)
+        found[code] = _Standing(id, kinds[code], day, bundle, core)
     return found
 
 
@@ -87,17 +111,19 @@ def _core(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "valid_from": "", "source": source, "to_verify": doubts}
 
 
-def _again(one: Written, before: _Standing, told: Published, at: datetime, actor: Actor | None, source: str) -> None:
+def _again(one: Written, before: _Standing, told: Published, how: Publishing) -> None:
     if before.kind == "tailored":
         told.tailored += 1
         return
     data = with_doubts(one, one.doubts)
     if _core(data) == before.core:
         told.unchanged += 1
+        if before.bundle_id != how.bundle.pk:
+            told.editions.append(before.id)
         return
     day = date.fromisoformat(data["valid_from"])
     if day <= before.valid_from:
-        day = local(at).date()
+        day = local(how.at).date()
     if day <= before.valid_from:
         raise Rejection(
             f"Thủ tục {one.page.code} đã có bản hiệu lực từ {before.valid_from:%d/%m/%Y} với nội dung khác.",
@@ -107,30 +133,21 @@ def _again(one: Written, before: _Standing, told: Published, at: datetime, actor
             one.page.code,
         )
     data["valid_from"] = day.isoformat()
-    _loaded(one, data)
+    how.load(one, data)
     try:
-        publish(data, source=source, at=at, actor=actor)
+        publish(data, bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
     except AlreadyPublished as refusal:
         raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
     told.changed += 1
 
 
-def _loaded(one: Written, data: Mapping[str, Any]) -> Definition:
-    """The definition as the language reads it: what the writer made is trusted no more than what people write."""
-    try:
-        return load(data)
-    except DefinitionFault as fault:
-        first = fault.findings[0]
-        raise Rejection(first.what, first.why, first.remedy, one.page.line, one.page.code) from fault
-
-
-def _page(one: Written, read_on: date, at: datetime, offered_as: str) -> PortalPage:
+def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:
     return PortalPage(
         code=one.page.code,
         name=one.page.name,
         source_url=one.page.text("source_url"),
-        read_on=read_on,
-        recorded_at=at,
+        read_on=how.read_on,
+        recorded_at=how.at,
         offered_as=offered_as,
         doubts=[{"kind": doubt.kind, "why": doubt.why} for doubt in one.doubts],
     )

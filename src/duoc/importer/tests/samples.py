@@ -12,12 +12,14 @@ from django.conf import settings
 from duoc.importer import bodies
 from duoc.importer.page import read_page
 from duoc.importer.writer import Around, Written, write
-from duoc.language.vocabularies import current
+from duoc.language.calculations import Definition, load
+from duoc.procedures.queries import read_vocabularies
 
 HEAD = "Hình thức nộpThời gianPhí, lệ phíMô tả"
 TABLE = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 LAWS = "Tên văn bản pháp lýMã văn bản"
 READ = date(2026, 6, 10)
+VOCABULARIES = read_vocabularies(Path(settings.CATALOG), settings.PROVINCE)
 
 
 def page(**changes: Any) -> dict[str, Any]:
@@ -47,7 +49,12 @@ def page(**changes: Any) -> dict[str, Any]:
 
 def around() -> Around:
     """The province of the catalogue, on the day on which the shipped pages were read."""
-    return Around(READ, current().fields, bodies.bodies(Path(settings.CATALOG) / settings.PROVINCE))
+    return Around(READ, VOCABULARIES.fields, bodies.bodies(Path(settings.CATALOG) / settings.PROVINCE))
+
+
+def loaded(data: Any) -> Definition:
+    """The definition that a written page is."""
+    return load(data, VOCABULARIES)
 
 
 def written(**changes: Any) -> Written:

@@ -12,10 +12,9 @@ from duoc.importer.doubts import KINDS
 from duoc.importer.doubts_report import report
 from duoc.importer.page import Rejection, read_page
 from duoc.importer.paper_cells import MOST_GROUPS, MOST_ROWS
-from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, page, written
+from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, loaded, page, written
 from duoc.importer.writer import with_doubts, write
 from duoc.language.checking import check_definition
-from duoc.language.reading import load
 from duoc.language.surroundings import Surroundings
 
 PIECES = [
@@ -50,7 +49,7 @@ def test_any_texts_make_a_definition_or_a_rejection(texts: dict[str, str], name:
     except Rejection as fault:
         assert all((fault.what, fault.why, fault.remedy))
         return
-    definition = load(with_doubts(one, one.doubts))
+    definition = loaded(with_doubts(one, one.doubts))
     assert definition.kind == "imported"
     assert len(definition.to_verify) == len(one.doubts) + 1
     assert {doubt.kind for doubt in one.doubts} <= set(KINDS)
@@ -77,7 +76,7 @@ def test_a_list_that_no_real_page_has_is_rejected(documents: str) -> None:
 
 def test_the_general_form_of_an_ordinary_page() -> None:
     one = written()
-    definition = load(with_doubts(one, one.doubts))
+    definition = loaded(with_doubts(one, one.doubts))
     assert kinds(one) == set()
     assert definition.name == "Thủ tục cấp giấy phép thử nghiệm"
     assert definition.short_name == "Cấp giấy phép thử nghiệm"
@@ -128,7 +127,7 @@ def test_every_doubt_is_told_on_the_definition(changes: dict[str, str | None], k
     assert kind in kinds(one)
     told = with_doubts(one, one.doubts)["to_verify"]
     assert KINDS[kind][0] in [doubt["what"] for doubt in told]
-    load(with_doubts(one, one.doubts))
+    loaded(with_doubts(one, one.doubts))
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +139,7 @@ def test_every_shipped_page_becomes_a_definition_without_a_fault(reading: Any) -
     assert (reading.read, len(reading.rejected)) == (1344, 0)
     faults = []
     for one in reading.written[::7]:
-        definition = load(with_doubts(one, one.doubts))
+        definition = loaded(with_doubts(one, one.doubts))
         found = check_definition(definition, Surroundings())
         faults += [
             f"{definition.code}: {fault.what}" for fault in found if fault.level == "error" and fault.kind != "law"

@@ -6,10 +6,16 @@ from typing import Any
 
 from django.conf import settings
 
-from duoc.language.documents import Document, parse, read
+from duoc.ground.worktime.calculations import load_clock
+from duoc.language.calculations import Definition, Document, load
+from duoc.language.calculations import parse_document as parse
+from duoc.procedures.queries import read_document, read_vocabularies
 
 CATALOG = Path(settings.CATALOG)
-PROCEDURES = CATALOG / "ca-mau" / "procedures"
+PROVINCE = "ca-mau"
+PROCEDURES = CATALOG / PROVINCE / "procedures"
+VOCABULARIES = read_vocabularies(CATALOG, PROVINCE)
+CLOCK = load_clock(CATALOG / "national" / "calendars")
 
 SMALL = """
 procedure: "1.999999"
@@ -74,4 +80,9 @@ def small_data() -> dict[str, Any]:
 
 
 def real(code: str) -> dict[str, Any]:
-    return copy.deepcopy(read(PROCEDURES / code / "definition.yaml").data)
+    return copy.deepcopy(read_document(PROCEDURES / code / "definition.yaml").data)
+
+
+def loaded(data: Any) -> Definition:
+    """The definition that these data are, with the vocabularies of the catalogue."""
+    return load(data, VOCABULARIES)

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from duoc.language import cases
-from duoc.language.calculations import load, test_folder
-from duoc.language.documents import read
-from duoc.language.tests.samples import PROCEDURES
+from duoc.language.calculations import read_cases
+from duoc.language.tests.samples import CATALOG, CLOCK, PROCEDURES, PROVINCE, loaded
+from duoc.procedures.queries import read_document, try_folder
 
 FOLDERS = sorted(path for path in PROCEDURES.iterdir() if (path / "definition.yaml").is_file())
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_every_case_holds_and_every_variant_has_one(folder: Path) -> None:
-    report = test_folder(folder)
+    report = try_folder(folder, CATALOG, PROVINCE)
     assert report.findings == ()
     assert [(item.case.it, item.failures) for item in report.outcomes if not item.passed] == []
     assert len(report.outcomes) >= 4
@@ -26,14 +26,14 @@ def test_every_case_holds_and_every_variant_has_one(folder: Path) -> None:
 def red(code: str, change: Any, file: str = "definition.yaml") -> list[str]:
     """The cases that fail once the definition is changed."""
     folder = PROCEDURES / code
-    data = copy.deepcopy(read(folder / file).data)
+    data = copy.deepcopy(read_document(folder / file).data)
     change(data)
-    changed = load(data)
-    others = [load(read(path).data) for path in folder.glob("definition*.yaml") if path.name != file]
+    changed = loaded(data)
+    others = [loaded(read_document(path).data) for path in folder.glob("definition*.yaml") if path.name != file]
     failed = []
-    for case in cases.read(folder / "cases.yaml"):
+    for case in read_cases(read_document(folder / "cases.yaml")):
         definition = cases.version_for([changed, *others], case)
-        if definition is None or not cases.run(definition, case).passed:
+        if definition is None or not cases.run(definition, case, CLOCK).passed:
             failed.append(case.it)
     return failed
 
@@ -82,4 +82,4 @@ def test_cases_that_are_no_cases_are_told(tmp_path: Path) -> None:
     wrong = "cases: [{it: x, who: y, law: z, received: 2026-11-23, expect: {colour: 1}}]"
     for text, word in (("cases: []", "tình huống"), ("- it: x", "viết sai"), (wrong, "colour")):
         (tmp_path / "p" / "cases.yaml").write_text(text, encoding="utf-8")
-        assert word in test_folder(tmp_path / "p").findings[0]
+        assert word in try_folder(tmp_path / "p", CATALOG, PROVINCE).findings[0]

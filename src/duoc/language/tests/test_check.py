@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from duoc.language.calculations import NoHoldings, check_file, evaluate, load
-from duoc.language.checking import check_document
-from duoc.language.documents import Document, parse
+from duoc.language.calculations import NoHoldings, check_document, evaluate
+from duoc.language.calculations import parse_document as parse
+from duoc.language.documents import Document
 from duoc.language.faults import DefinitionFault
-from duoc.language.surroundings import HeldPaper, Surroundings, read
-from duoc.language.tests.samples import CATALOG, PROCEDURES, SMALL, small
+from duoc.language.surroundings import HeldPaper, Surroundings
+from duoc.language.tests.samples import CATALOG, PROCEDURES, PROVINCE, SMALL, VOCABULARIES, loaded, small
+from duoc.procedures.folders import read_surroundings
+from duoc.procedures.queries import check_file
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 AROUND = Surroundings(
@@ -25,12 +27,12 @@ AROUND = Surroundings(
 
 
 def test_a_sound_definition_has_no_finding() -> None:
-    assert check_document(small(), AROUND) == []
+    assert check_document(small(), AROUND, VOCABULARIES) == []
 
 
 @pytest.mark.parametrize("path", sorted(PROCEDURES.glob("*/definition*.yaml")), ids=lambda path: path.parent.name)
 def test_every_definition_of_the_catalogue_is_sound(path: Any) -> None:
-    assert [str(item) for item in check_file(path, CATALOG, "ca-mau") if item.level == "error"] == []
+    assert [str(item) for item in check_file(path, CATALOG, PROVINCE) if item.level == "error"] == []
 
 
 # kind of the finding, a word of what it says, the text replaced, the text put there; the line is that of the new text.
@@ -91,7 +93,7 @@ def findings(old: str, new: str) -> list[Any]:
         document = small((old, new), *([("!long, term", "vessel.length < 12.0, term")] if "x: '1'" in new else []))
     except DefinitionFault as fault:
         return list(fault.findings)
-    return check_document(document, AROUND)
+    return check_document(document, AROUND, VOCABULARIES)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +112,13 @@ def test_each_planted_fault_is_found_and_explained(kind: str, word: str, old: st
 def test_the_line_is_the_line_of_the_fault() -> None:
     lines = SMALL.splitlines()
     wanted = next(index for index, line in enumerate(lines, 1) if line.strip().startswith("bought:"))
-    found = check_document(small(("term: 2 working_day", "term: 2")), AROUND)
+    found = check_document(small(("term: 2 working_day", "term: 2")), AROUND, VOCABULARIES)
     assert {item.line for item in found} == {wanted}
 
 
 def test_a_gap_closes_with_otherwise() -> None:
     document = small(('when: origin == "bought", term', "otherwise: true, term"))
-    assert check_document(document, AROUND) == []
+    assert check_document(document, AROUND, VOCABULARIES) == []
 
 
 @pytest.mark.parametrize(
@@ -128,19 +130,21 @@ def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind:
       - {{id: seen, ask: Điều tra được, type: {kind}, known_from: old.{field}}}
       - {{id: old, ask: Số đăng ký, type: register_entry, register: vessels, lookup: true, other: Không có}}"""
     document = small(("    title: Số bản\n    questions:", f"    title: Số bản\n    questions:{asked}"))
-    assert any("lấy thông tin của người" in item.what for item in check_document(document, AROUND)) is told
+    assert (
+        any("lấy thông tin của người" in item.what for item in check_document(document, AROUND, VOCABULARIES)) is told
+    )
 
 
 @pytest.mark.parametrize(("form", "missing"), [("general-result.typ", False), ("none-such.typ", True)])
 def test_a_general_form_is_known_and_any_other_must_stand_beside(form: str, missing: bool, tmp_path: Path) -> None:
     document = small(("name: Giấy đăng ký}]", f"name: Giấy đăng ký, document: {form}}}]"))
-    around = replace(read(CATALOG, "ca-mau"), folder=tmp_path)
-    assert any(item.kind == "template" for item in check_document(document, around)) is missing
+    around = replace(read_surroundings(CATALOG, PROVINCE), files=frozenset())
+    assert any(item.kind == "template" for item in check_document(document, around, VOCABULARIES)) is missing
 
 
 def test_a_document_that_is_no_mapping_is_told() -> None:
-    assert check_document(parse("- 1\n- 2\n", "list.yaml"), AROUND)[0].kind == "shape"
-    assert check_document(parse("", "empty.yaml"), AROUND)[0].kind == "shape"
+    assert check_document(parse("- 1\n- 2\n", "list.yaml"), AROUND, VOCABULARIES)[0].kind == "shape"
+    assert check_document(parse("", "empty.yaml"), AROUND, VOCABULARIES)[0].kind == "shape"
 
 
 def large(count: int) -> Document:
@@ -160,8 +164,8 @@ def large(count: int) -> Document:
 def test_three_hundred_questions_are_checked_and_evaluated() -> None:
     """How fast is told by `make bench`."""
     document = large(300)
-    assert [str(item) for item in check_document(document, AROUND)] == []
+    assert [str(item) for item in check_document(document, AROUND, VOCABULARIES)] == []
     answers: dict[str, Any] = {"origin": "new", "vessel.length": 15, "copies": 2}
     answers |= {f"q.n{index}": True if index % 5 < 4 else 3 for index in range(300)}
-    plan = evaluate(load(document.data), answers, holdings=NoHoldings(), applicant={}, at=AT)
+    plan = evaluate(loaded(document.data), answers, holdings=NoHoldings(), applicant={}, at=AT)
     assert plan.complete, plan.faults

@@ -1,11 +1,11 @@
 """A new version against the old one on the same situations."""
 
-from duoc.language.calculations import compare_folder
-from duoc.language.tests.samples import PROCEDURES
+from duoc.language.tests.samples import CATALOG, PROCEDURES, PROVINCE
+from duoc.procedures.queries import compare_folder
 
 
 def test_the_building_decrees_part_in_term_papers_and_questions() -> None:
-    [(old, new, found)] = compare_folder(PROCEDURES / "1.013225")
+    [(old, new, found)] = compare_folder(PROCEDURES / "1.013225", CATALOG, PROVINCE)
     assert (old.isoformat(), new.isoformat()) == ("2025-07-01", "2026-07-01")
     terms = {(item.old, item.new) for item in found if item.point == "term"}
     assert terms == {("15 day", "7 working_day"), ("20 day", "10 working_day")}
@@ -13,4 +13,4 @@ def test_the_building_decrees_part_in_term_papers_and_questions() -> None:
 
 
 def test_one_version_has_nothing_to_compare() -> None:
-    assert compare_folder(PROCEDURES / "1.003650") == []
+    assert compare_folder(PROCEDURES / "1.003650", CATALOG, PROVINCE) == []

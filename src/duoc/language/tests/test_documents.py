@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from duoc.language.documents import DefinitionFault, parse, read
+from duoc.language.documents import DefinitionFault, parse
+from duoc.procedures.queries import read_document
 
 # the file, the line to blame, a word of what is said
 BROKEN = [
@@ -57,9 +58,9 @@ def test_every_part_has_its_line() -> None:
 def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes, say: str) -> None:
     (tmp_path / "a.yaml").write_bytes(content)
     with pytest.raises(DefinitionFault, match=say):
-        read(tmp_path / "a.yaml")
+        read_document(tmp_path / "a.yaml")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DefinitionFault, match=r"none\.yaml:1: Không mở được tệp \(No such file"):
-        read(tmp_path / "none.yaml")
+        read_document(tmp_path / "none.yaml")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duoc.language.calculations import OTHER, GivenHoldings, HeldEntry, NoHoldings, Plan, evaluate, load, shown
+from duoc.language.calculations import OTHER, GivenHoldings, HeldEntry, NoHoldings, Plan, evaluate, shown
 from duoc.language.plan import AnswerFault
-from duoc.language.tests.samples import real, small_data
+from duoc.language.tests.samples import loaded, real, small_data
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 MOTHER = {
@@ -19,9 +19,9 @@ MOTHER = {
     "sex": "female", "ethnicity": "01", "nationality": "vn", "residence": "32044", "address": "Ấp 1",
     "phone": "0912345678",
 }  # fmt: skip
-BIRTH = load(real("1.001193"))
-EXTRACT = load(real("2.000635"))
-SMALL = load(small_data())
+BIRTH = loaded(real("1.001193"))
+EXTRACT = loaded(real("2.000635"))
+SMALL = loaded(small_data())
 
 
 def birth(answers: dict[str, Any], **more: Any) -> Plan:
@@ -156,7 +156,7 @@ def test_a_fee_is_unknown_until_its_answers_are_there() -> None:
 def test_a_fee_that_cannot_be_calculated_when_all_is_answered_is_a_fault() -> None:
     data = small_data()
     data["fees"][0]["amount"] = "vessel.length * 8000"
-    plan = small({"origin": "bought", "copies": 1}, load(data))
+    plan = small({"origin": "bought", "copies": 1}, loaded(data))
     assert not plan.complete
     assert "Phí bản sao" in plan.faults[0].say
 
@@ -165,7 +165,7 @@ def test_a_fee_that_cannot_be_calculated_when_all_is_answered_is_a_fault() -> No
 def test_an_amount_that_is_no_whole_money_is_never_shown(formula: str) -> None:
     data = small_data()
     data["fees"][0]["amount"] = formula
-    line = small({"origin": "bought", "copies": 1}, load(data)).fees[0]
+    line = small({"origin": "bought", "copies": 1}, loaded(data)).fees[0]
     assert line.amount is None
     assert line.to_verify
 
@@ -200,7 +200,7 @@ def test_a_paper_held_by_a_register_is_not_asked() -> None:
     data = small_data()
     data["papers"]["old"]["held_in"] = {"register": "vessels", "where": {"origin": "origin"}}
     held = HeldEntry("vessels", "v1", "CM-1", {"origin": "bought"}, "CM-1")
-    definition = load(data)
+    definition = loaded(data)
     answers = {"origin": "bought", "copies": 1}
     with_entry = evaluate(definition, answers, holdings=GivenHoldings([held]), applicant={"person_id": "p"}, at=AT)
     assert with_entry.papers[0].held == held

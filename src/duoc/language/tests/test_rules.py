@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from duoc.language.rules import Missing, Unusable, compile_rule
 from duoc.language.tokens import RuleFault
 
-CONFORMANCE = json.loads((Path(settings.CATALOG) / "national/schema/conformance.json").read_text(encoding="utf-8"))
+CONFORMANCE = json.loads((Path(__file__).parents[1] / "schema" / "conformance.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("item", CONFORMANCE["rules"], ids=lambda item: item["rule"])

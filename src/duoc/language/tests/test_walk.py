@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from duoc.language.calculations import NoHoldings, Plan, Question, evaluate, load
-from duoc.language.documents import read
-from duoc.language.tests.samples import PROCEDURES
+from duoc.language.calculations import NoHoldings, Plan, Question, evaluate
+from duoc.language.tests.samples import PROCEDURES, loaded
+from duoc.procedures.queries import read_document
 
 PATHS = sorted(PROCEDURES.glob("*/definition*.yaml"))
 SIGNED_IN = {
@@ -62,7 +62,7 @@ def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 @pytest.mark.parametrize("applicant", [SIGNED_IN, {}], ids=["signed in", "not signed in"])
 def test_every_walk_ends(path: Path, applicant: dict[str, Any]) -> None:
-    definition = load(read(path).data)
+    definition = loaded(read_document(path).data)
     day = datetime.combine(definition.valid_from, datetime.min.time(), UTC) + timedelta(days=40)
     ready = 0
     for seed in range(60):

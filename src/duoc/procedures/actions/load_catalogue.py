@@ -1,8 +1,9 @@
-"""Publish every definition of a province's catalogue folder."""
+"""Publish every definition of a province's folder, each with its bundle; load what the installation goes by."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -10,10 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import PROGRAMS, DefinitionFault, Finding, definition_files, read_document
+from duoc.language.calculations import DefinitionFault, Finding
+from duoc.procedures import bundling
+from duoc.procedures.actions.keep_bundle import go_by, keep_bundle
 from duoc.procedures.actions.publish import AlreadyPublished, publish
-from duoc.procedures.calculations import digest_of_file, digest_of_programs, joined
-from duoc.procedures.models import CatalogueLoad, Version
+from duoc.procedures.calculations import LANGUAGE, digest_of_programs, joined
+from duoc.procedures.folders import definition_files, read_document
+from duoc.procedures.models import Bundle, CatalogueLoad, ReferenceData, Version
 
 
 @dataclass(frozen=True)
@@ -43,50 +47,66 @@ def load_catalogue(
     folder = Path(settings.CATALOG) / province / "procedures"
     if not folder.is_dir():
         raise CatalogueMissing(folder)
-    files = [file for one in sorted(folder.iterdir()) for file in definition_files(one)]
+    files = bundling.read_catalogue(Path(settings.CATALOG), province)
     seal = _digest(files)
     if CatalogueLoad.objects.filter(name=province, digest=seal).exists():
         return Loaded(unchanged=True)
     with transaction.atomic():
+        go_by(ReferenceData.Name.CALENDARS, bundling.of_calendars(files), at)
+        go_by(ReferenceData.Name.CATALOGUE, files, at)
+        loading = _Loading(folder, files, at)
         before = Version.objects.count()
+        definitions = [file for one in sorted(folder.iterdir()) for file in definition_files(one)]
         findings: list[Finding] = []
-        for number, path in enumerate(files):
-            report(number, len(files))
-            findings.extend(_publish(path, folder, at))
+        for number, path in enumerate(definitions):
+            report(number, len(definitions))
+            findings.extend(loading.publish(path))
         if findings:
             raise DefinitionFault(findings)
         CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": seal, "loaded_at": at})
-        return Loaded(read=len(files), published=Version.objects.count() - before)
+        return Loaded(read=len(definitions), published=Version.objects.count() - before)
 
 
-def _publish(path: Path, folder: Path, at: datetime) -> tuple[Finding, ...]:
-    name = path.relative_to(folder).as_posix()
-    try:
-        document = read_document(path)
-    except DefinitionFault as fault:
-        return fault.findings
-    code = document.data.get("procedure") if isinstance(document.data, dict) else None
-    if code != path.parent.name:
-        what = f"Tệp nằm trong thư mục {path.parent.name} nhưng khai thủ tục {code}."
-        return (
-            Finding(
-                "code", ("procedure",), what, "Không biết là thủ tục nào.", "Sửa mã hoặc đổi tên thư mục.", name, 1
-            ),
-        )
-    try:
-        with transaction.atomic():
-            publish(document.data, source=name, at=at)
-    except DefinitionFault as fault:
-        return tuple(document.placed(finding) for finding in fault.findings)
-    except AlreadyPublished as refusal:
-        raise AlreadyPublished(f"{name}: {refusal.say}", refusal.remedy) from refusal
-    return ()
+def bundle_of_all(province: str = "") -> Bundle:
+    """The bundle of procedures that have no templates of their own, such as those made from pages of the portal."""
+    return keep_bundle(bundling.of_all(bundling.read_catalogue(Path(settings.CATALOG), province or settings.PROVINCE)))
 
 
-def _digest(files: list[Path]) -> str:
+@dataclass(frozen=True)
+class _Loading:
+    """One load: where it reads, what it found there, when."""
+
+    folder: Path
+    files: bundling.Files
+    at: datetime
+
+    def publish(self, path: Path) -> tuple[Finding, ...]:
+        name = path.relative_to(self.folder).as_posix()
+        try:
+            document = read_document(path)
+            code = document.data.get("procedure") if isinstance(document.data, dict) else None
+            if code != path.parent.name:
+                what = f"Tệp nằm trong thư mục {path.parent.name} nhưng khai thủ tục {code}."
+                remedy = "Sửa mã hoặc đổi tên thư mục."
+                return (Finding("code", ("procedure",), what, "Không biết là thủ tục nào.", remedy, name, 1),)
+            bundle = keep_bundle(bundling.of_procedure(self.files, self.folder.parent.name, code))
+        except DefinitionFault as fault:
+            return fault.findings
+        Version.objects.filter(procedure__code=code, bundle=None).update(bundle=bundle)  # of an older installation
+        try:
+            with transaction.atomic():
+                publish(document.data, bundle=bundle, source=name, at=self.at)
+        except DefinitionFault as fault:
+            return tuple(document.placed(finding) for finding in fault.findings)
+        except AlreadyPublished as refusal:
+            raise AlreadyPublished(f"{name}: {refusal.say}", refusal.remedy) from refusal
+        return ()
+
+
+def _digest(files: bundling.Files) -> str:
     # The programs that read definitions belong to it: when they change, the folder is read again.
-    programs = digest_of_programs(PROGRAMS, Path(__file__).parent)
-    return joined([programs, *(f"{path.parent.name}/{path.name} {digest_of_file(path)}" for path in files)])
+    programs = digest_of_programs(LANGUAGE, Path(__file__).parent)
+    return joined([programs, *(f"{path} {sha256(data).hexdigest()}" for path, data in sorted(files.items()))])
 
 
 class CatalogueMissing(Refusal):

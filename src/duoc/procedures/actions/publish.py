@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
-from duoc.ground.ledger.actions import append
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
 from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures.actions.publish_editions import publish_editions, record
+from duoc.procedures.bundles import open_bundle
 from duoc.procedures.calculations import digest_of
-from duoc.procedures.models import Procedure, Version
+from duoc.procedures.models import Bundle, Procedure, Version
 
 BATCH = 200
 
@@ -25,11 +25,16 @@ class AlreadyPublished(Refusal):
 
 
 @transaction.atomic
-def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor | None = None) -> Version:
-    """Publish a definition; idempotent: the same words again give the version that is there.
+def publish(
+    data: Mapping[str, Any], *, bundle: Bundle, source: str, at: datetime, actor: Actor | None = None
+) -> Version:
+    """Publish a definition with its bundle; idempotent: the same of both gives the version that is there.
+
+    The same words with another bundle are the next edition of the version, unless its time is over.
 
     Args:
         data: the definition as YAML or JSON gave it.
+        bundle: everything that it shows or prints besides (`keep_bundle`).
         source: file or page that it was read from, kept with the version.
         actor: who publishes; None for the installation itself, which loads the catalogue that it ships with.
 
@@ -40,13 +45,13 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
     """
     if actor is not None:
         check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
-    definition = load(data)
+    definition = load(data, open_bundle(bundle.pk).vocabularies())
     digest = digest_of(definition.raw)
     procedure = _procedure(definition)
-    same_day = procedure.versions.filter(valid_from=definition.valid_from).first()
+    same_day = procedure.versions.filter(valid_from=definition.valid_from).order_by("-edition").first()
     if same_day is not None:
         if same_day.digest == digest:
-            return same_day
+            return _edition(same_day, bundle, at, actor)
         day = definition.valid_from.strftime("%d/%m/%Y")
         raise AlreadyPublished(
             _("Thủ tục %(code)s đã công bố một bản có hiệu lực từ %(day)s; bản đã công bố không sửa được.")
@@ -59,6 +64,7 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
         valid_to=definition.valid_to,
         definition=definition.raw,
         digest=digest,
+        bundle=bundle,
         published_at=at,
         source=source,
     )
@@ -69,7 +75,7 @@ def publish(data: Mapping[str, Any], *, source: str, at: datetime, actor: Actor 
 
 
 def publish_new(
-    definitions: Sequence[Definition], *, source: str, at: datetime, actor: Actor | None = None
+    definitions: Sequence[Definition], *, bundle: Bundle, source: str, at: datetime, actor: Actor | None = None
 ) -> Sequence[Version]:
     """Publish many definitions of procedures of which nothing was ever published, in the caller's transaction.
 
@@ -84,6 +90,7 @@ def publish_new(
             valid_from=definition.valid_from,
             definition=definition.raw,
             digest=digest_of(definition.raw),
+            bundle=bundle,
             published_at=at,
             source=source,
         )
@@ -95,17 +102,12 @@ def publish_new(
     return versions
 
 
-def record(version: Version, code: str, at: datetime, actor: Actor | None, *, first: bool = False) -> None:
-    """Note in the ledger that a version is published; `first`: nothing was ever noted of this procedure."""
-    append(
-        action="procedure.published",
-        actor=actor.key if actor else "system:catalogue",
-        post=actor.post_key if actor else "",
-        subject=("procedure", code),
-        facts={"valid_from": version.valid_from.isoformat(), "digest": version.digest, "source": version.source},
-        at=at,
-        first=first,
-    )
+def _edition(version: Version, bundle: Bundle, at: datetime, actor: Actor | None) -> Version:
+    """The version itself where it holds this bundle already or its time is over, else its next edition."""
+    if version.bundle_id == bundle.pk or (version.valid_to and version.valid_to < local(at).date()):
+        return version
+    [edition] = publish_editions([version.pk], bundle=bundle, at=at, actor=actor)
+    return edition
 
 
 def _procedure(definition: Definition) -> Procedure:
@@ -134,8 +136,10 @@ def _hand_over(procedure: Procedure, at: datetime) -> None:
     province has its own definition, that of the national page ends yesterday, however late it began."""
     versions = list(procedure.versions.annotate(kind=KeyTextTransform("kind", "definition")).order_by("valid_from"))
     own = [version for version in versions if version.kind != "imported"]
-    for earlier, later in pairwise(own or versions):
-        _end(earlier, later.valid_from - timedelta(days=1))
+    starts = sorted({version.valid_from for version in own or versions})
+    for earlier in own or versions:
+        if later := next((day for day in starts if day > earlier.valid_from), None):
+            _end(earlier, later - timedelta(days=1))
     for imported in (version for version in versions if own and version not in own):
         _end(imported, max(imported.valid_from, local(at).date() - timedelta(days=1)))
 
@@ -148,8 +152,9 @@ def _end(version: Version, last_day: date) -> None:
 
 def _describe(procedure: Procedure, published: Definition, at: datetime) -> None:
     """The columns for lists follow the version in force today, or the newest where none is."""
-    versions = list(procedure.versions.order_by("-valid_from").only("valid_from", "valid_to"))
+    versions = list(procedure.versions.order_by("-valid_from", "-edition").only("valid_from", "valid_to", "bundle_id"))
     today = local(at).date()
     current = next((item for item in versions if item.valid_from <= today <= (item.valid_to or date.max)), versions[0])
-    definition = published if current.valid_from == published.valid_from else load(current.definition)
-    Procedure.objects.filter(pk=procedure.pk).update(**columns(definition))
+    if current.valid_from != published.valid_from:
+        published = load(current.definition, open_bundle(current.bundle_id or "").vocabularies())
+    Procedure.objects.filter(pk=procedure.pk).update(**columns(published))

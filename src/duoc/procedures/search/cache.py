@@ -8,17 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max
 
-from duoc.language.calculations import vocabularies
-from duoc.procedures.models import Version
+from duoc.language.calculations import Vocabularies
+from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.search.gazetteer import Gazetteer, gazetteer
+from duoc.procedures.search.groups import Groups, read_groups
 from duoc.procedures.search.index import Index, Subject
 from duoc.procedures.search.speech import speech
 from duoc.procedures.search.subjects import ahead, is_personal
 
-Stamp = tuple[datetime | None, int]
+Stamp = tuple[datetime | None, int, str | None]
+"""When something was published last, how many versions there are, and the digest of the catalogue loaded last."""
 
 
 COMMUNE = "commune"
@@ -32,7 +33,12 @@ _SAID = """
            CASE WHEN procedure.kind = 'tailored' THEN definition -> 'keywords' END
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
-    ORDER BY procedure.code, version.valid_from DESC
+    ORDER BY procedure.code, version.valid_from DESC, version.edition DESC
+"""
+_STAMP = """
+    SELECT max(published_at), count(*),
+           (SELECT bundle_id FROM procedures_referencedata WHERE name = 'catalogue' ORDER BY id DESC LIMIT 1)
+    FROM procedures_version
 """
 
 
@@ -43,6 +49,8 @@ class Kept:
     stamp: Stamp
     index: Index
     deciding: Mapping[str, frozenset[str]]
+    groups: Groups
+    gazetteer: Gazetteer
 
 
 class _Held:
@@ -62,8 +70,9 @@ def deciding() -> Mapping[str, frozenset[str]]:
 
 def kept() -> Kept:
     """What is true now. A server calls this before it forks, so that its workers share one index."""
-    seen = Version.objects.aggregate(latest=Max("published_at"), count=Count("pk"))
-    stamp: Stamp = (seen["latest"], seen["count"])
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        stamp: Stamp = cursor.fetchone()
     with _Held.lock:
         if _Held.kept is None or _Held.kept.stamp != stamp:
             _Held.kept = _read(stamp)
@@ -74,7 +83,9 @@ def _read(stamp: Stamp) -> Kept:
     with connection.cursor() as cursor:
         cursor.execute(_SAID)
         rows = cursor.fetchall()
-    told, popular, fields = speech(*_folders()), frozenset(speech(*_folders()).popular), vocabularies().fields
+    catalogue = open_bundle(stamp[2]) if stamp[2] else None
+    told = speech(*_folders(catalogue))
+    popular, fields = frozenset(told.popular), (catalogue.vocabularies() if catalogue else Vocabularies()).fields
     deciding: dict[str, set[str]] = defaultdict(set)
     subjects = []
     for code, short_name, name, summary, field, kind, audience, competent, keywords in rows:
@@ -89,7 +100,13 @@ def _read(stamp: Stamp) -> Kept:
         )
         about = f"{summary} {fields.get(field, field)}"
         subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
-    return Kept(stamp, Index(subjects, told), {body: frozenset(codes) for body, codes in deciding.items()})
+    return Kept(
+        stamp,
+        Index(subjects, told),
+        {body: frozenset(codes) for body, codes in deciding.items()},
+        read_groups(catalogue.root / "national" / "search" / "groups.yaml") if catalogue else Groups(),
+        gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),
+    )
 
 
 def _bodies(competent: Any) -> set[str]:
@@ -102,5 +119,9 @@ def _bodies(competent: Any) -> set[str]:
     return named
 
 
-def _folders() -> tuple[Path, Path]:
-    return settings.CATALOG / "national" / "search", settings.CATALOG / settings.PROVINCE / "search"
+def _folders(catalogue: OpenBundle | None) -> list[Path]:
+    """The nation's words first, then the province's."""
+    if catalogue is None:
+        return []
+    files = (path for path in catalogue.files if path.endswith("/search/synonyms.yaml"))
+    return [(catalogue.root / path).parent for path in sorted(files, key=lambda path: not path.startswith("national/"))]

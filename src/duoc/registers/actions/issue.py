@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
-from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor, Power
@@ -40,9 +39,9 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
         raise NotNow(_("Hồ sơ không có kết quả nào chờ phát hành."), _("Hãy tải lại trang."))
     if any(decision.state == Decision.State.APPROVED for decision in waiting):
         raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
-    draft, definition = entry_draft(dossier), dossiers.definition_of(dossier)
+    draft = entry_draft(dossier)
     given: dict[str, int] = {}
-    facts = [_number(doing, decision, numbering(definition, decision, draft), given) for decision in waiting]
+    facts = [_number(doing, decision, numbering(dossier.version, decision, draft), given) for decision in waiting]
     return Outcome(dossier, facts)
 
 

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Check every file and list each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
-    from duoc.language.calculations import check_file
+    from duoc.procedures.queries import check_file
 
     files = definition_files(arguments.path, catalog, province)
     findings = [finding for path in files for finding in check_file(path, catalog, province)]

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Compare each version with the one before it."""
     catalog, province = settle()
-    from duoc.language.calculations import compare_folder
+    from duoc.procedures.queries import compare_folder
 
     folder = definition_files([arguments.path], catalog, province)[0].parent
     document: dict[str, Any] = {
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> Output:
                     {"it": item.name, "point": item.point, "old": item.old, "new": item.new} for item in differences
                 ],
             }
-            for old, new, differences in compare_folder(folder)
+            for old, new, differences in compare_folder(folder, catalog, province)
         ],
     }
     return Output(document, _table(document))

@@ -26,22 +26,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Run every case; 1 when one fails or a variant has none."""
     catalog, province = settle()
-    from duoc.language.calculations import test_folder
+    from duoc.procedures.queries import try_folder
 
     folders = sorted({path.parent for path in definition_files(arguments.path, catalog, province)})
-    reports = [test_folder(folder) for folder in folders]
+    reports = [try_folder(folder, catalog, province) for folder in folders]
     document: dict[str, Any] = {
         "procedures": len(reports),
         "cases": sum(len(report.outcomes) for report in reports),
         "failed": sum(not outcome.passed for report in reports for outcome in report.outcomes),
         "findings": [
-            {"procedure": report.folder.name, "line": 0, "it": "", "failures": [text]}
+            {"procedure": report.name, "line": 0, "it": "", "failures": [text]}
             for report in reports
             for text in report.findings
         ]
         + [
             {
-                "procedure": report.folder.name,
+                "procedure": report.name,
                 "line": outcome.case.line,
                 "it": outcome.case.it,
                 "failures": list(outcome.failures),

@@ -3,7 +3,6 @@
 import uuid
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -14,8 +13,8 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Paper
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.gate import official
-from duoc.ground.documents.actions import render
 from duoc.ground.files import queries as files
+from duoc.procedures import queries as procedures
 
 GUARD = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -57,9 +56,8 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
     form = definition.papers.get(paper_code)
     if form is None or not form.made_from:
         raise dossiers.NotFound(_("Hồ sơ này không có tờ khai đó."), _("Hãy mở lại hồ sơ."))
-    template = decisions.template_of(definition, form.made_from)
     data = decisions.base_data(dossier, dossiers.plan_of_dossier(dossier))
-    return pdf(render(template, data, root=settings.CATALOG), f"{form.name}.pdf")
+    return pdf(procedures.bundle(dossier.version).press(form.made_from, data), f"{form.name}.pdf")
 
 
 @xframe_options_sameorigin

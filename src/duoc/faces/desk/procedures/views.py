@@ -16,8 +16,9 @@ from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.procedures.answers_trial import tried
+from duoc.faces.desk.procedures.sources import Sources
 from duoc.faces.desk.typed import sought
-from duoc.language.calculations import DefinitionFault, Finding, check_file, check_text, compare_folder, test_folder
+from duoc.language.calculations import Finding
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
 from duoc.procedures.models import PortalPage, Version
@@ -57,20 +58,27 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     only_functional(acting(request))
     version = _chosen(request, code)
     definition = queries.definition(version)
-    folder = settings.CATALOG / settings.PROVINCE / "procedures" / version.procedure.code
-    own = version.procedure.kind == "tailored" and folder.is_dir()
+    sources = _sources(version)
     context: dict[str, Any] = {
         "p": definition,
         "version": version,
-        "versions": Version.objects.filter(procedure=version.procedure).order_by("-valid_from"),
-        "text": _text(folder, definition.valid_from) if own else _dumped(version),
-        "findings": _findings(folder) if own else _findings_of_page(version),
-        "report": _report(folder) if own else None,
-        "compared": _compared(folder) if own else [],
+        "versions": Version.objects.filter(procedure=version.procedure).order_by("-valid_from", "-edition"),
+        "text": sources.text(definition.valid_from) if sources else _dumped(version),
+        "findings": sources.findings() if sources else _findings_of_page(version),
+        "report": sources.report() if sources else None,
+        "compared": sources.compared() if sources else [],
         "page": PortalPage.objects.filter(code=version.procedure.code).first(),
         **tried(request, definition),
     }
     return page(request, "desk/procedures/procedure.html", context)
+
+
+def _sources(version: Version) -> Sources | None:
+    """The files that the version was written in, as the catalogue held them when it was loaded last."""
+    catalogue = queries.catalogue()
+    folder = catalogue.root / settings.PROVINCE / "procedures" / version.procedure.code if catalogue else None
+    own = catalogue and folder and version.procedure.kind == "tailored" and folder.is_dir()
+    return Sources(catalogue.root, folder) if own and catalogue and folder else None
 
 
 def _chosen(request: HttpRequest, code: str) -> Version:
@@ -78,66 +86,22 @@ def _chosen(request: HttpRequest, code: str) -> Version:
     asked = request.GET.get("ban", "")
     rows = Version.objects.select_related("procedure").filter(procedure__code=code)
     try:
-        found = rows.filter(valid_from=date.fromisoformat(asked)).first() if asked else None
+        found = rows.filter(valid_from=date.fromisoformat(asked)).last() if asked else None
     except ValueError:
         found = None
     return found or queries.in_force(code, timezone.now())
-
-
-def _file(folder: Path, valid_from: date) -> Path | None:
-    for path in sorted(folder.glob("definition*.yaml")):
-        if f"valid_from: {valid_from.isoformat()}" in path.read_text("utf-8")[:2000]:
-            return path
-    return None
-
-
-def _text(folder: Path, valid_from: date) -> str:
-    path = _file(folder, valid_from)
-    return path.read_text("utf-8") if path else ""
 
 
 def _dumped(version: Version) -> str:
     return yaml.safe_dump(version.definition, allow_unicode=True, sort_keys=False, width=100)
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
-    """What the folder held when it was read; another stamp is read anew."""
-    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yaml")))
-
-
-def _findings(folder: Path) -> list[Finding]:
-    return list(_checked(folder, _stamp(folder)))
-
-
 def _findings_of_page(version: Version) -> list[Finding]:
     """The checker on a definition that was made from a page: the lines are those of the text shown beside."""
-    return list(_checked_text(version.procedure.code, version.digest, _dumped(version)))
+    root = queries.bundle(version).root
+    return list(_checked_text(version.procedure.code, version.digest, root, _dumped(version)))
 
 
 @lru_cache(maxsize=64)
-def _checked_text(code: str, _digest: str, text: str) -> tuple[Finding, ...]:
-    return tuple(check_text(text, settings.CATALOG, settings.PROVINCE, code))
-
-
-@lru_cache(maxsize=64)
-def _checked(folder: Path, _stamp: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:
-    files = sorted(folder.glob("definition*.yaml"))
-    return tuple(found for file in files for found in check_file(file, settings.CATALOG, settings.PROVINCE))
-
-
-def _report(folder: Path) -> dict[str, Any]:
-    return _ran(folder, _stamp(folder))
-
-
-@lru_cache(maxsize=64)
-def _ran(folder: Path, _stamp: tuple[tuple[str, int], ...]) -> dict[str, Any]:
-    report = test_folder(folder)
-    passed = sum(outcome.passed for outcome in report.outcomes)
-    return {"outcomes": report.outcomes, "findings": report.findings, "passed": passed, "all": len(report.outcomes)}
-
-
-def _compared(folder: Path) -> list[Any]:
-    try:
-        return list(compare_folder(folder))
-    except (DefinitionFault, OSError):
-        return []
+def _checked_text(code: str, _digest: str, root: Path, text: str) -> tuple[Finding, ...]:
+    return tuple(queries.check_text(text, root, settings.PROVINCE, code))

@@ -16,8 +16,9 @@ from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
-from duoc.language import calculations
+from duoc.language.calculations import Vocabularies
 from duoc.people.powers import Actor, Forbidden, Power, check
+from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.registers import queries
 from duoc.registers.models import Entry, Register
@@ -93,13 +94,13 @@ def _rows(entry: Entry) -> list[dict[str, Any]]:
     """The entry's data under the register's own labels; what has no label stands under its key."""
     labels = entry.register.labels
     named = [key for key in labels if key in entry.data] + [key for key in entry.data if key not in labels]
-    return [{"ask": labels.get(key, key), "answer": _words(key, entry.data[key])} for key in named]
+    shared = procedures.vocabularies()
+    return [{"ask": labels.get(key, key), "answer": _words(key, entry.data[key], shared)} for key in named]
 
 
-def _words(key: str, value: Any) -> str:
+def _words(key: str, value: Any, shared: Vocabularies) -> str:
     """Coded values in words, by the vocabularies that the questions share."""
-    kept = calculations.vocabularies()
-    tables = {"ethnicity": kept.ethnicities, "nationality": kept.countries, "residence": kept.communes}
+    tables = {"ethnicity": shared.ethnicities, "nationality": shared.countries, "residence": shared.communes}
     tables["sex"] = {"male": _("Nam"), "female": _("Nữ")}
     table = tables.get(key.rsplit(".", 1)[-1], {})
     return str(table.get(value, day(value) if isinstance(value, str) else value))

@@ -5,6 +5,7 @@ from typing import Any
 
 from duoc.language.calculations import (
     LENGTHS,
+    OTHER,
     PATTERNS,
     Definition,
     Paper,
@@ -12,7 +13,6 @@ from duoc.language.calculations import (
     Plan,
     Question,
     shown,
-    vocabularies,
 )
 
 LISTS = ("commune", "country", "ethnicity")
@@ -98,7 +98,8 @@ def _paper(paper: Paper) -> dict[str, Any]:
 def form(definition: Definition, digest: str) -> dict[str, Any]:
     """Pages and questions, the shared lists they use, and a JSON Schema of the answers."""
     questions = [question for page in definition.pages for question in page.questions]
-    lists = {name: _list(name) for name in LISTS if any(question.type == name for question in questions)}
+    asked = {name: [question for question in questions if question.type == name] for name in LISTS}
+    lists = {name: _list(some) for name, some in asked.items() if some}
     return {
         "code": definition.code,
         "valid_from": definition.valid_from.isoformat(),
@@ -119,9 +120,10 @@ def form(definition: Definition, digest: str) -> dict[str, Any]:
     }
 
 
-def _list(name: str) -> dict[str, str]:
-    known = vocabularies()
-    return dict({"commune": known.communes, "country": known.countries, "ethnicity": known.ethnicities}[name])
+def _list(questions: Iterable[Question]) -> dict[str, str]:
+    """What all questions of one type choose from."""
+    options = next(iter(questions)).options
+    return {key: words for key, words in options.items() if key != OTHER}
 
 
 def question_of(question: Question) -> dict[str, Any]:

@@ -83,13 +83,14 @@ def _expected(plan: Plan, at: datetime) -> str | None:
 
 
 class _Prepared:
-    """Answers as bytes, by digest and last day in force: both name what they are made of, so none grows stale."""
+    """Answers as bytes, by the digests of definition and bundle and the last day in force. These name all that an
+    answer is made of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
-    def _make(self, digest: str, valid_to: date | None, load: "_Load") -> bytes:
+    def _make(self, digest: str, bundle: str, valid_to: date | None, load: "_Load") -> bytes:
         document = self.describe(queries.definition(load.version), digest)
         document["valid_to"] = valid_to.isoformat() if valid_to else None
         return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
@@ -113,9 +114,10 @@ _FORMS = _Prepared(procedure_json.form)
 
 
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
-    mark = f'"{version.digest[:32]}-{version.valid_to or ""}"'
+    bundle = version.bundle_id or ""
+    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}"'
     headers = {"ETag": mark, "Cache-Control": CACHE}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponse(status=304, headers=headers)
-    body = kept.of(version.digest, version.valid_to, _Load(version))
+    body = kept.of(version.digest, bundle, version.valid_to, _Load(version))
     return HttpResponse(body, content_type=JSON, headers=headers)

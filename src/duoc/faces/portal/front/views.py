@@ -1,5 +1,6 @@
 """The home page, and what the province does with personal data."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,6 @@ from duoc.dossiers import queries as dossiers
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.labels import APPLICANT
 from duoc.faces.portal.page import page
-from duoc.language.calculations import vocabularies
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
@@ -28,17 +28,17 @@ def home(request: HttpRequest) -> HttpResponse:
     lived = offered.exclude(life_events=[]).values_list("life_events", flat=True).order_by().distinct()
     used = {event for events in lived for event in events}
     actor = getattr(request, "actor", None)
+    moments = procedures.vocabularies().life_events
     context: dict[str, Any] = {
-        "featured": _featured(offered),
-        "events": [(key, words) for key, words in vocabularies().life_events.items() if key in used],
+        "featured": _featured(offered, list(moments)),
+        "events": [(key, words) for key, words in moments.items() if key in used],
         "waiting": _waiting(actor) if actor else None,
     }
     return page(request, "portal/front/home.html", context)
 
 
-def _featured(offered: "QuerySet[Procedure]") -> list[Procedure]:
+def _featured(offered: "QuerySet[Procedure]", moments: Sequence[str]) -> list[Procedure]:
     """What can be done here from the first question to the result, in the order in which life brings it."""
-    moments = list(vocabularies().life_events)
 
     def place(item: Procedure) -> tuple[int, str]:
         return min(

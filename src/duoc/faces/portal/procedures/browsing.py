@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.portal import labels
-from duoc.language.calculations import vocabularies
+from duoc.language.calculations import Vocabularies
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
@@ -28,9 +28,8 @@ class Cut:
     title: str = ""
 
 
-def cut_of(parameters: Mapping[str, Any]) -> Cut:
+def cut_of(parameters: Mapping[str, Any], known: Vocabularies) -> Cut:
     """Reads `linh-vuc`, `viec`, `doi-tuong` and `co-quan`."""
-    known = vocabularies()
     field, event = parameters.get("linh-vuc", ""), parameters.get("viec", "")
     audience, agency = parameters.get("doi-tuong", ""), parameters.get("co-quan", "")
     audiences, agencies = labels.audiences(), dict(_agencies()) if agency else {}
@@ -54,10 +53,10 @@ def narrowed(cut: Cut, at: datetime) -> QuerySet[Procedure]:
     return queries.offered(at, field=cut.field, life_event=cut.event, audience=cut.audience, agency=cut.agency)
 
 
-def ways(cut: Cut) -> dict[str, list[tuple[str, str]]]:
+def ways(known: Vocabularies) -> dict[str, list[tuple[str, str]]]:
     """What else one can browse by: (key, words)."""
     return {
-        "events": list(vocabularies().life_events.items()),
+        "events": list(known.life_events.items()),
         "audiences": [(key, _capital(words)) for key, words in labels.audiences().items()],
         "agencies": _agencies(),
     }

@@ -1,6 +1,6 @@
 """Finding a procedure, and reading on one page what it asks, takes and gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import browsing, linked
-from duoc.language.calculations import Competent, Definition, Paper, Variant, vocabularies
+from duoc.language.calculations import Competent, Definition, Paper, Variant
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure
@@ -31,7 +31,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All procedures in force: searched by words, narrowed by field or moment of life; linked groups stand first."""
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    cut = browsing.cut_of(request.GET)
+    known = queries.vocabularies()
+    cut = browsing.cut_of(request.GET, known)
     results = queries.find(words, now, limit=60) if words else None
     rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
@@ -43,15 +44,14 @@ def listing(request: HttpRequest) -> HttpResponse:
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
-        "fields": [] if words else _fields(queries.offered(now)),
-        "ways": None if words else browsing.ways(cut),
+        "fields": [] if words else _fields(queries.offered(now), known.fields),
+        "ways": None if words else browsing.ways(known),
     }
     return page(request, "portal/procedures/procedures.html", context)
 
 
-def _fields(offered: QuerySet[Procedure]) -> list[dict[str, Any]]:
+def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """The fields that have procedures, with how many."""
-    names = vocabularies().fields
     counted = offered.order_by().values_list("field").annotate(Count("pk"))
     rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
     return sorted(rows, key=lambda row: str(row["name"]))
@@ -88,7 +88,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": _papers(definition, shown),
         "places": _places(definition),
         "laws": law_references.cited(str(reference) for reference in definition.law),
-        "field": vocabularies().fields.get(definition.field, ""),
+        "field": queries.bundle(version).vocabularies().fields.get(definition.field, ""),
     }
     return page(request, "portal/procedures/procedure.html", context)
 

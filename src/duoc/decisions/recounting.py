@@ -1,0 +1,21 @@
+"""Draft checks that are still open, counted again by other calendars (see `duoc.dossiers.recounting`)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from duoc.decisions.models import DraftCheck
+from duoc.dossiers import queries as dossiers
+from duoc.procedures.queries import Calendars
+
+DRAFT_CHECK = "draft_check"
+
+
+def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
+    """The draft checks that wait for their applicant, as given and as counted by these calendars."""
+    waiting = DraftCheck.objects.filter(answered_at=None, until__gt=at).select_related("proposal__dossier__version")
+    for check in waiting:
+        dossier = check.proposal.dossier
+        rule = dossiers.definition_of(dossier).draft_check
+        if rule is not None:
+            again = dossiers.term_deadline(rule.within, check.asked_at, by)
+            yield dossiers.Recount(dossier, DRAFT_CHECK, check.until, check.calendars_id or "", again)

@@ -1,0 +1,54 @@
+"""Dates that are still open, counted again by other calendars. Nothing is changed: whoever reads it decides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from duoc.dossiers import due_dates, promising
+from duoc.dossiers.models import Consultation, Dossier, Posting
+from duoc.ground.worktime.calculations import Deadline, local
+from duoc.procedures.queries import Calendars, calendars
+
+PROMISE, POSTING, CONSULTATION = "promise", "posting", "consultation"
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A date that was given and the date that would be given today.
+
+    Attributes:
+        kind: PROMISE (the result), POSTING (the end of a public posting), CONSULTATION (the answer of another body).
+        given, given_by: the date as it stands, and the digest of the calendars that it was counted by; "" when it was
+            counted before calendars were kept.
+        again: the same term counted by the other calendars, with its proof and their digest.
+    """
+
+    dossier: Dossier
+    kind: str
+    given: datetime
+    given_by: str
+    again: Deadline
+
+    @property
+    def moved(self) -> bool:
+        """Whether the two dates differ."""
+        return local(self.given) != local(self.again.due)
+
+
+def recounted(at: datetime, by: Calendars | None = None) -> Iterator[Recount]:
+    """Every date that has not come yet, as given and as counted by these calendars (those that count now).
+
+    A dossier that waits for its applicant keeps the promise that holds until they answer.
+    """
+    by = by or calendars()
+    under_way = Dossier.objects.filter(ended_at=None, due_at__gt=at).select_related("version", "acceptance")
+    for dossier in under_way.order_by("accepted_at"):
+        given = promising.promises(dossier)[0]
+        again = promising.computed(dossier, given.at, by=by)
+        yield Recount(dossier, PROMISE, given.due_at, given.calendars_id or "", again)
+    for posting in Posting.objects.filter(dossier__ended_at=None, until__gt=at).select_related("dossier"):
+        again = due_dates.due(posting.term, "none", due_dates.posted_at(posting.posted_on), by)
+        yield Recount(posting.dossier, POSTING, posting.until, posting.calendars_id or "", again)
+    for asked in Consultation.objects.filter(answer="", until__gt=at).select_related("dossier"):
+        again = due_dates.due(asked.within, "none", asked.at, by)
+        yield Recount(asked.dossier, CONSULTATION, asked.until, asked.calendars_id or "", again)

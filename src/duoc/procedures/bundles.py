@@ -1,0 +1,144 @@
+"""Bundles read back: unpacked on this machine under their digest, so that the typesetter and the readers find files.
+
+The database holds the truth; `DUOC_VAR/bundles` may be emptied at any time. An unpacked bundle is compared with its
+manifest when a process first opens it, and written anew where it is not whole.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from duoc.ground.documents.actions import render
+from duoc.language.calculations import Vocabularies
+from duoc.procedures.folders import read_vocabularies
+from duoc.procedures.models import Blob, Bundle
+
+FORMS = "national/forms"
+
+
+@dataclass(frozen=True)
+class OpenBundle:
+    """A bundle's files on this machine, laid out as in the catalogue.
+
+    Attributes:
+        files: path in the catalogue → SHA-256 of the bytes.
+        code: of the procedure whose own templates come before the general forms; empty for none.
+    """
+
+    digest: str
+    root: Path
+    files: Mapping[str, str]
+    code: str = ""
+
+    def template(self, name: str) -> Path:
+        """The procedure's own template of this file name, or the general form of that name."""
+        own = f"/procedures/{self.code}/{Path(name).name}"
+        path = next((path for path in self.files if self.code and path.endswith(own)), f"{FORMS}/{name}")
+        return self.root / path
+
+    def press(self, name: str, data: Mapping[str, Any]) -> bytes:
+        """The template of this name typeset with the data; see `duoc.ground.documents.actions.render`.
+
+        Raises:
+            duoc.ground.documents.actions.DocumentFault: no such template, or it cannot be typeset.
+        """
+        return render(self.template(name), data, root=self.root)
+
+    def vocabularies(self) -> Vocabularies:
+        """The shared words as they were when the bundle was published; empty where it holds none."""
+        words = {path: sha256 for path, sha256 in self.files.items() if _of_vocabularies(path)}
+        return _Vocabularies.of(tuple(sorted(words.items())), self.root)
+
+    def only(self, name: str) -> Path:
+        """The province's file of this name, such as `communes.csv`; the place where it is missed if there is none."""
+        path = next((path for path in self.files if path.count("/") == 1 and path.endswith(f"/{name}")), name)
+        return self.root / path
+
+    def data(self, path: str) -> Any:
+        """A YAML file of the bundle, read once in this process. Raises OSError where the bundle has no such file."""
+        return _yaml(self.root / path)
+
+
+def _of_vocabularies(path: str) -> bool:
+    return path.startswith("national/vocabularies/") or path.endswith("/communes.csv")
+
+
+class _Vocabularies:
+    """One record for all bundles with the same words, so that their questions share one list of options."""
+
+    _kept: dict[tuple[tuple[str, str], ...], Vocabularies] = {}
+
+    @classmethod
+    def of(cls, words: tuple[tuple[str, str], ...], root: Path) -> Vocabularies:
+        found = cls._kept.get(words)
+        if found is None:
+            province = next((path.partition("/")[0] for path, _sha256 in words if path.endswith("/communes.csv")), "")
+            found = read_vocabularies(root, province) if province else Vocabularies()
+            cls._kept[words] = found
+        return found
+
+
+@lru_cache(maxsize=256)
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+_opened: dict[tuple[Path, str], OpenBundle] = {}
+
+
+def open_bundle(digest: str, code: str = "") -> OpenBundle:
+    """The bundle of this digest, unpacked.
+
+    Raises:
+        Bundle.DoesNotExist: nothing was ever published under this digest.
+    """
+    key = (settings.VAR, digest)
+    found = _opened.get(key)
+    if found is None or not found.root.is_dir():
+        found = _opened[key] = _unpacked(digest)
+    return replace(found, code=code) if code else found
+
+
+def _unpacked(digest: str) -> OpenBundle:
+    manifest = Bundle.objects.values_list("manifest", flat=True).get(pk=digest)
+    files = {path: sha256 for sha256, path in (line.split("  ", 1) for line in manifest.splitlines())}
+    root = settings.VAR / "bundles" / digest
+    if not _whole(root, files):
+        _write(root, files)
+    return OpenBundle(digest, root, MappingProxyType(files))
+
+
+def _whole(root: Path, files: Mapping[str, str]) -> bool:
+    try:
+        return all(hashlib.sha256((root / path).read_bytes()).hexdigest() == sha256 for path, sha256 in files.items())
+    except OSError:
+        return False
+
+
+def _write(root: Path, files: Mapping[str, str]) -> None:
+    """Writes the files beside their place and moves them there together; another process may be doing the same."""
+    root.parent.mkdir(parents=True, exist_ok=True)
+    blobs = dict(Blob.objects.filter(sha256__in=set(files.values())).values_list("sha256", "data"))
+    beside = Path(tempfile.mkdtemp(dir=root.parent))
+    try:
+        for path, sha256 in files.items():
+            file = beside / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(blobs[sha256])
+        if root.exists():  # not whole: somebody or something changed it
+            shutil.rmtree(root)
+        beside.rename(root)
+    except OSError:
+        if not _whole(root, files):
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

@@ -1,0 +1,73 @@
+"""Definitions in folders checked, their cases run, their versions compared. Needs no database."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from duoc.ground.worktime.calculations import load_clock
+from duoc.language.calculations import (
+    Definition,
+    DefinitionFault,
+    Difference,
+    Finding,
+    Report,
+    check_document,
+    compare_versions,
+    load,
+    read_cases,
+    try_cases,
+)
+from duoc.language.calculations import check_text as check
+from duoc.procedures.folders import definition_files, read_document, read_surroundings, read_vocabularies
+
+
+def check_text(text: str, catalog: Path, province: str, name: str) -> list[Finding]:
+    """Every fault of a definition that stands in no file, such as one made from a page; lines are those of `text`."""
+    return check(text, read_surroundings(catalog, province), read_vocabularies(catalog, province), name)
+
+
+def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
+    """Every fault of a definition file."""
+    beside = frozenset(file.name for file in path.parent.iterdir() if file.is_file())
+    around = replace(read_surroundings(catalog, province), files=beside)
+    try:
+        document = read_document(path)
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return check_document(document, around, read_vocabularies(catalog, province))
+
+
+def definitions_in(folder: Path, catalog: Path, province: str) -> list[Definition]:
+    """Every version in the folder. Raises DefinitionFault, with file and line."""
+    found = []
+    for path in definition_files(folder):
+        document = read_document(path)
+        try:
+            data = document.data if isinstance(document.data, dict) else {}
+            found.append(load(data, read_vocabularies(catalog, province)))
+        except DefinitionFault as fault:
+            raise DefinitionFault([document.placed(finding) for finding in fault.findings]) from fault
+    return found
+
+
+def compare_folder(folder: Path, catalog: Path, province: str) -> list[tuple[date, date, list[Difference]]]:
+    """Each version of the folder against the one before it, on the situations of its cases.
+
+    Raises:
+        DefinitionFault: a definition or the cases cannot be read.
+    """
+    found = read_cases(read_document(folder / "cases.yaml"))
+    return compare_versions(definitions_in(folder, catalog, province), found)
+
+
+def try_folder(folder: Path, catalog: Path, province: str) -> Report:
+    """Run cases.yaml against the definitions beside it, by the catalogue's calendars."""
+    try:
+        definitions = definitions_in(folder, catalog, province)
+        path = folder / "cases.yaml"
+        if not path.is_file():
+            return Report(folder.name, findings=("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng",))
+        found = read_cases(read_document(path))
+    except DefinitionFault as fault:
+        return Report(folder.name, findings=tuple(str(finding) for finding in fault.findings))
+    return try_cases(folder.name, definitions, found, load_clock(catalog / "national" / "calendars"))

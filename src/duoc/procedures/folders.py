@@ -1,0 +1,83 @@
+"""Readers of a catalogue's folder, or of a bundle laid out like one: definitions, vocabularies, surroundings."""
+
+import csv
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from duoc.ground import yaml_files
+from duoc.ground.yaml_files import YamlFault
+from duoc.language.calculations import (
+    Document,
+    HeldPaper,
+    Surroundings,
+    Vocabularies,
+    document_of,
+    sort_key,
+    unreadable,
+)
+
+
+def definition_files(folder: Path) -> list[Path]:
+    """The versions of one procedure: definition.yaml, then definition-<day>.yaml by day."""
+    return sorted(folder.glob("definition.yaml")) + sorted(folder.glob("definition-*.yaml"))
+
+
+def read_document(path: Path) -> Document:
+    """Parse a file. Raises DefinitionFault (unreadable, too large, bad YAML), with the line."""
+    try:
+        return document_of(yaml_files.read(path))
+    except YamlFault as fault:
+        raise unreadable(fault, str(path)) from fault
+
+
+@lru_cache(maxsize=16)
+def read_vocabularies(catalog: Path, province: str) -> Vocabularies:
+    """The vocabularies of a catalogue's folder. Raises OSError when a file is missing."""
+    folder = catalog / "national" / "vocabularies"
+    with (catalog / province / "communes.csv").open(encoding="utf-8", newline="") as file:
+        rows = (line for line in file if not line.startswith("#"))
+        found = {row["code"]: row["name"] for row in csv.DictReader(rows)}
+    # By the name alone: nobody looks a commune up under "xã" or "phường".
+    communes = dict(sorted(found.items(), key=lambda item: sort_key(item[1].partition(" ")[2])))
+    names = ("ethnicities", "countries", "fields", "life-events")
+    ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in names)
+    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events)
+
+
+def _entries(path: Path) -> Mapping[str, str]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = {str(key): str(value) for key, value in data["entries"].items()}
+    if data.get("order") == "alphabet":
+        first = str(data.get("first", ""))
+        entries = dict(sorted(entries.items(), key=lambda item: (item[0] != first, sort_key(item[1]))))
+    return MappingProxyType(entries)
+
+
+@lru_cache(maxsize=4)
+def read_surroundings(catalog: Path, province: str) -> Surroundings:
+    """The surroundings in a catalogue's folder; parts whose file is missing stay unknown."""
+    national, own = catalog / "national" / "vocabularies", catalog / province
+    organisations = _yaml(own / "organisations.yaml")
+    registers = own / "registers"
+    fields, events = _yaml(national / "fields.yaml"), _yaml(national / "life-events.yaml")
+    held = _yaml(national / "held-papers.yaml")
+    return Surroundings(
+        organisations=frozenset(item["code"] for item in organisations["organisations"]) if organisations else None,
+        registers=frozenset(path.stem for path in registers.glob("*.yaml")) if registers.is_dir() else None,
+        fields=frozenset(fields["entries"]) if fields else None,
+        life_events=frozenset(events["entries"]) if events else None,
+        forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
+        held_papers=tuple(
+            HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
+            for item in (held or {}).get("entries", [])
+        ),
+    )
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None

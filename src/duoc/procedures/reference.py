@@ -1,0 +1,35 @@
+"""Which data the installation goes by now."""
+
+from django.db import connection
+
+from duoc.language.calculations import Vocabularies
+from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.models import ReferenceData
+
+# Written by hand, since every counted date asks it.
+_NEWEST = "SELECT bundle_id FROM procedures_referencedata WHERE name = %s ORDER BY id DESC LIMIT 1"
+
+
+def newest(name: ReferenceData.Name) -> str:
+    """Digest of the bundle that counts now; "" where none was loaded yet. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [name.value])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
+
+
+def newest_calendars() -> str | None:
+    """Digest of the calendars that count now, for rows that keep a date; None where none were loaded yet."""
+    return newest(ReferenceData.Name.CALENDARS) or None
+
+
+def catalogue() -> OpenBundle | None:
+    """The catalogue as it was loaded last: words of search, guide, places, sources of definitions. One query."""
+    digest = newest(ReferenceData.Name.CATALOGUE)
+    return open_bundle(digest) if digest else None
+
+
+def vocabularies() -> Vocabularies:
+    """The shared words of today, for lists and headings; a version takes them from its own bundle. One query."""
+    loaded = catalogue()
+    return loaded.vocabularies() if loaded else Vocabularies()

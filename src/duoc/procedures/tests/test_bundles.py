@@ -1,0 +1,195 @@
+"""Bundles: everything that a version shows or prints, kept by digest, read back whole, never written over."""
+
+import hashlib
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
+from django.db.models import Model
+
+from duoc.ground.ledger.models import Entry
+from duoc.language.calculations import DefinitionFault
+from duoc.procedures import bundling, queries
+from duoc.procedures.actions import keep_bundle, load_catalogue
+from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.models import Blob, Bundle, ReferenceData, Version
+
+AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+LATER = datetime(2026, 11, 23, 3, tzinfo=UTC)
+BIRTH, SHARING = "1.001193", "1.014801"
+FORM, WORDS = "national/forms/lib/form.typ", "national/vocabularies/ethnicities.yaml"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def catalog(tmp_path: Path, settings: Any) -> Path:
+    """A catalogue of our own, which may change."""
+    for name in ("national", settings.PROVINCE):
+        shutil.copytree(settings.CATALOG / name, tmp_path / name, ignore=shutil.ignore_patterns("*.gz"))
+    settings.CATALOG = tmp_path
+    return tmp_path
+
+
+def changed(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + ("\n// " if path.suffix == ".typ" else "\n# ") + "changed\n", "utf-8")
+
+
+def values_of(row: Model) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def bundle_of(code: str) -> OpenBundle:
+    return queries.bundle(queries.in_force(code, AT))
+
+
+def test_a_version_holds_its_own_templates_what_these_name_and_what_all_share() -> None:
+    load_catalogue(AT)
+    province = django_settings.PROVINCE
+    birth, sharing = bundle_of(BIRTH), bundle_of(SHARING)
+    shared = {FORM, WORDS, "national/numbering.yaml", f"{province}/places.typ", f"{province}/communes.csv"}
+    assert shared | {f"{province}/procedures/{BIRTH}/certificate.typ"} <= set(birth.files)
+    assert f"{province}/procedures/1.004692/confirmation.typ" in sharing.files  # included by its own template
+    assert not any(path.endswith("cases.yaml") or "/search/" in path for path in birth.files)
+    assert birth.template("certificate.typ").parent.name == BIRTH
+    assert birth.template("receipt-01.typ") == birth.root / "national/forms/receipt-01.typ"
+
+
+def test_shared_files_are_stored_once() -> None:
+    load_catalogue(AT)
+    named = {
+        line.split("  ")[0] for text in Bundle.objects.values_list("manifest", flat=True) for line in text.split("\n")
+    }
+    assert Blob.objects.count() == len(named - {""})
+    assert queries.definition(queries.in_force(BIRTH, AT)).questions["child.nationality"].options is (
+        queries.vocabularies().countries
+    )
+
+
+def test_the_manifest_is_one_that_sha256sum_reads() -> None:
+    bundle = keep_bundle({"b/two.typ": b"2", "a.csv": b"1"})
+    assert (
+        bundle.manifest == f"{hashlib.sha256(b'1').hexdigest()}  a.csv\n{hashlib.sha256(b'2').hexdigest()}  b/two.typ\n"
+    )
+    assert bundle.pk == hashlib.sha256(bundle.manifest.encode()).hexdigest()
+    assert keep_bundle({"a.csv": b"1", "b/two.typ": b"2"}) == bundle
+
+
+def test_a_changed_form_is_the_next_edition_of_what_is_in_force(catalog: Path) -> None:
+    load_catalogue(AT)
+    first = queries.in_force(BIRTH, AT)
+    count = Version.objects.count()
+    changed(catalog / FORM)
+    load_catalogue(LATER)
+    second = queries.in_force(BIRTH, LATER)
+    assert (second.pk != first.pk, second.edition, second.digest) == (True, 2, first.digest)
+    assert (second.valid_from, second.valid_to) == (first.valid_from, first.valid_to)
+    assert queries.bundle(first).files[FORM] != queries.bundle(second).files[FORM]
+    noted = Entry.objects.filter(action="procedure.published", subject_id=BIRTH, canonical__contains='"edition":2')
+    assert noted.count() == Version.objects.filter(procedure__code=BIRTH, edition=2).count()
+    load_catalogue(LATER)
+    assert Version.objects.count() == 2 * count - Version.objects.filter(edition=1, valid_to__lt=AT.date()).count()
+
+
+def test_only_the_procedure_whose_template_changed_is_published_again(catalog: Path) -> None:
+    load_catalogue(AT)
+    changed(catalog / django_settings.PROVINCE / "procedures" / BIRTH / "certificate.typ")
+    assert load_catalogue(LATER).published == Version.objects.filter(procedure__code=BIRTH, edition=1).count()
+
+
+def test_changed_words_of_search_publish_nothing(catalog: Path) -> None:
+    load_catalogue(AT)
+    before = queries.catalogue()
+    changed(catalog / "national/search/groups.yaml")
+    assert load_catalogue(LATER).published == 0
+    assert queries.catalogue() != before
+    assert ReferenceData.objects.filter(name="catalogue").count() == 2
+    assert ReferenceData.objects.filter(name="calendars").count() == 1
+
+
+def test_a_changed_vocabulary_reaches_new_versions_only(catalog: Path) -> None:
+    load_catalogue(AT)
+    first = queries.in_force(BIRTH, AT)
+    file = catalog / WORDS
+    file.write_text(file.read_text("utf-8").replace("Kinh", "Kinh (Việt)"), "utf-8")
+    load_catalogue(LATER)
+    old, new = queries.definition(first), queries.definition(queries.in_force(BIRTH, LATER))
+    assert "Kinh" in old.questions["child.ethnicity"].options.values()
+    assert "Kinh (Việt)" in new.questions["child.ethnicity"].options.values()
+
+
+def test_a_template_that_names_a_missing_file_is_not_published(catalog: Path) -> None:
+    template = catalog / django_settings.PROVINCE / "procedures" / BIRTH / "certificate.typ"
+    template.write_text('#import "../../nowhere.typ": *\n' + template.read_text("utf-8"), "utf-8")
+    with pytest.raises(DefinitionFault, match="nowhere"):
+        load_catalogue(AT)
+    assert Version.objects.count() == 0
+
+
+def test_a_damaged_or_lost_folder_is_unpacked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    bundle = keep_bundle({"a/one.typ": b"one", "two.csv": b"two"})
+    root = open_bundle(bundle.pk).root
+    (root / "two.csv").write_bytes(b"changed")
+    monkeypatch.setattr("duoc.procedures.bundles._opened", {})  # as another process meets it
+    assert (open_bundle(bundle.pk).root / "two.csv").read_bytes() == b"two"
+    shutil.rmtree(root)
+    assert (open_bundle(bundle.pk).root / "a/one.typ").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [(Blob, {"data": b"x"}), (Bundle, {"manifest": "x"}), (ReferenceData, {"loaded_at": LATER})],
+)
+def test_the_database_refuses_to_rewrite_what_was_published(model: type[Model], change: dict[str, Any]) -> None:
+    load_catalogue(AT)
+    rows = model._default_manager.filter(pk=model._default_manager.first().pk)  # type: ignore[union-attr]  # loaded above
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
+        rows.update(**change)
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic():
+        rows._raw_delete(rows.db)
+
+
+def test_bytes_and_lists_stand_under_their_own_digest_only() -> None:
+    with pytest.raises(IntegrityError, match="blob_is_named_by_its_bytes"), transaction.atomic():
+        Blob.objects.create(sha256="0" * 64, data=b"x")
+    with pytest.raises(IntegrityError, match="bundle_is_named_by_its_manifest"), transaction.atomic():
+        Bundle.objects.create(digest="0" * 64, manifest="x")
+
+
+def test_an_edition_has_the_words_of_the_one_before_it() -> None:
+    load_catalogue(AT)
+    first = Version.objects.filter(procedure__code=BIRTH).earliest("valid_from")
+    same = {
+        field.attname: getattr(first, field.attname) for field in Version._meta.concrete_fields if field.name != "id"
+    }
+    for change in ({"edition": 2, "digest": "0" * 64}, {"edition": 3}):
+        with pytest.raises(IntegrityError, match="same words"), transaction.atomic():
+            Version.objects.create(**{**same, **change})
+
+
+def test_versions_of_an_older_installation_get_the_bundle_they_printed_from() -> None:
+    load_catalogue(AT)
+    count, whole = Version.objects.count(), bundle_of(BIRTH).digest
+    rows = {row.pk: row for row in Version.objects.all()}
+    old = [
+        Version(**{f.attname: getattr(row, f.attname) for f in Version._meta.concrete_fields}) for row in rows.values()
+    ]
+    for row in old:
+        row.bundle_id = None
+
+    with connection.cursor() as cursor:  # as it was before bundles
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("TRUNCATE procedures_version, procedures_catalogueload CASCADE")
+    Version.objects.bulk_create(old)
+    load_catalogue(LATER)
+    assert (Version.objects.count(), bundle_of(BIRTH).digest) == (count, whole)
+
+
+def test_what_belongs_to_the_clock() -> None:
+    files = bundling.read_catalogue(django_settings.CATALOG, django_settings.PROVINCE)
+    clock = bundling.of_calendars(files)
+    assert {"national/terms.yaml", "national/calendars/rules.yaml"} <= set(clock)
+    assert not any("forms" in path for path in clock)

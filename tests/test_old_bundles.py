@@ -1,0 +1,82 @@
+"""Published means the whole bundle: what a version prints stays the same when the catalogue has changed."""
+
+import io
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from duoc.decisions import queries as decision_queries
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.procedures import actions as procedures
+from duoc.procedures import queries
+from duoc.procedures.models import Version
+from tests.cast import BIRTH, MONDAY
+from tests.stages import Road, fresh
+
+LATER = MONDAY + timedelta(hours=1)
+PAPERS = ("receipt-01.typ", "declaration.typ", "certificate.typ")
+
+
+@pytest.fixture
+def catalog(province: None, tmp_path: Path, settings: Any) -> Path:
+    """A copy of the catalogue that the province was loaded from."""
+    for name in ("national", settings.PROVINCE):
+        shutil.copytree(settings.CATALOG / name, tmp_path / name, ignore=shutil.ignore_patterns("*.gz"))
+    settings.CATALOG = tmp_path
+    return tmp_path
+
+
+def text_of(pdf: bytes) -> bytes:
+    """The drawing of all pages: the same glyphs at the same places."""
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        return b"".join(page.Contents.read_bytes() for page in read.pages)
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def papers(dossier: Dossier) -> dict[str, bytes]:
+    """Form 01's template, the declaration and the certificate, pressed anew from the same data."""
+    bundle = queries.bundle(dossier.version)
+    data = decision_queries.base_data(dossier, dossiers.plan_of_dossier(dossier))
+    return {
+        name: text_of(bundle.press(name, data)) for name in ("receipt-01.typ", "declaration.typ", "certificate.typ")
+    }
+
+
+def test_an_old_bundle_prints_the_same_after_the_catalogue_changed(road: Road, catalog: Path, settings: Any) -> None:
+    dossier = road.to("done")
+    before, base = papers(dossier), decision_queries.base_data(dossier, dossiers.plan_of_dossier(dossier))
+    own = catalog / settings.PROVINCE / "procedures" / BIRTH
+    replace(catalog / "national/forms/receipt-01.typ", "GIẤY", "TỜ")
+    replace(catalog / "national/vocabularies/ethnicities.yaml", '"Kinh"', '"Kinh (Việt)"')
+    for name in ("declaration.typ", "certificate.typ"):
+        (own / name).write_text("#text[Mẫu khác]\n", "utf-8")
+    procedures.load_catalogue(LATER)
+    old = fresh(dossier)
+    assert decision_queries.base_data(old, dossiers.plan_of_dossier(old)) == base
+    assert papers(old) == before
+    new = queries.in_force(BIRTH, LATER)
+    assert new.pk != old.version_id
+    assert all(text_of(queries.bundle(new).press(name, base)) != drawn for name, drawn in before.items())
+    assert "Kinh (Việt)" in queries.definition(new).questions["child.ethnicity"].options.values()
+
+
+def test_the_number_of_a_result_follows_the_bundle_of_its_version(road: Road, catalog: Path) -> None:
+    dossier = road.to("signed")
+    replace(catalog / "national/numbering.yaml", "{n}/{year}", "{n}/KHAC")
+    procedures.load_catalogue(LATER)
+    assert _general(fresh(dossier).version) == "{n}/{year}"
+    assert _general(queries.in_force(BIRTH, LATER)) == "{n}/KHAC"
+
+
+def _general(version: Version) -> str:
+    return str(queries.bundle(version).data("national/numbering.yaml")["result"]["pattern"])
