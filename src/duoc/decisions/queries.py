@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
 from duoc.decisions.recounting import recounted
-from duoc.decisions.rendering import base_data, preview, shown_answers, signer_lines
+from duoc.decisions.rendering import preview, signer_lines
 from duoc.decisions.seals import signers
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.queries import Report, verify
@@ -25,7 +25,6 @@ from duoc.people.powers import Actor, Power, check
 __all__ = [
     "Finding",
     "NotFound",
-    "base_data",
     "by_id",
     "by_token",
     "draft_check",
@@ -37,7 +36,6 @@ __all__ = [
     "read_result",
     "recounted",
     "report_of",
-    "shown_answers",
     "signer_lines",
     "signers_of",
     "to_sign",

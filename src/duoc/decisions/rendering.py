@@ -6,12 +6,11 @@ from typing import Any
 from django.conf import settings
 
 from duoc.decisions.models import Content, Proposal
-from duoc.decisions.rules import nested, title_lines
+from duoc.decisions.rules import title_lines
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Dossier
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.files import actions as files
-from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of, shown
+from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
 from duoc.people import queries as people
 from duoc.people.models import Post
 from duoc.procedures import queries as procedures
@@ -65,7 +64,7 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
     url = f"{settings.PUBLIC_URL}/kiem-tra/{token}/"
     definition = dossiers.definition_of(dossier)
     return {
-        **base_data(dossier, plan),
+        **dossiers.dossier_data(dossier, plan),
         **result_data(definition, plan, draft),
         "signer": signer_lines(proposal.signer, at),
         "entry": _drawn_from(definition, draft),
@@ -88,43 +87,7 @@ def result_data(definition: Definition, plan: Plan, draft: ResultDraft | None) -
             "valid_for": result.valid_for,
             "valid_until": draft.valid_until,
         },
-        "record": {"register": entry.register, "data": nested(entry.data)} if entry is not None else {},
-    }
-
-
-def base_data(dossier: Dossier, plan: Plan) -> dict[str, Any]:
-    """What every document of a dossier may print."""
-    unit = dossier.competent_unit
-    return {
-        "origin": dossier.origin,
-        "procedure": {"code": dossier.procedure_code, "name": dossier.procedure_name},
-        "dossier": {
-            "code": dossier.code or "",
-            "temporary_code": dossier.temporary_code,
-            "filed_at": dossier.filed_at.isoformat(),
-            "channel": Dossier.Channel(dossier.channel).name.lower(),
-        },
-        "applicant": dossier.plan["applicant"],
-        "unit": {
-            "name": unit.name,
-            "place": unit.place,
-            "parent_name": unit.parent.name if unit.parent else "",
-            "address": unit.address,
-            "phone": unit.phone,
-        },
-        "answers": nested(shown_answers(plan)),
-    }
-
-
-def shown_answers(plan: Plan) -> dict[str, Any]:
-    """Answers as documents print them: the words of an option, dates still as dates."""
-    questions = {question.id: question for page in plan.pages for question in page.questions}
-    questions |= {known.question.id: known.question for known in plan.known}
-    questions |= {question.id: question for question in plan.desk}
-    return {
-        id: value if questions[id].type == "date" else shown(questions[id], value)
-        for id, value in plan.values.items()
-        if id in questions
+        "record": {"register": entry.register, "data": dossiers.nested(entry.data)} if entry is not None else {},
     }
 
 
@@ -140,7 +103,7 @@ def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, 
         "number": entry.number,
         "date": entry.data.get(ENTERED_ON, ""),
         "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
-        "data": nested(entry.data),
+        "data": dossiers.nested(entry.data),
     }
 
 

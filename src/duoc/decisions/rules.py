@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -49,19 +48,6 @@ def year_of(at: datetime) -> int:
 def symbol(pattern: str, number: int, at: datetime) -> str:
     """The number as printed, for example "15/2026" from "{n}/{year}"."""
     return pattern.format(n=number, year=year_of(at))
-
-
-def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """{"child.full_name": …} as {"child": {"full_name": …}}, the shape in which templates read answers."""
-    tree: dict[str, Any] = {}
-    for path, value in flat.items():
-        *branches, leaf = path.split(".")
-        node = tree
-        for branch in branches:
-            inner = node.setdefault(branch, {})
-            node = inner if isinstance(inner, dict) else node.setdefault(f"{branch}_", {})
-        node[leaf] = value
-    return tree
 
 
 def title_lines(signs_as: str, title: str, head: str) -> str:

@@ -21,6 +21,7 @@ from duoc.dossiers.given import as_request
 from duoc.dossiers.kinds import DOSSIER, Kind
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.notifying import notify_applicant
+from duoc.dossiers.papers import PaperForm, freeze
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.once.actions import once
@@ -41,6 +42,7 @@ class Act(Generic[Given, Row]):
         move: how the dossier goes on.
         message: what the applicant is told.
         form: its page, where it has none of its own.
+        paper: what the agency gives the applicant for it, frozen with the act.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Act(Generic[Given, Row]):
     message: Message | None = None
     conditions: tuple[Condition, ...] = ()
     form: ActForm | None = None
+    paper: PaperForm | None = None
 
     def perform(self, id: uuid.UUID | str, given: Given, *, actor: Actor, key: str, at: datetime) -> Row:
         """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
@@ -80,6 +83,8 @@ class Act(Generic[Given, Row]):
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
         for facts in entries:
             record(dossier, self.event.name, actor, at, facts, outcome.hidden)
+        if self.paper is not None:
+            freeze(self.paper, dossier, outcome.row, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
         return outcome.row

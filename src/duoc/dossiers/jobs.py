@@ -5,6 +5,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.models import OfficialPaper
+
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
 
@@ -15,6 +17,18 @@ def close_silent_consultation(consultation_id: str) -> None:
 
     with transaction.atomic():
         actions.close_silent_consultation(consultation_id=consultation_id, at=timezone.now())
+
+
+@app.task(name="dossiers.press_paper", retry=PATIENCE)
+def press_paper(paper_id: str) -> None:
+    """Makes the bytes of a paper that an act froze, outside any transaction, and keeps them."""
+    from duoc.dossiers import actions, papers
+
+    paper = OfficialPaper.objects.get(pk=paper_id)
+    if paper.file_id is None:
+        pdf = papers.press(paper)
+        with transaction.atomic():
+            actions.press_paper(paper_id=paper_id, pdf=pdf, at=timezone.now())
 
 
 @app.periodic(cron="11 13 * * *")

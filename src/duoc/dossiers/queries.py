@@ -11,9 +11,10 @@ from duoc.dossiers import due_dates
 from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, SupplementRequest
+from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, OfficialPaper, SupplementRequest
 from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
 from duoc.dossiers.powers import of_dossier, of_draft
+from duoc.dossiers.printing import dossier_data, nested
 from duoc.dossiers.promising import promises, refusal_deadline
 from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
 from duoc.dossiers.recounting import Recount, recounted
@@ -36,6 +37,7 @@ __all__ = [
     "definition_of",
     "desk",
     "dossier",
+    "dossier_data",
     "draft",
     "drafts_of",
     "expect_opinions",
@@ -50,9 +52,11 @@ __all__ = [
     "looks",
     "may_offer",
     "national_status",
+    "nested",
     "of_person",
     "of_unit",
     "offers",
+    "official_paper",
     "open_request",
     "papers_of_draft",
     "plan_of",
@@ -142,6 +146,18 @@ def of_unit(actor: Actor) -> "QuerySet[Dossier]":
 def open_request(dossier: Dossier) -> SupplementRequest | None:
     """The request for supplements that waits for the applicant, if any."""
     return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+
+
+def official_paper(dossier: Dossier, form: str, turn: int = 0) -> OfficialPaper:
+    """A paper that the agency gave for this dossier.
+
+    Raises:
+        NotFound: no act made one.
+    """
+    paper = OfficialPaper.objects.select_related("file").filter(dossier=dossier, form=form, turn=turn).first()
+    if paper is None:
+        raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
+    return paper
 
 
 def looks(dossier: Dossier) -> "QuerySet[Look]":

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
+from duoc.procedures import opening_hours
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
@@ -52,6 +53,7 @@ __all__ = [
     "newest_calendars",
     "offered",
     "open_bundle",
+    "opening_hours",
     "read_document",
     "read_vocabularies",
     "search",

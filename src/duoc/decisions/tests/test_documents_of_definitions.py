@@ -15,10 +15,10 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from duoc.decisions.queries import base_data
 from duoc.decisions.rendering import result_data
-from duoc.decisions.rules import nested, title_lines
+from duoc.decisions.rules import title_lines
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import dossier_data, nested
 from duoc.ground.documents import actions
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of, verify
@@ -126,7 +126,7 @@ def template_of(folder: Path, name: str) -> Path:
 
 
 def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: Plan) -> Iterator[Printed]:
-    base = base_data(dossier_of(definition, case), plan)
+    base = dossier_data(dossier_of(definition, case), plan)
     head = "Giám đốc" if "Sở" in base["unit"]["name"] else "Chủ tịch"
     signed = {"name": "Huỳnh Thị Bé Năm", "title_line": title_lines("KT.", f"Phó {head}", head)}
     named: list[tuple[str, ResultDraft | None]] = [(paper.made_from, None) for paper in plan.papers if paper.made_from]

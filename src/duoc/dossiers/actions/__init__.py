@@ -14,6 +14,7 @@ from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.post_publicly import post_publicly
+from duoc.dossiers.actions.press_paper import press_paper, read_paper
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
@@ -42,6 +43,8 @@ __all__ = [
     "look",
     "mirror",
     "post_publicly",
+    "press_paper",
+    "read_paper",
     "reconcile",
     "record",
     "record_opinion",

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -13,9 +14,10 @@ from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event
 from duoc.dossiers.given import Nothing
 from duoc.dossiers.models import Acceptance, Dossier
+from duoc.dossiers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
-from duoc.ground.worktime.calculations import local, moment
+from duoc.ground.worktime.calculations import local, moment, term_words
 from duoc.language.calculations import counted_from
 from duoc.notices.actions import Message
 from duoc.payments import queries as payments
@@ -64,6 +66,20 @@ def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
     dossier.accepted_at, dossier.due_at = at, due
 
 
+def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
+    """Form 01: dossier code, what was handed in, the promise date."""
+    return {
+        "dossier": {
+            "accepted_at": local(acceptance.at).isoformat(),
+            "due": local(acceptance.due_at).isoformat(),
+            "term_text": term_words(acceptance.term),
+            "return_channel": "online" if dossier.channel == Dossier.Channel.ONLINE else "counter",
+        },
+        "officer": {"name": acceptance.by.full_name},
+        "fees": [{"label": fee["label"], "amount": fee["amount"]} for fee in dossier.plan.get("fees", [])],
+    }
+
+
 ACCEPT = declare(
     Act(
         name="accept",
@@ -88,6 +104,7 @@ ACCEPT = declare(
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),
             gettext_noop("{unit} đã tiếp nhận hồ sơ “{procedure}”, mã {code}. Hẹn trả kết quả: {due}."),
         ),
+        paper=PaperForm("receipt_01", "receipt-01.typ", _receipt),
         write=_accept,
         row=Acceptance,
     )

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -12,7 +13,9 @@ from duoc.dossiers.act import Act, declare
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event
 from duoc.dossiers.models import Dossier, Refusal
+from duoc.dossiers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power
@@ -64,6 +67,18 @@ def _refuse(doing: Doing[Given]) -> Outcome[Refusal]:
     return Outcome(refusal, hidden={"reason": given.reason, "basis": given.legal_basis})
 
 
+def _form(_dossier: Dossier, refusal: Refusal) -> dict[str, Any]:
+    """Form 03: the refusal to accept, with reason and legal basis."""
+    return {
+        "request": {
+            "reason": refusal.reason,
+            "legal_basis": refusal.legal_basis,
+            "at": local(refusal.at).isoformat(),
+        },
+        "officer": {"name": refusal.by.full_name},
+    }
+
+
 REFUSE = declare(
     Act(
         name="refuse",
@@ -87,6 +102,7 @@ REFUSE = declare(
                 "Hãy mở hồ sơ để xem lý do, căn cứ pháp lý và việc có thể làm tiếp."
             ),
         ),
+        paper=PaperForm("refusal_03", "refusal-03.typ", _form),
         write=_refuse,
         row=Refusal,
     )

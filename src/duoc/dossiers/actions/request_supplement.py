@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -13,7 +14,9 @@ from duoc.dossiers.act import Act, declare
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementRequest
+from duoc.dossiers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete, Step
+from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
@@ -96,6 +99,20 @@ def _details(happening: Happening) -> str:
     return _("Lần thứ %(turn)s") % {"turn": turn} if turn > 1 else ""
 
 
+def _form(_dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
+    """Form 02: what is to be added, and why."""
+    items = [{"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]} for item in request.items]
+    return {
+        "request": {
+            "items": items,
+            "legal_basis": request.legal_basis,
+            "reason": request.again,
+            "at": local(request.at).isoformat(),
+        },
+        "officer": {"name": request.by.full_name},
+    }
+
+
 REQUEST_SUPPLEMENT = declare(
     Act(
         name="request_supplement",
@@ -118,6 +135,7 @@ REQUEST_SUPPLEMENT = declare(
                 "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”. Hãy mở hồ sơ để xem cần bổ sung những gì."
             ),
         ),
+        paper=PaperForm("supplement_02", "supplement-02.typ", _form, turn=lambda request: request.turn),
         write=_request_supplement,
         row=SupplementRequest,
     )

@@ -6,6 +6,7 @@ from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.look import Look
+from duoc.dossiers.models.official_paper import OfficialPaper
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
@@ -24,6 +25,7 @@ __all__ = [
     "Extension",
     "Handover",
     "Look",
+    "OfficialPaper",
     "Paper",
     "Posting",
     "Promise",

@@ -6,14 +6,13 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from duoc.decisions import queries as decisions
-from duoc.dossiers import queries
-from duoc.dossiers.models import Acceptance, Refusal, SupplementRequest
+from duoc.dossiers import actions, queries
+from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
 from duoc.faces.web.problems import Words
-from duoc.faces.wording import official_forms
 
 PDF = "application/pdf"
 
@@ -42,39 +41,30 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
 def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice as PDF."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _pdf(official_forms.filing_notice(dossier), f"thong-bao-{dossier.temporary_code}")
+    return _paper(call, dossier, "filing_notice", f"thong-bao-{dossier.temporary_code}")
 
 
 def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
     dossier = queries.dossier(call.actor, id, call.at)
-    acceptance = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
-    if acceptance is None:
-        raise _none()
-    return _pdf(official_forms.receipt(dossier, acceptance, acceptance.by), f"giay-tiep-nhan-{dossier.shown_code}")
+    return _paper(call, dossier, "receipt_01", f"giay-tiep-nhan-{dossier.shown_code}")
 
 
 def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
     dossier = queries.dossier(call.actor, id, call.at)
-    supplement_request = (
-        SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=min(turn, 999)).first()
-    )
-    if supplement_request is None:
-        raise _none()
-    return _pdf(
-        official_forms.supplement(dossier, supplement_request, supplement_request.by),
-        f"yeu-cau-bo-sung-{dossier.shown_code}",
-    )
+    return _paper(call, dossier, "supplement_02", f"yeu-cau-bo-sung-{dossier.shown_code}", min(turn, 999))
 
 
 def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
     dossier = queries.dossier(call.actor, id, call.at)
-    recorded = Refusal.objects.select_related("by").filter(dossier=dossier).first()
-    if recorded is None:
-        raise _none()
-    return _pdf(official_forms.refusal(dossier, recorded, recorded.by), f"tu-choi-tiep-nhan-{dossier.shown_code}")
+    return _paper(call, dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
+
+
+def _paper(call: Call, dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
+    """A paper of the dossier as it was given."""
+    return _pdf(actions.read_paper(queries.official_paper(dossier, form, turn), call.at), name)
 
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
-from duoc.faces.wording import opening_hours
 from duoc.ground.refusal import NotFound
 from duoc.people import queries
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
+from duoc.procedures.queries import opening_hours
 
 FEW = 8  # procedures named on a unit's page; the list has all
 

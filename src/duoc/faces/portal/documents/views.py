@@ -1,4 +1,4 @@
-"""PDFs of a dossier: notices and forms made when opened, and the signed results as they were issued."""
+"""PDFs of a dossier: the papers that acts made, and the signed results as they were issued."""
 
 import uuid
 
@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Acceptance, Dossier, Refusal, SupplementRequest
+from duoc.dossiers.models import Dossier
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import handed_out
-from duoc.faces.wording import official_forms
 from duoc.ground.refusal import NotFound
 
 
@@ -29,55 +28,39 @@ def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
     return handed_out(data, "application/pdf", f"{name} {dossier.shown_code}.pdf", ours=True)
 
 
-def _lost() -> NotFound:
-    return NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
+def _paper(request: HttpRequest, id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
+    """A paper that the agency gave, as it was given."""
+    dossier = _open(request, id, "dossier")
+    paper = dossiers.official_paper(dossier, form, turn)
+    return _pdf(actions.read_paper(paper, timezone.now()), name, dossier)
 
 
 @require_safe
 @citizen
 def filing_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Thông báo đã nộp hồ sơ."""
-    dossier = _open(request, id, "dossier")
-    return _pdf(official_forms.filing_notice(dossier), _("Thông báo đã nộp hồ sơ"), dossier)
+    return _paper(request, id, "filing_notice", _("Thông báo đã nộp hồ sơ"))
 
 
 @require_safe
 @citizen
 def receipt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
-    dossier = _open(request, id, "dossier")
-    acceptance = Acceptance.objects.select_related("by").filter(dossier=dossier).first()
-    if acceptance is None:
-        raise _lost()
-    return _pdf(
-        official_forms.receipt(dossier, acceptance, acceptance.by), _("Giấy tiếp nhận và hẹn trả kết quả"), dossier
-    )
+    return _paper(request, id, "receipt_01", _("Giấy tiếp nhận và hẹn trả kết quả"))
 
 
 @require_safe
 @citizen
 def supplement(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
-    dossier = _open(request, id, "dossier")
-    supplement_request = SupplementRequest.objects.select_related("by").filter(dossier=dossier, turn=turn).first()
-    if supplement_request is None:
-        raise _lost()
-    return _pdf(
-        official_forms.supplement(dossier, supplement_request, supplement_request.by),
-        _("Phiếu yêu cầu bổ sung"),
-        dossier,
-    )
+    return _paper(request, id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
 
 
 @require_safe
 @citizen
 def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
-    dossier = _open(request, id, "dossier")
-    refused = Refusal.objects.select_related("by").filter(dossier=dossier).first()
-    if refused is None:
-        raise _lost()
-    return _pdf(official_forms.refusal(dossier, refused, refused.by), _("Phiếu từ chối tiếp nhận"), dossier)
+    return _paper(request, id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
 
 
 @require_safe
@@ -98,6 +81,6 @@ def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpR
     dossier = _open(request, id, "result")
     one = next((decision for decision in decisions.of_dossier(dossier) if decision.pk == decision_id), None)
     if one is None:
-        raise _lost()
+        raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
     data = decisions.read_result(actor_of(request), one, timezone.now())
     return handed_out(data, "application/pdf", f"{one.name} {one.symbol.replace('/', '-')}.pdf", ours=True)

@@ -125,7 +125,7 @@ def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
 
 
 def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Papers that the agency gave the person, made anew whenever they are opened."""
+    """Papers that the agency gave the person."""
     base = f"/ho-so/{dossier.pk}"
     rows = [{"name": _("Thông báo đã nộp hồ sơ"), "href": f"{base}/thong-bao.pdf", "note": "PDF"}]
     if dossier.accepted_at is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import OpeningHours
-from duoc.procedures import queries as procedures
+from duoc.procedures.calendars import calendars
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class DayHours:
 
 
 def _hours() -> OpeningHours:
-    return procedures.calendars().clock.hours
+    return calendars().clock.hours
 
 
 def week(on: date) -> list[DayHours]:
