@@ -72,6 +72,8 @@ NOT_PERSONAL = {
     "once.Performance": "keys, hashes and ids only",
     "series.Counter": "names of series",
     "law.LegalText": "texts of law are public",
+    "procedures.Blob": "bytes of published files: law and forms",
+    "procedures.Bundle": "names of published files",
     "procedures.CatalogueLoad": "names of folders",
     "procedures.PortalPage": "pages of the national portal are public",
     "procedures.Procedure": "definitions are public",

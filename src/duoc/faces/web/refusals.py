@@ -13,6 +13,7 @@ from duoc.ground.files.queries import FileDamaged
 from duoc.ground.once.actions import KeyInFlight, KeyMissing, KeyReused
 from duoc.ground.refusal import Invalid, NotFound, NotNow, Refusal
 from duoc.people.powers import Forbidden
+from duoc.procedures.queries import NotLoaded
 
 KINDS: Mapping[type[Refusal], Kind] = {
     Forbidden: problems.FORBIDDEN,
@@ -25,6 +26,7 @@ KINDS: Mapping[type[Refusal], Kind] = {
     FileRefused: problems.FILE_REFUSED,
     FileDamaged: problems.BROKEN,
     NoRoom: problems.OUT_OF_SERVICE,
+    NotLoaded: problems.OUT_OF_SERVICE,
     Refusal: problems.NOT_NOW,
 }
 RETRY_AFTER = {problems.KEY_IN_FLIGHT.code: problems.SOON, problems.OUT_OF_SERVICE.code: problems.RETRY_AFTER}

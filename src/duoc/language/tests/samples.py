@@ -1,21 +1,21 @@
-"""A small definition for tests, and the real ones."""
+"""A small definition for tests, and the real ones with a few words of each vocabulary."""
 
 import copy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
 
-from duoc.ground.worktime.calculations import load_clock
-from duoc.language.calculations import Definition, Document, load
+from duoc.language.calculations import Definition, Document, Vocabularies, load
 from duoc.language.calculations import parse_document as parse
-from duoc.procedures.queries import read_document, read_vocabularies
 
-CATALOG = Path(settings.CATALOG)
-PROVINCE = "ca-mau"
-PROCEDURES = CATALOG / PROVINCE / "procedures"
-VOCABULARIES = read_vocabularies(CATALOG, PROVINCE)
-CLOCK = load_clock(CATALOG / "national" / "calendars")
+PROCEDURES = Path(settings.CATALOG) / settings.PROVINCE / "procedures"
+VOCABULARIES = Vocabularies(
+    communes=MappingProxyType({"32044": "Xã Đất Mũi", "32092": "Xã Hồ Thị Kỷ"}),
+    ethnicities=MappingProxyType({"01": "Kinh", "05": "Khmer"}),
+    countries=MappingProxyType({"vn": "Việt Nam", "us": "Hoa Kỳ"}),
+)
 
 SMALL = """
 procedure: "1.999999"
@@ -80,9 +80,10 @@ def small_data() -> dict[str, Any]:
 
 
 def real(code: str) -> dict[str, Any]:
-    return copy.deepcopy(read_document(PROCEDURES / code / "definition.yaml").data)
+    path = PROCEDURES / code / "definition.yaml"
+    return copy.deepcopy(parse(path.read_text("utf-8"), str(path)).data)
 
 
 def loaded(data: Any) -> Definition:
-    """The definition that these data are, with the vocabularies of the catalogue."""
+    """The definition that these data are."""
     return load(data, VOCABULARIES)

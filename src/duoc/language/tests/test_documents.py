@@ -1,11 +1,8 @@
 """YAML is read strictly: what is no plain text or number is refused, with the line, and nothing ends in a crash."""
 
-from pathlib import Path
-
 import pytest
 
 from duoc.language.documents import DefinitionFault, parse
-from duoc.procedures.queries import read_document
 
 # the file, the line to blame, a word of what is said
 BROKEN = [
@@ -52,15 +49,3 @@ def test_every_part_has_its_line() -> None:
     places = [(), ("a",), ("b",), ("b", "c"), ("b", "c", 0), ("b", "c", 1), ("b", "c", 1, "d"), ("b", "c", 1, "e")]
     assert [document.line(place) for place in places] == [1, 1, 2, 3, 4, 5, 5, 6]
     assert document.line(("b", "c", 1, "e", "nowhere")) == 6
-
-
-@pytest.mark.parametrize(("content", "say"), [(b"\xff\xfe", "Không đọc được"), (b" " * 2_000_001, "quá lớn")])
-def test_a_file_of_another_kind_is_refused(tmp_path: Path, content: bytes, say: str) -> None:
-    (tmp_path / "a.yaml").write_bytes(content)
-    with pytest.raises(DefinitionFault, match=say):
-        read_document(tmp_path / "a.yaml")
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionFault, match=r"none\.yaml:1: Không mở được tệp \(No such file"):
-        read_document(tmp_path / "none.yaml")

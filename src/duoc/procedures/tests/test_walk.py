@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from duoc.language.calculations import NoHoldings, Plan, Question, evaluate
-from duoc.language.tests.samples import PROCEDURES, loaded
 from duoc.procedures.queries import read_document
+from duoc.procedures.tests.samples import PROCEDURES, loaded
 
 PATHS = sorted(PROCEDURES.glob("*/definition*.yaml"))
 SIGNED_IN = {

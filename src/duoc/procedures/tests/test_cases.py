@@ -9,8 +9,8 @@ import pytest
 
 from duoc.language import cases
 from duoc.language.calculations import read_cases
-from duoc.language.tests.samples import CATALOG, CLOCK, PROCEDURES, PROVINCE, loaded
 from duoc.procedures.queries import read_document, try_folder
+from duoc.procedures.tests.samples import CATALOG, CLOCK, PROCEDURES, PROVINCE, loaded
 
 FOLDERS = sorted(path for path in PROCEDURES.iterdir() if (path / "definition.yaml").is_file())
 

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from yaml import safe_load
 
-from duoc.language.tests.samples import PROCEDURES, loaded
 from duoc.procedures.queries import read_document
+from duoc.procedures.tests.samples import PROCEDURES, loaded
 
 PATHS = sorted(PROCEDURES.glob("*/definition*.yaml"))
 

@@ -1,7 +1,7 @@
 """A new version against the old one on the same situations."""
 
-from duoc.language.tests.samples import CATALOG, PROCEDURES, PROVINCE
 from duoc.procedures.queries import compare_folder
+from duoc.procedures.tests.samples import CATALOG, PROCEDURES, PROVINCE
 
 
 def test_the_building_decrees_part_in_term_papers_and_questions() -> None:
