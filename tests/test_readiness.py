@@ -70,7 +70,7 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
     refusal = refused(OutOfTurn, lambda: road.propose(dossier, values={}))
     assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
     told = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY}
-    dossiers.hear(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
+    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
     assert road.propose(dossier, values={})  # how much an objection weighs is for the desk and the leader to judge
 
 
@@ -82,11 +82,11 @@ def test_silence_in_time_no_longer_holds_it_up(road: Road) -> None:
 
 def test_a_refusal_has_its_own_time(road: Road) -> None:
     dossier, who = road.licence(), road.actor("specialist4")
-    until = dossier_queries.told_no_by(dossier, MONDAY)
+    until = dossier_queries.refusal_deadline(dossier, MONDAY)
     assert (
         until and dossier.due_at and f"{local(until.due):%d/%m %H:%M}" == "26/11 17:00" and until.due < dossier.due_at
     )
-    assert dossier_queries.told_no_by(road.to("accepted"), MONDAY) is None
+    assert dossier_queries.refusal_deadline(road.to("accepted"), MONDAY) is None
     actions.propose(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
     told = ledger.facts(Entry.objects.latest("number"))
     assert told["told_no_by"] == "2026-11-26T17:00:00+07:00" and told["in_time"] is True

@@ -50,7 +50,7 @@ def walk(road: Road) -> None:
     road.post_publicly(road.foundling(), place=SAID)
     asked = road.consult(road.permit(), question=SAID)
     told = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
-    dossiers.hear(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
+    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
     declined = road.to("accepted")
     road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật")
 

@@ -39,9 +39,9 @@ def consult(who: Actor, dossier: Dossier) -> Any:
     return dossiers.consult(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **told)
 
 
-def hear(who: Actor, dossier: Dossier) -> Any:
+def record_opinion(who: Actor, dossier: Dossier) -> Any:
     told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
-    return dossiers.hear(actor=who, consultation_id=dossier.consultations.get().pk, **told)
+    return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **told)
 
 
 def revoke(who: Actor, dossier: Dossier) -> Any:
@@ -61,7 +61,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),
     "extend": ("accepted", "specialist1", plain(dossiers.extend, extra="verify", reason=VERIFY), "dossier.extended"),
     "consult": ("permit", "specialist1", consult, "dossier.consulted"),
-    "hear": ("consulted", "specialist1", hear, "dossier.consultation_answered"),
+    "record_opinion": ("consulted", "specialist1", record_opinion, "dossier.consultation_answered"),
     "propose": ("accepted", "specialist1", plain(decisions.propose, kind="grant", values=CHILD), "dossier.proposed"),
     "sign": ("checked", "leader1", sign, "dossier.approved"),
     "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),

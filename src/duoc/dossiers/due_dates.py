@@ -16,6 +16,7 @@ from duoc.ground.worktime.calculations import (
     Deadline,
     Interruption,
     ProofLine,
+    WorktimeFault,
     deadline,
     due_after,
     local,
@@ -126,3 +127,14 @@ def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str
     read = parse_mode(mode)
     why = _("Người yêu cầu bổ sung hồ sơ")
     return Interruption(read.mode, asked, answered, why, article, stop_after=read.stop_after)
+
+
+def term_words(term: str) -> str:
+    """A term as people say it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
+    if not term:
+        return ""
+    try:
+        words = parse_term(term).words
+    except WorktimeFault:
+        return term
+    return _("Trong ngày làm việc") if term == "same_day" else words

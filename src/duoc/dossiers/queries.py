@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import due_dates
+from duoc.dossiers.due_dates import term_words
 from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.mirroring import MIRRORED, last_mirrored
@@ -69,6 +70,7 @@ __all__ = [
     "refusal_deadline",
     "term_deadline",
     "term_end",
+    "term_words",
     "timeline",
 ]
 

@@ -2,11 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.refusal import NotNow
+from duoc.ground.refusal import Invalid, NotNow
 
 
 class PaymentRefused(NotNow):
     """The act is not possible as the charge stands."""
+
+
+class Unsaid(Invalid):
+    """A waiver says why, and by which article."""
 
 
 class CallbackRefused(NotNow):
@@ -34,11 +38,9 @@ def must_say(value: str, what: str) -> str:
     """The text, stripped.
 
     Raises:
-        PaymentRefused: it is empty.
+        Unsaid: it is empty.
     """
     text = " ".join(value.split())
     if not text:
-        raise PaymentRefused(
-            _("Chưa ghi {what}.").format(what=what), _("Hãy ghi {what} rồi làm lại.").format(what=what)
-        )
+        raise Unsaid(_("Chưa ghi {what}.").format(what=what), _("Hãy ghi {what} rồi làm lại.").format(what=what))
     return text

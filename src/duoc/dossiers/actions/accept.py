@@ -17,7 +17,7 @@ from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
-from duoc.ground.worktime.calculations import local, moment, term_words
+from duoc.ground.worktime.calculations import local, moment
 from duoc.language.calculations import counted_from
 from duoc.notices.actions import Message
 from duoc.payments import queries as payments
@@ -72,7 +72,7 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
         "dossier": {
             "accepted_at": local(acceptance.at).isoformat(),
             "due": local(acceptance.due_at).isoformat(),
-            "term_text": term_words(acceptance.term),
+            "term_text": due_dates.term_words(acceptance.term),
             "return_channel": "online" if dossier.channel == Dossier.Channel.ONLINE else "counter",
         },
         "officer": {"name": acceptance.by.full_name},

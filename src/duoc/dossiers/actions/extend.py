@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, extending, promising
+from duoc.dossiers import due_dates, events, extending, promising
 from duoc.dossiers.act import Act, declare
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.worktime.calculations import moment, term_words
+from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
@@ -93,7 +93,7 @@ def _details(happening: Happening) -> str:
     """How much time was added until when, and why in the definition's words."""
     facts = happening.facts
     extra = next((extra for extra in happening.definition.extra_time if extra.id == facts.get("extra")), None)
-    values = {"term": term_words(str(facts.get("add", ""))), "due": moment(facts["due"])}
+    values = {"term": due_dates.term_words(str(facts.get("add", ""))), "due": moment(facts["due"])}
     added = _("Thêm %(term)s, hẹn trả %(due)s.") % values
     return f"{added} {extra.say}" if extra else added
 

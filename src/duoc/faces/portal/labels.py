@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import initials as initials
-from duoc.faces.wording.term_words import term_words as term_words
 from duoc.language.calculations import Definition, Fee, Variant
 
 APPLICANT = "applicant"

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Promise
-from duoc.faces.wording.term_words import term_words
+from duoc.dossiers.queries import term_words
 from duoc.language.calculations import Definition
 
 

@@ -8,7 +8,7 @@ from duoc.ground.worktime.interruption import Interruption, Mode, parse_mode
 from duoc.ground.worktime.loading import Clock, load_clock
 from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
 from duoc.ground.worktime.term import Term, Unit, parse_term
-from duoc.ground.worktime.written import day, moment, shown_local, term_words
+from duoc.ground.worktime.written import day, moment, shown_local
 from duoc.ground.worktime.zone import VIETNAM, local
 
 __all__ = [
@@ -33,5 +33,4 @@ __all__ = [
     "parse_mode",
     "parse_term",
     "shown_local",
-    "term_words",
 ]

@@ -1,11 +1,7 @@
-"""Days, moments and terms as people read them."""
+"""Days and moments as people read them."""
 
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
-from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.term import parse_term
 from duoc.ground.worktime.zone import VIETNAM
 
 
@@ -38,14 +34,3 @@ def moment(value: datetime | str | None) -> str:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return f"{shown_local(value):%H:%M, %d/%m/%Y}" if value else ""
-
-
-def term_words(term: str) -> str:
-    """A term as people say it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
-    if not term:
-        return ""
-    try:
-        words = parse_term(term).words
-    except WorktimeFault:
-        return term
-    return _("Trong ngày làm việc") if term == "same_day" else words

@@ -27,7 +27,8 @@ def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str
 
     Raises:
         Forbidden: no post of the unit with this power.
-        PaymentRefused: nothing is owed any more, or reason or article is missing.
+        PaymentRefused: nothing is owed any more.
+        duoc.payments.rules.Unsaid: reason or article is missing.
         duoc.ground.once.actions.KeyReused: the key served another charge, reason or article.
     """
     request = {"charge": str(charge_id), "reason": reason, "article": article}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation
+from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import moment
 from duoc.faces.desk.dossier.awaiting import asks_others, silence_words
@@ -21,7 +22,6 @@ from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.faces.wording.term_words import term_words
 from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 

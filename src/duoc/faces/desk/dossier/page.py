@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import Handover
+from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
@@ -18,7 +19,6 @@ from duoc.faces.desk.form_faults import Fault, by_field
 from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
-from duoc.faces.wording.term_words import term_words
 from duoc.payments import queries as payments
 
 

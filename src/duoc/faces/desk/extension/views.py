@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.queries import ExtraOffer
+from duoc.dossiers.queries import ExtraOffer, term_words
 from duoc.faces.design.formats import moment
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
@@ -18,7 +18,6 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.faces.wording.term_words import term_words
 from duoc.ground.refusal import Refusal
 
 PAGE = "desk/extension/extend.html"

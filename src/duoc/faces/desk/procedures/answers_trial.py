@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
-from duoc.faces.wording.term_words import term_words
 from duoc.language.calculations import Definition, NoHoldings, Plan, evaluate
 
 MOST_TURNS = 30

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import template
 
+from duoc.dossiers.queries import term_words
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
-from duoc.faces.wording.term_words import term_words
 from duoc.law.calculations import split_reference
 
 register = template.Library()
