@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_noop
+from procrastinate.contrib.django import app
 
-from duoc.decisions import jobs
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Move, Step, notify_applicant, to
@@ -39,5 +39,5 @@ def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
     )
     notify_applicant(dossier, MESSAGE, at=at)
     if rule.silence == "yes":
-        jobs.close_silent_check.configure(schedule_at=end.due).defer(check_id=str(check.pk))
+        app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))
     return to(STEP, same_step=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from procrastinate.contrib.django import app
 
-from duoc.dossiers import jobs
 from duoc.dossiers.models import Dossier, OfficialPaper
 from duoc.dossiers.printing import dossier_data
 from duoc.ground.documents.calculations import qr_svg
@@ -51,7 +51,7 @@ def freeze(paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime) 
             bundle=procedures.bundle(dossier.version).digest,
         )
     )
-    jobs.press_paper.defer(paper_id=str(frozen.pk))
+    app.configure_task("dossiers.press_paper").defer(paper_id=str(frozen.pk))
     return frozen
 
 

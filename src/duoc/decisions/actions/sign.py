@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from procrastinate.contrib.django import app
 
-from duoc.decisions import jobs
 from duoc.decisions.locking import standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.decisions.rules import NotNow
@@ -54,7 +54,7 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     contents = list(proposal.contents.select_related("file"))
     decisions = [_decide(dossier, proposal, content, actor, at) for content in contents]
     for decision in decisions:
-        jobs.sign_content.defer(decision_id=str(decision.pk))
+        app.configure_task("decisions.sign_content").defer(decision_id=str(decision.pk))
     return Outcome(
         proposal,
         {"decisions": [str(decision.pk) for decision in decisions]},

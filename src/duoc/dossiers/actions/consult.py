@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from procrastinate.contrib.django import app
 
-from duoc.dossiers import due_dates, events, jobs
+from duoc.dossiers import due_dates, events
 from duoc.dossiers.act import Act, declare
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event, Happening
@@ -71,7 +72,8 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    jobs.close_silent_consultation.configure(schedule_at=end.due).defer(consultation_id=str(consultation.pk))
+    closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=end.due)
+    closing.defer(consultation_id=str(consultation.pk))
     facts = {"unit": str(unit.pk), "name": unit.name, "until": end.due.isoformat(), "silence": rule.silence}
     return Outcome(consultation, facts, hidden={"question": doing.given.question})
 

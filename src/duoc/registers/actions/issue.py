@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from procrastinate.contrib.django import app
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
@@ -13,7 +14,6 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor, Power
-from duoc.registers import jobs
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.numbering import Numbering, numbering
@@ -58,7 +58,7 @@ def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, given: di
     )
     given.setdefault(way.series, numbered.number or 0)
     given.setdefault(series, numbered.number or 0)
-    jobs.seal.defer(decision_id=str(numbered.pk))
+    app.configure_task("registers.seal").defer(decision_id=str(numbered.pk))
     return {"decision": str(numbered.pk), "number": numbered.symbol, "series": series}
 
 
