@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.term import parse_term
 from duoc.ground.worktime.zone import VIETNAM
@@ -42,6 +40,9 @@ def moment(value: datetime | str | None) -> str:
 
 def term_words(term: str) -> str:
     """A term as people say it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
+    # Here and not above: the clock is calculated without Django, too (`duoc deadline`).
+    from django.utils.translation import gettext as _
+
     if not term:
         return ""
     try:
