@@ -17,6 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from duoc.config import terminal
+
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "duoc"
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2)}
@@ -65,17 +67,27 @@ def files_of(catalog: Catalog) -> dict[Path, bytes]:
     return {CATALOGUE: text.getvalue(), CATALOGUE.with_suffix(".mo"): binary.getvalue()}
 
 
+def say(vietnamese: str, english: str) -> str:
+    """The one in the language of the terminal."""
+    return vietnamese if terminal.language() == terminal.VIETNAMESE else english
+
+
 def main(check: bool) -> int:
     """Brings both files up to date, or with `check` changes nothing; 1 when anything is missing or wrong."""
     catalog = english()
     catalog.update(sentences(), no_fuzzy_matching=True, update_creation_date=False)
-    faults = [f"no English for: {each.id}" for each in untranslated(catalog)]
+    faults = [say(f"chưa có tiếng Anh cho: {each.id}", f"no English for: {each.id}") for each in untranslated(catalog)]
     faults += [f"{error}: {each.id}" for each, errors in catalog.check() if each.string for error in errors]
     for path, content in files_of(catalog).items():
         if not check:
             path.write_bytes(content)
         elif not path.exists() or path.read_bytes() != content:
-            faults.append(f"{path.name} is out of step, type: make messages")
+            faults.append(
+                say(
+                    f"{path.name} chưa khớp với mã, hãy gõ: make messages",
+                    f"{path.name} is out of step, type: make messages",
+                )
+            )
     sys.stderr.writelines(f"messages: {fault}\n" for fault in faults)
     return 1 if faults else 0
 

@@ -78,8 +78,10 @@ def test_a_missing_a_fuzzy_and_half_a_translation_are_seen() -> None:
 def test_a_catalogue_out_of_step_is_named(tmp_path: Path, monkeypatch, capsys) -> None:
     monkeypatch.setattr(messages, "CATALOGUE", tmp_path / "django.po")
     messages.CATALOGUE.write_bytes(b'msgid "Kh\xc3\xb4ng ai n\xc3\xb3i"\nmsgstr "Nobody says this"\n')
-    assert messages.main(check=True) == 1
-    assert "django.po is out of step" in capsys.readouterr().err
+    for language, sentence in (("en_US", "django.po is out of step"), ("vi_VN", "django.po chưa khớp với mã")):
+        monkeypatch.setenv("LC_ALL", language)
+        assert messages.main(check=True) == 1
+        assert sentence in capsys.readouterr().err
     assert not (tmp_path / "django.mo").exists()
 
 

@@ -96,8 +96,11 @@ class Run:
         os.killpg(self.process.pid, word)
         return self.wait(), time.monotonic() - begun
 
-    def wait(self, patience: float = 30) -> int:
-        """The launcher's exit status; by then all that it said is in `lines`."""
+    def wait(self, patience: float = 300) -> int:
+        """The launcher's exit status; by then all that it wrote is in `lines`.
+
+        `patience` only keeps a session from hanging; how soon a launcher must end is asserted by tests of that.
+        """
         code = self.process.wait(patience)
         self._reader.join(5)
         if self.process.stdout:
