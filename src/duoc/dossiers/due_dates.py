@@ -40,14 +40,14 @@ def _marked(found: Deadline, term: str, by: Calendars) -> Deadline:
     return replace(found, proof=tuple(lines))
 
 
-def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, AfterCutoff]:
+def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, AfterCutoff]:
     """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one.
 
     Args:
         term: as the plan has it; "" when none is known.
         after_15: the procedure's own rule; empty takes the dated default for the unit.
     """
-    by = calendars()
+    by = by or calendars()
     unit = parse_term(term or by.planning_term).unit
     rule = by.clock.calendar.rules.cutoff(unit, local(at).date())
     return rule.cutoff, AfterCutoff(after_15) if after_15 else rule.effect

@@ -180,9 +180,9 @@ def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
     return ledger.happened(*dossier.subject)
 
 
-def cutoff(term: str, after_15: str, at: datetime) -> tuple[time, str]:
+def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:
     """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one."""
-    return due_dates.cutoff(term, after_15, at)
+    return due_dates.cutoff(term, after_15, at, by)
 
 
 def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:

@@ -106,15 +106,17 @@ class TermLine:
 
 def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
     """The terms of the cases; one line when all take the same time."""
-    lines = [_term(definition, variant) for variant in shown]
+    by = queries.calendars()
+    lines = [_term(definition, variant, by) for variant in shown]
     if len({line.words for line in lines}) == 1 and lines:
         return [TermLine("", lines[0].words, lines[0].note, "", lines[0].doubt)]
     return lines
 
 
-def _term(definition: Definition, variant: Variant) -> TermLine:
+def _term(definition: Definition, variant: Variant, by: queries.Calendars) -> TermLine:
     words = labels.term_words(variant.term) or _("Đang xác minh")
-    after = labels.cutoff_words(*dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now()))
+    cutoff, effect = dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now(), by)
+    after = labels.cutoff_words(cutoff, effect)
     notes = [after, *labels.other_channels(variant)]
     note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
