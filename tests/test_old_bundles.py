@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ import pikepdf
 import pytest
 
 from duoc.decisions import queries as decision_queries
+from duoc.dossiers import actions as dossier_actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Draft
+from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.procedures import queries
 from duoc.procedures.models import Version
-from tests.cast import BIRTH, MONDAY
+from tests.cast import BIRTH, MONDAY, key
 from tests.stages import Road, fresh
 
 LATER = MONDAY + timedelta(hours=1)
@@ -68,6 +71,17 @@ def test_an_old_bundle_prints_the_same_after_the_catalogue_changed(road: Road, c
     assert new.pk != old.version_id
     assert all(text_of(queries.bundle(new).press(name, base)) != drawn for name, drawn in before.items())
     assert "Kinh (Việt)" in queries.definition(new).questions["child.ethnicity"].options.values()
+
+
+def test_a_draft_is_filed_under_the_newest_edition_of_its_rules(
+    birth_draft: Callable[..., Draft], actor: Callable[..., Actor], catalog: Path
+) -> None:
+    draft = birth_draft()
+    replace(catalog / "national/forms/receipt-01.typ", "GIẤY", "TỜ")
+    procedures.load_catalogue(LATER)
+    dossier = dossier_actions.file(actor=actor("citizen1"), draft_id=draft.pk, key=key(), at=LATER)
+    assert (draft.version.edition, dossier.version.edition) == (1, 2)
+    assert Draft.objects.get().version_id == dossier.version_id
 
 
 def test_the_number_of_a_result_follows_the_bundle_of_its_version(road: Road, catalog: Path) -> None:

@@ -39,14 +39,16 @@ def file(
 
 def _file(actor: Actor, draft_id: uuid.UUID | str, at: datetime, channel: int) -> Dossier:
     draft = open_draft(actor, draft_id, at)
-    if procedures.in_force(draft.version.procedure.code, at).pk != draft.version_id:
+    current = procedures.in_force(draft.version.procedure.code, at)
+    if current.digest != draft.version.digest:
         raise Outdated(
             _("Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn."),
             _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
+    draft.version = current  # the newest edition: forms and shared words may have changed, the rules have not
     files = [(paper.code, paper.file) for paper in draft.papers.select_related("file")]
     filing = Filing(draft.version, draft.person, plan_of(draft, at, channel), files, channel, draft.place_of_help)
     dossier = open_dossier(filing, actor, at)
     draft.filed_at = draft.changed_at = at
-    draft.save(update_fields=["filed_at", "changed_at"])
+    draft.save(update_fields=["filed_at", "changed_at", "version"])
     return dossier

@@ -66,8 +66,8 @@ def open_draft(request: HttpRequest, draft_id: uuid.UUID) -> Draft:
 
 
 def outdated(draft: Draft) -> bool:
-    """Whether the procedure has a newer version than the draft was begun under."""
-    return procedures.in_force(draft.version.procedure.code, timezone.now()).pk != draft.version_id
+    """Whether other rules are in force than those that the draft was begun under; a new edition has the same rules."""
+    return procedures.in_force(draft.version.procedure.code, timezone.now()).digest != draft.version.digest
 
 
 @require_safe
