@@ -31,13 +31,13 @@ def posted_at(day: date) -> datetime:
     return datetime.combine(day, time(7), VIETNAM)
 
 
-def _marked(found: Deadline, term: str, by: Calendars) -> Deadline:
+def _marked(counted: Deadline, term: str, by: Calendars) -> Deadline:
     """The deadline with what it was counted by, marked as not certain when no legal term stands behind it."""
-    found = replace(found, counted_by=by.digest)
+    counted = replace(counted, counted_by=by.digest)
     if term:
-        return found
-    lines = (replace(line, to_verify=f"{by.planning_doubt} {line.to_verify}".strip()) for line in found.proof)
-    return replace(found, proof=tuple(lines))
+        return counted
+    lines = (replace(line, to_verify=f"{by.planning_doubt} {line.to_verify}".strip()) for line in counted.proof)
+    return replace(counted, proof=tuple(lines))
 
 
 def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, AfterCutoff]:
@@ -64,14 +64,14 @@ def due(term: str, after_15: str, received: datetime, by: Calendars | None = Non
         duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
     """
     by = by or calendars()
-    found = deadline(
+    counted = deadline(
         received,
         parse_term(term or by.planning_term),
         calendar=by.clock.calendar,
         hours=by.clock.hours,
         after_15=AfterCutoff(after_15) if after_15 else None,
     )
-    return _marked(found, term, by)
+    return _marked(counted, term, by)
 
 
 def due_with_stops(
@@ -88,7 +88,7 @@ def due_with_stops(
         stops: from asking to answer, each in the mode that the procedure gives.
     """
     by = by or calendars()
-    found = due_after(
+    counted = due_after(
         received,
         parse_term(plan["term"] or by.planning_term),
         stops,
@@ -97,10 +97,10 @@ def due_with_stops(
         after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
         at=at,
     )
-    return _marked(found, plan["term"], by)
+    return _marked(counted, plan["term"], by)
 
 
-def with_extra(found: Deadline, extra: ExtraTime, by: Calendars | None = None) -> Deadline:
+def with_extra(before: Deadline, extra: ExtraTime, by: Calendars | None = None) -> Deadline:
     """The deadline moved on by the extra time that a definition gives for a reason; its proof goes on behind the first.
 
     The extra time is counted from the due day: a term in days starts the day after it.
@@ -108,13 +108,13 @@ def with_extra(found: Deadline, extra: ExtraTime, by: Calendars | None = None) -
     by = by or calendars()
     term = parse_term(extra.add)
     clock = by.clock
-    more = deadline(found.due, term, calendar=clock.calendar, hours=clock.hours, after_15=AfterCutoff.NONE)
-    day = found.due.astimezone(VIETNAM).date()
+    more = deadline(before.due, term, calendar=clock.calendar, hours=clock.hours, after_15=AfterCutoff.NONE)
+    day = before.due.astimezone(VIETNAM).date()
     why = _("Thêm %(term)s: %(say)s") % {"term": term.words, "say": extra.say}
     reason = ProofLine(day, False, why, extra.article, extra.to_verify)
     # The clock's first line tells of a receipt on a day that is not counted; here the reason stands in its place.
     counted = more.proof[1:] if not more.proof[0].counted and more.proof[0].day == day else more.proof
-    return Deadline(more.due, (*found.proof, reason, *counted), found.state, by.digest)
+    return Deadline(more.due, (*before.proof, reason, *counted), before.state, by.digest)
 
 
 def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:

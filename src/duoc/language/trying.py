@@ -22,24 +22,24 @@ class Report:
     findings: tuple[str, ...] = ()
 
 
-def try_cases(name: str, definitions: Sequence[Definition], found: Sequence[Case], clock: Clock) -> Report:
+def try_cases(name: str, definitions: Sequence[Definition], situations: Sequence[Case], clock: Clock) -> Report:
     """Run each case against the version in force on its day."""
     outcomes = []
-    for case in found:
+    for case in situations:
         definition = cases.version_for(definitions, case)
         ran = cases.run(definition, case, clock) if definition is not None else cases.failed_to_apply(case)
         outcomes.append(ran)
-    untried = cases.uncovered(definitions, found)
+    untried = cases.uncovered(definitions, situations)
     return Report(name, tuple(outcomes), tuple(f"trường hợp {one} chưa có tình huống nào" for one in untried))
 
 
 def compare_versions(
-    definitions: Sequence[Definition], found: Sequence[Case]
+    definitions: Sequence[Definition], situations: Sequence[Case]
 ) -> list[tuple[date, date, list[Difference]]]:
     """Each version against the one before it, on the situations of these cases."""
     past = [
         Past(case.it, case.answers, case.person, GivenHoldings(case.given), case.received, case.channel)
-        for case in found
+        for case in situations
     ]
     versions = sorted(definitions, key=lambda definition: definition.valid_from)
     return [(old.valid_from, new.valid_from, compare(old, new, past)) for old, new in pairwise(versions)]

@@ -79,12 +79,12 @@ class _Vocabularies:
 
     @classmethod
     def of(cls, words: tuple[tuple[str, str], ...], root: Path) -> Vocabularies:
-        found = cls._kept.get(words)
-        if found is None:
+        vocabularies = cls._kept.get(words)
+        if vocabularies is None:
             province = next((path.partition("/")[0] for path, _sha256 in words if path.endswith("/communes.csv")), "")
-            found = read_vocabularies(root, province) if province else Vocabularies()
-            cls._kept[words] = found
-        return found
+            vocabularies = read_vocabularies(root, province) if province else Vocabularies()
+            cls._kept[words] = vocabularies
+        return vocabularies
 
 
 @lru_cache(maxsize=256)
@@ -102,10 +102,10 @@ def open_bundle(digest: str, code: str = "") -> OpenBundle:
         Bundle.DoesNotExist: nothing was ever published under this digest.
     """
     key = (settings.VAR, digest)
-    found = _opened.get(key)
-    if found is None or not found.root.is_dir():
-        found = _opened[key] = _unpacked(digest)
-    return replace(found, code=code) if code else found
+    bundle = _opened.get(key)
+    if bundle is None or not bundle.root.is_dir():
+        bundle = _opened[key] = _unpacked(digest)
+    return replace(bundle, code=code) if code else bundle
 
 
 def _unpacked(digest: str) -> OpenBundle:

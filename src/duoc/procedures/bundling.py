@@ -20,8 +20,8 @@ def read_catalogue(catalog: Path, province: str) -> dict[str, bytes]:
     """All files that definitions, forms, search and clock stand on. What the first start alone reads (organisations'
     cast, law, roles, pages of the portal) is loaded into tables of its own."""
     folders = [(catalog / "national", NATIONAL), (catalog / province, PROVINCE)]
-    found = (file for folder, patterns in folders for pattern in patterns for file in folder.glob(pattern))
-    return {file.relative_to(catalog).as_posix(): file.read_bytes() for file in sorted(found) if file.is_file()}
+    matching = (file for folder, patterns in folders for pattern in patterns for file in folder.glob(pattern))
+    return {file.relative_to(catalog).as_posix(): file.read_bytes() for file in sorted(matching) if file.is_file()}
 
 
 def of_calendars(files: Files) -> Files:
@@ -50,15 +50,15 @@ def of_procedure(files: Files, province: str, code: str) -> Files:
         DefinitionFault: a template names a file that is not there.
     """
     own = f"{province}/procedures/{code}/"
-    found = dict(of_all(files))
+    needed = dict(of_all(files))
     todo = [path for path in files if path.startswith(own) and not path.endswith(".yaml")]
     while todo:
         path = todo.pop()
-        if path in found:
+        if path in needed:
             continue
-        found[path] = files[path]
+        needed[path] = files[path]
         todo += [named for named in _names(path, files[path]) if _there(named, path, files)]
-    return found
+    return needed
 
 
 def _names(path: str, data: bytes) -> Iterator[str]:

@@ -39,15 +39,15 @@ def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
 
 def definitions_in(folder: Path, catalog: Path, province: str) -> list[Definition]:
     """Every version in the folder. Raises DefinitionFault, with file and line."""
-    found = []
+    definitions = []
     for path in definition_files(folder):
         document = read_document(path)
         try:
             data = document.data if isinstance(document.data, dict) else {}
-            found.append(load(data, read_vocabularies(catalog, province)))
+            definitions.append(load(data, read_vocabularies(catalog, province)))
         except DefinitionFault as fault:
             raise DefinitionFault([document.placed(finding) for finding in fault.findings]) from fault
-    return found
+    return definitions
 
 
 def compare_folder(folder: Path, catalog: Path, province: str) -> list[tuple[date, date, list[Difference]]]:
@@ -56,8 +56,8 @@ def compare_folder(folder: Path, catalog: Path, province: str) -> list[tuple[dat
     Raises:
         DefinitionFault: a definition or the cases cannot be read.
     """
-    found = read_cases(read_document(folder / "cases.yaml"))
-    return compare_versions(definitions_in(folder, catalog, province), found)
+    cases = read_cases(read_document(folder / "cases.yaml"))
+    return compare_versions(definitions_in(folder, catalog, province), cases)
 
 
 def try_folder(folder: Path, catalog: Path, province: str) -> Report:
@@ -67,7 +67,7 @@ def try_folder(folder: Path, catalog: Path, province: str) -> Report:
         path = folder / "cases.yaml"
         if not path.is_file():
             return Report(folder.name, findings=("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng",))
-        found = read_cases(read_document(path))
+        cases = read_cases(read_document(path))
     except DefinitionFault as fault:
         return Report(folder.name, findings=tuple(str(finding) for finding in fault.findings))
-    return try_cases(folder.name, definitions, found, load_clock(catalog / "national" / "calendars"))
+    return try_cases(folder.name, definitions, cases, load_clock(catalog / "national" / "calendars"))

@@ -41,11 +41,11 @@ def read_vocabularies(catalog: Path, province: str) -> Vocabularies:
     folder = catalog / "national" / "vocabularies"
     with (catalog / province / "communes.csv").open(encoding="utf-8", newline="") as file:
         rows = (line for line in file if not line.startswith("#"))
-        found = {row["code"]: row["name"] for row in csv.DictReader(rows)}
+        names = {row["code"]: row["name"] for row in csv.DictReader(rows)}
     # By the name alone: nobody looks a commune up under "xã" or "phường".
-    communes = dict(sorted(found.items(), key=lambda item: sort_key(item[1].partition(" ")[2])))
-    names = ("ethnicities", "countries", "fields", "life-events")
-    ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in names)
+    communes = dict(sorted(names.items(), key=lambda item: sort_key(item[1].partition(" ")[2])))
+    others = ("ethnicities", "countries", "fields", "life-events")
+    ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in others)
     return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events)
 
 

@@ -14,8 +14,8 @@ def newest(name: ReferenceData.Name) -> str:
     """Digest of the bundle that counts now; "" where none was loaded yet. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST, [name.value])
-        found = cursor.fetchone()
-    return str(found[0]) if found else ""
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def newest_calendars() -> str | None:

@@ -17,9 +17,9 @@ def keep_bundle(files: Mapping[str, bytes]) -> Bundle:
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     manifest = "".join(f"{digests[path]}  {path}\n" for path in sorted(digests))
     digest = hashlib.sha256(manifest.encode("utf-8")).hexdigest()
-    found = Bundle.objects.filter(pk=digest).first()
-    if found is not None:
-        return found
+    kept = Bundle.objects.filter(pk=digest).first()
+    if kept is not None:
+        return kept
     new = {digests[path]: data for path, data in files.items()}
     for held in Blob.objects.filter(pk__in=new).values_list("pk", flat=True):
         del new[held]

@@ -74,7 +74,7 @@ def bundle_of_all(province: str = "") -> Bundle:
 
 @dataclass(frozen=True)
 class _Loading:
-    """One load: where it reads, what it found there, when."""
+    """One load: where it reads, what lies there, when."""
 
     folder: Path
     files: bundling.Files

@@ -47,8 +47,8 @@ class Sources:
 @lru_cache(maxsize=64)
 def _checked(sources: Sources) -> tuple[Finding, ...]:
     files = queries.definition_files(sources.folder)
-    found = (queries.check_file(file, sources.catalogue, settings.PROVINCE) for file in files)
-    return tuple(finding for findings in found for finding in findings)
+    by_file = (queries.check_file(file, sources.catalogue, settings.PROVINCE) for file in files)
+    return tuple(finding for findings in by_file for finding in findings)
 
 
 @lru_cache(maxsize=64)
