@@ -10,7 +10,6 @@ from typing import Any
 import pikepdf
 import pytest
 
-from duoc.decisions import queries as decision_queries
 from duoc.dossiers import actions as dossier_actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Draft
@@ -49,7 +48,7 @@ def replace(file: Path, old: str, new: str) -> None:
 def papers(dossier: Dossier) -> dict[str, bytes]:
     """Form 01's template, the declaration and the certificate, pressed anew from the same data."""
     bundle = queries.bundle(dossier.version)
-    data = decision_queries.base_data(dossier, dossiers.plan_of_dossier(dossier))
+    data = dossiers.dossier_data(dossier, dossiers.plan_of_dossier(dossier))
     return {
         name: text_of(bundle.press(name, data)) for name in ("receipt-01.typ", "declaration.typ", "certificate.typ")
     }
@@ -57,7 +56,7 @@ def papers(dossier: Dossier) -> dict[str, bytes]:
 
 def test_an_old_bundle_prints_the_same_after_the_catalogue_changed(road: Road, catalog: Path, settings: Any) -> None:
     dossier = road.to("done")
-    before, base = papers(dossier), decision_queries.base_data(dossier, dossiers.plan_of_dossier(dossier))
+    before, base = papers(dossier), dossiers.dossier_data(dossier, dossiers.plan_of_dossier(dossier))
     own = catalog / settings.PROVINCE / "procedures" / BIRTH
     replace(catalog / "national/forms/receipt-01.typ", "GIẤY", "TỜ")
     replace(catalog / "national/vocabularies/ethnicities.yaml", '"Kinh"', '"Kinh (Việt)"')
@@ -65,7 +64,7 @@ def test_an_old_bundle_prints_the_same_after_the_catalogue_changed(road: Road, c
         (own / name).write_text("#text[Mẫu khác]\n", "utf-8")
     procedures.load_catalogue(LATER)
     old = fresh(dossier)
-    assert decision_queries.base_data(old, dossiers.plan_of_dossier(old)) == base
+    assert dossiers.dossier_data(old, dossiers.plan_of_dossier(old)) == base
     assert papers(old) == before
     new = queries.in_force(BIRTH, LATER)
     assert new.pk != old.version_id

@@ -64,7 +64,6 @@ class _Standing:
 def publish_all(written: Sequence[Written], how: Publishing, report: Report = unreported) -> Published:
     """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
     told = Published()
-    _adopt(how.bundle)
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []
     pages: list[PortalPage] = []
@@ -85,11 +84,6 @@ def publish_all(written: Sequence[Written], how: Publishing, report: Report = un
     told.new = len(new)
     _note(pages)
     return told
-
-
-def _adopt(bundle: Bundle) -> None:
-    """Versions that an older installation published without a bundle print from this one, as they did until now."""
-    Version.objects.filter(procedure__kind="imported", bundle=None).update(bundle=bundle)
 
 
 def _standing(codes: Sequence[str]) -> dict[str, _Standing]:

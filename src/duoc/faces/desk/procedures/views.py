@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "p": definition,
         "version": version,
-        "versions": Version.objects.filter(procedure=version.procedure).order_by("-valid_from", "-edition"),
+        "versions": _versions(version),
         "text": sources.text(definition.valid_from) if sources else _dumped(version),
         "findings": sources.findings() if sources else _findings_of_page(version),
         "report": sources.report() if sources else None,
@@ -71,6 +72,16 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         **tried(request, definition),
     }
     return page(request, "desk/procedures/procedure.html", context)
+
+
+def _versions(version: Version) -> QuerySet[Version]:
+    """The newest edition of each version of the procedure, the latest version first."""
+    return (
+        Version.objects.filter(procedure=version.procedure)
+        .order_by("-valid_from", "-edition")
+        .distinct("valid_from")
+        .defer("definition")
+    )
 
 
 def _sources(version: Version) -> Sources | None:
