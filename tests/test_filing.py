@@ -61,7 +61,7 @@ def test_it_can_be_filed(province: None, client: Client, code: str) -> None:
         return
     draft = Draft.objects.get(version__procedure__code=code)
     for _page in range(60):
-        plan = dossiers.plan_of(Draft.objects.get(pk=draft.pk), timezone.now())
+        plan = dossiers.interview_of(Draft.objects.get(pk=draft.pk), timezone.now()).plan
         page = plan.next
         if page is None:
             break

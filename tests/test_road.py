@@ -57,7 +57,7 @@ def test_a_birth_is_registered_and_an_extract_drawn(actor: Callable[..., Actor],
     assert {part.part for part in entry.persons.all()} == {"child", "mother", "father"}
 
     draft = dossiers.begin(actor=actor("citizen1"), code=EXTRACT, at=MONDAY)
-    plan = dossier_queries.plan_of(draft, MONDAY)
+    plan = dossier_queries.interview_of(draft, MONDAY).plan
     assert [question.id for page in plan.pages for question in page.questions] == ["entry", "copies"]
     dossiers.answer(
         actor=actor("citizen1"), draft_id=draft.pk, answers={"entry": str(entry.pk), "copies": 2}, at=MONDAY

@@ -26,6 +26,7 @@ from duoc.faces.exchange import contract
 from tests.cast import BIRTH, BIRTH_ANSWERS, key, pdf
 from tests.contracts.conftest import Caller
 from tests.contracts.snapshot import Standing, standing, tables, writes
+from tests.contracts.test_drafts import begun
 
 pytestmark = pytest.mark.django_db
 SEED = 20261123
@@ -110,7 +111,7 @@ def run(strategy: Any, count: int, act: Callable[[Any], None]) -> None:
 
 def test_whatever_is_sent(caller: Callable[[str], Caller]) -> None:
     call = caller("citizen1")
-    known = {"id": call.file().json()["id"], "code": BIRTH}
+    known = {"id": call.file().json()["id"], "code": BIRTH, "draft": begun(call).removeprefix("/drafts/")}
     attachment = call.attach()
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", quiet)
     watch = Watch()

@@ -70,13 +70,13 @@ def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[
     """Answers page after page, as a person gives them."""
     version, person = procedures.in_force(code, at), people.person(actor.person)
     answers: dict[str, Any] = {}
-    plan = dossier_queries.plan_of_answers(version, answers, person, at)
+    plan = dossier_queries.interview_of_answers(version, answers, person, at).plan
     for _page in range(MOST_PAGES):
         if plan.next is None:
             break
         for question in plan.next.questions:
             answers[question.id] = _answer(question, at, attempt, len(answers))
-        plan = dossier_queries.plan_of_answers(version, answers, person, at)
+        plan = dossier_queries.interview_of_answers(version, answers, person, at).plan
     return answers, plan
 
 

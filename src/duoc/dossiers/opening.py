@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from duoc.dossiers import due_dates, events, flow
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.events import Event
+from duoc.dossiers.gaps import body_of, gaps_of
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
@@ -107,12 +108,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
 
 
 def _whole(plan: Plan, attached: frozenset[str]) -> None:
-    faults = {fault.question: fault.say for fault in plan.faults}
-    faults |= {
-        paper.id: _("Chưa có tệp cho giấy tờ này.")
-        for paper in plan.papers
-        if paper.must_attach and paper.id not in attached
-    }
+    faults = gaps_of(plan, attached)
     if plan.refusals:
         raise Incomplete(plan.refusals[0].say, _("Hãy xem lại câu trả lời, hoặc chọn thủ tục phù hợp."), faults)
     if faults or not plan.complete or plan.competent is None:
@@ -127,8 +123,7 @@ def _competent(plan: Plan) -> Organisation:
     Raises:
         Incomplete: the definition names only a level, or a body that the province does not know yet.
     """
-    ref = plan.competent
-    unit = people.find_organisation(ref.organisation or ref.commune) if ref else None
+    unit = people.find_organisation(body_of(plan))
     if unit is None:
         raise Incomplete(
             _("Chưa xác định được cơ quan có thẩm quyền giải quyết thủ tục này."),

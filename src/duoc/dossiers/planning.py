@@ -1,29 +1,46 @@
 """What a definition makes of a draft's or a dossier's answers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.holding import applicant_facts, holdings
-from duoc.dossiers.models import Dossier, Draft
-from duoc.language.calculations import Definition, NoHoldings, Plan, evaluate
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import NotHere
+from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, shown
 from duoc.people.models import Person
 from duoc.procedures import queries as procedures
-from duoc.procedures.models import Version
 
 ONLINE: int = Dossier.Channel.ONLINE
 
 
-def plan_of(draft: Draft, at: datetime, channel: int = ONLINE) -> Plan:
-    """Questions still to ask, variant, papers, fees, term and competent body for the draft as it stands."""
-    return plan_of_answers(draft.version, draft.answers, draft.person, at, channel)
+@dataclass(frozen=True)
+class ShownAnswer:
+    """An answer as it is shown: the page that asks for it, its value and its words ("" when there are none)."""
+
+    page: str
+    question: Question
+    value: Any
+    text: str
 
 
-def plan_of_answers(
-    version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime, channel: int = ONLINE
+def shown_answers(plan: Plan, answers: Mapping[str, Any]) -> list[ShownAnswer]:
+    """The answers in the order of asking."""
+    return [
+        ShownAnswer(page.id, question, value, shown(question, value))
+        for page in plan.pages
+        for question in page.questions
+        for value in (answers.get(question.id),)
+    ]
+
+
+def evaluated(
+    definition: Definition, answers: Mapping[str, Any], person: Person | None, at: datetime, channel: int
 ) -> Plan:
-    """The same for answers that belong to no draft; of a stranger the province holds nothing."""
-    definition = procedures.definition(version)
+    """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing."""
     # What only the desk answers is no applicant's to say, whatever a form or another system may send.
     own = {id: value for id, value in answers.items() if id in definition.page_of}
     return evaluate(
@@ -52,6 +69,19 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> 
         at=dossier.filed_at,
         channel=_way(definition, dossier.channel),
     )
+
+
+def expect_begun_online(definition: Definition) -> None:
+    """Refuses a procedure that cannot be begun online, with its own reason.
+
+    Raises:
+        NotHere.
+    """
+    if not definition.begun_online:
+        raise NotHere(
+            definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
+            _("Hãy nộp tại Trung tâm Phục vụ hành chính công hoặc tại Ủy ban nhân dân xã, phường."),
+        )
 
 
 def definition_of(dossier: Dossier) -> Definition:

@@ -8,12 +8,21 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import due_dates
+from duoc.dossiers.attached import PaperState
 from duoc.dossiers.due_dates import term_words
 from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
+from duoc.dossiers.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.models import Dossier, Draft, DraftPaper, Look, OfficialPaper, SupplementRequest
-from duoc.dossiers.planning import definition_of, plan_of, plan_of_answers, plan_of_dossier
+from duoc.dossiers.models import Dossier, Draft, Look, OfficialPaper, SupplementRequest
+from duoc.dossiers.planning import (
+    ShownAnswer,
+    definition_of,
+    expect_begun_online,
+    plan_of_dossier,
+    shown_answers,
+)
+from duoc.dossiers.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.powers import of_dossier, of_draft
 from duoc.dossiers.printing import dossier_data, nested
 from duoc.dossiers.promising import promises, refusal_deadline
@@ -23,16 +32,22 @@ from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
-from duoc.language.calculations import Plan
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check
 from duoc.procedures.queries import Calendars
 
 __all__ = [
+    "CHECK",
     "MIRRORED",
+    "PAPERS",
     "ExtraOffer",
+    "Interview",
     "NotFound",
+    "PaperState",
+    "Position",
     "Recount",
+    "ShownAnswer",
+    "Stage",
     "consultations",
     "cutoff",
     "definition_of",
@@ -41,13 +56,15 @@ __all__ = [
     "dossier_data",
     "draft",
     "drafts_of",
+    "expect_begun_online",
     "expect_opinions",
     "expect_posted",
     "expect_posting_over",
-    "expected",
     "found_by_desk",
     "happened",
     "holdings",
+    "interview_of",
+    "interview_of_answers",
     "last_mirrored",
     "last_posting",
     "looks",
@@ -59,19 +76,18 @@ __all__ = [
     "offers",
     "official_paper",
     "open_request",
-    "papers_of_draft",
-    "plan_of",
-    "plan_of_answers",
     "plan_of_dossier",
     "promise",
     "promises",
     "real_exist",
     "recounted",
     "refusal_deadline",
+    "shown_answers",
     "term_deadline",
     "term_end",
     "term_words",
     "timeline",
+    "unfiled_draft",
 ]
 
 
@@ -90,6 +106,19 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     return found
 
 
+def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
+    """One of the actor's own drafts that is still being written.
+
+    Raises:
+        NotFound: there is none, or it was filed.
+        Forbidden: it is somebody else's.
+    """
+    found = draft(actor, id, at)
+    if found.filed_at is not None:
+        raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
+    return found
+
+
 def drafts_of(actor: Actor) -> "QuerySet[Draft]":
     """The actor's drafts not filed yet, last touched first."""
     return (
@@ -97,10 +126,6 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
         .filter(person_id=actor.person, filed_at__isnull=True)
         .order_by("-changed_at", "id")
     )
-
-
-def papers_of_draft(draft: Draft) -> "QuerySet[DraftPaper]":
-    return draft.papers.select_related("file").order_by("attached_at", "id")
 
 
 def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
@@ -200,11 +225,6 @@ def term_end(term: str, since: datetime) -> datetime:
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
     return due_dates.due(dossier.plan["term"], dossier.plan["after_15"], at)
-
-
-def expected(plan: Plan, at: datetime) -> Deadline:
-    """When a request with this plan would be due if it were filed and accepted at this time: expected, not promised."""
-    return due_dates.due(plan.term, plan.after_15, at)
 
 
 def real_exist() -> bool:

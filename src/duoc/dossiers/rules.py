@@ -33,6 +33,14 @@ class Outdated(NotNow):
     """The procedure has a newer version than the draft was begun under."""
 
 
+class NotHere(NotNow):
+    """The procedure cannot be begun online."""
+
+
+class Changed(NotNow):
+    """The request is no longer what its author was shown."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of the internal flow: its id, and the desk (role, or `applicant`) on which it lies."""

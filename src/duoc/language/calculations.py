@@ -23,7 +23,7 @@ from duoc.language.enacting import EntryDraft, ResultDraft, entry_of, results_of
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
-from duoc.language.plan import AskedPage, FeeLine, PaperAsk, Plan
+from duoc.language.plan import AnswerFault, AskedPage, FeeLine, PaperAsk, Plan
 from duoc.language.reading import load
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings
@@ -37,6 +37,7 @@ __all__ = [
     "LENGTHS",
     "OTHER",
     "PATTERNS",
+    "AnswerFault",
     "AskedPage",
     "Case",
     "Competent",

@@ -3,10 +3,11 @@
 from duoc.dossiers.actions.accept import accept
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.answer import answer
-from duoc.dossiers.actions.attach import attach, detach
+from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.hand_in import hand_in
@@ -23,12 +24,16 @@ from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.withdraw import decide_withdrawal, request_withdrawal
 from duoc.dossiers.recording import record
+from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
+    "Changed",
+    "Outdated",
     "accept",
     "adopt",
     "answer",
     "attach",
+    "attach_sent",
     "begin",
     "cancel",
     "close_silent_consultation",
@@ -36,6 +41,7 @@ __all__ = [
     "consult",
     "decide_withdrawal",
     "detach",
+    "discard",
     "extend",
     "file",
     "hand_in",

@@ -16,11 +16,11 @@ def adopt(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> Draft:
     """Puts the draft under the version in force now. Every answer stays; some may become unused.
 
     Raises:
-        Forbidden, OutOfTurn: see `writing.open_draft`.
+        Forbidden, OutOfTurn: see `open_draft`.
         duoc.procedures.queries.NotInForce: the procedure has ended.
     """
     draft = open_draft(actor, draft_id, at)
-    draft.version = procedures.in_force(draft.version.procedure.code, at)
+    draft.version = procedures.in_force(procedures.definition(draft.version).code, at)
     draft.changed_at = at
     draft.save(update_fields=["version", "changed_at"])
     return draft

@@ -19,7 +19,7 @@ def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any
     None is an answer too: the question was put and left blank.
 
     Raises:
-        Forbidden, OutOfTurn: see `writing.open_draft`.
+        Forbidden, OutOfTurn: see `open_draft`.
     """
     draft = open_draft(actor, draft_id, at)
     draft.answers = {**draft.answers, **answers}

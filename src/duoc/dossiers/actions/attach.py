@@ -1,15 +1,20 @@
 """Attaching files to a draft and taking them off again."""
 
+import contextlib
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
-from duoc.dossiers.models import DraftPaper
+from duoc.dossiers.models import Draft, DraftPaper
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.sent_files import own_files
 from duoc.ground.files import actions as files
+from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
@@ -21,11 +26,31 @@ def attach(*, actor: Actor, draft_id: uuid.UUID | str, code: str, data: bytes, n
     """Checks and keeps a file as (a page of) one of the procedure's papers.
 
     Raises:
-        Forbidden, OutOfTurn: see `writing.open_draft`.
+        Forbidden, OutOfTurn: see `open_draft`.
         Incomplete: the procedure has no such paper, or there are too many files.
         duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: the file cannot be kept.
     """
-    draft = open_draft(actor, draft_id, at)
+    draft = _expect_place(open_draft(actor, draft_id, at), code)
+    return _keep(draft, code, files.store(data, name, at=at, person=str(actor.person_id or "")), at)
+
+
+@transaction.atomic
+def attach_sent(
+    *, actor: Actor, draft_id: uuid.UUID | str, code: str, file_id: uuid.UUID | str, at: datetime
+) -> DraftPaper:
+    """Attaches a file that the actor has sent ahead as (a page of) one of the procedure's papers.
+
+    Raises:
+        Forbidden, OutOfTurn: see `open_draft`.
+        Incomplete: no such paper, too many files, or a file that is not the actor's.
+    """
+    draft = _expect_place(open_draft(actor, draft_id, at), code)
+    [(_code, file)] = own_files(actor, [(code, str(file_id))])
+    return _keep(draft, code, file, at)
+
+
+def _expect_place(draft: Draft, code: str) -> Draft:
+    """The draft, if it can take one more file for this paper."""
     if code not in procedures.definition(draft.version).papers:
         raise Incomplete(_("Thủ tục này không có giấy tờ đó."), _("Hãy mở lại trang giấy tờ rồi chọn lại."))
     if draft.papers.count() >= MOST_FILES:
@@ -33,10 +58,13 @@ def attach(*, actor: Actor, draft_id: uuid.UUID | str, code: str, data: bytes, n
             _("Hồ sơ đã có {most} tệp, không thêm được nữa.").format(most=MOST_FILES),
             _("Hãy gộp các trang của một giấy tờ vào một tệp PDF."),
         )
-    stored = files.store(data, name, at=at, person=str(actor.person_id or ""))
+    return draft
+
+
+def _keep(draft: Draft, code: str, file: StoredFile, at: datetime) -> DraftPaper:
     draft.changed_at = at
     draft.save(update_fields=["changed_at"])
-    return DraftPaper.objects.create(draft=draft, code=code, file=stored, attached_at=at)
+    return DraftPaper.objects.create(draft=draft, code=code, file=file, attached_at=at)
 
 
 @transaction.atomic
@@ -44,11 +72,20 @@ def detach(*, actor: Actor, draft_id: uuid.UUID | str, paper_id: uuid.UUID | str
     """Takes a file off the draft; asked again, it does nothing.
 
     Raises:
-        Forbidden, OutOfTurn: see `writing.open_draft`.
+        Forbidden, OutOfTurn: see `open_draft`.
     """
     draft = open_draft(actor, draft_id, at)
     paper = draft.papers.select_related("file").filter(pk=paper_id).first()
     if paper is None:
         return
-    paper.delete()
-    files.discard(paper.file)
+    draft.changed_at = at
+    draft.save(update_fields=["changed_at"])
+    delete_with_files([paper])
+
+
+def delete_with_files(papers: Iterable[DraftPaper]) -> None:
+    """Deletes attached papers with their files; a file that something else uses too stays."""
+    for paper in papers:
+        paper.delete()
+        with contextlib.suppress(ProtectedError):
+            files.discard(paper.file)

@@ -20,7 +20,8 @@ def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
         OutOfTurn: it was filed already.
         Forbidden: it is somebody else's.
     """
-    draft = Draft.objects.select_for_update(of=("self",)).select_related("version", "person").filter(pk=id).first()
+    drafts = Draft.objects.select_for_update(of=("self",)).select_related("version", "person")
+    draft = drafts.defer("version__definition").filter(pk=id).first()
     if draft is None:
         raise NotFound(
             _("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi, hoặc bắt đầu lại từ thủ tục.")

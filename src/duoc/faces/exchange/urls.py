@@ -7,6 +7,7 @@ from duoc.faces.exchange.acts import views as acts
 from duoc.faces.exchange.attachments import views as attachments
 from duoc.faces.exchange.documents import views as documents
 from duoc.faces.exchange.dossiers import views as dossiers
+from duoc.faces.exchange.drafts import views as drafts
 from duoc.faces.exchange.gate import lost, resource
 from duoc.faces.exchange.health import views as health
 from duoc.faces.exchange.notices import views as notices
@@ -14,6 +15,7 @@ from duoc.faces.exchange.procedures import views as procedures
 from duoc.faces.exchange.verifications import views as verifications
 
 app_name = "exchange"
+DRAFT = "api/v1/drafts/<uuid:draft>"
 DOSSIER = "api/v1/dossiers/<uuid:id>"
 urlpatterns = [
     path("health", health.health, name="health"),
@@ -24,6 +26,14 @@ urlpatterns = [
     path("api/v1/procedures/<str:code>/form", resource(GET=procedures.form)),
     path("api/v1/procedures/<str:code>/evaluation", resource(POST=procedures.evaluation)),
     path("api/v1/attachments", resource(POST=attachments.attach)),
+    path("api/v1/drafts", resource(GET=drafts.listing, POST=drafts.begin)),
+    path(DRAFT, resource(GET=drafts.read, DELETE=drafts.delete)),
+    path(f"{DRAFT}/answers", resource(POST=drafts.answer)),
+    path(f"{DRAFT}/papers", resource(POST=drafts.attach)),
+    path(f"{DRAFT}/papers/<uuid:paper>", resource(DELETE=drafts.detach)),
+    path(f"{DRAFT}/version", resource(POST=drafts.take_over)),
+    path(f"{DRAFT}/check", resource(GET=drafts.check)),
+    path(f"{DRAFT}/filing", resource(POST=drafts.file)),
     path("api/v1/dossiers", resource(GET=dossiers.listing, POST=dossiers.file)),
     path(DOSSIER, resource(GET=dossiers.read)),
     path(f"{DOSSIER}/contents", resource(GET=dossiers.contents)),

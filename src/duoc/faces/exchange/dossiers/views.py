@@ -10,7 +10,7 @@ from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
-from duoc.faces.exchange.procedures import serialize as procedure_json
+from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.response import given
 
 
@@ -57,12 +57,8 @@ def contents(call: Call, id: uuid.UUID) -> HttpResponse:
     """Answers and papers as they stand."""
     dossier = queries.dossier(call.actor, id, call.at)
     plan = queries.plan_of_dossier(dossier)
-    known = [
-        {"question": one.question.id, "ask": one.question.name, "value": one.value, "shown": one.shown}
-        | {"source": one.source}
-        for one in plan.known
-    ]
-    return given({"answers": procedure_json.answers(plan, dossier.answers), "known": known, "papers": _papers(dossier)})
+    answers = plans.answers(queries.shown_answers(plan, dossier.answers))
+    return given({"answers": answers, "known": plans.known(plan), "papers": _papers(dossier)})
 
 
 def _papers(dossier: Dossier) -> list[dict[str, object]]:

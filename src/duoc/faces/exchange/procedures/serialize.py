@@ -1,4 +1,4 @@
-"""Procedures, forms and plans as JSON. Pure: what is said of a definition depends on nothing but the definition."""
+"""Procedures, forms and plans as JSON. What is said of a definition depends on nothing but the definition."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -9,10 +9,7 @@ from duoc.language.calculations import (
     PATTERNS,
     Definition,
     Paper,
-    PaperAsk,
-    Plan,
     Question,
-    shown,
 )
 
 LISTS = ("commune", "country", "ethnicity")
@@ -189,86 +186,6 @@ def _value(question: Question) -> dict[str, Any]:
     return found | {name: value for name, value in bounds.items() if value is not None}
 
 
-def plan(evaluated: Plan, expected: str | None) -> dict[str, Any]:
-    """What follows from answers."""
-    variant, competent = evaluated.variant, evaluated.competent
-    return {
-        "complete": evaluated.complete,
-        "next": evaluated.next.id if evaluated.next else None,
-        "pages": [
-            {
-                "id": page.id,
-                "title": page.title,
-                "lead": page.lead,
-                "answered": page.answered,
-                "questions": [question_of(one) for one in page.questions],
-            }
-            for page in evaluated.pages
-        ],
-        "known": [
-            {
-                "question": one.question.id,
-                "ask": one.question.name,
-                "value": one.value,
-                "shown": one.shown,
-                "source": one.source,
-            }
-            for one in evaluated.known
-        ],
-        "variant": {"id": variant.id, "name": variant.name, "because": variant.because} if variant else None,
-        "papers": [_asked(one) for one in evaluated.papers],
-        "fees": [fee(vars(one)) for one in evaluated.fees],
-        "total_fee": evaluated.total_fee,
-        "fee_certain": evaluated.fee_certain,
-        "term": evaluated.term,
-        "expected_at": expected,
-        "expected_is_promise": False,
-        "competent": {
-            "organisation": competent.organisation,
-            "commune": competent.commune,
-            "level": competent.level,
-            "because": competent.because,
-            "to_verify": competent.to_verify,
-        }
-        if competent
-        else None,
-        "extra_time": [
-            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in evaluated.extra_time
-        ],
-        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in evaluated.faults],
-        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in evaluated.refusals],
-        "law": [str(one) for one in evaluated.law],
-    }
-
-
-def _asked(paper: PaperAsk) -> dict[str, Any]:
-    return {
-        "id": paper.id,
-        "name": paper.name,
-        "form": paper.form,
-        "required": paper.required,
-        "attach": paper.upload,
-        "copies": dict(paper.copies),
-        "why": paper.why,
-        "held": (paper.held.label or paper.held.number) if paper.held else "",
-        "to_verify": paper.to_verify,
-    }
-
-
 def fee(line: Mapping[str, Any]) -> dict[str, Any]:
     """A line of fees, from a plan or as a dossier keeps it."""
     return {name: line.get(name) for name in ("label", "amount", "kind", "article", "to_verify")}
-
-
-def answers(evaluated: Plan, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Answers in the order of asking, each with its words."""
-    return [
-        {
-            "question": one.id,
-            "ask": one.name,
-            "value": values.get(one.id),
-            "shown": shown(one, values.get(one.id)),
-        }
-        for page in evaluated.pages
-        for one in page.questions
-    ]

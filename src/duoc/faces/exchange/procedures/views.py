@@ -1,7 +1,7 @@
 """Procedures: found, read, as a form, and evaluated. What a definition says is made into bytes once in a process."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -9,9 +9,9 @@ from django.http import HttpResponse
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.exchange.call import JSON, Call
+from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.procedures import serialize as procedure_json
-from duoc.faces.exchange.response import given, stamp
-from duoc.language.calculations import Plan
+from duoc.faces.exchange.response import given
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.models import Procedure, Version
@@ -74,12 +74,8 @@ def evaluation(call: Call, code: str) -> HttpResponse:
     """What follows from answers; nothing is kept."""
     version = queries.in_force(code, call.at)
     person = None if call.stranger else people.person(call.actor.person)
-    plan = dossiers.plan_of_answers(version, call.body["answers"], person, call.at)
-    return given(procedure_json.plan(plan, _expected(plan, call.at)))
-
-
-def _expected(plan: Plan, at: datetime) -> str | None:
-    return stamp(dossiers.expected(plan, at).due) if plan.term else None
+    interview = dossiers.interview_of_answers(version, call.body["answers"], person, call.at)
+    return given(plans.plan(interview))
 
 
 class _Prepared:

@@ -2,10 +2,9 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,18 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.actions import Changed, Outdated
 from duoc.dossiers.models import Draft
+from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position, Stage
 from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
-from duoc.faces.portal.questions.views import ahead, open_draft, outdated, steps_of
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Invalid, Refusal
-from duoc.language.calculations import Definition, FeeLine, Plan, shown
+from duoc.language.calculations import FeeLine
 from duoc.payments import queries as payments
-from duoc.people.models import Organisation
-from duoc.procedures import queries as procedures
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,123 +32,103 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Everything on one page, each line with its way to change it; one button files."""
     actor, now = actor_of(request), timezone.now()
     draft = dossiers.draft(actor, draft_id, now)
-    if request.method == "GET" and draft.filed_at is not None:
+    if draft.filed_at is not None and request.method == "GET":
         return redirect("portal:dossiers")
+    interview = dossiers.interview_of(draft, now)
     if request.method == "POST":
-        try:
-            filed_one = actions.file(actor=actor, draft_id=draft_id, key=key_of(request), at=now)
-        except Refusal as refusal:
-            if not isinstance(refusal, Invalid) or draft.filed_at is not None:
-                if draft.filed_at is None and outdated(draft):
-                    return redirect("portal:newer", draft.pk)
-                raise
-            return _show(request, open_draft(request, draft_id), now, refusal)
-        return redirect("portal:filed", filed_one.pk)
-    if outdated(draft):
-        return redirect("portal:newer", draft.pk)
-    plan = dossiers.plan_of(draft, now)
-    if plan.next is not None or plan.refusals:
-        return HttpResponseRedirect(ahead(draft, plan))
-    return _show(request, draft, now, None, plan)
+        return _filed(request, draft, interview)
+    if interview.outdated or (interview := interview.newest()).first_open is not None:
+        return ahead(draft, interview)
+    return _show(request, draft, interview, None)
 
 
-def _show(
-    request: HttpRequest, draft: Draft, now: datetime, refusal: Refusal | None, plan: Plan | None = None
-) -> HttpResponse:
-    plan = plan or dossiers.plan_of(draft, now)
-    definition = procedures.definition(draft.version)
-    attached: dict[str, list[str]] = {}
-    for item in dossiers.papers_of_draft(draft):
-        attached.setdefault(item.code, []).append(item.file.name)
-    problems = _problems(draft, definition, plan, getattr(refusal, "faults", None) or _gaps(plan, attached))
+def _filed(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResponse:
+    """Files what was shown; what stands against it is said on the same page, above what stands now."""
+    actor, digest = actor_of(request), request.POST.get("digest", "")
+    try:
+        dossier = actions.file(actor=actor, draft_id=draft.pk, key=key_of(request), digest=digest, at=interview.at)
+    except Refusal as refusal:
+        if draft.filed_at is None and isinstance(refusal, Outdated):
+            return ahead(draft, interview)
+        if draft.filed_at is not None or not isinstance(refusal, Invalid | Changed):
+            raise
+        return _show(request, draft, interview.newest(), refusal)
+    return redirect("portal:filed", dossier.pk)
+
+
+def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Refusal | None) -> HttpResponse:
+    plan, definition = interview.plan, interview.definition
+    problems = _problems(draft, interview, getattr(refusal, "faults", None) or interview.gaps)
     context = {
         "draft": draft,
         "p": definition,
+        "digest": interview.digest,
         "refusal": refusal,
         "problems": problems,
-        "rows": _rows(draft, plan),
+        "rows": _rows(draft, interview),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
-        "papers": _papers(draft, plan, attached),
+        "papers": [_paper(draft, state) for state in interview.papers],
         "fees": plan.fees,
         "total": plan.total_fee if plan.fee_certain else None,
         "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
-        "expected": None if problems else dossiers.expected(plan, now),
+        "expected": None if problems else interview.expected,
         "term": labels.term_words(plan.term),
-        "unit": _unit(plan),
+        "unit": interview.unit.name if interview.unit else "",
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
         "extra_time": plan.extra_time,
         "draft_check": definition.draft_check,
-        "steps": steps_of(plan, "kiem-tra"),
+        "steps": interview.step(CHECK),
         "variant": plan.variant,
         "finish": in_person.ways(definition),
     }
     return page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
 
 
-def _gaps(plan: Plan, attached: Mapping[str, Any]) -> dict[str, str]:
-    """What is still missing, as filing would say it."""
-    gaps = {fault.question: fault.say for fault in plan.faults}
-    if not gaps and (plan.competent is None or not (plan.competent.organisation or plan.competent.commune)):
-        gaps[""] = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
-    for paper in plan.papers:
-        if paper.must_attach and paper.id not in attached:
-            gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
-    return gaps
-
-
-def _problems(draft: Draft, definition: Definition, plan: Plan, faults: Mapping[str, str]) -> list[dict[str, str]]:
+def _problems(draft: Draft, interview: Interview, faults: Mapping[str, str]) -> list[dict[str, str]]:
     """Each fault with the address of the page where it can be mended."""
-    base, rows = f"/soan/{draft.pk}/", []
+    definition, first = interview.definition, interview.plan.pages[:1]
+    rows = []
     for code, say in faults.items():
         if code in definition.page_of:
-            href = f"{base}{definition.page_of[code].id}/?ve=kiem-tra"
+            href = _page(draft, definition.page_of[code].id)
         elif code in definition.papers:
-            href = f"{base}giay-to/?ve=kiem-tra#{code}"
+            href = f"{address(draft, PAPERS, checking=True)}#{code}"
         else:
-            href = f"{base}{plan.pages[0].id}/?ve=kiem-tra" if plan.pages else f"/thu-tuc/{definition.code}/"
+            href = _page(draft, first[0].id) if first else f"/thu-tuc/{definition.code}/"
         rows.append({"href": href, "say": say})
     return rows
 
 
-def _rows(draft: Draft, plan: Plan) -> list[dict[str, Any]]:
+def _page(draft: Draft, page_id: str) -> str:
+    return address(draft, Position(Stage.PAGE, page_id), checking=True)
+
+
+def _rows(draft: Draft, interview: Interview) -> list[dict[str, Any]]:
     """The answers in the order of asking, each with the way to change it."""
     return [
         {
-            "ask": question.name,
-            "answer": shown(question, draft.answers.get(question.id))
-            or (_("Bỏ trống") if not question.required else ""),
-            "href": f"/soan/{draft.pk}/{asked.id}/?ve=kiem-tra",
+            "ask": answer.question.name,
+            "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
+            "href": _page(draft, answer.page),
         }
-        for asked in plan.pages
-        for question in asked.questions
+        for answer in interview.shown_answers
     ]
 
 
-def _papers(draft: Draft, plan: Plan, attached: Mapping[str, list[str]]) -> list[dict[str, Any]]:
-    rows = []
-    for paper in plan.papers:
-        row: dict[str, Any] = {"ask": paper.name, "answer": "\n".join(attached.get(paper.id, []))}
-        if paper.held:
-            row |= {"answer": _("Không phải nộp"), "source": paper.held.label or paper.held.number}
-        elif paper.made_from:
-            row |= {"answer": _("Lập từ câu trả lời của bạn")}
-        else:
-            row |= {"href": f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#{paper.id}"}
-            if not row["answer"]:
-                row["answer"] = _("Đem bản giấy đến") if paper.brought else "" if paper.required else _("Không nộp")
-        rows.append(row)
-    return rows
+def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
+    paper = state.paper
+    row: dict[str, Any] = {"ask": paper.name, "answer": "\n".join(attached.file.name for attached in state.files)}
+    if paper.held:
+        return row | {"answer": _("Không phải nộp"), "source": paper.held.label or paper.held.number}
+    if paper.made_from:
+        return row | {"answer": _("Lập từ câu trả lời của bạn")}
+    nothing = _("Đem bản giấy đến") if paper.brought else "" if paper.required else _("Không nộp")
+    return row | {"answer": row["answer"] or nothing, "href": f"{address(draft, PAPERS, checking=True)}#{paper.id}"}
 
 
 def _amount(line: FeeLine) -> str:
     return _("Mức thu đang xác minh") if line.amount is None else labels.money(line.amount)
-
-
-def _unit(plan: Plan) -> str:
-    """The name of the competent body."""
-    code = (plan.competent.organisation or plan.competent.commune) if plan.competent else ""
-    return Organisation.objects.filter(code=code).values_list("name", flat=True).first() or "" if code else ""
 
 
 @require_safe

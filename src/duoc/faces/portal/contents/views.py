@@ -19,7 +19,7 @@ from duoc.faces.portal.page import handed_out, page
 from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
-from duoc.language.calculations import Plan, shown
+from duoc.language.calculations import Plan
 
 
 @require_safe
@@ -48,9 +48,8 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def answered(dossier: Dossier, plan: Plan) -> list[dict[str, Any]]:
     """The answers in the order of asking."""
     return [
-        {"ask": question.name, "answer": shown(question, dossier.answers.get(question.id)) or _("Bỏ trống")}
-        for page_ in plan.pages
-        for question in page_.questions
+        {"ask": answer.question.name, "answer": answer.text or _("Bỏ trống")}
+        for answer in dossiers.shown_answers(plan, dossier.answers)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,17 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Draft, DraftPaper
+from duoc.dossiers.models import Draft
+from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import handed_out, page
-from duoc.faces.portal.questions.views import BACK_TO_CHECK, ahead, open_draft, steps_of
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused
 from duoc.ground.refusal import NotFound
-from duoc.language.calculations import PaperAsk, Plan
-from duoc.procedures import queries as procedures
+from duoc.language.calculations import PaperAsk
 
 READ_AT_MOST = 20_000_000  # bytes taken into memory of one file; above any limit for files, whose own words then say no
 FAULTS = "paper_faults"
@@ -57,38 +57,29 @@ class Block:
 @citizen
 def papers(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Attach, look at, take away. "Continue" also takes along what was chosen and not yet sent."""
-    draft = open_draft(request, draft_id)
-    plan = dossiers.plan_of(draft, timezone.now())
-    if plan.next is not None or plan.refusals:
-        return HttpResponseRedirect(ahead(draft, plan))
+    draft, interview = own_draft(request, draft_id)
+    if interview.first_open is not None:
+        return ahead(draft, interview)
     if request.method == "POST":
-        return _taken(request, draft, plan)
-    told = [Unread(*pair) for pair in request.session.pop(FAULTS, [])]
-    return _show(request, draft, plan, told)
+        return _taken(request, draft, interview)
+    faults = [Unread(*pair) for pair in request.session.pop(FAULTS, [])]
+    return _show(request, draft, interview, faults)
 
 
-def _taken(request: HttpRequest, draft: Draft, plan: Plan) -> HttpResponse:
-    wanted = [paper for paper in plan.papers if paper.upload]
-    kept, faults = _attach(request, draft, wanted)
+def _taken(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResponse:
+    kept, faults = _attach(request, draft, [paper for paper in interview.plan.papers if paper.upload])
     staying_here = "stay" in request.POST
     if not staying_here:
-        attached = set(draft.papers.values_list("code", flat=True))
-        faults += [
-            Unread(paper.id, _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name})
-            for paper in wanted
-            if paper.must_attach and paper.id not in attached and paper.id not in {fault.question for fault in faults}
-        ]
+        refused = {fault.question for fault in faults}
+        faults += [Unread(paper_id, say) for paper_id, say in interview.paper_gaps.items() if paper_id not in refused]
     if faults and not kept:
-        return _show(request, draft, plan, faults, status=422)
+        return _show(request, draft, interview, faults, status=422)
     if faults:  # what was good is kept, so the page is asked for anew and tells what was not
         request.session[FAULTS] = [[fault.question, fault.say] for fault in faults]
     if faults or staying_here:
-        return redirect(f"{request.path}{_query(request)}#{request.POST.get('stay') or 'noi-dung'}")
+        here = address(draft, PAPERS, checking=from_check(request))
+        return redirect(f"{here}#{request.POST.get('stay') or 'noi-dung'}")
     return redirect("portal:check", draft.pk)
-
-
-def _query(request: HttpRequest) -> str:
-    return f"?ve={BACK_TO_CHECK}" if request.GET.get("ve") == BACK_TO_CHECK else ""
 
 
 def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> tuple[int, list[Unread]]:
@@ -118,36 +109,36 @@ def read(upload: UploadedFile) -> tuple[bytes, str]:
     return upload.read(READ_AT_MOST), upload.name or ""
 
 
-def _show(request: HttpRequest, draft: Draft, plan: Plan, faults: list[Unread], *, status: int = 200) -> HttpResponse:
-    attached = list(dossiers.papers_of_draft(draft))
-    blocks = [_block(draft, paper, attached, faults) for paper in plan.papers if paper.upload]
-    back = f"/soan/{draft.pk}/" + (f"{plan.pages[-1].id}/" if plan.pages else "")
+def _show(
+    request: HttpRequest, draft: Draft, interview: Interview, faults: list[Unread], *, status: int = 200
+) -> HttpResponse:
+    last = interview.before()
+    back = address(draft, last) if last else f"/soan/{draft.pk}/"
     context = {
         "draft": draft,
-        "name": procedures.definition(draft.version).short_name,
-        "blocks": blocks,
-        "held": [paper for paper in plan.papers if paper.held],
-        "made": [paper for paper in plan.papers if paper.made_from],
+        "name": interview.definition.short_name,
+        "blocks": [_block(draft, state, faults) for state in interview.papers if state.paper.upload],
+        "held": [paper for paper in interview.plan.papers if paper.held],
+        "made": [paper for paper in interview.plan.papers if paper.made_from],
         "faults": faults,
-        "finish": in_person.ways(procedures.definition(draft.version)),
-        "steps": steps_of(plan, "giay-to"),
-        "back": f"/soan/{draft.pk}/kiem-tra/" if request.GET.get("ve") == BACK_TO_CHECK else back,
+        "finish": in_person.ways(interview.definition),
+        "steps": interview.step(PAPERS),
+        "back": address(draft, CHECK) if from_check(request) else back,
     }
     return page(request, "portal/papers/papers.html", context, status=status)
 
 
-def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults: Iterable[Unread]) -> Block:
-    base = f"/soan/{draft.pk}/giay-to"
+def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
+    base, paper = address(draft, PAPERS), state.paper
     rows = [
         {
-            "name": item.file.name,
-            "size": item.file.size,
-            "note": item.file.get_scan_display(),
-            "href": f"{base}/{item.pk}/",
-            "remove": f"{base}/{item.pk}/go-bo/",
+            "name": attached.file.name,
+            "size": attached.file.size,
+            "note": attached.file.get_scan_display(),
+            "href": f"{base}{attached.id}/",
+            "remove": f"{base}{attached.id}/go-bo/",
         }
-        for item in attached
-        if item.code == paper.id
+        for attached in state.files
     ]
     return Block(
         id=paper.id,
@@ -169,7 +160,7 @@ def _block(draft: Draft, paper: PaperAsk, attached: Iterable[DraftPaper], faults
 def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
     """One attached file."""
     draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
-    found = dossiers.papers_of_draft(draft).filter(pk=paper_id).first()
+    found = draft.papers.select_related("file").filter(pk=paper_id).first()
     if found is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
     return handed_out(files.read(found.file), found.file.media_type, found.file.name, ours=False)

@@ -1,5 +1,6 @@
 """The last look and filing: once, whole, and with a way back to every answer."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -105,6 +106,22 @@ def test_what_costs_is_shown_before_and_asked_after(client: Client, whole: Any) 
     assert "16.000 đồng" in client.get(path).content.decode()
     said = client.post(path, {"key": key()}, follow=True).content.decode()
     assert "Nộp tiền" in said and Charge.objects.get().amount == 16_000
+
+
+def test_what_another_tab_changed_is_not_filed_unseen(client: Client, whole: Any, actor: Callable[..., Actor]) -> None:
+    draft, path = whole()
+    seen = re.search(r'name="digest" value="([0-9a-f]{64})"', client.get(path).content.decode())
+    assert seen
+    changed = {"child.full_name": "Trần Ngọc Hà"}
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=changed, at=MONDAY)
+    answer = client.post(path, {"key": key(), "digest": seen[1]})
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "Hồ sơ đã thay đổi sau khi bạn xem lại" in said and "Trần Ngọc Hà" in said
+    assert Dossier.objects.count() == 0
+    now = re.search(r'name="digest" value="([0-9a-f]{64})"', said)
+    assert now and now[1] != seen[1]
+    assert client.post(path, {"key": key(), "digest": now[1]}).status_code == 302
+    assert Dossier.objects.get().answers["child.full_name"] == "Trần Ngọc Hà"
 
 
 def test_nobody_files_for_another(whole: Any, signed_in: Callable[[str], Client]) -> None:

@@ -1,0 +1,22 @@
+"""Deleting a draft: its author no longer wants the request."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from duoc.dossiers.actions.attach import delete_with_files
+from duoc.dossiers.actions.open_draft import open_draft
+from duoc.people.powers import Actor
+
+
+@transaction.atomic
+def discard(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> None:
+    """Deletes the draft with its answers and files, for good. What was filed is a dossier and stays.
+
+    Raises:
+        NotFound, Forbidden, OutOfTurn: see `open_draft`.
+    """
+    draft = open_draft(actor, draft_id, at)
+    delete_with_files(draft.papers.select_related("file"))
+    draft.delete()

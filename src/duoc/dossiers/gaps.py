@@ -1,0 +1,38 @@
+"""What a request lacks before it can be filed, and what does not belong in it. Pure: no database, no clock."""
+
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.rules import Incomplete
+from duoc.language.calculations import Definition, Plan
+
+
+def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
+    """A sentence for each answer that is missing or wrong and each paper without a file, by question or paper.
+
+    Args:
+        attached: ids of the papers that have a file.
+    """
+    found = {fault.question: fault.say for fault in plan.faults}
+    for paper in plan.papers:
+        if paper.must_attach and paper.id not in attached:
+            found[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
+    return found
+
+
+def body_of(plan: Plan) -> str:
+    """The code of the body that decides; "" when the definition names none, or only a level."""
+    return (plan.competent.organisation or plan.competent.commune) if plan.competent else ""
+
+
+def expect_asked(definition: Definition, answers: Iterable[str], papers: Iterable[str] = ()) -> None:
+    """Refuses what the procedure does not ask of an applicant: a slip of the sender, or an answer of the desk's.
+
+    Raises:
+        Incomplete: `faults` says which.
+    """
+    faults = {id: _("Thủ tục này không hỏi câu này.") for id in answers if id not in definition.page_of}
+    faults |= {code: _("Thủ tục này không có giấy tờ đó.") for code in papers if code not in definition.papers}
+    if faults:
+        raise Incomplete(_("Hồ sơ có phần mà thủ tục không hỏi."), _("Hãy bỏ các phần đó rồi nộp lại."), faults)

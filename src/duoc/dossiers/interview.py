@@ -1,0 +1,271 @@
+"""The interview: what a request still needs and what would be filed, below every face that draws it.
+
+Each request of a face makes one `Interview` of a draft, or of bare answers. It evaluates once, when it is first asked;
+pages, gaps, papers, position, check and digest all follow from that one evaluation.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers import due_dates, positions
+from duoc.dossiers.attached import Attached, PaperState
+from duoc.dossiers.gaps import body_of, expect_asked, gaps_of
+from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.models import Draft
+from duoc.dossiers.planning import ONLINE, ShownAnswer, evaluated, shown_answers
+from duoc.dossiers.positions import Position, Stage
+from duoc.dossiers.rules import Changed, Incomplete
+from duoc.ground.ledger.calculations import canonical_json
+from duoc.ground.worktime.calculations import Deadline
+from duoc.language.calculations import AnswerFault, AskedPage, Definition, Plan, Question
+from duoc.people import queries as people
+from duoc.people.models import Organisation, Person
+from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
+
+
+@dataclass(frozen=True)
+class Interview:
+    """A request as it stands at a time.
+
+    Attributes:
+        person: whose it is; None for a stranger, of whom the province holds nothing.
+        answers: as given, right or wrong.
+        load_files: reads the attached files, oldest first; asked only when papers matter.
+    """
+
+    version: Version
+    person: Person | None
+    answers: Mapping[str, Any]
+    at: datetime
+    channel: int = ONLINE
+    load_files: Callable[[], Sequence[Attached]] = tuple
+
+    @cached_property
+    def definition(self) -> Definition:
+        """The definition under which the request is written."""
+        return procedures.definition(self.version)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """All that follows from the answers."""
+        return evaluated(self.definition, self.answers, self.person, self.at, self.channel)
+
+    def answered(self, values: Mapping[str, Any]) -> "Interview":
+        """The interview once these answers are given too. Nothing is kept."""
+        return replace(self, answers={**self.answers, **values})
+
+    def with_any(self, values: Mapping[str, Any]) -> "Interview":
+        """The interview once these answers are given too, right or wrong.
+
+        Raises:
+            Incomplete: the procedure asks an applicant nothing of the kind; `faults` says which.
+        """
+        self.expect_asked(values)
+        return self.answered(values)
+
+    def with_page(self, page: str, values: Mapping[str, Any]) -> "Interview":
+        """The interview once questions of one page are answered, rightly.
+
+        Raises:
+            Incomplete: the page is not asked, has no such question, or an answer is wrong; `faults` says which.
+        """
+        after = self.answered(values)
+        asked = after.questions_of(page)
+        faults = {} if asked else {"page": _("Trang này không được hỏi.")}
+        faults |= {id: _("Trang này không hỏi câu này.") for id in values.keys() - {one.id for one in asked}}
+        faults |= {one.question: one.say for one in after.faults(asked) if one.question in values}
+        if faults:
+            raise Incomplete(_("Câu trả lời chưa đúng nên chưa được lưu."), _("Hãy sửa chỗ đó rồi gửi lại."), faults)
+        return after
+
+    def expect_asked(self, values: Iterable[str]) -> None:
+        """Refuses answers to what the procedure does not ask.
+
+        Raises:
+            Incomplete: `faults` says which.
+        """
+        expect_asked(self.definition, values)
+
+    def values(self, page: AskedPage) -> dict[str, Any]:
+        """What stands in the fields of a page: answers, and suggestions of the procedure that nobody has sent yet."""
+        suggested = {question.id: question.default for question in page.questions if question.default is not None}
+        return {**suggested, **self.answers}
+
+    def questions_of(self, page: str, named: Collection[str] = ()) -> Sequence[Question]:
+        """The questions that a form showed: those of the page that it names, else those that the page asks now."""
+        if named:
+            questions = (
+                question for known in self.definition.pages if known.id == page for question in known.questions
+            )
+            return [question for question in questions if question.id in named]
+        asked = self.plan.page(page)
+        return asked.questions if asked else ()
+
+    def faults(self, questions: Iterable[Question]) -> list[AnswerFault]:
+        """What is wrong with the answers to these questions, or missing."""
+        ids = {question.id for question in questions}
+        return [fault for fault in self.plan.faults if fault.question in ids]
+
+    @cached_property
+    def in_force(self) -> Version:
+        """The version of the procedure that is in force.
+
+        Raises:
+            duoc.procedures.queries.NotInForce: it has ended.
+        """
+        return procedures.in_force(self.definition.code, self.at)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether other rules are in force than those that it is written under; a new edition has the same rules."""
+        return self.in_force.digest != self.version.digest
+
+    def newest(self) -> "Interview":
+        """The same under the newest edition of its rules, as it is checked and filed: forms and shared words may have
+        changed, the rules have not. Ask `outdated` before."""
+        return self if self.in_force.pk == self.version.pk else replace(self, version=self.in_force)
+
+    @property
+    def position(self) -> Position:
+        """Where the person goes on: the first thing that is still open, else the check."""
+        if self.outdated:
+            return positions.NEWER
+        if (first := self.first_open) is not None:
+            return first
+        return positions.PAPERS if self.paper_gaps else positions.CHECK
+
+    @property
+    def first_open(self) -> Position | None:
+        """The page to answer before papers and check are of use; None when there is none."""
+        return positions.first_open(self.plan)
+
+    def after(self, page: str, *, checking: bool = False) -> Position:
+        """Where an answered page leads: to itself while its answers raised a further question on it, else forward.
+
+        Args:
+            checking: the page was opened from the check, and leads back to it.
+        """
+        again = self.plan.page(page)
+        if again is not None and not again.answered and not self.plan.refusals:
+            return Position(Stage.PAGE, page)
+        return (self.first_open or positions.CHECK) if checking else positions.behind(self.plan, page)
+
+    def before(self, page: str = "") -> Position | None:
+        """The page before this one, or the last of all; None before the first."""
+        ids = [asked.id for asked in self.plan.pages]
+        earlier = ids[: ids.index(page)] if page in ids else [] if page else ids
+        return Position(Stage.PAGE, earlier[-1]) if earlier else None
+
+    def step(self, position: Position) -> dict[str, int]:
+        """Which step this is, of how many."""
+        steps = positions.steps(self.plan)
+        return {"number": steps.index(position) + 1 if position in steps else 1, "of": len(steps)}
+
+    @cached_property
+    def files(self) -> tuple[Attached, ...]:
+        """All attached files, oldest first."""
+        return tuple(self.load_files())
+
+    @property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(attached.code for attached in self.files)
+
+    @cached_property
+    def papers(self) -> tuple[PaperState, ...]:
+        """The papers that are asked for, each with its files."""
+        return tuple(
+            PaperState(paper, tuple(attached for attached in self.files if attached.code == paper.id))
+            for paper in self.plan.papers
+        )
+
+    @property
+    def paper_gaps(self) -> dict[str, str]:
+        """A sentence for each paper without which nothing is filed and that has no file."""
+        return {state.paper.id: self.gaps[state.paper.id] for state in self.papers if state.missing}
+
+    @cached_property
+    def gaps(self) -> dict[str, str]:
+        """What stands against filing, by question or paper; "" is the whole."""
+        found = gaps_of(self.plan, self._codes)
+        if not self.plan.faults and not body_of(self.plan):
+            say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
+            found = {"": say, **found}
+        return found
+
+    @property
+    def ready(self) -> bool:
+        """Nothing stands against filing."""
+        return not self.outdated and not self.gaps and self.plan.complete
+
+    @property
+    def shown_answers(self) -> list[ShownAnswer]:
+        """The answers in the order of asking, in words, as they are shown for checking."""
+        return shown_answers(self.plan, self.answers)
+
+    @cached_property
+    def unit(self) -> Organisation | None:
+        """The body that decides, as far as it is known."""
+        return people.find_organisation(body_of(self.plan))
+
+    @property
+    def expected(self) -> Deadline:
+        """When it would be due if it were filed and accepted now: expected, not promised."""
+        return due_dates.due(self.plan.term, self.plan.after_15, self.at)
+
+    @cached_property
+    def digest(self) -> str:
+        """Stands for all that is shown for checking: 64 hexadecimal digits, the same as long as nothing of it changes.
+
+        Words in the reader's language and the expected date, which moves by itself, are left out.
+        """
+        plan = self.plan
+        content = {
+            "version": [self.version.digest, self.version.bundle_id or ""],
+            "applicant": applicant_facts(self.person) if self.person else {},
+            "variant": plan.variant.id if plan.variant else "",
+            "answers": dict(plan.values),
+            "papers": [
+                [one.id, one.required, one.held.number if one.held else "", one.made_from] for one in plan.papers
+            ],
+            "files": [[one.code, one.file.name, one.file.sha256] for one in self.files],
+            "fees": [[line.label, line.amount] for line in plan.fees],
+            "term": [plan.term, plan.after_15],
+            "unit": body_of(plan),
+        }
+        return hashlib.sha256(canonical_json(content)).hexdigest()
+
+    def expect(self, digest: str) -> None:
+        """Holds the request against what the person saw; an empty digest asks nothing.
+
+        Raises:
+            Changed: it is no longer what was shown.
+        """
+        if digest and digest != self.digest:
+            raise Changed(
+                _("Hồ sơ đã thay đổi sau khi bạn xem lại, nên chưa được nộp."),
+                _("Hãy xem lại nội dung mới rồi nộp."),
+            )
+
+
+def interview_of(draft: Draft, at: datetime, channel: int = ONLINE) -> Interview:
+    """The interview of a draft as it stands."""
+
+    def load() -> list[Attached]:
+        papers = draft.papers.select_related("file").order_by("attached_at", "id")
+        return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
+
+    return Interview(draft.version, draft.person, draft.answers, at, channel, load)
+
+
+def interview_of_answers(
+    version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime
+) -> Interview:
+    """The interview of answers that belong to no draft."""
+    return Interview(version, person, answers, at)

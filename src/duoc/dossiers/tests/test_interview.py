@@ -1,0 +1,127 @@
+"""The interview of a draft: where one goes on, what is still missing, and a digest of what was shown for checking."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.asking import refused
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+
+from duoc.dossiers import actions, queries
+from duoc.dossiers.models import Draft
+from duoc.dossiers.queries import CHECK, PAPERS, Interview, Position, Stage
+from duoc.dossiers.rules import Changed, Incomplete
+from duoc.people.models import Person
+from duoc.people.powers import Actor
+
+pytestmark = pytest.mark.django_db
+Actors = Callable[..., Actor]
+WHOLE = {**BIRTH_ANSWERS, "marriage.number": None}
+
+
+@pytest.fixture
+def begun(actor: Actors) -> Draft:
+    return actions.begin(actor=actor("citizen1"), code=BIRTH, at=MONDAY)
+
+
+@pytest.fixture
+def whole(birth_draft: Callable[..., Draft]) -> Draft:
+    return birth_draft(**{"marriage.number": None})
+
+
+def interview(draft: Draft, at: Any = MONDAY) -> Interview:
+    return queries.interview_of(Draft.objects.get(pk=draft.pk), at)
+
+
+def page(id: str) -> Position:
+    return Position(Stage.PAGE, id)
+
+
+def test_one_goes_from_page_to_page_to_papers_to_check(actor: Actors, begun: Draft) -> None:
+    who = actor("citizen1")
+    assert interview(begun).position == page("nguoi-khai")
+    step = interview(begun).answered({"requester.relation": "mother"})
+    assert step.position == step.after("nguoi-khai") == page("truong-hop")
+    actions.answer(actor=who, draft_id=begun.pk, answers=WHOLE, at=MONDAY)
+    assert interview(begun).position == PAPERS and set(interview(begun).gaps) == {"birth_notice"}
+    actions.attach(actor=who, draft_id=begun.pk, code="birth_notice", data=pdf(), name="a.pdf", at=MONDAY)
+    assert interview(begun).position == CHECK and interview(begun).ready
+    steps = interview(begun).step(CHECK)
+    assert steps["number"] == steps["of"] == len(interview(begun).plan.pages) + 2
+
+
+def test_a_page_is_asked_again_while_its_answers_raise_a_question_on_it(begun: Draft) -> None:
+    step = interview(begun).answered({"child.situation": "married", "birth_notice": "none"})
+    assert step.after("giay-chung-sinh") == page("giay-chung-sinh")
+
+
+def test_from_the_check_one_comes_back_to_it(whole: Draft) -> None:
+    found = interview(whole)
+    assert found.after("ho-ten", checking=True) == CHECK and found.after("ho-ten").stage is Stage.PAGE
+    assert found.after(found.plan.pages[-1].id) == PAPERS
+    assert found.before(found.plan.pages[0].id) is None and found.before() == page(found.plan.pages[-1].id)
+
+
+def test_a_case_that_is_not_served_leads_there(begun: Draft) -> None:
+    answers = {"requester.relation": "mother", "child.situation": "no_father", "recognition": True}
+    assert interview(begun).answered(answers).position.stage is Stage.UNFIT
+
+
+def test_a_page_is_answered_rightly_or_not_at_all(begun: Draft) -> None:
+    found = interview(begun)
+    assert found.with_page("nguoi-khai", {"requester.relation": "mother"}).answers == {"requester.relation": "mother"}
+    for name, answers in (
+        ("nguoi-khai", {"requester.relation": "unheard of"}),
+        ("nguoi-khai", {"child.sex": "male"}),
+        ("no-such-page", {"child.sex": "male"}),
+    ):
+        assert refused(Incomplete, lambda name=name, answers=answers: found.with_page(name, answers)).faults
+    assert refused(Incomplete, lambda: found.with_any({"is_admin": True})).faults == {
+        "is_admin": "Thủ tục này không hỏi câu này."
+    }
+
+
+def test_a_form_names_the_questions_that_it_put(begun: Draft) -> None:
+    found = interview(begun)
+    assert [one.id for one in found.questions_of("giay-chung-sinh", ["birth_notice", "child.sex", "is_admin"])] == [
+        "birth_notice"
+    ]
+    assert [one.id for one in found.questions_of("nguoi-khai")] == ["requester.relation"] and not found.questions_of(
+        "no-such-page"
+    )
+
+
+def test_the_digest_stands_for_all_that_is_shown(actor: Actors, whole: Draft) -> None:
+    who, seen = actor("citizen1"), interview(whole).digest
+    assert len(seen) == 64 and seen == interview(whole).digest == interview(whole, MONDAY + timedelta(hours=3)).digest
+    changes: list[Callable[[], object]] = [
+        lambda: actions.answer(actor=who, draft_id=whole.pk, answers={"child.full_name": "Trần Ngọc Hà"}, at=MONDAY),
+        lambda: actions.answer(actor=who, draft_id=whole.pk, answers={"copies": 2}, at=MONDAY),
+        lambda: actions.attach(
+            actor=who, draft_id=whole.pk, code="birth_notice", data=pdf("hai"), name="b.pdf", at=MONDAY
+        ),
+        lambda: actions.detach(actor=who, draft_id=whole.pk, paper_id=whole.papers.first().pk, at=MONDAY),
+        lambda: Person.objects.filter(pk=whole.person_id).update(full_name="Nguyễn Thị Thảo Em"),
+    ]
+    digests = [seen]
+    for change in changes:
+        change()
+        digests.append(interview(whole).digest)
+    assert len(set(digests)) == len(changes) + 1
+
+
+def test_what_nobody_is_asked_changes_no_digest(actor: Actors, whole: Draft) -> None:
+    seen = interview(whole).digest
+    actions.answer(actor=actor("citizen1"), draft_id=whole.pk, answers={"is_admin": True}, at=MONDAY)
+    assert interview(whole).digest == seen
+
+
+def test_what_is_filed_is_what_was_seen(actor: Actors, whole: Draft) -> None:
+    who, seen = actor("citizen1"), interview(whole).digest
+    unseen = {"child.full_name": "Trần Ngọc Hà"}
+    actions.answer(actor=who, draft_id=whole.pk, answers=unseen, at=MONDAY)
+    told = {"actor": who, "draft_id": whole.pk, "at": MONDAY}
+    refused(Changed, lambda: actions.file(key=key(), digest=seen, **told))
+    dossier = actions.file(key=key(), digest=interview(whole).digest, **told)
+    assert dossier.answers["child.full_name"] == "Trần Ngọc Hà"

@@ -1,0 +1,42 @@
+"""What the pages of a draft share: whose it is, how it stands, and the address of each of its positions."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Draft
+from duoc.dossiers.queries import Interview, Position, Stage
+from duoc.faces.portal.gate import actor_of
+
+BACK = "ve=kiem-tra"
+"""`?ve=kiem-tra`: the page was opened from the check and leads back there."""
+PLACES = {Stage.NEWER: "quy-dinh-moi", Stage.UNFIT: "khong-phu-hop", Stage.PAPERS: "giay-to", Stage.CHECK: "kiem-tra"}
+
+
+def own_draft(request: HttpRequest, draft_id: uuid.UUID) -> tuple[Draft, Interview]:
+    """The signed-in person's draft that is not filed yet, and its interview.
+
+    Raises:
+        NotFound, Forbidden: see `dossiers.queries.unfiled_draft`.
+    """
+    now = timezone.now()
+    draft = dossiers.unfiled_draft(actor_of(request), draft_id, now)
+    return draft, dossiers.interview_of(draft, now)
+
+
+def address(draft: Draft, position: Position, *, checking: bool = False) -> str:
+    """The address of a position; a page opened from the check says so."""
+    path = f"/soan/{draft.pk}/{PLACES.get(position.stage) or position.page}/"
+    return f"{path}?{BACK}" if checking and position.stage in (Stage.PAGE, Stage.PAPERS) else path
+
+
+def ahead(draft: Draft, interview: Interview) -> HttpResponse:
+    """Leads to where the person goes on."""
+    return HttpResponseRedirect(address(draft, interview.position))
+
+
+def from_check(request: HttpRequest) -> bool:
+    """Whether the page was opened from the check."""
+    return f"ve={request.GET.get('ve')}" == BACK
