@@ -1,12 +1,3 @@
-"""For all tests: whoever uses the database waits for the session's own cluster (see `duoc.config.rehearsal`)."""
+"""For all tests: the session's database, the cast, and the steps of a dossier."""
 
-from typing import Any
-
-import pytest
-
-pytest_plugins = ["tests.cast", "tests.stages", "tests.asking"]
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(cluster: Any) -> None:
-    """pytest-django asks for this before it makes the test database."""
+pytest_plugins = ["tests.database", "tests.cast", "tests.stages", "tests.asking"]

@@ -17,7 +17,7 @@ from duoc.people.models import Account
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.registers import actions as registers
-from tests.remembering import once_loaded
+from tests.loading import load_once
 
 HANOI = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)  # an ordinary Monday morning; 24/11/2026 is a holiday
@@ -66,7 +66,7 @@ def pdf(text: str = "Giấy chứng sinh (thử nghiệm)") -> bytes:
 
 
 @pytest.fixture
-def province(db: None) -> None:
+def province(db: None, request: pytest.FixtureRequest) -> None:
     """Organisations, roles, registers, the catalogue and the demo cast, as `make run` loads them."""
     folder = settings.CATALOG / settings.PROVINCE
 
@@ -77,7 +77,7 @@ def province(db: None) -> None:
         registers.load_registers(folder / "registers")
         procedures.load_catalogue(MONDAY)
 
-    once_loaded(folder, load)
+    load_once(request.config, folder, load)
 
 
 @pytest.fixture

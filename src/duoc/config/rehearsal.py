@@ -1,20 +1,17 @@
-"""A pytest plugin: every test session has a `DUOC_VAR` and a PostgreSQL cluster of its own, made when first asked for.
+"""A pytest plugin: every test session has a `DUOC_VAR` of its own, and works in it as the owner of the tables.
 
-Named in `pyproject.toml`, so that it sets the environment before Django reads its settings. Tests run as the owner of
-the tables; `database_role` and `connect_as` show them the database as the web, the worker or the reader sees it.
+Named in `pyproject.toml`, so that it sets the environment before Django reads its settings. What else the tests share
+(the database in that folder, a province with its people) lies in `tests/`.
 """
 
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
-from psycopg import sql
 
 from duoc.config import roles
 
@@ -83,6 +80,14 @@ def _let_tests_empty_tables() -> None:
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]  # in test sessions only
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Where no test is a property, the plugin of properties would load its whole library only to report nothing."""
+    plugins = session.config.pluginmanager
+    if "hypothesis" not in sys.modules and plugins.has_plugin("hypothesispytest"):
+        plugins.unregister(name="hypothesispytest")
+
+
 def pytest_unconfigure() -> None:
     """The session's folder goes with the session."""
     shutil.rmtree(VAR, ignore_errors=True)
@@ -93,56 +98,3 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Any]:
-    """The session's own running PostgreSQL."""
-    from duoc.config.cluster import Cluster
-
-    server = Cluster(VAR, quick=True)
-    server.start()
-    with server.connect() as connection:
-        owner = sql.Identifier(roles.name(roles.OWNER))
-        connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(owner))
-        for role in (roles.WEB, roles.WORKER, roles.READONLY):  # so that a test may SET ROLE
-            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(roles.name(role)), owner))
-        connection.execute(sql.SQL("GRANT SET ON PARAMETER session_replication_role TO {}").format(owner))
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def connect_as(db: None) -> Iterator[Callable[[str], psycopg.Connection[Any]]]:
-    """`connect_as("web")`: a real second connection to the test database under a role, closed at the end."""
-    from django.db import connection
-
-    from duoc.config import database
-
-    with contextlib.ExitStack() as stack:
-
-        def connect(role: str) -> psycopg.Connection[Any]:
-            reach = database.parameters(VAR, role) | {"dbname": connection.settings_dict["NAME"]}
-            return stack.enter_context(contextlib.closing(psycopg.connect(**reach)))
-
-        yield connect
-
-
-@pytest.fixture
-def database_role() -> Callable[[str], contextlib.AbstractContextManager[None]]:
-    """`with database_role("web"):` Django's own connection has only that role's rights meanwhile."""
-    from django.db import connection
-
-    @contextlib.contextmanager
-    def acting(role: str) -> Iterator[None]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(roles.name(role))).as_string())
-        try:
-            yield
-        finally:
-            # After an error inside a transaction the rollback itself restores the role.
-            if not connection.needs_rollback:
-                with connection.cursor() as cursor:
-                    cursor.execute("RESET ROLE")
-
-    return acting

@@ -1,26 +1,50 @@
 """Rows that many tests begin with, loaded once by the real actions and from then on copied back by the database."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 from psycopg import sql
 
+from tests import cache
+
 _OF_DJANGO = ("django_", "auth_", "procrastinate_")
-_remembered: dict[Any, dict[str, bytes]] = {}
+_loaded: dict[Path, dict[str, bytes]] = {}
 
 
-def once_loaded(name: Any, load: Callable[[], None]) -> None:
-    """Runs `load` at the first time in a session; later puts back the rows that it left. The tables must be empty.
+def load_once(config: pytest.Config, province: Path, load: Callable[[], None]) -> None:
+    """Run `load`, or put back the rows that it left when it ran last, in this session or an earlier one, provided that
+    the product and the province's folder have not changed since. The tables must be empty.
 
     Args:
-        name: what makes the rows what they are, for example the folder they are loaded from.
+        province: its folder in the catalogue.
+        load: the real actions that load it; they write into the database only.
     """
-    if name in _remembered:
-        _put_back(_remembered[name])
-        return
-    load()
-    _remembered[name] = {table: rows for table in _tables() if (rows := _rows(table))}
+    if province not in _loaded:
+        _loaded[province] = _rows_of(config, province, load)
+    if _loaded[province]:
+        _put_back(_loaded[province])
+
+
+def _rows_of(config: pytest.Config, province: Path, load: Callable[[], None]) -> dict[str, bytes]:
+    rows: dict[str, bytes] = {}
+
+    def make(folder: Path) -> None:
+        with transaction.atomic():
+            load()
+            for table in _tables():
+                (folder / table).write_bytes(_rows(table))
+            transaction.set_rollback(True)
+
+    def use(folder: Path) -> None:
+        rows.update((path.name, path.read_bytes()) for path in folder.iterdir() if path.stat().st_size)
+
+    files = [path for part in (province, province.parent / "national") for path in part.rglob("*") if path.is_file()]
+    mine = [Path(__file__), Path(__file__).with_name("cast.py")]
+    cache.use(config, f"rows-{province.name}", cache.digest([*cache.product_files(), *files, *mine]), make, use)
+    return rows
 
 
 def _tables() -> list[str]:
