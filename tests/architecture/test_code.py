@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.architecture import house
 
@@ -47,6 +48,23 @@ def test_a_branch_is_seen(tmp_path: Path, monkeypatch) -> None:
         'def f(c):\n    if c in ("1.001193", "x"):\n        return {"2.000635": 1}[c]\n    return "1.001193"\n'
     )
     assert len(list(branches(file))) == 2
+
+
+def test_python_names_no_province() -> None:
+    """What belongs to one province lies in its folder of the catalogue, which the settings choose."""
+    folders = [path for path in (house.ROOT / "catalog").iterdir() if (path / "name.txt").is_file()]
+    names = {word for folder in folders for word in (folder.name, (folder / "name.txt").read_text("utf-8").strip())}
+    assert len(names) >= 4  # two provinces at least, each with a folder and a name
+    texts = {path: path.read_text("utf-8").casefold() for path in house.files(migrations=True)}
+    named = re.compile("|".join(rf"\b{re.escape(name.casefold())}\b" for name in names))
+    assert [house.place(path, 1) for path, text in texts.items() if named.search(text)] == []
+
+
+def test_a_province_has_the_name_of_its_highest_body() -> None:
+    for file in (house.ROOT / "catalog").glob("*/name.txt"):
+        bodies = yaml.safe_load((file.parent / "organisations.yaml").read_text("utf-8"))["organisations"]
+        [province] = [body for body in bodies if body["kind"] == "province"]
+        assert province["place"] == file.read_text("utf-8").strip()
 
 
 def test_no_file_is_a_house_by_itself() -> None:

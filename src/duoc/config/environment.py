@@ -20,6 +20,18 @@ def text(name: str, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def line(path: Path) -> str:
+    """What a file of one line says, for example which province the catalogue is first of all for.
+
+    Raises:
+        UnusableSetting: there is no such file.
+    """
+    try:
+        return path.read_text("utf-8").strip()
+    except OSError as error:
+        raise UnusableSetting(f"Không đọc được {path}: kiểm tra DUOC_PROVINCE hoặc lấy lại mã nguồn đầy đủ.") from error
+
+
 def flag(name: str, default: bool) -> bool:
     """A yes/no setting.
 

@@ -10,7 +10,8 @@ BASE_DIR = environment.ROOT
 VAR = environment.var()
 CATALOG = environment.ROOT / "catalog"
 DEMO = environment.flag("DUOC_DEMO", True)
-PROVINCE = environment.text("DUOC_PROVINCE", "ca-mau")
+PROVINCE = environment.text("DUOC_PROVINCE", environment.line(CATALOG / "province.txt"))
+PROVINCE_NAME = environment.line(CATALOG / PROVINCE / "name.txt")
 
 SECRET_KEY = secret.django_key(VAR)
 DEBUG = False
@@ -125,7 +126,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = environment.text("DUOC_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = environment.number("DUOC_SMTP_PORT", 8025, low=1, high=65535)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", "Dịch vụ công Cà Mau <khong-tra-loi@localhost>")
+DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", f"Dịch vụ công {PROVINCE_NAME} <khong-tra-loi@localhost>")
 
 # Seams: what a lower floor needs from above, or from outside, is named here and nowhere else.
 HOLDINGS = "duoc.registers.holdings.RegisterHoldings"

@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from duoc.faces.design import province
 from duoc.notices import queries
 
 
@@ -29,7 +28,7 @@ class Frame:
         self._request = request
         self.path = request.get_full_path() if request.method == "GET" else request.path
         self.demo = bool(settings.DEMO)
-        self.province = province.name()
+        self.province = str(settings.PROVINCE_NAME)
 
     @cached_property
     def actor(self) -> Any:

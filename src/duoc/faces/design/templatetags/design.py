@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from duoc.faces.design import fields, formats, icons
-from duoc.faces.design import province as places
 from duoc.faces.design.answers import Asked
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def moment_icon(event: str) -> SafeString:
 @register.simple_tag
 def place() -> str:
     """The province's name, also on pages without context."""
-    return places.name()
+    return str(settings.PROVINCE_NAME)
 
 
 @register.simple_tag
