@@ -13,7 +13,7 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
     "Kiểm tra định nghĩa thủ tục: sai ở dòng nào, sai gì, vì sao, sửa thế nào.\n"
-    "Ví dụ: duoc catalogue check catalog/ca-mau/procedures/1.001193/definition.yaml\n"
+    "Ví dụ: duoc catalogue check catalog/*/procedures/1.001193/definition.yaml\n"
     "Không nêu tệp thì kiểm tra mọi định nghĩa của tỉnh. Không cần cơ sở dữ liệu."
 )
 

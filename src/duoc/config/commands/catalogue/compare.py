@@ -12,7 +12,7 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
     "So hai bản của một thủ tục trên cùng các tình huống: hồ sơ cũ theo bản mới sẽ khác ở đâu.\n"
-    "Ví dụ: duoc catalogue compare catalog/ca-mau/procedures/1.013225\n"
+    "Ví dụ: duoc catalogue compare catalog/*/procedures/1.013225\n"
     "Các tình huống lấy từ cases.yaml của thư mục. Không cần cơ sở dữ liệu."
 )
 

@@ -12,7 +12,7 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
     "Chạy các tình huống cases.yaml của thủ tục.\n"
-    "Ví dụ: duoc catalogue test catalog/ca-mau/procedures/1.001193\n"
+    "Ví dụ: duoc catalogue test catalog/*/procedures/1.001193\n"
     "Không nêu thư mục thì chạy của mọi thủ tục. Không cần cơ sở dữ liệu."
 )
 
