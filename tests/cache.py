@@ -14,7 +14,6 @@ from duoc.config import environment
 
 ROOT = environment.ROOT
 SOURCE = ROOT / "src" / "duoc"
-KEPT = 3  # of one kind: branches and server programs that somebody goes back and forth between
 
 
 def digest(files: Iterable[Path], *facts: str) -> str:
@@ -32,15 +31,18 @@ def product_files() -> list[Path]:
     return [path for path in files if "tests" not in path.parts]
 
 
-def use(config: pytest.Config, kind: str, name: str, make: Callable[[Path], None], use: Callable[[Path], None]) -> None:
+Work = Callable[[Path], None]
+
+
+def use(config: pytest.Config, kind: str, name: str, make: Work, use: Work, *, kept: int = 3) -> None:
     """Call `use` with the folder of this name, after `make` has filled it where no session did so before.
 
     Sessions take turns in making, so that two that start at once make it only once. A folder appears whole or not at
     all, is never changed, and is not removed while it is being copied.
 
     Args:
-        kind: what it holds; only the newest few of a kind are kept.
         name: the digest of all that makes its content what it is.
+        kept: how many of this kind stay: branches and server programs that somebody goes back and forth between.
     """
     home = _home(config, kind)
     folder = home / name
@@ -50,7 +52,7 @@ def use(config: pytest.Config, kind: str, name: str, make: Callable[[Path], None
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.is_dir():
                 _make(folder, make)
-                _remove_old(home)
+                _remove_old(home, kept)
             fcntl.flock(lock, fcntl.LOCK_SH)
         use(folder)
         folder.touch()
@@ -75,7 +77,7 @@ def _make(folder: Path, make: Callable[[Path], None]) -> None:
     draft.rename(folder)
 
 
-def _remove_old(home: Path) -> None:
+def _remove_old(home: Path, kept: int) -> None:
     folders = sorted((path for path in home.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime)
-    for old in folders[KEPT:]:
+    for old in folders[kept:]:
         shutil.rmtree(old, ignore_errors=True)

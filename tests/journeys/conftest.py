@@ -1,15 +1,13 @@
 """A whole province, started as anybody starts it, and a browser before it."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.people import Province
+from tests.launcher.first_start import copy_started, open_folder
 from tests.launcher.running import Run
 
 CHROMIUM = "/usr/bin/chromium"
@@ -33,17 +31,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Run]:
-    """`duoc run` on a folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="duoc-journey-"))
-    folder.chmod(0o711)
-    run = Run(folder / "var")
-    try:
-        run.ready()
-        yield run
-    finally:
-        run.end()
-        shutil.rmtree(folder, ignore_errors=True)
+def running(request: pytest.FixtureRequest) -> Iterator[Run]:
+    """`duoc run` on a folder of its own, which was started once."""
+    with open_folder() as folder:
+        copy_started(request.config, folder / "var")
+        run = Run(folder / "var")
+        try:
+            run.ready()
+            yield run
+        finally:
+            run.end()
 
 
 @pytest.fixture(params=["phone", "desktop", "phone-without-script"])

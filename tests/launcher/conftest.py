@@ -1,65 +1,43 @@
 """One `DUOC_VAR` that has been started once; each test starts it again."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.launcher.first_start import FirstStart, copy_started, open_folder
 from tests.launcher.running import Run
 
 
 @dataclass(frozen=True)
-class FirstStart:
-    """What a start from nothing was like."""
+class Started:
+    """A folder that was started once, and what that start was like."""
 
     var: Path
-    lines: list[str]
-    seconds: float
-    work: float
-    code: int
-    stop_seconds: float
-    survivors: list[str]
-
-
-def open_folder(stack: ExitStack) -> Path:
-    """A new folder that a plain user may walk through (root hands the database to one), gone at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="duoc-launch-"))
-    folder.chmod(0o711)
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    first: FirstStart
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    with ExitStack() as stack:
-        yield open_folder(stack)
+    with open_folder() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def first_start() -> Iterator[FirstStart]:
-    with ExitStack() as stack:
-        var = open_folder(stack) / "var"
-        run = Run(var)
-        try:
-            seconds = run.ready()
-            code, stop_seconds = run.end()
-        finally:
-            run.process.kill()
-            run.wait()
-        yield FirstStart(var, run.lines, seconds, run.work, code, stop_seconds, run.survivors())
+def started(request: pytest.FixtureRequest) -> Iterator[Started]:
+    with open_folder() as folder:
+        var = folder / "var"
+        yield Started(var, copy_started(request.config, var))
 
 
 @pytest.fixture
-def start(first_start: FirstStart) -> Iterator[Callable[..., Run]]:
+def start(started: Started) -> Iterator[Callable[..., Run]]:
     """`start()`: the launcher again on the same folder, ready; ended after the test whatever happens."""
     runs: list[Run] = []
 
     def begin(*, ready: bool = True, **more: str) -> Run:
-        runs.append(Run(first_start.var, **more))
+        runs.append(Run(started.var, **more))
         if ready:
             runs[-1].ready()
         return runs[-1]

@@ -64,7 +64,7 @@ def test_when_the_web_server_is_killed_its_workers_end_too(start) -> None:
     assert "web bị tín hiệu SIGKILL dừng" in run.said
 
 
-def test_a_killed_database_is_told_and_loses_nothing(start, first_start) -> None:
+def test_a_killed_database_is_told_and_loses_nothing(start, started) -> None:
     run = start()
     die(run, run.named("postgres -D")[0])
     assert "postgres bị tín hiệu SIGKILL dừng" in run.said

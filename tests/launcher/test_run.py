@@ -11,16 +11,18 @@ from pathlib import Path
 
 import psycopg
 
+from tests.launcher.first_start import copy_started
 from tests.launcher.running import Run, descendants, duoc, free_port, memory, plain_environment
 
 MEGABYTES = 600
 
 
-def test_a_first_start_says_ready_once_and_leaves_nobody_behind(first_start) -> None:
-    assert len([line for line in first_start.lines if line.startswith("ready ")]) == 1
-    assert first_start.code == 0
-    assert first_start.stop_seconds < 15
-    assert first_start.survivors == []
+def test_a_started_says_ready_once_and_leaves_nobody_behind(started) -> None:
+    first = started.first
+    assert len([line for line in first.lines if line.startswith("ready ")]) == 1
+    assert first.code == 0
+    assert first.stop_seconds < 15
+    assert first.survivors == []
 
 
 def test_a_second_start_prepares_nothing(start) -> None:
@@ -40,13 +42,13 @@ def test_all_processes_together_stay_small(start) -> None:
     assert memory(pids) < MEGABYTES * 1024
 
 
-def test_the_folder_alone_lets_commands_find_the_database(start, first_start) -> None:
+def test_the_folder_alone_lets_commands_find_the_database(start, started) -> None:
     run = start()
     assert json.loads(run.get("/health")[1])["database"] == "ok"
-    verified = duoc(first_start.var, "ledger", "verify", "--json")
+    verified = duoc(started.var, "ledger", "verify", "--json")
     assert verified.returncode == 0, verified.stderr
     assert json.loads(verified.stdout)["valid"] is True
-    looked = json.loads(duoc(first_start.var, "doctor", "--json").stdout)
+    looked = json.loads(duoc(started.var, "doctor", "--json").stdout)
     states = {one["name"]: one["state"] for one in looked["findings"]}
     for name in (
         "database",
@@ -79,8 +81,8 @@ def test_two_launchers_never_share_a_folder(start) -> None:
     assert first.get("/health")[0] == 200
 
 
-def test_a_folder_of_newer_code_is_refused_with_the_way_out(start, first_start) -> None:
-    state = first_start.var / "state.json"
+def test_a_folder_of_newer_code_is_refused_with_the_way_out(start, started) -> None:
+    state = started.var / "state.json"
     before = state.read_text()
     state.write_text(json.dumps(json.loads(before) | {"format": 99}))
     try:
@@ -98,12 +100,12 @@ def owner_of(var: Path) -> psycopg.Connection:
     return psycopg.connect(**database.parameters(var, "owner"), autocommit=True)
 
 
-def test_a_database_of_newer_code_is_refused_untouched(start, first_start) -> None:
+def test_a_database_of_newer_code_is_refused_untouched(start, started) -> None:
     run = start()
-    with owner_of(first_start.var) as connection:
+    with owner_of(started.var) as connection:
         connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_later', now())")
     run.end()
-    state = first_start.var / "state.json"
+    state = started.var / "state.json"
     before = state.read_text()
     state.write_text(json.dumps(json.loads(before) | {"prepared": "another"}))
     refused = start(ready=False)
@@ -112,43 +114,43 @@ def test_a_database_of_newer_code_is_refused_untouched(start, first_start) -> No
     assert "git pull" in refused.said
     state.write_text(before)
     start()
-    with owner_of(first_start.var) as connection:
+    with owner_of(started.var) as connection:
         connection.execute("DELETE FROM django_migrations WHERE name = '9999_later'")
 
 
-def test_changed_code_prepares_again(start, first_start) -> None:
-    state = first_start.var / "state.json"
+def test_changed_code_prepares_again(start, started) -> None:
+    state = started.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
     assert "Chuẩn bị" in start().said
 
 
-def test_an_older_database_is_brought_up(start, first_start) -> None:
+def test_an_older_database_is_brought_up(start, started) -> None:
     run = start()
     older = ["-m", "django", "migrate", "notices", "0001", "--settings=duoc.config.settings", "--verbosity=0"]
-    env = plain_environment(first_start.var, DUOC_DB_ROLE="owner")
+    env = plain_environment(started.var, DUOC_DB_ROLE="owner")
     subprocess.run([sys.executable, "-P", *older], env=env, check=True, timeout=60)
     assert json.loads(run.get("/health")[1])["migrations"] == "missing"
     run.end()
-    state = first_start.var / "state.json"
+    state = started.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
     assert json.loads(start().get("/health")[1])["migrations"] == "ok"
 
 
-def test_mail_arrives_in_the_demo_mailbox_closed_to_others(start, first_start) -> None:
+def test_mail_arrives_in_the_demo_mailbox_closed_to_others(start, started) -> None:
     run = start()
     with smtplib.SMTP("127.0.0.1", run.facts()["smtp_port"], timeout=5) as server:
         server.sendmail("a@localhost", ["b@localhost"], "Subject: thu\r\n\r\nxin chao\r\n")
-    letters = [path for path in (first_start.var / "mail").glob("*.eml") if "xin chao" in path.read_text()]
+    letters = [path for path in (started.var / "mail").glob("*.eml") if "xin chao" in path.read_text()]
     assert len(letters) == 1
     assert stat.S_IMODE(letters[0].stat().st_mode) == 0o600
     assert "X-Duoc-To: b@localhost" in letters[0].read_text()
 
 
-def test_logs_are_json_lines_without_what_a_visitor_typed(start, first_start) -> None:
+def test_logs_are_json_lines_without_what_a_visitor_typed(start, started) -> None:
     run = start()
     assert run.get("/khong-co-trang-nay/?cccd=096200001234")[0] == 404
     run.end()
-    text = (first_start.var / "log" / "web.log").read_text()
+    text = (started.var / "log" / "web.log").read_text()
     assert "096200001234" not in text
     for line in text.splitlines():
         assert json.loads(line)["level"]
@@ -163,8 +165,9 @@ def test_a_wrong_setting_is_told_not_traced(folder) -> None:
     assert (told.returncode, "DUOC_PORT" in told.stderr, told.stdout) == (1, True, "")
 
 
-def test_another_port_is_all_a_second_province_needs(start, folder) -> None:
+def test_another_port_is_all_a_second_province_needs(start, folder, request) -> None:
     first = start()
+    copy_started(request.config, folder / "var")
     second = Run(folder / "var", port=free_port())
     try:
         second.ready()
