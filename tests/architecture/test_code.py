@@ -145,3 +145,18 @@ def test_no_test_is_skipped_or_expected_to_fail() -> None:
         lines = path.read_text("utf-8").splitlines() if path != Path(__file__) else []
         found += [house.place(path, number) for number, line in enumerate(lines, 1) if skips.search(line)]
     assert found == []
+
+
+def test_no_property_is_judged_by_the_clock() -> None:
+    """Hypothesis fails an example that takes longer than 200 ms: on a busy machine any does."""
+    files = [*house.files(tests=True), *(house.ROOT / "tests").rglob("*.py")]
+    functions = [
+        (path, node) for path in files for node in ast.walk(house.tree(path)) if isinstance(node, ast.FunctionDef)
+    ]
+    properties = {
+        house.place(path, node.lineno): words
+        for path, node in functions
+        if "given(" in (words := " ".join(map(ast.unparse, node.decorator_list)))
+    }
+    assert properties
+    assert [place for place, words in properties.items() if "deadline=None" not in words] == []

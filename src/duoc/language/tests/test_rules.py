@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from duoc.language.rules import Missing, Unusable, compile_rule
@@ -70,6 +71,7 @@ def test_a_failing_function_prints_nothing(capfd: pytest.CaptureFixture[str]) ->
     assert "096195000001" not in "".join(capfd.readouterr())
 
 
+@trying(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_a_rule_or_a_rule_fault(text: str) -> None:
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.properties import tried
 
 from duoc.language.calculations import NoHoldings, Plan, Question, evaluate
 from duoc.procedures.queries import read_document
@@ -59,13 +60,14 @@ def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day:
     return plan, 60
 
 
+@tried(20, 60)
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 @pytest.mark.parametrize("applicant", [SIGNED_IN, {}], ids=["signed in", "not signed in"])
-def test_every_walk_ends(path: Path, applicant: dict[str, Any]) -> None:
+def test_every_walk_ends(path: Path, applicant: dict[str, Any], times: int) -> None:
     definition = loaded(read_document(path).data)
     day = datetime.combine(definition.valid_from, datetime.min.time(), UTC) + timedelta(days=40)
     ready = 0
-    for seed in range(60):
+    for seed in range(times):
         plan, pages = walk(definition, random.Random(seed), applicant, day)  # noqa: S311 - the same walks every time
         assert pages < 60, (seed, plan.faults)
         if plan.next is None and not plan.refusals:
