@@ -28,7 +28,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, key, pdf
 
 CHILD_NUMBER = "000000000101"
 CHILD = {"child.personal_number": CHILD_NUMBER}
@@ -37,24 +37,15 @@ ITEMS = (
     {"kind": "answer", "code": "child.hometown", "name": "Quê quán", "say": "Ghi cả tên tỉnh."},
 )
 VERIFY = "Hỏi nơi cha đăng ký kết hôn trước đây."
-PERMIT, LICENCE = "1.013225", "1.004359"
-FOUNDLING = {"requester.relation": "carer", "child.situation": "foundling", "foundling.commune": "32092"}
-HOUSE = {
-    "building.kind": "house",
-    "building.floors": 3,
-    "building.area": "180",
-    "zone": True,
-    "building.commune": "32092",
-    "building.address": "Ấp Cây Khô",
-    "land.in_database": "yes",
-    "neighbour": False,
-}
-LOST = {
-    "kind": "lost",
-    "vessel_number": "CM-91234-TS",
-    "gear": "gillnet",
-    "waters": "middle",
-    "old_licence": "12/2025",
+FOUNDLING = {"requester.relation": "carer", "child.situation": "foundling", "foundling.commune": COMMUNE}
+SEARCH = {
+    "search.full_name": "Trần Văn Tám",
+    "search.birth_date": "1990-05-06",
+    "search.relation": "self",
+    "search.keeper": "commune",
+    "search.commune": COMMUNE,
+    "search.year": 1990,
+    "copies": 0,
 }
 QUESTION = "Công trình này có vướng quy hoạch của ngành không?"
 
@@ -90,15 +81,17 @@ class Road:
         self.accept(dossier)
         return fresh(dossier)
 
-    def permit(self) -> Dossier:
-        """A building permit, accepted: other bodies may be asked, and their silence is consent."""
-        dossier = self.request(PERMIT, HOUSE, "drawings")
+    def search(self, **changes: Any) -> Dossier:
+        """An extract for which a commune's books are searched, accepted: other bodies may be asked, and their silence
+        is consent. It is free, since no copy is asked for."""
+        dossier = self.request(EXTRACT, {**SEARCH, **changes})
         self.accept(dossier)
         return fresh(dossier)
 
-    def licence(self) -> Dossier:
-        """A lost fishing licence, paid and accepted in the department: a refusal has its own, shorter time."""
-        dossier, clerk = self.request(LICENCE, LOST), self.who("clerk4")
+    def department_search(self) -> Dossier:
+        """The same, paid and accepted in a department: a refusal has its own, shorter time."""
+        answers = {**SEARCH, "search.keeper": "department", "search.commune": None, "copies": 1}
+        dossier, clerk = self.request(EXTRACT, answers), self.who("clerk3")
         for charge in payment_queries.of_subject(("dossier", str(dossier.pk))):
             payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=self.at)
         dossiers.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=self.at)

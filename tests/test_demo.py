@@ -6,7 +6,7 @@ from duoc.config.demo import load_demo_dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 
 
 def test_demo_dossiers_stand_at_every_stage_and_are_marked(province: None) -> None:

@@ -16,6 +16,8 @@ from duoc.language.tests.samples import PROCEDURES
 from duoc.procedures import queries as procedures
 from tests.cast import key, pdf
 
+pytestmark = pytest.mark.real_province
+
 CODES = sorted(path.name for path in PROCEDURES.iterdir() if (path / "definition.yaml").is_file())
 TEXTS = {
     "person_name": "Trần Văn Tâm", "personal_number": "096093000002", "phone": "0912345678", "date": "1990-05-06",

@@ -4,6 +4,8 @@ import pytest
 
 from tests.bench.finding import QUERIES, UNSEEN, Quality, catalogue_index, found_for, quality, queries
 
+pytestmark = pytest.mark.real_province
+
 
 @pytest.fixture(scope="module")
 def found() -> Quality:

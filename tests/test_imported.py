@@ -21,7 +21,7 @@ from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 CODE = "9.000001"
 
 

@@ -65,7 +65,7 @@ def test_a_refusal_waits_for_no_posting(road: Road) -> None:
 
 
 def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     refusal = refused(OutOfTurn, lambda: road.propose(dossier, values={}))
     assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
@@ -75,13 +75,13 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
 
 
 def test_silence_in_time_no_longer_holds_it_up(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     assert road.propose(dossier, values={}, at=asked.until)  # the job may be late; the law's time is over
 
 
 def test_a_refusal_has_its_own_time(road: Road) -> None:
-    dossier, who = road.licence(), road.actor("specialist4")
+    dossier, who = road.department_search(), road.actor("specialist3")
     until = dossier_queries.refusal_deadline(dossier, MONDAY)
     assert (
         until and dossier.due_at and f"{local(until.due):%d/%m %H:%M}" == "26/11 17:00" and until.due < dossier.due_at
@@ -93,21 +93,21 @@ def test_a_refusal_has_its_own_time(road: Road) -> None:
 
 
 def test_a_late_refusal_is_told_as_late(road: Road) -> None:
-    dossier, who = road.licence(), road.actor("specialist4")
+    dossier, who = road.department_search(), road.actor("specialist3")
     actions.propose(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY + timedelta(days=4), **DECLINE)
     assert ledger.facts(Entry.objects.latest("number"))["in_time"] is False
 
 
 def test_the_applicant_hears_that_it_is_not_granted(road: Road) -> None:
-    dossier = road.licence()
-    actions.propose(actor=road.actor("specialist4"), dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
+    dossier = road.department_search()
+    actions.propose(actor=road.actor("specialist3"), dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
     standing = queries.proposal(dossier)
     assert standing
     told = {"dossier_id": dossier.pk, "key": key(), "at": MONDAY}
-    actions.sign(actor=road.actor("leader4"), proposal_id=standing.pk, **told)
+    actions.sign(actor=road.actor("leader3"), proposal_id=standing.pk, **told)
     for decision in Decision.objects.filter(dossier=dossier):
         jobs.sign_content(str(decision.pk))
-    registers.issue(actor=road.actor("registry4"), **told)
+    registers.issue(actor=road.actor("registry3"), **told)
     for decision in Decision.objects.filter(dossier=dossier):
         register_jobs.seal(str(decision.pk))
     assert fresh(dossier).state == "done"

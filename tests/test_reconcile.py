@@ -16,6 +16,8 @@ from duoc.ground.ledger.models import Entry
 from duoc.people.powers import Actor
 from tests.cast import MONDAY, key
 
+pytestmark = pytest.mark.real_province
+
 SHOP = "2.000720"
 DAY = MONDAY.date()
 EVENING = MONDAY + timedelta(hours=11)

@@ -16,15 +16,15 @@ from django.utils import timezone
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
-from tests.cast import BIRTH, key, pdf
+from tests.cast import REAL_BIRTH, key, pdf
 from tests.contracts.conftest import Caller
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_province]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "file_and_follow.py"
 
 
 def run(address: str, token: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-I", EXAMPLE, BIRTH, "--address", address, *words]
+    command = [sys.executable, "-I", EXAMPLE, REAL_BIRTH, "--address", address, *words]
     return subprocess.run(command, env={"DUOC_TOKEN": token}, capture_output=True, text=True, timeout=60)
 
 

@@ -23,7 +23,7 @@ def test_a_stranger_reads_procedures(caller: Callable[[str], Caller]) -> None:
     assert again.status_code == 304 and again.content == b""
     form = call("GET", f"/procedures/{BIRTH}/form").json()
     assert form["schema"]["properties"]["child.birth_date"]["format"] == "date"
-    assert "32092" in form["lists"]["commune"]
+    assert "99001" in form["lists"]["commune"]
 
 
 def test_what_follows_from_answers(caller: Callable[[str], Caller]) -> None:
@@ -33,7 +33,7 @@ def test_what_follows_from_answers(caller: Callable[[str], Caller]) -> None:
     assert not stranger["known"] and "requester.full_name" in {one["question"] for one in mother["known"]}
     assert not mother["complete"] and mother["next"]
     whole = caller("citizen1")("POST", f"/procedures/{BIRTH}/evaluation", {"answers": BIRTH_ANSWERS}).json()
-    assert whole["complete"] and whole["term"] == "same_day" and whole["competent"]["commune"] == "32092"
+    assert whole["complete"] and whole["term"] == "same_day" and whole["competent"]["commune"] == "99001"
 
 
 def test_a_dossier_is_filed_followed_and_cancelled(caller: Callable[[str], Caller]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.contracts.application import ANSWERS, MOST_STATEMENTS, PROCEDURE, Speaker, kept_connection, statements, whole
 from tests.contracts.conftest import Caller
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_province]
 
 
 def test_eight_questions_take_twenty_statements(caller: Callable[[str], Caller]) -> None:

@@ -60,14 +60,14 @@ def post_publicly(road: Road) -> tuple[Dossier, Act]:
 
 
 def consult(road: Road) -> tuple[Dossier, Act]:
-    dossier, who, word = road.permit(), road.actor("specialist1"), key()
+    dossier, who, word = road.search(), road.actor("specialist1"), key()
     unit = Organisation.objects.get(code="so-tu-phap").pk
     told = {"unit_id": unit, "question": QUESTION, "key": word, "at": MONDAY}
     return dossier, lambda: dossiers.consult(actor=who, dossier_id=dossier.pk, **told)
 
 
 def record_opinion(road: Road) -> tuple[Dossier, Act]:
-    dossier, who, word = road.permit(), road.actor("specialist1"), key()
+    dossier, who, word = road.search(), road.actor("specialist1"), key()
     asked = road.consult(dossier).pk
     told = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
     return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **told)

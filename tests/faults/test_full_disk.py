@@ -21,7 +21,7 @@ from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY
 from tests.faults.full_disk import way_in
 from tests.stages import Road
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_paper")]
 
 
 def played(act: str, id: object, role: str, *, mounted: bool = True) -> None:

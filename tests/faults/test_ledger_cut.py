@@ -19,7 +19,7 @@ from duoc.ground.ledger.models import Entry
 from tests.launcher.running import plain_environment
 from tests.stages import Road
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_paper")]
 
 
 def verified(*words: str) -> tuple[int, str]:

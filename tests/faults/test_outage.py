@@ -17,7 +17,7 @@ from duoc.ground.once.models import Performance
 from duoc.people.powers import Actor
 from tests.cast import MONDAY, key
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_paper")]
 Cluster = Any
 
 

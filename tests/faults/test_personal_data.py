@@ -17,7 +17,7 @@ from duoc.people.models import Person
 from tests.cast import BIRTH_ANSWERS, MONDAY, key, pdf
 from tests.stages import CHILD, Road
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 SAID = "Bé bị ghi sai họ là Nguyễn"
 
 
@@ -48,7 +48,7 @@ def walk(road: Road) -> None:
     dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
     road.post_publicly(road.foundling(), place=SAID)
-    asked = road.consult(road.permit(), question=SAID)
+    asked = road.consult(road.search(), question=SAID)
     told = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
     declined = road.to("accepted")

@@ -80,7 +80,7 @@ def test_two_clerks_accept_once(road: Road) -> None:
         *[lambda who=who: dossiers.accept(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY) for who in clerks]
     )
     assert one_won(answers).pk == Acceptance.objects.get().pk
-    assert fresh(dossier).code == "32092-261123-0001" and story(dossier).count("dossier.accepted") == 1
+    assert fresh(dossier).code == "99001-261123-0001" and story(dossier).count("dossier.accepted") == 1
 
 
 def test_codes_given_at_once_have_no_gap(road: Road) -> None:
@@ -91,7 +91,7 @@ def test_codes_given_at_once_have_no_gap(road: Road) -> None:
     )
     assert not losers(answers)
     codes = sorted(str(fresh(held).code) for held in waiting)
-    assert codes == [f"32092-261123-{number:04}" for number in range(1, 6)]
+    assert codes == [f"99001-261123-{number:04}" for number in range(1, 6)]
 
 
 @pytest.mark.parametrize("round_", range(3))

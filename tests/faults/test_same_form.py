@@ -24,8 +24,8 @@ def supplement(road: Road, drafts: Callable[..., Draft]) -> tuple[str, str, Form
     dossier = road.file()
     road.request_supplement(dossier)
     path = f"/ho-so/{dossier.pk}/bo-sung/"
-    first = {"birth_notice": pdf(), "child.hometown": "Xã Hồ Thị Kỷ, tỉnh Cà Mau"}
-    return "citizen1", path, first, path, first | {"child.hometown": "Phường An Xuyên, tỉnh Cà Mau"}
+    first = {"birth_notice": pdf(), "child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}
+    return "citizen1", path, first, path, first | {"child.hometown": "Phường Bến Thử, tỉnh Bãi Thử"}
 
 
 def of_desk(stage: str, who: str, part: str, first: Form, second: Form) -> Case:

@@ -72,7 +72,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
 
 OTHERS: dict[str, Callable[[Road], Dossier]] = {
     "permit": Road.permit,
-    "consulted": lambda road: road.consult(road.permit()).dossier,
+    "consulted": lambda road: road.consult(road.search()).dossier,
 }
 
 

@@ -23,7 +23,7 @@ from duoc.ground.ledger import queries as ledger
 from tests.asking import story
 from tests.stages import Road, fresh
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_paper")]
 
 
 def killed_worker(point: str) -> None:

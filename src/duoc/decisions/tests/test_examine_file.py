@@ -12,7 +12,7 @@ from duoc.decisions.models import Decision
 from duoc.ground.documents.actions import demo_chain, sign_content
 from duoc.ground.files import queries as files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from duoc.ground.ledger.models import Entry
 from duoc.ground.refusal import NotFound
 from duoc.people.models import Appointment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 DECLINE = {"kind": "decline", "values": {}, "reason": "Thông tin về cha không đúng.", "legal_basis": "60/2014/QH13#16"}
 
 

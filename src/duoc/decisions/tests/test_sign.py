@@ -16,7 +16,7 @@ from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Appointment, Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
 
 def sign(who: Any, dossier: Any, proposal: Any, word: str = "") -> Proposal:

@@ -25,7 +25,7 @@ def test_the_clock_starts_and_a_date_is_promised(road: Road) -> None:
     acceptance = accept(road.actor("clerk1"), dossier)
     dossier = fresh(dossier)
     assert dossier.state == "processing" and dossier.desk == "specialist"
-    assert dossier.code == "32092-261123-0001" and dossier.accepted_at == MONDAY
+    assert dossier.code == "99001-261123-0001" and dossier.accepted_at == MONDAY
     assert dossier.due_at == acceptance.due_at and acceptance.due_at.isoformat() == "2026-11-23T10:00:00+00:00"
     assert acceptance.proof and acceptance.by_id == road.actor("clerk1").person_id and acceptance.post_id
     assert Turn.objects.get(dossier=dossier, closed_at=None).desk == "specialist"
@@ -36,7 +36,7 @@ def test_the_clock_starts_and_a_date_is_promised(road: Road) -> None:
 
 def test_codes_of_a_day_follow_each_other_in_each_unit(road: Road) -> None:
     codes = [fresh(road.to("accepted")).code for _time in range(3)]
-    assert codes == ["32092-261123-0001", "32092-261123-0002", "32092-261123-0003"]
+    assert codes == ["99001-261123-0001", "99001-261123-0002", "99001-261123-0003"]
 
 
 def test_only_a_clerk_of_the_unit_may(road: Road) -> None:
@@ -69,7 +69,7 @@ def test_an_owed_fee_comes_first(road: Road) -> None:
 def test_a_refused_acceptance_gives_its_number_back(road: Road) -> None:
     owing = road.file(copies=1)
     refused(OutOfTurn, lambda: accept(road.actor("clerk1"), owing))
-    assert fresh(road.to("accepted")).code == "32092-261123-0001"
+    assert fresh(road.to("accepted")).code == "99001-261123-0001"
 
 
 def test_there_is_no_such_dossier(road: Road) -> None:

@@ -31,7 +31,7 @@ def consult(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: An
 
 
 def test_the_definition_says_until_when(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     made = consult(road.actor("specialist1"), dossier)
     assert f"{local(made.until):%d/%m/%Y %H:%M}" == "26/11/2026 17:00"  # two working days; 24/11 is a holiday
     assert (made.within, made.silence, made.answer) == ("2 working_day", "consent", "")
@@ -44,7 +44,7 @@ def test_the_definition_says_until_when(road: Road) -> None:
 
 
 def test_who_may_not(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "specialist3", "admin1"]
     forbidden_to(road.actor, others, lambda who: consult(who, dossier))
 
@@ -56,7 +56,7 @@ def test_only_where_the_step_asks_others(road: Road, stage: str) -> None:
 
 
 def test_one_open_question_to_a_body(road: Road) -> None:
-    dossier, who = road.permit(), road.actor("specialist1")
+    dossier, who = road.search(), road.actor("specialist1")
     consult(who, dossier)
     refused(OutOfTurn, lambda: consult(who, dossier, question="Câu hỏi thứ hai cho cùng cơ quan"))
     consult(who, dossier, unit_id=unit("so-khoa-hoc-va-cong-nghe"))
@@ -65,13 +65,13 @@ def test_one_open_question_to_a_body(road: Road) -> None:
 
 @pytest.mark.parametrize("change", [{"question": " Sao? "}, {"question": "x" * 4001}])
 def test_it_asks_something(road: Road, change: Any) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     assert set(refused(Incomplete, lambda: consult(road.actor("specialist1"), dossier, **change)).faults) == set(change)
 
 
 @pytest.mark.parametrize("whom", ["own", "nobody", "gone"])
 def test_of_another_body_that_exists(road: Road, whom: str) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked: Any = {"own": dossier.competent_unit_id, "nobody": "x", "gone": unit()}[whom]
     if whom == "gone":
         Organisation.objects.filter(pk=asked).update(valid_to=(MONDAY - timedelta(days=1)).date())
@@ -81,7 +81,7 @@ def test_of_another_body_that_exists(road: Road, whom: str) -> None:
 
 
 def test_it_happens_once_per_key(road: Road) -> None:
-    dossier, who = road.permit(), road.actor("specialist1")
+    dossier, who = road.search(), road.actor("specialist1")
     once_only(
         lambda word: consult(who, dossier, word), lambda word: consult(who, dossier, word, question="Câu hỏi khác.")
     )

@@ -162,6 +162,7 @@ def test_looking_what_is_offered_costs_nothing(road: Road) -> None:
     assert queries.found_by_desk(fresh(dossier)) == {"verification": "elsewhere"}
 
 
+@pytest.mark.real_province
 def test_every_reason_of_the_catalogue_can_be_found_by_the_desk(province: None) -> None:
     versions = Version.objects.filter(definition__extra_time__isnull=False).select_related("procedure")
     found = [procedures.definition(version) for version in versions]

@@ -33,7 +33,7 @@ def test_a_whole_draft_becomes_a_dossier(actor: Actors, birth_draft: Drafts) -> 
     dossier = file(actor("citizen1"), draft)
     assert dossier.state == "filed" and dossier.desk == "clerk" and dossier.origin == "demo"
     assert dossier.code is None and dossier.accepted_at is None and dossier.due_at is None
-    assert dossier.expected_at > MONDAY and dossier.competent_unit.code == "32092"
+    assert dossier.expected_at > MONDAY and dossier.competent_unit.code == "99001"
     assert dossier.applicant_id == dossier.filed_by_id == draft.person_id
     assert dossier.answers["child.full_name"] == "Trần Ngọc Hân"
     assert Paper.objects.get(dossier=dossier).code == "birth_notice"

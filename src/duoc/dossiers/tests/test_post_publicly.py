@@ -16,7 +16,7 @@ from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import local
 
 pytestmark = pytest.mark.django_db
-PLACE = "Trụ sở Ủy ban nhân dân xã Hồ Thị Kỷ"
+PLACE = "Trụ sở Ủy ban nhân dân xã Rạch Thử"
 
 
 def post_publicly(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Posting:

@@ -31,7 +31,7 @@ def facts() -> dict[str, Any]:
 
 @pytest.mark.parametrize(("answer", "say"), [("agreed", ""), ("not_agreed", "Nằm trong hành lang bảo vệ đê biển.")])
 def test_the_answer_is_recorded(road: Road, answer: str, say: str) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     made = record_opinion(road.actor("specialist1"), road.consult(dossier), answer, say)
     assert (made.answer, made.say, made.answered_at) == (answer, say, MONDAY)
     assert made.recorded_by_id == road.actor("specialist1").person_id
@@ -40,26 +40,26 @@ def test_the_answer_is_recorded(road: Road, answer: str, say: str) -> None:
 
 
 def test_who_may_not(road: Road) -> None:
-    asked = road.consult(road.permit())
+    asked = road.consult(road.search())
     others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "specialist3", "admin1"]
     forbidden_to(road.actor, others, lambda who: record_opinion(who, asked))
 
 
 @pytest.mark.parametrize(("answer", "field"), [("", "answer"), ("none", "answer"), ("maybe", "answer")])
 def test_it_is_an_answer(road: Road, answer: str, field: str) -> None:
-    asked = road.consult(road.permit())
+    asked = road.consult(road.search())
     assert set(refused(Incomplete, lambda: record_opinion(road.actor("specialist1"), asked, answer)).faults) == {field}
 
 
 def test_an_objection_needs_words(road: Road) -> None:
-    asked = road.consult(road.permit())
+    asked = road.consult(road.search())
     assert set(
         refused(Incomplete, lambda: record_opinion(road.actor("specialist1"), asked, "not_agreed", " ")).faults
     ) == {"say"}
 
 
 def test_an_answer_is_not_changed_and_not_late(road: Road) -> None:
-    dossier, who = road.permit(), road.actor("specialist1")
+    dossier, who = road.search(), road.actor("specialist1")
     asked = road.consult(dossier)
     refused(OutOfTurn, lambda: record_opinion(who, asked, at=asked.until + timedelta(seconds=1)))
     record_opinion(who, asked, at=asked.until)
@@ -68,14 +68,14 @@ def test_an_answer_is_not_changed_and_not_late(road: Road) -> None:
 
 
 def test_while_the_applicant_supplements(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     road.request_supplement(dossier, "specialist1")
     assert record_opinion(road.actor("specialist1"), asked).answer == "agreed"
 
 
 def test_it_happens_once_per_key(road: Road) -> None:
-    asked, who = road.consult(road.permit()), road.actor("specialist1")
+    asked, who = road.consult(road.search()), road.actor("specialist1")
     other = "Một nội dung khác."
     once_only(
         lambda word: record_opinion(who, asked, word=word),
@@ -84,7 +84,7 @@ def test_it_happens_once_per_key(road: Road) -> None:
 
 
 def test_silence_is_noted_once_and_not_before_its_time(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     for seconds in (-1, 0, 60):
         actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until + timedelta(seconds=seconds))
@@ -95,7 +95,7 @@ def test_silence_is_noted_once_and_not_before_its_time(road: Road) -> None:
 
 
 def test_the_job_calls_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = road.consult(road.permit())
+    asked = road.consult(road.search())
     monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until + timedelta(seconds=1))
     jobs.close_silent_consultation(str(asked.pk))
     asked.refresh_from_db()
@@ -103,7 +103,7 @@ def test_the_job_calls_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_silence_about_what_is_over_is_no_news(road: Road) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     Dossier.objects.filter(pk=dossier.pk).update(ended_at=MONDAY)
     actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
@@ -111,7 +111,7 @@ def test_silence_about_what_is_over_is_no_news(road: Road) -> None:
 
 
 def test_silence_changes_no_answer(road: Road) -> None:
-    asked = road.consult(road.permit())
+    asked = road.consult(road.search())
     record_opinion(road.actor("specialist1"), asked)
     actions.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
     asked.refresh_from_db()

@@ -15,7 +15,7 @@ from duoc.ground.files.actions import FileRefused
 
 pytestmark = pytest.mark.django_db
 UPLOAD = [("birth_notice", pdf(), "chung-sinh-ro.pdf")]
-HOMETOWN = {"child.hometown": "Xã Hồ Thị Kỷ, tỉnh Cà Mau (sửa)"}
+HOMETOWN = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử (sửa)"}
 
 
 def supplement(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Supplement:

@@ -101,7 +101,7 @@ def test_of_two_posts_one_is_chosen(actor: Actors) -> None:
     account = Account.objects.get(username="clerk1")
     assert queries.actor_for(account, MONDAY).post_id == clerk.post_id  # the one held longest
     chosen = queries.actor_for(account, MONDAY, other.pk)
-    assert (chosen.role, chosen.organisation_code) == ("leader", "32002") and UNIT_ACCEPT not in chosen.grants
+    assert (chosen.role, chosen.organisation_code) == ("leader", "99002") and UNIT_ACCEPT not in chosen.grants
 
 
 def test_a_post_of_somebody_else_gives_nothing(actor: Actors) -> None:

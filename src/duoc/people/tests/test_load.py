@@ -10,7 +10,7 @@ from django.conf import settings
 from duoc.people import actions, queries
 from duoc.people.models import Account, Appointment, Organisation, Person, Post, RoleGrant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 FOLDER = settings.CATALOG / settings.PROVINCE
 ROLES = settings.CATALOG / "national" / "roles.yaml"
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from duoc.registers.actions import load_registers
 from duoc.registers.models import Register
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 FOLDER = settings.CATALOG / settings.PROVINCE / "registers"
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_organisations_posts_and_state(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     filed()
     admin = signed_in("admin1")
-    assert "Ủy ban nhân dân xã Hồ Thị Kỷ" in text(admin.get("/ban/co-quan/?q=ho thi ky"))
+    assert "Ủy ban nhân dân xã Rạch Thử" in text(admin.get("/ban/co-quan/?q=rach thu"))
     assert "Không có cơ quan nào khớp" in text(admin.get("/ban/co-quan/?q=khong co"))
     powers = text(admin.get("/ban/quyen/"))
     assert "Huỳnh Thị Bé Năm" in powers and "Ký kết quả, của đơn vị" in powers

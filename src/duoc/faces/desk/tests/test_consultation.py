@@ -20,7 +20,7 @@ def unit(code: str = "so-tu-phap") -> Organisation:
 
 
 def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> None:
-    dossier, specialist = road.permit(), signed_in("specialist1")
+    dossier, specialist = road.search(), signed_in("specialist1")
     assert f"{path(dossier)}{ASK}" in specialist.get(path(dossier)).content.decode()
     form = text(specialist.get(path(dossier, ASK)))
     assert "coi như đồng ý" in form and "2 ngày làm việc" in form and unit().name in form
@@ -41,7 +41,7 @@ def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> 
 
 
 def test_silence_is_told_as_the_definition_says(signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = road.permit()
+    dossier = road.search()
     asked = road.consult(dossier)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=5))
     page = signed_in("specialist1").get(path(dossier))
@@ -50,7 +50,7 @@ def test_silence_is_told_as_the_definition_says(signed_in: Any, road: Road, monk
 
 
 def test_what_is_missing_stands_at_its_field(signed_in: Any, road: Road) -> None:
-    dossier, specialist = road.permit(), signed_in("specialist1")
+    dossier, specialist = road.search(), signed_in("specialist1")
     answer = send(specialist, path(dossier, ASK), unit="", question=QUESTION)
     assert answer.status_code == 422 and "Hãy chọn một cơ quan khác" in text(answer) and QUESTION in text(answer)
     answer = send(specialist, path(dossier, ASK), unit=str(unit().pk), question="?")
@@ -67,7 +67,7 @@ def test_a_birth_registration_asks_nobody(signed_in: Any, road: Road) -> None:
 
 
 def test_others_ask_and_hear_nothing(signed_in: Any, road: Road) -> None:
-    dossier, other = road.permit(), road.to("accepted")
+    dossier, other = road.search(), road.to("accepted")
     asked = road.consult(dossier)
     for username in ["clerk1", "leader1", "specialist2", "citizen1"]:
         client = signed_in(username)
@@ -79,7 +79,7 @@ def test_others_ask_and_hear_nothing(signed_in: Any, road: Road) -> None:
 
 
 def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None:
-    dossier, specialist = road.permit(), signed_in("specialist1")
+    dossier, specialist = road.search(), signed_in("specialist1")
     for code in ("so-tu-phap", "so-khoa-hoc-va-cong-nghe"):
         asked = road.consult(dossier, code)
     pages = ("", ASK, f"y-kien/{asked.pk}/", "qua-trinh/")
@@ -87,7 +87,7 @@ def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None
 
 
 def test_a_refusal_says_until_when(signed_in: Any, road: Road) -> None:
-    dossier, specialist = road.licence(), signed_in("specialist4")
+    dossier, specialist = road.department_search(), signed_in("specialist3")
     assert "phải báo cho người yêu cầu trước 17:00, 26/11/2026" in text(specialist.get(path(dossier)))
     page = text(specialist.get(path(dossier, "khong-giai-quyet/")))
     assert "Phải báo cho người yêu cầu trước 17:00, 26/11/2026" in page and "chưa đáp ứng" in page

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_changing_the_post_changes_what_one_may_do(signed_in: Any) -> None:
     clerk = signed_in("clerk1")
-    leader = Post.objects.get(organisation__code="32092", role="leader")
+    leader = Post.objects.get(organisation__code="99001", role="leader")
     person = Account.objects.get(username="clerk1").person
     Appointment.objects.create(person=person, post=leader, valid_from="2026-01-01")
     assert clerk.get("/ban/cho-ky/").status_code == 403
@@ -25,7 +25,7 @@ def test_changing_the_post_changes_what_one_may_do(signed_in: Any) -> None:
 
 def test_a_post_of_somebody_else_is_not_taken(signed_in: Any) -> None:
     clerk = signed_in("clerk1")
-    leader = Post.objects.get(organisation__code="32092", role="leader")
+    leader = Post.objects.get(organisation__code="99001", role="leader")
     for post in (leader.pk, "", "nonsense"):
         assert send(clerk, "/ban/chuc-danh/", post=post).status_code == 403
     assert clerk.get("/ban/cho-ky/").status_code == 403

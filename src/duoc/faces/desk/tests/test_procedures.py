@@ -12,7 +12,7 @@ from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.payments.models import Charge
 from duoc.people.powers import Actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 COPY: dict[str, Any] = {
     "paper.name": "Bằng tốt nghiệp",
     "paper.issuer": "vietnam",

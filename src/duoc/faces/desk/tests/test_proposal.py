@@ -98,7 +98,7 @@ def test_a_refusal_on_the_merits_needs_reason_and_basis(signed_in: Any, accepted
 
 def test_a_stranger_to_the_unit_is_no_signer(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted()
-    other = Post.objects.get(organisation__code="32002", role="leader")
+    other = Post.objects.get(organisation__code="99002", role="leader")
     answer = send(signed_in("specialist1"), path(dossier, "trinh/"), signer=other.pk, **{FIELD: NUMBER})
     assert answer.status_code == 422 and not Proposal.objects.exists()
 

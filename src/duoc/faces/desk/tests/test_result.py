@@ -9,7 +9,7 @@ from duoc.decisions.models import Decision, Revocation
 from duoc.dossiers.models import Dossier, Look
 from duoc.faces.desk.tests.helping import send, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from duoc.decisions.models import Decision, Proposal, SendBack
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
 
 def standing(dossier: Dossier) -> Proposal:

@@ -13,7 +13,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
 
-pytestmark = pytest.mark.usefixtures("province")
+pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.real_province]
 VESSEL, COPY, SHOP, BIRTH = "1.003650", "2.000815", "2.000720", "1.001193"
 COPY_ANSWERS: dict[str, Any] = {
     "paper.name": "Bằng tốt nghiệp",

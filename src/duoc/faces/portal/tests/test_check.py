@@ -37,7 +37,7 @@ def test_everything_is_shown_with_its_source_and_its_way_to_change(client: Clien
     said = client.get(path).content.decode()
     assert "Trần Ngọc Hân" in said and f"/soan/{draft.pk}/ho-ten/?ve=kiem-tra" in said
     assert "Nguyễn Thị Thảo" in said and "Thông tin định danh" in said  # held, not asked
-    assert "chung-sinh.pdf" in said and "Ủy ban nhân dân xã Hồ Thị Kỷ" in said
+    assert "chung-sinh.pdf" in said and "Ủy ban nhân dân xã Rạch Thử" in said
     assert "Tôi cam đoan" in said and "Dự kiến có kết quả" in said and "Không mất tiền" in said
     assert said.count("Nộp hồ sơ</button>") + said.count("Nộp hồ sơ <svg") == 1
 

@@ -96,7 +96,7 @@ def test_who_looked_is_told(client: Client, filed: Callable[..., Dossier], actor
     assert "Chưa có ai xem" in client.get(path).content.decode()
     dossiers.look(actor=actor("clerk1"), dossier=dossier, what="dossier", at=MONDAY)
     said = client.get(path).content.decode()
-    assert "Phạm Ngọc Hân" in said and "Ủy ban nhân dân xã Hồ Thị Kỷ" in said
+    assert "Phạm Ngọc Hân" in said and "Ủy ban nhân dân xã Rạch Thử" in said
 
 
 def test_an_officials_look_at_this_page_counts_too(

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import BIRTH
+from tests.cast import REAL_BIRTH
 
 from duoc.faces.portal.tests.test_barriers import look, read
 
-pytestmark = pytest.mark.usefixtures("province")
+pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.real_province]
 MOST = 12
 FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 GROUP = "/thu-tuc/lien-thong/khai-sinh/"
@@ -23,8 +23,8 @@ def found(client: Client, words: str) -> str:
 @pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
 def test_the_linked_group_stands_above_the_single_procedures(client: Client, words: str) -> None:
     page = found(client, words)
-    assert 0 < page.index(GROUP) < page.index(f"/thu-tuc/{BIRTH}/")
-    assert page.count(f"/thu-tuc/{BIRTH}/") == 2  # as a part, and by itself
+    assert 0 < page.index(GROUP) < page.index(f"/thu-tuc/{REAL_BIRTH}/")
+    assert page.count(f"/thu-tuc/{REAL_BIRTH}/") == 2  # as a part, and by itself
 
 
 @pytest.mark.parametrize("words", ["bản sao khai sinh", "kết hôn"])
@@ -41,13 +41,13 @@ def test_a_moment_of_life_begins_with_its_group(client: Client) -> None:
 def test_the_page_of_a_group_is_honest(client: Client) -> None:
     page = client.get(GROUP).content.decode()
     assert "Ở đây chưa nộp được cả nhóm trong một lần" in page and 'href="https://dichvucong.gov.vn/"' in page
-    assert f'href="/thu-tuc/{BIRTH}/"' in page and "Danh mục ở đây chưa có trang riêng của việc này" in page
+    assert f'href="/thu-tuc/{REAL_BIRTH}/"' in page and "Danh mục ở đây chưa có trang riêng của việc này" in page
     assert "3.000722</span> (đang xác minh)" in page and "63/2024/NĐ-CP" in page
     assert client.get("/thu-tuc/lien-thong/khong-co/").status_code == 404
 
 
 def test_a_procedure_says_what_it_can_be_filed_with(client: Client) -> None:
-    assert f'href="{GROUP}"' in client.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert f'href="{GROUP}"' in client.get(f"/thu-tuc/{REAL_BIRTH}/").content.decode()
     assert "/lien-thong/" not in client.get("/thu-tuc/1.003650/").content.decode()
 
 

@@ -15,7 +15,7 @@ from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
 PERSONAL = ("Nguyễn Thị Thảo", "Trần Ngọc Hân", "000000000001", "Ấp Cây Khô", "0900000001")
 
@@ -40,7 +40,7 @@ def test_the_qr_page_says_what_it_is_and_not_whose(client: Client, original: tup
         "Còn giá trị",
         "Giấy khai sinh",
         "1/2026",
-        "Ủy ban nhân dân xã Hồ Thị Kỷ",
+        "Ủy ban nhân dân xã Rạch Thử",
         "Huỳnh Thị Bé Năm",
         "N. T. T.",
     ):

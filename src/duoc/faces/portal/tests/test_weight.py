@@ -11,6 +11,8 @@ from duoc.dossiers.models import Draft
 from duoc.faces.design import sheets
 from duoc.faces.design.sheets import SOURCES
 
+pytestmark = pytest.mark.real_province
+
 MOST = 35_000
 ICON = SOURCES.parent / "static" / "design" / "icon.svg"
 

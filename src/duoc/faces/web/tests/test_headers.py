@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.cast import BIRTH
 
 pytestmark = pytest.mark.django_db
 
 
 def test_pages_allow_no_script_and_no_foreign_frame(province: None, client: Client) -> None:
-    for path in ("/", "/thu-tuc/1.001193/", "/khong-co/"):
+    for path in ("/", f"/thu-tuc/{BIRTH}/", "/khong-co/"):
         policy = client.get(path).headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "script-src" not in policy and "frame-ancestors 'none'" in policy
 
