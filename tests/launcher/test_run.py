@@ -17,7 +17,7 @@ from tests.launcher.running import Run, descendants, duoc, free_port, memory, pl
 MEGABYTES = 600
 
 
-def test_a_started_says_ready_once_and_leaves_nobody_behind(started) -> None:
+def test_a_first_start_says_ready_once_and_leaves_nobody_behind(started) -> None:
     first = started.first
     assert len([line for line in first.lines if line.startswith("ready ")]) == 1
     assert first.code == 0

@@ -96,7 +96,7 @@ def test_what_the_launcher_and_the_doctor_say_in_english(tmp_path: Path) -> None
         assert not VIETNAMESE_LETTER.search(NAMES.sub("", ended.stdout + ended.stderr))
 
 
-def test_a_start_in_english(start, first_start) -> None:
+def test_a_start_in_english(start, started) -> None:
     run: Run = start(**in_language("en"))
     run.end()
     assert run.lines[-1] == "Stopped."
