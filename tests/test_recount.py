@@ -41,7 +41,7 @@ def another_day_off(province: None, tmp_path: Path, settings: Any) -> Callable[[
 
 
 def test_open_dates_are_counted_again_and_both_are_shown(road: Road, another_day_off: Callable[[], None]) -> None:
-    dossier = road.licence()
+    dossier = road.department_search()
     before, given = queries.calendars(), dossier.due_at
     [same] = dossiers.recounted(MONDAY)
     assert not same.moved
@@ -57,9 +57,9 @@ def test_open_dates_are_counted_again_and_both_are_shown(road: Road, another_day
 
 
 def test_a_new_date_is_counted_by_the_newest_calendars(road: Road, another_day_off: Callable[[], None]) -> None:
-    first = road.licence()
+    first = road.department_search()
     another_day_off()
-    second = road.licence()
+    second = road.department_search()
     assert (first.acceptance.calendars_id, second.acceptance.calendars_id) == (
         dossiers.promises(first)[0].calendars_id,
         queries.calendars().digest,
@@ -70,10 +70,10 @@ def test_a_new_date_is_counted_by_the_newest_calendars(road: Road, another_day_o
 
 def test_every_kind_of_counted_date_names_its_calendars(road: Road) -> None:
     now = queries.calendars().digest
-    permit = road.permit()
-    asked = road.consult(permit)
+    searched = road.search()
+    asked = road.consult(searched)
     road.to("proposed", number="000000000105")
-    assert {permit.acceptance.calendars_id, asked.calendars_id, DraftCheck.objects.get().calendars_id} == {now}
+    assert {searched.acceptance.calendars_id, asked.calendars_id, DraftCheck.objects.get().calendars_id} == {now}
     kinds = {one.kind for one in (*dossiers.recounted(MONDAY), *decisions.recounted(MONDAY, queries.calendars()))}
     assert kinds == {"promise", "consultation", "draft_check"}
 
@@ -83,7 +83,7 @@ def test_the_command_shows_what_would_be_another_date_today(
 ) -> None:
     monkeypatch.setattr(command, "django", lambda role: None)
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
-    dossier = road.licence()
+    dossier = road.department_search()
     assert recount.run(Namespace()).code == 0
     another_day_off()
     output = recount.run(Namespace())

@@ -7,7 +7,7 @@ import pytest
 
 from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier, Draft
-from tests.cast import BIRTH, BIRTH_ANSWERS, key
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, key
 from tests.contracts.conftest import Caller
 from tests.contracts.test_refusals import NOWHERE, problem
 
@@ -41,7 +41,7 @@ def test_the_whole_road(caller: Callers) -> None:
     draft = post(call, f"{path}/papers", {"paper": "birth_notice", "attachment": call.attach()}).json()
     assert draft["position"]["stage"] == "check" and not draft["gaps"]
     check = call("GET", f"{path}/check").json()
-    assert check["ready"] and check["unit"]["code"] == "32092" and check["expected_is_promise"] is False
+    assert check["ready"] and check["unit"]["code"] == COMMUNE and check["expected_is_promise"] is False
     assert "Trần Ngọc Hân" in {one["shown"] for one in check["answers"]} and check["known"]
     filed = post(call, f"{path}/filing", {"digest": check["digest"]})
     assert filed.status_code == 201 and filed.json()["state"] == "filed"

@@ -1,16 +1,21 @@
 """Both procedures of the main road, from search to verified result, each person at their own screen."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page
 
+from duoc.ground.worktime.calculations import VIETNAM
 from tests.cast import BIRTH_ANSWERS, pdf
 from tests.journeys.people import Province, choose, fill, press, reads, write_through
 
+BORN = datetime.now(VIETNAM).date() - timedelta(days=10)  # within the sixty days of a birth registered in time
 ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
-    "child.birth_date": "10/11/2026",
+    "child.birth_date": f"{BORN:%d/%m/%Y}",
     "father.birth_date": "02/09/1994",
+    "father.residence": "32092",
+    "father.address": "Ấp Cây Khô, xã Hồ Thị Kỷ, tỉnh Cà Mau",
 }
 
 

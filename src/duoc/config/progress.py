@@ -145,7 +145,8 @@ def _tree(roots: Iterable[int]) -> set[int]:
 def children(pid: int) -> list[int]:
     """The children of a process, zombies among them."""
     pids: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            pids += [int(word) for word in task.read_text().split()]
+    with contextlib.suppress(OSError):  # the process, or a thread of it, ended meanwhile
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                pids += [int(word) for word in (task / "children").read_text().split()]
     return pids

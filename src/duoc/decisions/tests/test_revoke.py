@@ -12,7 +12,7 @@ from duoc.decisions.models import Decision, Revocation
 from duoc.decisions.rules import NotNow, Unsound
 from duoc.ground.refusal import NotFound
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 WHY = {"reason": "Cấp sai thẩm quyền", "legal_basis": "60/2014/QH13#70"}
 
 
