@@ -49,6 +49,7 @@ PERSONAL = {
     "dossiers.Extension": About(),
     "dossiers.Handover": About(),
     "dossiers.Look": About(),
+    "dossiers.OfficialPaper": About("person_id", "organisation_id"),
     "dossiers.Paper": About(),
     "dossiers.Posting": About(),
     "dossiers.Promise": About(),
