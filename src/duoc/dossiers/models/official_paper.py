@@ -11,8 +11,8 @@ class OfficialPaper(models.Model):
     """A paper that the agency gives the applicant (filing notice, forms 01–03); it belongs to the act that made it.
 
     What it says is frozen with the act: `inputs`, and the published bundle with its template. Its bytes are made once,
-    right after, and kept: whoever opens it later reads the same paper, whatever has changed since. `person` is whom it is
-    given to, `organisation` the body that gives it.
+    right after, and kept: whoever opens it later reads the same paper, whatever has changed since.
+    `person` is whom it is given to, `organisation` the body that gives it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
