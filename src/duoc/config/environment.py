@@ -21,7 +21,7 @@ def text(name: str, default: str) -> str:
 
 
 def line(path: Path) -> str:
-    """What a file of one line says, for example which province the catalogue is first of all for.
+    """The content of a file of one line, for example which province the catalogue is first of all for.
 
     Raises:
         UnusableSetting: there is no such file.
@@ -29,7 +29,9 @@ def line(path: Path) -> str:
     try:
         return path.read_text("utf-8").strip()
     except OSError as error:
-        raise UnusableSetting(f"Không đọc được {path}: kiểm tra DUOC_PROVINCE hoặc lấy lại mã nguồn đầy đủ.") from error
+        raise UnusableSetting(
+            _("Không đọc được %(file)s: kiểm tra DUOC_PROVINCE hoặc lấy lại mã nguồn đầy đủ.") % {"file": path}
+        ) from error
 
 
 def flag(name: str, default: bool) -> bool:
