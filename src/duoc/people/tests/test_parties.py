@@ -38,6 +38,7 @@ def test_each_is_one_party_under_its_own_key(make, kind: str, column: str) -> No
     assert Party.objects.count() == 1
 
 
+@pytest.mark.real_province
 def test_all_of_a_loaded_province_are_parties(province: None) -> None:
     keys = {row.pk for model in (Person, Business, Organisation) for row in model.objects.all()}
     assert keys == set(Party.objects.values_list("pk", flat=True)) and len(keys) > 80

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 from jsonschema import Draft202012Validator
 
@@ -28,6 +28,7 @@ def named(path: Sequence[str | int]) -> list[str | int]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=range(len(CHECKS)))
+@settings(deadline=None)
 @given(value=VALUES)
 @example(value={"": 1, "answers": {"": [10**15]}})
 def test_both_libraries_find_the_same_faults(check: Check, value: Any) -> None:
