@@ -24,6 +24,7 @@ from duoc.procedures.models import Version
 from tests.cast import MONDAY, key
 from tests.stages import Road
 
+pytestmark = pytest.mark.real_province
 PAGE = Path(settings.CATALOG).parent / "docs" / "add-a-procedure.md"
 CODE = "9.000001"
 ANSWERS = {"event.kind": "party", "event.date": "2026-12-20", "event.tables": 5}
