@@ -129,8 +129,12 @@ def test_whatever_is_sent(caller: Callable[[str], Caller], times: int) -> None:
         if token:
             word = caller("citizen2").token if name == "withdrawToken" else token
             case.headers["Authorization"] = f"Bearer {word}"
+        there = known
+        if name == "deleteDraft":  # one of its own, so that later calls still find the other
+            there = {**known, "draft": begun(call).removeprefix("/drafts/")}
+            watch.begin()
         if keep:
-            case.path_parameters |= {name: value for name, value in known.items() if name in case.path_parameters}
+            case.path_parameters |= {name: value for name, value in there.items() if name in case.path_parameters}
         if name == "withdrawToken":  # the token of this call was just made
             watch.begin()
         answer = case.call()
@@ -144,7 +148,12 @@ def test_whatever_is_sent(caller: Callable[[str], Caller], times: int) -> None:
             run(st.tuples(operation.as_strategy(generation_mode=mode), tokens, real), count * times, act)
     run(bent(attachment), BENT * times, lambda body: _file(call, body, watch))
     assert sum(watch.seen.values()) >= AT_LEAST * times, sum(watch.seen.values())
-    assert {name for name, status in watch.seen if status < 400} >= {"listProcedures", "evaluate", "readDossier"}
+    assert {name for name, status in watch.seen if status < 400} >= {
+        "listProcedures",
+        "evaluate",
+        "readDossier",
+        "checkDraft",
+    }
 
 
 def bent(attachment: str) -> st.SearchStrategy[dict[str, Any]]:
