@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Draft
-from duoc.language import cases
-from duoc.language.calculations import Question
+from duoc.language.calculations import Question, read_cases
 from duoc.language.tests.samples import PROCEDURES
 from duoc.procedures import queries as procedures
+from duoc.procedures.folders import read_document
 from tests.cast import key, pdf
 
 pytestmark = pytest.mark.real_province
@@ -27,7 +27,7 @@ TEXTS = {
 
 def situation(code: str) -> dict[str, Any]:
     """Answers of the first case that may be filed today and needs no entry held."""
-    for case in cases.read(PROCEDURES / code / "cases.yaml"):
+    for case in read_cases(read_document(PROCEDURES / code / "cases.yaml")):
         today = abs((case.received.date() - timezone.now().date()).days) < 60
         if case.expect.get("complete") and not case.given and today:
             return {**case.answers, "partner.sex": "male"}  # the demo applicant is a woman
