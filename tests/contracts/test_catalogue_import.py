@@ -34,6 +34,7 @@ def sample(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.real_province
 def test_pages_are_published_fileable_and_left_alone_the_second_time(
     province: None, sample: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

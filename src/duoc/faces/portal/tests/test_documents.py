@@ -12,6 +12,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
 
+pytestmark = pytest.mark.usefixtures("real_paper")
 ITEMS = [{"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ, hãy chụp lại."}]
 
 

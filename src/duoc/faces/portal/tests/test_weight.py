@@ -11,8 +11,6 @@ from duoc.dossiers.models import Draft
 from duoc.faces.design import sheets
 from duoc.faces.design.sheets import SOURCES
 
-pytestmark = pytest.mark.real_province
-
 MOST = 35_000
 ICON = SOURCES.parent / "static" / "design" / "icon.svg"
 
@@ -26,6 +24,7 @@ def weight(client: Client, path: str) -> int:
     return sum(len(gzip.compress(file, 6)) for file in files)
 
 
+@pytest.mark.real_province
 @pytest.mark.parametrize("path", ["/", "/thu-tuc/", "/thu-tuc/1.001193/", "/kiem-tra/", "/lien-he/", "/dang-nhap/"])
 def test_public_pages_are_light(client: Client, province: None, path: str) -> None:
     assert weight(client, path) <= MOST
