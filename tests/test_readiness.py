@@ -89,7 +89,7 @@ def test_a_refusal_has_its_own_time(road: Road) -> None:
     assert dossier_queries.refusal_deadline(road.to("accepted"), MONDAY) is None
     actions.propose(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
     told = ledger.facts(Entry.objects.latest("number"))
-    assert told["told_no_by"] == "2026-11-26T17:00:00+07:00" and told["in_time"] is True
+    assert told["refusal_deadline"] == "2026-11-26T17:00:00+07:00" and told["in_time"] is True
 
 
 def test_a_late_refusal_is_told_as_late(road: Road) -> None:
