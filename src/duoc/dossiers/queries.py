@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import due_dates
@@ -14,7 +14,7 @@ from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.models import Dossier, Draft, Look, OfficialPaper, SupplementRequest
+from duoc.dossiers.models import Dossier, Draft, Look, OfficialPaper, SupplementRequest, Withdrawal
 from duoc.dossiers.planning import (
     ShownAnswer,
     definition_of,
@@ -136,6 +136,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     found = (
         Dossier.objects.select_related("version__procedure", "applicant", "receiving_unit", "competent_unit")
+        .annotate(withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)))
         .defer("version__definition")
         .filter(pk=id)
         .first()

@@ -73,6 +73,12 @@ def waiting(dossier: Dossier) -> Withdrawal | None:
     return dossier.withdrawals.select_related("by").filter(decided_at__isnull=True).first()
 
 
+def _waits(dossier: Dossier) -> bool:
+    """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
+    known: bool | None = getattr(dossier, "withdrawal_waits", None)
+    return waiting(dossier) is not None if known is None else known
+
+
 def _decided(values: Mapping[str, Any]) -> Decided:
     """The parameters of the decision.
 
@@ -137,7 +143,7 @@ REQUEST_WITHDRAWAL = declare(
         conditions=(
             ACCEPTED,
             Condition(
-                lambda dossier: waiting(dossier) is None,
+                lambda dossier: not _waits(dossier),
                 gettext_lazy("Bạn đã yêu cầu rút hồ sơ này."),
                 gettext_lazy("Hãy chờ cơ quan giải quyết trả lời."),
             ),
@@ -184,7 +190,7 @@ DECIDE_WITHDRAWAL = declare(
         conditions=(
             ACCEPTED,
             Condition(
-                lambda dossier: waiting(dossier) is not None,
+                _waits,
                 gettext_lazy("Không có yêu cầu rút hồ sơ nào chờ trả lời."),
                 gettext_lazy("Hãy tải lại trang."),
             ),

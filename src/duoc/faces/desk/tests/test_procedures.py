@@ -87,8 +87,3 @@ def test_a_ministry_s_dossier_is_copied_and_mirrored(signed_in: Any, actor: Call
     assert send(specialist, sheet, number="HKD-1", status="processing").status_code == 302
     assert "HKD-1: Đang xử lý" in text(specialist.get(path(dossier, "qua-trinh/")))
     assert "Mã hồ sơ bên Bộ: HKD-1" in text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
-
-
-def test_what_is_handled_here_has_no_copy_sheet(signed_in: Any, filed: Callable[..., Dossier]) -> None:
-    dossier = filed()
-    assert signed_in("specialist1").get(path(dossier, "phieu-chep/")).status_code == 302
