@@ -39,6 +39,7 @@ ITEMS = (
 VERIFY = "Hỏi nơi cha đăng ký kết hôn trước đây."
 FOUNDLING = {"requester.relation": "carer", "child.situation": "foundling", "foundling.commune": COMMUNE}
 SEARCH = {
+    "entry": "other",
     "search.full_name": "Trần Văn Tám",
     "search.birth_date": "1990-05-06",
     "search.relation": "self",

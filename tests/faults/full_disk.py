@@ -99,6 +99,7 @@ def signatures(folder: Path, decision_id: str, mounted: bool) -> None:
     from django.db import connection
 
     from duoc.decisions.models import Decision
+    from duoc.dossiers.models import OfficialPaper
 
     def work() -> list[tuple[Any, ...]]:
         call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify", verbosity=0)
@@ -116,7 +117,9 @@ def signatures(folder: Path, decision_id: str, mounted: bool) -> None:
     with connection.cursor() as cursor:  # the wait is over
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now()")
     assert work() == [("succeeded", 2, True)]
-    assert Decision.objects.get(pk=decision_id).state == "signed" and len(kept(folder)) == len(before) + 1
+    assert Decision.objects.get(pk=decision_id).state == "signed"
+    papers = OfficialPaper.objects.exclude(file=None).count()  # pressed by the same worker, each once
+    assert papers == OfficialPaper.objects.count() and len(kept(folder)) == len(before) + papers + 1
 
 
 def main(act: str, id: str, where: str, way: str) -> None:

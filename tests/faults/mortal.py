@@ -82,6 +82,7 @@ def web_server() -> Iterator[int]:
     reach = database.parameters(settings.VAR, "web") | {"dbname": connection.settings_dict["NAME"]}
     wishes = {
         "DUOC_PORT": str(port),
+        "DUOC_PROVINCE": settings.PROVINCE,
         "DUOC_DATABASE_URL_WEB": psycopg.conninfo.make_conninfo("", **reach),
         "PYTHONPATH": str(settings.BASE_DIR / "src"),
     }

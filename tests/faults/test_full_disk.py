@@ -32,6 +32,7 @@ def played(act: str, id: object, role: str, *, mounted: bool = True) -> None:
     reach = database.parameters(settings.VAR, role) | {"dbname": connection.settings_dict["NAME"]}
     told = {
         "DUOC_VAR": str(settings.VAR),
+        "DUOC_PROVINCE": settings.PROVINCE,
         "DUOC_DB_ROLE": role,
         f"DUOC_DATABASE_URL_{role.upper()}": psycopg.conninfo.make_conninfo("", **reach),
         "DJANGO_SETTINGS_MODULE": "tests.faults.plain_settings",

@@ -24,7 +24,11 @@ from tests.cast import key
 from tests.contracts.application import ANSWERS, PROCEDURE
 from tests.faults.mortal import Mortal, call, fetch, mortal, web_server
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("real_paper")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("real_paper"),
+    pytest.mark.real_province,
+]
 WRITERS = 4
 Actors = Callable[..., Actor]
 

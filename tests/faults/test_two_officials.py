@@ -60,7 +60,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     ),
     "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),
     "extend": ("accepted", "specialist1", plain(dossiers.extend, extra="verify", reason=VERIFY), "dossier.extended"),
-    "consult": ("permit", "specialist1", consult, "dossier.consulted"),
+    "consult": ("searched", "specialist1", consult, "dossier.consulted"),
     "record_opinion": ("consulted", "specialist1", record_opinion, "dossier.consultation_answered"),
     "propose": ("accepted", "specialist1", plain(decisions.propose, kind="grant", values=CHILD), "dossier.proposed"),
     "sign": ("checked", "leader1", sign, "dossier.approved"),
@@ -71,7 +71,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
 }
 
 OTHERS: dict[str, Callable[[Road], Dossier]] = {
-    "permit": Road.permit,
+    "searched": Road.search,
     "consulted": lambda road: road.consult(road.search()).dossier,
 }
 

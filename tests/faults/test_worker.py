@@ -31,6 +31,7 @@ def killed_worker(point: str) -> None:
     reach = database.parameters(settings.VAR, "worker") | {"dbname": connection.settings_dict["NAME"]}
     told = {
         "DUOC_VAR": str(settings.VAR),
+        "DUOC_PROVINCE": settings.PROVINCE,
         "DUOC_DB_ROLE": "worker",
         "DUOC_DATABASE_URL_WORKER": psycopg.conninfo.make_conninfo("", **reach),
         "DJANGO_SETTINGS_MODULE": "duoc.config.settings",
