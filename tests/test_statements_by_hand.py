@@ -122,7 +122,7 @@ def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]
 
 
 def _read(row: models.Model) -> models.Model:
-    return type(row)._default_manager.get(pk=row.pk)
+    return type(row)._default_manager.get(id=row.id)
 
 
 def _unknown(row: models.Model) -> frozenset[str]:
