@@ -54,7 +54,7 @@ def test_a_birth_is_registered_and_an_extract_drawn(actor: Callable[..., Actor],
     assert decision_queries.report_of(decision).issued
     entry = Entry.objects.get()
     assert entry.data["child.full_name"] == "Trần Ngọc Hân"
-    assert {part.part for part in entry.persons.all()} == {"child", "mother", "father"}
+    assert {part.part for part in entry.parties.all()} == {"child", "mother", "father"}
 
     draft = dossiers.begin(actor=actor("citizen1"), code=EXTRACT, at=MONDAY)
     plan = dossier_queries.interview_of(draft, MONDAY).plan

@@ -24,7 +24,7 @@ class About:
 
 
 NO_BODY = "(the person's own: every body that deals with them reads the same row)"
-SEVERAL = "(one entry is about several: see EntryPerson)"
+SEVERAL = "(one entry is about several: see EntryParty)"
 PERSONAL = {
     "files.StoredFile": About("person_id", "organisation_id"),
     "people.Person": About("id", NO_BODY),
@@ -33,14 +33,14 @@ PERSONAL = {
     "people.Account": About("person_id", NO_BODY),
     "people.Token": About("person_id", NO_BODY),
     "people.Mandate": About("principal_id", "organisation_id"),
-    "notices.Notice": About("person_id", "organisation_id"),
-    "notices.Delivery": About("person_id", "organisation_id"),
-    "payments.Charge": About("person_id", "organisation_id"),
-    "payments.Attempt": About("person_id", "organisation_id"),
-    "payments.Payment": About("person_id", "organisation_id"),
-    "payments.Refund": About("person_id", "organisation_id"),
-    "payments.Waiver": About("person_id", "organisation_id"),
-    "dossiers.Draft": About("person_id", "(nobody else's until it is filed)"),
+    "notices.Notice": About("party_id", "organisation_id"),
+    "notices.Delivery": About("party_id", "organisation_id"),
+    "payments.Charge": About("party_id", "organisation_id"),
+    "payments.Attempt": About("party_id", "organisation_id"),
+    "payments.Payment": About("party_id", "organisation_id"),
+    "payments.Refund": About("party_id", "organisation_id"),
+    "payments.Waiver": About("party_id", "organisation_id"),
+    "dossiers.Draft": About("applicant_id", "(nobody else's until it is filed)"),
     "dossiers.DraftPaper": About("", "(nobody else's until it is filed)"),
     "dossiers.Dossier": About("applicant_id", "competent_unit_id"),
     "dossiers.Acceptance": About(),
@@ -48,8 +48,9 @@ PERSONAL = {
     "dossiers.Consultation": About(),
     "dossiers.Extension": About(),
     "dossiers.Handover": About(),
+    "dossiers.Assignment": About("", "unit_id"),
     "dossiers.Look": About(),
-    "dossiers.OfficialPaper": About("person_id", "organisation_id"),
+    "dossiers.OfficialPaper": About("party_id", "organisation_id"),
     "dossiers.Paper": About(),
     "dossiers.Posting": About(),
     "dossiers.Promise": About(),
@@ -65,7 +66,7 @@ PERSONAL = {
     "decisions.Revocation": About(),
     "decisions.SendBack": About(),
     "registers.Entry": About(SEVERAL, "unit_id"),
-    "registers.EntryPerson": About("person_id", ""),
+    "registers.EntryParty": About("party_id", ""),
 }
 # Tables in which something can be written, but nothing about a private person.
 NOT_PERSONAL = {
@@ -93,6 +94,7 @@ TO_COME = {
     "dossiers.Consultation": {"party", "body"},
     "dossiers.Extension": {"party", "body"},
     "dossiers.Handover": {"party", "body"},
+    "dossiers.Assignment": {"party"},
     "dossiers.Look": {"party", "body"},
     "dossiers.Paper": {"party", "body"},
     "dossiers.Posting": {"party", "body"},
@@ -107,7 +109,7 @@ TO_COME = {
     "decisions.Proposal": {"party", "body"},
     "decisions.Revocation": {"party", "body"},
     "decisions.SendBack": {"party", "body"},
-    "registers.EntryPerson": {"body"},
+    "registers.EntryParty": {"body"},
 }
 SHORT = 24  # a text of this length holds a code, not a sentence, a name or an address
 SAY_NOTHING = {"code", "kind", "state", "step", "desk", "digest", "token", "sha256"}

@@ -68,15 +68,15 @@ def _try(actor: Actor, code: str, file: StoredFile, at: datetime) -> str:
 
 def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[str, Any], Plan]:
     """Answers page after page, as a person gives them."""
-    version, person = procedures.in_force(code, at), people.person(actor.person)
+    version, applicant = procedures.in_force(code, at), people.person(actor.person).party
     answers: dict[str, Any] = {}
-    plan = dossier_queries.interview_of_answers(version, answers, person, at).plan
+    plan = dossier_queries.interview_of_answers(version, answers, applicant, at).plan
     for _page in range(MOST_PAGES):
         if plan.next is None:
             break
         for question in plan.next.questions:
             answers[question.id] = _answer(question, at, attempt, len(answers))
-        plan = dossier_queries.interview_of_answers(version, answers, person, at).plan
+        plan = dossier_queries.interview_of_answers(version, answers, applicant, at).plan
     return answers, plan
 
 

@@ -8,6 +8,7 @@ from duoc.decisions.models import Decision, Proposal
 from duoc.decisions.rules import NotNow
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound
+from duoc.people.queries import party_paths
 
 
 def lock_dossier(id: uuid.UUID | str) -> Dossier:
@@ -18,7 +19,7 @@ def lock_dossier(id: uuid.UUID | str) -> Dossier:
     """
     found = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "applicant", "competent_unit__parent")
+        .select_related("version__procedure", "competent_unit__parent", *party_paths("applicant"))
         .filter(pk=id)
         .first()
     )
@@ -49,7 +50,7 @@ def lock_decision(id: uuid.UUID | str) -> Decision:
     list(Dossier.objects.select_for_update().filter(pk__in=of_it).values_list("pk"))
     found = (
         Decision.objects.select_for_update(of=("self",))
-        .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "content__file", "holder")
+        .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "content__file")
         .filter(pk=id)
         .first()
     )

@@ -41,6 +41,9 @@ __all__ = [
     "to_sign",
 ]
 
+HOLDER = people.party_paths("holder")
+SHOWN = ("organisation", "approved_by", "replaced_by", "file", "dossier", *HOLDER)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -78,7 +81,7 @@ def signers_of(dossier: Dossier, at: datetime) -> list[Post]:
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
     """Proposals that wait for the actor's signature, the most urgent first."""
     return (
-        Proposal.objects.select_related("dossier__applicant", "by")
+        Proposal.objects.select_related("by", *people.party_paths("dossier__applicant"))
         .prefetch_related("contents")
         .filter(standing=True, signer_id=actor.post_id, dossier__desk=actor.role)
         .order_by("dossier__due_at", "at", "id")
@@ -100,11 +103,7 @@ def by_token(token: str) -> Decision:
     Raises:
         NotFound.
     """
-    found = (
-        Decision.objects.select_related("organisation", "approved_by", "holder", "replaced_by", "file", "dossier")
-        .filter(token=token, issued_at__isnull=False)
-        .first()
-    )
+    found = Decision.objects.select_related(*SHOWN).filter(token=token, issued_at__isnull=False).first()
     if found is None:
         raise NotFound(
             _("Không tìm thấy kết quả nào có mã này."), _("Hãy quét lại mã QR, hoặc thả tệp PDF vào trang kiểm tra.")
@@ -135,7 +134,7 @@ def examine_file(pdf: bytes) -> Finding:
     Any bytes give a finding; nothing is kept.
     """
     report = verify(pdf, roots=signers().roots())
-    same = Decision.objects.select_related("organisation", "approved_by", "holder", "replaced_by", "file", "dossier")
+    same = Decision.objects.select_related(*SHOWN)
     decision = same.filter(file__sha256=hashlib.sha256(pdf).hexdigest()).first()
     return Finding(report, decision)
 
@@ -153,7 +152,7 @@ def by_id(id: uuid.UUID | str) -> Decision:
     Raises:
         NotFound.
     """
-    found = Decision.objects.select_related("organisation", "dossier", "file", "holder").filter(pk=id).first()
+    found = Decision.objects.select_related("organisation", "dossier", "file", *HOLDER).filter(pk=id).first()
     if found is None:
         raise NotFound(_("Không tìm thấy kết quả này."))
     return found

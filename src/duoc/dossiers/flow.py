@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.models import Dossier, Turn
+from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.rules import Step, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
+from duoc.people.queries import party_paths
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
@@ -31,7 +32,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     """
     found = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "applicant", "competent_unit__parent", "receiving_unit")
+        .select_related("version__procedure", "competent_unit__parent", "receiving_unit", *party_paths("applicant"))
         .defer("version__definition")
         .filter(pk=id)
         .first()
@@ -42,10 +43,13 @@ def locked(id: uuid.UUID | str) -> Dossier:
 
 
 def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: datetime) -> None:
-    """Puts the dossier on the desk of the step."""
+    """Puts the dossier on the desk of the step. There it waits in the unit's queue until somebody takes it."""
     dossier.step, dossier.desk = step.id, step.desk
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
-    rows.add(Turn(dossier=dossier, step=step.id, desk=step.desk, unit_id=unit_id, opened_at=at))
+    turn = rows.add(Turn(dossier=dossier, step=step.id, desk=step.desk, unit_id=unit_id, opened_at=at))
+    if step.desk != APPLICANT:
+        dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, None
+        rows.add(Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at))
 
 
 def close_turn(dossier: Dossier, actor: Actor | None, at: datetime) -> None:
@@ -53,7 +57,8 @@ def close_turn(dossier: Dossier, actor: Actor | None, at: datetime) -> None:
     Turn.objects.filter(dossier=dossier, closed_at__isnull=True).update(
         closed_at=at, closed_by_id=actor.person_id if actor else None
     )
-    dossier.desk = ""
+    Assignment.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
+    dossier.desk, dossier.assigned_unit, dossier.assigned_to = "", None, None
 
 
 Move = Callable[[Dossier, Actor, datetime], None]

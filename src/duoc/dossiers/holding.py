@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from duoc.language.calculations import Holdings
-from duoc.people.models import Person
+from duoc.people.models import Party, Person
 
 
 def holdings() -> Holdings:
@@ -13,19 +13,25 @@ def holdings() -> Holdings:
     return made
 
 
-def applicant_facts(person: Person) -> dict[str, str]:
-    """What the province knows of a person, under the names that definitions use in `known_from: applicant.…`."""
+def applicant_facts(party: Party) -> dict[str, str]:
+    """What the province knows of a party, under the names that definitions use in `known_from: applicant.…`."""
     facts = {
-        "person_id": str(person.pk),
-        "full_name": person.full_name,
+        "person_id": str(party.pk),
+        "full_name": party.full_name,
+        **(_of_person(party.person) if party.person else {}),
+        "phone": party.phone,
+        "email": party.email,
+        "address": party.address,
+        "residence": party.commune_code,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _of_person(person: Person) -> dict[str, str]:
+    return {
         "personal_number": person.personal_number or "",
         "birth_date": person.birth_date.isoformat() if person.birth_date else "",
         "sex": person.sex,
         "ethnicity": person.ethnicity,
         "nationality": person.nationality,
-        "phone": person.phone,
-        "email": person.email,
-        "address": person.address,
-        "residence": person.commune_code,
     }
-    return {name: value for name, value in facts.items() if value}

@@ -25,7 +25,7 @@ from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import AnswerFault, AskedPage, Definition, Plan, Question
 from duoc.people import queries as people
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
@@ -35,13 +35,13 @@ class Interview:
     """A request as it stands at a time.
 
     Attributes:
-        person: whose it is; None for a stranger, of whom the province holds nothing.
+        applicant: the party whose matter it is; None for a stranger, of whom the province holds nothing.
         answers: as given, right or wrong.
         load_files: reads the attached files, oldest first; asked only when papers matter.
     """
 
     version: Version
-    person: Person | None
+    applicant: Party | None
     answers: Mapping[str, Any]
     at: datetime
     channel: int = ONLINE
@@ -55,7 +55,7 @@ class Interview:
     @cached_property
     def plan(self) -> Plan:
         """All that follows from the answers."""
-        return evaluated(self.definition, self.answers, self.person, self.at, self.channel)
+        return evaluated(self.definition, self.answers, self.applicant, self.at, self.channel)
 
     def answered(self, values: Mapping[str, Any]) -> "Interview":
         """The interview once these answers are given too. Nothing is kept."""
@@ -228,7 +228,7 @@ class Interview:
         plan = self.plan
         content = {
             "version": [self.version.digest, self.version.bundle_id or ""],
-            "applicant": applicant_facts(self.person) if self.person else {},
+            "applicant": applicant_facts(self.applicant) if self.applicant else {},
             "variant": plan.variant.id if plan.variant else "",
             "answers": dict(plan.values),
             "papers": [
@@ -261,11 +261,11 @@ def interview_of(draft: Draft, at: datetime, channel: int = ONLINE) -> Interview
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    return Interview(draft.version, draft.person, draft.answers, at, channel, load)
+    return Interview(draft.version, draft.applicant, draft.answers, at, channel, load)
 
 
 def interview_of_answers(
-    version: Version, answers: Mapping[str, Any], person: Person | None, at: datetime
+    version: Version, answers: Mapping[str, Any], applicant: Party | None, at: datetime
 ) -> Interview:
     """The interview of answers that belong to no draft."""
-    return Interview(version, person, answers, at)
+    return Interview(version, applicant, answers, at)

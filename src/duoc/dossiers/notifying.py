@@ -28,5 +28,6 @@ def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **word
         subject=dossier.subject,
         path=f"/ho-so/{dossier.pk}/",
         at=at,
+        origin=dossier.origin,
         organisation=dossier.competent_unit,
     )

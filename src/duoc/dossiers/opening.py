@@ -18,6 +18,7 @@ from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.papers import PaperForm, freeze
+from duoc.dossiers.powers import of_request
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
@@ -29,8 +30,8 @@ from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.payments.calculations import grouped
 from duoc.people import queries as people
-from duoc.people.models import Organisation, Person
-from duoc.people.powers import Actor
+from duoc.people.models import Organisation, Party
+from duoc.people.powers import Actor, Power, using
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
@@ -68,14 +69,17 @@ PAYMENT_DUE = Message(
 class Filing:
     """What is filed: under which version, for whom, what the definition makes of the answers, which files.
 
-    `id` is the dossier's to be.
+    Attributes:
+        helper_id, place_of_help: who helped to fill it in, and where.
+        id: the dossier's to be.
     """
 
     version: Version
-    applicant: Person
+    applicant: Party
     plan: Plan
     files: Sequence[tuple[str, StoredFile]]
     channel: int
+    helper_id: uuid.UUID | None = None
     place_of_help: Organisation | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
@@ -135,6 +139,7 @@ def _competent(plan: Plan) -> Organisation:
 def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     definition, plan = procedures.definition(filing.version), filing.plan
     unit = _competent(plan)
+    mandate = using(actor, Power.DOSSIER_FILE, of_request(filing.applicant.pk, definition))
     first = flow.steps(filing.version)[0]
     dossier = Dossier(
         id=filing.id,
@@ -142,19 +147,23 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         version=filing.version,
         procedure_code=definition.code,
         procedure_name=definition.name,
+        procedure_field=definition.field,
         variant=plan.variant.id if plan.variant else "",
         answers=dict(plan.values),
         plan=snapshot(plan, applicant_facts(filing.applicant)),
         applicant=filing.applicant,
         filed_by_id=actor.person,
+        on_mandate_id=mandate.id if mandate else None,
+        helper_id=filing.helper_id,
         place_of_help=filing.place_of_help,
         receiving_unit=unit,
         competent_unit=unit,
         channel=filing.channel,
-        origin=filing.applicant.origin,
+        origin=actor.origin,
         state=Dossier.State.FILED,
         step=first.id,
         desk=first.desk,
+        assigned_unit=unit,
         filed_at=at,
         expected_at=due_dates.due(plan.term, plan.after_15, counted_from(definition, at)).due,
     )
@@ -169,8 +178,11 @@ def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
         return
     owed = payments.charge(
         subject=dossier.subject,
-        person=dossier.applicant,
+        party=dossier.applicant,
         organisation=dossier.receiving_unit,
+        origin=dossier.origin,
+        procedure=dossier.procedure_code,
+        field=dossier.procedure_field,
         lines=dossier.plan["fees"],
         at=at,
     )

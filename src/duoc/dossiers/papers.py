@@ -43,7 +43,7 @@ def freeze(paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime) 
     frozen = rows.add(
         OfficialPaper(
             dossier=dossier,
-            person_id=dossier.applicant_id,
+            party_id=dossier.applicant_id,
             organisation_id=dossier.receiving_unit_id,
             form=paper.form,
             turn=paper.turn(row),

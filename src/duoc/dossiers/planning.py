@@ -11,7 +11,7 @@ from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NotHere
 from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, shown
-from duoc.people.models import Person
+from duoc.people.models import Party
 from duoc.procedures import queries as procedures
 
 ONLINE: int = Dossier.Channel.ONLINE
@@ -38,7 +38,7 @@ def shown_answers(plan: Plan, answers: Mapping[str, Any]) -> list[ShownAnswer]:
 
 
 def evaluated(
-    definition: Definition, answers: Mapping[str, Any], person: Person | None, at: datetime, channel: int
+    definition: Definition, answers: Mapping[str, Any], applicant: Party | None, at: datetime, channel: int
 ) -> Plan:
     """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing."""
     # What only the desk answers is no applicant's to say, whatever a form or another system may send.
@@ -46,8 +46,8 @@ def evaluated(
     return evaluate(
         definition,
         own,
-        holdings=holdings() if person else NoHoldings(),
-        applicant=applicant_facts(person) if person else {},
+        holdings=holdings() if applicant else NoHoldings(),
+        applicant=applicant_facts(applicant) if applicant else {},
         at=at,
         channel=_way(definition, channel),
     )

@@ -1,17 +1,42 @@
 """To whom a dossier or a draft belongs, as far as powers ask."""
 
+import uuid
+
+from django.db.models import Q
+
 from duoc.dossiers.models import Dossier, Draft
-from duoc.people.powers import Reach
+from duoc.language.calculations import Definition
+from duoc.people.powers import Actor, Holder, Power, Reach, mandates_for
+from duoc.procedures import queries as procedures
 
 
 def of_dossier(dossier: Dossier) -> Reach:
-    """The applicant and who filed for them; the units that received and that decide."""
+    """The applicant, and who acts for them under a mandate for this procedure; the units that received and that decide;
+    who has it in hand."""
     return Reach(
-        parties=frozenset({dossier.applicant_id, dossier.filed_by_id}),
+        parties=frozenset({dossier.applicant_id}),
         units=frozenset({dossier.receiving_unit_id, dossier.competent_unit_id}),
+        holder=Holder(dossier.assigned_unit_id, dossier.assigned_to_id) if dossier.assigned_unit_id else None,
+        procedure=dossier.procedure_code,
+        field=dossier.procedure_field,
     )
 
 
 def of_draft(draft: Draft) -> Reach:
-    """Only its author."""
-    return Reach(parties=frozenset({draft.person_id}))
+    """Whose matter it is, and who acts for them under a mandate for this procedure."""
+    return of_request(draft.applicant_id, procedures.definition(draft.version))
+
+
+def of_request(applicant: uuid.UUID, definition: Definition) -> Reach:
+    """A request that this party makes, or is about to make."""
+    return Reach(parties=frozenset({applicant}), procedure=definition.code, field=definition.field)
+
+
+def own_dossiers(actor: Actor) -> Q:
+    """The dossiers that an actor may read as their own, or for a party on a mandate."""
+    own = Q(applicant_id=actor.person_id)
+    for mandate in mandates_for(actor, Power.DOSSIER_READ):
+        of_party = Q(applicant_id=mandate.party)
+        in_scope = Q(procedure_code__in=mandate.procedures) | Q(procedure_field__in=mandate.fields)
+        own |= of_party if mandate.everything else of_party & in_scope
+    return own

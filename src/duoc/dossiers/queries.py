@@ -23,7 +23,7 @@ from duoc.dossiers.planning import (
     shown_answers,
 )
 from duoc.dossiers.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.powers import of_dossier, of_draft
+from duoc.dossiers.powers import of_dossier, of_draft, own_dossiers
 from duoc.dossiers.printing import dossier_data, nested
 from duoc.dossiers.promising import promises, refusal_deadline
 from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
@@ -33,7 +33,8 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
 from duoc.people.models import Origin
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power, check, mandates_for, owns
+from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
 
 __all__ = [
@@ -98,7 +99,10 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
         NotFound, Forbidden.
     """
     found = (
-        Draft.objects.select_related("version__procedure", "person").defer("version__definition").filter(pk=id).first()
+        Draft.objects.select_related("version__procedure", *party_paths("applicant"))
+        .defer("version__definition")
+        .filter(pk=id)
+        .first()
     )
     if found is None:
         raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
@@ -120,10 +124,11 @@ def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
 
 
 def drafts_of(actor: Actor) -> "QuerySet[Draft]":
-    """The actor's drafts not filed yet, last touched first."""
+    """The drafts that the actor writes and may still file, last touched first."""
+    parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
     return (
         Draft.objects.select_related("version__procedure")
-        .filter(person_id=actor.person, filed_at__isnull=True)
+        .filter(person_id=actor.person, applicant_id__in=parties, filed_at__isnull=True)
         .order_by("-changed_at", "id")
     )
 
@@ -135,7 +140,9 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         NotFound, Forbidden.
     """
     found = (
-        Dossier.objects.select_related("version__procedure", "applicant", "receiving_unit", "competent_unit")
+        Dossier.objects.select_related(
+            "version__procedure", "receiving_unit", "competent_unit", *party_paths("applicant")
+        )
         .annotate(withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)))
         .defer("version__definition")
         .filter(pk=id)
@@ -148,15 +155,21 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
-    """The actor's own dossiers, newest first, always in the same order: pages of it neither skip nor repeat one."""
-    own = Dossier.objects.select_related("competent_unit").filter(applicant_id=actor.person_id)
+    """The actor's own dossiers, and those of the parties for whom they may read them, newest first, always in the same
+    order: pages of it neither skip nor repeat one."""
+    own = Dossier.objects.select_related("competent_unit").filter(own_dossiers(actor))
     return own.order_by("-filed_at", "id")
+
+
+def is_own(actor: Actor, dossier: Dossier) -> bool:
+    """True when the dossier is the actor's own matter, or that of a party for whom they may read it."""
+    return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
 
 
 def desk(actor: Actor) -> "QuerySet[Dossier]":
     """What lies on the actor's desk now: dossiers of their unit at a step of their role, the most urgent first."""
     return (
-        Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
+        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
         .filter(competent_unit_id=actor.organisation_id, desk=actor.role)
         .order_by("due_at", "filed_at", "id")
     )
@@ -165,7 +178,7 @@ def desk(actor: Actor) -> "QuerySet[Dossier]":
 def of_unit(actor: Actor) -> "QuerySet[Dossier]":
     """All dossiers of the actor's unit, newest first."""
     return (
-        Dossier.objects.select_related("applicant", "competent_unit", "receiving_unit")
+        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
         .filter(competent_unit_id=actor.organisation_id)
         .order_by("-filed_at", "id")
     )
@@ -190,7 +203,11 @@ def official_paper(dossier: Dossier, form: str, turn: int = 0) -> OfficialPaper:
 
 def looks(dossier: Dossier) -> "QuerySet[Look]":
     """Who looked at the dossier, newest first."""
-    return Look.objects.select_related("by", "post__organisation").filter(dossier=dossier).order_by("-at", "id")
+    return (
+        Look.objects.select_related("by", "post__organisation", "on_mandate")
+        .filter(dossier=dossier)
+        .order_by("-at", "id")
+    )
 
 
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:

@@ -1,6 +1,7 @@
-"""What a person has been told, and what did not get through."""
+"""What parties have been told, and what did not get through."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -9,14 +10,14 @@ from duoc.notices.models import Delivery, Notice
 from duoc.notices.models.delivery import DeliveryState
 
 
-def unread(person_id: uuid.UUID) -> int:
-    """How many notices of a person are unread. One query on a partial index."""
-    return Notice.objects.filter(person_id=person_id, read_at=None).count()
+def unread(parties: Collection[uuid.UUID]) -> int:
+    """How many notices to these parties are unread. One query on a partial index."""
+    return Notice.objects.filter(party_id__in=parties, read_at=None).count()
 
 
-def of_person(person_id: uuid.UUID, *, limit: int = 50) -> list[Notice]:
-    """The latest notices of a person, newest first, with `deliveries` at hand. Two queries however many."""
-    found = Notice.objects.filter(person_id=person_id).order_by("-created_at", "-id")
+def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notice]:
+    """The latest notices to these parties, newest first, with `deliveries` at hand. Two queries however many."""
+    found = Notice.objects.filter(party_id__in=parties).order_by("-created_at", "-id")
     return list(found.prefetch_related("deliveries")[:limit])
 
 

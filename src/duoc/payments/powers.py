@@ -5,6 +5,6 @@ from duoc.people.powers import Reach
 
 
 def of_charge(charge: Charge) -> Reach:
-    """Who owes it, and the unit that it is owed to."""
+    """Who owes it, and who acts for them under a mandate for the procedure; the unit that it is owed to."""
     units = frozenset({charge.organisation_id}) if charge.organisation_id else frozenset()
-    return Reach(parties=frozenset({charge.person_id}), units=units)
+    return Reach(parties=frozenset({charge.party_id}), units=units, procedure=charge.procedure, field=charge.field)

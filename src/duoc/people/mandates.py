@@ -38,6 +38,16 @@ class HeldMandate:
     procedures: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
 
+    @property
+    def represents(self) -> bool:
+        """True when the holder acts in the party's stead; a helper does not."""
+        return self.kind is not MandateKind.HELPER
+
+    @property
+    def is_by_law(self) -> bool:
+        """True when the holder stands for the party in everything, without having been chosen for it."""
+        return self.everything and self.kind not in GIVEN_BY_THE_PARTY
+
     def is_for(self, procedure: str, field: str) -> bool:
         """True when its scope covers a thing of this procedure. A thing of no procedure needs a mandate for all."""
         return self.everything or procedure in self.procedures or field in self.fields

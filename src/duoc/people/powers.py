@@ -111,6 +111,11 @@ class Actor:
         return self.person_id
 
     @property
+    def parties(self) -> frozenset[uuid.UUID]:
+        """Their own party, and those whom they represent by law in everything: whose notices are theirs to read."""
+        return frozenset({self.person, *(mandate.party for mandate in self.mandates if mandate.is_by_law)})
+
+    @property
     def post(self) -> uuid.UUID:
         """The post in which the person acts, where only an official may.
 
@@ -199,7 +204,7 @@ def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
     if grant.relation is Relation.ALL:
         return True
     if grant.relation is Relation.OWN:
-        return actor.person_id in reach.parties or using(actor, grant.power, reach) is not None
+        return owns(actor, grant.power, reach)
     if actor.organisation_id is None:
         return False
     if grant.relation is Relation.UNIT:
@@ -213,6 +218,16 @@ def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:
     if actor.person_id in reach.parties:
         return None
     return next((mandate for mandate in actor.mandates if _carries(mandate, power, reach)), None)
+
+
+def owns(actor: Actor, power: Power, reach: Reach) -> bool:
+    """True when the object is the actor's own, or is theirs to act on by a mandate; grants are not looked at."""
+    return actor.person_id in reach.parties or using(actor, power, reach) is not None
+
+
+def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:
+    """The mandates by which the actor may do this for others, within their scopes: for lists, never enough to act."""
+    return [mandate for mandate in actor.mandates if power in CARRIED.get(mandate.kind, ALL_POWERS)]
 
 
 def _carries(mandate: HeldMandate, power: Power, reach: Reach) -> bool:

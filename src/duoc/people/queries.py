@@ -9,11 +9,22 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Concat, JSONObject
+from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.mandates import HeldMandate, MandateKind
-from duoc.people.models import Account, Appointment, Business, Mandate, Organisation, Origin, Person, Post, RoleGrant
+from duoc.people.models import (
+    Account,
+    Appointment,
+    Business,
+    Mandate,
+    Organisation,
+    Origin,
+    Party,
+    Person,
+    Post,
+    RoleGrant,
+)
 from duoc.people.powers import Actor, Grant, Power, Relation
 
 CITIZEN = "citizen"
@@ -204,6 +215,34 @@ def person(id: uuid.UUID) -> Person:
     if person is None:
         raise Person.DoesNotExist
     return person
+
+
+def party_paths(path: str) -> tuple[str, str, str]:
+    """What `select_related` takes so that a party's name and contacts are at hand.
+
+    Args:
+        path: leads to the party, for example "applicant".
+    """
+    return f"{path}__person", f"{path}__business", f"{path}__organisation"
+
+
+def full_name_of(path: str) -> Coalesce:
+    """The name of a party, for queries that look for it.
+
+    Args:
+        path: leads to the party, for example "applicant".
+    """
+    person, business, body = party_paths(path)
+    return Coalesce(f"{person}__full_name", f"{business}__name", f"{body}__name")
+
+
+def party(id: uuid.UUID) -> Party:
+    """The party of this id, with what it is at hand.
+
+    Raises:
+        Party.DoesNotExist.
+    """
+    return Party.objects.select_related("person", "business", "organisation").get(pk=id)
 
 
 def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import ENTERED_ON, HeldEntry
-from duoc.registers.models import Entry, EntryPerson
+from duoc.registers.models import Entry, EntryParty
 
 
 class RegisterHoldings:
@@ -14,8 +14,8 @@ class RegisterHoldings:
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         """Entries of the register that name the person, newest first; one that has ended is told as not valid."""
         parts = (
-            EntryPerson.objects.select_related("entry__unit")
-            .filter(person_id=person_id, entry__register_id=register)
+            EntryParty.objects.select_related("entry__unit")
+            .filter(party_id=person_id, entry__register_id=register)
             .order_by("-entry__entered_at", "-entry__year", "-entry__number", "pk")
         )
         held: dict[str, tuple[Entry, list[str]]] = {}

@@ -5,5 +5,5 @@ from duoc.registers.models import Entry
 
 
 def of_entry(entry: Entry) -> Reach:
-    """The persons it is about, and the unit that keeps the book."""
-    return Reach(parties=frozenset(part.person_id for part in entry.persons.all()), units=frozenset({entry.unit_id}))
+    """The parties it is about, and the unit that keeps the book."""
+    return Reach(parties=frozenset(part.party_id for part in entry.parties.all()), units=frozenset({entry.unit_id}))

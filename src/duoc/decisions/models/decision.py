@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from duoc.decisions.models.content import Content
 from duoc.dossiers.models import Dossier
 from duoc.ground.files.models import StoredFile
-from duoc.people.models import Organisation, Origin, Person, Post
+from duoc.people.models import Organisation, Origin, Party, Person, Post
 
 
 class Decision(models.Model):
@@ -29,7 +29,7 @@ class Decision(models.Model):
     code = models.CharField(max_length=60, blank=True)
     name = models.CharField(max_length=300)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Party, models.PROTECT, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     state = models.CharField(max_length=10, choices=State.choices)
     token = models.CharField(max_length=40, unique=True)

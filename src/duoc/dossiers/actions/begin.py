@@ -1,30 +1,45 @@
-"""A person begins a request."""
+"""A person begins a request, their own or that of a party they may act for."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
 
 from duoc.dossiers.models import Draft
 from duoc.dossiers.planning import expect_begun_online
-from duoc.people.powers import Actor, Power, Reach, check
+from duoc.dossiers.powers import of_request
+from duoc.people.powers import Actor, Power, check, using
 from duoc.procedures import queries as procedures
 
 
 @transaction.atomic
-def begin(*, actor: Actor, code: str, at: datetime) -> Draft:
+def begin(*, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None = None) -> Draft:
     """A new draft under the version of the procedure in force now.
 
+    Who writes it under a helper's mandate is kept as the helper, with the place of help where they hold a post.
+
+    Args:
+        applicant: the party whose matter it is; the actor's own by default.
+
     Raises:
-        Forbidden: the actor may not file.
+        Forbidden: the actor may not file, or not for this party and procedure.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
         NotHere: the procedure cannot be begun online.
     """
-    own = Reach(parties=frozenset({actor.person_id} if actor.person_id else ()))
-    check(actor, Power.DOSSIER_FILE, own, at)
     version = procedures.in_force(code, at)
-    expect_begun_online(procedures.definition(version))
+    party = applicant or actor.person
+    definition = procedures.definition(version)
+    reach = of_request(party, definition)
+    check(actor, Power.DOSSIER_FILE, reach, at)
+    expect_begun_online(definition)
+    mandate = using(actor, Power.DOSSIER_FILE, reach)
+    helps = mandate is not None and not mandate.represents
     return Draft.objects.create(
+        applicant_id=party,
         person_id=actor.person,
+        on_mandate_id=mandate.id if mandate else None,
+        helper_id=actor.person if helps else None,
+        place_of_help_id=actor.organisation_id if helps else None,
         version=version,
         origin=actor.origin,
         begun_at=at,

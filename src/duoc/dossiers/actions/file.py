@@ -14,6 +14,7 @@ from duoc.dossiers.opening import Filing, open_dossier
 from duoc.dossiers.rules import Outdated
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor
+from duoc.people.queries import party_paths
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def file(
     given = Given(str(draft_id), int(channel), digest)
     request = as_request(given)
     id = once(actor.key, "dossiers.file", key, request, lambda: str(_file(given, actor, at).pk), wait=wait)
-    return Dossier.objects.select_related("version", "applicant").get(pk=id)
+    return Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=id)
 
 
 def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
@@ -64,7 +65,15 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
     interview.expect(given.digest)
     draft.version = interview.version
     files = [(attached.code, attached.file) for attached in interview.files]
-    filing = Filing(draft.version, draft.person, interview.plan, files, given.channel, draft.place_of_help)
+    filing = Filing(
+        draft.version,
+        draft.applicant,
+        interview.plan,
+        files,
+        given.channel,
+        helper_id=draft.helper_id,
+        place_of_help=draft.place_of_help,
+    )
     dossier = open_dossier(filing, actor, at)
     draft.filed_at = draft.changed_at = at
     draft.save(update_fields=["filed_at", "changed_at", "version"])

@@ -11,10 +11,11 @@ from duoc.dossiers.given import as_request
 from duoc.dossiers.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.opening import Filing, open_dossier
+from duoc.dossiers.powers import of_request
 from duoc.dossiers.sent_files import own_files
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
-from duoc.people.powers import Actor, Power, Reach, check
+from duoc.people.powers import Actor, Power, check
 from duoc.procedures import queries as procedures
 
 
@@ -23,6 +24,7 @@ class Given:
     code: str
     answers: Mapping[str, Any]
     papers: Sequence[tuple[str, str]]
+    applicant: str
 
 
 def hand_in(
@@ -33,37 +35,41 @@ def hand_in(
     papers: Sequence[tuple[str, str]],
     key: str,
     at: datetime,
+    applicant: uuid.UUID | None = None,
     wait: bool = True,
 ) -> Dossier:
-    """Files a request of the actor's own, once per key.
+    """Files a request of the actor's own, or of a party they may act for, once per key.
 
     Args:
+        applicant: the party whose matter it is; the actor's own by default.
         papers: pairs of a paper's code and the id of a file that the actor has stored.
         wait: False answers KeyInFlight at once while the first request with the key runs.
 
     Raises:
-        Forbidden: the actor may not file.
+        Forbidden: the actor may not file, or not for this party and procedure.
         Incomplete: answers or papers missing or wrong, or a file that is not the actor's; `faults` says which.
         duoc.procedures.queries.NotInForce: no such procedure.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
-    check(actor, Power.DOSSIER_FILE, Reach(parties=frozenset({actor.person})), at)
-    given = Given(code, answers, papers)
+    party = applicant or actor.person
+    given = Given(code, answers, papers, str(party))
     fresh: list[Dossier] = []
     id = uuid.uuid4()
 
     def perform() -> str:
-        fresh.append(_hand_in(given, actor, at, id))
+        fresh.append(_hand_in(given, party, actor, at, id))
         return str(fresh[0].pk)
 
     found = once(actor.key, "dossiers.hand_in", key, as_request(given), perform, wait=wait, answer=str(id))
     return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=found)
 
 
-def _hand_in(given: Given, actor: Actor, at: datetime, id: uuid.UUID) -> Dossier:
+def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uuid.UUID) -> Dossier:
     version = procedures.in_force(given.code, at)
-    expect_asked(procedures.definition(version), given.answers, [code for code, _id in given.papers])
-    person = people.person(actor.person)
+    definition = procedures.definition(version)
+    check(actor, Power.DOSSIER_FILE, of_request(party, definition), at)
+    expect_asked(definition, given.answers, [code for code, _id in given.papers])
+    applicant = people.person(party).party if party == actor.person else people.party(party)
     files = own_files(actor, given.papers)
-    plan = interview_of_answers(version, given.answers, person, at).plan
-    return open_dossier(Filing(version, person, plan, files, Dossier.Channel.ONLINE, id=id), actor, at)
+    plan = interview_of_answers(version, given.answers, applicant, at).plan
+    return open_dossier(Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, id=id), actor, at)

@@ -1,20 +1,30 @@
-"""An official opens a dossier."""
+"""Somebody opens a dossier."""
 
 from datetime import datetime
 
 from duoc.dossiers.models import Dossier, Look
 from duoc.dossiers.powers import of_dossier
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power, check, using
 
 
 def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime) -> None:
-    """Checks the power to read and records the look; the applicant sees who looked, when and at what.
+    """Checks the power to read and records the look: the applicant sees who looked, when, at what, in which capacity.
 
-    A person's look at their own dossier is not recorded.
+    A person's look at their own dossier is not recorded; that of who acts for the applicant is, under their own name.
 
     Raises:
         Forbidden: not one's own, not of one's unit.
     """
-    check(actor, Power.DOSSIER_READ, of_dossier(dossier), at)
-    if actor.is_official and actor.person_id != dossier.applicant_id:
-        Look.objects.create(dossier=dossier, at=at, by_id=actor.person, post_id=actor.post, what=what)
+    reach = of_dossier(dossier)
+    check(actor, Power.DOSSIER_READ, reach, at)
+    if actor.person_id == dossier.applicant_id:
+        return
+    mandate = using(actor, Power.DOSSIER_READ, reach)
+    Look.objects.create(
+        dossier=dossier,
+        at=at,
+        by_id=actor.person,
+        post_id=actor.post_id,
+        on_mandate_id=mandate.id if mandate else None,
+        what=what,
+    )

@@ -10,17 +10,18 @@ from duoc.dossiers.powers import of_draft
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power, check
+from duoc.people.queries import party_paths
 
 
 def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
-    """The actor's own draft, held until the transaction ends.
+    """A draft of the actor's own, or of a party for whom they may file, held until the transaction ends.
 
     Raises:
         NotFound: no such draft.
         OutOfTurn: it was filed already.
-        Forbidden: it is somebody else's.
+        Forbidden: it is somebody else's, and no mandate for it is in force.
     """
-    drafts = Draft.objects.select_for_update(of=("self",)).select_related("version", "person")
+    drafts = Draft.objects.select_for_update(of=("self",)).select_related("version", *party_paths("applicant"))
     draft = drafts.defer("version__definition").filter(pk=id).first()
     if draft is None:
         raise NotFound(

@@ -1,4 +1,5 @@
 from duoc.dossiers.models.acceptance import Acceptance
+from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.dossier import Dossier
@@ -17,6 +18,7 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "Acceptance",
+    "Assignment",
     "Cancellation",
     "Consultation",
     "Dossier",

@@ -4,7 +4,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
 
 
@@ -17,7 +17,9 @@ class Dossier(models.Model):
 
     Filing is not acceptance: until accepted it has a temporary code and an expected date; the dossier code, the
     promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
-    competent unit are three organisations, since one may file anywhere in the province.
+    competent unit are three organisations, since one may file anywhere in the province. Applicant (whose matter it is),
+    filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
+    `assigned_unit` and `assigned_to` repeat the open `Assignment`.
     """
 
     class State(models.TextChoices):
@@ -45,11 +47,14 @@ class Dossier(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     procedure_code = models.CharField(max_length=40)
     procedure_name = models.CharField(max_length=500)
+    procedure_field = models.CharField(max_length=80)
     variant = models.CharField(max_length=60, blank=True)
     answers = models.JSONField()
     plan = models.JSONField()
-    applicant = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -58,6 +63,8 @@ class Dossier(models.Model):
     state = models.CharField(max_length=12, choices=State.choices)
     step = models.CharField(max_length=40)
     desk = models.CharField(max_length=40, blank=True)
+    assigned_unit = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    assigned_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     filed_at = models.DateTimeField()
     expected_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -83,6 +90,22 @@ class Dossier(models.Model):
                 name="dossier_is_handled_only_once_accepted",
             ),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="dossier_origin_is_known"),
+            # Who files for another does so on a mandate, which stays named. A person's party has the person's key.
+            models.CheckConstraint(
+                condition=models.Q(applicant=models.F("filed_by"), on_mandate__isnull=True)
+                | (~models.Q(applicant=models.F("filed_by")) & models.Q(on_mandate__isnull=False)),
+                name="dossier_for_another_is_filed_on_a_mandate",
+            ),
+            # Nobody helps themselves: three roles, and a helper is never the applicant.
+            models.CheckConstraint(
+                condition=models.Q(helper__isnull=True) | ~models.Q(helper=models.F("applicant")),
+                name="dossier_helper_is_somebody_else",
+            ),
+            # A person holds it in a unit, or it waits in the unit's queue.
+            models.CheckConstraint(
+                condition=models.Q(assigned_to__isnull=True) | models.Q(assigned_unit__isnull=False),
+                name="dossier_is_assigned_in_a_unit",
+            ),
         ]
         indexes = [
             models.Index(fields=["applicant", "-filed_at"], name="dossier_of_applicant"),

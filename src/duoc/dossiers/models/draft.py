@@ -3,15 +3,21 @@ import uuid
 from django.db import models
 
 from duoc.ground.files.models import StoredFile
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
 
 
 class Draft(models.Model):
-    """A request being written. It keeps the version it was begun under until its author takes over a newer one."""
+    """A request being written. It keeps the version it was begun under until its author takes over a newer one.
+
+    `person` writes it, `applicant` is whose matter it is: the same, or another party on a mandate.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.JSONField(default=dict)
@@ -21,6 +27,14 @@ class Draft(models.Model):
     filed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            # What is written for another is written on a mandate, which stays named.
+            models.CheckConstraint(
+                condition=models.Q(applicant=models.F("person"), on_mandate__isnull=True)
+                | (~models.Q(applicant=models.F("person")) & models.Q(on_mandate__isnull=False)),
+                name="draft_for_another_is_on_a_mandate",
+            ),
+        ]
         indexes = [models.Index(fields=["person", "-changed_at"], name="draft_of_person")]
 
     def __str__(self) -> str:

@@ -3,22 +3,43 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
-from duoc.people.models import Person, Post
+from duoc.people.models import Mandate, Person, Post
 
 
 class Look(models.Model):
-    """An official read the personal data in a dossier: shown to the applicant as "ai đã xem thông tin của tôi"."""
+    """Somebody other than the applicant read the personal data in a dossier: an official in a post, or who acts for the
+    applicant on a mandate. Shown to the applicant as "ai đã xem thông tin của tôi"."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="looks")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
     what = models.CharField(max_length=60)
 
     class Meta:
+        constraints = [
+            # Who looks says in which capacity.
+            models.CheckConstraint(
+                condition=models.Q(post__isnull=False) | models.Q(on_mandate__isnull=False),
+                name="look_is_in_a_capacity",
+            ),
+        ]
         ordering = ["-at"]
         indexes = [models.Index(fields=["dossier", "-at"], name="look_at_dossier")]
+
+    @property
+    def capacity(self) -> str:
+        """In which capacity: the title of the post, or what the mandate makes of them."""
+        if self.on_mandate is not None:
+            return str(self.on_mandate.get_kind_display())
+        return self.post.title if self.post else ""
+
+    @property
+    def place(self) -> str:
+        """The body in which they hold the post; "" for who looks on a mandate."""
+        return self.post.organisation.name if self.post and self.on_mandate is None else ""
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.what}"

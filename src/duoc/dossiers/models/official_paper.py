@@ -4,7 +4,7 @@ from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.ground.files.models import StoredFile
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 class OfficialPaper(models.Model):
@@ -12,12 +12,12 @@ class OfficialPaper(models.Model):
 
     What it says is frozen with the act: `inputs`, and the published bundle with its template. Its bytes are made once,
     right after, and kept: whoever opens it later reads the same paper, whatever has changed since.
-    `person` is whom it is given to, `organisation` the body that gives it.
+    `party` is whom it is given to, `organisation` the body that gives it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="official_papers")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     form = models.CharField(max_length=40)
     turn = models.PositiveSmallIntegerField(default=0)

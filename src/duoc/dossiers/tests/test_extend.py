@@ -58,7 +58,7 @@ def test_the_ledger_and_the_applicant_hear_of_it(road: Road) -> None:
     assert (told["was"], told["due"]) == ("2026-11-23T17:00:00+07:00", "2026-11-27T17:00:00+07:00")
     assert VERIFY not in entry.canonical
     notice = Notice.objects.get(subject_id=str(dossier.pk), kind="extra_time")
-    assert notice.person_id == dossier.applicant_id and "17:00, 27/11/2026" in notice.body
+    assert notice.party_id == dossier.applicant_id and "17:00, 27/11/2026" in notice.body
     assert VERIFY not in notice.body and "xin lỗi" not in notice.body
 
 

@@ -38,7 +38,7 @@ def test_a_whole_draft_becomes_a_dossier(actor: Actors, birth_draft: Drafts) -> 
     assert dossier.answers["child.full_name"] == "Trần Ngọc Hân"
     assert Paper.objects.get(dossier=dossier).code == "birth_notice"
     assert Turn.objects.get(dossier=dossier, closed_at=None).desk == "clerk"
-    assert Notice.objects.get(subject_id=str(dossier.pk)).person_id == draft.person_id
+    assert Notice.objects.get(subject_id=str(dossier.pk)).party_id == draft.person_id
     assert story(dossier) == ["dossier.filed"]
     draft.refresh_from_db()
     assert draft.filed_at == MONDAY

@@ -17,7 +17,7 @@ class Past(NotNow):
 
 
 def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
-    """The signed-in person's own dossier.
+    """The signed-in person's own dossier, or that of a party for whom they act.
 
     Raises:
         NotFound: it is somebody else's.
@@ -25,6 +25,6 @@ def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
     """
     actor = actor_of(request)
     dossier = dossiers.dossier(actor, id, timezone.now())
-    if actor.person_id not in (dossier.applicant_id, dossier.filed_by_id):
+    if not dossiers.is_own(actor, dossier):
         raise NotFound(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
     return dossier

@@ -61,7 +61,7 @@ class Frame:
     @cached_property
     def unread(self) -> int:
         """Notices that the signed-in person has not read yet."""
-        return queries.unread(self.actor.person_id) if self.actor and self.actor.person_id else 0
+        return queries.unread(self.actor.parties) if self.actor and self.actor.person_id else 0
 
     @property
     def other_language(self) -> str:

@@ -10,22 +10,29 @@ APART = timedelta(minutes=15)
 
 
 class Look(Protocol):
-    """One thing that an official opened, as `dossiers.queries.looks` lists it."""
+    """One thing that somebody opened, as `dossiers.queries.looks` lists it."""
 
     at: datetime
     what: str
     by: Any
     by_id: Any
-    post: Any
     post_id: Any
+    on_mandate_id: Any
+
+    @property
+    def capacity(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
 
 
 @dataclass
 class Visit:
-    """One person in one post, from the first thing they opened to the last, without a long pause."""
+    """One person in one capacity, from the first thing they opened to the last, without a long pause."""
 
     by: Any
-    post: Any
+    capacity: str
+    place: str
     since: datetime
     until: datetime
     what: list[str] = field(default_factory=list)
@@ -42,12 +49,12 @@ def visits(looks: Iterable[Look]) -> list[Visit]:
         Visits, the newest end first; `what` is in the order of opening, each thing once.
     """
     made: list[Visit] = []
-    open_now: dict[tuple[Any, Any], Visit] = {}
+    open_now: dict[tuple[Any, ...], Visit] = {}
     for look in looks:
-        key = (look.by_id, look.post_id)
+        key = (look.by_id, look.post_id, look.on_mandate_id)
         visit = open_now.get(key)
         if visit is None or visit.since - look.at > APART:
-            visit = open_now[key] = Visit(look.by, look.post, look.at, look.at)
+            visit = open_now[key] = Visit(look.by, look.capacity, look.place, look.at, look.at)
             made.append(visit)
         visit.since = look.at
         visit.times += 1

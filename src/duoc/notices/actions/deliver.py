@@ -10,6 +10,7 @@ from duoc.notices.letters import Failure
 from duoc.notices.models import Delivery
 from duoc.notices.models.delivery import DeliveryState
 from duoc.notices.queue import deliver_later
+from duoc.people.queries import party_paths
 
 
 def deliver(delivery_id: uuid.UUID, *, at: datetime) -> Delivery | None:
@@ -28,7 +29,7 @@ def deliver(delivery_id: uuid.UUID, *, at: datetime) -> Delivery | None:
     delivery = _begin(delivery_id, at)
     if delivery is None:
         return None
-    address = delivery.person.email
+    address = delivery.party.email
     failure = letters.send(delivery.notice, address) if address else None
     return _note(delivery_id, address, failure, at)
 
@@ -41,7 +42,7 @@ def _begin(delivery_id: uuid.UUID, at: datetime) -> Delivery | None:
         delivery.attempts += 1
         delivery.tried_at = at
         delivery.save(update_fields=["attempts", "tried_at"])
-    return Delivery.objects.select_related("notice", "person").get(pk=delivery_id)
+    return Delivery.objects.select_related("notice", *party_paths("party")).get(pk=delivery_id)
 
 
 def _note(delivery_id: uuid.UUID, address: str, failure: Failure | None, at: datetime) -> Delivery | None:

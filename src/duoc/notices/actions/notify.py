@@ -1,4 +1,4 @@
-"""Sending a message to a person."""
+"""Sending a message to a party."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,17 +10,18 @@ from duoc.notices.models import Delivery, Notice
 from duoc.notices.models.delivery import DeliveryState
 from duoc.notices.queue import deliver_later
 from duoc.notices.texts import Message, compose
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 def notify(
-    person: Person,
+    party: Party,
     message: Message,
     values: Mapping[str, str],
     *,
     subject: tuple[str, str],
     path: str,
     at: datetime,
+    origin: str,
     organisation: Organisation | None = None,
 ) -> Notice:
     """Sends a message: on the site at once, by e-mail as soon as a worker gets to it.
@@ -31,6 +32,7 @@ def notify(
         values: what the message needs: procedure, code, unit, due, amount. No personal data beyond these.
         subject: kind and text id, for example ("dossier", id).
         path: page to go to, on this site, for example "/ho-so/<id>/".
+        origin: "demo" or "real", as the subject is.
         organisation: the unit that speaks.
 
     Raises:
@@ -39,13 +41,13 @@ def notify(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("a notice is written in the transaction of the act it tells about")
-    text = compose(message, values, person.language)
+    text = compose(message, values, party.language)
     notice = Notice(
-        person=person,
+        party=party,
         organisation=organisation,
-        origin=person.origin,
+        origin=origin,
         kind=message.kind,
-        language=person.language,
+        language=party.language,
         title=text.title,
         body=text.body,
         subject_kind=subject[0],
@@ -54,8 +56,8 @@ def notify(
         created_at=at,
     )
     rows.add(notice)
-    state = DeliveryState.WAITING if person.email else DeliveryState.NO_ADDRESS
-    delivery = rows.add(Delivery(notice=notice, person=person, organisation=organisation, state=state))
+    state = DeliveryState.WAITING if party.email else DeliveryState.NO_ADDRESS
+    delivery = rows.add(Delivery(notice=notice, party=party, organisation=organisation, state=state))
     if state == DeliveryState.WAITING:
         deliver_later(delivery.id)
     return notice

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from duoc.notices.models.notice import Notice
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 class Channel(models.TextChoices):
@@ -28,7 +28,7 @@ class Delivery(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.TextField(choices=Channel.choices, default=Channel.EMAIL)
     state = models.TextField(choices=DeliveryState.choices, default=DeliveryState.WAITING)

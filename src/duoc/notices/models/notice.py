@@ -2,11 +2,11 @@ import uuid
 
 from django.db import models
 
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Organisation, Origin, Party
 
 
 class Notice(models.Model):
-    """Something a person is told, in the words used then: a later change of texts changes no history.
+    """Something a party is told, in the words used then: a later change of texts changes no history.
 
     Discreet by design: the name of the procedure and the code of the dossier, no other personal data, since an e-mail
     is read by whoever holds the telephone. `kind` is the message's own word; `subject_*` names what it is about by kind
@@ -14,7 +14,7 @@ class Notice(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     kind = models.TextField()
@@ -35,8 +35,8 @@ class Notice(models.Model):
             models.CheckConstraint(condition=models.Q(path__regex=r"^/([^/\\]|$)"), name="notice_stays_on_this_site"),
         ]
         indexes = [
-            models.Index(fields=["person", "-created_at"], name="notice_by_person"),
-            models.Index(fields=["person"], name="notice_unread", condition=models.Q(read_at__isnull=True)),
+            models.Index(fields=["party", "-created_at"], name="notice_by_party"),
+            models.Index(fields=["party"], name="notice_unread", condition=models.Q(read_at__isnull=True)),
             models.Index(fields=["subject_kind", "subject_id"], name="notice_by_subject"),
         ]
 

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def told(person: Person) -> Delivery:
     context = {"procedure": "Đăng ký khai sinh", "code": "X1", "unit": "UBND phường Thử", "due": "27/11/2026"}
     with transaction.atomic():
-        notify(person, ACCEPTED, context, subject=("dossier", "d1"), path="/ho-so/d1/", at=AT)
+        about = ("dossier", "d1")
+        notify(person.party, ACCEPTED, context, subject=about, path="/ho-so/d1/", at=AT, origin="demo")
     return Delivery.objects.get()
 
 

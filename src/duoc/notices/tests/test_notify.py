@@ -21,7 +21,12 @@ ALL = {
 
 
 def tell(person: Person, message: Message = FILED, **more: Any) -> Notice:
-    return notify(person, message, ALL, **{"subject": ("dossier", "d1"), "path": "/ho-so/d1/", "at": AT} | more)
+    return notify(
+        person.party,
+        message,
+        ALL,
+        **{"subject": ("dossier", "d1"), "path": "/ho-so/d1/", "at": AT, "origin": "demo"} | more,
+    )
 
 
 def jobs() -> set[tuple[str, str]]:
@@ -35,7 +40,7 @@ def test_writes_notice_delivery_and_one_job(person: Person) -> None:
     before = jobs()
     notice = tell(person)
     delivery = Delivery.objects.get()
-    assert (delivery.notice_id, delivery.state, delivery.person_id) == (notice.id, "waiting", person.id)
+    assert (delivery.notice_id, delivery.state, delivery.party_id) == (notice.id, "waiting", person.id)
     assert jobs() - before == {("notices.deliver", str(delivery.id))}
     assert notice.title == "Đã nộp hồ sơ X1"
     assert "Đăng ký khai sinh" in notice.body
@@ -67,7 +72,7 @@ def test_without_an_address_the_notice_waits_on_the_site_and_says_so() -> None:
     assert Delivery.objects.get().state == "no_address"
     assert Delivery.objects.get().get_state_display() == "chưa có địa chỉ thư điện tử"
     assert jobs() == before
-    assert queries.unread(person.id) == 1
+    assert queries.unread([person.id]) == 1
 
 
 def test_words_that_lack_a_value_fail_loudly() -> None:
@@ -86,7 +91,7 @@ def test_a_notice_never_leads_elsewhere(person: Person, path: str) -> None:
 def test_lists_are_newest_first_and_take_two_queries(person: Person, django_assert_num_queries: Any) -> None:
     notices = [tell(person, message, at=AT.replace(hour=hour)) for hour, message in enumerate((FILED, ACCEPTED))]
     with django_assert_num_queries(2):
-        found = queries.of_person(person.id)
+        found = queries.of_parties([person.id])
         assert [notice.deliveries.all()[0].state for notice in found] == ["waiting", "waiting"]
     assert found == notices[::-1]
     assert queries.of_subject("dossier", "d1") == notices
@@ -96,5 +101,5 @@ def test_lists_are_newest_first_and_take_two_queries(person: Person, django_asse
 def test_the_web_process_has_the_rights_it_needs(person: Person, database_role: Any) -> None:
     with database_role("web"):
         notice = tell(person)
-        assert queries.unread(person.id) == 1
+        assert queries.unread([person.id]) == 1
         notice.delete()

@@ -38,7 +38,7 @@ def begin(*, actor: Actor, charge_id: uuid.UUID | str, gateway: str, return_url:
         )
     attempt = Attempt.objects.create(
         charge=charge,
-        person_id=charge.person_id,
+        party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         gateway=chosen.name,
         amount=charge.amount,

@@ -41,7 +41,7 @@ def _collect(actor: Actor, charge_id: uuid.UUID | str, at: datetime) -> Payment:
     payment = Payment.objects.create(
         id=id,
         charge=charge,
-        person_id=charge.person_id,
+        party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         gateway=COUNTER,
         reference=str(id),

@@ -74,7 +74,7 @@ def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> 
     payment = Payment.objects.create(
         charge=charge,
         attempt=attempt,
-        person_id=charge.person_id,
+        party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         gateway=attempt.gateway,
         reference=said.transaction,
@@ -95,7 +95,7 @@ def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> 
 def _owe_back(payment: Payment, at: datetime) -> None:
     Refund.objects.create(
         payment=payment,
-        person_id=payment.person_id,
+        party_id=payment.party_id,
         organisation_id=payment.organisation_id,
         amount=payment.amount,
         reason=TWICE,

@@ -42,7 +42,7 @@ def _waive(actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, 
     rules.must_be_due(charge.state)
     waiver = Waiver.objects.create(
         charge=charge,
-        person_id=charge.person_id,
+        party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         reason=rules.must_say(reason, _("lý do miễn")),
         article=rules.must_say(article, _("căn cứ pháp lý")),

@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from duoc.payments.models.charge import Charge
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 class Attempt(models.Model):
@@ -11,7 +11,7 @@ class Attempt(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="attempts")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     gateway = models.TextField()
     amount = models.BigIntegerField()

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Organisation, Origin, Party
 
 
 class ChargeState(models.TextChoices):
@@ -18,16 +18,19 @@ class ChargeState(models.TextChoices):
 
 
 class Charge(models.Model):
-    """What a person owes for one thing: phí and lệ phí in lines, each with its amount and legal article.
+    """What a party owes for one thing: phí and lệ phí in lines, each with its amount and legal article.
 
-    `subject_*` names what it is for by kind and text id (a dossier, a copy). Amounts are whole VND. `to_verify` says
+    `subject_*` names what it is for by kind and text id (a dossier, a copy); `procedure`
+    and `field` are the codes that mandates may be limited to. Amounts are whole VND. `to_verify` says
     that a line's amount or article is not confirmed yet; pages show it. `paid` is what counts towards the charge.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject_kind = models.TextField()
     subject_id = models.TextField()
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    procedure = models.TextField(blank=True)
+    field = models.TextField(blank=True)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     lines = models.JSONField()

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from duoc.payments.models.attempt import Attempt
 from duoc.payments.models.charge import Charge
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 COUNTER = "counter"
 
@@ -21,7 +21,7 @@ class Payment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
     attempt = models.ForeignKey(Attempt, models.PROTECT, null=True, blank=True, related_name="payments")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     gateway = models.TextField()
     reference = models.TextField()

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from duoc.payments.models.payment import Payment
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 class Refund(models.Model):
@@ -12,7 +12,7 @@ class Refund(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     payment = models.OneToOneField(Payment, models.PROTECT, related_name="refund")  # nobody is paid back twice
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     amount = models.BigIntegerField()
     reason = models.TextField()

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from duoc.payments.models.charge import Charge
-from duoc.people.models import Organisation, Person
+from duoc.people.models import Organisation, Party
 
 
 class Waiver(models.Model):
@@ -12,7 +12,7 @@ class Waiver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     charge = models.OneToOneField(Charge, models.PROTECT, related_name="waiver")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField()
     article = models.TextField()

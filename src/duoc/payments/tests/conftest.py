@@ -38,7 +38,9 @@ def unit(db: None) -> Organisation:
 @pytest.fixture
 def due(person: Person, unit: Organisation) -> Charge:
     """8.000 đồng, owed."""
-    made = actions.charge(subject=("dossier", "d1"), person=person, organisation=unit, lines=[LINE], at=AT)
+    made = actions.charge(
+        subject=("dossier", "d1"), party=person.party, organisation=unit, lines=[LINE], at=AT, origin="demo"
+    )
     assert made is not None
     return made
 

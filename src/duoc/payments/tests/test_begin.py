@@ -59,4 +59,4 @@ def test_without_demo_mode_there_is_no_demo_gateway(due: Charge, citizen: Actor,
 @pytest.mark.django_db
 def test_an_unknown_charge_is_said(person: Person, citizen: Actor) -> None:
     with pytest.raises(NotFound):
-        begin(citizen, Charge(person=person))
+        begin(citizen, Charge(party=person.party))

@@ -15,7 +15,7 @@ SUBJECT = ("dossier", "d1")
 @pytest.mark.django_db
 def test_lines_are_summed_and_kept_with_their_articles(person: Person, unit: Organisation) -> None:
     lines = [LINE, {"label": "Lệ phí", "amount": 5000, "kind": "charge", "article": "", "to_verify": "chưa rõ mức"}]
-    charge = actions.charge(subject=SUBJECT, person=person, organisation=unit, lines=lines, at=AT)
+    charge = actions.charge(subject=SUBJECT, party=person.party, organisation=unit, lines=lines, at=AT, origin="demo")
     assert charge is not None
     charge.refresh_from_db()
     assert (charge.amount, charge.state, charge.paid, charge.origin) == (13000, "due", 0, "demo")
@@ -30,7 +30,10 @@ def test_lines_are_summed_and_kept_with_their_articles(person: Person, unit: Org
 @pytest.mark.parametrize("amount", [0, None])
 def test_nothing_to_pay_makes_no_charge(person: Person, amount: int | None) -> None:
     lines = [LINE | {"amount": amount}]
-    assert actions.charge(subject=SUBJECT, person=person, organisation=None, lines=lines, at=AT) is None
+    assert (
+        actions.charge(subject=SUBJECT, party=person.party, organisation=None, lines=lines, at=AT, origin="demo")
+        is None
+    )
     assert not Charge.objects.exists()
     assert queries.outstanding(SUBJECT) == 0
 
@@ -38,7 +41,7 @@ def test_nothing_to_pay_makes_no_charge(person: Person, amount: int | None) -> N
 @pytest.mark.django_db
 def test_an_unknown_amount_is_marked_as_a_doubt(person: Person) -> None:
     lines = [LINE, LINE | {"amount": None}]
-    charge = actions.charge(subject=SUBJECT, person=person, organisation=None, lines=lines, at=AT)
+    charge = actions.charge(subject=SUBJECT, party=person.party, organisation=None, lines=lines, at=AT, origin="demo")
     assert charge is not None
     assert (charge.amount, charge.to_verify) == (8000, True)
     assert charge.lines[1]["to_verify"] == "Chưa có mức thu."
@@ -48,7 +51,9 @@ def test_an_unknown_amount_is_marked_as_a_doubt(person: Person) -> None:
 @pytest.mark.parametrize("wrong", [{"amount": -1}, {"amount": 1.5}, {"amount": True}, {"label": ""}, {"kind": "tax"}])
 def test_an_unusable_line_fails_loudly(person: Person, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="charge line"):
-        actions.charge(subject=SUBJECT, person=person, organisation=None, lines=[LINE | wrong], at=AT)
+        actions.charge(
+            subject=SUBJECT, party=person.party, organisation=None, lines=[LINE | wrong], at=AT, origin="demo"
+        )
 
 
 @pytest.mark.django_db

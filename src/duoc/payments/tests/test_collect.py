@@ -39,7 +39,9 @@ def test_a_second_form_is_told_that_it_is_paid(due: Charge, clerk: Actor) -> Non
 @pytest.mark.django_db
 def test_the_same_key_serves_no_other_charge(due: Charge, clerk: Actor, person: Person, unit: Organisation) -> None:
     collect(clerk, due)
-    other = actions.charge(subject=("dossier", "d2"), person=person, organisation=unit, lines=[LINE], at=AT)
+    other = actions.charge(
+        subject=("dossier", "d2"), party=person.party, organisation=unit, lines=[LINE], at=AT, origin="demo"
+    )
     assert other is not None
     with pytest.raises(KeyReused):
         collect(clerk, other)

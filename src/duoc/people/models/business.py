@@ -53,3 +53,7 @@ class Business(PartyBase):
 
     def __str__(self) -> str:
         return f"business {self.id}"
+
+    @property
+    def full_name(self) -> str:
+        return self.name

@@ -44,3 +44,11 @@ class Organisation(PartyBase):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def commune_code(self) -> str:
+        return self.code if self.kind == self.Kind.COMMUNE else ""
+
+    @property
+    def full_name(self) -> str:
+        return self.name

@@ -1,8 +1,13 @@
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from duoc.people.models.business import Business
+    from duoc.people.models.organisation import Organisation
+    from duoc.people.models.person import Person
 
 
 class Party(models.Model):
@@ -55,6 +60,40 @@ class Party(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
 
+    @property
+    def entity(self) -> "Person | Business | Organisation":
+        """The person, business or body that the party is."""
+        entity = self.person or self.business or self.organisation
+        if entity is None:
+            raise LookupError(f"party {self.id} is nothing")
+        return entity
+
+    @property
+    def full_name(self) -> str:
+        return self.entity.full_name
+
+    @property
+    def phone(self) -> str:
+        return self.entity.phone
+
+    @property
+    def email(self) -> str:
+        return self.entity.email
+
+    @property
+    def address(self) -> str:
+        return self.entity.address
+
+    @property
+    def commune_code(self) -> str:
+        """The commune of residence or seat, five digits; "" when it is not known."""
+        return self.entity.commune_code
+
+    @property
+    def language(self) -> str:
+        """In which notices are written: a business and a body read Vietnamese."""
+        return self.person.language if self.person else "vi"
+
 
 class PartyBase(models.Model):
     """What is a party: its row and that of `Party` are made together, under the same key."""
@@ -66,6 +105,15 @@ class PartyBase(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def party(self) -> Party:
+        """The party that this is, without asking the database: it has the same key."""
+        return Party(id=self.pk, kind=self.party_kind, **{self._party_column: self})
+
+    @property
+    def _party_column(self) -> str:
+        return "organisation" if self.party_kind is Party.Kind.BODY else self.party_kind.value
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Saves the row; a new one is entered among the parties in the same transaction."""
         if not self._state.adding:
@@ -73,5 +121,4 @@ class PartyBase(models.Model):
             return
         with transaction.atomic():
             super().save(*args, **kwargs)
-            column = "organisation" if self.party_kind is Party.Kind.BODY else self.party_kind.value
-            Party.objects.create(id=self.pk, kind=self.party_kind, **{f"{column}_id": self.pk})
+            self.party.save(force_insert=True)

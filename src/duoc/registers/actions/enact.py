@@ -14,9 +14,10 @@ from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
+from duoc.people.queries import party_paths
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
-from duoc.registers.models import Entry, EntryPerson
+from duoc.registers.models import Entry, EntryParty
 from duoc.registers.rules import NotNow, same_name
 
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
@@ -37,7 +38,7 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
         return decision
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("version", "applicant")
+        .select_related("version", *party_paths("applicant"))
         .get(pk=decision.dossier_id)
     )
     draft = entry_draft(dossier)
@@ -68,7 +69,7 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
     for person in draft.persons:
         found = _person(person.name, person.personal_number, person.birth_date, dossier)
         if found is not None:
-            EntryPerson.objects.get_or_create(entry=entry, person=found, part=person.role)
+            EntryParty.objects.get_or_create(entry=entry, party_id=found.pk, part=person.role)
     facts = {
         "register": draft.register,
         "entry": str(entry.pk),

@@ -1,4 +1,4 @@
-from duoc.registers.models.entry import Entry, EntryPerson
+from duoc.registers.models.entry import Entry, EntryParty
 from duoc.registers.models.register import Register
 
-__all__ = ["Entry", "EntryPerson", "Register"]
+__all__ = ["Entry", "EntryParty", "Register"]

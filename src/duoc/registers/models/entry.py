@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from duoc.decisions.models import Decision
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Organisation, Origin, Party
 from duoc.registers.models.register import Register
 
 
@@ -39,16 +39,16 @@ class Entry(models.Model):
         return f"{self.register_id} {self.label}"
 
 
-class EntryPerson(models.Model):
+class EntryParty(models.Model):
     """Whom an entry is about, and as what: child, mother, owner."""
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="persons")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="parties")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     part = models.CharField(max_length=40)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "person", "part"], name="entry_person_once")]
-        indexes = [models.Index(fields=["person"], name="entries_of_person")]
+        constraints = [models.UniqueConstraint(fields=["entry", "party", "part"], name="entry_party_once")]
+        indexes = [models.Index(fields=["party"], name="entries_of_party")]
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.part}"

@@ -21,7 +21,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Person
 from duoc.people.powers import Power, check
 from duoc.registers import actions, drafting, jobs, queries
-from duoc.registers.models import Entry, EntryPerson
+from duoc.registers.models import Entry, EntryParty
 from duoc.registers.powers import of_entry
 from duoc.registers.rules import same_name
 
@@ -58,7 +58,7 @@ def test_both_or_neither(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
         raise DatabaseError("the entry cannot be written")
 
     with monkeypatch.context() as patch, pytest.raises(DatabaseError):
-        patch.setattr(EntryPerson.objects, "get_or_create", fall)
+        patch.setattr(EntryParty.objects, "get_or_create", fall)
         jobs.seal(str(decision.pk))
     assert Decision.objects.get().state == "numbered" and not Entry.objects.exists()
     assert fresh(dossier).state == "processing"
@@ -86,7 +86,7 @@ def test_parents_and_child_find_it_others_do_not(road: Road) -> None:
     assert roles["citizen1"] == [(str(entry.pk), ("mother",), True)]
     assert roles["citizen2"] == [(str(entry.pk), ("father",), True)]
     assert roles["citizen3"] == roles["clerk1"] == []
-    child = EntryPerson.objects.get(part="child").person_id
+    child = EntryParty.objects.get(part="child").party_id
     [held] = holdings.entries_of(BOOK, str(child))
     assert held.number == "1/2026" and held.organisation == "99001" and "Trần Ngọc Hân" in held.label
     assert held.data["entry.date"] == "2026-11-23"

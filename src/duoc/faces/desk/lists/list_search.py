@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
 
 from duoc.dossiers.models import Dossier
+from duoc.people.queries import full_name_of
 
 ROWS = 25
 LONGEST = 100
@@ -47,7 +48,7 @@ def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
     if not words:
         return rows
     code = words.replace(" ", "")
-    return rows.annotate(plain_name=Plain("applicant__full_name")).filter(
+    return rows.annotate(plain_name=Plain(full_name_of("applicant"))).filter(
         Q(plain_name__contains=words) | Q(code__icontains=code) | Q(temporary_code__icontains=code)
     )
 

@@ -12,6 +12,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.lists.batch import Outcome
 from duoc.people.powers import Actor
+from duoc.people.queries import party_paths
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Row:
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
     return (
-        rows.select_related("applicant", "version__procedure")
+        rows.select_related("version__procedure", *party_paths("applicant"))
         .annotate(due=priority.DUE)
         .defer("answers", "plan", "salt", "version__definition")
     )
@@ -70,7 +71,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
 
 def batch_lines(actor: Actor, results: list[Outcome]) -> list[dict[str, Any]]:
     """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
-    rows = Dossier.objects.select_related("applicant", "version__procedure").filter(
+    rows = Dossier.objects.select_related("version__procedure", *party_paths("applicant")).filter(
         pk__in=[one.dossier for one in results], competent_unit_id=actor.organisation_id
     )
     held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}

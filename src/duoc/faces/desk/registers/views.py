@@ -64,7 +64,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
     only_readers(actor)
     shown = (
         Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
-        .prefetch_related("persons")
+        .prefetch_related("parties")
         .filter(register_id=code, pk=entry_id)
         .first()
     )

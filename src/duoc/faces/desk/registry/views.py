@@ -27,6 +27,7 @@ from duoc.faces.desk.typed import number, sought
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
+from duoc.people.queries import full_name_of, party_paths
 from duoc.registers import actions
 
 
@@ -42,7 +43,9 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
     actor = acting(request)
     only_registry(actor)
     rows = (
-        Decision.objects.select_related("dossier__applicant", "dossier__version__procedure", "approved_by")
+        Decision.objects.select_related(
+            "dossier__version__procedure", "approved_by", *party_paths("dossier__applicant")
+        )
         .defer("dossier__answers", "dossier__plan", "dossier__version__definition")
         .filter(organisation=actor.organisation_id, state__in=["approved", "signed", "numbered"])
         .order_by("approved_at", "id")
@@ -117,14 +120,14 @@ def issued(request: HttpRequest) -> HttpResponse:
     this_year = local(timezone.now()).year
     year = number(sought(request, "nam")) or this_year
     rows = (
-        Decision.objects.select_related("holder", "approved_by", "dossier")
+        Decision.objects.select_related("approved_by", "dossier", *party_paths("holder"))
         .defer("dossier__answers", "dossier__plan")
         .filter(organisation=actor.organisation_id, year=year, issued_at__isnull=False)
         .order_by("-issued_at", "-number")
     )
     typed = sought(request, "q")
     if plain(typed):
-        rows = rows.annotate(plain_name=Plain("holder__full_name")).filter(
+        rows = rows.annotate(plain_name=Plain(full_name_of("holder"))).filter(
             Q(symbol__icontains=typed) | Q(plain_name__contains=plain(typed)) | Q(dossier__code__icontains=typed)
         )
     listing = list_search.cut_to_page(request, rows)

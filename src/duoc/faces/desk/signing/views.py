@@ -26,6 +26,7 @@ from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
+from duoc.people.queries import party_paths
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     actor = acting(request)
     only_signers(actor)
     clock = priority.now(timezone.now())
-    rows = queries.to_sign(actor).select_related("dossier__applicant", "dossier__version__procedure", "by")
+    rows = queries.to_sign(actor).select_related(
+        "dossier__version__procedure", "by", *party_paths("dossier__applicant")
+    )
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
     listing = list_search.cut_to_page(request, rows)
     context = {

@@ -82,8 +82,8 @@ def looks(call: Call, id: uuid.UUID) -> HttpResponse:
         {
             "at": look.at,
             "by": look.by.full_name,
-            "post": look.post.title,
-            "organisation": look.post.organisation.name,
+            "post": look.capacity,
+            "organisation": look.place,
             "what": look.what,
         }
         for look in queries.looks(dossier)[:200]

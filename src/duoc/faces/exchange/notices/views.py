@@ -10,7 +10,7 @@ from duoc.notices.models import Notice
 
 def listing(call: Call) -> HttpResponse:
     """The latest notices, the newest first. Reading them here marks none as read."""
-    notices = queries.of_person(call.actor.person, limit=call.query["limit"])
+    notices = queries.of_parties(call.actor.parties, limit=call.query["limit"])
     return given({"notices": [_told(one) for one in notices]})
 
 

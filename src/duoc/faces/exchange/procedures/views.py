@@ -73,8 +73,8 @@ def form(call: Call, code: str) -> HttpResponse:
 def evaluation(call: Call, code: str) -> HttpResponse:
     """What follows from answers; nothing is kept."""
     version = queries.in_force(code, call.at)
-    person = None if call.stranger else people.person(call.actor.person)
-    interview = dossiers.interview_of_answers(version, call.body["answers"], person, call.at)
+    applicant = None if call.stranger else people.person(call.actor.person).party
+    interview = dossiers.interview_of_answers(version, call.body["answers"], applicant, call.at)
     return given(plans.plan(interview))
 
 

@@ -37,8 +37,8 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     dossier = dossiers.dossier(actor, id, now)
     actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
-    if actor.person_id == dossier.applicant_id:
-        notices.mark_all_read(dossier.applicant_id, at=now, subject=dossier.subject)
+    if dossier.applicant_id in actor.parties:
+        notices.mark_all_read({dossier.applicant_id}, at=now, subject=dossier.subject)
     happened = dossiers.timeline(dossier)
     definition = dossiers.definition_of(dossier)
     events = {action for _at, action, _facts in happened}
@@ -54,7 +54,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "charges": _charges(dossier),
         "documents": _documents(dossier, happened),
-        "own": actor.person_id in (dossier.applicant_id, dossier.filed_by_id),
+        "own": dossiers.is_own(actor, dossier),
         "acts": acts,
         "offered": offered(acts, APPLICANT),
         "term": labels.term_words(dossier.plan.get("term", "")),

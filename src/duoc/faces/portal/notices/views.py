@@ -21,9 +21,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     if actor.person_id is None:
         return redirect("portal:home")
     if request.method == "POST":
-        actions.mark_all_read(actor.person_id, at=timezone.now())
+        actions.mark_all_read(actor.parties, at=timezone.now())
         return redirect("portal:notices")
-    notices = queries.of_person(actor.person_id, limit=MOST)
+    notices = queries.of_parties(actor.parties, limit=MOST)
     return page(
         request,
         "portal/notices/notices.html",

@@ -45,9 +45,9 @@ def test_after_acceptance_the_date_is_proven(client: Client, accepted: Callable[
 
 def test_opening_reads_the_news(client: Client, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted()
-    assert unread(dossier.applicant_id) == 2
+    assert unread([dossier.applicant_id]) == 2
     client.get(f"/ho-so/{dossier.pk}/")
-    assert unread(dossier.applicant_id) == 0
+    assert unread([dossier.applicant_id]) == 0
 
 
 def test_a_refusal_tells_why_and_what_next(

@@ -12,13 +12,13 @@ def test_news_lead_to_their_dossier(filed: Callable[..., Dossier], signed_in: Ca
     dossier, client = filed(), signed_in("citizen1")
     said = client.get("/thong-bao/").content.decode()
     assert f'href="/ho-so/{dossier.pk}/"' in said and "Mới" in said and "1 chưa đọc" in said
-    assert unread(dossier.applicant_id) == 1
+    assert unread([dossier.applicant_id]) == 1
 
 
 def test_all_become_read_by_one_button(filed: Callable[..., Dossier], signed_in: Callable[[str], Client]) -> None:
     dossier, client = filed(), signed_in("citizen1")
     client.post("/thong-bao/")
-    assert unread(dossier.applicant_id) == 0
+    assert unread([dossier.applicant_id]) == 0
     assert "chưa đọc</span><button" not in client.get("/thong-bao/").content.decode()
 
 
@@ -27,4 +27,4 @@ def test_nobody_reads_anothers_news(filed: Callable[..., Dossier], signed_in: Ca
     other = signed_in("citizen3")
     assert dossier.temporary_code not in other.get("/thong-bao/").content.decode()
     other.post("/thong-bao/")
-    assert unread(dossier.applicant_id) == 1
+    assert unread([dossier.applicant_id]) == 1

@@ -10,7 +10,8 @@ NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 
 
 def look(minutes: float, what: str, by: str = "Hân", post: str = "clerk") -> Any:
-    return SimpleNamespace(at=NOON + timedelta(minutes=minutes), what=what, by=by, by_id=by, post=post, post_id=post)
+    who = {"by": by, "by_id": by, "post_id": post, "on_mandate_id": None, "capacity": post, "place": ""}
+    return SimpleNamespace(at=NOON + timedelta(minutes=minutes), what=what, **who)
 
 
 def told(*looks: Any) -> list[tuple[str, list[str], int]]:
