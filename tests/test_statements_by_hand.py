@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Dossier, OfficialPaper, Turn
+from duoc.dossiers.models import Assignment, Dossier, OfficialPaper, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
 from duoc.ground.rows import actions as rows
@@ -97,7 +97,7 @@ def test_the_rows_of_a_filing_are_the_same_in_one_statement_and_one_by_one(
             actor=who, code=BIRTH, answers=BIRTH_ANSWERS, papers=[("birth_notice", paper)], key=key(), at=MONDAY
         )
         transaction.set_rollback(True)
-    assert {type(row) for row in written} == {Dossier, Turn, OfficialPaper, Entry, Notice, Delivery}
+    assert {type(row) for row in written} == {Dossier, Turn, Assignment, OfficialPaper, Entry, Notice, Delivery}
     in_one_statement, one_by_one = _kept(written, batched=True), _kept(written, batched=False)
     assert in_one_statement == one_by_one
 

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Mailbox:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._numbers = itertools.count(1)
+        self._port = port
         # Its thread answers within milliseconds; only a busy machine makes it slow.
         self._controller = Controller(self, hostname="127.0.0.1", port=port, ready_timeout=progress.patience())
 
@@ -27,6 +29,10 @@ class Mailbox:
         Raises:
             OSError: the port is taken.
         """
+        # The library tells of a taken port only when its whole time is over.
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", self._port))
         self._controller.start()
 
     def stop(self) -> None:
