@@ -2,14 +2,13 @@
 
 import itertools
 import os
-import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from duoc.config import atomic_files, progress
+from duoc.config import atomic_files, ports, progress
 
 
 class Mailbox:
@@ -29,10 +28,7 @@ class Mailbox:
         Raises:
             OSError: the port is taken.
         """
-        # The library tells of a taken port only when its whole time is over.
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", self._port))
+        ports.expect_free(self._port)  # the library tells of a taken port only when its whole time is over
         self._controller.start()
 
     def stop(self) -> None:

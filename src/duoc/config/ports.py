@@ -77,3 +77,14 @@ def status(host: str, port: int, pause: Callable[[float], None]) -> int:
         return 0
     finally:
         connection.close()
+
+
+def expect_free(port: int) -> None:
+    """Nothing happens when somebody could listen at this port of this machine.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
