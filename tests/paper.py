@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from duoc.decisions import seals
 from duoc.ground.documents import press, signing, slots
+from duoc.instruments import signers
 
 FIELDS = (("number", "text"), ("date", "text"), ("leader", "signature"), ("agency", "signature"))
 
@@ -95,6 +95,6 @@ def paper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setattr(press, "press_for", _press_for)
     monkeypatch.setattr(signing, "_sign", _leave_unsigned)
     monkeypatch.setattr(settings, "SIGNERS", "tests.paper.BlankSigners")
-    seals.signers.cache_clear()
+    signers.signers.cache_clear()
     yield
-    seals.signers.cache_clear()
+    signers.signers.cache_clear()

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "duoc.law",
     "duoc.procedures",
     "duoc.dossiers",
+    "duoc.instruments",
     "duoc.decisions",
     "duoc.registers",
     "duoc.faces.design",
@@ -130,7 +131,7 @@ DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", f"Dịch vụ công {PRO
 
 # Seams: what a lower floor needs from above, or from outside, is named here and nowhere else.
 HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
-SIGNERS = environment.text("DUOC_SIGNERS", "duoc.decisions.seals.DemoSigners")
+SIGNERS = environment.text("DUOC_SIGNERS", "duoc.instruments.signers.DemoSigners")
 
 PROCRASTINATE_IMPORT_PATHS = [
     "duoc.ground.ledger.jobs",

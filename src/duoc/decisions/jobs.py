@@ -6,9 +6,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from duoc.decisions.models import Decision
-from duoc.decisions.seals import signers
-from duoc.ground.documents import actions as documents
-from duoc.ground.files import queries as files
+from duoc.instruments.actions import sign
 
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
@@ -17,22 +15,11 @@ PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries 
 def sign_content(decision_id: str) -> None:
     """Makes the leader's signature over the text that was approved, and records it."""
     from duoc.decisions import actions
-    from duoc.decisions.rendering import signer_lines
 
-    decision = Decision.objects.select_related(
-        "content__file", "signer_post__organisation", "approved_by", "dossier"
-    ).get(pk=decision_id)
-    if decision.state != Decision.State.APPROVED:
+    decision = Decision.objects.select_related("text", "signer_post", "approved_by").get(pk=decision_id)
+    if decision.state != Decision.State.APPROVED or decision.approved_at is None:
         return
-    lines = signer_lines(decision.signer_post, decision.approved_at)
-    pdf = documents.sign_content(
-        files.read(decision.content.file),
-        signers().of_post(decision.signer_post, decision.approved_by),
-        reason=decision.name,
-        name=decision.approved_by.full_name,
-        at=decision.approved_at,
-        title_line=lines["title_line"].replace("\n", ", "),
-    )
+    pdf = sign(decision)
     with transaction.atomic():
         actions.record_signature(decision_id=decision_id, pdf=pdf, at=decision.approved_at)
 

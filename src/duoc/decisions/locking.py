@@ -49,8 +49,8 @@ def lock_decision(id: uuid.UUID | str) -> Decision:
     of_it = Decision.objects.filter(pk=id).values("dossier_id")
     list(Dossier.objects.select_for_update().filter(pk__in=of_it).values_list("pk"))
     found = (
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "content__file")
+        Decision.objects.select_for_update(of=("self", "instrument"))
+        .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "text")
         .filter(pk=id)
         .first()
     )

@@ -1,30 +1,42 @@
 """The text of a result: the definition's template filled with the dossier's data."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from duoc.decisions.models import Content, Proposal
-from duoc.decisions.rules import title_lines
 from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
-from duoc.ground.files import actions as files
+from duoc.instruments import actions as instruments
+from duoc.instruments.rules import title_lines
+from duoc.instruments.trail import by_its_act
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
 from duoc.people import queries as people
 from duoc.people.models import Post
+from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
 DECLINE = "decline.typ"
+NOTICE = "thong-bao"
 
 
-def write_contents(proposal: Proposal, plan: Plan, at: datetime) -> list[Content]:
-    """Renders every result that the plan gives (or the refusal letter) and keeps it for the leader to read and sign."""
-    definition = dossiers.definition_of(proposal.dossier)
-    return [
-        _content(proposal, plan, template, code, name, draft, at)
-        for template, code, name, draft in _texts(proposal, definition, plan)
-    ]
+@dataclass(frozen=True)
+class Text:
+    """A text to be drafted: its template, its kind of document, code and name, and the result that it is."""
+
+    template: str
+    kind: str
+    code: str
+    name: str
+    draft: ResultDraft | None
+
+
+def write_contents(proposal: Proposal, plan: Plan, actor: Actor, at: datetime) -> list[Content]:
+    """Drafts every result that the plan gives (or the refusal letter), for the leader to read and sign."""
+    texts = _texts(proposal, dossiers.definition_of(proposal.dossier), plan)
+    return [_content(proposal, plan, text, place, actor, at) for place, text in enumerate(texts)]
 
 
 def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
@@ -34,28 +46,39 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     plan = dossiers.plan_of_dossier(dossier, proposal.values)
     bundle = procedures.bundle(dossier.version)
     return [
-        (name, bundle.press(template, _data(proposal, plan, draft, "du-thao", at)))
-        for template, _code, name, draft in _texts(proposal, definition, plan)
+        (text.name, bundle.press(text.template, _data(proposal, plan, text.draft, "du-thao", at)))
+        for text in _texts(proposal, definition, plan)
     ]
 
 
-def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[tuple[str, str, str, ResultDraft | None]]:
-    """Template, code, name and draft of each text that a proposal gives."""
+def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[Text]:
+    """The texts that a proposal gives, in the order of the definition."""
     if proposal.kind == Proposal.Kind.DECLINE:
-        return [(DECLINE, "", "Thông báo không giải quyết hồ sơ", None)]
+        return [Text(DECLINE, NOTICE, "", "Thông báo không giải quyết hồ sơ", None)]
     return [
-        (draft.result.document, draft.result.code, draft.result.name, draft) for draft in results_of(definition, plan)
+        Text(draft.result.document, draft.result.kind, draft.result.code, draft.result.name, draft)
+        for draft in results_of(definition, plan)
     ]
 
 
-def _content(
-    proposal: Proposal, plan: Plan, template: str, code: str, name: str, draft: ResultDraft | None, at: datetime
-) -> Content:
-    content = Content(proposal=proposal, code=code, name=name)
-    bundle = procedures.bundle(proposal.dossier.version)
-    pdf = bundle.press(template, _data(proposal, plan, draft, content.token, at))
-    content.file = files.keep_own(pdf, f"{name}.pdf", at=at, person=str(proposal.dossier.applicant_id))
-    content.save(force_insert=True)
+def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Actor, at: datetime) -> Content:
+    dossier = proposal.dossier
+    bundle = procedures.bundle(dossier.version)
+    content = Content(
+        proposal=proposal,
+        kind=text.kind,
+        code=text.code,
+        name=text.name,
+        organisation=dossier.competent_unit,
+        holder=dossier.applicant,
+        origin=dossier.origin,
+        signer_post=proposal.signer,
+        template=text.template,
+        bundle=bundle.digest,
+        place=place,
+    )
+    pdf = bundle.press(text.template, _data(proposal, plan, text.draft, content.token, at))
+    instruments.draft(content, pdf, actor=actor, at=at, trail=by_its_act)
     return content
 
 

@@ -34,11 +34,12 @@ class EntryOf:
 
 @dataclass(frozen=True)
 class ResultOf:
-    """One result document."""
+    """One result document. `kind` is its kind of document by the national list, empty where the law names none."""
 
     id: str
     code: str
     name: str
+    kind: str = ""
     document: str = ""
     signer: str = ""
     when: Rule | None = None

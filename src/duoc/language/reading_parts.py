@@ -134,7 +134,7 @@ class Parts:
         return d.Outcome(results, data.get("register", ""), entry)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
-        names = ("code", "name", "document", "signer", "drawn_from", "number", "valid_for")
+        names = ("code", "name", "kind", "document", "signer", "drawn_from", "number", "valid_for")
         return d.ResultOf(
             id=data.get("id", f"result{path[-1]}"),
             when=self.rule(data, "when", path),

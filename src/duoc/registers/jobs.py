@@ -4,8 +4,8 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from duoc.decisions.actions import seal_document
 from duoc.decisions.models import Decision
+from duoc.instruments.actions import seal as seal_instrument
 
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
@@ -18,6 +18,6 @@ def seal(decision_id: str) -> None:
     decision = Decision.objects.select_related("signed_file", "organisation").get(pk=decision_id)
     if decision.state != Decision.State.NUMBERED or decision.numbered_at is None:
         return
-    pdf = seal_document(decision)
+    pdf = seal_instrument(decision)
     with transaction.atomic():
         actions.enact(decision_id=decision_id, pdf=pdf, at=decision.numbered_at)

@@ -8,7 +8,6 @@ from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
 from duoc.decisions.locking import lock_decision
-from duoc.decisions.seals import seal_document
 
 __all__ = [
     "answer_check",
@@ -20,7 +19,6 @@ __all__ = [
     "record_signature",
     "replace",
     "revoke",
-    "seal_document",
     "send_back",
     "sign",
 ]

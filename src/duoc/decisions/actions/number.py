@@ -5,20 +5,18 @@ from datetime import datetime
 
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision
-from duoc.decisions.powers import of_decision
-from duoc.decisions.rules import state_after, symbol, year_of
-from duoc.ground.series.actions import take
-from duoc.people.powers import Actor, Power, check
+from duoc.instruments import actions as instruments
+from duoc.instruments.rules import Numbering
+from duoc.instruments.trail import by_its_act
+from duoc.people.powers import Actor
 
 
 def number(
-    *, actor: Actor, decision_id: uuid.UUID | str, series: str, pattern: str, at: datetime, same: int | None = None
+    *, actor: Actor, decision_id: uuid.UUID | str, numbering: Numbering, at: datetime, same: int | None = None
 ) -> Decision:
     """Gives a signed result the next number of the unit's yearly series. Part of `registers.actions.issue`.
 
     Args:
-        series: name of the series within the unit, for example a register's code.
-        pattern: how the number is printed: "{n}/{year}".
         same: the number of another result of the same entry, carried by this one too.
 
     Raises:
@@ -26,11 +24,5 @@ def number(
         NotNow: not signed yet, or numbered already.
     """
     decision = lock_decision(decision_id)
-    check(actor, Power.DECISION_ISSUE, of_decision(decision), at)
-    decision.state = state_after("number", decision.state)
-    decision.series, decision.year = series, year_of(at)
-    decision.number = same or take(f"{decision.organisation.code}:{series}", str(decision.year))
-    decision.symbol = symbol(pattern, decision.number, at)
-    decision.numbered_at, decision.numbered_by_id, decision.numbered_post_id = at, actor.person_id, actor.post_id
-    decision.save()
+    instruments.number(decision, numbering, actor=actor, at=at, same=same, trail=by_its_act)
     return decision

@@ -86,12 +86,12 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     proposal.signer = _signer(dossier, given.signer, at)
     proposal.save(force_insert=True)
-    contents = write_contents(proposal, plan, at)
+    contents = write_contents(proposal, plan, doing.actor, at)
     waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, at)
     return Outcome(
         proposal,
         {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)},
-        hidden={"values": given.values, "contents": sorted(content.file.sha256 for content in contents)},
+        hidden={"values": given.values, "contents": sorted(content.text.sha256 for content in contents)},
         move=waits or None,
     )
 

@@ -4,13 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions.kinds import DECISION
-from duoc.decisions.models import Decision, Revocation
-from duoc.decisions.rules import Unsound
+from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
+from duoc.instruments import actions as instruments
+from duoc.instruments.models import Revocation
+from duoc.instruments.trail import by_its_act
 from duoc.people.powers import Actor, Power
 
 
@@ -31,26 +32,21 @@ def revoke(
         NotNow: not in force.
     """
     given = Given(reason.strip(), legal_basis.strip())
-    if not given.reason or not given.legal_basis:
-        faults = {"reason": _("Hãy ghi lý do.")} if not given.reason else {}
-        faults |= {"legal_basis": _("Hãy ghi căn cứ pháp lý.")} if not given.legal_basis else {}
-        raise Unsound(_("Chưa thu hồi được: thiếu lý do hoặc căn cứ."), _("Hãy bổ sung rồi làm lại."), faults)
     return REVOKE.perform(decision_id, given, actor=actor, key=key, at=at)
 
 
 def _revoke(doing: Doing[Given]) -> Outcome[Revocation]:
-    decision, given = doing.subject, doing.given
-    revocation = Revocation.objects.create(
-        decision=decision,
-        at=doing.at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
+    given = doing.given
+    revocation = instruments.revoke(
+        doing.subject,
         reason=given.reason,
         legal_basis=given.legal_basis,
+        actor=doing.actor,
+        at=doing.at,
+        trail=by_its_act,
     )
-    return Outcome(
-        revocation, {"decision": str(decision.pk)}, hidden={"reason": given.reason, "basis": given.legal_basis}
-    )
+    facts = {"decision": str(doing.subject.pk)}
+    return Outcome(revocation, facts, hidden={"reason": given.reason, "basis": given.legal_basis})
 
 
 REVOKE = declare(
@@ -66,7 +62,6 @@ REVOKE = declare(
         ),
         power=Power.DECISION_REVOKE,
         states=frozenset({Decision.State.IN_FORCE}),
-        after=Decision.State.REVOKED,
         kind=DECISION,
         on_desk=False,
         write=_revoke,

@@ -14,6 +14,8 @@ from duoc.decisions.rules import NotNow
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
+from duoc.instruments import actions as instruments
+from duoc.instruments.trail import by_its_act
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -47,36 +49,22 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal = standing_proposal(dossier)
     if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
-    if proposal.signer_id != actor.post_id:
-        raise NotNow(_("Dự thảo này được trình cho người ký khác."), _("Hãy trả lại để chuyên viên trình đúng người."))
     if proposal.kind == Proposal.Kind.GRANT:
         dossiers.expect_posting_over(dossier, proposal.values, at)
-    contents = list(proposal.contents.select_related("file"))
-    decisions = [_decide(dossier, proposal, content, actor, at) for content in contents]
+    contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
+    decisions = [_decide(content, actor, at) for content in contents]
     for decision in decisions:
         app.configure_task("decisions.sign_content").defer(decision_id=str(decision.pk))
     return Outcome(
         proposal,
         {"decisions": [str(decision.pk) for decision in decisions]},
-        hidden={"contents": sorted(content.file.sha256 for content in contents)},
+        hidden={"contents": sorted(content.text.sha256 for content in contents)},
     )
 
 
-def _decide(dossier: Dossier, proposal: Proposal, content: Content, actor: Actor, at: datetime) -> Decision:
-    return Decision.objects.create(
-        dossier=dossier,
-        content=content,
-        code=content.code,
-        name=content.name,
-        organisation=dossier.competent_unit,
-        holder=dossier.applicant,
-        origin=dossier.origin,
-        state=Decision.State.APPROVED,
-        token=content.token,
-        approved_at=at,
-        approved_by_id=actor.person,
-        signer_post=proposal.signer,
-    )
+def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
+    instruments.approve(content, actor=actor, at=at, trail=by_its_act)
+    return Decision.of(content)
 
 
 SIGN = declare(

@@ -2,7 +2,6 @@ from duoc.decisions.models.content import Content
 from duoc.decisions.models.decision import Decision
 from duoc.decisions.models.draft_check import DraftCheck
 from duoc.decisions.models.proposal import Proposal
-from duoc.decisions.models.revocation import Revocation
 from duoc.decisions.models.send_back import SendBack
 
-__all__ = ["Content", "Decision", "DraftCheck", "Proposal", "Revocation", "SendBack"]
+__all__ = ["Content", "Decision", "DraftCheck", "Proposal", "SendBack"]

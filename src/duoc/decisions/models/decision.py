@@ -1,75 +1,29 @@
-import uuid
-
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from duoc.decisions.models.content import Content
+from duoc.decisions.models.proposal import Proposal
 from duoc.dossiers.models import Dossier
-from duoc.ground.files.models import StoredFile
-from duoc.people.models import Organisation, Origin, Party, Person, Post
+from duoc.instruments.models import Instrument
 
 
-class Decision(models.Model):
-    """A result (kết quả giải quyết), signed by a leader and issued by an agency.
+class Decision(Instrument):
+    """A result (kết quả giải quyết): the instrument that ends a dossier, from the moment when its leader signs it.
 
-    It is an original once both signatures stand: the competent person's and the agency's (Decree 30/2020 Art. 5).
+    Its row lies beside that of the draft (`Content`) over one and the same instrument.
     """
 
-    class State(models.TextChoices):
-        APPROVED = "approved", _("Đang ký số")
-        SIGNED = "signed", _("Đã ký, chờ văn thư")
-        NUMBERED = "numbered", _("Đang đóng dấu cơ quan")
-        IN_FORCE = "in_force", _("Còn giá trị")
-        REPLACED = "replaced", _("Đã được thay thế")
-        REVOKED = "revoked", _("Đã bị thu hồi")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    instrument = models.OneToOneField(
+        Instrument, models.CASCADE, parent_link=True, primary_key=True, related_name="+"
+    )
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
-    content = models.OneToOneField(Content, models.PROTECT, related_name="+")
-    code = models.CharField(max_length=60, blank=True)
-    name = models.CharField(max_length=300)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    holder = models.ForeignKey(Party, models.PROTECT, related_name="+")
-    origin = models.CharField(max_length=4, choices=Origin.choices)
-    state = models.CharField(max_length=10, choices=State.choices)
-    token = models.CharField(max_length=40, unique=True)
-    approved_at = models.DateTimeField()
-    approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    signer_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
-    signed_at = models.DateTimeField(null=True, blank=True)
-    signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    number = models.PositiveIntegerField(null=True, blank=True)
-    symbol = models.CharField(max_length=60, blank=True)
-    series = models.CharField(max_length=80, blank=True)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    numbered_at = models.DateTimeField(null=True, blank=True)
-    numbered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    numbered_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
-    issued_at = models.DateTimeField(null=True, blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            # Number and symbol are unique within unit, series and year, on paper and electronically
-            # (Decree 30/2020 Art. 15).
-            models.UniqueConstraint(
-                fields=["organisation", "series", "year", "number"], name="decision_number_is_unique_in_its_year"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(state__in=["in_force", "replaced", "revoked"])
-                | models.Q(file__isnull=False, issued_at__isnull=False, number__isnull=False),
-                name="decision_in_force_has_file_and_number",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state="approved") | models.Q(signed_file__isnull=False, signed_at__isnull=False),
-                name="decision_is_signed_before_it_is_numbered",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "state", "approved_at"], name="decision_on_desk"),
-            models.Index(fields=["dossier"], name="decision_of_dossier"),
-        ]
+        indexes = [models.Index(fields=["dossier"], name="decision_of_dossier")]
 
-    def __str__(self) -> str:
-        return f"{self.name} {self.symbol}"
+    @classmethod
+    def of(cls, content: Content) -> "Decision":
+        """The result that an approved text becomes."""
+        row = cls(instrument_id=content.pk, dossier_id=content.proposal.dossier_id, proposal_id=content.proposal_id)
+        row.save_base(raw=True, force_insert=True)  # raw: this row alone, its instrument is there already
+        return cls.objects.get(pk=content.pk)

@@ -16,12 +16,12 @@ import pytest
 from django.conf import settings
 
 from duoc.decisions.rendering import result_data
-from duoc.decisions.rules import title_lines
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import dossier_data, nested
 from duoc.ground.documents import actions
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of, verify
+from duoc.instruments.rules import title_lines
 from duoc.language import cases
 from duoc.language.calculations import (
     Definition,

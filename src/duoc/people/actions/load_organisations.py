@@ -11,6 +11,7 @@ from duoc.people.models import Organisation
 
 TWO_LEVELS_SINCE = date(2025, 7, 1)  # Resolution 1655/NQ-UBTVQH15; communes.csv holds the units formed by it
 PLAIN = ("name", "kind", "valid_from", "place", "head_title", "address", "phone")
+NUMBERING = ("abbreviation", "width", "to_verify")
 
 
 def load_organisations(folder: Path) -> int:
@@ -28,7 +29,7 @@ def load_organisations(folder: Path) -> int:
     with (folder / "communes.csv").open(encoding="utf-8", newline="") as file:
         communes = list(csv.DictReader(file))
     for row in communes:
-        _keep(row["code"], _commune(row, province))
+        _keep(row["code"], _commune(row, province) | {"numbering": _numbering(listed.get("communes_numbering", []))})
     return len(listed["organisations"]) + len(communes)
 
 
@@ -36,7 +37,14 @@ def _fields(row: dict[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {key: row[key] for key in PLAIN if key in row}
     if "parent" in row:
         fields["parent"] = Organisation.objects.get(code=row["parent"])
-    return fields
+    return fields | {"numbering": _numbering(row.get("numbering", []))}
+
+
+def _numbering(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How a body numbers its documents, each line from a day on (Decree 30/2020 Art. 15)."""
+    return [
+        {"from": line["from"].isoformat(), **{name: line[name] for name in NUMBERING if name in line}} for line in lines
+    ]
 
 
 def _commune(row: dict[str, str], province: Organisation) -> dict[str, Any]:

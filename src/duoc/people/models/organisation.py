@@ -8,6 +8,7 @@ class Organisation(PartyBase):
     """A body of the province at a time. Bodies merge and split: a successor is another row, old dossiers keep theirs.
 
     `code` is our key: the five digits of the national list for a commune, a readable slug for other bodies.
+    `numbering` says how it numbers its documents: {"from": day, "abbreviation": of its name, "width": least digits}.
     `identifier` is the electronic identification code (QCVN 102:2016); empty while the official list is not imported.
     """
 
@@ -29,6 +30,7 @@ class Organisation(PartyBase):
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
+    numbering = models.JSONField(default=list, blank=True)
     former = models.CharField(max_length=300, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)

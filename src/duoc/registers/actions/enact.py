@@ -46,7 +46,7 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
     if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
         _write(dossier, decision, draft, at)
     if not Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exists():
-        granted = decision.content.proposal.kind == Proposal.Kind.GRANT
+        granted = decision.proposal.kind == Proposal.Kind.GRANT
         dossiers.complete(actor=WORKER, dossier=dossier, at=at, granted=granted)
     return decision
 

@@ -1,6 +1,7 @@
 """The registry issues: number and date now, the agency's signature in a job, then all comes into force."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +14,11 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
+from duoc.instruments.rules import Numbering
 from duoc.people.powers import Actor, Power
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
-from duoc.registers.numbering import Numbering, numbering
+from duoc.registers.numbering import numbering
 from duoc.registers.rules import NotNow
 
 WAITING = {Decision.State.APPROVED, Decision.State.SIGNED}
@@ -41,7 +43,7 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
         raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
     draft = entry_draft(dossier)
     given: dict[str, int] = {}
-    facts = [_number(doing, decision, numbering(dossier.version, decision, draft), given) for decision in waiting]
+    facts = [_number(doing, decision, numbering(dossier.version, decision, draft, doing.at), given) for decision in waiting]
     return Outcome(dossier, facts)
 
 
@@ -51,8 +53,7 @@ def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, given: di
     numbered = decisions.number(
         actor=doing.actor,
         decision_id=decision.pk,
-        series=series,
-        pattern=way.pattern,
+        numbering=replace(way, series=series),
         at=doing.at,
         same=given.get(way.series),
     )

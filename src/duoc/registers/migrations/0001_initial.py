@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("decisions", "0002_initial"),
+        ("decisions", "0001_initial"),
         ("people", "0001_initial"),
     ]
 

@@ -16,7 +16,7 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
     dossier = opened.dossier
     proposal = (
         Proposal.objects.select_related("by", "post", "signer__organisation", "check_by_applicant")
-        .prefetch_related("contents__file")
+        .prefetch_related("contents__text")
         .filter(dossier=dossier, standing=True)
         .first()
     )

@@ -65,7 +65,7 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
 def draft(request: HttpRequest, dossier_id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The text that waits for a signature: the very bytes that will be signed."""
     opened = open_dossier(request, dossier_id, "draft")
-    content = Content.objects.select_related("file").filter(pk=content_id, proposal__dossier=opened.dossier).first()
+    content = Content.objects.select_related("text").filter(pk=content_id, proposal__dossier=opened.dossier).first()
     if content is None:
         raise decisions.NotFound(_("Không tìm thấy dự thảo này."), _("Hãy mở lại hồ sơ."))
     return pdf(decisions.read_content(content), f"{content.name}.pdf")

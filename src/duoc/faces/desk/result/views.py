@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.decisions import actions, queries
-from duoc.decisions.models import Decision, Revocation
+from duoc.decisions.models import Decision
 from duoc.decisions.powers import of_decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
@@ -27,6 +27,7 @@ from duoc.faces.web.refusals import status_of
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
+from duoc.instruments import queries as instruments
 from duoc.people.powers import Actor, Power, allowed, check
 from duoc.registers import queries as registers
 
@@ -48,7 +49,7 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 
 
 def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
-    report = queries.report_of(decision) if decision.file is not None else None
+    report = instruments.report_of(decision) if decision.file is not None else None
     return {
         "decision": decision,
         "dossier_path": f"/ban/ho-so/{decision.dossier_id}/",
@@ -57,7 +58,7 @@ def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
         "report": report,
         "seals": _seals(report) if report else [],
         "entries": list(registers.entries_of_decisions([str(decision.pk)])),
-        "revocation": Revocation.objects.select_related("by").filter(decision=decision).first(),
+        "revocation": instruments.revocation(decision),
         "may_revoke": decision.state == Decision.State.IN_FORCE
         and allowed(actor, Power.DECISION_REVOKE, of_decision(decision)),
         "dossier_word": labels.status(decision.dossier.state, decision.dossier.desk)[0],
@@ -94,7 +95,7 @@ def _verdict(signature: SignatureReport) -> str:
 def file(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """The issued file; before issue the signed text, and before that the text to be signed."""
     _actor, decision, _at = _opened(request, decision_id)
-    stored = decision.file or decision.signed_file or decision.content.file
+    stored = decision.file or decision.signed_file or decision.text
     return pdf(files.read(stored), stored.name)
 
 

@@ -71,7 +71,7 @@ def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
     """The draft of a result, as it would be signed, while its applicant is asked about it."""
     proposal = decisions.proposal(queries.dossier(call.actor, id, call.at))
     check = decisions.draft_check(proposal) if proposal else None
-    draft = proposal.contents.select_related("file").filter(pk=content).first() if proposal and check else None
+    draft = proposal.contents.select_related("text").filter(pk=content).first() if proposal and check else None
     if draft is None:
         raise _none()
     return _pdf(decisions.read_content(draft), "du-thao")

@@ -11,6 +11,7 @@ from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
+from duoc.instruments.models import Instrument
 from duoc.people.models import Organisation
 
 NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
@@ -151,7 +152,7 @@ def result(decision: Decision) -> dict[str, Any]:
     }
 
 
-def finding(report: Report, decision: Decision | None) -> dict[str, Any]:
+def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
     """What the signatures of a file say, and which result it is. Anybody may ask: the holder by initials only."""
     return {
         "valid": report.valid,
@@ -169,15 +170,15 @@ def finding(report: Report, decision: Decision | None) -> dict[str, Any]:
             for one in report.signatures
         ],
         "result": {
-            "name": decision.name,
-            "number": decision.symbol,
-            "state": decision.state,
-            "organisation": unit(decision.organisation),
-            "issued_at": stamp(decision.issued_at),
-            "holder": initials(decision.holder.full_name),
-            "signer": decision.approved_by.full_name,
-            "replaced_by": decision.replaced_by.token if decision.replaced_by else "",
+            "name": instrument.name,
+            "number": instrument.symbol,
+            "state": instrument.state,
+            "organisation": unit(instrument.organisation),
+            "issued_at": stamp(instrument.issued_at),
+            "holder": initials(instrument.holder.full_name) if instrument.holder else "",
+            "signer": instrument.approved_by.full_name if instrument.approved_by else "",
+            "replaced_by": instrument.replaced_by.token if instrument.replaced_by else "",
         }
-        if decision
+        if instrument
         else None,
     }

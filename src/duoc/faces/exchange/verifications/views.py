@@ -2,19 +2,19 @@
 
 from django.http import HttpResponse
 
-from duoc.decisions import queries
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
+from duoc.instruments import queries
 
 
 def of_token(call: Call, token: str) -> HttpResponse:
     """The result behind a QR code, its signatures checked now."""
-    decision = queries.by_token(token)
-    return given(dossier_json.finding(queries.report_of(decision), decision))
+    instrument = queries.by_token(token)
+    return given(dossier_json.finding(queries.report_of(instrument), instrument))
 
 
 def of_file(call: Call) -> HttpResponse:
     """A PDF that somebody holds."""
     examined = queries.examine_file(call.body)
-    return given(dossier_json.finding(examined.report, examined.decision if examined.same else None))
+    return given(dossier_json.finding(examined.report, examined.instrument))

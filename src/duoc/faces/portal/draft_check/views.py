@@ -86,7 +86,7 @@ def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> Htt
     """The draft itself, as it would be signed."""
     dossier = own_dossier(request, id)
     proposal = decisions.proposal(dossier)
-    content = proposal.contents.select_related("file").filter(pk=content_id).first() if proposal else None
+    content = proposal.contents.select_related("text").filter(pk=content_id).first() if proposal else None
     if content is None:
         raise NotFound(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
     name = _("Dự thảo %(name)s.pdf") % {"name": content.name}

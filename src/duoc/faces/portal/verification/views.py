@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from duoc.decisions import queries
-from duoc.decisions.models import Decision, Revocation
 from duoc.faces.portal import labels
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.ground.documents.queries import Report, SignatureReport
+from duoc.instruments import queries
+from duoc.instruments.models import Instrument
 
 TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")
 READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
@@ -64,12 +64,11 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
         say = _("Tệp này trống.") if not data else _("Tệp lớn hơn 20 MB nên không kiểm tra được ở đây.")
         return page(request, "portal/verification/verify.html", {"fault": say}, status=422)
     finding = queries.examine_file(data)
-    verdict = _of_file(finding.report, finding.decision if finding.same else None)
-    shown = finding.decision if finding.same else None
+    verdict = _of_file(finding.report, finding.instrument)
     return page(
         request,
         "portal/verification/verdict.html",
-        {**_context(verdict, finding.report, shown), "dropped": upload.name},
+        {**_context(verdict, finding.report, finding.instrument), "dropped": upload.name},
     )
 
 
@@ -78,23 +77,24 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 @public
 def by_token(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the QR code of a result: its state now, its signatures checked now."""
-    decision = queries.by_token(token)
-    report = queries.report_of(decision)
-    return page(request, "portal/verification/verdict.html", _context(_of_decision(decision, report), report, decision))
+    instrument = queries.by_token(token)
+    report = queries.report_of(instrument)
+    context = _context(_of_instrument(instrument, report), report, instrument)
+    return page(request, "portal/verification/verdict.html", context)
 
 
-def _context(verdict: Verdict, report: Report, decision: Decision | None) -> dict[str, Any]:
+def _context(verdict: Verdict, report: Report, instrument: Instrument | None) -> dict[str, Any]:
     context: dict[str, Any] = {
         "verdict": verdict,
         "seals": [_seal(one) for one in report.signatures],
-        "decision": decision,
+        "instrument": instrument,
     }
-    if decision is not None:
-        revoked = Revocation.objects.filter(decision=decision).first() if decision.state == "revoked" else None
+    if instrument is not None:
+        revocation = queries.revocation(instrument) if instrument.state == Instrument.State.REVOKED else None
         context |= {
-            "holder": labels.initials(decision.holder.full_name),
-            "revoked_at": revoked.at if revoked else None,
-            "replacement": decision.replaced_by.token if decision.replaced_by else "",
+            "holder": labels.initials(instrument.holder.full_name) if instrument.holder else "",
+            "revoked_at": revocation.at if revocation else None,
+            "replacement": instrument.replaced_by.token if instrument.replaced_by else "",
         }
     return context
 
@@ -110,24 +110,24 @@ def _seal(one: SignatureReport) -> dict[str, Any]:
     }
 
 
-def _of_decision(decision: Decision, report: Report) -> Verdict:
+def _of_instrument(instrument: Instrument, report: Report) -> Verdict:
     if not report.valid:
         return Verdict(
             _("Chưa xác nhận được giấy tờ này"),
             _("Bản lưu của cơ quan không qua được kiểm tra chữ ký. Hãy liên hệ cơ quan cấp trước khi dùng."),
             "bad",
         )
-    if decision.state == Decision.State.REVOKED:
+    if instrument.state == Instrument.State.REVOKED:
         return Verdict(_("Đã bị thu hồi"), _("Giấy tờ này đã được cấp nhưng không còn giá trị. Đừng dùng."), "bad")
-    if decision.state == Decision.State.REPLACED:
+    if instrument.state == Instrument.State.REPLACED:
         return Verdict(_("Đã được thay thế"), _("Đã có bản mới hơn. Hãy dùng bản mới."), "act")
     return Verdict(_("Còn giá trị"), _("Cơ quan nhà nước đã cấp giấy tờ này và nó vẫn còn giá trị."), "")
 
 
-def _of_file(report: Report, decision: Decision | None) -> Verdict:
+def _of_file(report: Report, instrument: Instrument | None) -> Verdict:
     """What a dropped file is: one of ours as issued, changed, unsigned, signed by strangers, or not known here."""
-    if decision is not None:
-        return _of_decision(decision, report)
+    if instrument is not None:
+        return _of_instrument(instrument, report)
     if report.altered:
         return Verdict(
             _("Nội dung đã bị thay đổi"),

@@ -1,17 +1,12 @@
-"""Who signs and who seals: the demo's key files, or what `settings.SIGNERS` puts in their place; and the sealing."""
+"""Who signs and who seals: the demo's key files, or what `settings.SIGNERS` puts in their place."""
 
 from functools import lru_cache
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext as _
 
-from duoc.decisions.models import Decision
-from duoc.decisions.rules import NotNow
-from duoc.ground.documents.actions import DemoChain, Signer, demo_chain, fill_and_seal
-from duoc.ground.files import queries as files
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.documents.actions import DemoChain, Signer, demo_chain
 from duoc.people.models import Organisation, Person, Post
 
 
@@ -49,20 +44,3 @@ def signers() -> Signers:
     """The installation's signers."""
     made: Signers = import_string(settings.SIGNERS)()
     return made
-
-
-def seal_document(decision: Decision) -> bytes:
-    """The signed text with number and date filled in and the agency's signature, as one update. Keeps nothing.
-
-    Raises:
-        NotNow: not signed and numbered yet.
-        duoc.ground.documents.actions.DocumentFault: it cannot be sealed.
-    """
-    if decision.signed_file is None or decision.numbered_at is None:
-        raise NotNow(_("Kết quả chưa được ký và cho số."))
-    return fill_and_seal(
-        files.read(decision.signed_file),
-        {"number": decision.symbol, "date": decision.numbered_at.astimezone(VIETNAM).date().isoformat()},
-        signers().of_organisation(decision.organisation),
-        at=decision.numbered_at,
-    )

@@ -2,15 +2,15 @@ import uuid
 
 from django.db import models
 
-from duoc.decisions.models.decision import Decision
+from duoc.instruments.models.instrument import Instrument
 from duoc.people.models import Person, Post
 
 
 class Revocation(models.Model):
-    """A result in force is revoked (thu hồi), with reason and legal basis. The file stays; its page says so."""
+    """An instrument in force is revoked (thu hồi), with reason and legal basis. The file stays; its page says so."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    decision = models.OneToOneField(Decision, models.PROTECT, related_name="revocation")
+    instrument = models.OneToOneField(Instrument, models.PROTECT, related_name="revocation")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
@@ -18,4 +18,4 @@ class Revocation(models.Model):
     legal_basis = models.TextField()
 
     def __str__(self) -> str:
-        return f"{self.decision_id} revoked"
+        return f"{self.instrument_id} revoked"

@@ -1,0 +1,10 @@
+from duoc.instruments.actions.approve import approve
+from duoc.instruments.actions.draft import draft
+from duoc.instruments.actions.issue import issue
+from duoc.instruments.actions.number import number
+from duoc.instruments.actions.record_signature import record_signature
+from duoc.instruments.actions.replace import replace
+from duoc.instruments.actions.revoke import revoke
+from duoc.instruments.signing import seal, sign
+
+__all__ = ["approve", "draft", "issue", "number", "record_signature", "replace", "revoke", "seal", "sign"]

@@ -1,0 +1,97 @@
+import secrets
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from duoc.ground.files.models import StoredFile
+from duoc.people.models import Organisation, Origin, Party, Person, Post
+
+
+def new_token() -> str:
+    """128 bits by chance: the address of a verification page, printed in the QR code."""
+    return secrets.token_urlsafe(16)
+
+
+class Instrument(models.Model):
+    """A text that a body signs and issues (văn bản): a result, a notice, a letter. It needs no dossier.
+
+    The signer reads and signs the very bytes of `text`. It is an original once both signatures stand: the competent
+    person's and the agency's (Decree 30/2020 Art. 5). What an instrument belongs to (a proposal, a dossier) is a model
+    of its own above, with this one as its parent.
+
+    Attributes:
+        kind: kind of document by the national list ("thong-bao"); empty where the definition names none.
+        template, bundle: what the text was drafted from: a file of the published bundle with this digest.
+        place: its place among texts drafted together; they are numbered in this order.
+        title_line: the lines above the signature, with the signing mode (Decree 30/2020 Art. 13).
+        holder: whom it is given to; empty for a letter to nobody who is a party here.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Dự thảo")
+        APPROVED = "approved", _("Đang ký số")
+        SIGNED = "signed", _("Đã ký, chờ văn thư")
+        NUMBERED = "numbered", _("Đang đóng dấu cơ quan")
+        IN_FORCE = "in_force", _("Còn giá trị")
+        REPLACED = "replaced", _("Đã được thay thế")
+        REVOKED = "revoked", _("Đã bị thu hồi")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=24, blank=True)
+    code = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=300)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    origin = models.CharField(max_length=4, choices=Origin.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    template = models.CharField(max_length=80)
+    bundle = models.CharField(max_length=64)
+    place = models.PositiveSmallIntegerField(default=0)
+    drafted_at = models.DateTimeField()
+    text = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    signer_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    title_line = models.CharField(max_length=200, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    series = models.CharField(max_length=80, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    numbered_at = models.DateTimeField(null=True, blank=True)
+    numbered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    numbered_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField(null=True, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            # Number and symbol are unique within unit, series and year, on paper and electronically
+            # (Decree 30/2020 Art. 15).
+            models.UniqueConstraint(
+                fields=["organisation", "series", "year", "number"], name="instrument_number_is_unique_in_its_year"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["in_force", "replaced", "revoked"])
+                | models.Q(file__isnull=False, issued_at__isnull=False, number__isnull=False),
+                name="instrument_in_force_has_file_and_number",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "approved"])
+                | models.Q(signed_file__isnull=False, signed_at__isnull=False),
+                name="instrument_is_signed_before_it_is_numbered",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="draft")
+                | models.Q(approved_at__isnull=False, approved_by__isnull=False, signer_post__isnull=False),
+                name="instrument_is_signed_by_somebody",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "state", "approved_at"], name="instrument_on_desk")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.symbol}"

@@ -1,0 +1,68 @@
+"""Reading instruments: by the code on the paper, by the file itself."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.documents.queries import Report, verify
+from duoc.ground.files import queries as files
+from duoc.ground.refusal import NotFound
+from duoc.instruments.models import Instrument, Revocation
+from duoc.instruments.signers import signers
+from duoc.people import queries as people
+
+SHOWN = ("organisation", "approved_by", "replaced_by", "file", *people.party_paths("holder"))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a handed-in PDF turned out to be.
+
+    Attributes:
+        report: what its signatures say.
+        instrument: what it is, byte for byte, when it was issued here.
+    """
+
+    report: Report
+    instrument: Instrument | None
+
+
+def by_token(token: str) -> Instrument:
+    """What a verification address leads to. Anyone may ask; what is not in force yet does not exist for them.
+
+    Raises:
+        NotFound.
+    """
+    instrument = Instrument.objects.select_related(*SHOWN).filter(token=token, issued_at__isnull=False).first()
+    if instrument is None:
+        raise NotFound(
+            _("Không tìm thấy kết quả nào có mã này."), _("Hãy quét lại mã QR, hoặc thả tệp PDF vào trang kiểm tra.")
+        )
+    return instrument
+
+
+def examine_file(pdf: bytes) -> Finding:
+    """Judges a PDF that somebody hands in: its signatures, and whether it is one of those issued here.
+
+    Any bytes give a finding; nothing is kept.
+    """
+    report = verify(pdf, roots=signers().roots())
+    digest = hashlib.sha256(pdf).hexdigest()
+    return Finding(report, Instrument.objects.select_related(*SHOWN).filter(file__sha256=digest).first())
+
+
+def report_of(instrument: Instrument) -> Report:
+    """What the signatures of an issued file say, checked now.
+
+    Raises:
+        NotFound: not issued.
+    """
+    if instrument.file is None:
+        raise NotFound(_("Kết quả chưa được ban hành."))
+    return verify(files.read(instrument.file), roots=signers().roots())
+
+
+def revocation(instrument: Instrument) -> Revocation | None:
+    """Who revoked it, when and why; None when it was not revoked."""
+    return Revocation.objects.select_related("by").filter(instrument_id=instrument.pk).first()

@@ -1,0 +1,99 @@
+"""What may follow what in the life of an instrument, how it is numbered, what stands above a signature. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Invalid
+from duoc.ground.refusal import NotNow as NotNow
+from duoc.ground.worktime.calculations import VIETNAM
+
+AFTER: Mapping[str, Mapping[str, str]] = {
+    "draft": {"approve": "approved"},
+    "approved": {"sign": "signed"},
+    "signed": {"number": "numbered"},
+    "numbered": {"issue": "in_force"},
+    "in_force": {"replace": "replaced", "revoke": "revoked"},
+    "replaced": {},
+    "revoked": {},
+}
+AT_LEAST = 2
+"""Digits of a number: from 1 to 9 a zero stands in front (Decree 30/2020, Annex I)."""
+
+
+class Unsound(Invalid):
+    """What was sent is missing something. `faults` maps field to sentence."""
+
+
+@dataclass(frozen=True)
+class BodyNumbering:
+    """How a body numbers its documents at a time.
+
+    Attributes:
+        abbreviation: of the body's name, as in "05/QĐ-UBND"; empty while it is to be verified.
+        width: digits that a number has at least.
+    """
+
+    abbreviation: str = ""
+    width: int = AT_LEAST
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """A yearly series of a body, and how its numbers are printed.
+
+    Attributes:
+        series: its name within the body: a kind of document, or a register's code.
+        pattern: "{n}/{year}", "{n}/TB-UBND".
+        width: digits that {n} has at least.
+    """
+
+    series: str
+    pattern: str
+    width: int = 1
+
+
+def numbering_of_kind(kind: str, abbreviation: str, body: BodyNumbering) -> Numbering:
+    """The one yearly series of a body for a kind of document, and its symbol (Decree 30/2020 Art. 15 and Annex I).
+
+    Args:
+        kind: of document, by the national list: "thong-bao".
+        abbreviation: of the kind, by the same list: "TB".
+    """
+    suffix = "-".join(part for part in (abbreviation, body.abbreviation) if part)
+    return Numbering(kind, f"{{n}}/{suffix}" if suffix else "{n}", max(AT_LEAST, body.width))
+
+
+def state_after(act: str, state: str) -> str:
+    """The state that an act leads to.
+
+    Raises:
+        NotNow: the act does not fit the state.
+    """
+    if act not in AFTER[state]:
+        raise moved_on()
+    return AFTER[state][act]
+
+
+def moved_on() -> NotNow:
+    """The refusal of an act for which the instrument is not in the right state."""
+    return NotNow(_("Kết quả này đã chuyển sang bước khác."), _("Hãy tải lại trang; có thể người khác vừa xử lý xong."))
+
+
+def year_of(at: datetime) -> int:
+    """The year whose series numbers a document issued now: 1 January to 31 December (Decree 30/2020 Art. 15)."""
+    return at.astimezone(VIETNAM).year
+
+
+def symbol(numbering: Numbering, number: int, at: datetime) -> str:
+    """The number as printed: "15/2026" from "{n}/{year}", "05/TB-UBND" where two digits are the least."""
+    return numbering.pattern.format(n=f"{number:0{numbering.width}d}", year=year_of(at))
+
+
+def title_lines(signs_as: str, title: str, head: str) -> str:
+    """The lines above a signature: "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" for a deputy (Decree 30/2020 Art. 13)."""
+    if signs_as and head:
+        return f"{signs_as} {head.upper()}\n{title.upper()}"
+    return title.upper()
