@@ -7,6 +7,7 @@ from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.look import Look
+from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_paper import OfficialPaper
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.posting import Posting
@@ -21,12 +22,14 @@ __all__ = [
     "Assignment",
     "Cancellation",
     "Consultation",
+    "CopiedKey",
     "Dossier",
     "Draft",
     "DraftPaper",
     "Extension",
     "Handover",
     "Look",
+    "OfDossier",
     "OfficialPaper",
     "Paper",
     "Posting",

@@ -4,10 +4,11 @@ from django.db import models
 
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class Acceptance(CountedDate):
+class Acceptance(OfDossier, CountedDate):
     """The dossier is full and correct: the clock starts, a date is promised, form 01 is given
     (Decree 118/2025 Art. 17.3).
 

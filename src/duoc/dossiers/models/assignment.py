@@ -3,11 +3,12 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.dossiers.models.turn import Turn
 from duoc.people.models import Organisation, Person, Post
 
 
-class Assignment(models.Model):
+class Assignment(AboutApplicant):
     """Who has the dossier in hand during a turn, from when until when: a person in a post, or the unit's queue.
 
     Every turn on a desk of the administration begins in the queue of its unit (`person` is None); `by` is who gave it

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person
 
 
-class Cancellation(models.Model):
+class Cancellation(OfDossier):
     """The applicant takes the request back before it was accepted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Organisation, Person, Post
 
 
-class Consultation(CountedDate):
+class Consultation(OfDossier, CountedDate):
     """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
 
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.

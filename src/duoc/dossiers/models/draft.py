@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from duoc.dossiers.models.of_dossier import CopiedKey
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
@@ -46,6 +47,7 @@ class DraftPaper(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="papers")
+    party = CopiedKey(Party, source="draft.applicant_id")
     code = models.CharField(max_length=60)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     attached_at = models.DateTimeField()

@@ -3,11 +3,12 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.dossiers.models.promise import Promise
 from duoc.people.models import Person, Post
 
 
-class Extension(models.Model):
+class Extension(OfDossier):
     """Extra time that the definition gives for a reason (`extra_time`), invoked by the handling unit.
 
     `values` are the answers of the desk that make the reason hold; the proposal starts from them.

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class Handover(models.Model):
+class Handover(OfDossier):
     """The result reached the applicant (trả kết quả)."""
 
     class Way(models.TextChoices):

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Mandate, Person, Post
 
 
-class Look(models.Model):
+class Look(OfDossier):
     """Somebody other than the applicant read the personal data in a dossier: an official in a post, or who acts for the
     applicant on a mandate. Shown to the applicant as "ai đã xem thông tin của tôi"."""
 

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.ground.files.models import StoredFile
 
 
-class Paper(models.Model):
+class Paper(OfDossier):
     """A paper of the dossier as handed in. `turn` is 0 at filing, then the number of the supplement."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -4,10 +4,11 @@ from django.db import models
 
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class Posting(CountedDate):
+class Posting(OfDossier, CountedDate):
     """A public posting (niêm yết) before the decision: where, from which day, until when, with the proof of the end.
 
     A posting that was torn down or wrong is put up again as another row; the latest counts.

@@ -4,9 +4,10 @@ from django.db import models
 
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 
 
-class Promise(CountedDate):
+class Promise(OfDossier, CountedDate):
     """The date on which the result is due was promised anew, with the proof of that day: after a supplement, or with
     extra time. The first promise stands in the Acceptance; none is ever written over.
     """

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class Refusal(models.Model):
+class Refusal(OfDossier):
     """The dossier is not accepted, with reasons and their legal basis (form 03)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

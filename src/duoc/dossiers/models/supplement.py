@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class SupplementRequest(models.Model):
+class SupplementRequest(OfDossier):
     """What is missing or wrong, said fully and in one go (form 02; Decree 118/2025 Art. 17.2a).
 
     `items` is a list of {"kind": "paper"|"answer", "code", "name", "say"}. A second request is not forbidden, it is
@@ -33,7 +34,7 @@ class SupplementRequest(models.Model):
         return f"{self.dossier_id} supplement {self.turn}"
 
 
-class Supplement(models.Model):
+class Supplement(OfDossier):
     """The applicant's answer to a request: new papers (their `turn`), changed answers, a word of explanation."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,6 +43,11 @@ class Supplement(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     say = models.TextField(blank=True)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier that it completes."""
+        return self.request.dossier
 
     def __str__(self) -> str:
         return f"{self.request_id} answered"

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.people.models import Organisation, Person
 
 
-class Turn(models.Model):
+class Turn(AboutApplicant):
     """A step on somebody's desk, from when it came until it went (the lines of form 06)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -3,10 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
 
-class Withdrawal(models.Model):
+class Withdrawal(OfDossier):
     """The applicant asks to take an accepted request back (rút hồ sơ); whoever decides grants it or not, with a reason.
 
     Before acceptance nobody needs to be asked: that is a Cancellation.

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from duoc.decisions.models import Decision
+from duoc.dossiers.models import CopiedKey
 from duoc.people.models import Organisation, Origin, Party
 from duoc.registers.models.register import Register
 
@@ -40,10 +41,11 @@ class Entry(models.Model):
 
 
 class EntryParty(models.Model):
-    """Whom an entry is about, and as what: child, mother, owner."""
+    """Whom an entry is about, and as what: child, mother, owner. `organisation` is the unit whose entry it is."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="parties")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    organisation = CopiedKey(Organisation, source="entry.unit_id")
     part = models.CharField(max_length=40)
 
     class Meta:

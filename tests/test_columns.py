@@ -1,0 +1,79 @@
+"""Rule 10, by acts: a row that an act makes names the applicant of its dossier and the body that is competent for it.
+
+Which columns those are stands in `tests/architecture/test_personal_data.py`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Dossier, DraftPaper, OfDossier
+from duoc.dossiers.models.of_dossier import AboutApplicant
+from duoc.people.powers import Actor
+from duoc.registers.models import EntryParty
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
+
+pytestmark = pytest.mark.django_db
+REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
+
+
+def tables(base: type[models.Model]) -> Iterator[type[models.Model]]:
+    return (model for model in apps.get_models() if issubclass(model, base))
+
+
+@pytest.fixture
+def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
+    """Dossiers on every road, so that each table has a row."""
+    citizen, clerk, specialist = actor("citizen1"), actor("clerk1"), actor("specialist1")
+
+    def act(name: str, who: Actor, dossier: Dossier, **given: Any) -> Dossier:
+        getattr(actions, name)(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **given)
+        return dossier
+
+    whole = road.file()
+    road.request_supplement(whole)
+    road.supplement(whole)
+    returned, extended, posted, asked = road.to("returned"), road.to("accepted"), road.foundling(), road.search()
+    actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
+    road.extend(extended)
+    road.post_publicly(posted)
+    road.consult(asked)
+    withdrawn = act("request_withdrawal", citizen, road.to("accepted", number="000000000102"))
+    act("decide_withdrawal", specialist, withdrawn, granted=True, answer="")
+    cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
+    return [whole, returned, extended, posted, asked, withdrawn, cancelled, refused]
+
+
+def test_each_row_names_the_applicant_and_the_competent_body(travelled: list[Dossier]) -> None:
+    empty = {model._meta.label for model in tables(AboutApplicant) if not model._default_manager.exists()}
+    assert empty == set()
+    for model in tables(AboutApplicant):
+        for row in model._default_manager.all():
+            assert row.party_id == row.dossier.applicant_id, row
+    for model in tables(OfDossier):
+        for row in model._default_manager.all():
+            assert row.organisation_id == row.dossier.competent_unit_id, row
+
+
+def test_so_do_a_paper_of_a_draft_and_a_party_of_an_entry(travelled: list[Dossier]) -> None:
+    papers, parties = DraftPaper.objects.select_related("draft"), EntryParty.objects.select_related("entry")
+    assert papers and {paper.party_id == paper.draft.applicant_id for paper in papers} == {True}
+    assert parties and {party.organisation_id == party.entry.unit_id for party in parties} == {True}
+
+
+def test_what_the_caller_says_does_not_count_and_a_row_is_not_rewritten(road: Road) -> None:
+    dossier = road.to("accepted")
+    row = road.extend(dossier)
+    applicant, competent = dossier.applicant_id, dossier.competent_unit_id
+    assert (row.party_id, row.organisation_id) == (applicant, competent)
+    row.dossier.applicant_id = row.by_id
+    row.at += timedelta(minutes=1)
+    row.save()
+    assert type(row).objects.get(party=applicant).at == row.at
+    assert fresh(dossier).applicant_id == applicant
