@@ -3,14 +3,17 @@
 import re
 
 import pytest
-from tests.asking import forbidden_to, refused
-from tests.cast import MONDAY, key, pdf
-from tests.stages import Road
 
-from duoc.decisions import actions, queries
+from duoc.decisions import actions
+from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.ground.documents.actions import demo_chain, sign_content
 from duoc.ground.files import queries as files
+from duoc.ground.refusal import NotFound
+from duoc.instruments import queries
+from tests.asking import forbidden_to, refused
+from tests.cast import MONDAY, key, pdf
+from tests.stages import Road
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -27,7 +30,7 @@ def bytes_of(decision: Decision) -> bytes:
 
 def test_an_issued_file_is_known_and_valid(issued: Decision) -> None:
     found = queries.examine_file(bytes_of(issued))
-    assert found.report.issued and found.same and found.decision == issued
+    assert found.report.issued and found.instrument.pk == issued.pk
     assert {one.role for one in found.report.signatures} == {"leader", "agency"}
 
 
@@ -45,7 +48,7 @@ def test_one_changed_byte_is_found_anywhere(issued: Decision) -> None:
         changed = bytearray(whole)
         changed[place] ^= 0x01
         found = queries.examine_file(bytes(changed))
-        assert not found.report.valid and not found.same and found.decision is None, place
+        assert not found.report.valid and found.instrument is None, place
 
 
 def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Decision) -> None:
@@ -54,13 +57,13 @@ def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Deci
     for place in range(first.stop, last.start)[::1500]:
         changed = bytearray(whole)
         changed[place] ^= 0x01
-        assert not queries.examine_file(bytes(changed)).same
+        assert queries.examine_file(bytes(changed)).instrument is None
 
 
 @pytest.mark.parametrize("add", [b"\n", b"\n%%EOF\n", b"1 0 obj<</Type/Catalog>>endobj"])
 def test_something_added_is_found(issued: Decision, add: bytes) -> None:
     found = queries.examine_file(bytes_of(issued) + add)
-    assert not found.report.valid and not found.same
+    assert not found.report.valid and found.instrument is None
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.999])
@@ -72,7 +75,7 @@ def test_something_cut_off_is_found(issued: Decision, keep: float) -> None:
 def test_the_text_before_the_seal_is_no_result(issued: Decision) -> None:
     assert issued.signed_file
     found = queries.examine_file(files.read(issued.signed_file))
-    assert not found.report.issued and found.decision is None
+    assert not found.report.issued and found.instrument is None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_the_text_before_the_seal_is_no_result(issued: Decision) -> None:
 )
 def test_garbage_is_no_result(province: None, data: bytes) -> None:
     found = queries.examine_file(data)
-    assert not found.report.valid and found.report.reason and found.decision is None
+    assert not found.report.valid and found.report.reason and found.instrument is None
 
 
 def test_an_unsigned_file_says_so(province: None) -> None:
@@ -89,10 +92,10 @@ def test_an_unsigned_file_says_so(province: None) -> None:
 
 def test_a_file_signed_by_others_is_not_trusted(issued: Decision, tmp_path_factory: pytest.TempPathFactory) -> None:
     stranger = demo_chain.ensure(tmp_path_factory.mktemp("chain")).post_signer("p", "Huỳnh Thị Bé Năm")
-    content = queries.read_content(issued.content)
+    content = files.read(issued.text)
     forged = sign_content(content, stranger, reason="Giấy khai sinh", name="Huỳnh Thị Bé Năm", at=MONDAY)
     found = queries.examine_file(forged)
-    assert found.report.overall == "untrusted" and found.decision is None
+    assert found.report.overall == "untrusted" and found.instrument is None
 
 
 def test_a_revoked_result_is_named_as_such(issued: Decision, road: Road) -> None:
@@ -100,24 +103,24 @@ def test_a_revoked_result_is_named_as_such(issued: Decision, road: Road) -> None
         actor=road.actor("leader1"), decision_id=issued.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
     )
     found = queries.examine_file(bytes_of(issued))
-    assert found.same and found.decision and found.decision.state == "revoked"
+    assert found.instrument and found.instrument.state == "revoked"
 
 
 def test_a_replaced_result_is_named_as_such(issued: Decision) -> None:
     Decision.objects.filter(pk=issued.pk).update(state="replaced")
     found = queries.examine_file(bytes_of(issued))
-    assert found.decision and found.decision.state == "replaced"
+    assert found.instrument and found.instrument.state == "replaced"
 
 
 def test_only_holder_and_agency_get_the_file(issued: Decision, road: Road) -> None:
-    assert queries.read_result(road.actor("citizen1"), issued, MONDAY) == bytes_of(issued)
-    assert queries.read_result(road.actor("clerk1"), issued, MONDAY) == bytes_of(issued)
+    assert decisions.read_result(road.actor("citizen1"), issued, MONDAY) == bytes_of(issued)
+    assert decisions.read_result(road.actor("clerk1"), issued, MONDAY) == bytes_of(issued)
     others = ["citizen2", "citizen3", "helper1", "clerk2", "leader2", "admin1"]
-    forbidden_to(road.actor, others, lambda who: queries.read_result(who, issued, MONDAY))
+    forbidden_to(road.actor, others, lambda who: decisions.read_result(who, issued, MONDAY))
 
 
 @pytest.mark.parametrize("stage", ["approved", "signed", "numbered"])
 def test_what_is_not_issued_is_shown_to_nobody(road: Road, stage: str) -> None:
     decision = road.decision(stage)
-    refused(queries.NotFound, lambda: queries.by_token(decision.token))
-    refused(queries.NotFound, lambda: queries.read_result(road.actor("citizen1"), decision, MONDAY))
+    refused(NotFound, lambda: queries.by_token(decision.token))
+    refused(NotFound, lambda: decisions.read_result(road.actor("citizen1"), decision, MONDAY))

@@ -9,13 +9,13 @@ import pytest
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import jobs as decision_jobs
-from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier
 from duoc.importer import actions as importer
 from duoc.importer.tests.samples import HEAD, TABLE, file_of, page
+from duoc.instruments import queries as instruments
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
@@ -59,8 +59,8 @@ def test_a_commune_gives_a_signed_letter(actor: Callable[..., Actor], tmp_path: 
     dossier = _file(actor("citizen1"), **{"place.own": True})
     assert dossier.competent_unit.code == "32092"
     decision = _decide(actor, dossier, {"result.text": "Đồng ý cấp giấy phép.\nCó giá trị 5 năm."}, "1")
-    assert (decision.name, decision.state, decision.symbol) == ("Giấy phép thử nghiệm", "in_force", "1/2026")
-    report = decision_queries.report_of(decision)
+    assert (decision.name, decision.state, decision.symbol) == ("Giấy phép thử nghiệm", "in_force", "01/2026")
+    report = instruments.report_of(decision)
     assert report.issued
 
 

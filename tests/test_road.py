@@ -9,12 +9,12 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from duoc.decisions import actions as decisions
-from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
+from duoc.instruments import queries as instruments
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
@@ -51,7 +51,7 @@ def test_a_birth_is_registered_and_an_extract_drawn(actor: Callable[..., Actor],
     assert acceptance.due_at.isoformat() == "2026-11-23T10:00:00+00:00"  # 17:00 of the same day
     decision = decide(actor, acceptance.dossier, {"child.personal_number": "000000000101"})
     assert decision.state == "in_force" and decision.symbol == "1/2026"
-    assert decision_queries.report_of(decision).issued
+    assert instruments.report_of(decision).issued
     entry = Entry.objects.get()
     assert entry.data["child.full_name"] == "Trần Ngọc Hân"
     assert {part.part for part in entry.parties.all()} == {"child", "mother", "father"}

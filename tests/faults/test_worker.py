@@ -77,6 +77,6 @@ def test_one_signature_whenever_the_worker_dies(road: Road, point: str) -> None:
 
 
 def decision_roots() -> Any:
-    from duoc.decisions.queries import signers
+    from duoc.instruments.signers import signers
 
     return signers().roots()

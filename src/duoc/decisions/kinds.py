@@ -6,7 +6,7 @@ from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision
 from duoc.decisions.powers import of_decision
 from duoc.dossiers.acts import Kind, Move
-from duoc.instruments.rules import moved_on
+from duoc.instruments.calculations import moved_on
 from duoc.people.powers import Actor
 
 

@@ -10,8 +10,7 @@ from duoc.decisions.models import Content, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import actions as instruments
-from duoc.instruments.rules import title_lines
-from duoc.instruments.trail import by_its_act
+from duoc.instruments.calculations import title_lines
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
 from duoc.people import queries as people
 from duoc.people.models import Post
@@ -78,7 +77,7 @@ def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Acto
         place=place,
     )
     pdf = bundle.press(text.template, _data(proposal, plan, text.draft, content.token, at))
-    instruments.draft(content, pdf, actor=actor, at=at, trail=by_its_act)
+    instruments.draft(content, pdf, actor=actor, at=at, trail=instruments.by_its_act)
     return content
 
 

@@ -1,4 +1,4 @@
 """The refusals of results."""
 
 from duoc.ground.refusal import NotNow as NotNow
-from duoc.instruments.rules import Unsound as Unsound
+from duoc.instruments.calculations import Unsound as Unsound

@@ -5,7 +5,7 @@ from typing import Any
 
 from duoc.decisions.models import Decision
 from duoc.ground.worktime.calculations import local
-from duoc.instruments.rules import AT_LEAST, BodyNumbering, Numbering, numbering_of_kind
+from duoc.instruments.calculations import AT_LEAST, BodyNumbering, Numbering, numbering_of_kind
 from duoc.language.calculations import EntryDraft
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version

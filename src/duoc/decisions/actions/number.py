@@ -6,8 +6,7 @@ from datetime import datetime
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision
 from duoc.instruments import actions as instruments
-from duoc.instruments.rules import Numbering
-from duoc.instruments.trail import by_its_act
+from duoc.instruments.calculations import Numbering
 from duoc.people.powers import Actor
 
 
@@ -24,5 +23,5 @@ def number(
         NotNow: not signed yet, or numbered already.
     """
     decision = lock_decision(decision_id)
-    instruments.number(decision, numbering, actor=actor, at=at, same=same, trail=by_its_act)
+    instruments.number(decision, numbering, actor=actor, at=at, same=same, trail=instruments.by_its_act)
     return decision

@@ -11,7 +11,6 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
 from duoc.instruments import actions as instruments
 from duoc.instruments.models import Revocation
-from duoc.instruments.trail import by_its_act
 from duoc.people.powers import Actor, Power
 
 
@@ -43,7 +42,7 @@ def _revoke(doing: Doing[Given]) -> Outcome[Revocation]:
         legal_basis=given.legal_basis,
         actor=doing.actor,
         at=doing.at,
-        trail=by_its_act,
+        trail=instruments.by_its_act,
     )
     facts = {"decision": str(doing.subject.pk)}
     return Outcome(revocation, facts, hidden={"reason": given.reason, "basis": given.legal_basis})

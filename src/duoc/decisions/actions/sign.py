@@ -15,7 +15,6 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.instruments import actions as instruments
-from duoc.instruments.trail import by_its_act
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -63,7 +62,7 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
 
 
 def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
-    instruments.approve(content, actor=actor, at=at, trail=by_its_act)
+    instruments.approve(content, actor=actor, at=at, trail=instruments.by_its_act)
     return Decision.of(content)
 
 

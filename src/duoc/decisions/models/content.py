@@ -7,9 +7,7 @@ from duoc.instruments.models import Instrument
 class Content(Instrument):
     """The text of one result of a proposal: the leader reads and signs these very bytes."""
 
-    instrument = models.OneToOneField(
-        Instrument, models.CASCADE, parent_link=True, primary_key=True, related_name="+"
-    )
+    instrument = models.OneToOneField(Instrument, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="contents")
 
     class Meta:

@@ -12,9 +12,7 @@ class Decision(Instrument):
     Its row lies beside that of the draft (`Content`) over one and the same instrument.
     """
 
-    instrument = models.OneToOneField(
-        Instrument, models.CASCADE, parent_link=True, primary_key=True, related_name="+"
-    )
+    instrument = models.OneToOneField(Instrument, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="+")
 

@@ -3,7 +3,8 @@ import uuid
 from django.db import models
 
 from duoc.decisions.models.proposal import Proposal
-from duoc.people.models import Person
+from duoc.dossiers.models import CopiedKey
+from duoc.people.models import Organisation, Party, Person
 from duoc.procedures.models import Bundle
 from duoc.procedures.queries import newest_calendars
 
@@ -12,6 +13,8 @@ class DraftCheck(models.Model):
     """The applicant reads the draft of the result before it is signed. Silence until `until` counts as agreement."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    party = CopiedKey(Party, source="proposal.dossier.applicant_id")
+    organisation = CopiedKey(Organisation, source="proposal.dossier.competent_unit_id")
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="check_by_applicant")
     asked_at = models.DateTimeField()
     until = models.DateTimeField()

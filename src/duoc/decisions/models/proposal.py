@@ -3,11 +3,11 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, OfDossier
 from duoc.people.models import Person, Post
 
 
-class Proposal(models.Model):
+class Proposal(OfDossier):
     """What the specialist proposes after examining: the result with its values, or a refusal on the merits.
 
     `values` are the answers to the definition's desk questions. `signer` is the post it is submitted to.

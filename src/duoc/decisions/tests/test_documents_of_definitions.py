@@ -21,7 +21,7 @@ from duoc.dossiers.queries import dossier_data, nested
 from duoc.ground.documents import actions
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.documents.queries import fields_of, verify
-from duoc.instruments.rules import title_lines
+from duoc.instruments.calculations import title_lines
 from duoc.language import cases
 from duoc.language.calculations import (
     Definition,

@@ -8,9 +8,11 @@ from tests.cast import MONDAY, key
 from tests.stages import Road
 
 from duoc.decisions import actions, queries
-from duoc.decisions.models import Decision, Revocation
+from duoc.decisions.models import Decision
 from duoc.decisions.rules import NotNow, Unsound
 from duoc.ground.refusal import NotFound
+from duoc.instruments import queries as instruments
+from duoc.instruments.models import Revocation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 WHY = {"reason": "Cấp sai thẩm quyền", "legal_basis": "60/2014/QH13#70"}
@@ -24,9 +26,9 @@ def revoke(who: Any, decision: Any, word: str = "", **more: Any) -> Revocation:
 def test_it_no_longer_holds_but_stays_as_evidence(road: Road, stage: str) -> None:
     decision = road.decision(stage)
     revoke(road.actor("leader1"), decision)
-    found = queries.by_token(decision.token)
+    found = instruments.by_token(decision.token)
     assert found.state == "revoked" and found.file_id == decision.file_id
-    assert queries.report_of(found).issued
+    assert instruments.report_of(found).issued
     assert story(decision.dossier)[-1] == "decision.revoked"
 
 
@@ -58,5 +60,5 @@ def test_it_happens_once_per_key(road: Road) -> None:
 def test_there_is_no_such_result(road: Road) -> None:
     who = road.actor("leader1")
     refused(NotFound, lambda: actions.revoke(actor=who, decision_id=NOBODY, key=key(), at=MONDAY, **WHY))
-    refused(queries.NotFound, lambda: queries.by_token("no-such-token"))
+    refused(queries.NotFound, lambda: instruments.by_token("no-such-token"))
     refused(queries.NotFound, lambda: queries.by_id(NOBODY))

@@ -14,6 +14,7 @@ from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.documents.queries import verify
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
+from duoc.instruments.signers import signers
 from duoc.people.models import Appointment, Post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
@@ -39,7 +40,7 @@ def test_the_act_is_recorded_and_the_signature_follows(road: Road) -> None:
     jobs.sign_content(str(decision.pk))
     decision.refresh_from_db()
     assert decision.state == "signed" and decision.signed_file and story(dossier)[-1] == "decision.signed"
-    report = verify(files.read(decision.signed_file), roots=queries.signers().roots())
+    report = verify(files.read(decision.signed_file), roots=signers().roots())
     leader = report.by("leader")
     assert report.valid and not report.issued and leader and leader.signer_name.startswith("Huỳnh Thị Bé Năm")
 

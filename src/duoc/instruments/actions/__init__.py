@@ -6,5 +6,6 @@ from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
 from duoc.instruments.actions.revoke import revoke
 from duoc.instruments.signing import seal, sign
+from duoc.instruments.trail import by_its_act
 
-__all__ = ["approve", "draft", "issue", "number", "record_signature", "replace", "revoke", "seal", "sign"]
+__all__ = ["approve", "by_its_act", "draft", "issue", "number", "record_signature", "replace", "revoke", "seal", "sign"]

@@ -9,9 +9,7 @@ from duoc.instruments.trail import Trail, own_trail
 from duoc.people.powers import WORKER
 
 
-def record_signature(
-    instrument: Instrument, pdf: bytes, *, at: datetime, trail: Trail = own_trail
-) -> Instrument:
+def record_signature(instrument: Instrument, pdf: bytes, *, at: datetime, trail: Trail = own_trail) -> Instrument:
     """Keeps the signed text. A second signature for the same text is thrown away: the first one counts.
 
     Args:

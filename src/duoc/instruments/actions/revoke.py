@@ -40,6 +40,8 @@ def revoke(
     instrument.save(update_fields=["state"])
     revocation = Revocation.objects.create(
         instrument_id=instrument.pk,
+        party_id=instrument.holder_id,
+        organisation_id=instrument.organisation_id,
         at=at,
         by_id=actor.person,
         post_id=actor.post,

@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from duoc.instruments.models.instrument import Instrument
-from duoc.people.models import Person, Post
+from duoc.people.models import Organisation, Party, Person, Post
 
 
 class Revocation(models.Model):
@@ -11,6 +11,8 @@ class Revocation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instrument = models.OneToOneField(Instrument, models.PROTECT, related_name="revocation")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_each_has_a_party'),
+        ("people", "0004_each_has_a_party"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='numbering',
+            model_name="organisation",
+            name="numbering",
             field=models.JSONField(blank=True, default=list),
         ),
     ]

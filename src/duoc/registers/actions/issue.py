@@ -14,7 +14,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
-from duoc.instruments.rules import Numbering
+from duoc.instruments.calculations import Numbering
 from duoc.people.powers import Actor, Power
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
@@ -43,7 +43,9 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
         raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
     draft = entry_draft(dossier)
     given: dict[str, int] = {}
-    facts = [_number(doing, decision, numbering(dossier.version, decision, draft, doing.at), given) for decision in waiting]
+    facts = [
+        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), given) for decision in waiting
+    ]
     return Outcome(dossier, facts)
 
 

@@ -13,11 +13,11 @@ from tests.cast import BIRTH_ANSWERS, EXTRACT, MONDAY, key
 from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions as decision_actions
-from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
+from duoc.instruments import queries as instruments
 from duoc.people.models import Person
 from duoc.people.powers import Power, check
 from duoc.registers import actions, drafting, jobs, queries
@@ -143,7 +143,7 @@ def test_an_entry_that_takes_the_place_of_another_ends_it(road: Road, monkeypatc
     assert [held.valid for held in queries.RegisterHoldings().entries_of(BOOK, mother)] == [True, False]
     result = old.decision
     assert result and (result.state, result.replaced_by_id) == ("replaced", new.decision_id)
-    assert decisions.by_token(result.token).replaced_by == new.decision and new.decision.state == "in_force"
+    assert instruments.by_token(result.token).replaced_by_id == new.decision_id and new.decision.state == "in_force"
     assert story(result.dossier)[-1] == "decision.replaced"
 
 

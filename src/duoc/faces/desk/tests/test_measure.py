@@ -75,8 +75,7 @@ def test_the_registrys_lists_and_the_book(signed_in: Any, issued: Callable[..., 
 
 
 def copy_decision(decision: Decision, number: int, **changes: Any) -> Decision:
-    content = copy_of(decision.content, token=uuid.uuid4().hex)
-    return copy_of(decision, content_id=content.pk, token=uuid.uuid4().hex, number=number, **changes)
+    return copy_of(decision, id=uuid.uuid4(), instrument_id=None, token=uuid.uuid4().hex, number=number, **changes)
 
 
 @pytest.mark.parametrize(

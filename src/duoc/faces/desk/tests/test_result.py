@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from duoc.decisions.models import Decision, Revocation
+from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier, Look
 from duoc.faces.desk.tests.helping import send, text
+from duoc.instruments.models import Revocation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
