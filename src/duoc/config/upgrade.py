@@ -80,7 +80,8 @@ def refuse_newer_database() -> None:
     ours = sorted(f"{app}.{name}" for app, name in unknown if app in loader.migrated_apps)
     if ours:
         raise Trouble(
-            _("Cơ sở dữ liệu mới hơn mã nguồn này (không biết: %(migrations)s).") % {"migrations": ", ".join(ours[:3])},
+            _("Cơ sở dữ liệu do một phiên bản khác tạo ra (không biết: %(migrations)s).")
+            % {"migrations": ", ".join(ours[:3])},
             _("Cập nhật mã nguồn (git pull), hoặc đặt DUOC_VAR sang thư mục khác."),
         )
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
@@ -48,7 +49,7 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
         )
         .defer("dossier__answers", "dossier__plan", "dossier__version__definition")
         .filter(organisation=actor.organisation_id, state__in=["approved", "signed", "numbered"])
-        .order_by("approved_at", "id")
+        .order_by("approved_at", "place")
     )
     listing = list_search.cut_to_page(request, rows)
     context = {
@@ -70,7 +71,8 @@ def issue_many(request: HttpRequest) -> HttpResponse:
         return redirect("/ban/van-thu/")
     if not picks:
         return to_issue(request, [Fault("chon", _("Hãy đánh dấu ít nhất một kết quả để phát hành."))])
-    keep(request, "phat-hanh", [_issue(request, actor, dossier) for dossier, _second in picks])
+    dossiers = decisions.in_order_of_signing([dossier for dossier, _second in picks])
+    keep(request, "phat-hanh", [_issue(request, actor, dossier) for dossier in dossiers])
     return redirect("/ban/van-thu/ket-qua/")
 
 

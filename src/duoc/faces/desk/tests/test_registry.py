@@ -1,6 +1,7 @@
 """Văn thư: number, date and the agency's signature, one or many; the year's issued documents."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +50,16 @@ def test_many_are_issued_at_once(signed_in: Any, signed: Callable[..., Dossier])
     assert sorted(Decision.objects.values_list("symbol", flat=True)) == ["1/2026", "2/2026"]
     page = text(registry.get(answer["Location"]))
     assert one.shown_code in page and two.shown_code in page and "Chưa làm được" not in page
+
+
+def test_numbers_follow_the_order_of_signing(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    dossiers = [signed(number=f"00000000010{n}") for n in (2, 3, 4, 5)]
+    for minutes, dossier in enumerate(sorted(dossiers, key=lambda one: str(one.pk), reverse=True)):
+        at = MONDAY + timedelta(minutes=minutes)
+        Decision.objects.filter(dossier=dossier).update(approved_at=at)
+    send(signed_in("registry1"), "/ban/van-thu/phat-hanh/", chon=[str(one.pk) for one in dossiers])
+    numbers = Decision.objects.order_by("approved_at").values_list("number", flat=True)
+    assert list(numbers) == [1, 2, 3, 4]
 
 
 def test_issuing_none_or_nonsense_is_told(signed_in: Any, signed: Callable[..., Dossier]) -> None:
