@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 
 from duoc.dossiers import actions
-from duoc.dossiers.models import Dossier, DraftPaper, OfDossier
+from duoc.dossiers.models import Dossier, DraftPaper, Extension, Look, OfDossier
 from duoc.dossiers.models.of_dossier import AboutApplicant
+from duoc.ground.rows import actions as rows
+from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers.models import EntryParty
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import Road
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
@@ -67,13 +69,25 @@ def test_so_do_a_paper_of_a_draft_and_a_party_of_an_entry(travelled: list[Dossie
     assert parties and {party.organisation_id == party.entry.unit_id for party in parties} == {True}
 
 
-def test_what_the_caller_says_does_not_count_and_a_row_is_not_rewritten(road: Road) -> None:
-    dossier = road.to("accepted")
-    row = road.extend(dossier)
-    applicant, competent = dossier.applicant_id, dossier.competent_unit_id
-    assert (row.party_id, row.organisation_id) == (applicant, competent)
+def test_the_dossier_counts_and_not_what_the_caller_says(road: Road, actor: Callable[..., Actor]) -> None:
+    dossier, official, other = road.file(), actor("clerk1"), actor("citizen2")
+    unit = Organisation.objects.exclude(pk=dossier.competent_unit_id)[0]
+    wrong: dict[str, Any] = {"party_id": other.person, "organisation": unit}
+    who: dict[str, Any] = {"by_id": official.person, "post_id": official.post}
+    made = Look(dossier=dossier, at=MONDAY, what="dossier", **who, **wrong)
+    made.save()
+    [bulk] = Look.objects.bulk_create([Look(dossier=dossier, at=MONDAY, what="dossier", **who, **wrong)])
+    with transaction.atomic(), rows.batch():
+        batched = rows.add(Look(dossier=dossier, at=MONDAY, what="dossier", **who, **wrong))
+    for look in (made, bulk, batched):
+        look.refresh_from_db()
+        assert (look.party_id, look.organisation_id) == (dossier.applicant_id, dossier.competent_unit_id)
+
+
+def test_a_row_that_is_saved_again_keeps_whom_it_is_about(road: Road) -> None:
+    row = road.extend(road.to("accepted"))
+    applicant = row.dossier.applicant_id
     row.dossier.applicant_id = row.by_id
     row.at += timedelta(minutes=1)
     row.save()
-    assert type(row).objects.get(party=applicant).at == row.at
-    assert fresh(dossier).applicant_id == applicant
+    assert Extension.objects.get(party=applicant).at == row.at
