@@ -98,14 +98,13 @@ def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
 def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     dossier = _open(filing, actor, at)
     names = {paper.id: paper.name for paper in filing.plan.papers}
-    if filing.files:
+    attached = [(code, file) for code, file in filing.files if code in names]
+    if attached:
         Paper.objects.bulk_create(
-            Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at)
-            for code, file in filing.files
-            if code in names
+            Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at) for code, file in attached
         )
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
-    freeze(FILING_NOTICE, dossier, None, at)
+    freeze(FILING_NOTICE, dossier, None, at, attached=[code for code, _file in attached])
     notify_applicant(dossier, FILED_MESSAGE, at=at)
     _charge(dossier, filing.plan, at)
     return dossier

@@ -1,6 +1,7 @@
 """Papers that the agency gives: what they say is frozen with the act, their bytes are made once and kept."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,9 +36,17 @@ class PaperForm:
     turn: Callable[[Any], int] = lambda _row: 0
 
 
-def freeze(paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime) -> OfficialPaper:
-    """Keeps what the paper of an act says, in its transaction, and has its bytes made right after."""
-    data = _data(dossier, at)
+def freeze(
+    paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime, *, attached: Iterable[str] | None = None
+) -> OfficialPaper:
+    """Keeps what the paper of an act says, in its transaction, and has its bytes made right after.
+
+    Args:
+        attached: ids of the attached papers, one for each file, where the act has them at hand.
+    """
+    if attached is None:
+        attached = dossier.papers.values_list("code", flat=True)
+    data = _data(dossier, at, attached)
     for name, value in paper.inputs(dossier, row).items():
         data[name] = {**data[name], **value} if isinstance(value, Mapping) and name in data else value
     frozen = rows.add(
@@ -53,7 +62,7 @@ def freeze(paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime) 
             bundle=procedures.bundle(dossier.version).digest,
         )
     )
-    app.configure_task("dossiers.press_paper").defer(paper_id=str(frozen.pk))
+    rows.defer(app.configure_task("dossiers.press_paper"), paper_id=str(frozen.pk))
     return frozen
 
 
@@ -64,19 +73,17 @@ def press(paper: OfficialPaper) -> bytes:
     return procedures.open_bundle(paper.bundle).press(paper.template, data)
 
 
-def _data(dossier: Dossier, at: datetime) -> dict[str, Any]:
+def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, Any]:
     """What every paper of a dossier prints."""
     data = dossier_data(dossier)
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": local(dossier.filed_at).isoformat()}
     data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
-    return data | {"papers": _papers(dossier), "lookup_url": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"}
+    return data | {"papers": _papers(dossier, attached), "lookup_url": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"}
 
 
-def _papers(dossier: Dossier) -> list[dict[str, Any]]:
+def _papers(dossier: Dossier, attached: Iterable[str]) -> list[dict[str, Any]]:
     """The papers of the dossier: sent in, held already, or made from the answers."""
-    counted: dict[str, int] = {}
-    for code in dossier.papers.values_list("code", flat=True):
-        counted[code] = counted.get(code, 0) + 1
+    counted = Counter(attached)
     listed = []
     for paper in dossier.plan.get("papers", []):
         form = "held" if paper.get("held") else "form" if paper.get("made_from") else "electronic"

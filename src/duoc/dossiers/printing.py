@@ -23,7 +23,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
         "unit": {
             "name": unit.name,
             "place": unit.place,
-            "parent_name": unit.parent.name if unit.parent else "",
+            "parent_name": unit.parent_name,
             "address": unit.address,
             "phone": unit.phone,
         },

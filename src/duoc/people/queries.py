@@ -87,7 +87,11 @@ _ACTING_ACCOUNT = """
     JOIN people_person AS person ON person.id = account.person_id
     WHERE token.digest = %(digest)s AND token.withdrawn_at IS NULL AND token.expires_at > %(at)s AND account.is_active
 """
-_ORGANISATION_BY_CODE = "SELECT * FROM people_organisation WHERE code = %s"
+_ORGANISATION_BY_CODE = """
+    SELECT body.*, coalesce(parent.name, '') AS parent_name
+    FROM people_organisation AS body LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
+    WHERE body.code = %s
+"""
 _PERSON_BY_ID = "SELECT * FROM people_person WHERE id = %s"
 
 

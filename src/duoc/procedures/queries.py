@@ -18,7 +18,7 @@ from duoc.procedures.catalogue_checks import check_file, check_text, compare_fol
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.reference import catalogue, newest_calendars, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, newest_calendars, note_newest, vocabularies
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
@@ -80,16 +80,17 @@ def _day(at: datetime | date) -> date:
     return local(at).date() if isinstance(at, datetime) else at
 
 
-# Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015).
-_IN_FORCE = """
+# Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015). It brings
+# the newest data along, since nearly everything that asks it counts a date or prints shared words.
+_IN_FORCE = f"""
     SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.edition, version.digest,
-           version.bundle_id, version.published_at, version.source
+           version.bundle_id, version.published_at, version.source, {NEWEST} AS newest
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     WHERE procedure.code = %(code)s
         AND version.valid_from <= %(day)s AND (version.valid_to IS NULL OR version.valid_to >= %(day)s)
     ORDER BY version.valid_from DESC, version.edition DESC LIMIT 1
-"""
+"""  # noqa: S608 (a constant of our own)
 
 
 def in_force(code: str, at: datetime | date) -> Version:
@@ -98,9 +99,11 @@ def in_force(code: str, at: datetime | date) -> Version:
     Its definition is read from the database only when this process has not compiled it yet (`definition`).
     """
     day = _day(at)
-    version = next(iter(Version.objects.raw(_IN_FORCE, {"code": code, "day": day})), None)
-    if version is None:
+    row: Any = next(iter(Version.objects.raw(_IN_FORCE, {"code": code, "day": day})), None)
+    if row is None:
         raise NotInForce(code, day)
+    note_newest(row.newest)
+    version: Version = row
     return version
 
 

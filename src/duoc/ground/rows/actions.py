@@ -1,4 +1,4 @@
-"""Writing the rows of one act in one statement."""
+"""Writing the rows of one act in one statement, and asking for its jobs in one more."""
 
 import contextlib
 import threading
@@ -10,15 +10,19 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import AutoField, Model
 from django.db.models.expressions import DatabaseDefault
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job, JobDeferrer
+from procrastinate.types import JSONValue
 
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[type[Model], tuple[str, ...]]  # a model, and the columns that are written
 
 
 class _Held(threading.local):
-    """Rows of this thread that wait for the end of `batch`; None outside of one."""
+    """Rows and jobs of this thread that wait for the end of `batch`; None outside of one."""
 
     rows: list[Model] | None = None
+    jobs: list[Job] | None = None
 
 
 _held = _Held()
@@ -26,7 +30,8 @@ _held = _Held()
 
 @contextlib.contextmanager
 def batch() -> Iterator[None]:
-    """Rows that are added inside are written at its end, all in one statement: all of them or none.
+    """Rows that are added inside are written at its end, all in one statement: all of them or none. Jobs that are
+    asked for inside follow in a second one.
 
     Until then nobody finds them in the database. What only the database knows of them (a counter, a default) stays
     unknown. Foreign keys between them are checked at the end of the transaction, so they may come in any order. An
@@ -40,14 +45,17 @@ def batch() -> Iterator[None]:
         return
     if not connection.in_atomic_block:
         raise RuntimeError("rows of one act are written in its transaction")
-    _held.rows = []
+    rows: list[Model] = []
+    jobs: list[Job] = []
+    _held.rows, _held.jobs = rows, jobs
     try:
         yield
-        rows = _held.rows
     finally:
-        _held.rows = None
+        _held.rows = _held.jobs = None
     if rows:
         _write(rows)
+    if jobs:
+        app.job_manager.batch_defer_jobs(jobs=jobs)
 
 
 def add(row: Row) -> Row:
@@ -57,6 +65,18 @@ def add(row: Row) -> Row:
     else:
         _held.rows.append(row)
     return row
+
+
+def defer(task: JobDeferrer, **given: JSONValue) -> None:
+    """Asks for a job: now, or with the others at the end of `batch`. It exists when the transaction is committed.
+
+    Args:
+        task: as `app.configure_task` gives it.
+    """
+    if _held.jobs is None:
+        task.defer(**given)
+    else:
+        _held.jobs.append(task.make_new_job(**given))
 
 
 def _write(rows: list[Model]) -> None:

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +48,11 @@ class Organisation(PartyBase):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def parent_name(self) -> str:
+        """The name of the body above it; "" where there is none. Some queries bring it along."""
+        return self.parent.name if self.parent else ""
 
     @property
     def commune_code(self) -> str:

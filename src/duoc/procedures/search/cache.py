@@ -12,6 +12,7 @@ from django.db import connection
 
 from duoc.language.calculations import Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.reference import NEWEST, note_newest
 from duoc.procedures.search.gazetteer import Gazetteer, gazetteer
 from duoc.procedures.search.groups import Groups, read_groups
 from duoc.procedures.search.index import Index, Subject
@@ -35,11 +36,7 @@ _SAID = """
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     ORDER BY procedure.code, version.valid_from DESC, version.edition DESC
 """
-_STAMP = """
-    SELECT max(published_at), count(*),
-           (SELECT bundle_id FROM procedures_referencedata WHERE name = 'catalogue' ORDER BY id DESC LIMIT 1)
-    FROM procedures_version
-"""
+_STAMP = f"SELECT max(published_at), count(*), {NEWEST} FROM procedures_version"  # noqa: S608 (a constant of our own)
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,9 @@ def kept() -> Kept:
     """What is true now. A server calls this before it forks, so that its workers share one index."""
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
-        stamp: Stamp = cursor.fetchone()
+        published, versions, newest = cursor.fetchone()
+    note_newest(newest)
+    stamp: Stamp = published, versions, (newest or {}).get("catalogue")
     with _Held.lock:
         if _Held.kept is None or _Held.kept.stamp != stamp:
             _Held.kept = _read(stamp)

@@ -31,9 +31,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All procedures in force: searched by words, narrowed by field or moment of life; linked groups stand first."""
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    known = queries.vocabularies()
-    cut = browsing.cut_of(request.GET, known)
     results = queries.find(words, now, limit=60) if words else None
+    known = queries.vocabularies()  # after the search, which brings the newest data along
+    cut = browsing.cut_of(request.GET, known)
     rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
