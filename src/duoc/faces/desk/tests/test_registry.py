@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.cast import MONDAY
 
 from duoc.decisions.jobs import sign_content
 from duoc.decisions.models import Decision, Proposal
