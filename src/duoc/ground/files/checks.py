@@ -45,12 +45,12 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
     fault = _fault(data, claim, true, limits)
     if fault is None:
         try:
-            kept, found = confined.inspect(data, true.media_type, limits)
+            kept, inspected = confined.inspect(data, true.media_type, limits)
         except Found as finding:
             fault = finding.fault
     if fault is not None:
         raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
-    facts = {**found, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
+    facts = {**inspected, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
     return Checked(kept, shown if claim else f"{shown}.{true.extensions[0]}", true.media_type, facts)
 
 

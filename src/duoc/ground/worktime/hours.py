@@ -35,9 +35,9 @@ class OpeningHours:
     versions: tuple[WeekOfHours, ...]
 
     def _week(self, day: date) -> tuple[WeekOfHours, str]:
-        found = in_force(self.versions, day)
-        if found:
-            return found, found.to_verify
+        version = in_force(self.versions, day)
+        if version:
+            return version, version.to_verify
         first = min(self.versions, key=lambda week: week.valid_from)
         return first, f"Giờ làm việc trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
 

@@ -90,15 +90,15 @@ def _day(entry: Entry, year: int, rules: Rules) -> _Day:
 
 def _all_holidays(file: Entry, year: int, rules: Rules, days: Iterable[_Day]) -> None:
     """A calendar with a gap is worse than none: every holiday of the law must have its days."""
-    found = Counter(line.holiday.id for line in days if line.holiday and line.off and line.day.year == year)
+    counted = Counter(line.holiday.id for line in days if line.holiday and line.off and line.day.year == year)
     present = {line.day for line in days if line.off}
     for holiday in rules.holidays:
         own = holiday.day_in(year)
         if holiday.valid_from > (own or date(year, 12, 31)):
             continue
-        if found[holiday.id] != holiday.days:
+        if counted[holiday.id] != holiday.days:
             raise file.fault(
-                f"{holiday.why} năm {year} có {found[holiday.id]} ngày, theo luật là {holiday.days}.",
+                f"{holiday.why} năm {year} có {counted[holiday.id]} ngày, theo luật là {holiday.days}.",
                 f'Thêm hoặc bớt dòng "rule: {holiday.id}".',
             )
         if own and own not in present:
