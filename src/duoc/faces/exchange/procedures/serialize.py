@@ -179,11 +179,11 @@ def _value(question: Question) -> dict[str, Any]:
         "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},
         "register_entry": {"type": ["string", "null"], "maxLength": 100},
     }
-    found = plain.get(kind)
-    if found is None:
+    value_schema = plain.get(kind)
+    if value_schema is None:
         return {"type": ["string", "null"], "maxLength": question.max_length or LENGTHS.get(kind, LENGTHS["text"])}
     bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
-    return found | {name: value for name, value in bounds.items() if value is not None}
+    return value_schema | {name: value for name, value in bounds.items() if value is not None}
 
 
 def fee(line: Mapping[str, Any]) -> dict[str, Any]:
