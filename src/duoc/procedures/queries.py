@@ -18,7 +18,7 @@ from duoc.procedures.catalogue_checks import check_file, check_text, compare_fol
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.reference import catalogue, newest_calendars, vocabularies
+from duoc.procedures.reference import catalogue, vocabularies
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
@@ -50,7 +50,6 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
-    "newest_calendars",
     "offered",
     "open_bundle",
     "opening_hours",
