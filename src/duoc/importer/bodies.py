@@ -10,7 +10,7 @@ import yaml
 
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duoc.importer.cleaning import one_line, plain_key
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 GENERAL_FIELD = "tong-hop"
 AUDIENCES: tuple[tuple[str, str], ...] = (

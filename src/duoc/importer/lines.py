@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from duoc.importer.page import Page, Rejection, read_page
+from duoc.importer.source_page import Page, Rejection, read_page
 
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
 MOST_LINES = 20_000

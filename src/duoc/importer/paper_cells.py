@@ -9,7 +9,7 @@ from duoc.importer import names
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group, Row
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Rejection
+from duoc.importer.source_page import Rejection
 
 MOST_GROUPS, MOST_ROWS = 60, 500
 HINT, LABEL = 3500, 280

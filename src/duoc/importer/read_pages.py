@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duoc.importer import sameness
 from duoc.importer.lines import pages
-from duoc.importer.page import Page, Rejection
+from duoc.importer.source_page import Page, Rejection
 from duoc.importer.writer import Around, Written, write
 
 

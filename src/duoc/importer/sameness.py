@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from duoc.importer.cleaning import plain_key
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 LEAST_TEXT = 400  # characters; short texts are alike without being copies
 SHOWN = 12

@@ -22,7 +22,7 @@ from duoc.importer.basis import Basis
 from duoc.importer.bodies import Bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubt, Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 NAME, SHORT = 480, 150
 LETTER = "general-result.typ"

@@ -7,8 +7,8 @@ from typing import Any
 
 from duoc.ground.worktime.calculations import local
 from duoc.importer.doubts import KINDS
-from duoc.importer.page import Rejection
 from duoc.importer.read_pages import Report, unreported
+from duoc.importer.source_page import Rejection
 from duoc.importer.writer import Written, with_doubts
 from duoc.language.calculations import Definition, DefinitionFault, load
 from duoc.people.powers import Actor

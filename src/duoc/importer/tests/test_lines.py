@@ -8,7 +8,7 @@ import pytest
 
 from duoc.importer import lines
 from duoc.importer.lines import Unreadable, pages
-from duoc.importer.page import Page, Rejection
+from duoc.importer.source_page import Page, Rejection
 from duoc.importer.tests.samples import file_of, page
 
 GOOD = page(code="9.000002")

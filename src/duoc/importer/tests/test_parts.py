@@ -6,7 +6,7 @@ import pytest
 
 from duoc.importer import basis, bodies, channels, document_cells, fees, results, time_limits
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import read_page
+from duoc.importer.source_page import read_page
 from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, page, written
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from duoc.importer import shipped
 from duoc.importer.doubts import KINDS
 from duoc.importer.doubts_report import report
-from duoc.importer.page import Rejection, read_page
 from duoc.importer.paper_cells import MOST_GROUPS, MOST_ROWS
+from duoc.importer.source_page import Rejection, read_page
 from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, loaded, page, written
 from duoc.importer.writer import with_doubts, write
 from duoc.language.checking import check_definition
