@@ -168,12 +168,12 @@ def show_result(page: Page, base: str, shoot: Shoot) -> None:
 
 def all_dossiers(page: Page) -> list[str]:
     """The addresses of the citizen's dossiers, newest first, over all pages of the list that is open."""
-    found: list[str] = []
+    addresses: list[str] = []
     while True:
-        found += page.locator("main a[href^='/ho-so/']").evaluate_all("links => links.map(link => link.href)")
+        addresses += page.locator("main a[href^='/ho-so/']").evaluate_all("links => links.map(link => link.href)")
         after = page.get_by_role("link", name="Trang sau")
         if not after.count():
-            return found
+            return addresses
         with page.expect_navigation():
             after.click()
 

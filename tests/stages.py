@@ -99,32 +99,33 @@ class Road:
         return fresh(dossier)
 
     def post_publicly(self, dossier: Dossier, **more: Any) -> Posting:
-        told = {"place": "Trụ sở Ủy ban nhân dân xã", "posted_on": self.at.date(), "key": key(), "at": self.at, **more}
-        return dossiers.post_publicly(actor=self.who("specialist1"), dossier_id=dossier.pk, **told)
+        place = "Trụ sở Ủy ban nhân dân xã"
+        fields = {"place": place, "posted_on": self.at.date(), "key": key(), "at": self.at, **more}
+        return dossiers.post_publicly(actor=self.who("specialist1"), dossier_id=dossier.pk, **fields)
 
     def consult(self, dossier: Dossier, unit: str = "so-tu-phap", **more: Any) -> Consultation:
         asked = Organisation.objects.get(code=unit).pk
-        told = {"unit_id": asked, "question": QUESTION, "key": key(), "at": self.at, **more}
-        return dossiers.consult(actor=self.who("specialist1"), dossier_id=dossier.pk, **told)
+        fields = {"unit_id": asked, "question": QUESTION, "key": key(), "at": self.at, **more}
+        return dossiers.consult(actor=self.who("specialist1"), dossier_id=dossier.pk, **fields)
 
     def accept(self, dossier: Dossier) -> Acceptance:
         return dossiers.accept(actor=self.who("clerk1"), dossier_id=dossier.pk, key=key(), at=self.at)
 
     def request_supplement(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> SupplementRequest:
-        told = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": self.at, **more}
-        return dossiers.request_supplement(actor=self.who(who), dossier_id=dossier.pk, **told)
+        fields = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": self.at, **more}
+        return dossiers.request_supplement(actor=self.who(who), dossier_id=dossier.pk, **fields)
 
     def supplement(self, dossier: Dossier, **more: Any) -> Supplement:
-        told = {"uploads": [], "answers": {}, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}
-        return dossiers.supplement(actor=self.who("citizen1"), dossier_id=dossier.pk, **told)
+        fields = {"uploads": [], "answers": {}, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}
+        return dossiers.supplement(actor=self.who("citizen1"), dossier_id=dossier.pk, **fields)
 
     def extend(self, dossier: Dossier, who: str = "specialist1", **more: Any) -> Extension:
-        told = {"extra": "verify", "reason": VERIFY, "key": key(), "at": self.at, **more}
-        return dossiers.extend(actor=self.who(who), dossier_id=dossier.pk, **told)
+        fields = {"extra": "verify", "reason": VERIFY, "key": key(), "at": self.at, **more}
+        return dossiers.extend(actor=self.who(who), dossier_id=dossier.pk, **fields)
 
     def propose(self, dossier: Dossier, **more: Any) -> Proposal:
-        told = {"kind": "grant", "values": CHILD, "key": key(), "at": self.at, **more}
-        return decisions.propose(actor=self.who("specialist1"), dossier_id=dossier.pk, **told)
+        fields = {"kind": "grant", "values": CHILD, "key": key(), "at": self.at, **more}
+        return decisions.propose(actor=self.who("specialist1"), dossier_id=dossier.pk, **fields)
 
     def check(self, dossier: Dossier, agreed: bool = True, say: str = "") -> DraftCheck:
         return decisions.answer_check(
@@ -158,7 +159,7 @@ class Road:
         steps: list[tuple[str, Callable[[Dossier], object]]] = [
             ("filed", lambda _dossier: None),
             ("accepted", self.accept),
-            ("proposed", lambda found: self.propose(found, values={"child.personal_number": number})),
+            ("proposed", lambda subject: self.propose(subject, values={"child.personal_number": number})),
             ("checked", self.check),
             ("approved", self.sign),
             ("signed", self.make_signatures),

@@ -8,21 +8,21 @@ pytestmark = pytest.mark.real_province
 
 
 @pytest.fixture(scope="module")
-def found() -> Quality:
+def measured() -> Quality:
     return quality()
 
 
-def test_the_list_is_long_enough_and_names_known_procedures(found: Quality) -> None:
-    assert found.queries >= 150
-    assert len({words for words, _wanted in queries()}) == found.queries
+def test_the_list_is_long_enough_and_names_known_procedures(measured: Quality) -> None:
+    assert measured.queries >= 150
+    assert len({words for words, _wanted in queries()}) == measured.queries
     wanted = {code for file in (QUERIES, UNSEEN) for _words, codes in queries(file) for code in codes}
     assert wanted <= set(catalogue_index().places)
 
 
-def test_the_procedure_meant_stands_first(found: Quality) -> None:
-    assert found.at_1 >= 0.95, found.missed
-    assert found.at_3 >= 0.98, found.missed
-    assert found.at_10 >= 0.99, found.missed
+def test_the_procedure_meant_stands_first(measured: Quality) -> None:
+    assert measured.at_1 >= 0.95, measured.missed
+    assert measured.at_3 >= 0.98, measured.missed
+    assert measured.at_10 >= 0.99, measured.missed
 
 
 def test_words_that_it_was_not_taught_are_mostly_found() -> None:
@@ -31,8 +31,8 @@ def test_words_that_it_was_not_taught_are_mostly_found() -> None:
 
 
 def test_the_sayings_name_known_procedures() -> None:
-    told = catalogue_index().speech
-    named = {code for saying in told.sayings for code in saying.first} | set(told.popular)
+    speech = catalogue_index().speech
+    named = {code for saying in speech.sayings for code in saying.first} | set(speech.popular)
     assert named <= set(catalogue_index().places)
 
 

@@ -26,8 +26,8 @@ CODE = "9.000001"
 
 
 def _import(folder: Path, **changes: Any) -> None:
-    told = importer.import_pages(file_of(folder, [page(**changes)]), at=MONDAY)
-    assert told.published == 1
+    result = importer.import_pages(file_of(folder, [page(**changes)]), at=MONDAY)
+    assert result.published == 1
 
 
 def _file(citizen: Actor, channel: int = Dossier.Channel.ONLINE, **answers: Any) -> Dossier:
@@ -128,8 +128,8 @@ def test_a_long_paper_keeps_its_official_name(actor: Callable[..., Actor], signe
     citizen = signed_in("citizen1")
     assert "và chữ cuối cùng" in citizen.get(f"/thu-tuc/{CODE}/").content.decode()
     dossier = _file(actor("citizen1"))
-    told = next(paper for paper in dossier.plan["papers"] if paper["id"] == "giay_1")
-    assert told["name"].endswith("…") and told["full_name"].endswith("và chữ cuối cùng")
+    official = next(paper for paper in dossier.plan["papers"] if paper["id"] == "giay_1")
+    assert official["name"].endswith("…") and official["full_name"].endswith("và chữ cuối cùng")
     desk = signed_in("clerk3").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
     assert "và chữ cuối cùng" in desk
 

@@ -41,8 +41,8 @@ def test_messages_are_found() -> None:
 
 @pytest.mark.parametrize("kind", sorted(ALL))
 def test_every_message_has_words_in_both_languages_and_names_nobody(kind: str) -> None:
-    told, english = (compose(ALL[kind], VALUES, language) for language in ("vi", "en"))
-    for text in (told, english):
+    vietnamese, english = (compose(ALL[kind], VALUES, language) for language in ("vi", "en"))
+    for text in (vietnamese, english):
         assert "X1" in text.title and "Đăng ký khai sinh" in text.body
         assert "{" not in text.title + text.body
-    assert (told.title != english.title, told.body != english.body) == (True, True)
+    assert (vietnamese.title != english.title, vietnamese.body != english.body) == (True, True)

@@ -27,8 +27,8 @@ DECLINE = {"kind": "decline", "values": {}, "reason": "Không đủ điều ki�
 def sign(road: Road, dossier: Any, at: Any) -> Proposal:
     standing = queries.proposal(dossier)
     assert standing
-    told = {"dossier_id": dossier.pk, "proposal_id": standing.pk, "key": key(), "at": at}
-    return actions.sign(actor=road.actor("leader1"), **told)
+    fields = {"dossier_id": dossier.pk, "proposal_id": standing.pk, "key": key(), "at": at}
+    return actions.sign(actor=road.actor("leader1"), **fields)
 
 
 def test_nothing_is_proposed_before_it_was_posted(road: Road) -> None:
@@ -69,8 +69,8 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
     asked = road.consult(dossier)
     refusal = refused(OutOfTurn, lambda: road.propose(dossier, values={}))
     assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
-    told = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY}
-    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
+    fields = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY}
+    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     assert road.propose(dossier, values={})  # how much an objection weighs is for the desk and the leader to judge
 
 
@@ -88,8 +88,8 @@ def test_a_refusal_has_its_own_time(road: Road) -> None:
     )
     assert dossier_queries.refusal_deadline(road.to("accepted"), MONDAY) is None
     actions.propose(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
-    told = ledger.facts(Entry.objects.latest("number"))
-    assert told["refusal_deadline"] == "2026-11-26T17:00:00+07:00" and told["in_time"] is True
+    facts = ledger.facts(Entry.objects.latest("number"))
+    assert facts["refusal_deadline"] == "2026-11-26T17:00:00+07:00" and facts["in_time"] is True
 
 
 def test_a_late_refusal_is_told_as_late(road: Road) -> None:
@@ -103,11 +103,11 @@ def test_the_applicant_hears_that_it_is_not_granted(road: Road) -> None:
     actions.propose(actor=road.actor("specialist3"), dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
     standing = queries.proposal(dossier)
     assert standing
-    told = {"dossier_id": dossier.pk, "key": key(), "at": MONDAY}
-    actions.sign(actor=road.actor("leader3"), proposal_id=standing.pk, **told)
+    fields = {"dossier_id": dossier.pk, "key": key(), "at": MONDAY}
+    actions.sign(actor=road.actor("leader3"), proposal_id=standing.pk, **fields)
     for decision in Decision.objects.filter(dossier=dossier):
         jobs.sign_content(str(decision.pk))
-    registers.issue(actor=road.actor("registry3"), **told)
+    registers.issue(actor=road.actor("registry3"), **fields)
     for decision in Decision.objects.filter(dossier=dossier):
         register_jobs.seal(str(decision.pk))
     assert fresh(dossier).state == "done"

@@ -55,9 +55,9 @@ def test_a_day_is_counted_though_the_ministry_is_silent(handed_over: Callable[..
     handed_over("HKD-1", "processing")
     handed_over()
     handed_over("HKD-9", at=MONDAY - timedelta(days=3))  # another day
-    found = dossiers.reconcile(day=DAY, told=None, at=EVENING)
-    assert found.here == {SHOP: {"processing": 1, "not_handed_over": 1}}
-    assert (found.there, found.differences, found.new) == (None, (), True)
+    result = dossiers.reconcile(day=DAY, told=None, at=EVENING)
+    assert result.here == {SHOP: {"processing": 1, "not_handed_over": 1}}
+    assert (result.there, result.differences, result.new) == (None, (), True)
     assert not dossiers.reconcile(day=DAY, told=None, at=EVENING).new
     assert Entry.objects.filter(action="reconciliation.recorded", subject_id=DAY.isoformat()).count() == 1
 
@@ -65,15 +65,15 @@ def test_a_day_is_counted_though_the_ministry_is_silent(handed_over: Callable[..
 def test_differences_are_named(handed_over: Callable[..., Dossier]) -> None:
     handed_over("HKD-1", "processing")
     handed_over("HKD-2", "entered")
-    told = f"procedure;number;status\n{SHOP};HKD-1;done\n{SHOP};HKD-7;processing\n"
-    found = dossiers.reconcile(day=DAY, told=told, at=EVENING)
-    named = {(one.kind, one.what, one.here, one.there) for one in found.differences if one.kind != "count"}
+    csv = f"procedure;number;status\n{SHOP};HKD-1;done\n{SHOP};HKD-7;processing\n"
+    result = dossiers.reconcile(day=DAY, told=csv, at=EVENING)
+    named = {(one.kind, one.what, one.here, one.there) for one in result.differences if one.kind != "count"}
     assert named == {
         ("status", "HKD-1", "processing", "done"),
         ("only_here", "HKD-2", "entered", ""),
         ("only_there", "HKD-7", "", "processing"),
     }
-    assert ("count", "done", "0", "1") in {(one.kind, one.what, one.here, one.there) for one in found.differences}
+    assert ("count", "done", "0", "1") in {(one.kind, one.what, one.here, one.there) for one in result.differences}
 
 
 def test_the_latest_note_counts_and_agreement_is_recorded(
@@ -83,13 +83,13 @@ def test_the_latest_note_counts_and_agreement_is_recorded(
     dossiers.mirror(
         actor=actor("specialist1"), dossier_id=dossier.pk, number="HKD-1", status="done", key=key(), at=EVENING
     )
-    found = dossiers.reconcile(day=DAY, told=f"procedure,status,count\n{SHOP},done,1\n", at=EVENING)
-    assert found.here == found.there == {SHOP: {"done": 1}}
-    assert found.differences == ()
+    result = dossiers.reconcile(day=DAY, told=f"procedure,status,count\n{SHOP},done,1\n", at=EVENING)
+    assert result.here == result.there == {SHOP: {"done": 1}}
+    assert result.differences == ()
 
 
 @pytest.mark.parametrize(
-    "told",
+    "text",
     [
         "",
         "code,status\n",
@@ -102,18 +102,18 @@ def test_the_latest_note_counts_and_agreement_is_recorded(
         f"procedure,number,status\n{SHOP},HKD-1,done,more\n",
     ],
 )
-def test_a_list_that_cannot_be_used_is_told(told: str) -> None:
+def test_a_list_that_cannot_be_used_is_told(text: str) -> None:
     with pytest.raises(ListUnreadable) as refused:
-        read_list(told)
+        read_list(text)
     assert refused.value.say and refused.value.remedy
 
 
 @pytest.mark.django_db
 def test_the_command(handed_over: Callable[..., Dossier], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     handed_over("HKD-1", "processing")
-    told = tmp_path / "bo.csv"
-    told.write_text(f"procedure,status,count\n{SHOP},processing,2\n", encoding="utf-8")
-    words = ["reconcile", "--day", DAY.isoformat(), "--file", str(told)]
+    file = tmp_path / "bo.csv"
+    file.write_text(f"procedure,status,count\n{SHOP},processing,2\n", encoding="utf-8")
+    words = ["reconcile", "--day", DAY.isoformat(), "--file", str(file)]
     assert main([*words, "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["here"][SHOP] == {"processing": 1} and document["there"][SHOP] == {"processing": 2}

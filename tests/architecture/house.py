@@ -26,16 +26,16 @@ def floors() -> list[list[str]]:
         names = [[name.strip(" ()") for name in row.split("|")] for row in rows]
         return [[f"{section['containers']}.{name}" for name in row] for row in names]
 
-    found: list[list[str]] = []
+    result: list[list[str]] = []
     for row in rooms("house"):
         if "duoc.faces" in row:
             *upper, lowest = rooms("faces")
-            found += [*upper, [*lowest, *(name for name in row if name != "duoc.faces")]]
+            result += [*upper, [*lowest, *(name for name in row if name != "duoc.faces")]]
         elif row == ["duoc.ground"]:
-            found += rooms("ground")
+            result += rooms("ground")
         else:
-            found.append(row)
-    return found
+            result.append(row)
+    return result
 
 
 def package_of(module: str) -> str:

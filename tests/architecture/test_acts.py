@@ -39,15 +39,15 @@ def test_a_state_in_a_face_is_seen(tmp_path: Path) -> None:
 
 def test_every_act_goes_the_one_way() -> None:
     """Who does an act once per key does it by its declaration."""
-    found = []
+    astray = []
     for package in OF_DOSSIERS:
         for path in (house.SOURCE / package / "actions").glob("*.py"):
             name = path.relative_to(house.SOURCE).as_posix()
             if name not in OWN_WAY and any(
                 target.startswith("duoc.ground.once") for _line, target in house.imports(path)
             ):
-                found.append(name)
-    assert found == []
+                astray.append(name)
+    assert astray == []
 
 
 def test_the_one_way_is_read_in_one_go() -> None:
@@ -56,7 +56,7 @@ def test_the_one_way_is_read_in_one_go() -> None:
 
 def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
     """A literal name in a call of `record` would have no words in any history."""
-    found = []
+    undeclared = []
     for package in OF_DOSSIERS:
         for path in house.files():
             if path.relative_to(house.SOURCE).parts[0] != package:
@@ -64,8 +64,8 @@ def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
             for node in ast.walk(house.tree(path)):
                 if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record":
                     literal = len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
-                    found += [house.place(path, node.lineno)] if literal else []
-    assert found == []
+                    undeclared += [house.place(path, node.lineno)] if literal else []
+    assert undeclared == []
 
 
 def test_every_act_is_declared_whole() -> None:

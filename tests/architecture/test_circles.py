@@ -17,13 +17,13 @@ def imported() -> dict[str, set[str]]:
     for module, path in paths.items():
         tree = house.tree(path)
         typing = {id(part) for node in ast.walk(tree) if _for_types(node) for part in ast.walk(node)}
-        found = set()
+        targets = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and id(node) not in typing and node.module:
                 for alias in node.names:
                     inner = f"{node.module}.{alias.name}"
-                    found.add(inner if inner in paths else node.module)
-        edges[module] = {name for name in found if name in paths and name != module}
+                    targets.add(inner if inner in paths else node.module)
+        edges[module] = {name for name in targets if name in paths and name != module}
     return edges
 
 

@@ -68,12 +68,12 @@ def test_a_province_has_the_name_of_its_highest_body() -> None:
 
 
 def test_no_file_is_a_house_by_itself() -> None:
-    found = [*house.files(tests=True), *(house.ROOT / "tests").rglob("*.py")]
-    long = {str(path.relative_to(house.ROOT)): len(path.read_text("utf-8").splitlines()) for path in found}
+    paths = [*house.files(tests=True), *(house.ROOT / "tests").rglob("*.py")]
+    long = {str(path.relative_to(house.ROOT)): len(path.read_text("utf-8").splitlines()) for path in paths}
     assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
 
 
-def told(path: Path) -> bool:
+def described(path: Path) -> bool:
     """Does the module, or something in it, say what it is for? One that only passes names on needs not."""
     tree = house.tree(path)
     if all(isinstance(part, ast.ImportFrom) for part in tree.body):
@@ -84,7 +84,7 @@ def told(path: Path) -> bool:
 
 def test_every_module_says_what_it_is_for() -> None:
     plain = {"__init__.py", "apps.py"}
-    silent = [house.place(path, 1) for path in house.files() if path.name not in plain and not told(path)]
+    silent = [house.place(path, 1) for path in house.files() if path.name not in plain and not described(path)]
     assert silent == []
 
 
@@ -98,15 +98,15 @@ SILENCED = re.compile(
 def unexplained(line: str, *, in_tests: bool) -> bool:
     """Does the line silence a tool without naming the rule and saying why? mypy reads no tests, so nothing there hushes
     it."""
-    found = SILENCED.search(line)
-    if found is None:
+    match = SILENCED.search(line)
+    if match is None:
         return False
-    idle = in_tests and "ignore" in found[0].split("[")[0]
-    return idle or not found["rules"] or len(re.findall(r"\w+", found["why"])) < 2
+    idle = in_tests and "ignore" in match[0].split("[")[0]
+    return idle or not match["rules"] or len(re.findall(r"\w+", match["why"])) < 2
 
 
 def test_no_tool_is_silenced_without_a_reason() -> None:
-    found = []
+    lacking = []
     for path in [
         *house.files(tests=True),
         *(house.ROOT / "tests").rglob("*.py"),
@@ -117,12 +117,12 @@ def test_no_tool_is_silenced_without_a_reason() -> None:
             continue
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if unexplained(line, in_tests=in_tests):
-                found.append(f"{house.place(path, number)}: {line.strip()}")
-    assert found == []
+                lacking.append(f"{house.place(path, number)}: {line.strip()}")
+    assert lacking == []
 
 
 @pytest.mark.parametrize(
-    ("line", "in_tests", "told"),
+    ("line", "in_tests", "explained"),
     [
         ("x = 1  # noqa: S603 - our own program", False, True),
         ("x = 1  # noqa: S104 (compared, not bound)", True, True),
@@ -134,17 +134,17 @@ def test_no_tool_is_silenced_without_a_reason() -> None:
         ("x = 1  # type: ignore[misc]  # the stubs are wrong", True, False),
     ],
 )
-def test_a_reason_is_known_when_seen(line: str, in_tests: bool, told: bool) -> None:
-    assert unexplained(line, in_tests=in_tests) is not told
+def test_a_reason_is_known_when_seen(line: str, in_tests: bool, explained: bool) -> None:
+    assert unexplained(line, in_tests=in_tests) is not explained
 
 
 def test_no_test_is_skipped_or_expected_to_fail() -> None:
     skips = re.compile(r"pytest\.(mark\.(skip|skipif|xfail)|skip\(|xfail\()|unittest\.skip")
-    found = []
+    skipped = []
     for path in [*house.files(tests=True, migrations=True), *(house.ROOT / "tests").rglob("*.py")]:
         lines = path.read_text("utf-8").splitlines() if path != Path(__file__) else []
-        found += [house.place(path, number) for number, line in enumerate(lines, 1) if skips.search(line)]
-    assert found == []
+        skipped += [house.place(path, number) for number, line in enumerate(lines, 1) if skips.search(line)]
+    assert skipped == []
 
 
 def test_no_property_is_judged_by_the_clock() -> None:

@@ -34,8 +34,8 @@ def _shared(mine: str, other: str) -> bool:
 
 
 def test_only_doors_of_other_packages_are_imported() -> None:
-    found = [line for path in house.files() for line in strangers_in(path)]
-    assert found == []
+    private = [line for path in house.files() for line in strangers_in(path)]
+    assert private == []
 
 
 def test_a_reach_past_a_door_is_seen(tmp_path: Path, monkeypatch) -> None:

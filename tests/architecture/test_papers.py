@@ -15,8 +15,8 @@ def wanted(name: str) -> set[str]:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    told = set(re.findall(r"^\| `([^`]+)`", (house.ROOT / "docs" / "DEPENDENCIES.md").read_text("utf-8"), re.M))
-    assert {name.lower() for name in told} == wanted("requirements.in") | wanted("requirements-dev.in")
+    documented = set(re.findall(r"^\| `([^`]+)`", (house.ROOT / "docs" / "DEPENDENCIES.md").read_text("utf-8"), re.M))
+    assert {name.lower() for name in documented} == wanted("requirements.in") | wanted("requirements-dev.in")
 
 
 def test_locks_are_hashed_and_name_no_host() -> None:
@@ -33,8 +33,8 @@ def test_locks_are_hashed_and_name_no_host() -> None:
 
 def test_no_committed_file_names_this_machine_or_a_registry() -> None:
     words = r"(/[w]ork/|/[h]ome/[a-z]|[p]ypi\.org|registry\.[n]pmjs|[d]eb\.debian\.org|[p]ythonhosted\.org)"
-    found = subprocess.run(["git", "grep", "-nIE", words], cwd=house.ROOT, capture_output=True, text=True)
-    assert found.stdout == ""
+    grep = subprocess.run(["git", "grep", "-nIE", words], cwd=house.ROOT, capture_output=True, text=True)
+    assert grep.stdout == ""
 
 
 def test_every_template_is_used() -> None:
@@ -72,16 +72,16 @@ def test_what_anybody_may_look_up_by_a_number_is_never_about_a_person() -> None:
     """A question with `lookup` opens an entry to whoever types its number, so only facts of things may come from it."""
     files = sorted((house.ROOT / "catalog").glob("*/procedures/*/definition.yaml"))
     assert files
-    told = {file: file.read_text("utf-8") for file in files}
+    texts = {file: file.read_text("utf-8") for file in files}
     lookups = [
         (file, question["id"])
-        for file, text in told.items()
+        for file, text in texts.items()
         for page in yaml.safe_load(text)["pages"]
         for question in page["questions"]
         if question.get("lookup")
     ]
     assert lookups
-    taken = [(file.parent.name, field) for file, name in lookups for field in _fields_of(name, told[file])]
+    taken = [(file.parent.name, field) for file, name in lookups for field in _fields_of(name, texts[file])]
     assert taken
     assert [(code, field) for code, field in taken if field.rpartition(".")[2] in OF_A_PERSON] == []
 

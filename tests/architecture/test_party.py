@@ -37,26 +37,26 @@ def names(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_party_is_never_the_communist_party() -> None:
-    found = [
+    wrong = [
         f"{house.place(path, line)}: {name}"
         for path in house.files(tests=True, migrations=True)
         for name, line in names(path)
         if is_political(name)
     ]
-    assert found == []
+    assert wrong == []
 
 
 def test_below_people_nobody_knows_parties() -> None:
     """The word is born in `people`; the ground keeps text ids."""
     ground = [path for path in house.files() if house.module_of(path).startswith("duoc.ground.")]
     assert ground
-    found = [
+    wrong = [
         f"{house.place(path, line)}: {name}"
         for path in ground
         for name, line in names(path)
         if PARTY & set(words(name))
     ]
-    assert found == []
+    assert wrong == []
 
 
 def test_no_role_or_organisation_of_the_catalogue_is_called_party() -> None:

@@ -121,7 +121,7 @@ def test_every_table_that_can_hold_personal_data_is_listed() -> None:
 def wrong(model: type[models.Model], about: About) -> list[str]:
     """Columns that are named but are not there, or do not point where they say."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
-    found = []
+    columns_wrong = []
     for column, targets in ((about.party, (Person, Party)), (about.body, (Organisation,))):
         if not column or column.startswith("("):
             continue
@@ -130,8 +130,8 @@ def wrong(model: type[models.Model], about: About) -> list[str]:
         pointing = isinstance(field, models.ForeignKey) and issubclass(field.related_model, targets)
         in_ground = model.__module__.startswith("duoc.ground.") and isinstance(field, models.TextField)
         if not (own or pointing or in_ground):
-            found.append(f"{model._meta.label}.{column}")
-    return found
+            columns_wrong.append(f"{model._meta.label}.{column}")
+    return columns_wrong
 
 
 def test_the_columns_are_there() -> None:

@@ -18,9 +18,9 @@ OPENED, CLOSED = re.compile(rf"<(?:{BLOCKS})\b"), re.compile(rf"</(?:{BLOCKS})>"
 
 def templates() -> list[Path]:
     """All pages and parts of pages."""
-    found = sorted((house.SOURCE / "faces").rglob("*.html"))
-    assert found
-    return found
+    files = sorted((house.SOURCE / "faces").rglob("*.html"))
+    assert files
+    return files
 
 
 def faults(text: str) -> Iterator[int]:

@@ -31,24 +31,24 @@ def test_what_is_defined_is_used_outside_of_tests() -> None:
 def defined(path: Path) -> list[tuple[str, int]]:
     """Functions, methods and classes with their lines; not what Python itself calls."""
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    found = [node for node in ast.walk(house.tree(path)) if isinstance(node, kinds)]
-    ours = [node for node in found if "pytest.fixture" not in map(ast.unparse, node.decorator_list)]
+    definitions = [node for node in ast.walk(house.tree(path)) if isinstance(node, kinds)]
+    ours = [node for node in definitions if "pytest.fixture" not in map(ast.unparse, node.decorator_list)]
     return [(node.name, node.lineno) for node in ours if not node.name.startswith("__") and node.name not in HOOKS]
 
 
 def named(tree: ast.Module) -> Iterator[str]:
     """Every name and attribute that is used, and the words of texts, for what is called by its name."""
-    said = {id(part) for node in ast.walk(tree) if told(node) for part in ast.walk(node)}
+    exported = {id(part) for node in ast.walk(tree) if is_export(node) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):
             yield node.attr
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exported:
             yield from re.findall(r"\w+", node.value)
 
 
-def told(node: ast.AST) -> bool:
+def is_export(node: ast.AST) -> bool:
     """A docstring, or the list of what a module exports."""
     if isinstance(node, ast.Assign):
         return ast.unparse(node.targets[0]) == "__all__"

@@ -27,9 +27,9 @@ def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytes
     file = tmp_path / "2.000635" / "definition.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("copies * 8000", "copy * 8000"), encoding="utf-8")
     assert main(["catalogue", "check", str(file)]) == 1
-    said = capsys.readouterr().out
-    assert "definition.yaml:" in said
-    assert "«copy»" in said
-    assert "copies" in said
+    output = capsys.readouterr().out
+    assert "definition.yaml:" in output
+    assert "«copy»" in output
+    assert "copies" in output
     assert main(["catalogue", "test", str(tmp_path / "2.000635")]) == 1
     assert main(["catalogue", "check", str(tmp_path / "nothing")]) == 1

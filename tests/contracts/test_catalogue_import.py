@@ -18,10 +18,10 @@ SHIPPED = Path(settings.CATALOG) / "national" / "procedures.jsonl.gz"
 pytestmark = pytest.mark.django_db
 
 
-def _told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+def _report(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     assert main(["catalogue", "import", *words, "--json"]) == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return found
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return report
 
 
 @pytest.fixture
@@ -39,20 +39,22 @@ def test_pages_are_published_fileable_and_left_alone_the_second_time(
     province: None, sample: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = (Version.objects.count(), Dossier.objects.count(), Person.objects.count())
-    told = _told(capsys, str(sample), "--dry-run")
+    report = _report(capsys, str(sample), "--dry-run")
     assert (Version.objects.count(), Dossier.objects.count(), Person.objects.count()) == before
-    assert (told["read"], told["rejected"], told["published"]) == (47, 2, 45)
-    assert told["fileable"] == 45, told["not_fileable"]
-    assert 0 < told["online_full"] <= 45
-    assert told["flagged"]["no_unit"] > 0
-    assert [fault["line"] for fault in told["rejections"]] == [46, 47]
-    assert all(fault["next"] for fault in told["rejections"])
+    assert (report["read"], report["rejected"], report["published"]) == (47, 2, 45)
+    assert report["fileable"] == 45, report["not_fileable"]
+    assert 0 < report["online_full"] <= 45
+    assert report["flagged"]["no_unit"] > 0
+    assert [fault["line"] for fault in report["rejections"]] == [46, 47]
+    assert all(fault["next"] for fault in report["rejections"])
 
-    first, again = _told(capsys, str(sample)), _told(capsys, str(sample))
+    first, again = _report(capsys, str(sample)), _report(capsys, str(sample))
     assert first["new"] + first["tailored"] == 45
     assert (again["new"], again["changed"]) == (0, 0)
     describing = ("read", "published", "fileable", "online_full", "rejected", "flagged")
-    assert [told[key] for key in describing] == [first[key] for key in describing] == [again[key] for key in describing]
+    assert (
+        [report[key] for key in describing] == [first[key] for key in describing] == [again[key] for key in describing]
+    )
     assert (Dossier.objects.count(), Person.objects.count()) == before[1:]
     assert not Entry.objects.filter(action="dossier.filed").exists()
     assert Procedure.objects.filter(kind="imported").count() == first["new"]
@@ -60,7 +62,7 @@ def test_pages_are_published_fileable_and_left_alone_the_second_time(
 
 def test_a_missing_file_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "import", "no-such-file.jsonl", "--json"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "no-such-file.jsonl" in said.err
-    assert "đường dẫn" in said.err
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "no-such-file.jsonl" in captured.err
+    assert "đường dẫn" in captured.err

@@ -11,12 +11,12 @@ from duoc.faces.exchange.gate import address
 
 def routed() -> set[tuple[str, str]]:
     """Address and method of every route under /api/v1/."""
-    found = set()
+    routes = set()
     for part in get_resolver("duoc.faces.exchange.urls").url_patterns:
         route = str(part.pattern)
         if route.startswith("api/v1/"):
-            found |= {(address(route), method) for method in part.callback.views}
-    return found
+            routes |= {(address(route), method) for method in part.callback.views}
+    return routes
 
 
 def test_every_route_is_in_the_contract_and_the_other_way_round() -> None:
@@ -25,16 +25,16 @@ def test_every_route_is_in_the_contract_and_the_other_way_round() -> None:
 
 def test_operations_have_names_of_their_own_and_tell_what_they_refuse() -> None:
     named = [
-        told["operationId"]
+        operation["operationId"]
         for item in contract.document()["paths"].values()
-        for method, told in item.items()
+        for method, operation in item.items()
         if method in contract.METHODS
     ]
     assert len(named) == len(set(named)) == len(contract.operations())
     for item in contract.document()["paths"].values():
-        for method, told in item.items():
+        for method, operation in item.items():
             if method in contract.METHODS:
-                assert {"400", "401", "503"} <= set(told["responses"]), told["operationId"]
+                assert {"400", "401", "503"} <= set(operation["responses"]), operation["operationId"]
 
 
 def test_every_reference_leads_somewhere_and_every_schema_is_one() -> None:

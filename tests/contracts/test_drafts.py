@@ -56,8 +56,8 @@ def test_what_was_not_shown_is_not_filed(caller: Callers) -> None:
     post(call, f"{path}/papers", {"paper": "birth_notice", "attachment": call.attach()})
     seen = call("GET", f"{path}/check").json()["digest"]
     post(call, f"{path}/answers", {"answers": {"child.full_name": "Trần Ngọc Hà"}})
-    told = problem(post(call, f"{path}/filing", {"digest": seen}), 409, "not-now")
-    assert "đã thay đổi" in told["detail"] and told["remedy"] and not Dossier.objects.exists()
+    refusal = problem(post(call, f"{path}/filing", {"digest": seen}), 409, "not-now")
+    assert "đã thay đổi" in refusal["detail"] and refusal["remedy"] and not Dossier.objects.exists()
     assert post(call, f"{path}/filing").status_code == 201  # who gives no digest files what stands
 
 
@@ -82,17 +82,17 @@ def test_each_write_happens_once_per_key(caller: Callers) -> None:
 def test_what_is_wrong_is_named(caller: Callers) -> None:
     call = caller("citizen1")
     path = begun(call)
-    told = problem(post(call, f"{path}/answers", {"answers": {"child.personal_number": "1"}}), 422, "invalid")
-    assert told["errors"][0]["field"] == "child.personal_number"
+    refusal = problem(post(call, f"{path}/answers", {"answers": {"child.personal_number": "1"}}), 422, "invalid")
+    assert refusal["errors"][0]["field"] == "child.personal_number"
     wrong = {"page": "nguoi-khai", "answers": {"requester.relation": "unheard of"}}
     problem(post(call, f"{path}/answers", wrong), 422, "invalid")
     assert call("GET", path).json()["answers"] == {}
     kept = post(call, f"{path}/answers", {"answers": wrong["answers"]}).json()
     assert {"requester.relation", False} <= {kept["plan"]["faults"][0][name] for name in ("field", "missing")}
-    told = problem(post(call, f"{path}/filing"), 422, "invalid")
-    assert "requester.relation" in {error["field"] for error in told["errors"]}
-    told = problem(post(call, f"{path}/papers", {"paper": "birth_notice", "attachment": NOWHERE}), 422, "invalid")
-    assert told["errors"][0]["field"] == "birth_notice"
+    refusal = problem(post(call, f"{path}/filing"), 422, "invalid")
+    assert "requester.relation" in {error["field"] for error in refusal["errors"]}
+    refusal = problem(post(call, f"{path}/papers", {"paper": "birth_notice", "attachment": NOWHERE}), 422, "invalid")
+    assert refusal["errors"][0]["field"] == "birth_notice"
     problem(post(call, "/drafts", {"procedure": "9.999999"}), 404, "not-found")
 
 
@@ -126,7 +126,9 @@ def test_somebody_elses_draft_stays_theirs(caller: Callers) -> None:
 def test_each_call_evaluates_once(caller: Callers, monkeypatch: pytest.MonkeyPatch) -> None:
     call, seen, plain = caller("citizen1"), [], planning.evaluate
     path, attachment = begun(call, WHOLE), call.attach()
-    monkeypatch.setattr(planning, "evaluate", lambda *told, **more: seen.append(told) or plain(*told, **more))
+    monkeypatch.setattr(
+        planning, "evaluate", lambda *arguments, **more: seen.append(arguments) or plain(*arguments, **more)
+    )
     calls: list[Callable[[], Any]] = [
         lambda: call("POST", f"/procedures/{BIRTH}/evaluation", {"answers": WHOLE}),
         lambda: call("GET", path),

@@ -56,16 +56,16 @@ def test_it_files_and_follows(
 
     helper = threading.Thread(target=accept)
     helper.start()
-    found = run(live_server.url, token, *words, "--until", "4")
+    finished = run(live_server.url, token, *words, "--until", "4")
     helper.join(30)
-    assert found.returncode == 0, found.stderr
-    assert "dossier.filed" in found.stdout and "dossier.accepted" in found.stdout
-    assert json.loads(found.stdout.strip().splitlines()[-1])["state"] == "processing"
+    assert finished.returncode == 0, finished.stderr
+    assert "dossier.filed" in finished.stdout and "dossier.accepted" in finished.stdout
+    assert json.loads(finished.stdout.strip().splitlines()[-1])["state"] == "processing"
     assert (tmp_path / "n.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_it_says_why_it_was_refused(live_server: Any, caller: Callable[[str], Caller], tmp_path: Path) -> None:
     (tmp_path / "answers.json").write_text(json.dumps({"requester.relation": "mother"}))
-    found = run(live_server.url, caller("citizen1").token, "--answers", str(tmp_path / "answers.json"))
-    assert found.returncode == 1
-    assert "child.full_name" in found.stderr and "Traceback" not in found.stderr
+    finished = run(live_server.url, caller("citizen1").token, "--answers", str(tmp_path / "answers.json"))
+    assert finished.returncode == 1
+    assert "child.full_name" in finished.stderr and "Traceback" not in finished.stderr

@@ -142,8 +142,8 @@ def test_whatever_is_sent(caller: Callable[[str], Caller], times: int) -> None:
         kind = answer.headers.get("content-type", [""])[0].split(";")[0]
         watch.judge(name, answer.status_code, kind, answer.content)
 
-    for found in schema.get_all_operations():
-        operation = found.ok()
+    for parsed in schema.get_all_operations():
+        operation = parsed.ok()
         for mode, count in ((GenerationMode.POSITIVE, RIGHT), (GenerationMode.NEGATIVE, WRONG)):
             run(st.tuples(operation.as_strategy(generation_mode=mode), tokens, real), count * times, act)
     run(bent(attachment), BENT * times, lambda body: _file(call, body, watch))

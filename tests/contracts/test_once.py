@@ -21,18 +21,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def apart(act: Callable[[], Any]) -> Any:
     """Does it in a thread of its own, with a database connection of its own, which is closed at the end."""
-    found: list[Any] = []
+    answers: list[Any] = []
 
     def run() -> None:
         try:
-            found.append(act())
+            answers.append(act())
         finally:
             connections.close_all()
 
     thread = threading.Thread(target=run)
     thread.start()
     thread.join(60)
-    return found[0]
+    return answers[0]
 
 
 def test_the_same_again_answers_the_same(caller: Callable[[str], Caller]) -> None:

@@ -17,10 +17,10 @@ NOWHERE = "00000000-0000-4000-8000-000000000000"
 
 def problem(answer: Any, status: int, code: str) -> dict[str, Any]:
     assert answer["Content-Type"] == "application/problem+json", answer.content
-    told: dict[str, Any] = answer.json()
-    assert (answer.status_code, told["type"]) == (status, f"urn:duoc:problem:{code}"), told
-    assert told["status"] == status and set(told["titles"]) == {"vi", "en"}
-    return told
+    refusal: dict[str, Any] = answer.json()
+    assert (answer.status_code, refusal["type"]) == (status, f"urn:duoc:problem:{code}"), refusal
+    assert refusal["status"] == status and set(refusal["titles"]) == {"vi", "en"}
+    return refusal
 
 
 def test_a_token_is_needed_and_must_hold(caller: Callable[[str], Caller]) -> None:
@@ -45,8 +45,8 @@ def test_the_language_is_chosen_and_both_titles_are_there(caller: Callable[[str]
     call = caller("")
     for asked, title in ((None, "Không tìm thấy"), ("en-GB,vi;q=0.4", "Not found"), ("fr, vi", "Không tìm thấy")):
         headers = {"Accept_Language": asked} if asked else {}
-        told = problem(call("GET", "/procedures/9.999999", **headers), 404, "not-found")
-        assert told["title"] == title and told["titles"] == {"vi": "Không tìm thấy", "en": "Not found"}
+        refusal = problem(call("GET", "/procedures/9.999999", **headers), 404, "not-found")
+        assert refusal["title"] == title and refusal["titles"] == {"vi": "Không tìm thấy", "en": "Not found"}
 
 
 @pytest.mark.parametrize(
@@ -92,27 +92,27 @@ def test_each_refusal_has_its_number(
 def test_faults_are_named_one_by_one(caller: Callable[[str], Caller]) -> None:
     call = caller("citizen1")
     wrong = {**BIRTH_ANSWERS, "child.birth_date": "2026-02-30", "child.sex": None}
-    told = problem(
+    refusal = problem(
         call("POST", "/dossiers", {"procedure": BIRTH, "answers": wrong}, Idempotency_Key=key()), 422, "invalid"
     )
-    assert {"child.birth_date", "child.sex", "birth_notice"} <= {error["field"] for error in told["errors"]}
-    told = problem(
+    assert {"child.birth_date", "child.sex", "birth_notice"} <= {error["field"] for error in refusal["errors"]}
+    refusal = problem(
         call("POST", "/dossiers", {"procedure": BIRTH, "answers": {"x": {}}}, Idempotency_Key=key()), 422, "invalid"
     )
-    assert told["errors"][0]["pointer"] == "/answers/x"
+    assert refusal["errors"][0]["pointer"] == "/answers/x"
 
 
 def test_answers_of_the_desk_are_not_taken_from_outside(caller: Callable[[str], Caller]) -> None:
     answer = caller("citizen1").file(**{"child.personal_number": "000000000101"})
-    told = problem(answer, 422, "invalid")
-    assert told["errors"][0]["field"] == "child.personal_number"
+    refusal = problem(answer, 422, "invalid")
+    assert refusal["errors"][0]["field"] == "child.personal_number"
 
 
 def test_somebody_elses_things_stay_theirs(caller: Callable[[str], Caller]) -> None:
     mine, other = caller("citizen1"), caller("citizen2")
     attachment = mine.attach()
-    told = problem(other.file(attachment=attachment), 422, "invalid")
-    assert "birth_notice" in {error["field"] for error in told["errors"]}
+    refusal = problem(other.file(attachment=attachment), 422, "invalid")
+    assert "birth_notice" in {error["field"] for error in refusal["errors"]}
     path = f"/dossiers/{mine.file(attachment=attachment).json()['id']}"
     for place in ("", "/notice", "/notice.pdf", "/contents", "/looks", "/payment", "/results", "/supplement"):
         problem(other("GET", f"{path}{place}"), 403, "forbidden")

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_stranger_reads_procedures(caller: Callable[[str], Caller]) -> None:
     call = caller("")
-    found = call("GET", "/procedures?q=khai%20sinh").json()["procedures"]
-    assert found[0]["code"] == BIRTH
+    procedures = call("GET", "/procedures?q=khai%20sinh").json()["procedures"]
+    assert procedures[0]["code"] == BIRTH
     answer = call("GET", f"/procedures/{BIRTH}")
     assert answer.status_code == 200 and answer.json()["code"] == BIRTH
     again = call("GET", f"/procedures/{BIRTH}", If_None_Match=answer["ETag"])
@@ -70,8 +70,8 @@ def test_acceptance_brings_the_promise_with_its_proof(
     dossier = call("GET", path).json()
     assert dossier["code"] and dossier["promise"]["due_at"] == dossier["due_at"] and dossier["promise"]["proof"]
     assert call("GET", f"{path}/receipt.pdf").content.startswith(b"%PDF")
-    told = {"extra": "verify", "reason": "Hỏi nơi cha từng cư trú.", "key": key(), "at": now}
-    dossiers.extend(actor=actor("specialist1", now), dossier_id=path.split("/")[-1], **told)
+    fields = {"extra": "verify", "reason": "Hỏi nơi cha từng cư trú.", "key": key(), "at": now}
+    dossiers.extend(actor=actor("specialist1", now), dossier_id=path.split("/")[-1], **fields)
     moved = call("GET", path).json()["promise"]
     assert moved["promised_first"] == dossier["promise"]["due_at"] < moved["due_at"]
     assert moved["proof"][-1]["day"] == moved["due_at"][:10] and len(moved["proof"]) > len(dossier["promise"]["proof"])

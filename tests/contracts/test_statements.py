@@ -11,8 +11,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.real_province
 
 
 def test_eight_questions_take_twenty_statements(caller: Callable[[str], Caller]) -> None:
-    told = caller("")("POST", f"/procedures/{PROCEDURE}/evaluation", {"answers": ANSWERS})
-    assert told.status_code == 200
+    answer = caller("")("POST", f"/procedures/{PROCEDURE}/evaluation", {"answers": ANSWERS})
+    assert answer.status_code == 200
     token = caller("citizen1").token
     mine = Caller(token)("POST", f"/procedures/{PROCEDURE}/evaluation", {"answers": ANSWERS}).json()
     asked = [question["id"] for page in mine["pages"] for question in page["questions"]]

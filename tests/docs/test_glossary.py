@@ -31,19 +31,19 @@ def names() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def said() -> str:
+def code_words() -> str:
     return "\n".join(f" {name} " for name in set(names()))
 
 
-def known(term: str, said: str) -> bool:
-    return re.search(rf" {term}(?:s|es)? ", said) is not None
+def known(term: str, code_words: str) -> bool:
+    return re.search(rf" {term}(?:s|es)? ", code_words) is not None
 
 
-def test_every_word_is_used(said: str) -> None:
-    found = list(words())
-    assert len(found) > 60
-    assert [term for term in found if not known(term, said)] == []
+def test_every_word_is_used(code_words: str) -> None:
+    terms = list(words())
+    assert len(terms) > 60
+    assert [term for term in terms if not known(term, code_words)] == []
 
 
-def test_a_word_of_yesterday_is_seen(said: str) -> None:
-    assert known("draft check", said) and not known("stamp duty", said)
+def test_a_word_of_yesterday_is_seen(code_words: str) -> None:
+    assert known("draft check", code_words) and not known("stamp duty", code_words)

@@ -14,7 +14,7 @@ REMEDY = "run: make messages, then write the English into src/duoc/locale/en"
 
 
 @pytest.fixture(scope="module")
-def said() -> set[object]:
+def sentences() -> set[object]:
     return ids(messages.sentences())
 
 
@@ -22,14 +22,14 @@ def ids(catalog: Catalog) -> set[object]:
     return {message.id for message in catalog if message.id}
 
 
-def test_every_sentence_has_its_english(said: set[object]) -> None:
-    assert said - ids(messages.english()) == set(), REMEDY
+def test_every_sentence_has_its_english(sentences: set[object]) -> None:
+    assert sentences - ids(messages.english()) == set(), REMEDY
     assert messages.untranslated(messages.english()) == [], REMEDY
 
 
-def test_no_english_is_left_of_sentences_that_are_gone(said: set[object]) -> None:
+def test_no_english_is_left_of_sentences_that_are_gone(sentences: set[object]) -> None:
     english = messages.english()
-    assert ids(english) - said == set(), REMEDY
+    assert ids(english) - sentences == set(), REMEDY
     assert english.obsolete == {}, REMEDY
 
 
@@ -99,8 +99,8 @@ def hidden(tree: ast.AST) -> list[int]:
 
 
 def test_no_sentence_is_hidden_from_the_collector() -> None:
-    found = [f"{path}:{line}" for path in house.files() for line in hidden(house.tree(path))]
-    assert found == [], "a sentence for translation stands as it is, with %(name)s inside, and outside of f-strings"
+    places = [f"{path}:{line}" for path in house.files() for line in hidden(house.tree(path))]
+    assert places == [], "a sentence for translation stands as it is, with %(name)s inside, and outside of f-strings"
 
 
 @pytest.mark.parametrize("line", ["f\"{_('Nộp')} {code}\"", '_(f"Hồ sơ {code}")', '_("Hồ sơ " + code)'])

@@ -50,15 +50,15 @@ def test_pictures_are_few_and_light() -> None:
     pictures = list((ROOT / "docs" / "pictures").iterdir())
     assert len(pictures) <= 5
     assert max(picture.stat().st_size for picture in pictures) < 250_000
-    told = (ROOT / "README.md").read_text("utf-8")
-    assert [picture.name for picture in pictures if f"docs/pictures/{picture.name}" not in told] == []
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [picture.name for picture in pictures if f"docs/pictures/{picture.name}" not in readme] == []
 
 
 def test_who_publishes_code_says_what_it_is() -> None:
-    told = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
-    assert told["legal"]["license"] == "EUPL-1.2"
-    assert set(told["description"]) == set(told["localisation"]["availableLanguages"])
-    assert all(len(words["shortDescription"]) <= 150 for words in told["description"].values())
+    description = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    assert description["legal"]["license"] == "EUPL-1.2"
+    assert set(description["description"]) == set(description["localisation"]["availableLanguages"])
+    assert all(len(words["shortDescription"]) <= 150 for words in description["description"].values())
 
 
 def named(page: Path) -> Iterator[str]:

@@ -81,8 +81,8 @@ def uploads(folder: Path, draft_id: str, mounted: bool) -> None:
 
     with full(folder, mounted):
         for data, words in ((pdf(), "tạm hết chỗ lưu tệp"), (pdf() + b"\n" * 1_500_000, "tạm ngừng")):
-            status, said = attach(data)
-            assert status == 503 and words in said and "thử lại" in said.lower(), (status, said[:3000])
+            status, page = attach(data)
+            assert status == 503 and words in page and "thử lại" in page.lower(), (status, page[:3000])
             gc.collect()  # what waited half received goes with its request
             assert not DraftPaper.objects.exists() and not StoredFile.objects.exists()
             assert len(kept(folder)) == before, kept(folder)

@@ -41,11 +41,11 @@ class Mortal:
     def kill_a_session(self) -> None:
         """Ends one session that is at work; PostgreSQL then drops all others and recovers by itself."""
         with self.cluster.connect() as strong:
-            found = strong.execute(
+            sessions = strong.execute(
                 "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'duoc-%%' ORDER BY state_change DESC"
             ).fetchall()
-        if found:
-            os.kill(random.choice(found)[0], signal.SIGKILL)  # noqa: S311 - any of them will do
+        if sessions:
+            os.kill(random.choice(sessions)[0], signal.SIGKILL)  # noqa: S311 - any of them will do
 
     def answers_again(self) -> None:
         """Starts it where it is dead, and waits until it takes connections."""
@@ -65,13 +65,13 @@ def mortal(quick: Cluster) -> Iterator[Mortal]:
     """Puts the real settings in the place of the tests' quick ones, and takes them back whatever happens."""
     connections.close_all()
     quick.stop()
-    found = Mortal()
+    server = Mortal()
     try:
-        found.cluster.start()
-        yield found
+        server.cluster.start()
+        yield server
     finally:
         connections.close_all()
-        found.cluster.stop()
+        server.cluster.stop()
         quick.start()
 
 

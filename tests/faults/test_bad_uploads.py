@@ -27,10 +27,10 @@ CASES = ["script at opening", "script in packed objects", "launch", "picture cal
 NOTED = ("django_session", "dossiers_look")
 
 
-def told(before: dict[str, tuple[int, str]], kept: set[Path], status: int, said: str, name: str) -> None:
+def assert_refused(before: dict[str, tuple[int, str]], kept: set[Path], status: int, page: str, name: str) -> None:
     """The answer names the file and what to do, and neither table nor disk holds anything of it."""
-    assert status == 422 and name in said and "Traceback" not in said, (status, said[:2000])
-    assert "Hãy" in said
+    assert status == 422 and name in page and "Traceback" not in page, (status, page[:2000])
+    assert "Hãy" in page
     assert not set(changed(before)) - set(NOTED) and on_disk() == kept
 
 
@@ -46,7 +46,7 @@ def test_at_the_papers_of_a_draft(actor: Callable[..., Actor], signed_in: Callab
     browser, before, kept = signed_in("citizen1"), everything(), on_disk()
     sent = {"birth_notice": SimpleUploadedFile(name, data), "key": key()}
     answer = browser.post(f"/soan/{draft.pk}/giay-to/", sent)
-    told(before, kept, answer.status_code, answer.content.decode(), name)
+    assert_refused(before, kept, answer.status_code, answer.content.decode(), name)
     assert not DraftPaper.objects.exists() and not StoredFile.objects.exists()
 
 
@@ -57,7 +57,7 @@ def test_at_a_supplement(road: Road, signed_in: Callable[[str], Client], case: s
     browser, before, kept = signed_in("citizen1"), everything(), on_disk()
     sent = {"birth_notice": SimpleUploadedFile(name, data), "child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử", "key": key()}
     answer = browser.post(f"/ho-so/{dossier.pk}/bo-sung/", sent)
-    told(before, kept, answer.status_code, answer.content.decode(), name)
+    assert_refused(before, kept, answer.status_code, answer.content.decode(), name)
     assert not Supplement.objects.exists() and "Xã Rạch Thử" in answer.content.decode()  # what was typed stays
 
 
@@ -70,5 +70,5 @@ def test_at_the_door_of_other_systems(province: None, case: str) -> None:
     answer = Client().generic(
         "POST", f"/api/v1/attachments?name={name}", data, content_type="application/pdf", headers=headers
     )
-    told(before, kept, answer.status_code, answer.content.decode(), name)
+    assert_refused(before, kept, answer.status_code, answer.content.decode(), name)
     assert answer["Content-Type"] == "application/problem+json"

@@ -55,22 +55,22 @@ def sign(road: Road) -> tuple[Dossier, Act]:
 
 def post_publicly(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.foundling(), road.actor("specialist1"), key()
-    told = {"place": "Trụ sở xã", "posted_on": MONDAY.date(), "key": word, "at": MONDAY}
-    return dossier, lambda: dossiers.post_publicly(actor=who, dossier_id=dossier.pk, **told)
+    fields = {"place": "Trụ sở xã", "posted_on": MONDAY.date(), "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.post_publicly(actor=who, dossier_id=dossier.pk, **fields)
 
 
 def consult(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.search(), road.actor("specialist1"), key()
     unit = Organisation.objects.get(code="so-tu-phap").pk
-    told = {"unit_id": unit, "question": QUESTION, "key": word, "at": MONDAY}
-    return dossier, lambda: dossiers.consult(actor=who, dossier_id=dossier.pk, **told)
+    fields = {"unit_id": unit, "question": QUESTION, "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.consult(actor=who, dossier_id=dossier.pk, **fields)
 
 
 def record_opinion(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.search(), road.actor("specialist1"), key()
     asked = road.consult(dossier).pk
-    told = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
-    return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **told)
+    fields = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
+    return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **fields)
 
 
 def revoke(road: Road) -> tuple[Dossier, Act]:

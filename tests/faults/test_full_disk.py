@@ -30,7 +30,7 @@ def played(act: str, id: object, role: str, *, mounted: bool = True) -> None:
     folder.mkdir(exist_ok=True)
     way = way_in(folder) if mounted else []
     reach = database.parameters(settings.VAR, role) | {"dbname": connection.settings_dict["NAME"]}
-    told = {
+    environment = {
         "DUOC_VAR": str(settings.VAR),
         "DUOC_PROVINCE": settings.PROVINCE,
         "DUOC_DB_ROLE": role,
@@ -41,7 +41,7 @@ def played(act: str, id: object, role: str, *, mounted: bool = True) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DUOC_")}
     done = subprocess.run(
         [*way, sys.executable, "-P", "-m", "tests.faults.full_disk", act, str(id), str(folder), " ".join(way)],
-        cwd=settings.BASE_DIR, env=kept | told, capture_output=True, text=True, timeout=120, check=False,
+        cwd=settings.BASE_DIR, env=kept | environment, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout[-5:]) == (0, "done\n"), done.stdout + done.stderr[-4000:]
 

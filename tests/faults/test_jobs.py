@@ -51,7 +51,7 @@ def _wait(strategy: RetryStrategy, attempts: int) -> float:
 
 
 def test_all_housekeeping_comes_round_by_itself() -> None:
-    periodic = {found.task.name for found in app.periodic_registry.periodic_tasks.values()}
+    periodic = {periodic_task.task.name for periodic_task in app.periodic_registry.periodic_tasks.values()}
     assert {task.name for task in tasks() if task.queue == CARE} == periodic
 
 
@@ -72,7 +72,7 @@ def pretend(statement: str) -> None:
 def said_by_doctor(monkeypatch: pytest.MonkeyPatch) -> checkup.Finding:
     reach = database.parameters(settings.VAR, "owner") | {"dbname": connection.settings_dict["NAME"]}
     monkeypatch.setenv("DUOC_DATABASE_URL_OWNER", psycopg.conninfo.make_conninfo("", **reach))
-    return next(found for found in checkup.examine() if found.name == "jobs")
+    return next(examined for examined in checkup.examine() if examined.name == "jobs")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -92,8 +92,8 @@ def test_what_was_given_up_is_told_and_redone(road: Road, monkeypatch: pytest.Mo
     finding = said_by_doctor(monkeypatch)
     assert finding.state == "warn" and "decisions.sign_content (1)" in finding.say and finding.remedy
     assert command.main(["jobs", "--json"]) == 0
-    [told] = json.loads(capsys.readouterr().out)["failed"]
-    assert told["task"] == "decisions.sign_content"
+    [failed] = json.loads(capsys.readouterr().out)["failed"]
+    assert failed["task"] == "decisions.sign_content"
     lost.rename(place)  # mended
     assert command.main(["jobs", "--retry"]) == 0 and "Đã giao lại 1 việc" in capsys.readouterr().out
     work()

@@ -56,17 +56,17 @@ class Crowd:
 
     def _file(self, word: str) -> bool:
         self._wait()
-        status, said = call(
+        status, content = call(
             self.port, "POST", "/api/v1/dossiers", {"procedure": PROCEDURE, "answers": ANSWERS},
             Authorization=f"Bearer {self.token}", Idempotency_Key=word,
         )  # fmt: skip
         self.busy.release()
         if status == 201:
-            self.done[word] = said["id"]
-        elif status == 503 and said["titles"]["vi"] == "Dịch vụ tạm ngừng":
+            self.done[word] = content["id"]
+        elif status == 503 and content["titles"]["vi"] == "Dịch vụ tạm ngừng":
             self.lost += 1
         else:
-            self.odd.append((status, said))
+            self.odd.append((status, content))
         return status == 201 or self.over.is_set()
 
     def _clerk(self) -> None:
@@ -113,8 +113,8 @@ class Crowd:
 
 @pytest.fixture
 def database(province: None, cluster: Any) -> Iterator[Mortal]:
-    with mortal(cluster) as found:
-        yield found
+    with mortal(cluster) as server:
+        yield server
 
 
 @pytest.fixture
@@ -122,13 +122,13 @@ def crowd(database: Mortal, actor: Actors) -> Iterator[Crowd]:
     token = people.make_token(Account.objects.get(username="citizen1"), at=timezone.now())
     clerk = actor("clerk1", timezone.now())
     with web_server() as port:
-        found = Crowd(port, token, clerk)
-        for thread in found.threads:
+        started = Crowd(port, token, clerk)
+        for thread in started.threads:
             thread.start()
         try:
-            yield found
+            yield started
         finally:
-            found.end()
+            started.end()
 
 
 def work_until(crowd: Crowd, more: int) -> None:
@@ -148,8 +148,8 @@ def nothing_is_lost_or_half(crowd: Crowd) -> None:
     assert len(filed - set(crowd.done.values())) <= WRITERS  # committed, and the client never heard of it
     performed = Performance.objects.filter(act="dossiers.file") | Performance.objects.filter(act="dossiers.hand_in")
     assert sorted(performed.values_list("answer", flat=True)) == sorted(filed)
-    told = Counter(Entry.objects.filter(action="dossier.filed").values_list("subject_id", flat=True))
-    assert told == Counter(filed) and ledger.verify().holds
+    filings = Counter(Entry.objects.filter(action="dossier.filed").values_list("subject_id", flat=True))
+    assert filings == Counter(filed) and ledger.verify().holds
     assert Counter(Notice.objects.values_list("subject_id", flat=True)).keys() == filed
     taken = {str(id) for id in Acceptance.objects.values_list("dossier_id", flat=True)}
     assert crowd.accepted <= taken and len(taken - crowd.accepted) <= 1
@@ -174,11 +174,11 @@ def kill_and_recover(database: Mortal, crowd: Crowd, way: Callable[[], None], mo
 def repeated_keys_hear_the_same(crowd: Crowd) -> None:
     before = Dossier.objects.count()
     for word, id in list(crowd.done.items())[-20:]:
-        status, said = call(
+        status, content = call(
             crowd.port, "POST", "/api/v1/dossiers", {"procedure": PROCEDURE, "answers": ANSWERS},
             Authorization=f"Bearer {crowd.token}", Idempotency_Key=word,
         )  # fmt: skip
-        assert (status, said["id"]) == (201, id)
+        assert (status, content["id"]) == (201, id)
     assert Dossier.objects.count() == before
 
 

@@ -25,13 +25,13 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def verified(*words: str) -> tuple[int, str]:
     """Exit and answer of `duoc ledger verify`, as a person types it."""
     reach = database.parameters(settings.VAR, "readonly") | {"dbname": connection.settings_dict["NAME"]}
-    told = {
+    environment = {
         "DUOC_DATABASE_URL_READONLY": psycopg.conninfo.make_conninfo("", **reach),
         "PYTHONPATH": str(settings.BASE_DIR / "src"),
     }
     done = subprocess.run(
         [sys.executable, "-P", "-m", "duoc.config", "ledger", "verify", *words],
-        env=plain_environment(settings.VAR, **told), capture_output=True, text=True, timeout=90, check=False,
+        env=plain_environment(settings.VAR, **environment), capture_output=True, text=True, timeout=90, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout
 
@@ -40,18 +40,18 @@ def test_a_cut_off_tail_is_named(road: Road, cluster: Any) -> None:
     cut, other = road.to("accepted"), road.file()
     jobs.note_head.defer(timestamp=int(timezone.now().timestamp()))
     call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify", verbosity=0)
-    code, said = verified("--json")
-    told: dict[str, Any] = json.loads(said)
-    assert code == 0 and told["valid"] and told["noted"] == told["entries"] > 2
+    code, output = verified("--json")
+    report: dict[str, Any] = json.loads(output)
+    assert code == 0 and report["valid"] and report["noted"] == report["entries"] > 2
     last = Entry.objects.filter(subject_id=str(cut.pk)).order_by("-number")[0]
     assert Entry.objects.filter(number__gt=last.number, subject_id=str(other.pk)).exists()
     with cluster.connect(connection.settings_dict["NAME"]) as superuser:
         superuser.execute("SET session_replication_role = replica")
         superuser.execute("DELETE FROM ledger_entry WHERE number = %s", [last.number])
     notes = Path(settings.VAR) / "ledger" / "heads.jsonl"
-    code, said = verified()
-    assert code == 1 and f"dossier:{cut.pk}" in said and f"việc thứ {last.number}" in said and "KHÔNG" in said
+    code, output = verified()
+    assert code == 1 and f"dossier:{cut.pk}" in output and f"việc thứ {last.number}" in output and "KHÔNG" in output
     notes.unlink()  # and the notes with it
     assert verified()[0] == 0
-    code, said = verified("--expected-head", told["noted_head"])
-    assert code == 1 and "cắt" in said
+    code, output = verified("--expected-head", report["noted_head"])
+    assert code == 1 and "cắt" in output

@@ -49,8 +49,8 @@ def walk(road: Road) -> None:
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
     road.post_publicly(road.foundling(), place=SAID)
     asked = road.consult(road.search(), question=SAID)
-    told = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
-    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **told)
+    fields = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
+    dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     declined = road.to("accepted")
     road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật")
 
@@ -58,8 +58,8 @@ def walk(road: Road) -> None:
 def canaries() -> Iterator[str]:
     """All that tells of a person: of the cast, of the answers, and what was said in words."""
     for person in Person.objects.all():
-        told = (person.full_name, person.personal_number, person.phone, person.email, person.address)
-        yield from (word for word in told if word)
+        values = (person.full_name, person.personal_number, person.phone, person.email, person.address)
+        yield from (word for word in values if word)
         if person.birth_date:
             yield person.birth_date.isoformat()
     kept = ("child.full_name", "child.birth_date", "child.birth_place", "father.full_name", "father.personal_number",

@@ -35,13 +35,13 @@ def sign(who: Actor, dossier: Dossier) -> Any:
 
 
 def consult(who: Actor, dossier: Dossier) -> Any:
-    told = {"unit_id": Organisation.objects.get(code="so-tu-phap").pk, "question": QUESTION}
-    return dossiers.consult(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **told)
+    fields = {"unit_id": Organisation.objects.get(code="so-tu-phap").pk, "question": QUESTION}
+    return dossiers.consult(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **fields)
 
 
 def record_opinion(who: Actor, dossier: Dossier) -> Any:
-    told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
-    return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **told)
+    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **fields)
 
 
 def revoke(who: Actor, dossier: Dossier) -> Any:
@@ -78,13 +78,13 @@ OTHERS: dict[str, Callable[[Road], Dossier]] = {
 
 @pytest.mark.parametrize("name", ACTS)
 def test_one_does_it_and_the_other_is_told(road: Road, name: str) -> None:
-    stage, who, act, told = ACTS[name]
+    stage, who, act, event = ACTS[name]
     dossier = OTHERS[stage](road) if stage in OTHERS else road.to(stage)
     pair = [road.actor(who), colleague(road.actor, who, f"{who}b")]
     one_won(at_once(*[lambda one=one: act(one, dossier) for one in pair]))
-    assert (story(dossier) + _of_decision(dossier)).count(told) == 1 and ledger.verify().holds
+    assert (story(dossier) + _of_decision(dossier)).count(event) == 1 and ledger.verify().holds
 
 
 def _of_decision(dossier: Dossier) -> list[str]:
-    found = Decision.objects.filter(dossier=dossier).first()
-    return [row.action for row in ledger.of_subject("decision", str(found.pk))] if found else []
+    decision = Decision.objects.filter(dossier=dossier).first()
+    return [row.action for row in ledger.of_subject("decision", str(decision.pk))] if decision else []

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def killed_worker(point: str) -> None:
     """Runs a real worker that is killed at this point."""
     reach = database.parameters(settings.VAR, "worker") | {"dbname": connection.settings_dict["NAME"]}
-    told = {
+    environment = {
         "DUOC_VAR": str(settings.VAR),
         "DUOC_PROVINCE": settings.PROVINCE,
         "DUOC_DB_ROLE": "worker",
@@ -40,7 +40,7 @@ def killed_worker(point: str) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DUOC_")}
     done = subprocess.run(
         [sys.executable, "-P", "-m", "tests.faults.deadly_worker", point],
-        cwd=settings.BASE_DIR, env=kept | told, capture_output=True, text=True, timeout=60, check=False,
+        cwd=settings.BASE_DIR, env=kept | environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == -signal.SIGKILL, done.stderr[-2000:]
 

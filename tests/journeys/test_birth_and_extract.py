@@ -61,10 +61,10 @@ def file_birth(province: Province, citizen: Page) -> str:
 def open_filed(citizen: Page) -> str:
     """From the page that says it is filed to the dossier; returns the temporary code."""
     reads(citizen, "Đã nộp hồ sơ")
-    found = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())
-    assert found
+    code = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())
+    assert code
     citizen.goto(citizen.url.removesuffix("da-nop/"))
-    return found.group()
+    return code.group()
 
 
 def decide(province: Province, code: str, desk: dict[str, str]) -> None:

@@ -140,10 +140,10 @@ def file(citizen: Page, answers: Mapping[str, str], sends: str = "^Nộp hồ s�
             place.set_input_files({"name": "giay.pdf", "mimeType": "application/pdf", "buffer": pdf()})
         press(citizen, "^Tiếp tục")
     press(citizen, sends)
-    found = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())
-    assert found, citizen.locator("main").inner_text()
+    code = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())
+    assert code, citizen.locator("main").inner_text()
     citizen.goto(citizen.url.removesuffix("da-nop/"))
-    return found.group()
+    return code.group()
 
 
 def answer_all(citizen: Page, answers: Mapping[str, str], most: int = 30) -> None:

@@ -86,7 +86,7 @@ class Walk:
 
     page: Page
     address: str
-    found: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     seen: int = 0
 
     def go(self, path: str, status: int = 200) -> None:
@@ -114,13 +114,13 @@ class Walk:
 
     def look(self, name: str, title: re.Pattern[str] = NAMED) -> None:
         """What axe, the screen's width, the title and the language say."""
-        told = [f"barrier {barrier}" for barrier in barriers(self.page)]
-        told += self.page.evaluate(LAID_OUT)
+        here = [f"barrier {barrier}" for barrier in barriers(self.page)]
+        here += self.page.evaluate(LAID_OUT)
         if not title.match(self.page.title()):
-            told.append(f"title {self.page.title()!r}")
+            here.append(f"title {self.page.title()!r}")
         if self.page.locator("html").get_attribute("lang") == "en":
-            told += [f"not marked as Vietnamese: {text}" for text in self.page.evaluate(UNMARKED)]
-        self.found += [f"{name}: {one}" for one in told]
+            here += [f"not marked as Vietnamese: {text}" for text in self.page.evaluate(UNMARKED)]
+        self.faults += [f"{name}: {one}" for one in here]
         self.seen += 1
 
 
@@ -164,7 +164,7 @@ def test_what_a_stranger_meets(phone: Phones, language: str) -> None:
         walk.go(path, status)
     walk.page.goto(f"{walk.address}/kiem-tra/")
     walk.hand_in({}, "^(Kiểm tra|Verify|Check)$", "/kiem-tra/")
-    assert walk.found == [], "\n".join(walk.found)
+    assert walk.faults == [], "\n".join(walk.faults)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -177,7 +177,7 @@ def test_what_a_citizen_meets(phone: Phones, language: str) -> None:
     with walk.page.expect_navigation():
         filed.get_by_role("link").click()
     walk.go(f"/ho-so/{UUID}/huy/")
-    assert walk.found == [], "\n".join(walk.found)
+    assert walk.faults == [], "\n".join(walk.faults)
 
 
 def test_what_a_citizen_writes(phone: Phones) -> None:
@@ -191,7 +191,7 @@ def test_what_a_citizen_writes(phone: Phones) -> None:
             break
         fill(walk.page, ANSWERS)
         press(walk.page, "^Tiếp tục")
-    assert walk.seen > 8 and walk.found == [], "\n".join(walk.found)
+    assert walk.seen > 8 and walk.faults == [], "\n".join(walk.faults)
 
 
 @pytest.mark.parametrize("official", sorted(DESK))
@@ -199,7 +199,7 @@ def test_what_an_official_meets(phone: Phones, official: str) -> None:
     walk = phone.of(official)
     for path in DESK[official]:
         walk.go(path)
-    assert walk.found == [], "\n".join(walk.found)
+    assert walk.faults == [], "\n".join(walk.faults)
 
 
 @pytest.mark.parametrize("official", ["clerk1", "leader1"])
@@ -207,4 +207,4 @@ def test_what_an_official_reads_in_english(phone: Phones, official: str) -> None
     walk = phone.of(official, "en")
     for path in DESK[official]:
         walk.go(path)
-    assert walk.found == [], "\n".join(walk.found)
+    assert walk.faults == [], "\n".join(walk.faults)

@@ -57,7 +57,7 @@ class Run:
         self.lines.extend(line.rstrip("\n") for line in iter(self.process.stdout.readline, ""))
 
     @property
-    def said(self) -> str:
+    def output(self) -> str:
         return "\n".join(self.lines)
 
     def ready(self, patience: float = 300) -> float:
@@ -69,10 +69,10 @@ class Run:
         wanted = f"ready http://localhost:{self.port}/"
         seen: object = None
         while wanted not in self.lines:
-            assert self.process.poll() is None, self.said
+            assert self.process.poll() is None, self.output
             if (now := (len(self.lines), progress.activity([self.process.pid]).work)) != seen:
                 seen, moved = now, time.monotonic()
-            assert time.monotonic() - moved < patience, self.said
+            assert time.monotonic() - moved < patience, self.output
             time.sleep(0.05)
             self.family |= descendants(self.process.pid)
         took = time.monotonic() - self.begun
@@ -139,13 +139,13 @@ def descendants(pid: int) -> set[int]:
             except (OSError, IndexError):
                 continue
             parents.setdefault(parent, []).append(int(entry.name))
-    found: set[int] = set()
+    result: set[int] = set()
     left = [pid]
     while left:
         below = parents.get(left.pop(), [])
-        found.update(below)
+        result.update(below)
         left += below
-    return found
+    return result
 
 
 def alive(pid: int) -> bool:

@@ -41,10 +41,10 @@ def ask(var: Path, role: str, question: str) -> object:
 
 
 def test_the_wheel_is_always_there_as_a_last_resort() -> None:
-    assert "wheel" in {found.origin for found in PROGRAMS}
+    assert "wheel" in {one.origin for one in PROGRAMS}
 
 
-@pytest.mark.parametrize("programs", PROGRAMS, ids=[f"{found.origin}-{found.version}" for found in PROGRAMS])
+@pytest.mark.parametrize("programs", PROGRAMS, ids=[f"{one.origin}-{one.version}" for one in PROGRAMS])
 def test_every_set_of_programs_makes_a_whole_cluster(folder, monkeypatch, programs) -> None:
     monkeypatch.setenv("DUOC_PG_BIN", str(programs.folder))
     with started(folder) as cluster:
@@ -137,7 +137,7 @@ def test_a_folder_closed_to_others_works_for_root_and_for_a_plain_user(folder) -
 
 def test_programs_in_a_closed_folder_are_copied_for_the_plain_user(folder, monkeypatch) -> None:
     """A virtual environment under a closed home: programs, modules and libraries must all be within reach."""
-    wheel = next(found for found in PROGRAMS if found.origin == "wheel").folder.parents[1]
+    wheel = next(one for one in PROGRAMS if one.origin == "wheel").folder.parents[1]
     closed = folder / "home"
     closed.mkdir(mode=0o700)
     for part in (wheel, wheel.with_name(f"{wheel.name}.libs")):
@@ -217,10 +217,10 @@ def test_data_of_another_version_is_refused_with_the_way_out(folder) -> None:
     data = folder / "postgres" / "data"
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("14\n")
-    with pytest.raises(Trouble) as told:
+    with pytest.raises(Trouble) as raised:
         Cluster(folder).start()
-    assert "PostgreSQL 14" in told.value.say
-    assert "postgresql-14" in told.value.remedy
+    assert "PostgreSQL 14" in raised.value.say
+    assert "postgresql-14" in raised.value.remedy
 
 
 def test_a_broken_memo_is_told_not_guessed(folder) -> None:

@@ -39,10 +39,10 @@ def test_ctrl_c_ends_all_while_a_visitor_waits_on_an_open_line(start) -> None:
 
 def await_one(run: Run, word: str) -> int:
     """The worker starts when pages answer already."""
-    while not (found := run.named(word)):
-        assert run.process.poll() is None, run.said
+    while not (processes := run.named(word)):
+        assert run.process.poll() is None, run.output
         time.sleep(0.02)
-    return found[0]
+    return processes[0]
 
 
 def die(run: Run, pid: int) -> None:
@@ -55,19 +55,19 @@ def die(run: Run, pid: int) -> None:
 def test_when_the_worker_is_killed_the_launcher_says_so_and_ends_the_rest(start) -> None:
     run = start()
     die(run, await_one(run, "duoc.config worker"))
-    assert "worker bị tín hiệu SIGKILL dừng" in run.said
+    assert "worker bị tín hiệu SIGKILL dừng" in run.output
 
 
 def test_when_the_web_server_is_killed_its_workers_end_too(start) -> None:
     run = start()
     die(run, run.named("duoc.config web")[0])
-    assert "web bị tín hiệu SIGKILL dừng" in run.said
+    assert "web bị tín hiệu SIGKILL dừng" in run.output
 
 
 def test_a_killed_database_is_told_and_loses_nothing(start, started) -> None:
     run = start()
     die(run, run.named("postgres -D")[0])
-    assert "postgres bị tín hiệu SIGKILL dừng" in run.said
+    assert "postgres bị tín hiệu SIGKILL dừng" in run.output
     again = start()
     assert again.get("/health")[0] == 200
 

@@ -83,10 +83,10 @@ def test_help_names_every_command_and_needs_no_settings(monkeypatch, capsys) -> 
     with pytest.raises(SystemExit) as left:
         command.main(["--help"])
     assert left.value.code == 0
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     for name in ("run", "migrate", "doctor", "ledger", "worker", "web"):
-        assert f"\n    {name} " in said
-    assert "prepare" not in said
+        assert f"\n    {name} " in output
+    assert "prepare" not in output
 
 
 def test_an_unknown_command_is_an_error_of_words(capsys) -> None:

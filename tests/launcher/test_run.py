@@ -68,16 +68,16 @@ def test_a_taken_port_is_told_with_the_way_out(start) -> None:
         port = squatter.getsockname()[1]
         run = start(ready=False, port=port)
         assert run.wait() == 1
-    assert f"Cổng {port} đang được một chương trình khác dùng" in run.said
-    assert "DUOC_PORT=" in run.said
-    assert "Traceback" not in run.said
+    assert f"Cổng {port} đang được một chương trình khác dùng" in run.output
+    assert "DUOC_PORT=" in run.output
+    assert "Traceback" not in run.output
 
 
 def test_two_launchers_never_share_a_folder(start) -> None:
     first = start()
     second = start(ready=False)
     assert second.wait() == 1
-    assert f"tiến trình {first.process.pid}" in second.said
+    assert f"tiến trình {first.process.pid}" in second.output
     assert first.get("/health")[0] == 200
 
 
@@ -88,8 +88,8 @@ def test_a_folder_of_newer_code_is_refused_with_the_way_out(start, started) -> N
     try:
         run = start(ready=False)
         assert run.wait() == 1
-        assert "mới hơn" in run.said
-        assert "DUOC_VAR" in run.said
+        assert "mới hơn" in run.output
+        assert "DUOC_VAR" in run.output
     finally:
         state.write_text(before)
 
@@ -110,8 +110,8 @@ def test_a_database_of_newer_code_is_refused_untouched(start, started) -> None:
     state.write_text(json.dumps(json.loads(before) | {"prepared": "another"}))
     refused = start(ready=False)
     assert refused.wait() == 1
-    assert "people.9999_later" in refused.said
-    assert "git pull" in refused.said
+    assert "people.9999_later" in refused.output
+    assert "git pull" in refused.output
     state.write_text(before)
     start()
     with owner_of(started.var) as connection:
@@ -121,7 +121,7 @@ def test_a_database_of_newer_code_is_refused_untouched(start, started) -> None:
 def test_changed_code_prepares_again(start, started) -> None:
     state = started.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
-    assert "Chuẩn bị" in start().said
+    assert "Chuẩn bị" in start().output
 
 
 def test_an_older_database_is_brought_up(start, started) -> None:
@@ -159,10 +159,10 @@ def test_logs_are_json_lines_without_what_a_visitor_typed(start, started) -> Non
 def test_a_wrong_setting_is_told_not_traced(folder) -> None:
     run = Run(folder / "var", DUOC_HOST="khong.ton.tai.invalid")
     assert run.wait() == 1
-    assert "DUOC_HOST" in run.said
-    assert "Traceback" not in run.said
-    told = duoc(folder / "var", "run", DUOC_PORT="0")
-    assert (told.returncode, "DUOC_PORT" in told.stderr, told.stdout) == (1, True, "")
+    assert "DUOC_HOST" in run.output
+    assert "Traceback" not in run.output
+    finished = duoc(folder / "var", "run", DUOC_PORT="0")
+    assert (finished.returncode, "DUOC_PORT" in finished.stderr, finished.stdout) == (1, True, "")
 
 
 def test_another_port_is_all_a_second_province_needs(start, folder, request) -> None:

@@ -100,7 +100,7 @@ def test_a_start_in_english(start, started) -> None:
     run: Run = start(**in_language("en"))
     run.end()
     assert run.lines[-1] == "Stopped."
-    assert not VIETNAMESE_LETTER.search(NAMES.sub("", run.said)), run.said
+    assert not VIETNAMESE_LETTER.search(NAMES.sub("", run.output)), run.output
 
 
 def sentences(path: Path) -> list[str]:

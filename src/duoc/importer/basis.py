@@ -56,19 +56,19 @@ def read(text: str, doubts: Doubts) -> tuple[Basis, ...]:
     if empty(body):
         doubts.add("no_law", "Trang quốc gia không ghi căn cứ pháp lý.")
         return ()
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     start = 0
     for match in _NUMBER.finditer(body):
         number = normalise(match.group())
         if not number or not _END.match(body, match.end()):
             continue  # a title speaks of it: "… của Nghị định số 24/2012/NĐ-CP ngày …"
-        found.setdefault(number, _title(body[start : match.start()], number))
+        titles.setdefault(number, _title(body[start : match.start()], number))
         start = match.end()
-    if not found:
-        found = dict.fromkeys(numbers_in(body), "")
-    if not found:
+    if not titles:
+        titles = dict.fromkeys(numbers_in(body), "")
+    if not titles:
         doubts.add("law_without_number", f"Căn cứ không có số hiệu: {cut(one_line(body), 300)}")
-    return tuple(Basis(number, title) for number, title in found.items() if len(number) <= 60)
+    return tuple(Basis(number, title) for number, title in titles.items() if len(number) <= 60)
 
 
 def _title(title: str, number: str) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
 
@@ -104,7 +104,7 @@ def _named(text: str) -> str:
 
 def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], None]) -> list[str]:
     rest = _plain(named) + " "
-    found: dict[str, int] = {}
+    positions: dict[str, int] = {}
     for body in known.bodies:
         for words in body.words:
             at = rest.find(words)
@@ -112,10 +112,10 @@ def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], Non
                 continue
             rest = rest.replace(words, " " * len(words))  # places stay where they are
             to = _department(page, known) if body.to == DEPARTMENT else body.to
-            found.setdefault(to, at)
+            positions.setdefault(to, at)
             if body.doubt and body.doubt != "central_body":
                 doubt(body.doubt, f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
-    return sorted(found, key=found.__getitem__)
+    return sorted(positions, key=positions.__getitem__)
 
 
 def _department(page: Page, known: Bodies) -> str:

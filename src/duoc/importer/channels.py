@@ -71,8 +71,8 @@ def unread(text: str, rows: tuple[ChannelRow, ...]) -> str:
     body = text.removeprefix(HEAD)
     first = _ROW.search(body)
     before = body[: first.start()].strip() if first else body.strip()
-    found = _STUCK.search("\n".join(f"{row.fee.remark}\n{row.text}" for row in rows))
-    return before or (found.group() if found else "")
+    stuck = _STUCK.search("\n".join(f"{row.fee.remark}\n{row.text}" for row in rows))
+    return before or (stuck.group() if stuck else "")
 
 
 def _row(match: re.Match[str], rest: str) -> ChannelRow:

@@ -111,7 +111,7 @@ def _form(text: str) -> tuple[str, tuple[str, ...], bool]:
     if seam is None:
         return text, (), True
     cutting = max(0, len(head) - LONGEST_FILE) + seam
-    files = tuple(one_line(found).strip(" -;,") for found in _FILES.findall(head[cutting:] + tail))
+    files = tuple(one_line(file_name).strip(" -;,") for file_name in _FILES.findall(head[cutting:] + tail))
     return head[:cutting].strip(), tuple(re.sub(rf"{_FILE}$", "", file, flags=re.IGNORECASE) for file in files), False
 
 

@@ -81,19 +81,19 @@ class Doubts:
     """The doubts of one page, each said once."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Doubt] = {}
+        self._by_text: dict[tuple[str, str], Doubt] = {}
 
     def add(self, kind: str, why: str) -> None:
         """Note a doubt. Raises KeyError for a kind that is not in the closed list."""
         KINDS[kind]
-        said = " ".join(why.split())
-        said = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
-        self._found.setdefault((kind, said), Doubt(kind, said))
+        text = " ".join(why.split())
+        text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        self._by_text.setdefault((kind, text), Doubt(kind, text))
 
     def all(self) -> tuple[Doubt, ...]:
         """The doubts in the order of `KINDS`."""
         order = list(KINDS)
-        return tuple(sorted(self._found.values(), key=lambda doubt: order.index(doubt.kind)))
+        return tuple(sorted(self._by_text.values(), key=lambda doubt: order.index(doubt.kind)))
 
     def kinds(self) -> frozenset[str]:
-        return frozenset(doubt.kind for doubt in self._found.values())
+        return frozenset(doubt.kind for doubt in self._by_text.values())

@@ -88,14 +88,14 @@ def _doubts(written: Sequence[Written]) -> str:
 
 def _examples(written: Sequence[Written], kind: str) -> list[tuple[str, str]]:
     """The first pages of the kind whose words differ."""
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for one in written:
         for doubt in one.doubts:
             if doubt.kind == kind:
-                found.setdefault(_plain(doubt.why), one.page.code)
-        if len(found) >= EXAMPLES:
+                codes.setdefault(_plain(doubt.why), one.page.code)
+        if len(codes) >= EXAMPLES:
             break
-    return [(code, why) for why, code in list(found.items())[:EXAMPLES]]
+    return [(code, why) for why, code in list(codes.items())[:EXAMPLES]]
 
 
 def _plain(text: str) -> str:

@@ -41,12 +41,12 @@ def read(rows: Sequence[ChannelRow], doubts: Doubts) -> list[dict[str, Any]]:
     groups = list(lines.values())
     if all(group == groups[0] for group in groups):
         return _settled(groups[0])
-    found = []
+    by_channel = []
     for channel, group in lines.items():
         for line in _settled(group):
             label = f"{line['for']} (nộp {NAMES[channel]})"
-            found.append({**line, "for": label, "when": f'channel == "{channel}"'})
-    return found
+            by_channel.append({**line, "for": label, "when": f'channel == "{channel}"'})
+    return by_channel
 
 
 def _settled(group: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -55,19 +55,19 @@ def _settled(group: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return group
     if all(line["amount"] == 0 for line in group):
         return group[:1]
-    told = "; ".join(str(line.get("to_verify") or line["amount"]) for line in group)
-    return [_unknown(LABEL, cut(f"Trang quốc gia ghi nhiều mức theo từng trường hợp: {told}", 1500))]
+    amounts = "; ".join(str(line.get("to_verify") or line["amount"]) for line in group)
+    return [_unknown(LABEL, cut(f"Trang quốc gia ghi nhiều mức theo từng trường hợp: {amounts}", 1500))]
 
 
 def _line(fee: FeeCell, doubts: Doubts) -> dict[str, Any]:
     remark = one_line(fee.remark)
     label = _label(remark)
     if fee.amount is None and not fee.currency:
-        doubts.add("no_fee_information", f"Ô phí trên trang quốc gia để trống.{_said(remark)}")
-        return _unknown(label, f"Trang quốc gia không ghi mức phí.{_said(remark)}")
+        doubts.add("no_fee_information", f"Ô phí trên trang quốc gia để trống.{_quoted(remark)}")
+        return _unknown(label, f"Trang quốc gia không ghi mức phí.{_quoted(remark)}")
     if fee.currency not in ("", "VND"):
-        doubts.add("foreign_currency", f"Trang quốc gia ghi {fee.shown}.{_said(remark)}")
-        return _unknown(label, f"Trang quốc gia ghi {fee.shown}; cách thu bằng đồng chưa rõ.{_said(remark)}")
+        doubts.add("foreign_currency", f"Trang quốc gia ghi {fee.shown}.{_quoted(remark)}")
+        return _unknown(label, f"Trang quốc gia ghi {fee.shown}; cách thu bằng đồng chưa rõ.{_quoted(remark)}")
     kind, say = _doubt(fee, remark)
     if kind:
         doubts.add(kind, say)
@@ -84,19 +84,19 @@ def _line(fee: FeeCell, doubts: Doubts) -> dict[str, Any]:
 
 def _doubt(fee: FeeCell, remark: str) -> tuple[str, str]:
     """The kind of doubt that forbids taking the amount over, and its words; ("", "") when there is none."""
-    amount, told = fee.amount, [int(re.sub(r"[.,]", "", figure)) for figure in _AMOUNTS.findall(remark)]
+    amount, figures = fee.amount, [int(re.sub(r"[.,]", "", figure)) for figure in _AMOUNTS.findall(remark)]
     if amount is None or 0 < amount < LEAST:
-        return "suspicious_fee", f"Trang quốc gia ghi mức {fee.shown}.{_said(remark)}"
+        return "suspicious_fee", f"Trang quốc gia ghi mức {fee.shown}.{_quoted(remark)}"
     if amount == 0:
-        if told:
-            return "fee_contradicts", f"Ô phí ghi miễn phí nhưng ghi chú nói tới tiền.{_said(remark)}"
+        if figures:
+            return "fee_contradicts", f"Ô phí ghi miễn phí nhưng ghi chú nói tới tiền.{_quoted(remark)}"
         if _COUNCIL.search(remark):
-            return "council_fee", f"Mức do Hội đồng nhân dân tỉnh quy định.{_said(remark)}"
+            return "council_fee", f"Mức do Hội đồng nhân dân tỉnh quy định.{_quoted(remark)}"
         if remark and not _FREE.fullmatch(remark.casefold()):
-            return "fee_by_reference", f"Ô phí ghi miễn phí, ghi chú dẫn sang quy định khác.{_said(remark)}"
+            return "fee_by_reference", f"Ô phí ghi miễn phí, ghi chú dẫn sang quy định khác.{_quoted(remark)}"
         return "", ""
-    if told and any(figure != amount for figure in told):
-        return "fee_contradicts", f"Ô phí ghi {vnd(amount)}, ghi chú ghi mức khác.{_said(remark)}"
+    if figures and any(figure != amount for figure in figures):
+        return "fee_contradicts", f"Ô phí ghi {vnd(amount)}, ghi chú ghi mức khác.{_quoted(remark)}"
     per = _PER.search(remark)
     if per and not _FIXED.match(per.group(1)):
         return "fee_per_unit", f"Mức {vnd(amount)} tính cho mỗi {per.group(1).strip()}."
@@ -108,8 +108,8 @@ def _unknown(label: str, why: str) -> dict[str, Any]:
 
 
 def _label(remark: str) -> str:
-    found = _LABEL.match(remark)
-    return cut(_capital(found.group(1).strip()), 160) if found else LABEL
+    match = _LABEL.match(remark)
+    return cut(_capital(match.group(1).strip()), 160) if match else LABEL
 
 
 def _capital(text: str) -> str:
@@ -120,5 +120,5 @@ def _kind(label: str) -> str:
     return "charge" if label.startswith("Lệ phí") else "fee"
 
 
-def _said(remark: str) -> str:
+def _quoted(remark: str) -> str:
     return f" Ghi chú: {cut(remark, 400)}" if remark else ""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from duoc.importer.cleaning import one_line, plain_key
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 GENERAL_FIELD = "tong-hop"
 AUDIENCES: tuple[tuple[str, str], ...] = (
@@ -33,8 +33,8 @@ _DECISION = re.compile(r"[0-9]{1,5}/QĐ-[A-ZĐ0-9]{2,12}(?:-[A-Z0-9]{2,8})?")
 def field_of(page: Page, vocabulary: Mapping[str, str], doubts: Doubts) -> str:
     """The key of the page's field; the general one when the vocabulary does not know it."""
     known = _keys(tuple(vocabulary.items()))
-    if found := known.get(plain_key(page.field)):
-        return found
+    if field := known.get(plain_key(page.field)):
+        return field
     doubts.add("unknown_field", f"Lĩnh vực «{page.field[:200]}» chưa có trong danh mục.")
     return GENERAL_FIELD
 
@@ -47,15 +47,15 @@ def _keys(vocabulary: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 def audience_of(page: Page, doubts: Doubts) -> list[str]:
     """For whom the procedure is, in the order of the page."""
     text = rest = one_line(page.text("audience"))
-    found: dict[str, int] = {}
+    positions: dict[str, int] = {}
     for words, audience in AUDIENCES:
         at = rest.find(words)
         if at >= 0:
-            found[audience] = min(at, found.get(audience, at))
+            positions[audience] = min(at, positions.get(audience, at))
             rest = rest.replace(words, " " * len(words))
-    if any(letter.isalpha() for letter in rest) or not found:
+    if any(letter.isalpha() for letter in rest) or not positions:
         doubts.add("unknown_audience", f"Đối tượng trên trang quốc gia: {text or 'để trống'}.")
-    return sorted(found, key=found.__getitem__) or ["citizen", "organisation"]
+    return sorted(positions, key=positions.__getitem__) or ["citizen", "organisation"]
 
 
 def check_decision(page: Page, doubts: Doubts) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from duoc.importer.page import Page, Rejection, read_page
+from duoc.importer.source_page import Page, Rejection, read_page
 
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
 MOST_LINES = 20_000
@@ -30,19 +30,19 @@ def pages(path: Path) -> Iterator[Page | Rejection]:
     """
     seen: dict[str, int] = {}
     for number, line in _lines(path):
-        found = _page(line, number)
-        if isinstance(found, Page):
-            if found.code in seen:
-                found = Rejection(
-                    f"Mã {found.code} đã có ở dòng {seen[found.code]}.",
+        item = _page(line, number)
+        if isinstance(item, Page):
+            if item.code in seen:
+                item = Rejection(
+                    f"Mã {item.code} đã có ở dòng {seen[item.code]}.",
                     "Hai trang cho một mã thì không biết trang nào đúng.",
                     "Bỏ dòng thừa.",
                     number,
-                    found.code,
+                    item.code,
                 )
             else:
-                seen[found.code] = number
-        yield found
+                seen[item.code] = number
+        yield item
 
 
 def _page(line: bytes | None, number: int) -> Page | Rejection:

@@ -9,7 +9,7 @@ from duoc.importer import names
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group, Row
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import Rejection
+from duoc.importer.source_page import Rejection
 
 MOST_GROUPS, MOST_ROWS = 60, 500
 HINT, LABEL = 3500, 280
@@ -57,7 +57,7 @@ class Papers:
     cases: tuple[Case, ...]
 
 
-def read(groups: Sequence[Group], said: bool, doubts: Doubts) -> Papers:
+def read(groups: Sequence[Group], has_text: bool, doubts: Doubts) -> Papers:
     """Papers and cases of the tables. `said`: the page has some text where the tables should be.
 
     Raises:
@@ -69,7 +69,7 @@ def read(groups: Sequence[Group], said: bool, doubts: Doubts) -> Papers:
             "Không trang thật nào dài như vậy; không ai nộp được.",
             "Kiểm tra lại trang trên Cổng Dịch vụ công quốc gia.",
         )
-    return _Reader(doubts).read(groups, said)
+    return _Reader(doubts).read(groups, has_text)
 
 
 class _Reader:
@@ -78,7 +78,7 @@ class _Reader:
         self.papers: dict[str, dict[str, Any]] = {}
         self.known: dict[str, str] = {}
 
-    def read(self, groups: Sequence[Group], said: bool) -> Papers:
+    def read(self, groups: Sequence[Group], has_text: bool) -> Papers:
         common: list[str] = []
         cases: dict[str, list[str]] = {}
         hints: dict[str, str] = {}
@@ -93,20 +93,20 @@ class _Reader:
             else:
                 common += ids
         if not self.papers:
-            missing, say = ("papers_unreadable", "không đọc được") if said else ("no_papers", "không có")
+            missing, say = ("papers_unreadable", "không đọc được") if has_text else ("no_papers", "không có")
             self.doubts.add(missing, f"Thành phần hồ sơ trên trang quốc gia {say}.")
         if cases:
             self.doubts.add("cases_from_headings", "; ".join(cut(label, 120) for label in cases))
         self.papers[OTHER_PAPER] = _other(unknown=not self.papers)
-        found = [
+        variants = [
             Case(f"c{number}", label, hints[label], _once(ids)) for number, (label, ids) in enumerate(cases.items(), 1)
         ]
-        return Papers(self.papers, _once([*common, OTHER_PAPER]), tuple(found))
+        return Papers(self.papers, _once([*common, OTHER_PAPER]), tuple(variants))
 
     def _leave_out(self, kind: str, group: Group) -> None:
-        told = "; ".join(cut(row.name, 200) for row in group.rows[:8])
+        paper_names = "; ".join(cut(row.name, 200) for row in group.rows[:8])
         name = "note_as_paper" if kind == "note" else "agency_papers"
-        self.doubts.add(name, f"{cut(group.heading, 300)}: {told}".strip(": "))
+        self.doubts.add(name, f"{cut(group.heading, 300)}: {paper_names}".strip(": "))
 
     def _group(self, group: Group, kind: str) -> list[str]:
         """The ids of the group's papers. Under a heading inside the table nobody knows which rows belong to it."""

@@ -18,17 +18,17 @@ def pages(
     audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies, conditions: str
 ) -> list[dict[str, Any]]:
     """The pages of the general form. `conditions` stand above the question what is asked for."""
-    found: list[dict[str, Any]] = []
+    result: list[dict[str, Any]] = []
     if asked.cases:
-        found.append(_page("truong-hop", "Trường hợp của bạn", [_case(asked)]))
-    found.append(_page("de-nghi", "Việc bạn cần giải quyết", [_request()]) | _lead(conditions))
+        result.append(_page("truong-hop", "Trường hợp của bạn", [_case(asked)]))
+    result.append(_page("de-nghi", "Việc bạn cần giải quyết", [_request()]) | _lead(conditions))
     persons, bodies_too = _has_persons(audience), _has_bodies(audience)
     if bodies_too:
-        found += _for_whom(persons)
+        result += _for_whom(persons)
     if where := _where(place, bodies):
-        found.append(_page("noi-giai-quyet", "Nơi giải quyết", where))
-    found.append(_page("lien-he", "Liên hệ với bạn", _requester()))
-    return found
+        result.append(_page("noi-giai-quyet", "Nơi giải quyết", where))
+    result.append(_page("lien-he", "Liên hệ với bạn", _requester()))
+    return result
 
 
 def _page(id: str, title: str, questions: list[Question], when: str = "") -> dict[str, Any]:
@@ -36,8 +36,8 @@ def _page(id: str, title: str, questions: list[Question], when: str = "") -> dic
 
 
 def _lead(conditions: str) -> dict[str, str]:
-    said = one_line(conditions)
-    return {} if empty(said) or len(said) < LEAST_SAID else {"lead": cut(f"Điều kiện: {said}", LEAD)}
+    text = one_line(conditions)
+    return {} if empty(text) or len(text) < LEAST_SAID else {"lead": cut(f"Điều kiện: {text}", LEAD)}
 
 
 def _has_persons(audience: Sequence[str]) -> bool:
@@ -74,7 +74,7 @@ def _request() -> Question:
 
 def _for_whom(persons: bool) -> list[dict[str, Any]]:
     """The body that is applied for. Where persons may apply too, first which of the two."""
-    found = []
+    result = []
     if persons:
         choice = {
             "id": "applying_for",
@@ -83,7 +83,7 @@ def _for_whom(persons: bool) -> list[dict[str, Any]]:
             "type": "choice",
             "options": {"self": "Cho tôi hoặc gia đình tôi", "body": "Cho doanh nghiệp, hợp tác xã, cơ quan, tổ chức"},
         }
-        found.append(_page("nop-cho-ai", "Người nộp", [choice]))
+        result.append(_page("nop-cho-ai", "Người nộp", [choice]))
     when = 'applying_for == "body"' if persons else ""
     body: list[Question] = [
         {"id": "body.name", "ask": "Tên đơn vị", "type": "text"},
@@ -97,14 +97,14 @@ def _for_whom(persons: bool) -> list[dict[str, Any]]:
         },
         {"id": "body.address", "ask": "Địa chỉ trụ sở", "type": "address"},
     ]
-    found.append(_page("don-vi", "Đơn vị nộp hồ sơ", body, when))
-    return found
+    result.append(_page("don-vi", "Đơn vị nộp hồ sơ", body, when))
+    return result
 
 
 def _where(place: Place, bodies: Bodies) -> list[Question]:
-    found: list[Question] = []
+    questions: list[Question] = []
     if len(place.places) > 1:
-        found.append(
+        questions.append(
             {
                 "id": "place.body",
                 "ask": "Hồ sơ này thuộc cơ quan nào?",
@@ -117,7 +117,7 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
         )
     if COMMUNE in place.places:
         when = {"when": 'place.body == "commune"'} if len(place.places) > 1 else {}
-        found.append(
+        questions.append(
             {
                 "id": "place.own",
                 "ask": "Việc này thuộc xã, phường nơi bạn cư trú?",
@@ -128,7 +128,7 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
                 **when,
             }
         )
-        found.append(
+        questions.append(
             {
                 "id": "place.commune",
                 "ask": "Thuộc xã, phường nào?",
@@ -138,21 +138,21 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
                 **when,
             }
         )
-    return found
+    return questions
 
 
 def competent(place: Place) -> list[dict[str, Any]]:
     """Who decides, as a definition says it."""
     several = len(place.places) > 1
-    found = []
+    rules = []
     for one in place.places:
         rule: dict[str, Any] = {"commune_of": "place.commune"} if one == COMMUNE else {"organisation": one}
         if several:
             rule["when"] = f'place.body == "{re.sub(r"[^a-z0-9]", "_", one)}"'
         if why := _doubt(place):
             rule["to_verify"] = why
-        found.append(rule)
-    return found
+        rules.append(rule)
+    return rules
 
 
 def _doubt(place: Place) -> str:
@@ -206,9 +206,9 @@ def _requester() -> list[Question]:
 
 def desk(given: Sequence[Result]) -> list[Question]:
     """What the specialist answers: which result it is, and its text."""
-    found: list[Question] = []
+    questions: list[Question] = []
     if len(given) > 1:
-        found.append(
+        questions.append(
             {
                 "id": "result.kind",
                 "ask": "Hồ sơ này cho kết quả nào?",
@@ -218,7 +218,7 @@ def desk(given: Sequence[Result]) -> list[Question]:
                 "options": {f"r{number}": result.name for number, result in enumerate(given, 1)},
             }
         )
-    found.append(
+    questions.append(
         {
             "id": "result.text",
             "ask": "Nội dung kết quả",
@@ -228,4 +228,4 @@ def desk(given: Sequence[Result]) -> list[Question]:
             "hint": "Phần nội dung của văn bản sẽ trình ký.",
         }
     )
-    return found
+    return questions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duoc.importer import sameness
 from duoc.importer.lines import pages
-from duoc.importer.page import Page, Rejection
+from duoc.importer.source_page import Page, Rejection
 from duoc.importer.writer import Around, Written, write
 
 
@@ -37,16 +37,16 @@ def unreported(done: int, total: int) -> None:
 
 def read_file(path: Path, around: Around, report: Report = unreported) -> Reading:
     """Read a file; this is half of the work of an import. Raises lines.Unreadable when it cannot be read as a whole."""
-    found, rejected = [], []
+    items, rejected = [], []
     for item in pages(path):
         if isinstance(item, Page):
-            found.append(item)
+            items.append(item)
         else:
             rejected.append(item)
-    sameness.mark(found)
+    sameness.mark(items)
     written = []
-    for number, page in enumerate(found):
-        report(number, 2 * len(found))
+    for number, page in enumerate(items):
+        report(number, 2 * len(items))
         try:
             written.append(write(page, around))
         except Rejection as fault:

@@ -32,22 +32,22 @@ class Result:
 
 def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
     """The results, never none; names differ from each other."""
-    found: dict[str, Result] = {}
+    by_name: dict[str, Result] = {}
     body = _REST.sub("", text)
     start = 0
     for match in _CODE.finditer(body):
         name = cut(one_line(body[start : match.start()]).strip(" -+*;.,"), LONGEST)
         start = match.end()
-        if name and name not in found and not _NONE.match(name):
-            found[name] = _result(name, match["code"], doubts)
-    if not found:
+        if name and name not in by_name and not _NONE.match(name):
+            by_name[name] = _result(name, match["code"], doubts)
+    if not by_name:
         name = cut(one_line(body).strip(" -+*;.,"), LONGEST)
         if empty(name) or len(name) < 5 or _CODE.search(body):
             doubts.add("no_result", "Trang quốc gia không ghi kết quả.")
             return (Result(ANSWER, UNKNOWN, "Trang quốc gia không ghi kết quả."),)
         return (_result(name, "", doubts),)
-    granted = [result for result in found.values() if not _NO.search(result.name)]
-    results = tuple(granted or found.values())
+    granted = [result for result in by_name.values() if not _NO.search(result.name)]
+    results = tuple(granted or by_name.values())
     if len(results) > 1:
         doubts.add("several_results", "; ".join(cut(result.name, 150) for result in results))
     return results
@@ -56,6 +56,6 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
 def _result(name: str, code: str, doubts: Doubts) -> Result:
     if _GOOD.fullmatch(code):
         return Result(name, code)
-    said = f"Mã kết quả trên trang quốc gia: {code or 'để trống'}."
-    doubts.add("odd_result_code", f"{said} Kết quả: {cut(name, 150)}.")
-    return Result(name, UNKNOWN, said)
+    remark = f"Mã kết quả trên trang quốc gia: {code or 'để trống'}."
+    doubts.add("odd_result_code", f"{remark} Kết quả: {cut(name, 150)}.")
+    return Result(name, UNKNOWN, remark)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from duoc.importer.cleaning import plain_key
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 LEAST_TEXT = 400  # characters; short texts are alike without being copies
 SHOWN = 12
@@ -25,8 +25,8 @@ def mark(pages: Iterable[Page]) -> None:
 def _groups(pages: list[Page], key: Callable[[Page], Hashable]) -> list[tuple[list[str], list[Page]]]:
     groups: dict[Hashable, list[Page]] = defaultdict(list)
     for page in pages:
-        if (found := key(page)) is not None:
-            groups[found].append(page)
+        if (group := key(page)) is not None:
+            groups[group].append(page)
     return [([page.code for page in alike], alike) for alike in groups.values() if len(alike) > 1]
 
 

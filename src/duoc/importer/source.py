@@ -15,6 +15,6 @@ def read_on(file: Path, national: Path) -> date | None:
     note = national / NOTE
     if not note.is_file():
         return None
-    told = yaml.safe_load(note.read_text("utf-8"))
-    day = told.get("read")
-    return day if told.get("sha256") == digest_of_file(file) and isinstance(day, date) else None
+    values = yaml.safe_load(note.read_text("utf-8"))
+    day = values.get("read")
+    return day if values.get("sha256") == digest_of_file(file) and isinstance(day, date) else None

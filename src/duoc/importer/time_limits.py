@@ -25,13 +25,13 @@ class Terms:
 def read(rows: Sequence[ChannelRow], doubts: Doubts) -> Terms:
     """The terms of the rows; what is doubted is added to `doubts`."""
     notes: list[str] = []
-    found = {channel: _of_channel(channel, rows, doubts, notes) for channel in _channels(rows)}
-    known = {channel: term for channel, term in found.items() if term}
+    by_channel = {channel: _of_channel(channel, rows, doubts, notes) for channel in _channels(rows)}
+    known = {channel: term for channel, term in by_channel.items() if term}
     main = next((known[channel] for channel in ("online", "counter", "post") if channel in known), "")
     differing = {channel: term for channel, term in known.items() if term != main}
     if differing:
-        said = "; ".join(f"{NAMES[channel]}: {shown(term)}" for channel, term in known.items())
-        doubts.add("terms_by_channel", said)
+        text = "; ".join(f"{NAMES[channel]}: {shown(term)}" for channel, term in known.items())
+        doubts.add("terms_by_channel", text)
     if not rows:
         notes.append("Trang quốc gia không có bảng cách thực hiện.")
         doubts.add("no_term", notes[-1])
@@ -53,9 +53,9 @@ def _of_channel(channel: str, rows: Sequence[ChannelRow], doubts: Doubts, notes:
     terms = [_of_row(row, doubts, notes) for row in rows if row.channel == channel]
     known = list(dict.fromkeys(term for term in terms if term))
     if len(known) > 1:
-        said = f"Cách nộp {NAMES[channel]} ghi nhiều thời hạn: {', '.join(map(shown, known))}; tạm lấy dài nhất."
-        doubts.add("several_terms", said)
-        notes.append(said)
+        text = f"Cách nộp {NAMES[channel]} ghi nhiều thời hạn: {', '.join(map(shown, known))}; tạm lấy dài nhất."
+        doubts.add("several_terms", text)
+        notes.append(text)
     return max(known, key=_length, default="")
 
 
@@ -70,8 +70,8 @@ def _of_row(row: ChannelRow, doubts: Doubts, notes: list[str]) -> str:
         notes.append(say)
 
     if row.number is None:
-        told = row.time if row.time and row.time != "Không có thông tin" else "để trống"
-        doubt("no_term", f"Ô thời hạn trên trang quốc gia ghi: {told}.{_hint(row)}")
+        cell = row.time if row.time and row.time != "Không có thông tin" else "để trống"
+        doubt("no_term", f"Ô thời hạn trên trang quốc gia ghi: {cell}.{_hint(row)}")
         return ""
     if not row.unit:
         doubt("no_unit", f"Ô thời hạn trên trang quốc gia ghi “{row.time}” mà không có đơn vị.{_hint(row)}")
@@ -80,24 +80,24 @@ def _of_row(row: ChannelRow, doubts: Doubts, notes: list[str]) -> str:
         doubt("term_out_of_range", f"Ô thời hạn trên trang quốc gia ghi “{row.time}”.")
         return ""
     term = f"{row.number} {row.unit}"
-    said = _said(row)
-    if said and term not in said:
-        if any(one.partition(" ")[0] == str(row.number) for one in said):
-            kind, other = "unit_contradicts", next(one for one in said if one.partition(" ")[0] == str(row.number))
-        elif len(said) == 1:
-            kind, other = "term_contradicts", said[0]
+    described = _described(row)
+    if described and term not in described:
+        if any(one.partition(" ")[0] == str(row.number) for one in described):
+            kind, other = "unit_contradicts", next(one for one in described if one.partition(" ")[0] == str(row.number))
+        elif len(described) == 1:
+            kind, other = "term_contradicts", described[0]
         else:
             return term  # several stages are told: that the whole is longer than each is no contradiction
         doubt(kind, f"Ô thời hạn ghi {shown(term)}, phần mô tả ghi {shown(other)}.")
     return term
 
 
-def _said(row: ChannelRow) -> list[str]:
+def _described(row: ChannelRow) -> list[str]:
     """Terms that the free text of the row speaks of."""
-    found = _SAID.findall(re.sub(r"\s+", " ", row.text))
-    return list(dict.fromkeys(f"{int(number)} {UNITS[unit.casefold()]}" for number, unit in found))
+    matches = _SAID.findall(re.sub(r"\s+", " ", row.text))
+    return list(dict.fromkeys(f"{int(number)} {UNITS[unit.casefold()]}" for number, unit in matches))
 
 
 def _hint(row: ChannelRow) -> str:
-    said = _said(row)
-    return f" Phần mô tả có nói: {', '.join(map(shown, said[:5]))}." if said else ""
+    described = _described(row)
+    return f" Phần mô tả có nói: {', '.join(map(shown, described[:5]))}." if described else ""

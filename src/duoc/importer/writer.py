@@ -22,7 +22,7 @@ from duoc.importer.basis import Basis
 from duoc.importer.bodies import Bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubt, Doubts
-from duoc.importer.page import Page
+from duoc.importer.source_page import Page
 
 NAME, SHORT = 480, 150
 LETTER = "general-result.typ"
@@ -117,8 +117,8 @@ def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:
         "what": "Toàn bộ nội dung",
         "why": "Đọc tự động từ trang của Cổng Dịch vụ công quốc gia; chưa được cán bộ của tỉnh đối chiếu.",
     }
-    told = [{"what": doubt.what, "why": doubt.why} for doubt in doubts]
-    return {**written.definition, "to_verify": [general, *told]}
+    reasons = [{"what": doubt.what, "why": doubt.why} for doubt in doubts]
+    return {**written.definition, "to_verify": [general, *reasons]}
 
 
 def _check_channels(page: Page, rows: tuple[channels.ChannelRow, ...], doubts: Doubts) -> None:
@@ -162,19 +162,19 @@ def _variants(asked: paper_cells.Papers, times: time_limits.Terms, short: str) -
         time["term_to_verify"] = cut(times.to_verify, 2000)
     if not asked.cases:
         return {"main": {"name": short, "otherwise": True, **time}}
-    found: dict[str, dict[str, Any]] = {}
+    variants: dict[str, dict[str, Any]] = {}
     for case in asked.cases:
         own = list(dict.fromkeys([*case.papers, *asked.common]))
-        found[case.id] = {"name": case.label, "when": f'request.case == "{case.id}"', **time, "papers": own}
+        variants[case.id] = {"name": case.label, "when": f'request.case == "{case.id}"', **time, "papers": own}
         if case.hint:
-            found[case.id]["because"] = case.hint
+            variants[case.id]["because"] = case.hint
     name = "Trường hợp khác hoặc chưa rõ"
-    found[paper_cells.UNSURE] = {"name": name, "otherwise": True, **time, "papers": list(asked.common)}
-    return found
+    variants[paper_cells.UNSURE] = {"name": name, "otherwise": True, **time, "papers": list(asked.common)}
+    return variants
 
 
 def _results(given: tuple[results.Result, ...]) -> list[dict[str, Any]]:
-    found = []
+    rows = []
     for number, result in enumerate(given, 1):
         one: dict[str, Any] = {"id": f"r{number}", "code": result.code, "name": result.name, "document": LETTER}
         one["signer"] = "leader"
@@ -183,5 +183,5 @@ def _results(given: tuple[results.Result, ...]) -> list[dict[str, Any]]:
         one["to_verify"] = " ".join(
             part for part in (result.to_verify, "Mẫu và ký hiệu văn bản của kết quả này chưa xác minh.") if part
         )
-        found.append(one)
-    return found
+        rows.append(one)
+    return rows

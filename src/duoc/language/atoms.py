@@ -51,9 +51,9 @@ def analyse(rule: Rule) -> Analysis:
     """The atoms of a rule."""
     tokens, atoms, provable, at = rule.tokens, [], True, 0
     while at < len(tokens):
-        found = _atom(tokens, at)
-        if found is not None:
-            atom, at = found
+        parsed = _atom(tokens, at)
+        if parsed is not None:
+            atom, at = parsed
             atoms.append(atom)
             continue
         token = tokens[at]

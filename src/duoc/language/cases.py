@@ -54,14 +54,14 @@ def read_cases(document: Document) -> list[Case]:
     cases = data.get("cases")
     if not isinstance(cases, list) or not cases:
         raise DefinitionFault([_fault(document.file, 1, "Không có tình huống nào.")])
-    found = []
+    result = []
     for index, item in enumerate(cases):
         line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
         try:
-            found.append(_case(item, data, line))
+            result.append(_case(item, data, line))
         except (KeyError, TypeError, ValueError) as error:
             raise DefinitionFault([_fault(document.file, line, f"Tình huống viết sai: {error!r}.")]) from error
-    return found
+    return result
 
 
 def _fault(file: str, line: int, what: str) -> Finding:

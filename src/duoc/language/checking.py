@@ -14,10 +14,10 @@ from duoc.language.vocabularies import Vocabularies
 
 def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
-    found = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
-    if not any(finding.kind in ("reference", "type") for finding in found):
-        found += checks_proof.check(definition)
-    return [_placed(definition, finding) for finding in found]
+    findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
+    if not any(finding.kind in ("reference", "type") for finding in findings):
+        findings += checks_proof.check(definition)
+    return [_placed(definition, finding) for finding in findings]
 
 
 def _placed(definition: Definition, finding: Finding) -> Finding:

@@ -50,9 +50,9 @@ def _tried(definition: Definition) -> tuple[set[str], Situation | None]:
     gap: Situation | None = None
     rules = [*(variant.when for variant in definition.variants), *(refusal.when for refusal in definition.refuse)]
     for scope in Situations(definition).each(rules):
-        found = choose(definition, scope)
-        if found is not None:
-            reached.add(found.id)
+        chosen = choose(definition, scope)
+        if chosen is not None:
+            reached.add(chosen.id)
         elif gap is None and not any(refusal.when.holds(scope) for refusal in definition.refuse):
             gap = scope
     return reached, gap

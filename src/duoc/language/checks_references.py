@@ -52,9 +52,9 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
     elif root in GIVEN:
         allowed = path == root
     else:
-        found = target(path, names)
-        question = definition.questions.get(found or "")
-        allowed = found == path or (question is not None and question.type == "register_entry")
+        known = target(path, names)
+        question = definition.questions.get(known or "")
+        allowed = known == path or (question is not None and question.type == "register_entry")
     if allowed:
         return None
     near = sorted(names, key=lambda name: (-_alike(name, path), name))[:3]
@@ -222,7 +222,11 @@ def _later_answers(definition: Definition) -> Iterator[Finding]:
         rules: list[tuple[Path, Rule]] = [(("pages", index), page.when)] if page.when is not None else []
         rules += [(("id", q.id), q.when) for q in page.questions if q.when is not None]
         for path, rule in rules:
-            read = {found for name in rule.reads if (found := target(name, {**definition.questions, **definition.let}))}
+            read = {
+                name_read
+                for name in rule.reads
+                if (name_read := target(name, {**definition.questions, **definition.let}))
+            }
             answers = set().union(*(behind.get(name, {name}) for name in read)) if read else set()
             late = sorted(name for name in answers if position.get(name, -1) > index)
             if late:
@@ -236,9 +240,9 @@ def _behind(definition: Definition, name: str, seen: set[str]) -> set[str]:
     if name in seen:
         return set()
     names = {**definition.questions, **definition.let}
-    found: set[str] = set()
+    below_names: set[str] = set()
     for path in definition.let[name].reads:
         below = target(path, names)
         if below is not None:
-            found |= _behind(definition, below, seen | {name})
-    return found
+            below_names |= _behind(definition, below, seen | {name})
+    return below_names

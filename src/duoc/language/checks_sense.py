@@ -165,8 +165,8 @@ def _looked_up(definition: Definition) -> Iterator[Finding]:
     for question in definition.questions.values():
         for source in question.known_from:
             held = definition.questions.get(target(source.path, definition.questions) or "")
-            told = question.type in _PERSONAL or source.path.rpartition(".")[2] in _CONTACT
-            if held is not None and held.lookup and told:
+            personal = question.type in _PERSONAL or source.path.rpartition(".")[2] in _CONTACT
+            if held is not None and held.lookup and personal:
                 what = f"Câu «{question.id}» lấy thông tin của người từ «{held.id}», nơi gõ số nào cũng tra được."
                 why = "Ai gõ một số cũng đọc được thông tin của người khác."
                 yield Finding("held", ("id", question.id), what, why, "Bỏ known_from, hoặc bỏ lookup của câu tra sổ.")

@@ -35,15 +35,15 @@ class Difference:
 
 def compare(old: Definition, new: Definition, past: Iterable[Past]) -> list[Difference]:
     """Where the new version would have answered past requests otherwise, in the order of the requests."""
-    found = []
+    differences = []
     for request in past:
         before, after = (_points(_plan(definition, request)) for definition in (old, new))
-        found += [
+        differences += [
             Difference(request.name, point, before[point], after[point])
             for point in before
             if before[point] != after[point]
         ]
-    return found
+    return differences
 
 
 def _plan(definition: Definition, request: Past) -> Plan:

@@ -19,13 +19,13 @@ DATES = ("2001-01-01", "2002-02-02")
 
 def rules_of(definition: Definition) -> list[Rule]:
     """Every condition of a definition."""
-    found = [rule for question in definition.questions.values() for rule in rules_of_question(question)]
+    rules = [rule for question in definition.questions.values() for rule in rules_of_question(question)]
     parts: list[Any] = [*definition.pages, *definition.variants, *definition.papers.values(), *definition.fees]
     parts += [*definition.extra_time, *definition.refuse, *definition.competent, *definition.steps]
     parts += [*definition.outcome.results, *([definition.posting] if definition.posting else [])]
-    found += [part.when for part in parts if part.when is not None]
-    found += [fee.amount for fee in definition.fees if fee.amount is not None]
-    return found + list(definition.let.values())
+    rules += [part.when for part in parts if part.when is not None]
+    rules += [fee.amount for fee in definition.fees if fee.amount is not None]
+    return rules + list(definition.let.values())
 
 
 class Domains:
@@ -95,7 +95,7 @@ class Domains:
 
     def reads(self, rule: Rule) -> set[str]:
         """Questions and named values that a rule reads."""
-        return {found for path in rule.reads if (found := target(path, self.names))}
+        return {name for path in rule.reads if (name := target(path, self.names))}
 
 
 def _literals(atoms: Iterable[Atom]) -> list[Any]:

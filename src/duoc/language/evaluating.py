@@ -86,8 +86,8 @@ class Evaluation:
     def entries_of(self, register: str) -> Sequence[HeldEntry]:
         """Entries in force that name the applicant; asked once for each register."""
         if register not in self._entries:
-            found = self.holdings.entries_of(register, self.person) if self.person else ()
-            self._entries[register] = [entry for entry in found if entry.valid]
+            entries = self.holdings.entries_of(register, self.person) if self.person else ()
+            self._entries[register] = [entry for entry in entries if entry.valid]
         return self._entries[register]
 
     def named_value(self, name: str) -> None:

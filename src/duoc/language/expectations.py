@@ -62,8 +62,8 @@ def _fee(result: Result) -> int | str:
 
 
 def _competent(result: Result) -> str | None:
-    found = result.plan.competent
-    return (found.commune or found.organisation or found.level) if found else None
+    competent = result.plan.competent
+    return (competent.commune or competent.organisation or competent.level) if competent else None
 
 
 def _after_15(result: Result) -> str:
@@ -85,26 +85,26 @@ def _due(result: Result, wanted: Any) -> Iterator[str]:
     moment = counted_from(result.definition, result.received)
     for index, term in enumerate(terms):
         after = AfterCutoff(plan.after_15) if index == 0 and plan.after_15 else None
-        found = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after)
-        moment = found.due
+        counted = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after)
+        moment = counted.due
     got = moment.isoformat()
     if not got.startswith(str(wanted)):
         yield f"due: chờ {wanted}, được {got}"
 
 
 def _entry_data(result: Result, wanted: Any) -> Iterator[str]:
-    found = entry_of(result.definition, result.plan)
-    if found is None:
+    entry = entry_of(result.definition, result.plan)
+    if entry is None:
         yield f"entry: chờ {wanted}, nhưng không ghi sổ"
         return
     for name, value in dict(wanted).items():
-        if found.data.get(name) != value:
-            yield f"entry.{name}: chờ {value}, được {found.data.get(name)}"
+        if entry.data.get(name) != value:
+            yield f"entry.{name}: chờ {value}, được {entry.data.get(name)}"
 
 
 def _persons(result: Result) -> list[str]:
-    found = entry_of(result.definition, result.plan)
-    return [person.role for person in found.persons] if found else []
+    entry = entry_of(result.definition, result.plan)
+    return [person.role for person in entry.persons] if entry else []
 
 
 EXPECTATIONS: dict[str, Expectation] = {

@@ -51,7 +51,7 @@ def arrange(definition: Definition) -> Definition:
             paths = reads_of_question(questions[name], page_of.get(name))
         else:
             paths = set(definition.let[name].reads)
-        needs[name] = {found for path in paths if (found := target(path, names)) and found != name}
+        needs[name] = {needed for path in paths if (needed := target(path, names)) and needed != name}
     # A named value that reads itself is the one circle that removing oneself would hide.
     circles = [name for name, rule in definition.let.items() if name in rule.reads]
     return replace(
@@ -64,15 +64,15 @@ def arrange(definition: Definition) -> Definition:
 
 def _doubled(every: list[Question], definition: Definition) -> list[Finding]:
     seen: set[str] = set(definition.let)
-    found = []
+    findings = []
     for question in every:
         if question.id in seen:
             what = f"Mã «{question.id}» dùng hai lần."
-            found.append(
+            findings.append(
                 Finding("doubled", ("id", question.id), what, "Không biết câu trả lời của ai.", "Đặt mã khác.")
             )
         seen.add(question.id)
-    return found
+    return findings
 
 
 def _sorted(needs: dict[str, set[str]], circles: list[str]) -> tuple[str, ...]:

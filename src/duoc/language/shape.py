@@ -51,12 +51,12 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
 def findings(data: Any) -> list[Finding]:
     """Every complaint about the shape, at most MOST_FINDINGS."""
     validator, schema = _validator()
-    found: list[Finding] = []
+    result: list[Finding] = []
     for error in validator.iter_errors(data):
-        found.extend(_explain(error, schema))
-        if len(found) >= MOST_FINDINGS:
+        result.extend(_explain(error, schema))
+        if len(result) >= MOST_FINDINGS:
             break
-    return found
+    return result
 
 
 def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ class Situations:
             if name in wanted:
                 continue
             wanted.add(name)
-            todo += [found for rule in self._rules_behind(name) for found in self.domains.reads(rule)]
+            todo += [read for rule in self._rules_behind(name) for read in self.domains.reads(rule)]
         return [name for name in self.definition.order if name in wanted]
 
     def _rules_behind(self, name: str) -> list[Rule]:
@@ -104,11 +104,11 @@ class Situations:
     def _entries(self, question: Question, scope: Situation) -> Iterator[Situation]:
         if question.other:
             yield _with(scope, question.id, {"found": False})
-        found = [_with(scope, question.id, {"found": True, "id": "~", "number": "~", "organisation": "~"})]
+        scopes = [_with(scope, question.id, {"found": True, "id": "~", "number": "~", "organisation": "~"})]
         for path in self.domains.fields_of(question):
             values = self.domains.of_named(path)
-            found = [_with(each, path, value) for each in found for value in values]
-        yield from found
+            scopes = [_with(each, path, value) for each in scopes for value in values]
+        yield from scopes
 
     def may_hold(self, rule: Rule | None, scope: Situation) -> bool:
         """Whether a condition holds here, or might: what cannot be proved might."""

@@ -34,11 +34,11 @@ def split(source: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     at = 0
     while at < len(source):
-        found = _WORDS.match(source, at)
-        if found is None:
+        match = _WORDS.match(source, at)
+        if match is None:
             raise RuleFault(f"Không hiểu «{source[at : at + 12]}» ở ký tự thứ {at + 1}.")
-        at = found.end()
-        kind, text = str(found.lastgroup), found.group()
+        at = match.end()
+        kind, text = str(match.lastgroup), match.group()
         if kind == "space":
             continue
         if kind == "path":

@@ -62,8 +62,8 @@ def _text(question: Question, value: Any, today: date) -> str:
 
 
 def _person_name(question: Question, value: Any, today: date) -> str:
-    if found := _text(question, value, today):
-        return found
+    if text_fault := _text(question, value, today):
+        return text_fault
     if not _NAME.fullmatch(value):
         return _("Họ tên chỉ gồm chữ cái và dấu cách, không có số hay ký hiệu. Hãy viết như trên giấy tờ.")
     return ""

@@ -61,12 +61,12 @@ def normalise(text: str) -> str:
     Returns:
         "118/2025/NĐ-CP"; empty when there is no number in the text, or more than one.
     """
-    found = set(numbers_in(text))
-    if not found:
+    numbers = set(numbers_in(text))
+    if not numbers:
         tidy = _tidy(text)
         head = re.search(r"[0-9]", tidy)
-        found = set(numbers_in(tidy[head.start() :].upper())) if head else set()
-    return found.pop() if len(found) == 1 else ""
+        numbers = set(numbers_in(tidy[head.start() :].upper())) if head else set()
+    return numbers.pop() if len(numbers) == 1 else ""
 
 
 def numbers_in(text: str) -> list[str]:

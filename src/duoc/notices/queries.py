@@ -17,14 +17,14 @@ def unread(parties: Collection[uuid.UUID]) -> int:
 
 def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notice]:
     """The latest notices to these parties, newest first, with `deliveries` at hand. Two queries however many."""
-    found = Notice.objects.filter(party_id__in=parties).order_by("-created_at", "-id")
-    return list(found.prefetch_related("deliveries")[:limit])
+    notices = Notice.objects.filter(party_id__in=parties).order_by("-created_at", "-id")
+    return list(notices.prefetch_related("deliveries")[:limit])
 
 
 def of_subject(kind: str, id: str) -> list[Notice]:
     """All that was told about one subject, oldest first, with `deliveries` at hand: the desk sees what got through."""
-    found = Notice.objects.filter(subject_kind=kind, subject_id=id).order_by("created_at", "id")
-    return list(found.prefetch_related("deliveries"))
+    notices = Notice.objects.filter(subject_kind=kind, subject_id=id).order_by("created_at", "id")
+    return list(notices.prefetch_related("deliveries"))
 
 
 def given_up() -> "QuerySet[Delivery]":

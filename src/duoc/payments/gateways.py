@@ -95,15 +95,15 @@ class DemoGateway:
     def answer(self, token: str, *, paid: bool) -> dict[str, str]:
         """The call-back that a real gateway would send after the person pressed a button."""
         order = self.read(token).order
-        said = [order.reference, f"demo-{order.reference}", order.amount, paid]
-        return {"signed": signing.dumps(said, salt=f"{DEMO_SALT}.callback")}
+        fields = [order.reference, f"demo-{order.reference}", order.amount, paid]
+        return {"signed": signing.dumps(fields, salt=f"{DEMO_SALT}.callback")}
 
     def confirm(self, callback: Mapping[str, str]) -> Confirmation:
         try:
-            said = signing.loads(callback.get("signed", ""), salt=f"{DEMO_SALT}.callback")
+            fields = signing.loads(callback.get("signed", ""), salt=f"{DEMO_SALT}.callback")
         except signing.BadSignature as error:
             raise CallbackRefused(_("Thông báo thanh toán không đúng chữ ký."), "") from error
-        return Confirmation(*said)
+        return Confirmation(*fields)
 
 
 def available() -> dict[str, Gateway]:
@@ -117,9 +117,9 @@ def gateway(name: str) -> Gateway:
     Raises:
         PaymentRefused: this installation has none.
     """
-    found = available().get(name)
-    if found is None:
+    chosen = available().get(name)
+    if chosen is None:
         raise PaymentRefused(
             _("Hiện chưa thanh toán trực tuyến được."), _("Hãy nộp tại quầy của nơi tiếp nhận hồ sơ, hoặc thử lại sau.")
         )
-    return found
+    return chosen

@@ -15,8 +15,8 @@ from duoc.people.powers import Actor, Power, allowed
 
 def of_subject(subject: tuple[str, str]) -> list[Charge]:
     """The charges of one subject, oldest first, with `payments` (and their `refund`) at hand. Two queries."""
-    found = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1])
-    return list(found.select_related("waiver").prefetch_related("payments__refund").order_by("created_at", "id"))
+    charges = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1])
+    return list(charges.select_related("waiver").prefetch_related("payments__refund").order_by("created_at", "id"))
 
 
 def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:

@@ -46,9 +46,9 @@ def read_guide(file: Path) -> Guide:
     Raises:
         ValueError: a choice leads nowhere, or to more than one place.
     """
-    told = yaml.safe_load(file.read_text("utf-8"))
-    steps = {id: _step(id, row) for id, row in told["steps"].items()}
-    guide = Guide(told["start"], steps)
+    data = yaml.safe_load(file.read_text("utf-8"))
+    steps = {id: _step(id, row) for id, row in data["steps"].items()}
+    guide = Guide(data["start"], steps)
     lost = [
         f"{step.id}: {choice.say}"
         for step in steps.values()

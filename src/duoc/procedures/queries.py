@@ -18,7 +18,7 @@ from duoc.procedures.catalogue_checks import check_file, check_text, compare_fol
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Procedure, Version
-from duoc.procedures.reference import NEWEST, catalogue, newest_calendars, note_newest, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
@@ -50,7 +50,6 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
-    "newest_calendars",
     "offered",
     "open_bundle",
     "opening_hours",
@@ -115,11 +114,11 @@ def version(version_id: Any) -> Version:
 def definition(version: Version) -> Definition:
     """The version's definition with the words of its bundle, read and compiled once in this process."""
     key = f"{version.digest} {version.bundle_id}"
-    found = _Kept.of(key)
-    if found is None:
+    definition_read = _Kept.of(key)
+    if definition_read is None:
         words = open_bundle(version.bundle_id or "").vocabularies()
-        found = _Kept.put(key, load(version.definition, words))
-    return found
+        definition_read = _Kept.put(key, load(version.definition, words))
+    return definition_read
 
 
 def bundle(version: Version) -> OpenBundle:
@@ -163,16 +162,16 @@ def offered(
     current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     )
-    found = Procedure.objects.filter(Exists(current))
+    procedures = Procedure.objects.filter(Exists(current))
     if field:
-        found = found.filter(field=field)
+        procedures = procedures.filter(field=field)
     if audience:
-        found = found.filter(audience__contains=[audience])
+        procedures = procedures.filter(audience__contains=[audience])
     if life_event:
-        found = found.filter(life_events__contains=[life_event])
+        procedures = procedures.filter(life_events__contains=[life_event])
     if agency:
-        found = found.filter(code__in=deciding().get(agency, frozenset()))
-    return found.order_by("-kind", "short_name", "code")
+        procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
+    return procedures.order_by("-kind", "short_name", "code")
 
 
 @dataclass(frozen=True)

@@ -1,64 +1,11 @@
 """Which data the installation goes by now."""
 
-import threading
-from collections.abc import Mapping
-from typing import Any
-
-from django.core.signals import request_finished, request_started
-from django.db import connection
-from django.dispatch import receiver
-
 from duoc.language.calculations import Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
-from duoc.procedures.models import ReferenceData
+from duoc.procedures.models import NEWEST, ReferenceData, newest, newest_calendars, note_newest
 
-# Written by hand, since every counted date asks it: digests by name, as part of a larger statement (see `note_newest`).
-NEWEST = """(
-    SELECT json_object_agg(name, bundle_id) FROM procedures_referencedata
-    WHERE id IN (SELECT max(id) FROM procedures_referencedata GROUP BY name)
-)"""
-
-
-class _Request(threading.local):
-    """What this request has asked already; None outside of requests. A request goes by one calendar, first to last."""
-
-    digests: dict[str, str] | None = None
-
-
-_request = _Request()
-
-
-@receiver(request_started)
-def _begin(**_signal: Any) -> None:
-    _request.digests = {}
-
-
-@receiver(request_finished)
-def _end(**_signal: Any) -> None:
-    _request.digests = None
-
-
-def newest(name: ReferenceData.Name) -> str:
-    """Digest of the bundle that counts now; "" where none was loaded yet. One query, within a request only the first
-    time, whichever name it asks for."""
-    digests = _request.digests
-    if not digests:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {NEWEST}")
-            digests = cursor.fetchone()[0] or {}
-        note_newest(digests)
-    return str(digests.get(name.value, ""))
-
-
-def note_newest(digests: Mapping[str, str] | None) -> None:
-    """Keeps for the rest of the request what one of its statements read by `NEWEST`; the first reading counts."""
-    if digests and _request.digests == {}:
-        _request.digests = dict(digests)
-
-
-def newest_calendars() -> str | None:
-    """Digest of the calendars that count now, for rows that keep a date; None where none were loaded yet."""
-    return newest(ReferenceData.Name.CALENDARS) or None
+# Migrations name `newest_calendars` by this module.
+__all__ = ["NEWEST", "catalogue", "newest", "newest_calendars", "note_newest", "vocabularies"]
 
 
 def catalogue() -> OpenBundle | None:

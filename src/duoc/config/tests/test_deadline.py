@@ -44,8 +44,8 @@ def test_the_contract() -> None:
 def test_a_table_for_people() -> None:
     done = duoc("--received", "2026-11-20T15:30", "--term", "same_day")
     assert done.returncode == 0
-    for said in ("Hẹn trả    17:00 23/11/2026", "Vì sao có ngày này", "sau 15:00", "đang xác minh", "Điều 148"):
-        assert said in done.stdout
+    for words in ("Hẹn trả    17:00 23/11/2026", "Vì sao có ngày này", "sau 15:00", "đang xác minh", "Điều 148"):
+        assert words in done.stdout
 
 
 def test_the_rule_of_the_procedure() -> None:

@@ -22,8 +22,8 @@ print(json.dumps([s.ALLOWED_HOSTS[-1], s.CSRF_TRUSTED_ORIGINS, s.SESSION_COOKIE_
 
 def test_the_public_address_is_known_everywhere() -> None:
     given = os.environ | {"DUOC_PUBLIC_URL": f"{PUBLIC}/", "DUOC_VAR": str(live.VAR)}
-    said = subprocess.run([sys.executable, "-c", ASK], env=given, capture_output=True, text=True, check=True)
-    assert json.loads(said.stdout) == ["dichvucong.example.vn", [PUBLIC], True, True]
+    finished = subprocess.run([sys.executable, "-c", ASK], env=given, capture_output=True, text=True, check=True)
+    assert json.loads(finished.stdout) == ["dichvucong.example.vn", [PUBLIC], True, True]
 
 
 @pytest.mark.parametrize("given", ["dichvucong.example.vn", "https://", "ftp://example.vn", "https://example.vn/cong"])

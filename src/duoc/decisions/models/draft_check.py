@@ -5,8 +5,7 @@ from django.db import models
 from duoc.decisions.models.proposal import Proposal
 from duoc.dossiers.models import CopiedKey
 from duoc.people.models import Organisation, Party, Person
-from duoc.procedures.models import Bundle
-from duoc.procedures.queries import newest_calendars
+from duoc.procedures.models import Bundle, newest_calendars
 
 
 class DraftCheck(models.Model):

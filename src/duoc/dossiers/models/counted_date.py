@@ -1,7 +1,6 @@
 from django.db import models
 
-from duoc.procedures.models import Bundle
-from duoc.procedures.queries import newest_calendars
+from duoc.procedures.models import Bundle, newest_calendars
 
 
 class CountedDate(models.Model):

@@ -88,11 +88,11 @@ def let_go_unused(*, before: datetime, at_most: int = 500) -> int:
     Returns:
         How many files were discarded.
     """
-    found = list(queries.unused(before=before).order_by("kept_at")[:at_most])
-    for file in found:
+    unused = list(queries.unused(before=before).order_by("kept_at")[:at_most])
+    for file in unused:
         with contextlib.suppress(ProtectedError):  # named since we looked
             discard(file)
-    return len(found)
+    return len(unused)
 
 
 def sweep(*, before: datetime) -> int:
@@ -104,10 +104,10 @@ def sweep(*, before: datetime) -> int:
     Returns:
         How many files were taken away.
     """
-    found = list(disk.strays(before))
-    rows = StoredFile.objects.filter(id__in=[id for _, id in found if id]).values_list("id", flat=True)
+    strays = list(disk.strays(before))
+    rows = StoredFile.objects.filter(id__in=[id for _, id in strays if id]).values_list("id", flat=True)
     known = set(rows)
-    lost = [place for place, id in found if id not in known]
+    lost = [place for place, id in strays if id not in known]
     for place in lost:
         place.unlink(missing_ok=True)
     return len(lost)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from duoc.ground.files import kinds, names
+from duoc.ground.files import file_types, names
 from duoc.ground.files.fault_texts import FileRefused as FileRefused
 from duoc.ground.files.fault_texts import refusal
 from duoc.ground.files.inspection import confined
@@ -41,25 +41,25 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
     """
     shown = names.clean(name)
     claim = names.extension(shown)
-    true = kinds.of(data)
+    true = file_types.of(data)
     fault = _fault(data, claim, true, limits)
     if fault is None:
         try:
-            kept, found = confined.inspect(data, true.media_type, limits)
+            kept, inspected = confined.inspect(data, true.media_type, limits)
         except Found as finding:
             fault = finding.fault
     if fault is not None:
         raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
-    facts = {**found, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
+    facts = {**inspected, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
     return Checked(kept, shown if claim else f"{shown}.{true.extensions[0]}", true.media_type, facts)
 
 
-def _fault(data: bytes, claim: str, true: kinds.Kind, limits: Limits) -> Fault | None:
+def _fault(data: bytes, claim: str, true: file_types.Kind, limits: Limits) -> Fault | None:
     if not data:
         return Fault.EMPTY
     if len(data) > limits.bytes:
         return Fault.TOO_LARGE
-    claims_something_accepted = kinds.claimed(claim).accepted
+    claims_something_accepted = file_types.claimed(claim).accepted
     if claim and claim not in true.extensions and (claims_something_accepted or true.accepted):
         return Fault.LYING_TYPE
     return None if true.accepted else Fault.NOT_ACCEPTED

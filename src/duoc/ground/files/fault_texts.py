@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.files.file_types import HEIC, Kind
 from duoc.ground.files.inspection.faults import Fault
-from duoc.ground.files.kinds import HEIC, Kind
 from duoc.ground.files.limits import MEGABYTE, Limits
 from duoc.ground.refusal import Refusal
 

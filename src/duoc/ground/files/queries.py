@@ -33,12 +33,12 @@ def read(file: StoredFile) -> bytes:
 
 def unused(*, before: datetime) -> QuerySet[StoredFile]:
     """Files kept before a time to which no row anywhere points; finds the keys by looking, so knows no user by name."""
-    found = StoredFile.objects.filter(kept_at__lt=before)
+    files = StoredFile.objects.filter(kept_at__lt=before)
     for key in StoredFile._meta.get_fields(include_hidden=True):
         if isinstance(key, ForeignObjectRel):
             users = key.field.model._default_manager.filter(**{key.field.name: OuterRef("pk")})
-            found = found.exclude(Exists(users))
-    return found
+            files = files.exclude(Exists(users))
+    return files
 
 
 def _damaged(file: StoredFile) -> FileDamaged:

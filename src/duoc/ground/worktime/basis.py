@@ -131,14 +131,14 @@ class Rules:
             raise WorktimeFault(
                 f'Chưa có quy tắc sau giờ chốt cho đơn vị "{unit}".', "Thêm vào after_cutoff của rules.yaml."
             )
-        found = in_force(known, on)
-        if found:
-            return found
+        rule = in_force(known, on)
+        if rule:
+            return rule
         first = known[0]
         doubt = f"Quy tắc giờ chốt trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
         return CutoffRule(unit, first.cutoff, first.effect, date.min, first.article, doubt)
 
     def resume_counted(self, on: date) -> bool:
         """Whether the day of resumption counts; no, when nothing is known."""
-        found = in_force(self.resume_days, on)
-        return bool(found and found.counted)
+        rule = in_force(self.resume_days, on)
+        return bool(rule and rule.counted)

@@ -106,6 +106,6 @@ def _restarted(base: datetime, stop: Stop, active: Sequence[Stop], rules: Counti
 
 def _all_named(lines: Sequence[ProofLine], active: Sequence[Stop]) -> list[ProofLine]:
     """Stops that changed nothing are named all the same."""
-    said = " ".join(line.why for line in lines)
-    silent = [stop.words for stop in active if stop.words not in said]
+    reasons = " ".join(line.why for line in lines)
+    silent = [stop.words for stop in active if stop.words not in reasons]
     return [*lines[:-1], lines[-1].noted("; ".join(f"{words}: không làm đổi hạn" for words in silent))]

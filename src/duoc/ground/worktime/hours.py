@@ -9,8 +9,8 @@ from typing import Any
 
 from duoc.ground.worktime.basis import in_force
 from duoc.ground.worktime.calendar import DayFact
-from duoc.ground.worktime.entry import Entry, clock_time
 from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.mapping import FileMapping, clock_time
 from duoc.ground.worktime.zone import VIETNAM
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -35,9 +35,9 @@ class OpeningHours:
     versions: tuple[WeekOfHours, ...]
 
     def _week(self, day: date) -> tuple[WeekOfHours, str]:
-        found = in_force(self.versions, day)
-        if found:
-            return found, found.to_verify
+        version = in_force(self.versions, day)
+        if version:
+            return version, version.to_verify
         first = min(self.versions, key=lambda week: week.valid_from)
         return first, f"Giờ làm việc trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
 
@@ -70,7 +70,7 @@ def _at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, VIETNAM)
 
 
-def hours_from(weeks: Sequence[Entry], path: Path | str = "") -> OpeningHours:
+def hours_from(weeks: Sequence[FileMapping], path: Path | str = "") -> OpeningHours:
     """Opening hours from the entries of a file, such as a unit's own.
 
     Args:
@@ -88,7 +88,7 @@ def hours_from(weeks: Sequence[Entry], path: Path | str = "") -> OpeningHours:
     return OpeningHours(versions)
 
 
-def _week_from(entry: Entry) -> WeekOfHours:
+def _week_from(entry: FileMapping) -> WeekOfHours:
     entry.only("valid_from", "weekdays", "article", "to_verify")
     week = entry.mapping("weekdays")
     if week is None:
@@ -103,7 +103,7 @@ def _week_from(entry: Entry) -> WeekOfHours:
     return WeekOfHours(entry.day("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
 
 
-def _sessions(entry: Entry, name: str, given: Any) -> tuple[Session, ...]:
+def _sessions(entry: FileMapping, name: str, given: Any) -> tuple[Session, ...]:
     if not isinstance(given, list):
         raise entry.fault(f"giờ của {name} phải là danh sách.", _REMEDY)
     sessions = []

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
-from duoc.ground.worktime.entry import Entry, clock_time, read
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
+from duoc.ground.worktime.mapping import FileMapping, clock_time, read
 from duoc.ground.worktime.term import Unit
 from duoc.ground.worktime.years import build_calendar
 
@@ -65,14 +65,14 @@ def load_hours(paths: Iterable[Path]) -> OpeningHours:
     return hours_from(weeks, files[0].path)
 
 
-def _of_kind(files: Sequence[Entry], kind: str) -> list[Entry]:
+def _of_kind(files: Sequence[FileMapping], kind: str) -> list[FileMapping]:
     for file in files:
         if file.values.get("kind") not in KINDS:
             raise file.fault(f'"kind" là {file.values.get("kind")!r}.', f"Ghi một trong: {', '.join(KINDS)}.")
     return [file for file in files if file.values["kind"] == kind]
 
 
-def load_rules(files: Sequence[Entry]) -> Rules:
+def load_rules(files: Sequence[FileMapping]) -> Rules:
     """The rules of counting out of the one file that holds them."""
     if len(files) != 1:
         names = ", ".join(str(file.path) for file in files) or "không có"
@@ -88,7 +88,7 @@ def load_rules(files: Sequence[Entry]) -> Rules:
     )
 
 
-def _rest(entry: Entry) -> WeeklyRest:
+def _rest(entry: FileMapping) -> WeeklyRest:
     entry.only("valid_from", "days", "article")
     names = entry.values.get("days")
     if not isinstance(names, list) or not set(names) <= set(DAY_NAMES) or len(set(names)) > 6:
@@ -98,7 +98,7 @@ def _rest(entry: Entry) -> WeeklyRest:
     return WeeklyRest(entry.day("valid_from"), frozenset(map(DAY_NAMES.index, names)), entry.text("article", ""))
 
 
-def _holiday(entry: Entry) -> Holiday:
+def _holiday(entry: FileMapping) -> Holiday:
     entry.only("id", "why", "date", "days", "valid_from", "article")
     days = entry.values.get("days")
     if type(days) is not int or days < 1:
@@ -113,7 +113,7 @@ def _holiday(entry: Entry) -> Holiday:
     )
 
 
-def _month_and_day(entry: Entry) -> tuple[int, int] | None:
+def _month_and_day(entry: FileMapping) -> tuple[int, int] | None:
     if "date" not in entry.values:
         return None
     text = entry.text("date")
@@ -124,7 +124,7 @@ def _month_and_day(entry: Entry) -> tuple[int, int] | None:
     return fixed.month, fixed.day
 
 
-def _cutoff(entry: Entry) -> CutoffRule:
+def _cutoff(entry: FileMapping) -> CutoffRule:
     entry.only("unit", "cutoff", "effect", "valid_from", "article", "to_verify")
     unit, effect, cutoff = entry.text("unit"), entry.text("effect"), clock_time(entry.text("cutoff"))
     if unit not in set(Unit) or effect not in set(AfterCutoff) or cutoff is None:
@@ -142,12 +142,12 @@ def _cutoff(entry: Entry) -> CutoffRule:
     )
 
 
-def _basis(entry: Entry) -> Basis:
+def _basis(entry: FileMapping) -> Basis:
     entry.only("id", "valid_from", "article", "to_verify")
     return Basis(entry.text("article", ""), entry.text("to_verify", ""), entry.text("id"), entry.day("valid_from"))
 
 
-def _resume(entry: Entry) -> ResumeDay:
+def _resume(entry: FileMapping) -> ResumeDay:
     entry.only("valid_from", "counted")
     counted = entry.values.get("counted")
     if type(counted) is not bool:

@@ -7,15 +7,15 @@ from datetime import date
 
 from duoc.ground.worktime.basis import Holiday, Rules
 from duoc.ground.worktime.calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, Calendar, DayFact
-from duoc.ground.worktime.entry import Entry
 from duoc.ground.worktime.fault import WorktimeFault
+from duoc.ground.worktime.mapping import FileMapping
 
 
 @dataclass(frozen=True)
 class _Day:
     """One line of a year's file."""
 
-    entry: Entry
+    entry: FileMapping
     day: date
     off: bool
     holiday: Holiday | None
@@ -23,7 +23,7 @@ class _Day:
     swap: date | None
 
 
-def build_calendar(files: Sequence[Entry], rules: Rules) -> Calendar:
+def build_calendar(files: Sequence[FileMapping], rules: Rules) -> Calendar:
     """The calendar of the years in the files.
 
     Raises:
@@ -49,8 +49,8 @@ def build_calendar(files: Sequence[Entry], rules: Rules) -> Calendar:
     return Calendar({day: _fact(line, rules, doubts[day.year]) for day, line in days.items()}, doubts, rules)
 
 
-def _years(files: Sequence[Entry]) -> Mapping[int, Entry]:
-    years: dict[int, Entry] = {}
+def _years(files: Sequence[FileMapping]) -> Mapping[int, FileMapping]:
+    years: dict[int, FileMapping] = {}
     for file in files:
         file.only("kind", "year", "to_verify", "days")
         year = file.values.get("year")
@@ -67,7 +67,7 @@ def _years(files: Sequence[Entry]) -> Mapping[int, Entry]:
     return dict(sorted(years.items()))
 
 
-def _day(entry: Entry, year: int, rules: Rules) -> _Day:
+def _day(entry: FileMapping, year: int, rules: Rules) -> _Day:
     entry.only("day", "is", "rule", "compensates", "swap", "why", "article", "to_verify")
     day, state = entry.day("day"), entry.text("is")
     if day.year != year:
@@ -88,17 +88,17 @@ def _day(entry: Entry, year: int, rules: Rules) -> _Day:
     return line
 
 
-def _all_holidays(file: Entry, year: int, rules: Rules, days: Iterable[_Day]) -> None:
+def _all_holidays(file: FileMapping, year: int, rules: Rules, days: Iterable[_Day]) -> None:
     """A calendar with a gap is worse than none: every holiday of the law must have its days."""
-    found = Counter(line.holiday.id for line in days if line.holiday and line.off and line.day.year == year)
+    counted = Counter(line.holiday.id for line in days if line.holiday and line.off and line.day.year == year)
     present = {line.day for line in days if line.off}
     for holiday in rules.holidays:
         own = holiday.day_in(year)
         if holiday.valid_from > (own or date(year, 12, 31)):
             continue
-        if found[holiday.id] != holiday.days:
+        if counted[holiday.id] != holiday.days:
             raise file.fault(
-                f"{holiday.why} năm {year} có {found[holiday.id]} ngày, theo luật là {holiday.days}.",
+                f"{holiday.why} năm {year} có {counted[holiday.id]} ngày, theo luật là {holiday.days}.",
                 f'Thêm hoặc bớt dòng "rule: {holiday.id}".',
             )
         if own and own not in present:

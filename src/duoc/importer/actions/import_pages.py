@@ -15,8 +15,8 @@ from duoc.ground.worktime.calculations import local
 from duoc.importer import shipped, source
 from duoc.importer.actions.publish_pages import Published, Publishing, publish_all
 from duoc.importer.lines import Unreadable
-from duoc.importer.page import Rejection
 from duoc.importer.read_pages import Reading, Report, read_file, unreported
+from duoc.importer.source_page import Rejection
 from duoc.law.actions import Mention, mention
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.actions import bundle_of_all

@@ -7,8 +7,8 @@ from typing import Any
 
 from duoc.ground.worktime.calculations import local
 from duoc.importer.doubts import KINDS
-from duoc.importer.page import Rejection
 from duoc.importer.read_pages import Report, unreported
+from duoc.importer.source_page import Rejection
 from duoc.importer.writer import Written, with_doubts
 from duoc.language.calculations import Definition, DefinitionFault, load
 from duoc.people.powers import Actor
@@ -63,7 +63,7 @@ class _Standing:
 
 def publish_all(written: Sequence[Written], how: Publishing, report: Report = unreported) -> Published:
     """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
-    told = Published()
+    outcome = Published()
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []
     pages: list[PortalPage] = []
@@ -74,28 +74,28 @@ def publish_all(written: Sequence[Written], how: Publishing, report: Report = un
             if before is None:
                 new.append((one, how.load(one, with_doubts(one, one.doubts))))
             else:
-                _again(one, before, told, how)
+                _again(one, before, outcome, how)
         except Rejection as fault:
-            told.rejected.append(fault)
+            outcome.rejected.append(fault)
             continue
         pages.append(_page(one, how, "tailored" if before and before.kind == "tailored" else "imported"))
     publish_new([d for _one, d in new], bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
-    publish_editions(told.editions, bundle=how.bundle, at=how.at, actor=how.actor)
-    told.new = len(new)
+    publish_editions(outcome.editions, bundle=how.bundle, at=how.at, actor=how.actor)
+    outcome.new = len(new)
     _note(pages)
-    return told
+    return outcome
 
 
 def _standing(codes: Sequence[str]) -> dict[str, _Standing]:
     """What is published of these codes: the newest version of each."""
     kinds = dict(Procedure.objects.filter(code__in=codes).values_list("code", "kind"))
     rows = Version.objects.filter(procedure__code__in=kinds).order_by("valid_from", "edition")
-    found: dict[str, _Standing] = {}
+    standing: dict[str, _Standing] = {}
     named = rows.values_list("procedure__code", "id", "valid_from", "bundle_id", "definition")
     for code, id, day, bundle, definition in named:
         core = _core(definition) if kinds[code] == "imported" else {}
-        found[code] = _Standing(id, kinds[code], day, bundle, core)
-    return found
+        standing[code] = _Standing(id, kinds[code], day, bundle, core)
+    return standing
 
 
 def _core(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,15 +105,15 @@ def _core(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "valid_from": "", "source": source, "to_verify": doubts}
 
 
-def _again(one: Written, before: _Standing, told: Published, how: Publishing) -> None:
+def _again(one: Written, before: _Standing, outcome: Published, how: Publishing) -> None:
     if before.kind == "tailored":
-        told.tailored += 1
+        outcome.tailored += 1
         return
     data = with_doubts(one, one.doubts)
     if _core(data) == before.core:
-        told.unchanged += 1
+        outcome.unchanged += 1
         if before.bundle_id != how.bundle.pk:
-            told.editions.append(before.id)
+            outcome.editions.append(before.id)
         return
     day = date.fromisoformat(data["valid_from"])
     if day <= before.valid_from:
@@ -132,7 +132,7 @@ def _again(one: Written, before: _Standing, told: Published, how: Publishing) ->
         publish(data, bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
     except AlreadyPublished as refusal:
         raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
-    told.changed += 1
+    outcome.changed += 1
 
 
 def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:

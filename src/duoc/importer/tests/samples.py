@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from duoc.importer import bodies
-from duoc.importer.page import read_page
+from duoc.importer.source_page import read_page
 from duoc.importer.writer import Around, Written, write
 from duoc.language.calculations import Definition, load
 from duoc.procedures.queries import read_vocabularies

@@ -28,9 +28,9 @@ def _import(folder: Path, lines: list[object], at: datetime = NOW, read: date | 
 
 
 def test_a_page_is_published_like_any_other(tmp_path: Path) -> None:
-    told = _import(tmp_path, [*TWO, "{hỏng"])
-    assert (told.read, told.published, told.new, told.online_full) == (3, 2, 2, 2)
-    assert [(fault.line, bool(fault.remedy)) for fault in told.rejected] == [(3, True)]
+    result = _import(tmp_path, [*TWO, "{hỏng"])
+    assert (result.read, result.published, result.new, result.online_full) == (3, 2, 2, 2)
+    assert [(fault.line, bool(fault.remedy)) for fault in result.rejected] == [(3, True)]
     version = queries.in_force("9.000001", NOW)
     assert (version.valid_from, version.procedure.kind, version.source) == (READ, "imported", "pages.jsonl")
     definition = queries.definition(version)
@@ -56,8 +56,8 @@ def test_again_changes_nothing_on_whatever_day(tmp_path: Path) -> None:
 def test_a_page_that_says_something_else_is_a_new_version(tmp_path: Path) -> None:
     _import(tmp_path, list(TWO))
     changed = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
-    told = _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None)
-    assert (told.changed, told.unchanged) == (1, 0)
+    result = _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None)
+    assert (result.changed, result.unchanged) == (1, 0)
     first, second = Version.objects.filter(procedure__code="9.000001").order_by("valid_from")
     assert (first.valid_to, second.valid_from) == (date(2026, 11, 25), date(2026, 11, 26))
     assert queries.definition(queries.in_force("9.000001", NOW)).variants[0].term == "5 working_day"
@@ -66,17 +66,17 @@ def test_a_page_that_says_something_else_is_a_new_version(tmp_path: Path) -> Non
 
 def test_a_second_change_on_one_day_is_told_not_taken(tmp_path: Path) -> None:
     _import(tmp_path, list(TWO), read=None)
-    told = _import(tmp_path, [page(name="Cấp giấy phép khác hẳn")], read=None)
-    assert (told.published, told.changed) == (0, 0)
-    assert "23/11/2026" in told.rejected[0].what
+    result = _import(tmp_path, [page(name="Cấp giấy phép khác hẳn")], read=None)
+    assert (result.published, result.changed) == (0, 0)
+    assert "23/11/2026" in result.rejected[0].what
     assert Procedure.objects.get(code="9.000001").short_name == "Cấp giấy phép thử nghiệm"
 
 
 def test_a_tailored_procedure_is_the_one_offered(tmp_path: Path) -> None:
     actions.load_catalogue(NOW)
     versions = Version.objects.count()
-    told = _import(tmp_path, [page(code="1.001193", name="Thủ tục đăng ký khai sinh"), *TWO])
-    assert (told.published, told.tailored, told.new) == (3, 1, 2)
+    result = _import(tmp_path, [page(code="1.001193", name="Thủ tục đăng ký khai sinh"), *TWO])
+    assert (result.published, result.tailored, result.new) == (3, 1, 2)
     assert Version.objects.count() == versions + 2
     assert Procedure.objects.get(code="1.001193").kind == "tailored"
     assert PortalPage.objects.get(code="1.001193").offered_as == "tailored"
@@ -94,9 +94,9 @@ def test_a_definition_of_the_province_takes_over_from_the_page(tmp_path: Path) -
 
 
 def test_doubts_are_kept_by_kind(tmp_path: Path) -> None:
-    told = _import(tmp_path, [page(announcing_decision="Demo/QĐ-BCA"), page(code="9.000003")])
-    assert told.flagged == {"test_decision": 1, "same_name": 2, "same_page": 2}
-    assert {doubt["kind"] for doubt in PortalPage.objects.get(code="9.000001").doubts} == set(told.flagged)
+    result = _import(tmp_path, [page(announcing_decision="Demo/QĐ-BCA"), page(code="9.000003")])
+    assert result.flagged == {"test_decision": 1, "same_name": 2, "same_page": 2}
+    assert {doubt["kind"] for doubt in PortalPage.objects.get(code="9.000001").doubts} == set(result.flagged)
     shown = queries.definition(queries.in_force("9.000001", NOW)).to_verify
     assert any("Demo" in doubt.why for doubt in shown)
 

@@ -8,7 +8,7 @@ import pytest
 
 from duoc.importer import lines
 from duoc.importer.lines import Unreadable, pages
-from duoc.importer.page import Page, Rejection
+from duoc.importer.source_page import Page, Rejection
 from duoc.importer.tests.samples import file_of, page
 
 GOOD = page(code="9.000002")
@@ -43,9 +43,9 @@ BAD: dict[str, Any] = {
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 def test_a_bad_line_is_told_and_the_next_is_read(bad: Any, tmp_path: Path) -> None:
-    found = list(pages(file_of(tmp_path, [bad, GOOD])))
-    assert [type(one) for one in found] == [Rejection, Page]
-    fault = found[0]
+    items = list(pages(file_of(tmp_path, [bad, GOOD])))
+    assert [type(one) for one in items] == [Rejection, Page]
+    fault = items[0]
     assert isinstance(fault, Rejection)
     assert fault.line == 1
     assert all((fault.what, fault.why, fault.remedy))
@@ -53,25 +53,25 @@ def test_a_bad_line_is_told_and_the_next_is_read(bad: Any, tmp_path: Path) -> No
 
 
 def test_a_code_twice_is_told_with_both_lines(tmp_path: Path) -> None:
-    found = list(pages(file_of(tmp_path, [GOOD, "", GOOD], packed=True)))
-    assert isinstance(found[1], Rejection)
-    assert found[1].line == 3
-    assert "dòng 1" in found[1].what
+    items = list(pages(file_of(tmp_path, [GOOD, "", GOOD], packed=True)))
+    assert isinstance(items[1], Rejection)
+    assert items[1].line == 3
+    assert "dòng 1" in items[1].what
 
 
 def test_hidden_characters_and_markup_are_taken_out_of_texts(tmp_path: Path) -> None:
     bad = page(name="Cấp gi\u200bấy\x00 phép", steps_text="Bước 1: <b>nộp</b> &lt;i&gt;hồ sơ&lt;/i&gt; &amp; chờ\u202e")
-    (found,) = pages(file_of(tmp_path, [bad]))
-    assert isinstance(found, Page)
-    assert found.name == "Cấp giấy phép"
-    assert found.text("steps_text") == "Bước 1: nộp hồ sơ & chờ"
-    assert found.doubts.kinds() == {"markup", "hidden_characters"}
+    (item,) = pages(file_of(tmp_path, [bad]))
+    assert isinstance(item, Page)
+    assert item.name == "Cấp giấy phép"
+    assert item.text("steps_text") == "Bước 1: nộp hồ sơ & chờ"
+    assert item.doubts.kinds() == {"markup", "hidden_characters"}
 
 
 def test_a_decomposed_name_is_composed(tmp_path: Path) -> None:
-    (found,) = pages(file_of(tmp_path, [page(name="Ca\u0302\u0301p gia\u0302\u0301y phe\u0301p")]))
-    assert isinstance(found, Page)
-    assert found.name == "Cấp giấy phép"
+    (item,) = pages(file_of(tmp_path, [page(name="Ca\u0302\u0301p gia\u0302\u0301y phe\u0301p")]))
+    assert isinstance(item, Page)
+    assert item.name == "Cấp giấy phép"
 
 
 def test_a_file_that_cannot_be_read_as_a_whole(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ LONG = "và còn nhiều nội dung khác mà một dòng không chứa hết đ
 
 
 @pytest.mark.parametrize(
-    ("told", "read"),
+    ("text", "read"),
     [
         ("Thành phần hồ sơ: Hợp đồng mua bán", "Hợp đồng mua bán"),
         ("a) ảnh màu chân dung;", "Ảnh màu chân dung"),
@@ -18,20 +18,20 @@ LONG = "và còn nhiều nội dung khác mà một dòng không chứa hết đ
         ("Thành phần hồ sơ:", "Thành phần hồ sơ:"),
     ],
 )
-def test_the_whole_name(told: str, read: str) -> None:
-    assert names.whole(told) == read
+def test_the_whole_name(text: str, read: str) -> None:
+    assert names.whole(text) == read
 
 
 @pytest.mark.parametrize(
-    ("told", "read"),
+    ("text", "read"),
     [
         (f"Tài liệu về năng lực tài chính, bao gồm các nội dung sau: {LONG}", "Tài liệu về năng lực tài chính"),
         (f"Văn bản đề nghị cấp giấy phép; {LONG}", "Văn bản đề nghị cấp giấy phép"),
         (f"Giấy tờ về nơi cư trú. Trường hợp {LONG}", "Giấy tờ về nơi cư trú"),
     ],
 )  # fmt: skip
-def test_a_short_name_is_a_name(told: str, read: str) -> None:
-    assert names.short(told) == read
+def test_a_short_name_is_a_name(text: str, read: str) -> None:
+    assert names.short(text) == read
 
 
 def test_a_clause_that_goes_on_is_no_name() -> None:
@@ -40,7 +40,7 @@ def test_a_clause_that_goes_on_is_no_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "read"),
+    ("text", "read"),
     [
         ("Trường hợp cấp mới, hồ sơ gồm:", "Trường hợp cấp mới"),
         ("Đối với trường hợp 8, hồ sơ bao gồm", "Đối với trường hợp 8"),
@@ -48,8 +48,8 @@ def test_a_clause_that_goes_on_is_no_name() -> None:
         ("Hồ sơ bao gồm", "Hồ sơ bao gồm"),
     ],
 )  # fmt: skip
-def test_a_case_is_called_what_it_is(told: str, read: str) -> None:
-    assert names.of_case(told) == read
+def test_a_case_is_called_what_it_is(text: str, read: str) -> None:
+    assert names.of_case(text) == read
 
 
 RULE = "Trường hợp các thông tin đã có trong Cơ sở dữ liệu quốc gia thì không phải tải lên"
@@ -62,9 +62,9 @@ def test_a_rule_in_the_table_is_no_paper() -> None:
 
 
 def test_a_paper_in_the_words_of_a_rule_stays_a_paper() -> None:
-    told = "Trường hợp ủy quyền thì nộp văn bản ủy quyền, người được ủy quyền không phải nộp bản sao"
-    one = written(documents_text=f"--{TABLE}Tờ khai1 bản chính{told}1 bản chính")
-    assert told in [paper["name"] for paper in one.definition["papers"].values()]
+    text = "Trường hợp ủy quyền thì nộp văn bản ủy quyền, người được ủy quyền không phải nộp bản sao"
+    one = written(documents_text=f"--{TABLE}Tờ khai1 bản chính{text}1 bản chính")
+    assert text in [paper["name"] for paper in one.definition["papers"].values()]
 
 
 def test_where_the_page_tells_no_paper_nobody_reads_that_nothing_is_needed() -> None:
@@ -86,7 +86,7 @@ def test_nothing_is_no_result() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "read"),
+    ("text", "read"),
     [
         ("Luật Thuế giá trị gia tăng năm 202448/2024/QH15Thông tư số 80/2021/TT-BTC quy định về thuế80/2021/TT-BTC",
          {"48/2024/QH15": "Luật Thuế giá trị gia tăng năm 2024", "80/2021/TT-BTC": "Quy định về thuế"}),
@@ -101,8 +101,8 @@ def test_nothing_is_no_result() -> None:
         ("Thông thư47/2019/TT-BTC", {"47/2019/TT-BTC": ""}),
     ],
 )  # fmt: skip
-def test_titles_of_law_stand_for_themselves(told: str, read: dict[str, str]) -> None:
-    assert {one.number: one.title for one in basis.read(f"{LAWS}{told}", Doubts())} == read
+def test_titles_of_law_stand_for_themselves(text: str, read: dict[str, str]) -> None:
+    assert {one.number: one.title for one in basis.read(f"{LAWS}{text}", Doubts())} == read
 
 
 def test_a_duty_with_copies_is_no_paper() -> None:
@@ -120,5 +120,5 @@ def test_a_table_of_what_some_add_is_no_case() -> None:
 
 
 def test_a_request_for_supplements_is_no_result() -> None:
-    told = "Giấy phépMã: KQ.G15.000168Thông báo về việc sửa đổi, bổ sung hồ sơMã: KQ.G15.000169Từ khóaKhông"
-    assert [result["name"] for result in written(result_text=told).definition["outcome"]["results"]] == ["Giấy phép"]
+    text = "Giấy phépMã: KQ.G15.000168Thông báo về việc sửa đổi, bổ sung hồ sơMã: KQ.G15.000169Từ khóaKhông"
+    assert [result["name"] for result in written(result_text=text).definition["outcome"]["results"]] == ["Giấy phép"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from duoc.importer.page import Rejection
+from duoc.importer.source_page import Rejection
 from duoc.importer.tests.samples import HEAD, TABLE, kinds, written
 
 TAKEN: dict[str, tuple[dict[str, Any], set[str]]] = {

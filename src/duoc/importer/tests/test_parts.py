@@ -6,7 +6,7 @@ import pytest
 
 from duoc.importer import basis, bodies, channels, document_cells, fees, results, time_limits
 from duoc.importer.doubts import Doubts
-from duoc.importer.page import read_page
+from duoc.importer.source_page import read_page
 from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, page, written
 
 
@@ -58,14 +58,14 @@ def test_words_of_a_channel_inside_a_remark_begin_no_row() -> None:
 )
 def test_a_term_is_doubted_never_guessed(text: str, term: str, kind: str) -> None:
     doubts = Doubts()
-    found = time_limits.read(_rows(text), doubts)
-    assert (found.term, doubts.kinds()) == (term, {kind})
-    assert bool(found.to_verify) == (kind != "terms_by_channel")
+    limit = time_limits.read(_rows(text), doubts)
+    assert (limit.term, doubts.kinds()) == (term, {kind})
+    assert bool(limit.to_verify) == (kind != "terms_by_channel")
 
 
 def test_a_term_may_differ_by_channel() -> None:
-    found = time_limits.read(_rows("Trực tiếp25 NgàyMiễn phíTrực tuyến15 NgàyMiễn phí"), Doubts())
-    assert (found.term, dict(found.by_channel)) == ("15 day", {"counter": "25 day"})
+    limit = time_limits.read(_rows("Trực tiếp25 NgàyMiễn phíTrực tuyến15 NgàyMiễn phí"), Doubts())
+    assert (limit.term, dict(limit.by_channel)) == ("15 day", {"counter": "25 day"})
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_a_clear_fee_is_taken_over(fee: str, amount: int, kind: str) -> None:
 
 
 def test_fees_may_differ_by_channel() -> None:
-    found = fees.read(_rows("Trực tuyến5 Ngày20,000 VNĐTrực tiếp5 Ngày40,000 VNĐ"), Doubts())
-    assert [(line["when"], line["amount"]) for line in found] == [
+    lines = fees.read(_rows("Trực tuyến5 Ngày20,000 VNĐTrực tiếp5 Ngày40,000 VNĐ"), Doubts())
+    assert [(line["when"], line["amount"]) for line in lines] == [
         ('channel == "online"', 20_000),
         ('channel == "counter"', 40_000),
     ]
@@ -163,16 +163,16 @@ def test_legal_texts_are_split_and_texts_in_titles_are_no_basis() -> None:
         "Tên văn bản pháp lýMã văn bảnSửa đổi một số điều của Nghị định số 08/2021/NĐ-CP của Chính phủ"
         "06/2024/NĐ-CPLuật Hợp tác xã17/2023/QH15Nghị quyết số 66.7/2025/NQ-CP của Chính phủ66.7/2025/NQ-CP"
     )
-    found = basis.read(text, Doubts())
-    assert [one.number for one in found] == ["06/2024/NĐ-CP", "17/2023/QH15", "66.7/2025/NQ-CP"]
-    assert found[1].title == "Luật Hợp tác xã"
+    citations = basis.read(text, Doubts())
+    assert [one.number for one in citations] == ["06/2024/NĐ-CP", "17/2023/QH15", "66.7/2025/NQ-CP"]
+    assert citations[1].title == "Luật Hợp tác xã"
 
 
 def test_results_have_names_and_codes_and_a_no_is_none() -> None:
     doubts = Doubts()
     text = "Giấy phépMã: KQ.G15.000168Văn bản không chấp thuậnMã: KQ.G15.000169Sổ theo dõiMã: KQTừ khóaKhông"
-    found = results.read(text, doubts)
-    assert [(one.name, one.code) for one in found] == [("Giấy phép", "KQ.G15.000168"), ("Sổ theo dõi", "to_verify")]
+    items = results.read(text, doubts)
+    assert [(one.name, one.code) for one in items] == [("Giấy phép", "KQ.G15.000168"), ("Sổ theo dõi", "to_verify")]
     assert doubts.kinds() == {"odd_result_code", "several_results"}
 
 
@@ -196,13 +196,13 @@ def test_bodies_are_bodies_of_this_province(
     changes: dict[str, str], competent: list[dict[str, str]], kind: str
 ) -> None:
     one = written(**changes)
-    found = [{key: value for key, value in rule.items() if key != "to_verify"} for rule in one.definition["competent"]]
-    assert found == competent
+    rules = [{key: value for key, value in rule.items() if key != "to_verify"} for rule in one.definition["competent"]]
+    assert rules == competent
     assert kinds(one) == ({kind} if kind else set())
     assert one.definition["handled_in"] == ("ministry" if kind == "central_body" else "here")
 
 
 def test_what_a_ministry_without_department_settles_goes_where_the_province_says() -> None:
     known = replace(around().bodies, ministries_otherwise="so-xay-dung")
-    found = read_page(page(handling_body="Sở", levels="Cấp tỉnh", ministry="bo-nao-do"))
-    assert bodies.read(found, "luat-su", known, Doubts()).places == ("so-xay-dung",)
+    one_page = read_page(page(handling_body="Sở", levels="Cấp tỉnh", ministry="bo-nao-do"))
+    assert bodies.read(one_page, "luat-su", known, Doubts()).places == ("so-xay-dung",)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from duoc.importer import shipped
 from duoc.importer.doubts import KINDS
 from duoc.importer.doubts_report import report
-from duoc.importer.page import Rejection, read_page
 from duoc.importer.paper_cells import MOST_GROUPS, MOST_ROWS
+from duoc.importer.source_page import Rejection, read_page
 from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, loaded, page, written
 from duoc.importer.writer import with_doubts, write
 from duoc.language.checking import check_definition
@@ -125,8 +125,8 @@ def test_without_an_online_channel_it_is_partial_and_says_why() -> None:
 def test_every_doubt_is_told_on_the_definition(changes: dict[str, str | None], kind: str) -> None:
     one = written(**changes)
     assert kind in kinds(one)
-    told = with_doubts(one, one.doubts)["to_verify"]
-    assert KINDS[kind][0] in [doubt["what"] for doubt in told]
+    doubts = with_doubts(one, one.doubts)["to_verify"]
+    assert KINDS[kind][0] in [doubt["what"] for doubt in doubts]
     loaded(with_doubts(one, one.doubts))
 
 
@@ -140,9 +140,9 @@ def test_every_shipped_page_becomes_a_definition_without_a_fault(reading: Any) -
     faults = []
     for one in reading.written[::7]:
         definition = loaded(with_doubts(one, one.doubts))
-        found = check_definition(definition, Surroundings())
+        findings = check_definition(definition, Surroundings())
         faults += [
-            f"{definition.code}: {fault.what}" for fault in found if fault.level == "error" and fault.kind != "law"
+            f"{definition.code}: {fault.what}" for fault in findings if fault.level == "error" and fault.kind != "law"
         ]
     assert faults == []
 

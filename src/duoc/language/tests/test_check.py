@@ -92,9 +92,9 @@ def findings(old: str, new: str) -> list[Any]:
     ("kind", "word", "old", "new"), FAULTS, ids=[f"{kind}-{word}" for kind, word, *_rest in FAULTS]
 )
 def test_each_planted_fault_is_found_and_explained(kind: str, word: str, old: str, new: str) -> None:
-    found = [item for item in findings(old, new) if item.kind == kind and word in item.what]
-    assert found, [str(item) for item in findings(old, new)]
-    first = found[0]
+    matching = [item for item in findings(old, new) if item.kind == kind and word in item.what]
+    assert matching, [str(item) for item in findings(old, new)]
+    first = matching[0]
     assert first.file == "small.yaml"
     assert first.line >= 1
     assert first.why
@@ -104,8 +104,8 @@ def test_each_planted_fault_is_found_and_explained(kind: str, word: str, old: st
 def test_the_line_is_the_line_of_the_fault() -> None:
     lines = SMALL.splitlines()
     wanted = next(index for index, line in enumerate(lines, 1) if line.strip().startswith("bought:"))
-    found = check_document(small(("term: 2 working_day", "term: 2")), AROUND, VOCABULARIES)
-    assert {item.line for item in found} == {wanted}
+    faults = check_document(small(("term: 2 working_day", "term: 2")), AROUND, VOCABULARIES)
+    assert {item.line for item in faults} == {wanted}
 
 
 def test_a_gap_closes_with_otherwise() -> None:
@@ -114,16 +114,16 @@ def test_a_gap_closes_with_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "kind", "told"),
+    ("field", "kind", "refused"),
     [("owner.full_name", "text", True), ("owner", "person_name", True), ("built_place", "text", False)],
 )
-def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind: str, told: bool) -> None:
+def test_an_entry_opened_by_any_number_tells_nothing_of_people(field: str, kind: str, refused: bool) -> None:
     asked = f"""
       - {{id: seen, ask: Điều tra được, type: {kind}, known_from: old.{field}}}
       - {{id: old, ask: Số đăng ký, type: register_entry, register: vessels, lookup: true, other: Không có}}"""
     document = small(("    title: Số bản\n    questions:", f"    title: Số bản\n    questions:{asked}"))
-    found = check_document(document, AROUND, VOCABULARIES)
-    assert any("lấy thông tin của người" in item.what for item in found) is told
+    faults = check_document(document, AROUND, VOCABULARIES)
+    assert any("lấy thông tin của người" in item.what for item in faults) is refused
 
 
 @pytest.mark.parametrize(("form", "missing"), [("general-result.typ", False), ("none-such.typ", True)])

@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def told(person: Person) -> Delivery:
+def notified(person: Person) -> Delivery:
     context = {"procedure": "Đăng ký khai sinh", "code": "X1", "unit": "UBND phường Thử", "due": "27/11/2026"}
     with transaction.atomic():
         about = ("dossier", "d1")
@@ -35,7 +35,7 @@ def retries() -> list[datetime]:
 
 
 def test_the_letter_arrives_with_the_notice_and_a_link(person: Person, box: Box) -> None:
-    delivery = deliver(told(person).id, at=AT)
+    delivery = deliver(notified(person).id, at=AT)
     assert delivery is not None
     assert (delivery.state, delivery.sent_at, delivery.attempts) == ("sent", AT, 1)
     assert delivery.sent_to == "n***@example.vn"
@@ -51,14 +51,14 @@ def test_the_letter_arrives_with_the_notice_and_a_link(person: Person, box: Box)
 
 
 def test_a_second_job_for_the_same_delivery_sends_nothing(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     deliver(delivery.id, at=AT)
     assert deliver(delivery.id, at=AT) is None
     assert len(box.letters) == 1
 
 
 def test_a_crash_after_sending_sends_again_under_the_same_message_id(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     deliver(delivery.id, at=AT)
     Delivery.objects.update(state="waiting", sent_at=None)  # as a crash before the second transaction leaves it
     again = deliver(delivery.id, at=AT)
@@ -68,7 +68,7 @@ def test_a_crash_after_sending_sends_again_under_the_same_message_id(person: Per
 
 
 def test_a_dead_server_is_tried_again_later_and_the_letter_gets_through(person: Person, port: int) -> None:
-    delivery = deliver(told(person).id, at=AT)
+    delivery = deliver(notified(person).id, at=AT)
     assert delivery is not None
     assert (delivery.state, delivery.next_try_at) == ("waiting", AT + timedelta(minutes=1))
     assert delivery.last_error == "Không kết nối được máy chủ thư (ConnectionRefusedError)."
@@ -80,7 +80,7 @@ def test_a_dead_server_is_tried_again_later_and_the_letter_gets_through(person: 
 
 
 def test_a_dead_server_is_given_up_in_the_end_and_that_is_seen(person: Person, port: int) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     at = AT
     for _ in range(len(rules.WAITS) + 1):
         deliver(delivery.id, at=at)
@@ -93,7 +93,7 @@ def test_a_dead_server_is_given_up_in_the_end_and_that_is_seen(person: Person, p
 
 def test_an_address_refused_for_good_is_not_tried_again(person: Person, box: Box) -> None:
     box.answer = "550 no such user nguoi.thu@example.vn"
-    delivery = deliver(told(person).id, at=AT)
+    delivery = deliver(notified(person).id, at=AT)
     assert delivery is not None
     assert (delivery.state, delivery.next_try_at) == ("failed", None)
     assert delivery.last_error == "Máy chủ thư từ chối địa chỉ (550)."
@@ -102,7 +102,7 @@ def test_an_address_refused_for_good_is_not_tried_again(person: Person, box: Box
 
 def test_a_server_that_says_later_is_tried_again(person: Person, box: Box) -> None:
     box.answer = "451 try later"
-    delivery = deliver(told(person).id, at=AT)
+    delivery = deliver(notified(person).id, at=AT)
     assert delivery is not None
     assert (delivery.state, len(retries())) == ("waiting", 1)
     box.answer, box.answer_to_data = "", "554 do not like it"
@@ -113,7 +113,7 @@ def test_a_server_that_says_later_is_tried_again(person: Person, box: Box) -> No
 
 
 def test_an_address_taken_away_meanwhile_ends_the_delivery(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     Person.objects.update(email="")
     deliver(delivery.id, at=AT)
     assert Delivery.objects.get().state == "no_address"
@@ -121,7 +121,7 @@ def test_an_address_taken_away_meanwhile_ends_the_delivery(person: Person, box: 
 
 
 def test_an_address_with_a_line_break_injects_nothing(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     Person.objects.update(email="a@example.vn\nBcc: b@example.vn")
     deliver(delivery.id, at=AT)
     assert Delivery.objects.get().state == "failed"
@@ -129,7 +129,7 @@ def test_an_address_with_a_line_break_injects_nothing(person: Person, box: Box) 
 
 
 def test_the_worker_has_the_rights_it_needs(person: Person, box: Box, port: int, database_role: Any) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     box.answer = "451 later"
     with database_role("worker"):
         deliver(delivery.id, at=AT)
@@ -139,13 +139,13 @@ def test_the_worker_has_the_rights_it_needs(person: Person, box: Box, port: int,
 
 
 def test_inside_a_transaction_it_refuses(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     with transaction.atomic(), pytest.raises(RuntimeError):
         deliver(delivery.id, at=AT)
 
 
 def test_a_lost_job_is_found_again(person: Person, box: Box) -> None:
-    delivery = told(person)
+    delivery = notified(person)
     assert list(queries.forgotten(AT)) == []
     assert list(queries.forgotten(AT + timedelta(hours=1))) == [delivery]
     deliver(delivery.id, at=AT)
@@ -153,7 +153,7 @@ def test_a_lost_job_is_found_again(person: Person, box: Box) -> None:
 
 
 def test_a_real_worker_carries_it_out(person: Person, box: Box) -> None:
-    told(person)
+    notified(person)
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
         worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     assert Delivery.objects.get().state == "sent"

@@ -91,9 +91,9 @@ def test_a_notice_never_leads_elsewhere(person: Person, path: str) -> None:
 def test_lists_are_newest_first_and_take_two_queries(person: Person, django_assert_num_queries: Any) -> None:
     notices = [tell(person, message, at=AT.replace(hour=hour)) for hour, message in enumerate((FILED, ACCEPTED))]
     with django_assert_num_queries(2):
-        found = queries.of_parties([person.id])
-        assert [notice.deliveries.all()[0].state for notice in found] == ["waiting", "waiting"]
-    assert found == notices[::-1]
+        listed = queries.of_parties([person.id])
+        assert [notice.deliveries.all()[0].state for notice in listed] == ["waiting", "waiting"]
+    assert listed == notices[::-1]
     assert queries.of_subject("dossier", "d1") == notices
 
 

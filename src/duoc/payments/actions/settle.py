@@ -32,16 +32,16 @@ def settle(gateway: str, callback: Mapping[str, str], *, at: datetime) -> Paymen
         CallbackRefused: wrong signature, unknown attempt, another amount. Nothing is written.
         PaymentRefused: this installation has no such gateway.
     """
-    said = gateways.gateway(gateway).confirm(callback)
-    attempt = _attempt(gateway, said)
+    confirmation = gateways.gateway(gateway).confirm(callback)
+    attempt = _attempt(gateway, confirmation)
     charge = locked(attempt.charge_id)
-    known = Payment.objects.filter(gateway=gateway, reference=said.transaction).first()
+    known = Payment.objects.filter(gateway=gateway, reference=confirmation.transaction).first()
     if known is not None:
         return known
-    if not said.paid:
+    if not confirmation.paid:
         Attempt.objects.filter(pk=attempt.pk, failed_at=None).update(failed_at=at)
         return None
-    return _pay(charge, attempt, said, at)
+    return _pay(charge, attempt, confirmation, at)
 
 
 @transaction.atomic
@@ -59,17 +59,17 @@ def answer_demo(token: str, *, paid: bool, at: datetime) -> tuple[Payment | None
     return settle(demo.name, demo.answer(token, paid=paid), at=at), order.return_url
 
 
-def _attempt(gateway: str, said: Confirmation) -> Attempt:
+def _attempt(gateway: str, confirmation: Confirmation) -> Attempt:
     try:
-        attempt = Attempt.objects.filter(pk=uuid.UUID(said.reference), gateway=gateway).first()
+        attempt = Attempt.objects.filter(pk=uuid.UUID(confirmation.reference), gateway=gateway).first()
     except ValueError:
         attempt = None
-    if attempt is None or attempt.amount != said.amount:
+    if attempt is None or attempt.amount != confirmation.amount:
         raise CallbackRefused(_("Thông báo thanh toán không khớp với lệnh nào đã lập."), "")
     return attempt
 
 
-def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> Payment:
+def _pay(charge: Charge, attempt: Attempt, confirmation: Confirmation, at: datetime) -> Payment:
     counts = charge.state == ChargeState.DUE
     payment = Payment.objects.create(
         charge=charge,
@@ -77,17 +77,17 @@ def _pay(charge: Charge, attempt: Attempt, said: Confirmation, at: datetime) -> 
         party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         gateway=attempt.gateway,
-        reference=said.transaction,
-        amount=said.amount,
+        reference=confirmation.transaction,
+        amount=confirmation.amount,
         counts=counts,
         paid_at=at,
     )
     if counts:
-        charge.state, charge.paid, charge.settled_at = ChargeState.PAID, said.amount, at
+        charge.state, charge.paid, charge.settled_at = ChargeState.PAID, confirmation.amount, at
         charge.save(update_fields=["state", "paid", "settled_at"])
     else:
         _owe_back(payment, at)
-    facts = {"amount": said.amount, "gateway": attempt.gateway, "reference": said.transaction}
+    facts = {"amount": confirmation.amount, "gateway": attempt.gateway, "reference": confirmation.transaction}
     record(charge, "paid" if counts else "overpaid", WORKER, at, facts)
     return payment
 

@@ -32,9 +32,9 @@ def test_a_payment_settles_the_charge(due: Charge, token: str) -> None:
 
 @pytest.mark.django_db
 def test_the_same_callback_again_is_the_same_payment(due: Charge, token: str) -> None:
-    said = callback(token)
-    first = actions.settle("demo", said, at=AT)
-    assert [actions.settle("demo", said, at=AT) for _ in range(3)] == [first] * 3
+    message = callback(token)
+    first = actions.settle("demo", message, at=AT)
+    assert [actions.settle("demo", message, at=AT) for _ in range(3)] == [first] * 3
     assert Payment.objects.count() == 1
     assert not Refund.objects.exists()
 
@@ -79,8 +79,8 @@ def test_money_that_comes_after_a_waiver_is_owed_back(due: Charge, clerk: Actor,
 
 @pytest.mark.django_db
 def test_a_callback_without_the_gateways_signature_is_not_believed(due: Charge, token: str) -> None:
-    said = callback(token)["signed"]
-    for wrong in ({}, {"signed": ""}, {"signed": said[:-2] + "xx"}, {"signed": token}):
+    signed = callback(token)["signed"]
+    for wrong in ({}, {"signed": ""}, {"signed": signed[:-2] + "xx"}, {"signed": token}):
         with pytest.raises(actions.CallbackRefused):
             actions.settle("demo", wrong, at=AT)
     assert not Payment.objects.exists()
@@ -138,8 +138,8 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_callback_twice_at_once_is_one_payment(due: Charge, token: str) -> None:
-    said = callback(token)
-    answers = at_once(*[lambda: actions.settle("demo", said, at=AT)] * 4)
+    message = callback(token)
+    answers = at_once(*[lambda: actions.settle("demo", message, at=AT)] * 4)
     assert answers == [Payment.objects.get()] * 4
     due.refresh_from_db()
     assert (due.state, due.paid) == ("paid", 8000)
@@ -149,8 +149,8 @@ def test_the_same_callback_twice_at_once_is_one_payment(due: Charge, token: str)
 
 @pytest.mark.django_db(transaction=True)
 def test_two_payments_at_once_are_one_and_a_surplus(due: Charge, citizen: Actor, token: str) -> None:
-    said = [callback(token), callback(new_token(due, citizen))]
-    answers = at_once(*[lambda one=one: actions.settle("demo", one, at=AT) for one in said])
+    messages = [callback(token), callback(new_token(due, citizen))]
+    answers = at_once(*[lambda one=one: actions.settle("demo", one, at=AT) for one in messages])
     assert sorted(answer.counts for answer in answers) == [False, True]
     due.refresh_from_db()
     assert (due.state, due.paid) == ("paid", 8000)
@@ -160,9 +160,9 @@ def test_two_payments_at_once_are_one_and_a_surplus(due: Charge, citizen: Actor,
 
 @pytest.mark.django_db(transaction=True)
 def test_cash_and_callback_at_once_are_one_payment_and_nothing_lost(due: Charge, clerk: Actor, token: str) -> None:
-    said = callback(token)
+    message = callback(token)
     at_once(
-        lambda: actions.settle("demo", said, at=AT),
+        lambda: actions.settle("demo", message, at=AT),
         lambda: actions.collect_at_counter(actor=clerk, charge_id=due.pk, key="k" * 20, at=AT),
     )
     due.refresh_from_db()

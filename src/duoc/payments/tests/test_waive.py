@@ -14,8 +14,8 @@ from duoc.people.powers import Actor, Forbidden
 def waive(
     actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", article: str = "Điều 5, bà Sáu"
 ) -> Waiver:
-    told = {"reason": reason, "article": article, "key": word or str(uuid.uuid4())}
-    return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **told)
+    fields = {"reason": reason, "article": article, "key": word or str(uuid.uuid4())}
+    return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **fields)
 
 
 @pytest.mark.django_db
@@ -31,8 +31,8 @@ def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> No
     )
     assert queries.outstanding(("dossier", "d1")) == 0
     assert entries(due) == ["charge.created", "charge.waived"]
-    told = ledger.of_subject("charge", str(due.pk))[-1]
-    assert ledger.facts(told) == {"amount": due.amount}  # what an official wrote stays in the row
+    entry = ledger.of_subject("charge", str(due.pk))[-1]
+    assert ledger.facts(entry) == {"amount": due.amount}  # what an official wrote stays in the row
 
 
 @pytest.mark.django_db

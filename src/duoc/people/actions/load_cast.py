@@ -22,33 +22,33 @@ def load_cast(file: Path) -> int:
     """
     listed = yaml.safe_load(file.read_text("utf-8"))
     cast = listed["cast"]
-    for username, told in cast.items():
+    for username, described in cast.items():
         if not Account.objects.filter(username=username).exists():
-            _enter(username, told)
+            _enter(username, described)
     for number, fields in listed.get("businesses", {}).items():
         Business.objects.get_or_create(number=number, defaults={**fields, "origin": Origin.DEMO})
     return len(cast)
 
 
-def _enter(username: str, told: dict[str, Any]) -> None:
+def _enter(username: str, described: dict[str, Any]) -> None:
     person = Person.objects.create(
         origin=Origin.DEMO,
-        personal_number=told.get("personal_number"),
-        **{field: told[field] for field in FIELDS if field in told},
+        personal_number=described.get("personal_number"),
+        **{field: described[field] for field in FIELDS if field in described},
     )
     account = Account(username=username, person=person, origin=Origin.DEMO)
     account.set_unusable_password()
     account.save()
-    if "post" in told:
-        _seat(person, told["post"])
+    if "post" in described:
+        _seat(person, described["post"])
 
 
-def _seat(person: Person, told: dict[str, str]) -> None:
+def _seat(person: Person, seat: dict[str, str]) -> None:
     post = Post.objects.create(
-        organisation=Organisation.objects.get(code=told["organisation"]),
-        role=told["role"],
-        title=told["title"],
-        signs_as=told.get("signs_as", ""),
+        organisation=Organisation.objects.get(code=seat["organisation"]),
+        role=seat["role"],
+        title=seat["title"],
+        signs_as=seat.get("signs_as", ""),
         valid_from=SINCE,
     )
     Appointment.objects.create(person=person, post=post, valid_from=SINCE)

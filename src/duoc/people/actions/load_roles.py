@@ -17,16 +17,16 @@ def load_roles(file: Path) -> int:
     Returns:
         int, the number of grants.
     """
-    told = yaml.safe_load(file.read_text("utf-8"))
+    data = yaml.safe_load(file.read_text("utf-8"))
     wanted = {
         (role, Power(power).value, Relation(relation).value)
-        for role, grants in told["roles"].items()
+        for role, grants in data["roles"].items()
         for power, relation in grants.items()
     }
     held = {(row.role, row.power, row.relation): row for row in RoleGrant.objects.all()}
     RoleGrant.objects.filter(pk__in=[row.pk for key, row in held.items() if key not in wanted]).delete()
     RoleGrant.objects.bulk_create(
-        RoleGrant(role=role, power=power, relation=relation, valid_from=told["valid_from"])
+        RoleGrant(role=role, power=power, relation=relation, valid_from=data["valid_from"])
         for role, power, relation in sorted(wanted - held.keys())
     )
     return len(wanted)

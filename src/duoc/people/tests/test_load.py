@@ -50,10 +50,10 @@ def test_a_changed_person_of_the_cast_is_left_alone(province: None) -> None:
 
 
 def roles_file(tmp_path: Path, change: Any) -> Path:
-    told = yaml.safe_load(ROLES.read_text("utf-8"))
-    change(told["roles"])
+    roles = yaml.safe_load(ROLES.read_text("utf-8"))
+    change(roles["roles"])
     file = tmp_path / "roles.yaml"
-    file.write_text(yaml.safe_dump(told), "utf-8")
+    file.write_text(yaml.safe_dump(roles), "utf-8")
     return file
 
 

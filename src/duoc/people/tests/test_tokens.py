@@ -42,8 +42,8 @@ def test_withdrawn_once_and_on_record(account: Account) -> None:
     assert withdraw_token(word, at=NOW) and not withdraw_token(word, at=NOW)
     assert not withdraw_token("duoc_nobody", at=NOW)
     assert queries.actor_of_token(token_digest(word), NOW) is None
-    told = ledger.of_subject("token", str(Token.objects.get().pk))
-    assert [(entry.action, entry.actor) for entry in told] == [
+    entries = ledger.of_subject("token", str(Token.objects.get().pk))
+    assert [(entry.action, entry.actor) for entry in entries] == [
         ("token.made", f"person:{account.person_id}"),
         ("token.withdrawn", f"person:{account.person_id}"),
     ]

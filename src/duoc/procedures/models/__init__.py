@@ -1,9 +1,22 @@
 from duoc.procedures.models.blob import Blob
 from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
+from duoc.procedures.models.newest_data import NEWEST, newest, newest_calendars, note_newest
 from duoc.procedures.models.portal_page import PortalPage
 from duoc.procedures.models.procedure import Procedure
 from duoc.procedures.models.reference_data import ReferenceData
 from duoc.procedures.models.version import Version
 
-__all__ = ["Blob", "Bundle", "CatalogueLoad", "PortalPage", "Procedure", "ReferenceData", "Version"]
+__all__ = [
+    "NEWEST",
+    "Blob",
+    "Bundle",
+    "CatalogueLoad",
+    "PortalPage",
+    "Procedure",
+    "ReferenceData",
+    "Version",
+    "newest",
+    "newest_calendars",
+    "note_newest",
+]

@@ -83,8 +83,8 @@ def _read(stamp: Stamp) -> Kept:
         cursor.execute(_SAID)
         rows = cursor.fetchall()
     catalogue = open_bundle(stamp[2]) if stamp[2] else None
-    told = speech(*_folders(catalogue))
-    popular, fields = frozenset(told.popular), (catalogue.vocabularies() if catalogue else Vocabularies()).fields
+    spoken = speech(*_folders(catalogue))
+    popular, fields = frozenset(spoken.popular), (catalogue.vocabularies() if catalogue else Vocabularies()).fields
     deciding: dict[str, set[str]] = defaultdict(set)
     subjects = []
     for code, short_name, name, summary, field, kind, audience, competent, keywords in rows:
@@ -101,7 +101,7 @@ def _read(stamp: Stamp) -> Kept:
         subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
     return Kept(
         stamp,
-        Index(subjects, told),
+        Index(subjects, spoken),
         {body: frozenset(codes) for body, codes in deciding.items()},
         read_groups(catalogue.root / "national" / "search" / "groups.yaml") if catalogue else Groups(),
         gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),

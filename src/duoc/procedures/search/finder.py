@@ -24,10 +24,12 @@ class Found:
 
 def find(text: str, limit: int, index: Index, groups: Groups, gazetteer: Gazetteer) -> Found:
     """What the words mean. Any input is safe; nothing in common gives nothing."""
-    told = gazetteer.read(query_words(text), index.knows)
+    reading = gazetteer.read(query_words(text), index.knows)
     if CODE.fullmatch(text.strip()):
         codes: Sequence[str] = [text.strip()] if text.strip() in index.places else []
     else:
-        found = index.search_words(told.rest, limit + len(groups.replaced))
-        codes = [code for code in found if code not in groups.replaced][:limit]
-    return Found(groups.meant(text, told.rest, codes), codes, told.places, bool(told.places) and not told.rest)
+        ranked = index.search_words(reading.rest, limit + len(groups.replaced))
+        codes = [code for code in ranked if code not in groups.replaced][:limit]
+    return Found(
+        groups.meant(text, reading.rest, codes), codes, reading.places, bool(reading.places) and not reading.rest
+    )

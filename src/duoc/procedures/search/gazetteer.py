@@ -91,16 +91,16 @@ class Gazetteer:
         chains: list[list[list[Place]]] = []
         at, beside = 0, False
         while at < len(parted):
-            length, found = self._named(parted, at, common)
+            length, places = self._named(parted, at, common)
             if not length:
                 rest.append(parted[at])
                 at, beside = at + 1, False
                 continue
-            if found and beside:
-                chains[-1].append(found)
-            elif found:
-                chains.append([found])
-            at, beside = at + length, beside or bool(found)
+            if places and beside:
+                chains[-1].append(places)
+            elif places:
+                chains.append([places])
+            at, beside = at + length, beside or bool(places)
         return Told(tuple(rest), tuple(_offered(chains)))
 
     def _named(self, typed: Sequence[Word], at: int, common: Callable[[str], bool]) -> tuple[int, list[Place]]:
@@ -157,12 +157,12 @@ def _offered(chains: Sequence[Sequence[Sequence[Place]]]) -> list[Place]:
     """The places to offer: the smallest of each address, as the larger ones after it tell."""
     offered: list[Place] = []
     for chain in chains:
-        found = list(chain[0])
+        places = list(chain[0])
         for larger in chain[1:]:
-            found = [place for place in found if any(place.lies_in(other) for other in larger)] or found
-        found = [place for place in found if place.kind != PROVINCE]  # everything here lies in it
-        today = {place.now for place in found if place.is_today}
-        offered += [place for place in found if place.is_today or place.now not in today]
+            places = [place for place in places if any(place.lies_in(other) for other in larger)] or places
+        places = [place for place in places if place.kind != PROVINCE]  # everything here lies in it
+        today = {place.now for place in places if place.is_today}
+        offered += [place for place in places if place.is_today or place.now not in today]
     return list(dict.fromkeys(sorted(offered, key=lambda place: not place.is_today)))[:MOST]
 
 
@@ -194,6 +194,6 @@ def _places(rows: Sequence[Mapping[str, str]]) -> list[Place]:
 
 
 def _place(name: str, where: str, now: tuple[Now, ...]) -> Place:
-    said = words(name)
-    kind, before = _kind(said, 0)
-    return Place(name[:1].upper() + name[1:].replace("Trấn", "trấn"), where, kind, now, tuple(said[before:]))
+    parts = words(name)
+    kind, before = _kind(parts, 0)
+    return Place(name[:1].upper() + name[1:].replace("Trấn", "trấn"), where, kind, now, tuple(parts[before:]))

@@ -76,9 +76,9 @@ class Groups:
             text: what was typed: it may be the code of a group, or one that a group replaced.
             codes: what the search found, best first: unless a group was named, the best one may lead to it.
         """
-        said = {id for one in self.speech.heard(typed) for id in one.saying.first}
+        first = {id for one in self.speech.heard(typed) for id in one.saying.first}
         code = text.strip()
-        named = tuple(group for group in self.known if group.id in said or code in (group.code, *group.replaces))
+        named = tuple(group for group in self.known if group.id in first or code in (group.code, *group.replaces))
         return named or tuple(group for group in self.known if set(codes[:1]) & set(group.leads))
 
     @property
@@ -96,9 +96,9 @@ def read_groups(file: Path) -> Groups:
     """
     if not file.exists():
         return Groups()
-    told = yaml.safe_load(file.read_text("utf-8"))["groups"]
+    rows = yaml.safe_load(file.read_text("utf-8"))["groups"]
     known, sayings = [], []
-    for id, row in told.items():
+    for id, row in rows.items():
         try:
             known.append(_group(id, row))
         except (KeyError, TypeError) as error:

@@ -21,7 +21,7 @@ OTHERWISE = 0.35  # the same letters with other accents: another word, or a forg
 MOSTLY = 0.8  # a share of its uses that tells what a syllable is
 UNKNOWN = 0.15  # a word that no procedure says tells little
 LEAST, BESIDE_BEST = 0.12, 0.5  # a score below the least, or far below the best one, is chance
-WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "said": 0.7}
+WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "phrase": 0.7}
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
 SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
@@ -59,7 +59,7 @@ class Index:
             self._enter(place, subject)
         self._enter_sayings()
         self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
-        self._title_weights = [[self._told(title) for title in titles] for titles in self._titles]
+        self._title_weights = [[self._title_weight(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
         self.repair = Repair(dict.fromkeys(speech.vocabulary, 1) | known, self._posts.keys() | speech.together)
@@ -75,8 +75,8 @@ class Index:
 
     def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:
         """The same for words that were read already (`words.query_words`)."""
-        said = self.speech.written_out(self.speech.undialected(typed, self._posts))
-        meant = self._mended(self.speech.busy(said) or said)
+        query = self.speech.written_out(self.speech.undialected(typed, self._posts))
+        meant = self._mended(self.speech.busy(query) or query)
         if not meant:
             return []
         first: dict[str, float] = {}
@@ -84,11 +84,11 @@ class Index:
         for wanted, lift in first.items():
             if wanted in self.places:
                 scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
-        told = {word.plain for word in self._telling(meant)}
+        content = {word.plain for word in self._telling(meant)}
         for place in scores:
-            scores[place] += self.subjects[place].ahead + self._named(place, told)
-        found = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
-        return [self.subjects[place].code for place in found[:limit]]
+            scores[place] += self.subjects[place].ahead + self._named(place, content)
+        ranked = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
+        return [self.subjects[place].code for place in ranked[:limit]]
 
     def _readings(self, meant: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
         """Every way to read the words with the trust in it; where no saying is heard, with one slip more too."""
@@ -124,11 +124,11 @@ class Index:
                 title = frozenset(word.plain for word in meant if word.marked not in self.speech.empty)
                 places |= {named[title]} if title in named else set()
             for place in places:
-                self._post(place, saying.said, WEIGHTS["said"])
+                self._post(place, saying.phrase, WEIGHTS["phrase"])
 
-    def _post(self, place: int, said: Sequence[Word], weight: float) -> None:
-        plain = [word.plain for word in said]
-        for word in said:
+    def _post(self, place: int, phrase: Sequence[Word], weight: float) -> None:
+        plain = [word.plain for word in phrase]
+        for word in phrase:
             self._forms[word.plain][word.marked].add(place)
         for term in {*plain, *pairs(plain)}:
             self._posts[term][place] = max(self._posts[term].get(place, 0.0), weight)
@@ -136,8 +136,8 @@ class Index:
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""
         titles = [self.speech.busy(words(part)) for name in names for part in _names_in(name)]
-        told = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
-        return [title for title in told if title]
+        contents = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
+        return [title for title in contents if title]
 
     def _says_nothing(self, forms: Mapping[str, Collection[int]]) -> bool:
         """Whether a syllable without accents nearly always is one that says nothing: "cua" may be a crab."""
@@ -152,7 +152,7 @@ class Index:
     def _is_dull(self, word: Word) -> bool:
         return word.marked in self.speech.empty if word.marked else word.plain in self._dull
 
-    def _told(self, title: Iterable[str]) -> float:
+    def _title_weight(self, title: Iterable[str]) -> float:
         return sum(self._weight[word] for word in title) or 1.0
 
     def _mended(self, typed: Sequence[Word]) -> list[Word]:
@@ -174,48 +174,48 @@ class Index:
             share = self._covered(typed, [one])
             for order, code in enumerate(one.saying.first):
                 first.setdefault(code, FIRST * (0.25 + 0.75 * share) * trust - 0.01 * (rank + order))
-            variants.extend((self._terms(_said(typed, [(one, meant)])), trust) for meant in one.saying.means)
+            variants.extend((self._terms(_replaced(typed, [(one, meant)])), trust) for meant in one.saying.means)
         several = {one.places: (one, one.saying.means[0]) for one in reversed(heard) if one.saying.means}
         if len(several) > 1:
-            variants.append((self._terms(_said(typed, list(several.values()))), MEANT))
+            variants.append((self._terms(_replaced(typed, list(several.values()))), MEANT))
         return variants
 
     def _covered(self, typed: Sequence[Word], heard: Sequence[Heard]) -> float:
         """The share of the telling words that lie within sayings."""
-        told = set(self._telling(typed))
+        content = set(self._telling(typed))
         places = {place for one in heard for place in one.places}
-        return len(told & {typed[place] for place in places}) / len(told) if told else 0.0
+        return len(content & {typed[place] for place in places}) / len(content) if content else 0.0
 
     def _terms(self, typed: Sequence[Word]) -> dict[Word, float]:
         """The terms to look up, with their weight."""
-        told = self._telling(typed)
+        content = self._telling(typed)
         rare = math.log(1 + len(self.subjects))
-        terms = {word: self._weight.get(word.plain, rare * UNKNOWN) for word in told}
-        for pair in pairs([word.plain for word in told]):
+        terms = {word: self._weight.get(word.plain, rare * UNKNOWN) for word in content}
+        for pair in pairs([word.plain for word in content]):
             if pair in self._posts:
                 terms[Word(pair, "")] = PAIR * self._weight[pair]
         return terms
 
     def _score(self, terms: Terms) -> dict[int, float]:
         whole = sum(terms.values()) or 1.0
-        found: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = defaultdict(float)
         for word, weight in terms.items():
             same = self._forms[word.plain].get(word.marked, ()) if word.marked and word.plain in self._forms else None
             for place, kind in self._posts.get(word.plain, {}).items():
-                found[place] += weight * kind * (1.0 if same is None or place in same else OTHERWISE)
+                scores[place] += weight * kind * (1.0 if same is None or place in same else OTHERWISE)
         plain = {word.plain for word in terms}
-        least = max(found.values(), default=0.0) * BESIDE_BEST
+        least = max(scores.values(), default=0.0) * BESIDE_BEST
         return {
             place: share / whole * (0.65 + 0.35 * self._fit(place, plain))
-            for place, share in found.items()
+            for place, share in scores.items()
             if share >= least
         }
 
-    def _named(self, place: int, told: set[str]) -> float:
+    def _named(self, place: int, content: set[str]) -> float:
         """The lift of a procedure one of whose names is said whole."""
-        most = max((self._told(title) for title in self._official[place] if title <= told), default=0.0)
-        whole = sum(self._weight.get(word, 0.0) for word in told)
-        return 0.0 if not most else EXACT if told in self._official[place] else NAMED * most / whole
+        most = max((self._title_weight(title) for title in self._official[place] if title <= content), default=0.0)
+        whole = sum(self._weight.get(word, 0.0) for word in content)
+        return 0.0 if not most else EXACT if content in self._official[place] else NAMED * most / whole
 
     def _fit(self, place: int, terms: set[str]) -> float:
         """How much of the procedure's best-fitting name the query says."""
@@ -235,13 +235,13 @@ def _names_in(name: str) -> list[str]:
     return list(dict.fromkeys([name, bare, *parts]))
 
 
-def _said(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:
+def _replaced(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:
     """The query with these sayings in it said in other words."""
     other = {one.places[0]: means for one, means in meant}
     gone = {place for one, _means in meant for place in one.places}
-    said: list[Word] = []
+    result: list[Word] = []
     for place, word in enumerate(typed):
-        said.extend(other.get(place, ()))
+        result.extend(other.get(place, ()))
         if place not in gone:
-            said.append(word)
-    return said
+            result.append(word)
+    return result

@@ -59,9 +59,9 @@ class Repair:
         return otherwise if otherwise != list(typed) else None
 
     def _meant(self, word: str, beside: tuple[str, str]) -> str:
-        for found in (self._sounding.get(sound(word), []), self._slipped(word)):
-            if found:
-                return max(found, key=lambda one: (self._fits(one, beside), self._known[one]))
+        for candidates in (self._sounding.get(sound(word), []), self._slipped(word)):
+            if candidates:
+                return max(candidates, key=lambda one: (self._fits(one, beside), self._known[one]))
         return word
 
     def _fits(self, word: str, beside: tuple[str, str]) -> int:

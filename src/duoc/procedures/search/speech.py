@@ -19,7 +19,7 @@ BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn 
 class Saying:
     """What is said, what it means (each a sequence of words), and codes that it asks for first."""
 
-    said: tuple[Word, ...]
+    phrase: tuple[Word, ...]
     means: tuple[tuple[Word, ...], ...]
     first: tuple[str, ...] = ()
 
@@ -68,15 +68,15 @@ class Speech:
     def __post_init__(self) -> None:
         begun: dict[str, list[Saying]] = defaultdict(list)
         for saying in self.sayings:
-            begun[saying.said[0].plain].append(saying)
+            begun[saying.phrase[0].plain].append(saying)
         object.__setattr__(self, "_begun", begun)
         idle: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
         for phrase in sorted(self.idle, key=len, reverse=True):
             idle[phrase[0].plain].append(phrase)
         object.__setattr__(self, "_idle", idle)
-        said = [[word.plain for word in one.said] for one in self.sayings]
-        object.__setattr__(self, "vocabulary", frozenset(word for one in said for word in one))
-        object.__setattr__(self, "together", frozenset(pair for one in said for pair in pairs(one)))
+        phrases = [[word.plain for word in one.phrase] for one in self.sayings]
+        object.__setattr__(self, "vocabulary", frozenset(word for one in phrases for word in one))
+        object.__setattr__(self, "together", frozenset(pair for one in phrases for pair in pairs(one)))
 
     def written_out(self, typed: Sequence[Word]) -> list[Word]:
         """The words with what is written short written out; as unmarked as the query is."""
@@ -90,10 +90,10 @@ class Speech:
 
         Sayings that differ by their accents only, where nobody wrote any, are all heard: "so do" is a book or a boat.
         """
-        found = sorted(self._found(typed), key=Heard.order)
+        occurrences = sorted(self._occurrences(typed), key=Heard.order)
         taken: dict[int, tuple[int, ...]] = {}
         kept = []
-        for one in found:
+        for one in occurrences:
             if all(taken.get(place, one.places) == one.places for place in one.places):
                 taken.update(dict.fromkeys(one.places, one.places))
                 kept.append(one)
@@ -122,22 +122,22 @@ class Speech:
             at += len(idle) or 1
         return kept
 
-    def _found(self, typed: Sequence[Word]) -> Iterator[Heard]:
+    def _occurrences(self, typed: Sequence[Word]) -> Iterator[Heard]:
         for at, word in enumerate(typed):
             for saying in self._begun.get(word.plain, ()):
-                places = _places(saying.said, typed, at)
+                places = _places(saying.phrase, typed, at)
                 if places:
                     yield Heard(places, saying)
 
 
-def _places(said: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, ...]:
+def _places(phrase: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, ...]:
     """Where the saying's words stand from `at` on, in their order, with few others between; empty when they do not."""
     places: list[int] = []
-    for wanted in said:
+    for wanted in phrase:
         reach = at + 1 if not places else places[-1] + 2 + BETWEEN
         begin = at if not places else places[-1] + 1
         place = next(
-            (one for one in range(begin, min(reach, len(typed))) if _same(wanted, typed[one], len(said))), None
+            (one for one in range(begin, min(reach, len(typed))) if _same(wanted, typed[one], len(phrase))), None
         )
         if place is None or place - at - len(places) > BETWEEN:
             return ()
@@ -180,34 +180,34 @@ def speech(*folders: Path) -> Speech:
     for folder in folders:
         file = folder / "synonyms.yaml"
         if file.exists():
-            told = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
-            said = [tuple(words(text)) for text in told.get("empty", [])]
-            empty |= {one[0].marked for one in said if len(one) == 1}
-            idle += [one for one in said if len(one) > 1]
-            short |= {words(key)[0].plain: tuple(words(text)) for key, text in told.get("short", {}).items()}
-            for southern, text in told.get("dialect", {}).items():
+            data = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            empty_phrases = [tuple(words(text)) for text in data.get("empty", [])]
+            empty |= {one[0].marked for one in empty_phrases if len(one) == 1}
+            idle += [one for one in empty_phrases if len(one) > 1]
+            short |= {words(key)[0].plain: tuple(words(text)) for key, text in data.get("short", {}).items()}
+            for southern, text in data.get("dialect", {}).items():
                 dialect |= dict.fromkeys(words(southern)[0], tuple(words(text)))
-            popular += told.get("popular", [])
-            lists = told.get("lists", {})
-            sayings.extend(saying for row in told.get("sayings", []) for saying in _sayings(row, lists, file))
-    sayings = [replace(one, said=tuple(_northern(one.said, dialect))) for one in sayings]
+            popular += data.get("popular", [])
+            lists = data.get("lists", {})
+            sayings.extend(saying for row in data.get("sayings", []) for saying in _sayings(row, lists, file))
+    sayings = [replace(one, phrase=tuple(_northern(one.phrase, dialect))) for one in sayings]
     return Speech(tuple(_together(sayings)), frozenset(empty), tuple(idle), short, tuple(popular), dialect)
 
 
-def _northern(said: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
+def _northern(phrase: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:
     """A saying as queries are read: its words of the dialect written as the law writes them."""
-    for word in said:
+    for word in phrase:
         yield from dialect.get(word.marked, (word,))
 
 
 def _together(sayings: Sequence[Saying]) -> list[Saying]:
     """Each saying once: what several rows and tables say of it, put together, the province's and later rows first."""
-    told: dict[tuple[Word, ...], Saying] = {}
+    by_phrase: dict[tuple[Word, ...], Saying] = {}
     for saying in reversed(sayings):
-        held = told.get(saying.said, Saying(saying.said, ()))
+        held = by_phrase.get(saying.phrase, Saying(saying.phrase, ()))
         means = tuple(dict.fromkeys((*held.means, *saying.means)))
-        told[saying.said] = Saying(saying.said, means, tuple(dict.fromkeys((*held.first, *saying.first))))
-    return list(told.values())
+        by_phrase[saying.phrase] = Saying(saying.phrase, means, tuple(dict.fromkeys((*held.first, *saying.first))))
+    return list(by_phrase.values())
 
 
 def _sayings(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[Saying]:
@@ -215,17 +215,17 @@ def _sayings(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]], file: P
         raise ValueError(f"{file}: a row needs `say` (a list) and `mean` or `first`: {row!r}")
     means = tuple(tuple(words(text)) for text in row.get("mean", []))
     for text in row["say"]:
-        for told in _filled(text, lists, file):
-            yield Saying(tuple(words(told)), means, tuple(row.get("first", [])))
+        for filled in _filled(text, lists, file):
+            yield Saying(tuple(words(filled)), means, tuple(row.get("first", [])))
 
 
 def _filled(text: str, lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[str]:
     """The text with every `{list}` in it replaced by each of the list's words."""
     named = [name for name in lists if f"{{{name}}}" in text]
     for chosen in product(*(lists[name] for name in named)):
-        told = text
+        phrase = text
         for name, word in zip(named, chosen, strict=True):
-            told = told.replace(f"{{{name}}}", word)
-        if "{" in told or not words(told):
+            phrase = phrase.replace(f"{{{name}}}", word)
+        if "{" in phrase or not words(phrase):
             raise ValueError(f"{file}: unknown list, or nothing said: {text!r}")
-        yield told
+        yield phrase

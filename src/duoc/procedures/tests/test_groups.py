@@ -53,8 +53,8 @@ def index() -> Index:
     ],
 )
 def test_a_group_stands_before_what_leads_to_it(index: Index, groups: Groups, typed: str, first: str) -> None:
-    found = find(typed, 5, index, groups, NOWHERE)
-    assert [group.id for group in found.groups] == ([first] if first else [])
+    result = find(typed, 5, index, groups, NOWHERE)
+    assert [group.id for group in result.groups] == ([first] if first else [])
 
 
 def test_what_a_group_replaced_is_found_by_its_code_only(index: Index, groups: Groups) -> None:

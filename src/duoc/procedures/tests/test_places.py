@@ -16,7 +16,7 @@ def read(names: Gazetteer, text: str, common: tuple[str, ...] = ()) -> Told:
     return names.read(query_words(text), common.__contains__)
 
 
-def told(names: Gazetteer, text: str) -> list[tuple[str, list[str]]]:
+def places_named(names: Gazetteer, text: str) -> list[tuple[str, list[str]]]:
     return [(place.name, [now.name for now in place.now]) for place in read(names, text).places]
 
 
@@ -36,11 +36,11 @@ def told(names: Gazetteer, text: str) -> list[tuple[str, list[str]]]:
     ],
 )
 def test_where_a_place_belongs_today(names: Gazetteer, typed: str, offered: list[tuple[str, list[str]]]) -> None:
-    assert told(names, typed) == offered
+    assert places_named(names, typed) == offered
 
 
 def test_a_name_that_two_wards_bore_offers_both(names: Gazetteer) -> None:
-    assert told(names, "phường 5") == [("Phường 5", ["Phường Vĩnh Trạch"]), ("Phường 5", ["Phường Tân Thành"])]
+    assert places_named(names, "phường 5") == [("Phường 5", ["Phường Vĩnh Trạch"]), ("Phường 5", ["Phường Tân Thành"])]
 
 
 def test_a_name_of_today_that_another_bore_offers_both_today_first(names: Gazetteer) -> None:

@@ -74,9 +74,9 @@ def test_keys_that_were_no_accents_are_read(typed: str, plain: str) -> None:
     assert untyped(typed) == plain
 
 
-@pytest.mark.parametrize(("said", "written"), [("xin", "sin"), ("nhậng", "nhận"), ("thựt", "thực"), ("dợ", "vợ")])
-def test_what_sounds_alike_in_the_south_is_alike(said: str, written: str) -> None:
-    assert sound(tokens(said)[0]) == sound(tokens(written)[0])
+@pytest.mark.parametrize(("spoken", "written"), [("xin", "sin"), ("nhậng", "nhận"), ("thựt", "thực"), ("dợ", "vợ")])
+def test_what_sounds_alike_in_the_south_is_alike(spoken: str, written: str) -> None:
+    assert sound(tokens(spoken)[0]) == sound(tokens(written)[0])
 
 
 def test_a_mended_word_fits_its_neighbours() -> None:
@@ -108,14 +108,14 @@ def test_accents_tell_words_apart_where_they_are_written(index: Index) -> None:
 
 def test_a_saying_is_heard_though_others_stand_within(index: Index) -> None:
     heard = SPEECH.heard(query_words("bà ngoại tôi mất"))
-    assert [one.saying.said for one in heard] == [tuple(words("bà mất"))] and not heard[0].whole
+    assert [one.saying.phrase for one in heard] == [tuple(words("bà mất"))] and not heard[0].whole
     assert SPEECH.heard(query_words("bà ở với con cháu rồi mất")) == []
     assert index.search("bà ngoại tôi mất", 1) == ["1.000656"]
 
 
 def test_of_two_sayings_the_unbroken_one_is_heard() -> None:
-    assert [one.saying.said for one in SPEECH.heard(query_words("bà mất giấy"))] == [tuple(words("bà mất"))]
-    assert [one.saying.said for one in SPEECH.heard(query_words("bà tôi mất giấy"))] == [tuple(words("mất giấy"))]
+    assert [one.saying.phrase for one in SPEECH.heard(query_words("bà mất giấy"))] == [tuple(words("bà mất"))]
+    assert [one.saying.phrase for one in SPEECH.heard(query_words("bà tôi mất giấy"))] == [tuple(words("mất giấy"))]
 
 
 def test_what_is_written_short_and_turns_of_phrase(index: Index) -> None:
@@ -137,7 +137,7 @@ def test_lists_fill_the_gaps_of_sayings(tmp_path: Path) -> None:
     (tmp_path / "synonyms.yaml").write_text(
         'lists: {kin: [ba, má]}\nsayings:\n  - {say: ["{kin} chết"], mean: [khai tử]}\n', "utf-8"
     )
-    assert {one.said for one in speech(tmp_path).sayings} == {tuple(words("ba chết")), tuple(words("má chết"))}
+    assert {one.phrase for one in speech(tmp_path).sayings} == {tuple(words("ba chết")), tuple(words("má chết"))}
 
 
 @pytest.mark.parametrize("row", ['{say: ["{lạ} chết"], mean: [x]}', "{say: chết, mean: [x]}", "{say: [chết]}"])

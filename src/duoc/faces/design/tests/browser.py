@@ -72,7 +72,7 @@ def barriers(tab: Page) -> list[str]:
     """What axe finds wrong, one line each."""
     tab.evaluate(AXE.read_text("utf-8"))
     result = tab.evaluate("rules => axe.run({runOnly: rules})", RULES)
-    return [f"{found['id']}: {node['target']}" for found in result["violations"] for node in found["nodes"]]
+    return [f"{violation['id']}: {node['target']}" for violation in result["violations"] for node in violation["nodes"]]
 
 
 def render(template: str, context: dict[str, Any], seen: HttpRequest) -> str:

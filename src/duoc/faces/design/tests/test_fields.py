@@ -18,18 +18,18 @@ class Page(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str]]] = []
+        self.tags_read: list[tuple[str, dict[str, str]]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        self.tags_read.append((tag, {name: value or "" for name, value in attrs}))
 
     def all(self, *tags: str) -> list[dict[str, str]]:
-        return [attrs for tag, attrs in self.found if tag in tags]
+        return [attrs for tag, attrs in self.tags_read if tag in tags]
 
     @property
     def ids(self) -> list[str]:
-        return [attrs["id"] for _tag, attrs in self.found if "id" in attrs]
+        return [attrs["id"] for _tag, attrs in self.tags_read if "id" in attrs]
 
 
 def shown(question: Sample, value: Any = None, fault: str = "", only: bool = False) -> str:
@@ -44,7 +44,7 @@ def test_every_input_has_its_label_and_its_description(question: Sample) -> None
     assert len(page.ids) == len(set(page.ids))
     for one in page.all(*INPUTS):
         assert one["id"] in labelled
-    described = [attrs["aria-describedby"] for _tag, attrs in page.found if "aria-describedby" in attrs]
+    described = [attrs["aria-describedby"] for _tag, attrs in page.tags_read if "aria-describedby" in attrs]
     assert described
     for ids in described:
         assert set(ids.split()) <= set(page.ids)

@@ -26,7 +26,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     dossier, definition, plan = opened.dossier, context["definition"], context["plan"]
     last = last_proposal(opened)
     typed = context["typed"]
-    values = read_answers(plan.desk, request.POST).values if typed else _found(opened, last)
+    values = read_answers(plan.desk, request.POST).values if typed else _prefilled(opened, last)
     if fills(typed):
         values = _plausible(plan.desk, values)
     check = getattr(last, "check_by_applicant", None) if last else None
@@ -49,7 +49,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     }
 
 
-def _found(opened: Opened, last: Proposal | None) -> dict[str, Any]:
+def _prefilled(opened: Opened, last: Proposal | None) -> dict[str, Any]:
     """What the desk found so far: in its last proposal, and since then by asking for more time."""
     since = dossiers.found_by_desk(opened.dossier, last.at if last else None)
     return {**(last.values if last else {}), **since}

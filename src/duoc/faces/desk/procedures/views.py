@@ -97,10 +97,10 @@ def _chosen(request: HttpRequest, code: str) -> Version:
     asked = request.GET.get("ban", "")
     rows = Version.objects.select_related("procedure").filter(procedure__code=code)
     try:
-        found = rows.filter(valid_from=date.fromisoformat(asked)).last() if asked else None
+        version = rows.filter(valid_from=date.fromisoformat(asked)).last() if asked else None
     except ValueError:
-        found = None
-    return found or queries.in_force(code, timezone.now())
+        version = None
+    return version or queries.in_force(code, timezone.now())
 
 
 def _dumped(version: Version) -> str:

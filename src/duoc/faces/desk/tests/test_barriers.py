@@ -32,11 +32,11 @@ def pages(signed_in: Any, waiting: Dossier, asked: Dossier, drafted: Dossier, do
         (admin, ["/ban/", "/ban/co-quan/", "/ban/quyen/", "/ban/he-thong/"]),
         (signed_in("helper1"), ["/ban/"]),
     ]
-    found = {f"{address} {n}": client.get(address) for n, (client, some) in enumerate(wanted) for address in some}
-    found["unseen papers"] = send(clerk, path(waiting, "tiep-nhan/"))
-    found["nothing asked"] = send(clerk, path(waiting, "bo-sung/"))
-    found["no desk answer"] = send(specialist, path(asked, "trinh/"))
-    return {name: answer.content.decode() for name, answer in found.items()}
+    answers = {f"{address} {n}": client.get(address) for n, (client, some) in enumerate(wanted) for address in some}
+    answers["unseen papers"] = send(clerk, path(waiting, "tiep-nhan/"))
+    answers["nothing asked"] = send(clerk, path(waiting, "bo-sung/"))
+    answers["no desk answer"] = send(specialist, path(asked, "trinh/"))
+    return {name: answer.content.decode() for name, answer in answers.items()}
 
 
 def test_no_page_has_a_barrier_or_is_too_wide(
@@ -47,13 +47,13 @@ def test_no_page_has_a_barrier_or_is_too_wide(
     issued: Callable[..., Dossier],
 ) -> None:
     seen = pages(signed_in, filed(copies=2), accepted(), submitted(), issued(number="000000000102"))
-    found: list[str] = []
+    faults: list[str] = []
     with chromium() as browser:
         for size in ("small phone", "office"):
             tab = show(browser, "", SIZES[size])
             for name, html in seen.items():
                 still = styled(html.replace(' src="/ban/', ' data-src="/ban/')).replace("</head>", STILL)
                 tab.set_content(still, wait_until="domcontentloaded")
-                found += [f"{size} {name}: wider than the screen"] if tab.evaluate(WIDER) else []
-                found += [f"{size} {name}: {barrier}" for barrier in barriers(tab)]
-    assert found == [], "\n".join(found)
+                faults += [f"{size} {name}: wider than the screen"] if tab.evaluate(WIDER) else []
+                faults += [f"{size} {name}: {barrier}" for barrier in barriers(tab)]
+    assert faults == [], "\n".join(faults)

@@ -56,8 +56,8 @@ def test_what_is_missing_stands_at_its_field(signed_in: Any, accepted: Callable[
 def test_a_double_click_is_one_extension(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
     dossier, specialist, same = accepted(), signed_in("specialist1"), key()
     for _time in (1, 2):
-        told = {"extra": "verify", "reason": REASON, "key": same}
-        assert send(specialist, path(dossier, PAGE), **told).status_code == 302
+        fields = {"extra": "verify", "reason": REASON, "key": same}
+        assert send(specialist, path(dossier, PAGE), **fields).status_code == 302
     assert Extension.objects.count() == 1
 
 

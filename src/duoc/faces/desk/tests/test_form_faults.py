@@ -22,7 +22,7 @@ def test_what_is_forbidden_goes_on() -> None:
         attempt(lambda: refuse(Forbidden("Không được.")))
 
 
-@pytest.mark.parametrize(("remedy", "said"), [("Hãy thử lại.", "Chưa được. Hãy thử lại."), ("", "Chưa được.")])
-def test_a_refusal_is_told_whole_and_on_one_line(remedy: str, said: str) -> None:
+@pytest.mark.parametrize(("remedy", "text"), [("Hãy thử lại.", "Chưa được. Hãy thử lại."), ("", "Chưa được.")])
+def test_a_refusal_is_told_whole_and_on_one_line(remedy: str, text: str) -> None:
     refusal = Refusal("Chưa được.", remedy)
-    assert faults_of(refusal, "ky") == [Fault("ky", said)] and refusal.words == said
+    assert faults_of(refusal, "ky") == [Fault("ky", text)] and refusal.words == text

@@ -36,9 +36,9 @@ def test_the_chosen_entry_and_the_book_are_at_hand(signed_in: Any, extract: Doss
     page = text(specialist.get(path(extract)))
     assert "Tra sổ đăng ký" in page and "Trần Ngọc Hân, số 1/2026" in page
     assert "Số 1/2026" in text(specialist.get(path(extract, "?tra=ngoc han")))
-    [told] = ledger.of_subject("register", "births")
-    facts = ledger.facts(told)
-    assert (told.action, facts["found"], facts["dossier"]) == ("register.searched", 1, str(extract.pk))
+    [searched] = ledger.of_subject("register", "births")
+    facts = ledger.facts(searched)
+    assert (searched.action, facts["found"], facts["dossier"]) == ("register.searched", 1, str(extract.pk))
     assert "Không thấy “ai đó” trong sổ của đơn vị" in text(specialist.get(path(extract, "?tra=ai đó")))
 
 

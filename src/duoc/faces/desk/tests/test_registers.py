@@ -30,9 +30,9 @@ def test_a_search_is_noted_and_never_its_words(signed_in: Any, issued: Callable[
     registry, unit = signed_in("registry1"), str(Entry.objects.get().unit_id)
     for query in ("", "?q=ngoc han", "?q=khong co ai"):
         registry.get(f"/ban/so/births/{query}")
-    told = ledger.of_subject("register", "births")
-    assert [ledger.facts(one) for one in told] == [{"unit": unit, "found": 1}, {"unit": unit, "found": 0}]
-    assert {(one.action, bool(one.post)) for one in told} == {("register.searched", True)}
+    searches = ledger.of_subject("register", "births")
+    assert [ledger.facts(one) for one in searches] == [{"unit": unit, "found": 1}, {"unit": unit, "found": 0}]
+    assert {(one.action, bool(one.post)) for one in searches} == {("register.searched", True)}
 
 
 def test_another_units_book_is_closed(signed_in: Any, issued: Callable[..., Dossier]) -> None:

@@ -34,10 +34,10 @@ def attach(call: Call) -> HttpResponse:
             "The file sent under this key was let go, since no dossier named it. Send it again under a new key.",
         )
         raise Problem(problems.NOT_NOW, say)
-    return given(_told(file), status=201)
+    return given(_serialized(file), status=201)
 
 
-def _told(file: StoredFile) -> dict[str, Any]:
+def _serialized(file: StoredFile) -> dict[str, Any]:
     return {
         "id": str(file.pk),
         "name": file.name,

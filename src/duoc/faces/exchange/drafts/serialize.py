@@ -61,9 +61,9 @@ def check(interview: Interview) -> dict[str, Any]:
     }
 
 
-def position(found: Position) -> dict[str, str]:
+def position(current: Position) -> dict[str, str]:
     """Where to go on."""
-    return {"stage": found.stage.value, "page": found.page}
+    return {"stage": current.stage.value, "page": current.page}
 
 
 def gaps(interview: Interview) -> list[dict[str, str]]:

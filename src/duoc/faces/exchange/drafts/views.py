@@ -51,7 +51,7 @@ def delete(call: Call, draft: uuid.UUID) -> HttpResponse:
 
 def answer(call: Call, draft: uuid.UUID) -> HttpResponse:
     """Keeps answers: any, right or wrong, or those of one page when they are right."""
-    found, before = _interview(call, draft)
+    unfiled, before = _interview(call, draft)
     answers, page = call.body["answers"], call.body.get("page", "")
     made: list[queries.Interview] = []
 
@@ -62,8 +62,8 @@ def answer(call: Call, draft: uuid.UUID) -> HttpResponse:
 
     _once(call, "answer", {"draft": str(draft), "answers": answers, "page": page}, perform)
     if made:
-        found.changed_at = call.at
-    return given(draft_json.whole(found, made[0] if made else before))
+        unfiled.changed_at = call.at
+    return given(draft_json.whole(unfiled, made[0] if made else before))
 
 
 def attach(call: Call, draft: uuid.UUID) -> HttpResponse:
@@ -96,7 +96,7 @@ def take_over(call: Call, draft: uuid.UUID) -> HttpResponse:
 
 def check(call: Call, draft: uuid.UUID) -> HttpResponse:
     """What would be filed, with its digest."""
-    _found, interview = _interview(call, draft)
+    _draft, interview = _interview(call, draft)
     return given(draft_json.check(interview if interview.outdated else interview.newest()))
 
 
@@ -114,8 +114,8 @@ def file(call: Call, draft: uuid.UUID) -> HttpResponse:
 
 
 def _interview(call: Call, id: uuid.UUID) -> tuple[Draft, queries.Interview]:
-    found = queries.unfiled_draft(call.actor, id, call.at)
-    return found, queries.interview_of(found, call.at)
+    unfiled = queries.unfiled_draft(call.actor, id, call.at)
+    return unfiled, queries.interview_of(unfiled, call.at)
 
 
 def _shown(call: Call, id: uuid.UUID) -> HttpResponse:

@@ -11,10 +11,10 @@ from duoc.notices.models import Notice
 def listing(call: Call) -> HttpResponse:
     """The latest notices, the newest first. Reading them here marks none as read."""
     notices = queries.of_parties(call.actor.parties, limit=call.query["limit"])
-    return given({"notices": [_told(one) for one in notices]})
+    return given({"notices": [_serialized(one) for one in notices]})
 
 
-def _told(one: Notice) -> dict[str, object]:
+def _serialized(one: Notice) -> dict[str, object]:
     return {
         "id": str(one.pk),
         "kind": one.kind,

@@ -11,11 +11,11 @@ from duoc.language.calculations import PaperAsk, Plan, Variant
 
 def plan(interview: Interview) -> dict[str, Any]:
     """What follows from answers."""
-    found = interview.plan
-    competent = found.competent
+    result = interview.plan
+    competent = result.competent
     return {
-        "complete": found.complete,
-        "next": found.next.id if found.next else None,
+        "complete": result.complete,
+        "next": result.next.id if result.next else None,
         "pages": [
             {
                 "id": page.id,
@@ -24,12 +24,12 @@ def plan(interview: Interview) -> dict[str, Any]:
                 "answered": page.answered,
                 "questions": [serialize.question_of(one) for one in page.questions],
             }
-            for page in found.pages
+            for page in result.pages
         ],
-        "known": known(found),
-        "variant": variant(found.variant),
-        "papers": [_asked(one) for one in found.papers],
-        **costs(found),
+        "known": known(result),
+        "variant": variant(result.variant),
+        "papers": [_asked(one) for one in result.papers],
+        **costs(result),
         **times(interview),
         "competent": {
             "organisation": competent.organisation,
@@ -41,25 +41,25 @@ def plan(interview: Interview) -> dict[str, Any]:
         if competent
         else None,
         "extra_time": [
-            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in found.extra_time
+            {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in result.extra_time
         ],
-        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in found.faults],
-        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in found.refusals],
-        "law": [str(one) for one in found.law],
+        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in result.faults],
+        "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in result.refusals],
+        "law": [str(one) for one in result.law],
     }
 
 
-def variant(found: Variant | None) -> dict[str, Any] | None:
+def variant(chosen: Variant | None) -> dict[str, Any] | None:
     """The case of the procedure that applies, as far as it is known."""
-    return {"id": found.id, "name": found.name, "because": found.because} if found else None
+    return {"id": chosen.id, "name": chosen.name, "because": chosen.because} if chosen else None
 
 
-def costs(found: Plan) -> dict[str, Any]:
+def costs(result: Plan) -> dict[str, Any]:
     """What it costs."""
     return {
-        "fees": [serialize.fee(vars(one)) for one in found.fees],
-        "total_fee": found.total_fee,
-        "fee_certain": found.fee_certain,
+        "fees": [serialize.fee(vars(one)) for one in result.fees],
+        "total_fee": result.total_fee,
+        "fee_certain": result.fee_certain,
     }
 
 
@@ -72,12 +72,12 @@ def times(interview: Interview) -> dict[str, Any]:
     }
 
 
-def known(found: Plan) -> list[dict[str, Any]]:
+def known(result: Plan) -> list[dict[str, Any]]:
     """What the province holds already, each with its source."""
     return [
         {"question": one.question.id, "ask": one.question.name, "value": one.value, "shown": one.shown}
         | {"source": one.source}
-        for one in found.known
+        for one in result.known
     ]
 
 

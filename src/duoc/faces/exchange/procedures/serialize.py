@@ -7,9 +7,12 @@ from duoc.language.calculations import (
     LENGTHS,
     OTHER,
     PATTERNS,
+    Competent,
     Definition,
+    Fee,
     Paper,
     Question,
+    Variant,
 )
 
 LISTS = ("commune", "country", "ethnicity")
@@ -31,39 +34,10 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
         "handled_in": definition.handled_in,
         "valid_from": definition.valid_from.isoformat(),
         "digest": digest,
-        "variants": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "term": one.term,
-                "article": one.term_article,
-                "because": one.because,
-                "to_verify": one.term_to_verify or one.to_verify,
-            }
-            for one in definition.variants
-        ],
+        "variants": [_variant(one) for one in definition.variants],
         "papers": [_paper(one) for one in definition.papers.values()],
-        "fees": [
-            {
-                "label": one.label,
-                "formula": one.formula,
-                "kind": one.kind,
-                "article": one.article,
-                "to_verify": one.to_verify,
-            }
-            for one in definition.fees
-        ],
-        "competent": [
-            {
-                "organisation": one.organisation,
-                "commune_of": one.commune_of,
-                "keeper_of": one.keeper_of,
-                "level": one.level,
-                "article": one.article,
-                "to_verify": one.to_verify,
-            }
-            for one in definition.competent
-        ],
+        "fees": [_fee_rule(one) for one in definition.fees],
+        "competent": [_competence(one) for one in definition.competent],
         "steps": [{"id": one.id, "name": one.name, "post": one.post, "share": one.share} for one in definition.steps],
         "results": [{"id": one.id, "code": one.code, "name": one.name} for one in definition.outcome.results],
         "law": [str(one) for one in definition.law],
@@ -74,6 +48,38 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
             "evaluation": f"/api/v1/procedures/{definition.code}/evaluation",
             "page": f"/thu-tuc/{definition.code}/",
         },
+    }
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    return {
+        "id": variant.id,
+        "name": variant.name,
+        "term": variant.term,
+        "article": variant.term_article,
+        "because": variant.because,
+        "to_verify": variant.term_to_verify or variant.to_verify,
+    }
+
+
+def _fee_rule(rule: Fee) -> dict[str, Any]:
+    return {
+        "label": rule.label,
+        "formula": rule.formula,
+        "kind": rule.kind,
+        "article": rule.article,
+        "to_verify": rule.to_verify,
+    }
+
+
+def _competence(rule: Competent) -> dict[str, Any]:
+    return {
+        "organisation": rule.organisation,
+        "commune_of": rule.commune_of,
+        "keeper_of": rule.keeper_of,
+        "level": rule.level,
+        "article": rule.article,
+        "to_verify": rule.to_verify,
     }
 
 
@@ -179,11 +185,11 @@ def _value(question: Question) -> dict[str, Any]:
         "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},
         "register_entry": {"type": ["string", "null"], "maxLength": 100},
     }
-    found = plain.get(kind)
-    if found is None:
+    value_schema = plain.get(kind)
+    if value_schema is None:
         return {"type": ["string", "null"], "maxLength": question.max_length or LENGTHS.get(kind, LENGTHS["text"])}
     bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
-    return found | {name: value for name, value in bounds.items() if value is not None}
+    return value_schema | {name: value for name, value in bounds.items() if value is not None}
 
 
 def fee(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,9 +36,9 @@ def test_both_libraries_find_the_same_faults(check: Check, value: Any) -> None:
     assert check.is_valid(value) == oracle.is_valid(value)
     errors = list(oracle.iter_errors(value))
     expected = [(named(error.absolute_path), error.validator, error.validator_value) for error in errors]
-    found = [(named(fault.path), fault.rule, fault.limit) for fault in check.faults(value)]
-    assert len(found) == min(len(expected), 10)
-    assert all(fault in expected for fault in found)
+    ours = [(named(fault.path), fault.rule, fault.limit) for fault in check.faults(value)]
+    assert len(ours) == min(len(expected), 10)
+    assert all(fault in expected for fault in ours)
 
 
 @pytest.mark.parametrize("more", [{}, {"papers": []}, {"papers": [{"paper": "p", "attachment": ID}]}])

@@ -24,9 +24,9 @@ def test_all_is_well_while_the_worker_beats() -> None:
     beat(4)
     answer = Client().get("/health")
     assert answer.status_code == 200
-    found = answer.json()
-    assert 4 <= found.pop("worker_seconds") <= 6
-    assert found == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "jobs_failed": 0}
+    report = answer.json()
+    assert 4 <= report.pop("worker_seconds") <= 6
+    assert report == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "jobs_failed": 0}
 
 
 @pytest.mark.django_db

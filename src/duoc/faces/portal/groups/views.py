@@ -19,5 +19,5 @@ def group(request: HttpRequest, id: str) -> HttpResponse:
     linked_group = queries.linked_group(id)
     if linked_group is None:
         raise NotFound(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
-    [told] = linked.shown([linked_group], timezone.now())
-    return page(request, "portal/groups/group.html", {"g": linked_group, "parts": told.parts})
+    [shown] = linked.shown([linked_group], timezone.now())
+    return page(request, "portal/groups/group.html", {"g": linked_group, "parts": shown.parts})

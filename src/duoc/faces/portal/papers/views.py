@@ -160,10 +160,10 @@ def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
 def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
     """One attached file."""
     draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
-    found = draft.papers.select_related("file").filter(pk=paper_id).first()
-    if found is None:
+    paper = draft.papers.select_related("file").filter(pk=paper_id).first()
+    if paper is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
-    return handed_out(files.read(found.file), found.file.media_type, found.file.name, ours=False)
+    return handed_out(files.read(paper.file), paper.file.media_type, paper.file.name, ours=False)
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,18 +16,18 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 def look(pages: dict[str, str]) -> list[str]:
     """What is wrong on these pages: barriers, and content wider than the screen."""
-    found = []
+    faults = []
     with screen.chromium() as browser:
         for name, html in pages.items():
             tab = screen.show(browser, html, screen.SIZES["phone"])
             for size, (width, height) in screen.SIZES.items():
                 tab.set_viewport_size({"width": width, "height": height})
                 if tab.evaluate(WIDER) > 0:
-                    found.append(f"{name} at {size}: wider than the screen")
+                    faults.append(f"{name} at {size}: wider than the screen")
             tab.evaluate("for (const more of document.querySelectorAll('main details')) more.open = true")
-            found += [f"{name}: {barrier}" for barrier in screen.barriers(tab)]
+            faults += [f"{name}: {barrier}" for barrier in screen.barriers(tab)]
             tab.context.close()
-    return found
+    return faults
 
 
 def read(client: Client, *paths: str, status: int = 200) -> dict[str, str]:

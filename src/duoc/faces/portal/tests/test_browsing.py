@@ -26,7 +26,7 @@ COPY_ANSWERS: dict[str, Any] = {
 }
 
 
-def said(client: Client, path: str, **asked: str) -> str:
+def content_of(client: Client, path: str, **asked: str) -> str:
     return client.get(path, asked).content.decode()
 
 
@@ -40,12 +40,12 @@ def said(client: Client, path: str, **asked: str) -> str:
     ],
 )
 def test_the_list_is_narrowed(client: Client, cut: dict[str, str], shown: str, hidden: str) -> None:
-    page = said(client, "/thu-tuc/", **cut)
+    page = content_of(client, "/thu-tuc/", **cut)
     assert f"/thu-tuc/{shown}/" in page and f"/thu-tuc/{hidden}/" not in page
 
 
 def test_an_unknown_cut_shows_everything(client: Client) -> None:
-    page = said(client, "/thu-tuc/", **{"co-quan": "nobody", "doi-tuong": "cats"})
+    page = content_of(client, "/thu-tuc/", **{"co-quan": "nobody", "doi-tuong": "cats"})
     assert f"/thu-tuc/{BIRTH}/" in page and f"/thu-tuc/{VESSEL}/" in page
 
 
@@ -58,26 +58,26 @@ def test_it_costs_few_queries(client: Client, path: str) -> None:
 
 
 def test_a_body_says_what_it_decides(client: Client) -> None:
-    assert f"/thu-tuc/{VESSEL}/" in said(client, "/lien-he/so-nong-nghiep-va-moi-truong/")
-    assert "?co-quan=commune" in said(client, "/lien-he/32092/")
+    assert f"/thu-tuc/{VESSEL}/" in content_of(client, "/lien-he/so-nong-nghiep-va-moi-truong/")
+    assert "?co-quan=commune" in content_of(client, "/lien-he/32092/")
 
 
 def test_a_case_shows_only_its_papers(client: Client) -> None:
-    everything = said(client, f"/thu-tuc/{VESSEL}/")
-    bareboat = said(client, f"/thu-tuc/{VESSEL}/", **{"truong-hop": "bareboat"})
+    everything = content_of(client, f"/thu-tuc/{VESSEL}/")
+    bareboat = content_of(client, f"/thu-tuc/{VESSEL}/", **{"truong-hop": "bareboat"})
     assert "?truong-hop=bareboat" in everything and "Bạn thuộc trường hợp nào?" in everything
     assert "Trường hợp của bạn:" in bareboat and "Chọn trường hợp khác" in bareboat
     assert len(bareboat) < len(everything)
-    assert "Bạn thuộc trường hợp nào?" in said(client, f"/thu-tuc/{VESSEL}/", **{"truong-hop": "nonsense"})
+    assert "Bạn thuộc trường hợp nào?" in content_of(client, f"/thu-tuc/{VESSEL}/", **{"truong-hop": "nonsense"})
 
 
 def test_what_is_finished_on_paper_begins_here_and_says_why(client: Client) -> None:
-    page = said(client, f"/thu-tuc/{COPY}/")
+    page = content_of(client, f"/thu-tuc/{COPY}/")
     assert "Khai ở đây, hoàn tất bằng bản giấy" in page and "Phải đem bản chính đến" in page and "Bắt đầu" in page
 
 
 def test_a_ministry_s_procedure_begins_here(client: Client) -> None:
-    page = said(client, f"/thu-tuc/{SHOP}/")
+    page = content_of(client, f"/thu-tuc/{SHOP}/")
     assert "Cán bộ nhập vào hệ thống của Bộ" in page and "Bắt đầu" in page
 
 
@@ -85,7 +85,7 @@ def test_after_sending_it_says_what_to_bring_where(
     signed_in: Callable[[str], Client], actor: Callable[..., Actor]
 ) -> None:
     dossier = sent_ahead(actor)
-    page = said(signed_in("citizen1"), f"/ho-so/{dossier.pk}/da-nop/")
+    page = content_of(signed_in("citizen1"), f"/ho-so/{dossier.pk}/da-nop/")
     for words in ("Đã gửi, còn đem giấy tờ đến", "Đến lượt bạn", "Bản chính giấy tờ", dossier.temporary_code):
         assert words in page
     assert dossier.receiving_unit.name in page

@@ -34,12 +34,12 @@ def whole(birth_draft: Callable[..., Draft]) -> Callable[..., tuple[Draft, str]]
 
 def test_everything_is_shown_with_its_source_and_its_way_to_change(client: Client, whole: Any) -> None:
     draft, path = whole()
-    said = client.get(path).content.decode()
-    assert "Trần Ngọc Hân" in said and f"/soan/{draft.pk}/ho-ten/?ve=kiem-tra" in said
-    assert "Nguyễn Thị Thảo" in said and "Thông tin định danh" in said  # held, not asked
-    assert "chung-sinh.pdf" in said and "Ủy ban nhân dân xã Rạch Thử" in said
-    assert "Tôi cam đoan" in said and "Dự kiến có kết quả" in said and "Không mất tiền" in said
-    assert said.count("Nộp hồ sơ</button>") + said.count("Nộp hồ sơ <svg") == 1
+    html = client.get(path).content.decode()
+    assert "Trần Ngọc Hân" in html and f"/soan/{draft.pk}/ho-ten/?ve=kiem-tra" in html
+    assert "Nguyễn Thị Thảo" in html and "Thông tin định danh" in html  # held, not asked
+    assert "chung-sinh.pdf" in html and "Ủy ban nhân dân xã Rạch Thử" in html
+    assert "Tôi cam đoan" in html and "Dự kiến có kết quả" in html and "Không mất tiền" in html
+    assert html.count("Nộp hồ sơ</button>") + html.count("Nộp hồ sơ <svg") == 1
 
 
 def test_filing_leads_to_the_temporary_code(client: Client, whole: Any) -> None:
@@ -47,9 +47,9 @@ def test_filing_leads_to_the_temporary_code(client: Client, whole: Any) -> None:
     answer = client.post(path, {"key": key()}, follow=True)
     dossier = Dossier.objects.get()
     assert answer.redirect_chain[-1][0] == f"/ho-so/{dossier.pk}/da-nop/"
-    said = answer.content.decode()
-    assert dossier.temporary_code in said and "chưa phải ngày hẹn" in said
-    assert f"/ho-so/{dossier.pk}/thong-bao.pdf" in said and "Nộp tiền" not in said
+    html = answer.content.decode()
+    assert dossier.temporary_code in html and "chưa phải ngày hẹn" in html
+    assert f"/ho-so/{dossier.pk}/thong-bao.pdf" in html and "Nộp tiền" not in html
 
 
 def test_a_double_click_files_once(client: Client, whole: Any) -> None:
@@ -85,8 +85,8 @@ def test_a_form_without_its_key_is_refused(client: Client, whole: Any) -> None:
 def test_a_missing_paper_stops_the_filing(client: Client, whole: Any) -> None:
     draft, path = whole()
     DraftPaper.objects.all().delete()
-    said = client.get(path).content.decode()
-    assert "Hồ sơ chưa đủ để nộp" in said and "Nộp hồ sơ <svg" not in said
+    html = client.get(path).content.decode()
+    assert "Hồ sơ chưa đủ để nộp" in html and "Nộp hồ sơ <svg" not in html
     answer = client.post(path, {"key": key()})
     assert (
         answer.status_code == 422 and f"/soan/{draft.pk}/giay-to/?ve=kiem-tra#birth_notice" in answer.content.decode()
@@ -104,8 +104,8 @@ def test_a_wrong_answer_stops_the_filing(client: Client, whole: Any, actor: Call
 def test_what_costs_is_shown_before_and_asked_after(client: Client, whole: Any) -> None:
     _draft, path = whole(copies=2)
     assert "16.000 đồng" in client.get(path).content.decode()
-    said = client.post(path, {"key": key()}, follow=True).content.decode()
-    assert "Nộp tiền" in said and Charge.objects.get().amount == 16_000
+    html = client.post(path, {"key": key()}, follow=True).content.decode()
+    assert "Nộp tiền" in html and Charge.objects.get().amount == 16_000
 
 
 def test_what_another_tab_changed_is_not_filed_unseen(client: Client, whole: Any, actor: Callable[..., Actor]) -> None:
@@ -115,10 +115,10 @@ def test_what_another_tab_changed_is_not_filed_unseen(client: Client, whole: Any
     changed = {"child.full_name": "Trần Ngọc Hà"}
     dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=changed, at=MONDAY)
     answer = client.post(path, {"key": key(), "digest": seen[1]})
-    said = answer.content.decode()
-    assert answer.status_code == 409 and "Hồ sơ đã thay đổi sau khi bạn xem lại" in said and "Trần Ngọc Hà" in said
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "Hồ sơ đã thay đổi sau khi bạn xem lại" in html and "Trần Ngọc Hà" in html
     assert Dossier.objects.count() == 0
-    now = re.search(r'name="digest" value="([0-9a-f]{64})"', said)
+    now = re.search(r'name="digest" value="([0-9a-f]{64})"', html)
     assert now and now[1] != seen[1]
     assert client.post(path, {"key": key(), "digest": now[1]}).status_code == 302
     assert Dossier.objects.get().answers["child.full_name"] == "Trần Ngọc Hà"

@@ -33,8 +33,8 @@ def title(pdf: pikepdf.Pdf) -> str:
 
 
 def test_the_filing_notice(client: Client, filed: Callable[..., Dossier]) -> None:
-    found = opened(client, f"/ho-so/{filed().pk}/thong-bao.pdf")
-    assert title(found) == "Thông báo đã nộp hồ sơ" and len(found.pages) == 1
+    document = opened(client, f"/ho-so/{filed().pk}/thong-bao.pdf")
+    assert title(document) == "Thông báo đã nộp hồ sơ" and len(document.pages) == 1
 
 
 def test_form_01_comes_with_acceptance(
@@ -46,8 +46,8 @@ def test_form_01_comes_with_acceptance(
 
 
 def test_form_01(client: Client, accepted: Callable[..., Dossier]) -> None:
-    found = opened(client, f"/ho-so/{accepted().pk}/giay-tiep-nhan.pdf")
-    assert title(found) == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" and len(found.pages) == 1
+    document = opened(client, f"/ho-so/{accepted().pk}/giay-tiep-nhan.pdf")
+    assert title(document) == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" and len(document.pages) == 1
 
 
 def test_form_02(client: Client, filed: Callable[..., Dossier], actor: Callable[..., Actor]) -> None:

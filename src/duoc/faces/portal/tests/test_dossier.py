@@ -24,23 +24,23 @@ def test_mine_shows_mine_only(
     client: Client, filed: Callable[..., Dossier], signed_in: Callable[[str], Client]
 ) -> None:
     dossier = filed()
-    said = client.get("/ho-so/").content.decode()
-    assert dossier.temporary_code in said and "Đã nộp, chờ tiếp nhận" in said and "Đăng ký khai sinh" in said
+    html = client.get("/ho-so/").content.decode()
+    assert dossier.temporary_code in html and "Đã nộp, chờ tiếp nhận" in html and "Đăng ký khai sinh" in html
     assert "Bạn chưa có hồ sơ nào" in signed_in("citizen3").get("/ho-so/").content.decode()
 
 
 def test_before_acceptance_nothing_is_promised(client: Client, filed: Callable[..., Dossier]) -> None:
-    said = client.get(f"/ho-so/{filed().pk}/").content.decode()
-    assert "chưa phải ngày hẹn" in said and "Đang chờ tiếp nhận" in said and "Hủy hồ sơ" in said
-    assert "Vì sao có ngày này" not in said and "giay-tiep-nhan.pdf" not in said
+    html = client.get(f"/ho-so/{filed().pk}/").content.decode()
+    assert "chưa phải ngày hẹn" in html and "Đang chờ tiếp nhận" in html and "Hủy hồ sơ" in html
+    assert "Vì sao có ngày này" not in html and "giay-tiep-nhan.pdf" not in html
 
 
 def test_after_acceptance_the_date_is_proven(client: Client, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted()
-    said = client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    assert str(dossier.code) in said and "17:00, 23/11/2026" in said
-    assert "Vì sao có ngày này" in said and "Điều 148, 91/2015/QH13" in said
-    assert "Đang ở công chức xử lý" in said and "Hủy hồ sơ" not in said
+    html = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert str(dossier.code) in html and "17:00, 23/11/2026" in html
+    assert "Vì sao có ngày này" in html and "Điều 148, 91/2015/QH13" in html
+    assert "Đang ở công chức xử lý" in html and "Hủy hồ sơ" not in html
 
 
 def test_opening_reads_the_news(client: Client, accepted: Callable[..., Dossier]) -> None:
@@ -62,14 +62,14 @@ def test_a_refusal_tells_why_and_what_next(
         key=key(),
         at=MONDAY,
     )
-    said = client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    assert "Cha mẹ của bé không cư trú tại xã này." in said and "khiếu nại" in said and "tu-choi.pdf" in said
+    html = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Cha mẹ của bé không cư trú tại xã này." in html and "khiếu nại" in html and "tu-choi.pdf" in html
 
 
 def test_the_result_is_there_to_keep_and_to_show(client: Client, issued: Callable[..., Decision]) -> None:
     decision = issued()
-    said = client.get(f"/ho-so/{decision.dossier_id}/").content.decode()
-    assert "Mở kết quả" in said and f"/kiem-tra/{decision.token}/" in said and 'aria-label="Mã QR' in said
+    html = client.get(f"/ho-so/{decision.dossier_id}/").content.decode()
+    assert "Mở kết quả" in html and f"/kiem-tra/{decision.token}/" in html and 'aria-label="Mã QR' in html
     first = client.get(f"/ho-so/{decision.dossier_id}/ket-qua.pdf")
     answer = client.get(first["Location"])
     assert answer.content.startswith(b"%PDF") and answer["X-Content-Type-Options"] == "nosniff"
@@ -83,8 +83,8 @@ def test_no_result_yet_is_told(client: Client, filed: Callable[..., Dossier]) ->
 
 def test_what_was_handed_in_can_be_read_again(client: Client, filed: Callable[..., Dossier]) -> None:
     dossier = filed()
-    said = client.get(f"/ho-so/{dossier.pk}/noi-dung/").content.decode()
-    assert "Trần Ngọc Hân" in said and "chung-sinh.pdf" in said and "Thông tin định danh" in said
+    html = client.get(f"/ho-so/{dossier.pk}/noi-dung/").content.decode()
+    assert "Trần Ngọc Hân" in html and "chung-sinh.pdf" in html and "Thông tin định danh" in html
     paper = dossier.papers.get()
     answer = client.get(f"/ho-so/{dossier.pk}/giay-to/{paper.pk}/")
     assert answer.content.startswith(b"%PDF") and answer["Content-Disposition"].startswith("attachment")
@@ -95,8 +95,8 @@ def test_who_looked_is_told(client: Client, filed: Callable[..., Dossier], actor
     path = f"/ho-so/{dossier.pk}/ai-da-xem/"
     assert "Chưa có ai xem" in client.get(path).content.decode()
     dossiers.look(actor=actor("clerk1"), dossier=dossier, what="dossier", at=MONDAY)
-    said = client.get(path).content.decode()
-    assert "Phạm Ngọc Hân" in said and "Ủy ban nhân dân xã Rạch Thử" in said
+    html = client.get(path).content.decode()
+    assert "Phạm Ngọc Hân" in html and "Ủy ban nhân dân xã Rạch Thử" in html
 
 
 def test_an_officials_look_at_this_page_counts_too(
@@ -121,5 +121,5 @@ def test_others_see_nothing(
 
 def test_late_is_said_with_an_apology(client: Client, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted(MONDAY - timedelta(days=30), **{"child.birth_date": "2026-10-01"})
-    said = client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    assert "đã quá hẹn" in said and "xin lỗi" in said
+    html = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "đã quá hẹn" in html and "xin lỗi" in html

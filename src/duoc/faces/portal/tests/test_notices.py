@@ -10,8 +10,8 @@ from duoc.notices.queries import unread
 
 def test_news_lead_to_their_dossier(filed: Callable[..., Dossier], signed_in: Callable[[str], Client]) -> None:
     dossier, client = filed(), signed_in("citizen1")
-    said = client.get("/thong-bao/").content.decode()
-    assert f'href="/ho-so/{dossier.pk}/"' in said and "Mới" in said and "1 chưa đọc" in said
+    html = client.get("/thong-bao/").content.decode()
+    assert f'href="/ho-so/{dossier.pk}/"' in html and "Mới" in html and "1 chưa đọc" in html
     assert unread([dossier.applicant_id]) == 1
 
 

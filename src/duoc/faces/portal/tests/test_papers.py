@@ -46,16 +46,16 @@ def client(signed_in: Callable[[str], Client]) -> Client:
 
 
 def test_each_paper_has_its_block(client: Client, base: str) -> None:
-    said = client.get(base).content.decode()
-    assert "Giấy chứng sinh" in said and 'name="birth_notice"' in said and 'enctype="multipart/form-data"' in said
-    assert "Tờ khai đăng ký khai sinh" in said  # made from the answers
+    html = client.get(base).content.decode()
+    assert "Giấy chứng sinh" in html and 'name="birth_notice"' in html and 'enctype="multipart/form-data"' in html
+    assert "Tờ khai đăng ký khai sinh" in html  # made from the answers
 
 
 def test_several_files_are_attached_and_seen(client: Client, base: str) -> None:
     files = {"birth_notice": [good(), picture()], "stay": "birth_notice-khung", "key": key()}
     assert client.post(base, files)["Location"] == f"{base}#birth_notice-khung"
-    said = client.get(base).content.decode()
-    assert "chung-sinh.pdf" in said and "ảnh chụp.jpg" in said and "chưa quét vi-rút" in said
+    html = client.get(base).content.decode()
+    assert "chung-sinh.pdf" in html and "ảnh chụp.jpg" in html and "chưa quét vi-rút" in html
 
 
 def test_continue_takes_along_what_was_chosen(client: Client, base: str) -> None:
@@ -66,8 +66,8 @@ def test_continue_takes_along_what_was_chosen(client: Client, base: str) -> None
 def test_a_missing_paper_is_told(client: Client, base: str) -> None:
     answer = client.post(base, {"key": key()})
     assert answer.status_code == 422
-    said = answer.content.decode()
-    assert "Chưa có tệp cho “Giấy chứng sinh”" in said and 'href="#birth_notice"' in said
+    html = answer.content.decode()
+    assert "Chưa có tệp cho “Giấy chứng sinh”" in html and 'href="#birth_notice"' in html
 
 
 def test_a_lying_file_is_told_and_nothing_kept(client: Client, base: str) -> None:
@@ -79,8 +79,8 @@ def test_a_lying_file_is_told_and_nothing_kept(client: Client, base: str) -> Non
 def test_a_bad_file_does_not_harm_the_good_one(client: Client, base: str) -> None:
     answer = client.post(base, {"birth_notice": [good(), lying()], "key": key()})
     assert answer.status_code == 302
-    said = client.get(base).content.decode()
-    assert "chung-sinh.pdf" in said and "“bad.pdf”" in said
+    html = client.get(base).content.decode()
+    assert "chung-sinh.pdf" in html and "“bad.pdf”" in html
     assert "“bad.pdf”" not in client.get(base).content.decode()  # told once
 
 

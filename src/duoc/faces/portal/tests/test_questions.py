@@ -29,9 +29,9 @@ def test_beginning_leads_to_the_first_question(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
     answer = client.get(f"/thu-tuc/{BIRTH}/bat-dau/", follow=True)
     assert answer.redirect_chain[-1][0].endswith("/nguoi-khai/")
-    said = answer.content.decode()
-    assert "Bạn là ai của bé?" in said and said.count("<h1") == 1
-    assert re.search(r'name="key" value="[0-9a-f-]{36}"', said)
+    html = answer.content.decode()
+    assert "Bạn là ai của bé?" in html and html.count("<h1") == 1
+    assert re.search(r'name="key" value="[0-9a-f-]{36}"', html)
 
 
 def test_beginning_twice_goes_on_with_the_same_draft(signed_in: SignedIn) -> None:
@@ -61,9 +61,9 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in: SignedIn) -> 
     draft, base = begun(client)
     date = {"child.birth_date.day": "31", "child.birth_date.month": "2", "child.birth_date.year": "2026"}
     answer = client.post(f"{base}ngay-sinh/", {**date, "key": key()})
-    said = answer.content.decode()
+    html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Không có ngày 31/2/2026" in said and 'value="31"' in said and "<title>Lỗi:" in said
+    assert "Không có ngày 31/2/2026" in html and 'value="31"' in html and "<title>Lỗi:" in html
     draft.refresh_from_db()
     assert draft.answers == {}
 
@@ -104,8 +104,8 @@ def test_leaving_keeps_what_can_be_read(signed_in: SignedIn) -> None:
     assert answer["Location"] == "/ho-so/"
     draft.refresh_from_db()
     assert draft.answers == {"requester.relation": "father"}
-    said = client.get("/ho-so/").content.decode()
-    assert "Đang soạn" in said and f"/soan/{draft.pk}/" in said
+    html = client.get("/ho-so/").content.decode()
+    assert "Đang soạn" in html and f"/soan/{draft.pk}/" in html
 
 
 def test_a_case_that_does_not_fit_is_told_with_the_procedure_that_does(signed_in: SignedIn) -> None:
@@ -115,8 +115,8 @@ def test_a_case_that_does_not_fit_is_told_with_the_procedure_that_does(signed_in
     client.post(f"{base}truong-hop/", {"child.situation": "no_father"})
     answer = client.post(f"{base}nhan-con/", {"recognition": "true"})
     assert answer["Location"] == f"{base}khong-phu-hop/"
-    said = client.get(answer["Location"]).content.decode()
-    assert "9.000002" in said and f"{base}nhan-con/" in said
+    html = client.get(answer["Location"]).content.decode()
+    assert "9.000002" in html and f"{base}nhan-con/" in html
     assert client.get(f"{base}kiem-tra/")["Location"] == f"{base}khong-phu-hop/"
 
 

@@ -15,22 +15,22 @@ def test_a_stranger_reads(client: Client, path: str) -> None:
 
 
 def test_search_finds_without_accents(client: Client) -> None:
-    found = client.get("/thu-tuc/", {"q": "khai sanh"}).content.decode()
-    assert f"/thu-tuc/{BIRTH}/" in found
+    html = client.get("/thu-tuc/", {"q": "khai sanh"}).content.decode()
+    assert f"/thu-tuc/{BIRTH}/" in html
 
 
 def test_search_that_finds_nothing_says_what_to_do(client: Client) -> None:
-    said = client.get("/thu-tuc/", {"q": "xyzzy <script>"}).content.decode()
-    assert "Chưa tìm thấy thủ tục nào" in said and "Hỏi nơi tiếp nhận" in said
-    assert "<script>" not in said
+    html = client.get("/thu-tuc/", {"q": "xyzzy <script>"}).content.decode()
+    assert "Chưa tìm thấy thủ tục nào" in html and "Hỏi nơi tiếp nhận" in html
+    assert "<script>" not in html
 
 
 @pytest.mark.real_province
 def test_a_procedure_on_one_page(client: Client) -> None:
-    said = client.get(f"/thu-tuc/{REAL_EXTRACT}/").content.decode()
+    html = client.get(f"/thu-tuc/{REAL_EXTRACT}/").content.decode()
     for words in ("Trong ngày làm việc", "8.000 đồng mỗi bản", "Căn cứ pháp lý", "Đang xác minh", "Bắt đầu"):
-        assert words in said
-    assert f"/dang-nhap/?next=/thu-tuc/{REAL_EXTRACT}/bat-dau/" in said
+        assert words in html
+    assert f"/dang-nhap/?next=/thu-tuc/{REAL_EXTRACT}/bat-dau/" in html
 
 
 def test_an_unknown_code_is_told_in_words(client: Client) -> None:
@@ -40,8 +40,8 @@ def test_an_unknown_code_is_told_in_words(client: Client) -> None:
 
 
 def test_doubts_about_hours_are_shown(client: Client) -> None:
-    said = client.get("/lien-he/").content.decode()
-    assert "07:00–11:30, 13:30–17:00" in said and "Đang xác minh" in said
+    html = client.get("/lien-he/").content.decode()
+    assert "07:00–11:30, 13:30–17:00" in html and "Đang xác minh" in html
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ def paper(data: bytes = b"") -> SimpleUploadedFile:
 
 def test_what_is_asked_is_shown_where_it_is_answered(client: Client, asked: Dossier) -> None:
     assert f"/ho-so/{asked.pk}/bo-sung/" in client.get(f"/ho-so/{asked.pk}/").content.decode()
-    said = client.get(f"/ho-so/{asked.pk}/bo-sung/").content.decode()
-    assert "Ảnh mờ, hãy chụp lại." in said and 'name="birth_notice"' in said
-    assert 'name="child.full_name"' in said and "Trần Ngọc Hân" in said
+    html = client.get(f"/ho-so/{asked.pk}/bo-sung/").content.decode()
+    assert "Ảnh mờ, hãy chụp lại." in html and 'name="birth_notice"' in html
+    assert 'name="child.full_name"' in html and "Trần Ngọc Hân" in html
 
 
 def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:
@@ -57,9 +57,9 @@ def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:
 
 def test_a_missing_file_is_told_and_the_words_stay(client: Client, asked: Dossier) -> None:
     answer = client.post(f"/ho-so/{asked.pk}/bo-sung/", {"child.full_name": "Trần Thị Ngọc Hân", "key": key()})
-    said = answer.content.decode()
-    assert answer.status_code == 422 and "Hãy chọn tệp cho “Giấy chứng sinh”" in said
-    assert "Trần Thị Ngọc Hân" in said and Supplement.objects.count() == 0
+    html = answer.content.decode()
+    assert answer.status_code == 422 and "Hãy chọn tệp cho “Giấy chứng sinh”" in html
+    assert "Trần Thị Ngọc Hân" in html and Supplement.objects.count() == 0
 
 
 def test_a_word_of_explanation_may_stand_for_a_paper(client: Client, asked: Dossier) -> None:
@@ -87,8 +87,8 @@ def test_nothing_asked_nothing_to_add(client: Client, filed: Callable[..., Dossi
 def test_the_draft_is_read_before_it_is_signed(client: Client, proposed: Callable[..., Dossier]) -> None:
     dossier = proposed()
     assert f"/ho-so/{dossier.pk}/du-thao/" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    said = client.get(f"/ho-so/{dossier.pk}/du-thao/").content.decode()
-    assert "Trần Ngọc Hân" in said and "coi như đồng ý" in said and "000000000101" in said
+    html = client.get(f"/ho-so/{dossier.pk}/du-thao/").content.decode()
+    assert "Trần Ngọc Hân" in html and "coi như đồng ý" in html and "000000000101" in html
     content = Proposal.objects.get(dossier=dossier, standing=True).contents.get()
     answer = client.get(f"/ho-so/{dossier.pk}/du-thao/{content.pk}.pdf")
     assert answer.content.startswith(b"%PDF") and answer["Content-Disposition"].startswith("inline")
@@ -119,8 +119,8 @@ def test_cancelling_asks_once_more_and_then_ends_it(client: Client, filed: Calla
     assert "Bạn muốn hủy hồ sơ này?" in client.get(path).content.decode()
     dossier.refresh_from_db()
     assert dossier.state == "filed"
-    said = client.post(path, {"reason": "Nộp nhầm", "key": key()}, follow=True).content.decode()
-    assert "Bạn đã hủy" in said and "Đã hủy hồ sơ" in said
+    html = client.post(path, {"reason": "Nộp nhầm", "key": key()}, follow=True).content.decode()
+    assert "Bạn đã hủy" in html and "Đã hủy hồ sơ" in html
     assert client.get(path).status_code == 409
 
 

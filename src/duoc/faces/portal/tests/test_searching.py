@@ -16,20 +16,20 @@ FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 GROUP = "/thu-tuc/lien-thong/khai-sinh/"
 
 
-def found(client: Client, words: str) -> str:
+def results_page(client: Client, words: str) -> str:
     return client.get("/thu-tuc/", {"q": words}).content.decode().partition("<main")[2]
 
 
 @pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
 def test_the_linked_group_stands_above_the_single_procedures(client: Client, words: str) -> None:
-    page = found(client, words)
+    page = results_page(client, words)
     assert 0 < page.index(GROUP) < page.index(f"/thu-tuc/{REAL_BIRTH}/")
     assert page.count(f"/thu-tuc/{REAL_BIRTH}/") == 2  # as a part, and by itself
 
 
 @pytest.mark.parametrize("words", ["bản sao khai sinh", "kết hôn"])
 def test_it_does_not_where_something_else_is_meant(client: Client, words: str) -> None:
-    assert "/lien-thong/" not in found(client, words)
+    assert "/lien-thong/" not in results_page(client, words)
 
 
 def test_a_moment_of_life_begins_with_its_group(client: Client) -> None:
@@ -52,13 +52,13 @@ def test_a_procedure_says_what_it_can_be_filed_with(client: Client) -> None:
 
 
 def test_a_place_of_old_leads_to_the_commune_of_today(client: Client) -> None:
-    page = found(client, "đăng ký kết hôn phường 5 Cà Mau")
+    page = results_page(client, "đăng ký kết hôn phường 5 Cà Mau")
     assert "nay thuộc" in page and 'href="/lien-he/32025/"' in page and "/thu-tuc/1.000894/" in page
     assert client.get("/lien-he/32025/").status_code == 200
 
 
 def test_only_a_place_asks_what_for(client: Client) -> None:
-    page = found(client, "huyện Năm Căn")
+    page = results_page(client, "huyện Năm Căn")
     assert 'href="/lien-he/32191/"' in page and "?co-quan=commune" in page and "Chưa tìm thấy" not in page
 
 

@@ -35,7 +35,7 @@ def original(issued: Callable[..., Decision]) -> tuple[Decision, bytes]:
 
 def test_the_qr_page_says_what_it_is_and_not_whose(client: Client, original: tuple[Decision, bytes]) -> None:
     decision, _data = original
-    said = client.get(f"/kiem-tra/{decision.token}/").content.decode()
+    html = client.get(f"/kiem-tra/{decision.token}/").content.decode()
     for words in (
         "Còn giá trị",
         "Giấy khai sinh",
@@ -44,9 +44,9 @@ def test_the_qr_page_says_what_it_is_and_not_whose(client: Client, original: tup
         "Huỳnh Thị Bé Năm",
         "N. T. T.",
     ):
-        assert words in said
-    assert [secret for secret in PERSONAL if secret in said] == []
-    assert "không có giá trị pháp lý" in said  # it is a demo paper and says so
+        assert words in html
+    assert [secret for secret in PERSONAL if secret in html] == []
+    assert "không có giá trị pháp lý" in html  # it is a demo paper and says so
 
 
 def test_the_code_leads_there_also_pasted_as_an_address(client: Client, original: tuple[Decision, bytes]) -> None:
@@ -57,17 +57,17 @@ def test_the_code_leads_there_also_pasted_as_an_address(client: Client, original
 
 def test_a_dropped_original_is_valid_and_not_kept(client: Client, original: tuple[Decision, bytes]) -> None:
     before = StoredFile.objects.count()
-    said = dropped(client, original[1])
-    assert "Còn giá trị" in said and "N. T. T." in said and "Tệp không được lưu lại" in said
-    assert [secret for secret in PERSONAL if secret in said] == []
+    html = dropped(client, original[1])
+    assert "Còn giá trị" in html and "N. T. T." in html and "Tệp không được lưu lại" in html
+    assert [secret for secret in PERSONAL if secret in html] == []
     assert StoredFile.objects.count() == before
 
 
 def test_a_changed_byte_is_seen(client: Client, original: tuple[Decision, bytes]) -> None:
     data = bytearray(original[1])
     data[len(data) // 3] ^= 1
-    said = dropped(client, bytes(data))
-    assert "Nội dung đã bị thay đổi" in said and "Còn giá trị" not in said
+    html = dropped(client, bytes(data))
+    assert "Nội dung đã bị thay đổi" in html and "Còn giá trị" not in html
 
 
 def test_revoked_is_said_on_both_ways(
@@ -83,15 +83,15 @@ def test_revoked_is_said_on_both_ways(
         key=key(),
         at=now,
     )
-    for said in (client.get(f"/kiem-tra/{decision.token}/").content.decode(), dropped(client, data)):
-        assert "Đã bị thu hồi" in said and "Còn giá trị" not in said and "Nguyễn Thị Thảo" not in said
+    for html in (client.get(f"/kiem-tra/{decision.token}/").content.decode(), dropped(client, data)):
+        assert "Đã bị thu hồi" in html and "Còn giá trị" not in html and "Nguyễn Thị Thảo" not in html
 
 
 def test_replaced_leads_to_the_new_one(client: Client, original: tuple[Decision, bytes]) -> None:
     decision, data = original
     Decision.objects.filter(pk=decision.pk).update(state="replaced", replaced_by=decision)
-    said = client.get(f"/kiem-tra/{decision.token}/").content.decode()
-    assert "Đã được thay thế" in said and "Kiểm tra bản mới" in said
+    html = client.get(f"/kiem-tra/{decision.token}/").content.decode()
+    assert "Đã được thay thế" in html and "Kiểm tra bản mới" in html
     assert "Đã được thay thế" in dropped(client, data)
 
 

@@ -38,5 +38,5 @@ def test_no_other_site_can_have_pages_asked_for_with_our_cookie() -> None:
 @pytest.mark.parametrize(("kind", "packed"), [("application/pdf", False), ("text/csv; charset=utf-8", True)])
 def test_papers_stay_as_they_are(kind: str, packed: bool) -> None:
     answer = CompressingMiddleware(lambda _request: HttpResponse(b"paper " * 400, content_type=kind))
-    found = answer(RequestFactory().get("/", headers={"accept-encoding": "gzip"}))
-    assert ("Content-Encoding" in found.headers) is packed
+    sent = answer(RequestFactory().get("/", headers={"accept-encoding": "gzip"}))
+    assert ("Content-Encoding" in sent.headers) is packed

@@ -44,6 +44,6 @@ def test_a_page_in_vietnamese_is_left_alone_and_one_in_english_is_marked(db: Non
     assert 'lang="vi">' not in client.get("/rieng-tu/").content.decode().partition("<body")[2]
     client.cookies["django_language"] = "en"
     answer = client.get("/rieng-tu/")
-    said = answer.content.decode()
-    assert '<html lang="en">' in said and 'lang="vi">' in said
+    page = answer.content.decode()
+    assert '<html lang="en">' in page and 'lang="vi">' in page
     assert "Content-Length" not in answer or int(answer["Content-Length"]) == len(answer.content)

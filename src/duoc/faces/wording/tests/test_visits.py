@@ -14,14 +14,14 @@ def look(minutes: float, what: str, by: str = "Hân", post: str = "clerk") -> An
     return SimpleNamespace(at=NOON + timedelta(minutes=minutes), what=what, **who)
 
 
-def told(*looks: Any) -> list[tuple[str, list[str], int]]:
-    found = visits(sorted(looks, key=lambda one: one.at, reverse=True))
-    return [(visit.by, visit.what, visit.times) for visit in found]
+def grouped(*looks: Any) -> list[tuple[str, list[str], int]]:
+    in_order = visits(sorted(looks, key=lambda one: one.at, reverse=True))
+    return [(visit.by, visit.what, visit.times) for visit in in_order]
 
 
 def test_what_one_person_opens_within_minutes_is_one_visit() -> None:
     looks = [look(0, "dossier"), look(1, "paper"), look(2, "dossier"), look(9, "draft")]
-    assert told(*looks) == [("Hân", ["dossier", "paper", "draft"], 4)]
+    assert grouped(*looks) == [("Hân", ["dossier", "paper", "draft"], 4)]
 
 
 def test_a_visit_knows_its_first_and_last_minute() -> None:
@@ -31,14 +31,14 @@ def test_a_visit_knows_its_first_and_last_minute() -> None:
 
 def test_a_long_pause_begins_another_visit() -> None:
     pause = APART.total_seconds() / 60
-    assert len(told(look(0, "dossier"), look(pause, "dossier"))) == 1
-    assert len(told(look(0, "dossier"), look(pause + 1, "dossier"))) == 2
+    assert len(grouped(look(0, "dossier"), look(pause, "dossier"))) == 1
+    assert len(grouped(look(0, "dossier"), look(pause + 1, "dossier"))) == 2
 
 
 def test_two_people_at_the_same_time_are_two_visits_the_latest_first() -> None:
     looks = [look(0, "dossier"), look(1, "dossier", "Năm", "leader"), look(2, "paper")]
-    assert told(*looks) == [("Hân", ["dossier", "paper"], 2), ("Năm", ["dossier"], 1)]
+    assert grouped(*looks) == [("Hân", ["dossier", "paper"], 2), ("Năm", ["dossier"], 1)]
 
 
 def test_the_same_person_in_another_post_is_another_visit() -> None:
-    assert len(told(look(0, "dossier"), look(1, "dossier", post="leader"))) == 2
+    assert len(grouped(look(0, "dossier"), look(1, "dossier", post="leader"))) == 2

@@ -40,21 +40,23 @@ def test_made_once(tmp_path: Path) -> None:
 def test_processes_that_start_at_once_agree(tmp_path: Path) -> None:
     command = [sys.executable, "-c", STARTER, str(tmp_path / "keys")]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    said = {process.communicate(timeout=60)[0] for process in started}
+    outputs = {process.communicate(timeout=60)[0] for process in started}
     assert [process.returncode for process in started] == [0] * 4
-    assert len(said) == 1
+    assert len(outputs) == 1
 
 
 def test_threads_agree(tmp_path: Path) -> None:
     chain = demo_chain.ensure(tmp_path)
-    found: list[bytes] = []
-    threads = [threading.Thread(target=lambda: found.append(chain.post_signer("p", "A").certificate)) for _ in range(8)]
+    certificates: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: certificates.append(chain.post_signer("p", "A").certificate)) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(found) == 8
-    assert len(set(found)) == 1
+    assert len(certificates) == 8
+    assert len(set(certificates)) == 1
 
 
 def test_names_say_trial_and_the_chain_is_whole(tmp_path: Path) -> None:

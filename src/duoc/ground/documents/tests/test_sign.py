@@ -29,9 +29,9 @@ def pdfsig(folder: Path, pdf: bytes) -> str:
 
 
 def holds_in_poppler(folder: Path, pdf: bytes, signatures: int) -> bool:
-    said = pdfsig(folder, pdf)
-    results = re.findall(r"Signature Validation: (.+)", said)
-    return results == ["Signature is Valid."] * signatures and "Total document signed" in said
+    report = pdfsig(folder, pdf)
+    results = re.findall(r"Signature Validation: (.+)", report)
+    return results == ["Signature is Valid."] * signatures and "Total document signed" in report
 
 
 def test_leaders_signature_alone(tmp_path: Path, signed: bytes, chain: DemoChain) -> None:

@@ -37,10 +37,10 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> tuple[bytes, dict[s
     head, line, kept = answer.stdout.partition(b"\n")
     if answer.returncode != 0 or not line:
         raise Found(Fault.UNSAFE)
-    told: dict[str, Any] = json.loads(head)
-    if "fault" in told:
-        raise Found(Fault(told["fault"]))
-    return kept or data, told
+    facts: dict[str, Any] = json.loads(head)
+    if "fault" in facts:
+        raise Found(Fault(facts["fault"]))
+    return kept or data, facts
 
 
 def child() -> None:
@@ -52,18 +52,18 @@ def child() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     data = sys.stdin.buffer.read()
-    kept, told = b"", dict[str, Any]()
+    kept, facts = b"", dict[str, Any]()
     try:
         if media_type == "application/pdf":
             from duoc.ground.files.inspection import pdf
 
-            told = pdf.inspect(data, max_objects=pdf_objects)
+            facts = pdf.inspect(data, max_objects=pdf_objects)
         else:
             from duoc.ground.files.inspection import picture
 
-            kept, told = picture.clean(data, media_type, max_pixels=pixels)
-    except Found as found:
-        told = {"fault": str(found.fault)}
+            kept, facts = picture.clean(data, media_type, max_pixels=pixels)
+    except Found as refusal:
+        facts = {"fault": str(refusal.fault)}
     except MemoryError:
-        told = {"fault": str(Fault.UNSAFE)}
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + kept)
+        facts = {"fault": str(Fault.UNSAFE)}
+    sys.stdout.buffer.write(json.dumps(facts).encode() + b"\n" + kept)

@@ -27,8 +27,8 @@ STATEMENTS = (
 
 def test_an_entry_says_who_when_what_and_of_whom(entries: list[Entry]) -> None:
     entry = entries[3]
-    told = json.loads(entry.canonical)
-    assert told == {
+    content = json.loads(entry.canonical)
+    assert content == {
         "format": 1, "id": str(entry.id), "at": "2026-11-23T02:03:00.000000+00:00", "actor": "person:1",
         "post": "post:1", "action": "dossier.tested", "subject": {"kind": "dossier", "id": "a"},
         "facts": {"turn": 3}, "previous": entries[0].leaf_hash.hex(),

@@ -81,12 +81,12 @@ def test_the_end_of_the_whole_ledger(entries: Entries, superuser: psycopg.Connec
 
 def test_a_last_entry_rewritten_with_a_fitting_hash(entries: Entries, superuser: psycopg.Connection[Any]) -> None:
     actions.note_head(at=AT)
-    told = json.dumps(
+    forged = json.dumps(
         {**json.loads(entries[8].canonical), "facts": {"turn": 99}}, sort_keys=True, separators=(",", ":")
     )
     superuser.execute(
         "UPDATE ledger_entry SET canonical = %s, leaf_hash = %s WHERE number = %s",
-        [told, leaf_hash(told.encode()), entries[8].number],
+        [forged, leaf_hash(forged.encode()), entries[8].number],
     )
     assert "viết lại" in named(entries[8].number).why
 

@@ -94,9 +94,9 @@ def test_swapped_order(entries: Entries, forge: Forge) -> None:
 
 
 def test_moved_to_another_subject(entries: Entries, forge: Forge) -> None:
-    told = retold(entries[4], subject={"kind": "dossier", "id": "c"})
+    forged = retold(entries[4], subject={"kind": "dossier", "id": "c"})
     forge("UPDATE ledger_entry SET subject_id = 'c' WHERE number = %s", entries[4].number)
-    set_canonical(forge, entries[4], told, rehash=True)
+    set_canonical(forge, entries[4], forged, rehash=True)
     assert_fault(entries[4])
 
 

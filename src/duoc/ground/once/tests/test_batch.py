@@ -27,9 +27,9 @@ def test_rows_are_written_at_the_end_in_one_statement() -> None:
         assert len(sent) == 0
     assert len(sent) == 1
     assert not noted._state.adding
-    found = Performance.objects.get(key=kept.key)
-    assert (bytes(found.request_hash), found.answer) == (b"\x00%s\xff", "50 % đã nộp")
-    assert found.at is not None, "the database's own default"
+    row = Performance.objects.get(key=kept.key)
+    assert (bytes(row.request_hash), row.answer) == (b"\x00%s\xff", "50 % đã nộp")
+    assert row.at is not None, "the database's own default"
     assert Entry.objects.get(id=noted.id).canonical == noted.canonical
 
 

@@ -118,11 +118,11 @@ def test_when_the_first_fails_the_second_does_it() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("first_waits", [True, False])
 def test_who_does_not_want_to_wait_is_told_at_once(first_waits: bool) -> None:
-    begun, told = threading.Event(), threading.Event()
+    begun, answered = threading.Event(), threading.Event()
 
     def slow() -> str:
         begun.set()
-        assert told.wait(10), "the second waited for the first"
+        assert answered.wait(10), "the second waited for the first"
         return "made-1"
 
     def second() -> str:
@@ -130,7 +130,7 @@ def test_who_does_not_want_to_wait_is_told_at_once(first_waits: bool) -> None:
         try:
             return once("person:1", "act", KEY, {}, Act("two"), wait=False)
         finally:
-            told.set()
+            answered.set()
 
     answers = at_once(lambda: once("person:1", "act", KEY, {}, slow, wait=first_waits), second)
     assert answers[0] == "made-1" and isinstance(answers[1], KeyInFlight) and answers[1].remedy
@@ -139,11 +139,11 @@ def test_who_does_not_want_to_wait_is_told_at_once(first_waits: bool) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_wait_that_lasts_too_long_is_in_flight_and_leaves_the_transaction_whole() -> None:
-    begun, told = threading.Event(), threading.Event()
+    begun, answered = threading.Event(), threading.Event()
 
     def slow() -> str:
         begun.set()
-        assert told.wait(10)
+        assert answered.wait(10)
         return "made-1"
 
     def second() -> tuple[str, int]:
@@ -154,7 +154,7 @@ def test_a_wait_that_lasts_too_long_is_in_flight_and_leaves_the_transaction_whol
                 with pytest.raises(KeyInFlight):
                     once("person:1", "act", KEY, {}, Act("two"))
             finally:
-                told.set()
+                answered.set()
             cursor.execute("SELECT 42")
             return "went on", cursor.fetchone()[0]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from duoc.ground.worktime.calculations import Clock, WorktimeFault, load_clock
-from duoc.ground.worktime.entry import Entry
 from duoc.ground.worktime.hours import hours_from
 from duoc.ground.worktime.loading import load_calendar, load_hours
+from duoc.ground.worktime.mapping import FileMapping
 from duoc.ground.yaml_files import parse
 
 
@@ -140,9 +140,9 @@ def test_missing_files_are_refused(tmp_path: Path, folder: Path) -> None:
         load_clock(empty)
 
 
-def own_week(weekdays: str) -> Entry:
+def own_week(weekdays: str) -> FileMapping:
     source = parse(f"{{valid_from: 2026-01-01, weekdays: {weekdays}}}")
-    return Entry(source, (), source.data)
+    return FileMapping(source, (), source.data)
 
 
 def test_a_units_own_hours_are_dated() -> None:

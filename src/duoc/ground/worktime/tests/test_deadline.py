@@ -72,10 +72,10 @@ CASES = [
 
 @pytest.mark.parametrize(("received", "term", "expected"), CASES)
 def test_cases_from_the_law(received: str, term: str, expected: str) -> None:
-    found = due(received, term)
-    assert found.due.isoformat() == expected
+    result = due(received, term)
+    assert result.due.isoformat() == expected
     parsed = parse_term(term)
-    assert oracle.from_proof(found.proof, parsed.amount, parsed.unit.value) == found.due
+    assert oracle.from_proof(result.proof, parsed.amount, parsed.unit.value) == result.due
 
 
 NONE, COUNTED, TAKEN = AfterCutoff.NONE, AfterCutoff.COUNTED_FROM_NEXT, AfterCutoff.RECEIVED_NEXT
@@ -163,11 +163,11 @@ def test_agrees_with_the_second_clock(received: datetime, term: Term) -> None:
 @settings(max_examples=400, deadline=None)
 @given(moments, units.flatmap(terms), effects)
 def test_the_proof_rederives_the_date(received: datetime, term: Term, effect: AfterCutoff | None) -> None:
-    found = due_of(received, term, effect)
-    assert oracle.from_proof(found.proof, term.amount, term.unit.value) == found.due
+    result = due_of(received, term, effect)
+    assert oracle.from_proof(result.proof, term.amount, term.unit.value) == result.due
     if not term.unit.value.endswith("hour"):
-        assert found.proof[-1].day == found.due.date()
-        assert found.proof[0].day == received.date()
+        assert result.proof[-1].day == result.due.date()
+        assert result.proof[0].day == received.date()
 
 
 @settings(max_examples=300, deadline=None)
@@ -199,13 +199,13 @@ def test_a_longer_term_ends_no_earlier(
 def test_ends_after_receipt_on_a_working_day_in_opening_hours(
     received: datetime, term: Term, effect: AfterCutoff | None
 ) -> None:
-    found = due_of(received, term, effect).due
-    assert found >= received
+    ends = due_of(received, term, effect).due
+    assert ends >= received
     if term.unit is Unit.HOUR:
         return
-    fact = CLOCK.calendar.fact(found.date())
+    fact = CLOCK.calendar.fact(ends.date())
     assert fact.working
-    assert any(opens < found <= closes for opens, closes in CLOCK.hours.sessions(fact))
+    assert any(opens < ends <= closes for opens, closes in CLOCK.hours.sessions(fact))
 
 
 @settings(max_examples=100, deadline=None)
@@ -216,5 +216,5 @@ def test_the_zone_of_the_input_does_not_matter(received: datetime, term: Term) -
 
 
 def test_loads_and_counts_fast_enough_for_a_page(clock: Clock) -> None:
-    found = due("2026-01-01T09:00", "1000 working_day")
-    assert len([line for line in found.proof if line.counted]) == 1000
+    result = due("2026-01-01T09:00", "1000 working_day")
+    assert len([line for line in result.proof if line.counted]) == 1000

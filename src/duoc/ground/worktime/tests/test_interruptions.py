@@ -75,35 +75,35 @@ CASES = [
 
 @pytest.mark.parametrize(("received", "term", "interruption", "expected"), CASES)
 def test_modes(received: str, term: str, interruption: Interruption, expected: str) -> None:
-    found = due(received, term, interruption)
-    assert found.due == moment(expected).replace(tzinfo=VIETNAM)
-    assert found.state is ClockState.RUNNING
-    assert any(WHY in line.why for line in found.proof)
-    assert found.to_verify
+    result = due(received, term, interruption)
+    assert result.due == moment(expected).replace(tzinfo=VIETNAM)
+    assert result.state is ClockState.RUNNING
+    assert any(WHY in line.why for line in result.proof)
+    assert result.to_verify
 
 
 def test_the_lines_of_hours_stand_in_the_order_of_the_clock() -> None:
-    found = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-09T10:00", "11-09T11:30"))
-    assert [line.counted for line in found.proof] == [True, False, True]
+    result = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-09T10:00", "11-09T11:30"))
+    assert [line.counted for line in result.proof] == [True, False, True]
 
 
 def test_two_requests_restart_twice_and_both_are_named() -> None:
     first, second = stop(RESTART, "11-10T10:00", "11-12T14:00"), stop(RESTART, "11-13T10:00", "11-16T14:00")
-    found = due("11-09T09:00", "3 working_day", second, first)
-    assert found.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
-    assert sum("tính lại từ đầu khi hồ sơ đầy đủ" in line.why for line in found.proof) == 2
+    result = due("11-09T09:00", "3 working_day", second, first)
+    assert result.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert sum("tính lại từ đầu khi hồ sơ đầy đủ" in line.why for line in result.proof) == 2
 
 
 def test_a_restart_after_the_due_time_does_not_hide_the_delay() -> None:
-    found = due("11-09T09:00", "1 working_day", stop(RESTART, "11-12T10:00", "11-13T09:00"))
-    assert "sau khi đã hết hạn lúc 17:00 10/11/2026" in found.proof[0].why
+    result = due("11-09T09:00", "1 working_day", stop(RESTART, "11-12T10:00", "11-13T09:00"))
+    assert "sau khi đã hết hạn lúc 17:00 10/11/2026" in result.proof[0].why
 
 
 def test_a_pause_that_lasts_gives_the_earliest_date_and_says_paused() -> None:
     lasting = stop(PAUSE, "11-10T10:00", None)
-    found = due("11-09T09:00", "3 working_day", lasting, at="11-12T14:00")
-    assert (found.state, found.due.day) == (ClockState.PAUSED, 17)
-    assert any("chưa kết thúc" in line.why for line in found.proof)
+    result = due("11-09T09:00", "3 working_day", lasting, at="11-12T14:00")
+    assert (result.state, result.due.day) == (ClockState.PAUSED, 17)
+    assert any("chưa kết thúc" in line.why for line in result.proof)
     with pytest.raises(WorktimeFault, match="chưa kết thúc"):
         due("11-09T09:00", "3 working_day", lasting)
 
@@ -116,10 +116,10 @@ def test_what_happens_later_is_not_known_yet() -> None:
 
 @pytest.mark.parametrize(("ends", "at"), [(None, "11-25T08:00"), ("11-23T09:00", None)])
 def test_stops_by_itself_when_unanswered(ends: str | None, at: str | None) -> None:
-    found = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
-    assert found.state is ClockState.STOPPED
-    assert found.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
-    assert "hồ sơ tự dừng" in found.proof[-1].why
+    result = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
+    assert result.state is ClockState.STOPPED
+    assert result.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert "hồ sơ tự dừng" in result.proof[-1].why
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_contradictions_are_refused(interruption: Interruption, says: str) -> No
 
 
 def test_an_outage_that_began_before_the_receipt_counts_from_the_receipt() -> None:
-    found = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-08T10:00", "11-09T10:00"))
-    assert found.due == moment("11-09T14:00").replace(tzinfo=VIETNAM)
+    result = due("11-09T09:00", "4 hour", stop(OUTAGE, "11-08T10:00", "11-09T10:00"))
+    assert result.due == moment("11-09T14:00").replace(tzinfo=VIETNAM)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_an_outage_that_began_before_the_receipt_counts_from_the_receipt() -> No
     ],
 )
 def test_modes_are_read_from_definitions(text: str, mode: Mode, limit: Term | None) -> None:
-    found = parse_mode(text)
-    assert (found.mode, found.stop_after) == (mode, limit)
+    result = parse_mode(text)
+    assert (result.mode, result.stop_after) == (mode, limit)
 
 
 @pytest.mark.parametrize("text", ["", "resume", "stop_after", "stop_after 7", "outage stop_after 7 day", "pause 7 day"])
@@ -182,14 +182,14 @@ def test_interruptions_only_delay_and_are_all_named(
     for number, (mode, wait, length) in enumerate(plan):
         stops.append(Interruption(mode, now + wait, now + wait + length, f"Việc số {number}"))
         now += wait + length
-    found = due_after(received, term, stops, calendar=CLOCK.calendar, hours=CLOCK.hours)
-    assert found.due >= deadline(received, term, calendar=CLOCK.calendar, hours=CLOCK.hours).due
-    assert all(any(cause.why in line.why for line in found.proof) for cause in stops)
-    assert not any(cause.begins < found.due < (cause.ends or now) for cause in stops), "due while the clock stands"
+    result = due_after(received, term, stops, calendar=CLOCK.calendar, hours=CLOCK.hours)
+    assert result.due >= deadline(received, term, calendar=CLOCK.calendar, hours=CLOCK.hours).due
+    assert all(any(cause.why in line.why for line in result.proof) for cause in stops)
+    assert not any(cause.begins < result.due < (cause.ends or now) for cause in stops), "due while the clock stands"
     if term.unit is not Unit.HOUR:
-        assert works(found.due.date()) or found.due.year == 2027
+        assert works(result.due.date()) or result.due.year == 2027
     if not any(cause.mode is Mode.RESTART for cause in stops):
-        lengths = sum((line.ends - line.begins for line in found.proof if line.begins and line.ends), timedelta())
+        lengths = sum((line.ends - line.begins for line in result.proof if line.begins and line.ends), timedelta())
         by_hours = term.unit in (Unit.HOUR, Unit.WORKING_HOUR)
         assert lengths == timedelta(hours=term.amount if by_hours else 0)
-        assert by_hours or sum(line.counted for line in found.proof) == (term.amount or 1)
+        assert by_hours or sum(line.counted for line in result.proof) == (term.amount or 1)

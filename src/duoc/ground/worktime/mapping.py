@@ -15,7 +15,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
-class Entry:
+class FileMapping:
     """One mapping of a file with the place it comes from."""
 
     source: YamlFile
@@ -63,12 +63,12 @@ class Entry:
         """A date value or none."""
         return self.day(key) if key in self.values else None
 
-    def mapping(self, key: str) -> "Entry | None":
+    def mapping(self, key: str) -> "FileMapping | None":
         """The mapping under a key, or none."""
         value = self.values.get(key)
-        return Entry(self.source, (*self.place, key), value) if isinstance(value, Mapping) else None
+        return FileMapping(self.source, (*self.place, key), value) if isinstance(value, Mapping) else None
 
-    def entries(self, key: str) -> Iterator["Entry"]:
+    def entries(self, key: str) -> Iterator["FileMapping"]:
         """The mappings in a list."""
         value = self.values.get(key)
         if not isinstance(value, list) or not value:
@@ -78,10 +78,10 @@ class Entry:
         for index, item in enumerate(value):
             if not isinstance(item, dict):
                 raise self.fault(f'"{key}" có dòng không đúng dạng: {item!r}.', 'Mỗi dòng viết "- {khóa: giá trị}".')
-            yield Entry(self.source, (*self.place, key, index), item)
+            yield FileMapping(self.source, (*self.place, key, index), item)
 
 
-def read(path: Path) -> Entry:
+def read(path: Path) -> FileMapping:
     """The whole file as one entry.
 
     Raises:
@@ -95,7 +95,7 @@ def read(path: Path) -> Entry:
         raise WorktimeFault(
             "tệp không có nội dung đúng dạng.", 'Bắt đầu bằng "kind: calendar", "rules" hoặc "hours".', path, 1
         )
-    return Entry(source, (), source.data)
+    return FileMapping(source, (), source.data)
 
 
 def clock_time(text: str) -> time | None:

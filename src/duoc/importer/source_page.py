@@ -118,12 +118,12 @@ def _no_markup(key: str, value: str) -> None:
 
 
 def _levels(text: str) -> tuple[str, ...]:
-    found = [cleaning.one_line(part) for part in text.split(",") if part.strip()]
-    unknown = [part for part in found if part not in LEVELS]
-    if unknown or not found:
+    levels = [cleaning.one_line(part) for part in text.split(",") if part.strip()]
+    unknown = [part for part in levels if part not in LEVELS]
+    if unknown or not levels:
         raise Rejection(
             f"Cấp thực hiện «{', '.join(unknown)[:80]}» không có trong danh sách.",
             "Không biết cơ quan nào giải quyết.",
             f"Chọn trong: {', '.join(LEVELS)}.",
         )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(levels))
