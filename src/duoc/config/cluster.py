@@ -37,7 +37,7 @@ _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 
 
 class Cluster:
-    """One running server. It is a direct child: whoever starts it waits for it, so no dead server looks alive."""
+    """One running server. A direct child of its starter, which waits for it: no dead server looks alive."""
 
     def __init__(self, var: Path, *, quick: bool = False) -> None:
         """`quick` gives up safety at a power cut; for tests only."""

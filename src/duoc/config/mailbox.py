@@ -28,7 +28,7 @@ class Mailbox:
         Raises:
             OSError: the port is taken.
         """
-        ports.expect_free(self._port)  # the library tells of a taken port only when its whole time is over
+        ports.expect_free(self._port)  # the library reports a taken port only after its whole time limit
         self._controller.start()
 
     def stop(self) -> None:

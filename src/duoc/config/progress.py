@@ -70,7 +70,7 @@ class Wait:
         Args:
             purpose: what is waited for, in the person's language.
             processes: ids of the processes that bring it about, asked anew at each look.
-            log: the file that tells more.
+            log: the file with the details.
             endless: never give up, since the work may be done where nobody here can see it.
             reports: say now and then that it still waits; not needed where the processes say it themselves.
         """

@@ -20,7 +20,7 @@ PORT = environment.number("DUOC_PORT", 8000, low=1, high=65535)
 PUBLIC_URL = environment.address("DUOC_PUBLIC_URL", f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = [HOST, "localhost", "127.0.0.1", "[::1]", *environment.text("DUOC_HOSTS", "").split()]
 ALLOWED_HOSTS.append(urlsplit(PUBLIC_URL).hostname or HOST)
-# Where a proxy in front ends TLS, a form comes from the public address and not from the one that this process hears.
+# Where a proxy in front ends TLS, a form comes from the public address and not from the one that this process sees.
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [

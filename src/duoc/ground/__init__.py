@@ -1,1 +1,1 @@
-"""The ground every subject stands on: rooms that know nobody above them."""
+"""The ground every subject stands on: rooms that import nothing above them."""

@@ -79,7 +79,7 @@ def _title(title: str, number: str) -> str:
     first = _NUMBER.search(title[:40])
     if first and normalise(first.group()) != number:
         return ""  # the title of another text: a cell is missing on the page
-    # Where the number tells the kind, the title need not: "Thông tư số 08/2025/TT-BTP quy định …" is "Quy định …".
+    # Where the number gives the kind, the title need not: "Thông tư số 08/2025/TT-BTP quy định …" is "Quy định …".
     if not kind_of(number):
         return cut(title[:1].upper() + title[1:], 900)
     rest = _LEAD.sub("", title)

@@ -6,7 +6,7 @@ from duoc.importer.cleaning import cut
 
 LONGEST, SHORTEST = 220, 15
 _BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
-# A sentence that tells how papers are handled, what the agency does or what need not be brought: no paper.
+# A sentence that says how papers are handled, what the agency does or what need not be brought: no paper.
 _RULE_BEGINS = re.compile(
     r"^(?:đối với )?trường hợp\b|^người (?:tiếp nhận|có yêu cầu)|^bản sao được cấp từ", re.IGNORECASE
 )

@@ -109,7 +109,7 @@ class _Reader:
         self.doubts.add(name, f"{cut(group.heading, 300)}: {paper_names}".strip(": "))
 
     def _group(self, group: Group, kind: str) -> list[str]:
-        """The ids of the group's papers. Under a heading inside the table nobody knows which rows belong to it."""
+        """The ids of the group's papers. Under a heading inside the table it is unknown which rows belong to it."""
         headings = [row for row in group.rows if _is_heading(row)]
         for row in headings:
             self.doubts.add("heading_as_paper", cut(row.name, 400))

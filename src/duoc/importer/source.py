@@ -1,4 +1,4 @@
-"""When a file's pages were read: told by who imports it, by a note beside the file, or by the catalogue's own note."""
+"""When a file's pages were read: given by the importer, by a note beside the file, or by the catalogue's own note."""
 
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ NOTE = "procedures.source.yaml"
 
 
 def read_on(file: Path, national: Path) -> date | None:
-    """The day on which the file's pages were read, as the catalogue's note tells for exactly this content."""
+    """The day on which the file's pages were read, as the catalogue's note says for exactly this content."""
     note = national / NOTE
     if not note.is_file():
         return None

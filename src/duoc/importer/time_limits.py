@@ -87,7 +87,7 @@ def _of_row(row: ChannelRow, doubts: Doubts, notes: list[str]) -> str:
         elif len(described) == 1:
             kind, other = "term_contradicts", described[0]
         else:
-            return term  # several stages are told: that the whole is longer than each is no contradiction
+            return term  # several stages are named: the whole may be longer than each
         doubt(kind, f"Ô thời hạn ghi {shown(term)}, phần mô tả ghi {shown(other)}.")
     return term
 

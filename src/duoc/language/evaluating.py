@@ -33,7 +33,7 @@ def evaluate(
 
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
     (commune code), address, phone, email; keys that are not held are left out. Answers of hidden questions are
-    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` tells them.
+    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` lists them.
     """
     work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel)
     for name in definition.order:

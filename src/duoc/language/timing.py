@@ -59,7 +59,7 @@ class Consultation:
 
 @dataclass(frozen=True)
 class NotEligible:
-    """The shorter time in which the applicant is told that the request cannot be granted."""
+    """The shorter time in which the applicant is notified that the request cannot be granted."""
 
     within: str
     say: str

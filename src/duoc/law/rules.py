@@ -91,7 +91,7 @@ def split_reference(text: str) -> Reference:
 
 
 def kind_of(number: str) -> str:
-    """The kind that a number tells by itself; empty where it tells none, as for acts of the National Assembly."""
+    """The kind that a number shows by itself; empty where it shows none, as for acts of the National Assembly."""
     mark = number.rpartition("/")[2]
     first = mark.split("-")[0]
     if first == "NQ":

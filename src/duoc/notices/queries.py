@@ -1,4 +1,4 @@
-"""What parties have been told, and what did not get through."""
+"""Notices to parties, and those that did not arrive."""
 
 import uuid
 from collections.abc import Collection
@@ -22,7 +22,7 @@ def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notic
 
 
 def of_subject(kind: str, id: str) -> list[Notice]:
-    """All that was told about one subject, oldest first, with `deliveries` at hand: the desk sees what got through."""
+    """All notices about one subject, oldest first, with their `deliveries`: the desk sees which ones arrived."""
     notices = Notice.objects.filter(subject_kind=kind, subject_id=id).order_by("created_at", "id")
     return list(notices.prefetch_related("deliveries"))
 

@@ -1,4 +1,4 @@
-"""Messages to a person, composed in their language. What is said belongs to whoever sends it, how to this package.
+"""Messages to a person, composed in their language. The content belongs to the sending package, the form to this one.
 
 A message may name the procedure, the dossier's code, the unit, dates and amounts. It never names a person and never
 says what is in an answer or a paper.
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 @dataclass(frozen=True)
 class Message:
-    """Something that a person is told, before it is composed for one of them.
+    """What a person is notified of, before it is composed for one of them.
 
     Attributes:
         kind: what it is about, a word for programs: "accepted".

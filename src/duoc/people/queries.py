@@ -98,7 +98,7 @@ _PERSON_BY_ID = "SELECT * FROM people_person WHERE id = %s"
 def actor_of_token(digest: str, at: datetime) -> Actor | None:
     """Who acts with a bearer token: the account's person as a citizen, in no post. None when the token does not hold.
 
-    One statement, which also tells the database who acts (`duoc.person`, until the transaction ends).
+    One statement, which also sets in the database who acts (`duoc.person`, until the transaction ends).
 
     Args:
         digest: SHA-256 of the token, hex.

@@ -41,7 +41,7 @@ class Asked(Protocol):
 
 @dataclass(frozen=True)
 class Unread:
-    """What was written cannot be read as an answer; `say` tells the person what to write instead."""
+    """What was written cannot be read as an answer; `say` shows what to write instead."""
 
     question: str
     say: str

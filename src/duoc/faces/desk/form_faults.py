@@ -1,4 +1,4 @@
-"""Refusals caught, and told as an error summary: what the templates need to show beside the fields."""
+"""Refusals caught, and shown as an error summary: what the templates need to show beside the fields."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

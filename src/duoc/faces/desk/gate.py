@@ -49,7 +49,7 @@ def official(view: View) -> View:
 
 
 def not_an_official() -> Forbidden:
-    """What a citizen is told on the desk's addresses."""
+    """What a citizen sees at the desk's addresses."""
     return Forbidden(
         _("Bàn làm việc chỉ dành cho công chức đang giữ một chức danh."),
         _("Hồ sơ của bạn ở mục Hồ sơ của tôi. Nếu bạn vừa được bổ nhiệm, hãy báo quản trị hệ thống của cơ quan."),

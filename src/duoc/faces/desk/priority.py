@@ -11,7 +11,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 
-# The promise once it was made; before acceptance the date that the applicant was told to expect.
+# The promise once it was made; before acceptance the expected date that the applicant was shown.
 DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
 NEXT = "1 working_day"
 

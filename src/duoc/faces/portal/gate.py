@@ -30,7 +30,7 @@ def public(view: View) -> View:
 
 
 def citizen(view: View) -> View:
-    """A page for whoever is signed in; a stranger signs in first and comes back. Nothing of it stays in caches."""
+    """A page for signed-in people; others sign in first and come back. Nothing of it stays in caches."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

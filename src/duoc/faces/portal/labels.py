@@ -67,7 +67,7 @@ def other_channels(variant: Variant) -> list[str]:
 
 
 def fee_words(fee: Fee, definition: Definition) -> str:
-    """What a fee costs before anything was answered: an amount, so much for each, or that it will be told in time."""
+    """What a fee costs before anything was answered: an amount, so much for each, or that it is announced later."""
     formula = fee.formula.strip()
     if fee.amount is None or formula in ("", "to_verify"):
         return _("Mức thu đang xác minh")

@@ -48,7 +48,7 @@ class ActingMiddleware:
         return response
 
     def _of_machine(self, request: HttpRequest) -> HttpResponse:
-        """The same for a token, which one statement both reads and tells the database."""
+        """The same for a token, which one statement both reads and sets in the database."""
         given = request.META.get("HTTP_AUTHORIZATION")
         with transaction.atomic():
             if given is not None:

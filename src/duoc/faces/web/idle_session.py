@@ -24,7 +24,7 @@ def mark(response: HttpResponse) -> None:
 
 
 def unmark(response: HttpResponse) -> None:
-    """Forgets it: signed out, or told already."""
+    """Forgets it: signed out, or shown already."""
     response.delete_cookie(MARK, samesite="Lax")
 
 

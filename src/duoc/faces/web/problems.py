@@ -79,7 +79,7 @@ class Problem(Exception):
 
 
 def wanted(request: HttpRequest) -> bool:
-    """True where faults are told to machines."""
+    """True where faults are returned to machines."""
     return request.path.startswith(API)
 
 

@@ -1,6 +1,6 @@
 """Places that a template reserves for what comes after typesetting: number, date, signatures.
 
-A template calls `field("number")` or `signature-area("leader")`; the typesetter tells where they fell, and here they
+A template calls `field("number")` or `signature-area("leader")`; the typesetter returns where they fell, and here they
 become AcroForm fields. All fields exist before the first signature, because a certified document may be filled in but
 may not grow new fields.
 """

@@ -1,4 +1,4 @@
-"""What a person is told when a file is not taken: what happened, why, what to do next."""
+"""What a person reads when a file is not taken: what happened, why, what to do next."""
 
 from django.utils.translation import gettext as _
 

@@ -9,7 +9,7 @@ from duoc.ground.files import actions
 
 SETTLED = timedelta(days=1)  # no request and no backup run lasts that long
 SENT_AHEAD = timedelta(days=30)
-"""How long a file that no dossier names is kept; the API's contract tells it."""
+"""How long a file that no dossier names is kept; the API's contract states it."""
 
 
 @app.periodic(cron="17 19 * * *")  # 02:17 at +07:00, when nobody uploads

@@ -2,8 +2,8 @@
 
 A chain of hashes shows whatever is changed inside it, but not that its end was cut off: only somebody who holds an
 earlier end can see that. Each line names the entries written since the line before, with their leaves, and a head: the
-SHA-256 over the head before, then number and leaf of each. Whoever holds one head (each is in the log) can prove
-that the file was changed; whoever holds the file can see what is missing in the table. No line is about a person.
+SHA-256 over the head before, then number and leaf of each. With one head (each is in the log) one can prove
+that the file was changed; with the file one can see what is missing in the table. No line is about a person.
 """
 
 import fcntl

@@ -110,7 +110,7 @@ def _perform(row: int, perform: Callable[[], str], expected: str) -> str:
 
 
 def _begin(values: Sequence[Any], lock: int) -> int | None:
-    """Takes the key and returns its row; None when it is taken. Waits for whoever is just taking it.
+    """Takes the key and returns its row; None when it is taken. Waits for another caller that is taking it.
 
     Everybody holds the key's lock, so that who does not want to wait can see that another holds it.
     """

@@ -65,7 +65,7 @@ class Deadline:
     Attributes:
         due: aware, at +07:00. While `paused` it is the earliest possible due time, were the clock to run again at once;
             when `stopped` it is the time of the stop.
-        counted_by: digest of the calendars that it was counted by, where whoever counts keeps them; empty otherwise.
+        counted_by: digest of the calendars that it was counted by, where the caller keeps them; empty otherwise.
     """
 
     due: datetime

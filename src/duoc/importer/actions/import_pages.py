@@ -68,11 +68,11 @@ def import_pages(
     actor: Actor | None = None,
     report: Report = unreported,
 ) -> Imported:
-    """Publish the pages of a file, whole in one transaction: lines that cannot be taken are told and left out.
+    """Publish the pages of a file, whole in one transaction: lines that cannot be taken are reported and left out.
 
     Args:
         file: `.jsonl` or `.jsonl.gz`, one page a line.
-        read_on: the day on which the pages were read; None: as the catalogue's note tells, else the day of `at`. New
+        read_on: the day on which the pages were read; None: as the catalogue's note says, else the day of `at`. New
             definitions start on it.
         actor: who publishes; None for the installation itself.
         report: called now and then with how far the work is.

@@ -62,7 +62,7 @@ class _Standing:
 
 
 def publish_all(written: Sequence[Written], how: Publishing, report: Report = unreported) -> Published:
-    """Publish every page in the caller's transaction. A page that cannot be published is told, the others stand."""
+    """Publish every page in the caller's transaction. A page that cannot be published is reported, the others stand."""
     outcome = Published()
     standing = _standing([one.page.code for one in written])
     new: list[tuple[Written, Definition]] = []

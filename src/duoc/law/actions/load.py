@@ -49,7 +49,7 @@ def load(folder: Path) -> Loaded:
 
 
 def _differs(text: LegalText, fields: Mapping[str, Any]) -> bool:
-    """Take the catalogue's values over; tells whether one of them was another before."""
+    """Take the catalogue's values over; returns whether one of them was different before."""
     differing = [name for name, value in fields.items() if getattr(text, name) != value]
     for name in differing:
         setattr(text, name, fields[name])

@@ -37,7 +37,7 @@ class LegalText(models.Model):
 
     class Meta:
         constraints = [
-            # A text is cited by its number; without one it cannot be told from another.
+            # A text is cited by its number; without one it cannot be distinguished from another.
             models.CheckConstraint(condition=~models.Q(number=""), name="legal_text_has_a_number"),
             models.CheckConstraint(
                 condition=models.Q(in_force_from__isnull=True)

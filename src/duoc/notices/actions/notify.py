@@ -26,7 +26,7 @@ def notify(
 ) -> Notice:
     """Sends a message: on the site at once, by e-mail as soon as a worker gets to it.
 
-    Belongs into the transaction of the act that is told about: act, notice and job exist together or not at all.
+    Belongs in the transaction of the act that it is about: act, notice and job exist together or not at all.
 
     Args:
         values: what the message needs: procedure, code, unit, due, amount. No personal data beyond these.

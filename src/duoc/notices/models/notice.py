@@ -6,11 +6,11 @@ from duoc.people.models import Organisation, Origin, Party
 
 
 class Notice(models.Model):
-    """Something a party is told, in the words used then: a later change of texts changes no history.
+    """What a party is notified of, in the words used then: a later change of texts changes no history.
 
-    Discreet by design: the name of the procedure and the code of the dossier, no other personal data, since an e-mail
-    is read by whoever holds the telephone. `kind` is the message's own word; `subject_*` names what it is about by kind
-    and text id; `path` is the page to go to, on this site.
+    Discreet by design: the name of the procedure and the code of the dossier, no other personal data, since
+    anyone with the telephone can read an e-mail. `kind` is the message's own word; `subject_*` names what it is about
+    by kind and text id; `path` is the page to go to, on this site.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -77,7 +77,7 @@ def publish(
 def publish_new(
     definitions: Sequence[Definition], *, bundle: Bundle, source: str, at: datetime, actor: Actor | None = None
 ) -> Sequence[Version]:
-    """Publish many definitions of procedures of which nothing was ever published, in the caller's transaction.
+    """Publish many definitions of procedures that were never published before, in the caller's transaction.
 
     Raises:
         django.db.IntegrityError: one of the procedures is there already.

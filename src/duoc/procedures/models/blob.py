@@ -18,7 +18,7 @@ class Blob(models.Model):
 
     class Meta:
         constraints = [
-            # Whoever holds the digest holds the bytes: no other bytes can ever stand under it.
+            # The digest identifies the bytes: no other bytes can ever stand under it.
             models.CheckConstraint(condition=Q(sha256=sha256_of(F("data"))), name="blob_is_named_by_its_bytes")
         ]
 

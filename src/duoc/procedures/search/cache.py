@@ -56,7 +56,7 @@ class _Held:
 
 
 def index() -> Index:
-    """The index of all procedures. One small query tells whether the one at hand is still true."""
+    """The index of all procedures. One small query shows whether the one at hand is still current."""
     return kept().index
 
 

@@ -129,7 +129,7 @@ class Gazetteer:
 
 
 def _hamlet(typed: Sequence[Word], at: int) -> int:
-    """How many words from here on name a hamlet; nobody needs to be told where it belongs."""
+    """How many words from here on name a hamlet; where it belongs need not be shown."""
     here = [word.plain for word in typed[at : at + 2]]
     return 2 if len(here) == 2 and here[0] in HAMLETS and here[1].isdigit() else 0
 

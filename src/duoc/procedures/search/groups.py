@@ -1,4 +1,4 @@
-"""Linked groups (nhóm thủ tục liên thông): what one event in life asks for at once, told as data."""
+"""Linked groups (nhóm thủ tục liên thông): what one event in life requires at once, described as data."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -92,7 +92,7 @@ def read_groups(file: Path) -> Groups:
     """The groups of a file, read once per process; none when there is no such file.
 
     Raises:
-        ValueError: a group is told incompletely.
+        ValueError: a group is described incompletely.
     """
     if not file.exists():
         return Groups()

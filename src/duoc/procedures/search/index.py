@@ -18,8 +18,8 @@ SAID = 0.3  # how far a query that is all sayings stands behind what they mean
 EXACT, NAMED = 1.5, 0.35  # lift what is called exactly so, and what is named among other words
 FIRST = 0.6  # lifts what a saying asks for first above anything that merely shares its words
 OTHERWISE = 0.35  # the same letters with other accents: another word, or a forgotten accent
-MOSTLY = 0.8  # a share of its uses that tells what a syllable is
-UNKNOWN = 0.15  # a word that no procedure says tells little
+MOSTLY = 0.8  # a share of its uses that shows what a syllable is
+UNKNOWN = 0.15  # a word that no procedure uses says little
 LEAST, BESIDE_BEST = 0.12, 0.5  # a score below the least, or far below the best one, is chance
 WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "phrase": 0.7}
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -116,7 +116,7 @@ class Index:
                 self._post(place, words(text), WEIGHTS[kind])
 
     def _enter_sayings(self) -> None:
-        """What people say of a procedure tells, in part too: whoever says half of a saying may mean the same."""
+        """What people say of a procedure counts, in part too: half of a saying may mean the same."""
         named = {title: place for place, titles in enumerate(self._official) for title in titles}
         for saying in self.speech.sayings:
             places = {self.places[code] for code in saying.first if code in self.places}

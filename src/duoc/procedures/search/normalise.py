@@ -37,7 +37,7 @@ def tokens(text: str) -> list[str]:
 def query_words(text: str) -> list[Word]:
     """The syllables of what somebody typed; very long input is cut, nobody means it.
 
-    Whoever writes no accent at all has not meant their absence: then no word is marked.
+    A query without any accent does not mean their absence: then no word is marked.
     """
     typed = words(text[:MOST_LETTERS])[:MOST_WORDS]
     if any(word.plain != word.marked for word in typed):

@@ -32,7 +32,7 @@ class Repair:
                     self._shorter[shorter].append(word)
 
     def mend(self, typed: Sequence[str]) -> list[str]:
-        """The words, each that nobody knows as it was probably meant; one that two were glued into becomes two."""
+        """The words, each unknown one as it was probably meant; two words written as one become two."""
         mended: list[str] = []
         for at, word in enumerate(typed):
             if word in self._known or len(word) < 2 or word.isdigit():

@@ -27,7 +27,7 @@ STATUSES = ("todo", "doing", "failed", "succeeded")
 
 
 def only_administrators(actor: Actor) -> None:
-    """Refuses whoever does not manage people and organisations."""
+    """Refuses those who do not manage people and organisations."""
     if not actor.holds(Power.PEOPLE_MANAGE):
         raise Forbidden(_("Trang này dành cho quản trị hệ thống."), _("Cần thay đổi gì, hãy báo quản trị của cơ quan."))
 

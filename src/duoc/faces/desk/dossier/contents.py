@@ -70,7 +70,7 @@ def _nothing_to_choose(question: Question, questions: Mapping[str, Question], pl
 
 
 def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
-    """What the specialist found out, for whoever reads after them."""
+    """The specialist's findings, for the next reader."""
     given = [question for question in plan.desk if values.get(question.id) not in (None, "", [])]
     return [Answer(question.id, question.name, shown(question, values[question.id])) for question in given]
 

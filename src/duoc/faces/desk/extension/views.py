@@ -25,7 +25,7 @@ PAGE = "desk/extension/extend.html"
 
 @official
 def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
-    """Moves the promise date on; the applicant is told at once."""
+    """Moves the promise date on; the applicant is notified at once."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         return _shown(request, opened, []) if "extend" in opened.acts else redirect(opened.path)

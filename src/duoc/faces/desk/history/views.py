@@ -1,4 +1,4 @@
-"""What happened to a dossier: its course, the control sheet (form 06), what the applicant was told, who looked."""
+"""What happened to a dossier: its course, the control sheet (form 06), the notices to the applicant, who looked."""
 
 import uuid
 from datetime import datetime
@@ -73,7 +73,7 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
 
 @official
 def contact(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
-    """What the applicant was told, whether it got through, and how to reach them."""
+    """The notices to the applicant, whether they arrived, and how to reach them."""
     opened = open_dossier(request, dossier_id)
     context = head(opened, "lien-he") | {"notices": notices.of_subject(*opened.dossier.subject)}
     return page(request, "desk/history/contact.html", context)

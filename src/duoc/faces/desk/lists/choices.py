@@ -5,7 +5,7 @@ from duoc.people.powers import Actor
 
 
 def procedures_of(actor: Actor) -> list[tuple[str, str]]:
-    """Code and short name of the procedures of which the unit has dossiers."""
+    """Code and short name of the procedures in the unit's dossiers."""
     names = (
         dossiers.of_unit(actor)
         .order_by("version__procedure__short_name")

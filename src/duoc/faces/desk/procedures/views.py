@@ -28,7 +28,7 @@ KINDS = ("tailored", "imported")
 
 
 def only_functional(actor: Actor) -> None:
-    """Refuses whoever neither publishes definitions nor works by them."""
+    """Refuses those who neither publish definitions nor work by them."""
     if not (actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE)):
         raise Forbidden(_("Trang này dành cho người phụ trách thủ tục."), _("Cần xem, hãy hỏi công chức xử lý."))
 

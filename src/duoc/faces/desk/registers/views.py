@@ -26,7 +26,7 @@ from duoc.registers.powers import of_entry
 
 
 def only_readers(actor: Actor) -> None:
-    """Refuses whoever may not look into their unit's books."""
+    """Refuses those who may not read their unit's books."""
     if not reaches_unit(actor, Power.REGISTER_READ):
         raise Forbidden(_("Chức danh của bạn không được tra sổ đăng ký."), _("Hãy nhờ công chức xử lý tra giúp."))
 

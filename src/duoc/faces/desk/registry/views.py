@@ -33,7 +33,7 @@ from duoc.registers import actions
 
 
 def only_registry(actor: Actor) -> None:
-    """Refuses whoever issues nothing."""
+    """Refuses those who may not issue."""
     if not actor.holds(Power.DECISION_ISSUE):
         raise Forbidden(_("Chức danh của bạn không phát hành văn bản."), _("Hồ sơ của bạn ở mục Việc của tôi."))
 

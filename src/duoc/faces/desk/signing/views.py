@@ -42,7 +42,7 @@ class Waiting:
 
 
 def only_signers(actor: Actor) -> None:
-    """Refuses whoever signs nothing."""
+    """Refuses those who may not sign."""
     if not actor.holds(Power.DECISION_SIGN):
         raise Forbidden(_("Chức danh của bạn không ký kết quả."), _("Hồ sơ của bạn ở mục Việc của tôi."))
 

@@ -1,4 +1,4 @@
-"""Answers for machines. Nothing here tells about a person."""
+"""Answers for machines. Nothing here is about a person."""
 
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ WORKER_SILENT_AFTER = 60  # seconds; a worker beats every ten
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while pages can be served, 503 otherwise. A silent worker is told but turns no visitor away.
+    """200 while pages can be served, 503 otherwise. A silent worker is reported but turns no visitor away.
 
     `database` and `migrations` are "ok" or "down"/"missing"; `worker_seconds` is the age of the last heartbeat, null
     when no worker ever worked; `jobs_failed` counts work given up for good, which `duoc jobs` lists.

@@ -1,4 +1,4 @@
-"""What the person was told."""
+"""The person's notices."""
 
 from django.http import HttpResponse
 

@@ -23,7 +23,7 @@ def story(dossier: Dossier, definition: Definition, happened: Iterable[Happened]
 def _past(
     dossier: Dossier, definition: Definition, at: datetime, name: str, facts: dict[str, Any]
 ) -> dict[str, Any] | None:
-    """One event in the applicant's words; None when they are not told of it."""
+    """One event in the applicant's words; None when it is not shown to them."""
     event, happening = known(name), Happening(facts, dossier, definition)
     title = event.title_for_applicant(happening) if event else ""
     if event is None or not title:

@@ -92,7 +92,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
 
 
 def _large(svg: str) -> str:
-    """The QR code at a size that a telephone reads from another one, with a name for those who hear the page."""
+    """The QR code at a size that a telephone reads from another one, with a name for screen readers."""
     side = re.search(r'<svg[^>]* width="(\d+)"', svg)
     if side is None:
         return svg

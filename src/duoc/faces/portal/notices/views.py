@@ -1,4 +1,4 @@
-"""What the person has been told, the newest first."""
+"""The person's notices, the newest first."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

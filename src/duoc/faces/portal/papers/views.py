@@ -74,7 +74,7 @@ def _taken(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
         faults += [Unread(paper_id, say) for paper_id, say in interview.paper_gaps.items() if paper_id not in refused]
     if faults and not kept:
         return _show(request, draft, interview, faults, status=422)
-    if faults:  # what was good is kept, so the page is asked for anew and tells what was not
+    if faults:  # what was good is kept, so the page is requested again and shows what was not
         request.session[FAULTS] = [[fault.question, fault.say] for fault in faults]
     if faults or staying_here:
         here = address(draft, PAPERS, checking=from_check(request))
@@ -83,7 +83,7 @@ def _taken(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
 
 
 def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> tuple[int, list[Unread]]:
-    """Keeps every good file; a bad one is told and harms no other."""
+    """Keeps every good file; a bad one is reported and harms no other."""
     kept, faults = 0, []
     for paper in wanted:
         for upload in request.FILES.getlist(paper.id):

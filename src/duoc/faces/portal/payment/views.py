@@ -59,7 +59,7 @@ def _begin(request: HttpRequest, dossier: Dossier, due: list[Charge]) -> HttpRes
 @never_cache
 @public
 def demo(request: HttpRequest) -> HttpResponse:
-    """What a bank would show. It stands outside the dossier: whoever holds the order's address may answer it."""
+    """What a bank would show. It stands outside the dossier: anyone with the order's address may answer it."""
     if not settings.DEMO:
         raise NotFound(_("Trang này chỉ có trong bản trình diễn."))
     token = request.POST.get("lenh") or request.GET.get("lenh", "")

@@ -32,7 +32,7 @@ class Closed(NotNow):
 @never_cache
 @public
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Who are you? In demo mode a list of the cast; whoever is in already goes on."""
+    """Who are you? In demo mode a list of the cast; those already signed in go on."""
     onward = safe_next(request, request.GET.get("next"))
     if getattr(request, "actor", None) is not None:
         return HttpResponseRedirect(onward)

@@ -1,4 +1,4 @@
-"""Pictures: size read before anything is unpacked, wholly decoded, written anew without what the camera told."""
+"""Pictures: size read before anything is unpacked, wholly decoded, written anew without the camera's metadata."""
 
 import io
 import warnings

@@ -12,7 +12,7 @@ class Scan(models.TextChoices):
 
 
 class StoredFile(models.Model):
-    """Bytes that somebody gave us. Whoever uses a file holds the key to it; the file knows nobody.
+    """Bytes that somebody gave us. The user of a file holds the key to it; the file refers to no user.
 
     `sha256` and `size` are those of the bytes kept. `checks` says what was looked at and found, with the sha256 of what
     was received (a picture is kept written anew). Rows are never changed: another file is another row.
