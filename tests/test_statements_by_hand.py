@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 from django.db.models import Q
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Assignment, Dossier, OfficialPaper, Turn
@@ -54,6 +56,7 @@ def test_organisations_and_persons_are_the_same(province: None) -> None:
     for unit in Organisation.objects.all():
         by_code = people.find_organisation(unit.code)
         assert by_code is not None and columns(by_code) == columns(unit)
+        assert by_code.parent_name == unit.parent_name == (unit.parent.name if unit.parent else "")
     for person in Person.objects.all():
         assert columns(people.person(person.pk)) == columns(person)
     assert people.find_organisation("no such code") is None
@@ -119,6 +122,23 @@ def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]
                 setattr(row, name, type(row)._meta.get_field(name).get_default())
         transaction.set_rollback(True)
     return kept
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_the_jobs_of_a_batch_are_those_asked_for_one_by_one(taken_back: bool) -> None:
+    with transaction.atomic():
+        with rows.batch():
+            for word in ("one", "two"):
+                rows.defer(app.configure_task("dossiers.press_paper"), paper_id=word)
+        transaction.set_rollback(taken_back)
+    asked_for = [] if taken_back else ["one", "two"]
+    with transaction.atomic():
+        rows.defer(app.configure_task("dossiers.press_paper"), paper_id="three")
+        transaction.set_rollback(taken_back)
+    asked_for += [] if taken_back else ["three"]
+    jobs = ProcrastinateJob.objects.order_by("id")
+    assert [job.args["paper_id"] for job in jobs] == asked_for
+    assert len({(job.task_name, job.queue_name, job.priority, job.lock, str(job.status)) for job in jobs}) <= 1
 
 
 def _read(row: models.Model) -> models.Model:

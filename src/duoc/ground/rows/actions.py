@@ -5,11 +5,12 @@ import threading
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import AutoField, Model
+from django.db.models import AutoField, Field, Model
 from django.db.models.expressions import DatabaseDefault
+from django.db.models.fields import NOT_PROVIDED
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.types import JSONValue
@@ -85,7 +86,7 @@ def _write(rows: list[Model]) -> None:
         names = []
         for field in row._meta.concrete_fields:
             value = field.pre_save(row, add=True)
-            if isinstance(value, DatabaseDefault) or (value is None and isinstance(field, AutoField)):
+            if isinstance(value, DatabaseDefault) or (value is None and _is_null_anyway(field)):
                 continue
             names.append(field.column)
             value = field.get_db_prep_save(value, connection)
@@ -95,6 +96,11 @@ def _write(rows: list[Model]) -> None:
         cursor.execute(_statement(tuple(shapes)), values)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def _is_null_anyway(field: "Field[Any, Any]") -> bool:
+    """True where a column that the statement does not name is given its number or stays empty all the same."""
+    return isinstance(field, AutoField) or field.db_default is NOT_PROVIDED
 
 
 @lru_cache(maxsize=256)
