@@ -29,9 +29,9 @@ def bytes_of(decision: Decision) -> bytes:
 
 
 def test_an_issued_file_is_known_and_valid(issued: Decision) -> None:
-    found = queries.examine_file(bytes_of(issued))
-    assert found.report.issued and found.instrument.pk == issued.pk
-    assert {one.role for one in found.report.signatures} == {"leader", "agency"}
+    finding = queries.examine_file(bytes_of(issued))
+    assert finding.report.issued and finding.instrument.pk == issued.pk
+    assert {one.role for one in finding.report.signatures} == {"leader", "agency"}
 
 
 def sealed_ranges(pdf: bytes) -> tuple[range, range]:
@@ -47,8 +47,8 @@ def test_one_changed_byte_is_found_anywhere(issued: Decision) -> None:
     for place in (*first[:: len(first) // 40], *last[:: len(last) // 5 or 1]):
         changed = bytearray(whole)
         changed[place] ^= 0x01
-        found = queries.examine_file(bytes(changed))
-        assert not found.report.valid and found.instrument is None, place
+        finding = queries.examine_file(bytes(changed))
+        assert not finding.report.valid and finding.instrument is None, place
 
 
 def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Decision) -> None:
@@ -62,8 +62,8 @@ def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Deci
 
 @pytest.mark.parametrize("add", [b"\n", b"\n%%EOF\n", b"1 0 obj<</Type/Catalog>>endobj"])
 def test_something_added_is_found(issued: Decision, add: bytes) -> None:
-    found = queries.examine_file(bytes_of(issued) + add)
-    assert not found.report.valid and found.instrument is None
+    finding = queries.examine_file(bytes_of(issued) + add)
+    assert not finding.report.valid and finding.instrument is None
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.999])
@@ -74,16 +74,16 @@ def test_something_cut_off_is_found(issued: Decision, keep: float) -> None:
 
 def test_the_text_before_the_seal_is_no_result(issued: Decision) -> None:
     assert issued.signed_file
-    found = queries.examine_file(files.read(issued.signed_file))
-    assert not found.report.issued and found.instrument is None
+    finding = queries.examine_file(files.read(issued.signed_file))
+    assert not finding.report.issued and finding.instrument is None
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"\x00" * 999, b"%PDF-1.7\ngarbage", b"hello", b"%PDF-1.4\n/ByteRange [0 1 2 3]"]
 )
 def test_garbage_is_no_result(province: None, data: bytes) -> None:
-    found = queries.examine_file(data)
-    assert not found.report.valid and found.report.reason and found.instrument is None
+    finding = queries.examine_file(data)
+    assert not finding.report.valid and finding.report.reason and finding.instrument is None
 
 
 def test_an_unsigned_file_says_so(province: None) -> None:
@@ -94,22 +94,22 @@ def test_a_file_signed_by_others_is_not_trusted(issued: Decision, tmp_path_facto
     stranger = demo_chain.ensure(tmp_path_factory.mktemp("chain")).post_signer("p", "Huỳnh Thị Bé Năm")
     content = files.read(issued.text)
     forged = sign_content(content, stranger, reason="Giấy khai sinh", name="Huỳnh Thị Bé Năm", at=MONDAY)
-    found = queries.examine_file(forged)
-    assert found.report.overall == "untrusted" and found.instrument is None
+    finding = queries.examine_file(forged)
+    assert finding.report.overall == "untrusted" and finding.instrument is None
 
 
 def test_a_revoked_result_is_named_as_such(issued: Decision, road: Road) -> None:
     actions.revoke(
         actor=road.actor("leader1"), decision_id=issued.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
     )
-    found = queries.examine_file(bytes_of(issued))
-    assert found.instrument and found.instrument.state == "revoked"
+    finding = queries.examine_file(bytes_of(issued))
+    assert finding.instrument and finding.instrument.state == "revoked"
 
 
 def test_a_replaced_result_is_named_as_such(issued: Decision) -> None:
     Decision.objects.filter(pk=issued.pk).update(state="replaced")
-    found = queries.examine_file(bytes_of(issued))
-    assert found.instrument and found.instrument.state == "replaced"
+    finding = queries.examine_file(bytes_of(issued))
+    assert finding.instrument and finding.instrument.state == "replaced"
 
 
 def test_only_holder_and_agency_get_the_file(issued: Decision, road: Road) -> None:

@@ -65,7 +65,7 @@ def test_its_dossier_is_filed_and_decided(published: Version, actor: Callable[[s
     road.accept(dossier)
     proposal = road.propose(dossier, values={})
     content = proposal.contents.get()
-    assert {"number", "date"} <= set(fields_of(files.read(content.file)))
+    assert {"number", "date"} <= set(fields_of(files.read(content.text)))
 
 
 def test_it_is_found_and_shown(published: Version, client: Client) -> None:

@@ -16,7 +16,7 @@ def arm(point: str) -> None:
     """Lays the trap: before the key is asked for, after the signature is made, after it is recorded, after commit."""
     from duoc.decisions import actions, jobs
 
-    make, record = jobs.documents.sign_content, actions.record_signature
+    make, record = jobs.sign, actions.record_signature
 
     def made(*args: Any, **more: Any) -> bytes:
         signed = make(*args, **more)
@@ -33,9 +33,9 @@ def arm(point: str) -> None:
         return decision
 
     if point == "before":
-        jobs.signers = die
+        jobs.sign = die
     elif point == "after":
-        jobs.documents.sign_content = made
+        jobs.sign = made
     elif point in ("recorded", "committed"):
         actions.record_signature = recorded
 

@@ -78,7 +78,7 @@ def said_by_doctor(monkeypatch: pytest.MonkeyPatch) -> checkup.Finding:
 @pytest.mark.django_db(transaction=True)
 def test_what_was_given_up_is_told_and_redone(road: Road, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     dossier = road.to("approved")
-    place = disk.path(Decision.objects.get().content.file.id)
+    place = disk.path(Decision.objects.get().text.id)
     lost = place.with_name("lost")
     place.rename(lost)
     work()
