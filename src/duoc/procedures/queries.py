@@ -22,7 +22,7 @@ from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabulari
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
-from duoc.procedures.search.groups import Group, Part
+from duoc.procedures.search.groups import Group, Part, groups_of
 
 __all__ = [
     "COMMUNE",
@@ -213,7 +213,7 @@ def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
     """The linked groups, of a moment of life or that hold a procedure where these are given."""
     return [
         group
-        for group in kept().groups.known
+        for group in groups_of(catalogue()).known
         if (not life_event or life_event in group.life_events)
         and (not procedure or procedure in group.replaces or procedure in {part.procedure for part in group.parts})
     ]
@@ -221,7 +221,7 @@ def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
 
 def linked_group(id: str) -> Group | None:
     """The linked group of this id, or national code; None when there is none."""
-    return next((group for group in kept().groups.known if id in (group.id, group.code)), None)
+    return next((group for group in groups_of(catalogue()).known if id in (group.id, group.code)), None)
 
 
 def deciders() -> dict[str, int]:

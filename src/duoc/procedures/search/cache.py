@@ -14,7 +14,7 @@ from duoc.language.calculations import Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.reference import NEWEST, note_newest
 from duoc.procedures.search.gazetteer import Gazetteer, gazetteer
-from duoc.procedures.search.groups import Groups, read_groups
+from duoc.procedures.search.groups import Groups, groups_of
 from duoc.procedures.search.index import Index, Subject
 from duoc.procedures.search.speech import speech
 from duoc.procedures.search.subjects import ahead, is_personal
@@ -103,7 +103,7 @@ def _read(stamp: Stamp) -> Kept:
         stamp,
         Index(subjects, spoken),
         {body: frozenset(codes) for body, codes in deciding.items()},
-        read_groups(catalogue.root / "national" / "search" / "groups.yaml") if catalogue else Groups(),
+        groups_of(catalogue),
         gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),
     )
 

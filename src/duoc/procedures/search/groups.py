@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from duoc.procedures.bundles import OpenBundle
 from duoc.procedures.search.normalise import Word, words
 from duoc.procedures.search.speech import Saying, Speech
 
@@ -85,6 +86,11 @@ class Groups:
     def replaced(self) -> frozenset[str]:
         """Codes that are offered no more."""
         return frozenset(code for group in self.known for code in group.replaces)
+
+
+def groups_of(catalogue: OpenBundle | None) -> Groups:
+    """The groups of a loaded catalogue; none without one."""
+    return read_groups(catalogue.root / "national" / "search" / "groups.yaml") if catalogue else Groups()
 
 
 @lru_cache(maxsize=4)
