@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "duoc"
+CONTRACTS = ROOT / ".importlinter"  # the real one, also for a test that looks at another tree
 DOORS = {"models", "actions", "queries", "powers", "calculations", "acts"}
 # The one way to say no and the one way to read YAML belong to everybody, and so have no room of their own.
 OPEN = {"duoc.ground.refusal", "duoc.ground.yaml_files", "duoc.ground.ledger.refusal"}
@@ -18,7 +19,7 @@ def floors() -> list[list[str]]:
     """All packages from the highest floor down, written from the root (`duoc.ground.ledger`); those beside each other
     are strangers. Containers stand in for their rooms."""
     read = configparser.ConfigParser()
-    read.read(ROOT / ".importlinter", "utf-8")
+    read.read(CONTRACTS, "utf-8")
 
     def rooms(contract: str) -> list[list[str]]:
         section = read[f"importlinter:contract:{contract}"]

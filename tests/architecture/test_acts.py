@@ -9,9 +9,15 @@ from duoc.dossiers import act
 from tests.architecture import house
 
 FACES = house.SOURCE / "faces"
-# The words for states are said by the labels of each face; a list may be narrowed to one state that somebody chose.
-MAY_NAME_STATES = {"desk/labels.py", "portal/labels.py", "desk/priority.py", "desk/dossiers/views.py"}
-STATE = re.compile(r"Dossier\.State\.[A-Z]|dossier\.state\s*(==|!=|in\b|not in\b)|found\.state\s*(==|!=|in\b)")
+# Words for states belong to the labels of each face and to the page that judges a paper; a list may be narrowed to one
+# state that somebody chose; a page may wait for a job. None of these offers an act.
+MAY_NAME_STATES = {
+    *("desk/labels.py", "portal/labels.py", "portal/verification/views.py"),
+    *("desk/priority.py", "desk/dossiers/views.py"),
+    "desk/result/summary.py",
+}
+SUBJECT = r"(dossier|decision|instrument)"
+STATE = re.compile(rf"(Dossier|Decision|Instrument)\.State\.[A-Z]|{SUBJECT}\.state\s*(==|!=|in\b|not in\b)")
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.
 OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
@@ -33,8 +39,8 @@ def test_no_face_decides_by_a_state_what_may_be_done() -> None:
 
 def test_a_state_in_a_face_is_seen(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('{% if dossier.state == "filed" %}')
-    (tmp_path / "views.py").write_text("x = dossier.state in (Dossier.State.FILED,)\n")
-    assert list(naming_states(tmp_path)) == ["page.html:1", "views.py:1"]
+    (tmp_path / "views.py").write_text("x = dossier.state in (Dossier.State.FILED,)\ny = decision.state != z\n")
+    assert list(naming_states(tmp_path)) == ["page.html:1", "views.py:1", "views.py:2"]
 
 
 def test_every_act_goes_the_one_way() -> None:

@@ -40,8 +40,8 @@ def test_the_act_is_offered_done_and_told(
     record_call: Any, road: Road, signed_in: Callable[[str], Client], actor: Callable[..., Actor]
 ) -> None:
     dossier = road.to("accepted")
-    assert "record_call" in open_acts(actor("specialist1"), dossier)
-    assert "record_call" not in open_acts(actor("clerk1"), dossier)
+    assert "record_call" in open_acts(actor("specialist1"), dossier, MONDAY)
+    assert "record_call" not in open_acts(actor("clerk1"), dossier, MONDAY)
     desk, path = signed_in("specialist1"), f"/ban/ho-so/{dossier.pk}/"
     assert f"{path}viec/record_call/" in desk.get(path).content.decode()
     assert "Nội dung" in desk.get(f"{path}viec/record_call/").content.decode()

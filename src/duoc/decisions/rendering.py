@@ -10,7 +10,7 @@ from duoc.decisions.models import Content, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import actions as instruments
-from duoc.instruments.calculations import title_lines
+from duoc.instruments.queries import title_line
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
 from duoc.people import queries as people
 from duoc.people.models import Post
@@ -136,5 +136,5 @@ def signer_lines(post: Post, at: datetime) -> dict[str, str]:
         "name": holder.full_name if holder else "",
         "title": post.title,
         "mode": post.signs_as,
-        "title_line": title_lines(post.signs_as, post.title, post.organisation.head_title),
+        "title_line": title_line(post),
     }

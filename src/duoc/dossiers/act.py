@@ -19,14 +19,14 @@ from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Row
 from duoc.dossiers.events import Event
 from duoc.dossiers.given import as_request
 from duoc.dossiers.kinds import DOSSIER, Kind
-from duoc.dossiers.models import Dossier
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.papers import PaperForm, freeze
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.once.actions import once
+from duoc.ground.refusal import Refusal
 from duoc.notices.actions import Message
-from duoc.people.powers import Actor, Power, allowed, check
+from duoc.people.powers import Actor, Forbidden, Power, check
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Act(Generic[Given, Row]):
     """One legal act, declared. Law, forms and clocks stand with the act's own file.
 
     Attributes:
-        name: of the write, with its package: "dossiers.accept".
+        name: of the write: "accept"; no two acts share one, since it is the scope of the key.
         event: what the ledger records and the history shows.
-        states: of the subject, in which it may be done; `after` the state that follows, None when it stays.
+        states: of the subject, in which it may be done; `after` the state that follows, None when it stays
+            or `write` says it.
         write: makes the rows of the act and says what to tell. Runs in the act's one transaction.
         on_desk: only by the role on whose desk the dossier lies.
         move: how the dossier goes on.
@@ -76,8 +77,9 @@ class Act(Generic[Given, Row]):
     def _run(self, id: uuid.UUID | str, given: Given, actor: Actor, at: datetime) -> Row:
         subject = self.kind.locked(id)
         dossier = self.kind.dossier_of(subject)
-        check(actor, self.power, self.kind.reach(subject), at)
-        self._expect_open(subject, dossier, actor)
+        refusal = self.refusal(subject, actor, at)
+        if refusal is not None:
+            raise refusal
         outcome = self.write(Doing(subject, dossier, actor, at, given))
         self.kind.settle(subject, outcome.state or self.after, outcome.move or self.move, actor, at)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
@@ -89,27 +91,23 @@ class Act(Generic[Given, Row]):
             notify_applicant(dossier, self.message, at=at, **outcome.words)
         return outcome.row
 
-    def _expect_open(self, subject: Any, dossier: Dossier, actor: Actor) -> None:
+    def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
+        """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""
+        try:
+            check(actor, self.power, self.kind.reach(subject), at)
+        except Forbidden as forbidden:
+            return forbidden
         for condition in self.conditions:
             if not condition.holds(subject):
-                raise OutOfTurn(str(condition.say), str(condition.remedy))
+                return OutOfTurn(str(condition.say), str(condition.remedy))
         if self.kind.state(subject) not in self.states:
-            raise self.kind.moved_on()
-        if self.on_desk and dossier.desk != actor.role:
-            raise OutOfTurn(
+            return self.kind.moved_on()
+        if self.on_desk and self.kind.dossier_of(subject).desk != actor.role:
+            return OutOfTurn(
                 _("Hồ sơ không còn ở bước này."),
                 _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
             )
-
-    def is_open(self, subject: Any, actor: Actor) -> bool:
-        """May this actor do it now? The act itself decides again."""
-        dossier = self.kind.dossier_of(subject)
-        return (
-            self.kind.state(subject) in self.states
-            and (not self.on_desk or dossier.desk == actor.role)
-            and allowed(actor, self.power, self.kind.reach(subject))
-            and all(condition.holds(subject) for condition in self.conditions)
-        )
+        return None
 
 
 _ACTS: dict[str, Act[Any, Any]] = {}
@@ -119,6 +117,8 @@ def declare(act: Act[Given, Row]) -> Act[Given, Row]:
     """Makes the act known to everybody who offers acts. Called once, where the act is defined."""
     if act.name in _ACTS:
         raise ValueError(f"two acts are called {act.name}")
+    if act.kind is not DOSSIER and act.move is not flow.stay:
+        raise ValueError(f"{act.name}: only a dossier has a desk to move to")
     _ACTS[act.name] = act
     return act
 
@@ -128,7 +128,9 @@ def named(name: str) -> Act[Any, Any] | None:
     return _ACTS.get(name)
 
 
-def open_acts(actor: Actor, subject: Model) -> frozenset[str]:
+def open_acts(actor: Actor, subject: Model, at: datetime) -> frozenset[str]:
     """The names of the acts that this actor may do on the subject now: a dossier, or a result of one."""
     acts = (act for act in _ACTS.values() if isinstance(subject, act.kind.model))
-    return frozenset(act.name for act in acts if act.is_open(subject, actor))
+    # States first: most acts fall away by them, and a condition may cost a query.
+    in_turn = (act for act in acts if act.kind.state(subject) in act.states)
+    return frozenset(act.name for act in in_turn if act.refusal(subject, actor, at) is None)

@@ -42,9 +42,7 @@ class Kind:
 
 
 def settle_dossier(dossier: Dossier, after: str | None, move: flow.Move, actor: Actor, at: datetime) -> None:
-    """Saves the dossier in the state that follows, on the desk that comes next."""
-    if after is None and move is flow.stay:
-        return
+    """Saves the dossier with what the act changed, in the state that follows, on the desk that comes next."""
     dossier.state = after or dossier.state
     move(dossier, actor, at)
     dossier.save()

@@ -9,8 +9,10 @@ from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
 from duoc.instruments.models import Instrument, Revocation
+from duoc.instruments.rules import title_lines
 from duoc.instruments.signers import signers
 from duoc.people import queries as people
+from duoc.people.models import Post
 
 SHOWN = ("organisation", "approved_by", "replaced_by", "file", *people.party_paths("holder"))
 
@@ -61,6 +63,11 @@ def report_of(instrument: Instrument) -> Report:
     if instrument.file is None:
         raise NotFound(_("Kết quả chưa được ban hành."))
     return verify(files.read(instrument.file), roots=signers().roots())
+
+
+def title_line(post: Post) -> str:
+    """The lines above the signature of a post, with its signing mode (Decree 30/2020 Art. 13)."""
+    return title_lines(post.signs_as, post.title, post.organisation.head_title)
 
 
 def revocation(instrument: Instrument) -> Revocation | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from duoc.ground.ledger import actions as ledger
+from duoc.ground.ledger.calculations import commit
 from duoc.instruments.models import Instrument
 from duoc.people.powers import Actor
 
@@ -20,13 +21,14 @@ class Trail(Protocol):
 def own_trail(
     instrument: Instrument, what: str, actor: Actor, at: datetime, facts: Mapping[str, Any], digest: str = ""
 ) -> None:
-    """The instrument's own story, for one that belongs to no dossier."""
+    """The instrument's own story, for one that belongs to no dossier. A file enters as a salted commitment."""
+    more = {"file": commit(instrument.token.encode(), digest)} if digest else {}
     ledger.append(
         action=f"instrument.{what}",
         actor=actor.key,
         post=actor.post_key,
         subject=("instrument", str(instrument.pk)),
-        facts={**facts, "file": digest} if digest else facts,
+        facts={**facts, **more},
         at=at,
         first=what == "drafted",
     )

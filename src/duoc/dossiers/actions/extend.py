@@ -54,7 +54,6 @@ def _extend(doing: Doing[Given]) -> Outcome[Extension]:
     offer = _offered(dossier, given.extra, at)
     before = promising.facts(dossier)["due"]
     promise = promising.promise(dossier, Promise.Cause.EXTENDED, offer.deadline, at)
-    dossier.save(update_fields=["due_at"])
     extension = Extension.objects.create(
         dossier=dossier,
         promise=promise,

@@ -54,13 +54,15 @@ def test_refused_with_words_it_goes_on_and_can_be_asked_again(road: Road) -> Non
 
 def test_it_is_offered_to_whom_and_when_it_can_be_done(road: Road) -> None:
     dossier, who, desk = road.file(), road.actor("citizen1"), road.actor("specialist1")
-    assert "request_withdrawal" not in open_acts(who, dossier) and "cancel" in open_acts(who, dossier)
+    assert "request_withdrawal" not in open_acts(who, dossier, MONDAY) and "cancel" in open_acts(who, dossier, MONDAY)
     road.accept(dossier)
     accepted = fresh(dossier)
-    assert "request_withdrawal" in open_acts(who, accepted) and "cancel" not in open_acts(who, accepted)
-    assert "decide_withdrawal" not in open_acts(desk, accepted)
+    assert "request_withdrawal" in open_acts(who, accepted, MONDAY) and "cancel" not in open_acts(who, accepted, MONDAY)
+    assert "decide_withdrawal" not in open_acts(desk, accepted, MONDAY)
     ask(who, dossier)
-    assert "decide_withdrawal" in open_acts(desk, accepted) and "request_withdrawal" not in open_acts(who, accepted)
+    assert "decide_withdrawal" in open_acts(desk, accepted, MONDAY) and "request_withdrawal" not in open_acts(
+        who, accepted, MONDAY
+    )
 
 
 @pytest.mark.parametrize("stage", ["filed", "done", "returned"])

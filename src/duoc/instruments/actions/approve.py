@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from duoc.instruments.models import Instrument
 from duoc.instruments.powers import of_instrument
-from duoc.instruments.rules import NotNow, state_after, title_lines
+from duoc.instruments.queries import title_line
+from duoc.instruments.rules import NotNow, state_after
 from duoc.instruments.trail import Trail, own_trail
-from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
 
 
@@ -31,10 +31,5 @@ def approve(instrument: Instrument, *, actor: Actor, at: datetime, trail: Trail 
     instrument.approved_at, instrument.approved_by_id = at, actor.person
     instrument.title_line = title_line(post)
     instrument.save(update_fields=["state", "approved_at", "approved_by", "title_line"])
-    trail(instrument, "approved", actor, at, {"name": instrument.name}, instrument.text.sha256)
+    trail(instrument, "approved", actor, at, {"kind": instrument.kind}, instrument.text.sha256)
     return instrument
-
-
-def title_line(post: Post) -> str:
-    """The lines above the signature of a post, with its signing mode (Decree 30/2020 Art. 13)."""
-    return title_lines(post.signs_as, post.title, post.organisation.head_title)

@@ -22,5 +22,5 @@ def draft(instrument: Instrument, text: bytes, *, actor: Actor, at: datetime, tr
     instrument.drafted_at = at
     instrument.text = keep(instrument, text, f"{instrument.name}.pdf", at)
     instrument.save(force_insert=True)
-    trail(instrument, "drafted", actor, at, {"name": instrument.name}, instrument.text.sha256)
+    trail(instrument, "drafted", actor, at, {"kind": instrument.kind}, instrument.text.sha256)
     return instrument

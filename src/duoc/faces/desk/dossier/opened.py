@@ -41,4 +41,4 @@ def open_dossier(request: HttpRequest, id: uuid.UUID, what: str = "dossier") -> 
     actor, at = acting(request), timezone.now()
     dossier = queries.dossier(actor, id, at)
     actions.look(actor=actor, dossier=dossier, what=what, at=at)
-    return Opened(actor, dossier, at, open_acts(actor, dossier))
+    return Opened(actor, dossier, at, open_acts(actor, dossier, at))

@@ -16,6 +16,7 @@ from duoc.decisions.models import Decision
 from duoc.decisions.powers import of_decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.acts import open_acts
 from duoc.faces.desk import labels
 from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
@@ -28,7 +29,7 @@ from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
 from duoc.instruments import queries as instruments
-from duoc.people.powers import Actor, Power, allowed, check
+from duoc.people.powers import Actor, Power, check
 from duoc.registers import queries as registers
 
 
@@ -44,11 +45,11 @@ def _opened(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, Decision, datet
 @official
 def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """The result's page."""
-    actor, decision, _at = _opened(request, decision_id)
-    return page(request, "desk/result/result.html", _context(actor, decision))
+    actor, decision, at = _opened(request, decision_id)
+    return page(request, "desk/result/result.html", _context(actor, decision, at))
 
 
-def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
+def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
     report = instruments.report_of(decision) if decision.file is not None else None
     return {
         "decision": decision,
@@ -59,8 +60,7 @@ def _context(actor: Actor, decision: Decision) -> dict[str, Any]:
         "seals": _seals(report) if report else [],
         "entries": list(registers.entries_of_decisions([str(decision.pk)])),
         "revocation": instruments.revocation(decision),
-        "may_revoke": decision.state == Decision.State.IN_FORCE
-        and allowed(actor, Power.DECISION_REVOKE, of_decision(decision)),
+        "may_revoke": "revoke" in open_acts(actor, decision, at),
         "dossier_word": labels.status(decision.dossier.state, decision.dossier.desk)[0],
     }
 
@@ -103,7 +103,7 @@ def file(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 def revoke(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """Revokes a result in force, with reason and legal basis."""
     actor, decision, at = _opened(request, decision_id)
-    context = _context(actor, decision)
+    context = _context(actor, decision, at)
     if request.method != "POST" and not context["may_revoke"]:
         return redirect(context["result"].href)
     faults: list[Fault] = []

@@ -42,7 +42,7 @@ def read(call: Call, id: uuid.UUID) -> HttpResponse:
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
     proof = _proof(dossier, acceptance)
-    acts = open_acts(call.actor, dossier)
+    acts = open_acts(call.actor, dossier, call.at)
     return given(dossier_json.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts))
 
 

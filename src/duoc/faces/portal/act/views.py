@@ -25,7 +25,7 @@ def act(request: HttpRequest, id: uuid.UUID, name: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
     declared, form = act_with_form(name, APPLICANT)
     dossier, actor = own_dossier(request, id), actor_of(request)
-    if request.method != "POST" and name not in open_acts(actor, dossier):
+    if request.method != "POST" and name not in open_acts(actor, dossier, timezone.now()):
         raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     fields = form_fields(form.fields)
     reading = read_answers(fields, request.POST)

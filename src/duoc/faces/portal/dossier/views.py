@@ -42,7 +42,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     happened = dossiers.timeline(dossier)
     definition = dossiers.definition_of(dossier)
     events = {action for _at, action, _facts in happened}
-    acts = open_acts(actor, dossier)
+    acts = open_acts(actor, dossier, now)
     context = {
         "dossier": dossier,
         "p": definition,
