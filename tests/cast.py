@@ -21,6 +21,7 @@ from tests.loading import load_once
 
 HANOI = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)  # an ordinary Monday morning; 24/11/2026 is a holiday
+NOW = MONDAY + timedelta(hours=1)
 TINY, REAL = "bai-thu", "ca-mau"  # a made-up province of two procedures, and the one that the catalogue is for
 BIRTH, EXTRACT = "9.000001", "9.000002"
 REAL_BIRTH, REAL_EXTRACT = "1.001193", "2.000635"
@@ -47,6 +48,13 @@ BIRTH_ANSWERS: dict[str, Any] = {
     "child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử",
     "copies": 0,
 }
+
+
+@pytest.fixture
+def morning(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Pages and calls come on an ordinary Monday at 10:00, so that terms, ages and counts are the same on any day."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    return NOW
 
 
 def key() -> str:

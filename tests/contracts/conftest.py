@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -54,6 +55,11 @@ class Caller:
 
 
 _key = key
+
+
+@pytest.fixture(autouse=True)
+def _on_a_morning(morning: datetime) -> None:
+    """Every call."""
 
 
 @pytest.fixture

@@ -4,30 +4,26 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier.opened import open_dossier
-from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.gate import official
+from duoc.faces.web.file_response import PDF, Way, file_response
 
 
-@xframe_options_sameorigin
 @official
 def receipt(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 01, once the dossier was accepted."""
     return _paper(request, dossier_id, "receipt_01", _("Giấy tiếp nhận"))
 
 
-@xframe_options_sameorigin
 @official
 def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02, one for each request."""
     return _paper(request, dossier_id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
 
 
-@xframe_options_sameorigin
 @official
 def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 03."""
@@ -37,4 +33,6 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def _paper(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     paper = dossiers.official_paper(opened.dossier, form, turn)
-    return pdf(actions.read_paper(paper, opened.at), f"{name} {opened.dossier.shown_code}.pdf")
+    return file_response(
+        actions.read_paper(paper, opened.at), PDF, f"{name} {opened.dossier.shown_code}.pdf", Way.FRAMED
+    )

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
@@ -15,10 +14,10 @@ from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form, show
-from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import number
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Power, check
@@ -26,7 +25,6 @@ from duoc.people.powers import Power, check
 GRANT, DECLINE = Proposal.Kind.GRANT.value, Proposal.Kind.DECLINE.value
 
 
-@xframe_options_sameorigin
 @official
 def preview(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The result as it would be printed from what the form says now. Nothing is kept."""
@@ -44,7 +42,7 @@ def preview(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if not texts:
         raise Refusal(_("Thủ tục này không có mẫu kết quả để xem trước."))
     name, data = texts[place]
-    return pdf(data, f"{name}.pdf")
+    return file_response(data, PDF, f"{name}.pdf", Way.FRAMED)
 
 
 @official

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Decision
@@ -18,12 +17,12 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import open_acts
 from duoc.faces.desk import labels
-from duoc.faces.desk.files.views import pdf
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import shown
 from duoc.faces.desk.typed import written
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
@@ -90,13 +89,12 @@ def _verdict(signature: SignatureReport) -> str:
     return _("Chữ ký còn nguyên vẹn, chứng thư tin cậy")
 
 
-@xframe_options_sameorigin
 @official
 def file(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """The issued file; before issue the signed text, and before that the text to be signed."""
     _actor, decision, _at = _opened(request, decision_id)
     stored = decision.file or decision.signed_file or decision.text
-    return pdf(files.read(stored), stored.name)
+    return file_response(files.read(stored), PDF, stored.name, Way.FRAMED)
 
 
 @official

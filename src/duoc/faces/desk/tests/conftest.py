@@ -8,14 +8,11 @@ import pytest
 from tests.stages import Road
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk.tests.helping import NOW
 
 
 @pytest.fixture(autouse=True)
-def morning(monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """Every page is asked for on an ordinary Monday at 10:00, so that terms and counts are the same on any day."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    return NOW
+def _on_a_morning(morning: datetime) -> None:
+    """Every page of the desk."""
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """What the desk's tests share: the hour, addresses, and posting a form with a key of its own."""
 
 import re
-from datetime import timedelta
 from html import unescape
 from typing import Any
 
 from django.test import Client
-from tests.cast import MONDAY, key
+from tests.cast import key
 
 from duoc.dossiers.models import Dossier
 
-NOW = MONDAY + timedelta(hours=1)
 NUMBER = "000000000101"
 
 

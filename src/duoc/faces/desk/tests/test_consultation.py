@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.cast import NOW
 from tests.stages import QUESTION, Road
 
 from duoc.dossiers.models import Consultation
-from duoc.faces.desk.tests.helping import NOW, path, send, text
+from duoc.faces.desk.tests.helping import path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people.models import Organisation
 

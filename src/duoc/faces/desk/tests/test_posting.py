@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.cast import NOW
 from tests.stages import Road
 
 from duoc.dossiers.models import Posting
-from duoc.faces.desk.tests.helping import NOW, NUMBER, path, send, text
+from duoc.faces.desk.tests.helping import NUMBER, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import key
+from tests.cast import NOW, key
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk.tests.helping import NOW, NUMBER, fresh, path, send, text
+from duoc.faces.desk.tests.helping import NUMBER, fresh, path, send, text
 from duoc.people.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_the_preview_is_a_pdf_and_keeps_nothing(signed_in: Any, accepted: Callab
     for values in ({FIELD: NUMBER}, {}):
         answer = send(specialist, path(dossier, "xem-truoc/"), **values)
         assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")
-        assert answer["X-Frame-Options"] == "SAMEORIGIN" and answer["Cache-Control"] == "no-store"
+        assert answer["X-Frame-Options"] == "SAMEORIGIN" and answer["Cache-Control"] == "private, no-store"
     assert not Proposal.objects.exists() and fresh(dossier).desk == "specialist"
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.cast import NOW
 
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk.tests.helping import NOW, text
+from duoc.faces.desk.tests.helping import text
 
 pytestmark = pytest.mark.django_db
 

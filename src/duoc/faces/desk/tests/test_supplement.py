@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import key
+from tests.cast import NOW, key
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, SupplementRequest
-from duoc.faces.desk.tests.helping import NOW, fresh, path, send, text
+from duoc.faces.desk.tests.helping import fresh, path, send, text
 
 pytestmark = pytest.mark.django_db
 PAPER, ANSWER = "paper:birth_notice", "answer:child.birth_date"

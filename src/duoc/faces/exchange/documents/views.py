@@ -3,7 +3,6 @@
 import uuid
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
@@ -12,17 +11,8 @@ from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.problems import Words
-
-PDF = "application/pdf"
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=PDF)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.pdf") or "attachment"
-    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _none() -> NotFound:
@@ -64,7 +54,8 @@ def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
 
 def _paper(call: Call, dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
     """A paper of the dossier as it was given."""
-    return _pdf(actions.read_paper(queries.official_paper(dossier, form, turn), call.at), name)
+    data = actions.read_paper(queries.official_paper(dossier, form, turn), call.at)
+    return file_response(data, PDF, f"{name}.pdf", Way.SAVED)
 
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
@@ -74,7 +65,7 @@ def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
     draft = proposal.contents.select_related("text").filter(pk=content).first() if proposal and check else None
     if draft is None:
         raise _none()
-    return _pdf(decisions.read_content(draft), "du-thao")
+    return file_response(decisions.read_content(draft), PDF, "du-thao.pdf", Way.SAVED)
 
 
 def results(call: Call, id: uuid.UUID) -> HttpResponse:
@@ -90,4 +81,5 @@ def result_pdf(call: Call, id: uuid.UUID, result: uuid.UUID) -> HttpResponse:
     decision = next((one for one in decisions.of_dossier(dossier) if one.pk == result), None)
     if decision is None:
         raise _none()
-    return _pdf(decisions.read_result(call.actor, decision, call.at), f"ket-qua-{decision.symbol.replace('/', '-')}")
+    data = decisions.read_result(call.actor, decision, call.at)
+    return file_response(data, PDF, f"ket-qua-{decision.symbol.replace('/', '-')}.pdf", Way.SAVED)

@@ -15,7 +15,8 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.ownership import own_dossier
-from duoc.faces.portal.page import handed_out, page
+from duoc.faces.portal.page import page
+from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
@@ -68,7 +69,7 @@ def paper(request: HttpRequest, id: uuid.UUID, paper_id: uuid.UUID) -> HttpRespo
     if one is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Hãy mở lại hồ sơ và chọn tệp trong danh sách."))
     actions.look(actor=actor, dossier=dossier, what="paper", at=now)
-    return handed_out(files.read(one.file), one.file.media_type, one.file.name, ours=False)
+    return file_response(files.read(one.file), one.file.media_type, one.file.name, Way.CAUTIOUS)
 
 
 @require_safe

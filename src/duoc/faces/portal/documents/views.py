@@ -13,7 +13,7 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal.gate import actor_of, citizen
-from duoc.faces.portal.page import handed_out
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.ground.refusal import NotFound
 
 
@@ -25,7 +25,7 @@ def _open(request: HttpRequest, id: uuid.UUID, what: str) -> Dossier:
 
 
 def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
-    return handed_out(data, "application/pdf", f"{name} {dossier.shown_code}.pdf", ours=True)
+    return file_response(data, PDF, f"{name} {dossier.shown_code}.pdf", Way.OPENED)
 
 
 def _paper(request: HttpRequest, id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
@@ -83,4 +83,4 @@ def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpR
     if one is None:
         raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
     data = decisions.read_result(actor_of(request), one, timezone.now())
-    return handed_out(data, "application/pdf", f"{one.name} {one.symbol.replace('/', '-')}.pdf", ours=True)
+    return file_response(data, PDF, f"{one.name} {one.symbol.replace('/', '-')}.pdf", Way.OPENED)

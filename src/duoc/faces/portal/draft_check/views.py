@@ -18,7 +18,8 @@ from duoc.faces.design.answers import Unread
 from duoc.faces.portal.contents.views import answered, known
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
-from duoc.faces.portal.page import handed_out, page
+from duoc.faces.portal.page import page
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.ground.refusal import Invalid, NotFound
 
 
@@ -90,4 +91,4 @@ def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> Htt
     if content is None:
         raise NotFound(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
     name = _("Dự thảo %(name)s.pdf") % {"name": content.name}
-    return handed_out(decisions.read_content(content), "application/pdf", name, ours=True)
+    return file_response(decisions.read_content(content), PDF, name, Way.OPENED)

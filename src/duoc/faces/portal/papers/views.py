@@ -21,7 +21,8 @@ from duoc.faces.design.answers import Unread
 from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen
-from duoc.faces.portal.page import handed_out, page
+from duoc.faces.portal.page import page
+from duoc.faces.web.file_response import Way, file_response
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused
 from duoc.ground.refusal import NotFound
@@ -163,7 +164,7 @@ def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> Htt
     paper = draft.papers.select_related("file").filter(pk=paper_id).first()
     if paper is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
-    return handed_out(files.read(paper.file), paper.file.media_type, paper.file.name, ours=False)
+    return file_response(files.read(paper.file), paper.file.media_type, paper.file.name, Way.CAUTIOUS)
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,11 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
 
 
+@pytest.fixture(autouse=True)
+def _on_a_morning(morning: datetime) -> None:
+    """Every page of the citizen."""
+
+
 @pytest.fixture
 def accepted(road: Road) -> Callable[..., Dossier]:
     """A birth registration by citizen1, accepted by clerk1."""
