@@ -28,7 +28,7 @@ compare: install-tests  ## so với một bản khác: thời gian xử lý, SQL
 	@exec .venv/bin/python -m tests.bench.compare $(BASE) $(ARGS)
 
 pictures: install-tests  ## ảnh các trang chính của bản đang chạy, vào var/pictures | main pages of the running demo, into var/pictures
-	@./scripts/test-needs.sh
+	@./scripts/test-needs.sh pictures
 	@exec .venv/bin/python -P scripts/pictures.py
 
 messages: install-tests  ## gom các câu cần dịch vào src/duoc/locale | collect the sentences to translate into src/duoc/locale

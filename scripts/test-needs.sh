@@ -1,15 +1,16 @@
 #!/bin/sh
-# What the tests need beside Python packages: Chromium (browser journeys), libatomic1 (what drives it), poppler-utils (a
-# second validator of signatures, pdftotext), fonts with Vietnamese letters. Installs what is
-# missing with apt, as root or through sudo, saying so first. What it cannot get it names, with the line to type, and
-# exits 2.
+# What the tests need beside Python packages: Chromium in its form without a window (browser journeys), libatomic1 (what
+# drives it), poppler-utils (a second validator of signatures, pdftotext), fonts with Vietnamese letters. With `pictures`
+# the whole Chromium too, which can show a PDF inside a page. Installs what is missing with apt, as root or through sudo,
+# saying so first. What it cannot get it names, with the line to type, and exits 2.
 set -eu
 cd "$(dirname "$0")/.."
 . ./scripts/terminal.sh
 
 missing=
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
+[ "${1-}" != pictures ] || need chromium chromium
 need pdfsig poppler-utils
 PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libatomic\.so\.1' || missing="$missing libatomic1"
 need fc-list fontconfig

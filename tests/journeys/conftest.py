@@ -4,30 +4,20 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from duoc.faces.design.tests.browser import chromium
 from tests.journeys.people import Province
 from tests.launcher.first_start import copy_started, open_folder
 from tests.launcher.running import Run
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     # The browser's event loop lives in this thread; Django would refuse a later test of the same process its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=QUIET)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

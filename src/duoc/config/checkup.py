@@ -160,7 +160,7 @@ def _fonts() -> Iterator[Finding]:
 
 def _tools() -> Iterator[Finding]:
     """Only tests need these, so their absence is a warning."""
-    for tool, package in (("chromium", "chromium"), ("pdfsig", "poppler-utils")):
+    for tool, package in (("chromium-headless-shell", "chromium-headless-shell"), ("pdfsig", "poppler-utils")):
         path = shutil.which(tool)
         remedy = _("Chỉ để chạy kiểm thử: apt-get install %(package)s (make test tự làm)") % {"package": package}
         yield Finding(tool, OK if path else WARN, path or _("không có"), "" if path else remedy)
