@@ -10,9 +10,9 @@ from duoc.instruments.calculations import moved_on
 from duoc.people.powers import Actor
 
 
-def _settle(decision: Decision, after: str | None, _move: Move, _actor: Actor, _at: datetime) -> None:
-    if after is not None:
-        decision.state = after
+def _settle(decision: Decision, state: str, _move: Move, _actor: Actor, _at: datetime) -> None:
+    if decision.state != state:
+        decision.state = state
         decision.save(update_fields=["state"])
 
 

@@ -36,8 +36,8 @@ class Act(Generic[Given, Row]):
     Attributes:
         name: of the write: "accept"; no two acts share one, since it is the scope of the key.
         event: what the ledger records and the history shows.
-        states: of the subject, in which it may be done; `after` the state that follows, None when it stays
-            or `write` says it.
+        states: of the subject, in which it may be done.
+        after: the states that can follow: none, it stays; one, it follows by itself; more, `write` returns one of them.
         write: makes the rows of the act and says what to tell. Runs in the act's one transaction.
         on_desk: only by the role on whose desk the dossier lies.
         move: how the dossier goes on.
@@ -52,7 +52,7 @@ class Act(Generic[Given, Row]):
     states: frozenset[str]
     write: Callable[[Doing[Given]], Outcome[Row]]
     row: type[Row]
-    after: str | None = None
+    after: frozenset[str] = frozenset()
     kind: Kind = DOSSIER
     on_desk: bool = True
     move: flow.Move = flow.stay
@@ -80,8 +80,9 @@ class Act(Generic[Given, Row]):
         refusal = self.refusal(subject, actor, at)
         if refusal is not None:
             raise refusal
+        before = self.kind.state(subject)
         outcome = self.write(Doing(subject, dossier, actor, at, given))
-        self.kind.settle(subject, outcome.state or self.after, outcome.move or self.move, actor, at)
+        self.kind.settle(subject, self._state_after(before, outcome), outcome.move or self.move, actor, at)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
         for facts in entries:
             record(dossier, self.event.name, actor, at, facts, outcome.hidden)
@@ -90,6 +91,13 @@ class Act(Generic[Given, Row]):
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
         return outcome.row
+
+    def _state_after(self, before: str, outcome: Outcome[Row]) -> str:
+        declared = self.after or frozenset({before})
+        state = outcome.state or (next(iter(declared)) if len(declared) == 1 else None)
+        if state not in declared:
+            raise RuntimeError(f"{self.name}: {state} is not among the states declared to follow, {sorted(declared)}")
+        return str(state)
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

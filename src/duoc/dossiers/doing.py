@@ -34,7 +34,8 @@ class Outcome(Generic[Row]):
     Attributes:
         facts: what the ledger keeps in clear; a sequence writes one entry for each.
         hidden: what the ledger keeps as salted commitments only.
-        move, state: where the dossier goes and its state, when the declaration leaves it to the act.
+        move: where the dossier goes, when the declaration leaves it to the act.
+        state: of the subject from now on, where several are declared to follow.
         words: what the message needs beyond procedure, code, unit and due date.
     """
 

@@ -15,7 +15,7 @@ from duoc.dossiers.rules import moved_on
 from duoc.ground.refusal import NotNow
 from duoc.people.powers import Actor, Reach
 
-Settle = Callable[[Any, str | None, flow.Move, Actor, datetime], None]
+Settle = Callable[[Any, str, flow.Move, Actor, datetime], None]
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class Kind:
     moved_on: Callable[[], NotNow]
 
 
-def settle_dossier(dossier: Dossier, after: str | None, move: flow.Move, actor: Actor, at: datetime) -> None:
+def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, at: datetime) -> None:
     """Saves the dossier with what the act changed, in the state that follows, on the desk that comes next."""
-    dossier.state = after or dossier.state
+    dossier.state = state
     move(dossier, actor, at)
     dossier.save()
 

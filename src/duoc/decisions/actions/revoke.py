@@ -61,6 +61,7 @@ REVOKE = declare(
         ),
         power=Power.DECISION_REVOKE,
         states=frozenset({Decision.State.IN_FORCE}),
+        after=frozenset({Decision.State.REVOKED}),
         kind=DECISION,
         on_desk=False,
         write=_revoke,

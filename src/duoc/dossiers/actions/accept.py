@@ -97,7 +97,7 @@ ACCEPT = declare(
         ),
         power=Power.DOSSIER_ACCEPT,
         states=frozenset({State.FILED}),
-        after=State.PROCESSING,
+        after=frozenset({State.PROCESSING}),
         move=flow.move_on,
         message=Message(
             "accepted",

@@ -53,7 +53,7 @@ CANCEL = declare(
         ),
         power=Power.DOSSIER_CANCEL,
         states=frozenset({State.FILED, State.SUPPLEMENT}),
-        after=State.CANCELLED,
+        after=frozenset({State.CANCELLED}),
         on_desk=False,
         move=flow.leave,
         conditions=(

@@ -69,7 +69,7 @@ HAND_OVER = declare(
         ),
         power=Power.DOSSIER_RETURN,
         states=frozenset({State.DONE}),
-        after=State.RETURNED,
+        after=frozenset({State.RETURNED}),
         on_desk=False,
         move=flow.leave,
         write=_hand_over,

@@ -11,7 +11,7 @@ from duoc.dossiers import events, flow
 from duoc.dossiers.act import Act, declare
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event, Facts, Happening
-from duoc.dossiers.kinds import DOSSIER
+from duoc.dossiers.kinds import DOSSIER, settle_dossier
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.recording import record
@@ -121,7 +121,7 @@ CONSULTATION = replace(
     dossier_of=lambda consultation: consultation.dossier,
     reach=lambda consultation: of_dossier(consultation.dossier),
     state=lambda consultation: str(consultation.dossier.state),
-    settle=lambda *_nothing: None,
+    settle=lambda consultation, *then: settle_dossier(consultation.dossier, *then),
 )
 RECORD_OPINION = declare(
     Act(

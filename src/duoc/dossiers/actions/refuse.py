@@ -92,7 +92,7 @@ REFUSE = declare(
         ),
         power=Power.DOSSIER_REFUSE,
         states=frozenset({State.FILED}),
-        after=State.REFUSED,
+        after=frozenset({State.REFUSED}),
         move=flow.leave,
         message=Message(
             "refused",

@@ -126,7 +126,7 @@ REQUEST_SUPPLEMENT = declare(
         ),
         power=Power.DOSSIER_REQUEST_SUPPLEMENT,
         states=frozenset({State.FILED, State.PROCESSING}),
-        after=State.SUPPLEMENT,
+        after=frozenset({State.SUPPLEMENT}),
         move=flow.to(Step(STEP, flow.APPLICANT), received=True),
         message=Message(
             "supplement",

@@ -130,6 +130,7 @@ SUPPLEMENT = declare(
         ),
         power=Power.DOSSIER_SUPPLEMENT,
         states=frozenset({State.SUPPLEMENT}),
+        after=frozenset({State.FILED, State.PROCESSING}),
         on_desk=False,
         message=Message(
             "supplemented",

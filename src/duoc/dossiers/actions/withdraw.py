@@ -122,7 +122,7 @@ def _decide(doing: Doing[Decided]) -> Outcome[Withdrawal]:
         withdrawal,
         {"granted": given.granted},
         hidden={"answer": given.answer},
-        state=State.STOPPED if given.granted else None,
+        state=State.STOPPED if given.granted else dossier.state,
         move=flow.leave if given.granted else None,
     )
 
@@ -186,6 +186,7 @@ DECIDE_WITHDRAWAL = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
+        after=frozenset({State.STOPPED, State.PROCESSING, State.SUPPLEMENT}),
         on_desk=False,
         conditions=(
             ACCEPTED,
