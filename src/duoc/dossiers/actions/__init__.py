@@ -7,6 +7,7 @@ from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.decide_withdrawal import decide_withdrawal, request_withdrawal
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
@@ -22,7 +23,6 @@ from duoc.dossiers.actions.record_opinion import close_silent_consultation, reco
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.supplement import supplement
-from duoc.dossiers.actions.withdraw import decide_withdrawal, request_withdrawal
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
