@@ -12,6 +12,7 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import act_with_form
 from duoc.dossiers.models import (
     Acceptance,
     Consultation,
@@ -183,3 +184,9 @@ def road(actor: Callable[..., Actor], filed: Callable[..., Dossier]) -> Road:
 
 def fresh(dossier: Dossier) -> Dossier:
     return Dossier.objects.select_related("applicant", "version").get(pk=dossier.pk)
+
+
+def by_form(who: Actor, word: str, dossier: Dossier, values: Mapping[str, Any], by: str, mine: str = "") -> Any:
+    """Does an act as the page of its form does it; `mine` is its key."""
+    act, form = act_with_form(word, by)
+    return act.perform(dossier.pk, form.given(values), actor=who, key=mine or key(), at=MONDAY)

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from duoc.dossiers import actions
+from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.models import Dossier, DraftPaper, Extension, Look, OfDossier
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
@@ -19,7 +20,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers.models import EntryParty
 from tests.cast import MONDAY, key
-from tests.stages import Road
+from tests.stages import Road, by_form
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
@@ -46,8 +47,9 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     road.extend(extended)
     road.post_publicly(posted)
     road.consult(asked)
-    withdrawn = act("request_withdrawal", citizen, road.to("accepted", number="000000000102"))
-    act("decide_withdrawal", specialist, withdrawn, granted=True, answer="")
+    withdrawn = road.to("accepted", number="000000000102")
+    by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
+    by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
     return [whole, returned, extended, posted, asked, withdrawn, cancelled, refused]
 

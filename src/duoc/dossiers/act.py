@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any, Generic
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from duoc.dossiers import flow
 from duoc.dossiers.act_form import ActForm
@@ -22,7 +21,7 @@ from duoc.dossiers.kinds import DOSSIER, Kind
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.papers import PaperForm, freeze
 from duoc.dossiers.recording import record
-from duoc.dossiers.rules import OutOfTurn
+from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.notices.actions import Message
@@ -34,7 +33,6 @@ class Act(Generic[Given, Row]):
     """One legal act, declared. Law, forms and clocks stand with the act's own file.
 
     Attributes:
-        name: of the write: "accept"; no two acts share one, since it is the scope of the key.
         event: what the ledger records and the history shows.
         states: of the subject, in which it may be done.
         after: the states that can follow: none, it stays; one, it follows by itself; more, `write` returns one of them.
@@ -46,7 +44,6 @@ class Act(Generic[Given, Row]):
         paper: what the agency gives the applicant for it, frozen with the act.
     """
 
-    name: str
     event: Event
     power: Power
     states: frozenset[str]
@@ -60,6 +57,16 @@ class Act(Generic[Given, Row]):
     conditions: tuple[Condition, ...] = ()
     form: ActForm | None = None
     paper: PaperForm | None = None
+
+    @property
+    def name(self) -> str:
+        """Package and file that declare it: "dossiers.accept". It stands beside each key, so it does not change."""
+        return f"{self.write.__module__.split('.')[1]}.{self.word}"
+
+    @property
+    def word(self) -> str:
+        """The act in an address: "accept"."""
+        return self.write.__module__.split(".")[-1]
 
     def perform(self, id: uuid.UUID | str, given: Given, *, actor: Actor, key: str, at: datetime) -> Row:
         """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
@@ -93,10 +100,10 @@ class Act(Generic[Given, Row]):
         return outcome.row
 
     def _state_after(self, before: str, outcome: Outcome[Row]) -> str:
-        declared = self.after or frozenset({before})
-        state = outcome.state or (next(iter(declared)) if len(declared) == 1 else None)
-        if state not in declared:
-            raise RuntimeError(f"{self.name}: {state} is not among the states declared to follow, {sorted(declared)}")
+        states = self.after or frozenset({before})
+        state = outcome.state or (next(iter(states)) if len(states) == 1 else None)
+        if state not in states:
+            raise RuntimeError(f"{self.name}: {state} is not declared to follow")
         return str(state)
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
@@ -111,10 +118,7 @@ class Act(Generic[Given, Row]):
         if self.kind.state(subject) not in self.states:
             return self.kind.moved_on()
         if self.on_desk and self.kind.dossier_of(subject).desk != actor.role:
-            return OutOfTurn(
-                _("Hồ sơ không còn ở bước này."),
-                _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
-            )
+            return off_desk()
         return None
 
 
@@ -122,18 +126,20 @@ _ACTS: dict[str, Act[Any, Any]] = {}
 
 
 def declare(act: Act[Given, Row]) -> Act[Given, Row]:
-    """Makes the act known to everybody who offers acts. Called once, where the act is defined."""
+    """Makes the act known to everybody who offers acts. Called once, in the act's own file."""
     if act.name in _ACTS:
         raise ValueError(f"two acts are called {act.name}")
+    if act.form is not None and any(other.form and other.word == act.word for other in declared()):
+        raise ValueError(f"two acts have the address {act.word}")
     if act.kind is not DOSSIER and act.move is not flow.stay:
         raise ValueError(f"{act.name}: only a dossier has a desk to move to")
     _ACTS[act.name] = act
     return act
 
 
-def named(name: str) -> Act[Any, Any] | None:
-    """The act of this name; None when nothing declares it."""
-    return _ACTS.get(name)
+def declared() -> list[Act[Any, Any]]:
+    """All acts, in the order of their names."""
+    return [_ACTS[name] for name in sorted(_ACTS)]
 
 
 def open_acts(actor: Actor, subject: Model, at: datetime) -> frozenset[str]:

@@ -5,24 +5,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.act import Act, named
+from duoc.dossiers.act import Act, declared
 from duoc.dossiers.act_form import ActForm
 from duoc.ground.refusal import NotFound
 
 
 def offered(names: Collection[str], by: str) -> list[tuple[str, ActForm]]:
-    """Names and forms of those open acts whose page is for the applicant or for the desk, in the order of names."""
-    acts = ((name, named(name)) for name in sorted(names))
-    return [(name, act.form) for name, act in acts if act is not None and act.form is not None and act.form.by == by]
+    """Those of the open acts that bring a form for the applicant or for the desk: word in the address, and form."""
+    return [(act.word, act.form) for act in declared() if act.name in names and act.form and act.form.by == by]
 
 
-def act_with_form(name: str, by: str) -> tuple[Act[Any, Any], ActForm]:
-    """The act of this name and its form.
+def act_with_form(word: str, by: str) -> tuple[Act[Any, Any], ActForm]:
+    """The act with this word in its address, and its form.
 
     Raises:
         NotFound: there is no such act, or it has no such form.
     """
-    act = named(name)
-    if act is None or act.form is None or act.form.by != by:
-        raise NotFound(_("Không có việc nào như vậy."), _("Hãy mở lại hồ sơ và chọn việc cần làm."))
-    return act, act.form
+    for act in declared():
+        if act.word == word and act.form and act.form.by == by:
+            return act, act.form
+    raise NotFound(_("Không có việc nào như vậy."), _("Hãy mở lại hồ sơ và chọn việc cần làm."))

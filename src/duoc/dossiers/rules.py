@@ -57,6 +57,14 @@ def moved_on() -> OutOfTurn:
     )
 
 
+def off_desk() -> OutOfTurn:
+    """The refusal of an act by somebody on whose desk the dossier does not lie."""
+    return OutOfTurn(
+        _("Hồ sơ không còn ở bước này."),
+        _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
+    )
+
+
 def step_after(steps: Sequence[Step], current: str) -> Step:
     """The step behind `current`; the last one has none behind it.
 

@@ -108,7 +108,6 @@ def _title_for_applicant(happening: Happening) -> str:
 
 ANSWER_CHECK = declare(
     Act(
-        name="answer_check",
         event=declare_event(
             Event(
                 "dossier.draft_checked",

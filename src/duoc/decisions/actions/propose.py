@@ -132,7 +132,6 @@ def _signer(dossier: Dossier, signer_id: str, at: datetime) -> Post:
 
 PROPOSE = declare(
     Act(
-        name="propose",
         event=declare_event(
             Event(
                 "dossier.proposed",

@@ -50,7 +50,6 @@ def _revoke(doing: Doing[Given]) -> Outcome[Revocation]:
 
 REVOKE = declare(
     Act(
-        name="revoke",
         event=declare_event(
             Event(
                 "decision.revoked",

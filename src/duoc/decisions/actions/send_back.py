@@ -54,7 +54,6 @@ def _send_back(doing: Doing[Given]) -> Outcome[SendBack]:
 
 SEND_BACK = declare(
     Act(
-        name="send_back",
         event=declare_event(
             Event(
                 "dossier.sent_back",

@@ -68,7 +68,6 @@ def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
 
 SIGN = declare(
     Act(
-        name="sign",
         event=declare_event(
             Event(
                 "dossier.approved",

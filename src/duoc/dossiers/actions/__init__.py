@@ -7,7 +7,7 @@ from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.consult import consult
-from duoc.dossiers.actions.decide_withdrawal import decide_withdrawal, request_withdrawal
+from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
@@ -22,11 +22,14 @@ from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
+from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
+    "DECIDE_WITHDRAWAL",
+    "REQUEST_WITHDRAWAL",
     "Changed",
     "Outdated",
     "accept",
@@ -39,7 +42,6 @@ __all__ = [
     "close_silent_consultation",
     "complete",
     "consult",
-    "decide_withdrawal",
     "detach",
     "discard",
     "extend",
@@ -56,6 +58,5 @@ __all__ = [
     "record_opinion",
     "refuse",
     "request_supplement",
-    "request_withdrawal",
     "supplement",
 ]

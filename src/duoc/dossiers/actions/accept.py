@@ -82,7 +82,6 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
 
 ACCEPT = declare(
     Act(
-        name="accept",
         event=events.declare(
             Event(
                 "dossier.accepted",

@@ -43,7 +43,6 @@ def _cancel(doing: Doing[Given]) -> Outcome[Cancellation]:
 
 CANCEL = declare(
     Act(
-        name="cancel",
         event=events.declare(
             Event(
                 "dossier.cancelled",

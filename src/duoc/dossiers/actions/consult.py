@@ -104,7 +104,6 @@ def _details(happening: Happening) -> str:
 
 CONSULT = declare(
     Act(
-        name="consult",
         event=events.declare(
             Event(
                 "dossier.consulted",

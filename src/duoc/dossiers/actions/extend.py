@@ -99,7 +99,6 @@ def _details(happening: Happening) -> str:
 
 EXTEND = declare(
     Act(
-        name="extend",
         event=events.declare(
             Event(
                 "dossier.extended",

@@ -58,7 +58,6 @@ def _way(happening: Happening) -> str:
 
 HAND_OVER = declare(
     Act(
-        name="hand_over",
         event=events.declare(
             Event(
                 "dossier.returned",

@@ -67,7 +67,6 @@ def _applicant_details(happening: Happening) -> str:
 
 MIRROR = declare(
     Act(
-        name="mirror",
         event=events.declare(
             Event(
                 "dossier.mirrored",

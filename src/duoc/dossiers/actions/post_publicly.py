@@ -86,7 +86,6 @@ def _details(happening: Happening) -> str:
 
 POST_PUBLICLY = declare(
     Act(
-        name="post_publicly",
         event=events.declare(
             Event(
                 "dossier.posted",

@@ -125,7 +125,6 @@ CONSULTATION = replace(
 )
 RECORD_OPINION = declare(
     Act(
-        name="record_opinion",
         event=events.declare(
             Event(
                 "dossier.consultation_answered",

@@ -81,7 +81,6 @@ def _form(_dossier: Dossier, refusal: Refusal) -> dict[str, Any]:
 
 REFUSE = declare(
     Act(
-        name="refuse",
         event=events.declare(
             Event(
                 "dossier.refused",

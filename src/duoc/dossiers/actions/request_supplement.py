@@ -115,7 +115,6 @@ def _form(_dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
 
 REQUEST_SUPPLEMENT = declare(
     Act(
-        name="request_supplement",
         event=events.declare(
             Event(
                 "dossier.supplement_asked",

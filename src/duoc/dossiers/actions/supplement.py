@@ -118,7 +118,6 @@ def _details(happening: Happening) -> str:
 
 SUPPLEMENT = declare(
     Act(
-        name="supplement",
         event=events.declare(
             Event(
                 "dossier.supplemented",

@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.cast import MONDAY
+from tests.stages import Road, by_form, fresh
 
-from duoc.dossiers import actions
-from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Withdrawal
+from duoc.dossiers.acts import APPLICANT, DESK, open_acts
+from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
@@ -20,13 +19,14 @@ WHY_NOT = "Kết quả đã được trình ký, ngày mai có."
 
 
 def ask(who: Any, dossier: Any, word: str = "", reason: str = "") -> Withdrawal:
-    return actions.request_withdrawal(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, reason=reason)
+    withdrawal: Withdrawal = by_form(who, "request_withdrawal", dossier, {"reason": reason}, APPLICANT, word)
+    return withdrawal
 
 
 def decide(who: Any, dossier: Any, granted: bool = True, answer: str = "", word: str = "") -> Withdrawal:
-    return actions.decide_withdrawal(
-        actor=who, dossier_id=dossier.pk, granted=granted, answer=answer, key=word or key(), at=MONDAY
-    )
+    values = {"granted": "yes" if granted else "no", "answer": answer}
+    withdrawal: Withdrawal = by_form(who, "decide_withdrawal", dossier, values, DESK, word)
+    return withdrawal
 
 
 def test_work_goes_on_until_it_is_granted_and_then_stops(road: Road) -> None:
@@ -54,15 +54,19 @@ def test_refused_with_words_it_goes_on_and_can_be_asked_again(road: Road) -> Non
 
 def test_it_is_offered_to_whom_and_when_it_can_be_done(road: Road) -> None:
     dossier, who, desk = road.file(), road.actor("citizen1"), road.actor("specialist1")
-    assert "request_withdrawal" not in open_acts(who, dossier, MONDAY) and "cancel" in open_acts(who, dossier, MONDAY)
+    assert "dossiers.request_withdrawal" not in open_acts(who, dossier, MONDAY) and "dossiers.cancel" in open_acts(
+        who, dossier, MONDAY
+    )
     road.accept(dossier)
     accepted = fresh(dossier)
-    assert "request_withdrawal" in open_acts(who, accepted, MONDAY) and "cancel" not in open_acts(who, accepted, MONDAY)
-    assert "decide_withdrawal" not in open_acts(desk, accepted, MONDAY)
-    ask(who, dossier)
-    assert "decide_withdrawal" in open_acts(desk, accepted, MONDAY) and "request_withdrawal" not in open_acts(
+    assert "dossiers.request_withdrawal" in open_acts(who, accepted, MONDAY) and "dossiers.cancel" not in open_acts(
         who, accepted, MONDAY
     )
+    assert "dossiers.decide_withdrawal" not in open_acts(desk, accepted, MONDAY)
+    ask(who, dossier)
+    assert "dossiers.decide_withdrawal" in open_acts(
+        desk, accepted, MONDAY
+    ) and "dossiers.request_withdrawal" not in open_acts(who, accepted, MONDAY)
 
 
 @pytest.mark.parametrize("stage", ["filed", "done", "returned"])
@@ -106,4 +110,4 @@ def test_each_happens_once_per_key(road: Road) -> None:
 
 def test_there_is_no_such_dossier(road: Road) -> None:
     who = road.actor("citizen1")
-    refused(NotFound, lambda: actions.request_withdrawal(actor=who, dossier_id=NOBODY, key=key(), at=MONDAY))
+    refused(NotFound, lambda: ask(who, Dossier(pk=NOBODY)))

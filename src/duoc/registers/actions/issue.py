@@ -67,7 +67,6 @@ def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, given: di
 
 ISSUE = declare(
     Act(
-        name="issue",
         event=declare_event(Event("decision.numbered", title=gettext_lazy("Cho số, ngày"), details=number_of)),
         power=Power.DECISION_ISSUE,
         states=frozenset({Dossier.State.PROCESSING}),

@@ -64,7 +64,7 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return (
             form(request, opened, "desk/acceptance/refuse.html", [])
-            if "refuse" in opened.acts
+            if "dossiers.refuse" in opened.acts
             else redirect(opened.path)
         )
     made = attempt(

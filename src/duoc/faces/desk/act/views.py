@@ -18,11 +18,11 @@ from duoc.ground.refusal import Refusal
 
 
 @official
-def act(request: HttpRequest, dossier_id: uuid.UUID, name: str) -> HttpResponse:
+def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
-    declared, act_form = act_with_form(name, DESK)
+    declared, act_form = act_with_form(word, DESK)
     opened = open_dossier(request, dossier_id)
-    if request.method != "POST" and name not in opened.acts:
+    if request.method != "POST" and declared.name not in opened.acts:
         return redirect(opened.path)
     fields = form_fields(act_form.fields)
     reading = read_answers(fields, request.POST)

@@ -62,7 +62,7 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     )
     if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    if request.method != "POST" and (consultation.answer or "propose" not in opened.acts):
+    if request.method != "POST" and (consultation.answer or "decisions.propose" not in opened.acts):
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:

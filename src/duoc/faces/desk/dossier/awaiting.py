@@ -48,7 +48,12 @@ def asks_others(opened: Opened) -> bool:
     """Whether this person may ask another body at the step where the dossier stands."""
     definition = dossiers.definition_of(opened.dossier)
     step = next((one for one in definition.steps if one.id == opened.dossier.step), None)
-    return "consult" in opened.acts and definition.consult is not None and step is not None and "consult" in step.may
+    return (
+        "dossiers.consult" in opened.acts
+        and definition.consult is not None
+        and step is not None
+        and "consult" in step.may
+    )
 
 
 def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
@@ -58,7 +63,7 @@ def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
         return Opinion(consultation, _("Không đồng ý"), "refused", False)
     if consultation.answer or opened.at > consultation.until:
         return Opinion(consultation, silence_words(consultation.silence), "paused", False)
-    return Opinion(consultation, _("Chờ trả lời"), "waiting", "propose" in opened.acts)
+    return Opinion(consultation, _("Chờ trả lời"), "waiting", "decisions.propose" in opened.acts)
 
 
 def silence_words(silence: str) -> str:

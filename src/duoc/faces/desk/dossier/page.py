@@ -148,10 +148,10 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
 
 # The acts that the working page is for, the first that is open: its template, and what it shows beyond the dossier.
 ACTS = {
-    "accept": ("desk/dossier/act_accept.html", _accept),
-    "propose": ("desk/dossier/act_examine.html", examining.examine_context),
-    "sign": ("desk/dossier/act_sign.html", review_context),
-    "issue": ("desk/dossier/act_issue.html", _results),
-    "hand_over": ("desk/dossier/act_hand_over.html", _results),
+    "dossiers.accept": ("desk/dossier/act_accept.html", _accept),
+    "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),
+    "decisions.sign": ("desk/dossier/act_sign.html", review_context),
+    "registers.issue": ("desk/dossier/act_issue.html", _results),
+    "dossiers.hand_over": ("desk/dossier/act_hand_over.html", _results),
 }
 READ = ("desk/dossier/act_read.html", _read)

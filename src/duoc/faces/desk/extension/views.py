@@ -28,7 +28,7 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Moves the promise date on; the applicant is notified at once."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return _shown(request, opened, []) if "extend" in opened.acts else redirect(opened.path)
+        return _shown(request, opened, []) if "dossiers.extend" in opened.acts else redirect(opened.path)
     made = attempt(
         lambda: actions.extend(
             actor=opened.actor,

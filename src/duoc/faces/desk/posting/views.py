@@ -27,7 +27,11 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         given = {"posted_on": local(opened.at).date().isoformat()}
-        return _shown(request, opened, Reading(given), []) if "post_publicly" in opened.acts else redirect(opened.path)
+        return (
+            _shown(request, opened, Reading(given), [])
+            if "dossiers.post_publicly" in opened.acts
+            else redirect(opened.path)
+        )
     reading = read_answers(questions(), request.POST)
     unread = [Fault(one.question, one.say) for one in reading.faults]
     if not unread and not reading.values["posted_on"]:

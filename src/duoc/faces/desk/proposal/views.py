@@ -76,7 +76,7 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return (
             form(request, opened, "desk/proposal/decline.html", [], signers)
-            if "propose" in opened.acts
+            if "decisions.propose" in opened.acts
             else redirect(opened.path)
         )
     proposal, _unread = proposal_of(request, opened, DECLINE)

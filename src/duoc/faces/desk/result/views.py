@@ -59,7 +59,7 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "seals": _seals(report) if report else [],
         "entries": list(registers.entries_of_decisions([str(decision.pk)])),
         "revocation": instruments.revocation(decision),
-        "may_revoke": "revoke" in open_acts(actor, decision, at),
+        "may_revoke": "decisions.revoke" in open_acts(actor, decision, at),
         "dossier_word": labels.status(decision.dossier.state, decision.dossier.desk)[0],
     }
 

@@ -146,7 +146,7 @@ def send_back(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return (
             form(request, opened, "desk/signing/send_back.html", [])
-            if "send_back" in opened.acts
+            if "decisions.send_back" in opened.acts
             else redirect(opened.path)
         )
     made = attempt(

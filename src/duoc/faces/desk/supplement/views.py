@@ -38,7 +38,7 @@ class Line:
 def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 02. A second request needs a reason, since the index counts the dossier as overdue."""
     opened = open_dossier(request, dossier_id)
-    if request.method != "POST" and "request_supplement" not in opened.acts:
+    if request.method != "POST" and "dossiers.request_supplement" not in opened.acts:
         return redirect(opened.path)
     contents = body(opened)
     lines = _lines(request, contents)

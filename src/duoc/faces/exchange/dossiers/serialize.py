@@ -17,9 +17,9 @@ from duoc.people.models import Organisation
 NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
 # Where an applicant's act is done: the name of its link, and the place under the dossier.
 ACTS = {
-    "cancel": ("cancellation", "/cancellation"),
-    "supplement": ("supplement", "/supplement"),
-    "answer_check": ("draft_check", "/draft-check"),
+    "dossiers.cancel": ("cancellation", "/cancellation"),
+    "dossiers.supplement": ("supplement", "/supplement"),
+    "decisions.answer_check": ("draft_check", "/draft-check"),
 }
 
 
@@ -111,7 +111,7 @@ def links(dossier: Dossier, acts: Collection[str]) -> dict[str, str]:
     if dossier.is_refused:
         places["refusal"] = "/refusal.pdf"
     places |= {link: place for act, (link, place) in ACTS.items() if act in acts}
-    places |= {name: f"/acts/{name}" for name, _form in offered(acts, APPLICANT)}
+    places |= {word: f"/acts/{word}" for word, _form in offered(acts, APPLICANT)}
     if dossier.plan["total"]:
         places["payment"] = "/payment"
     if dossier.has_result:

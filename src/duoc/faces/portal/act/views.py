@@ -21,11 +21,11 @@ from duoc.ground.refusal import Invalid
 
 @require_http_methods(["GET", "POST"])
 @citizen
-def act(request: HttpRequest, id: uuid.UUID, name: str) -> HttpResponse:
+def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
-    declared, form = act_with_form(name, APPLICANT)
+    declared, form = act_with_form(word, APPLICANT)
     dossier, actor = own_dossier(request, id), actor_of(request)
-    if request.method != "POST" and name not in open_acts(actor, dossier, timezone.now()):
+    if request.method != "POST" and declared.name not in open_acts(actor, dossier, timezone.now()):
         raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     fields = form_fields(form.fields)
     reading = read_answers(fields, request.POST)

@@ -1,0 +1,92 @@
+"""The applicant asks to withdraw an accepted request (rút hồ sơ). Work goes on until the unit has answered.
+
+Statuses 7 (asked) and 8 (stopped) of the national interface; only before the result is issued (to verify for 2026).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from duoc.dossiers import events
+from duoc.dossiers.act import Act, declare
+from duoc.dossiers.act_form import APPLICANT, ActForm, Field
+from duoc.dossiers.doing import Condition, Doing, Outcome
+from duoc.dossiers.events import Event
+from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.notices.actions import Message
+from duoc.people.powers import Power
+
+State = Dossier.State
+ACCEPTED = Condition(
+    lambda dossier: dossier.accepted_at is not None,
+    gettext_lazy("Hồ sơ chưa được tiếp nhận."),
+    gettext_lazy("Trước khi được tiếp nhận, hãy hủy hồ sơ; không cần ai đồng ý."),
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    reason: str
+
+
+def waiting(dossier: Dossier) -> Withdrawal | None:
+    """The request to withdraw that waits for an answer, if any."""
+    return dossier.withdrawals.select_related("by").filter(decided_at__isnull=True).first()
+
+
+def waits(dossier: Dossier) -> bool:
+    """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
+    known: bool | None = getattr(dossier, "withdrawal_waits", None)
+    return waiting(dossier) is not None if known is None else known
+
+
+def _ask(doing: Doing[Given]) -> Outcome[Withdrawal]:
+    withdrawal = Withdrawal.objects.create(
+        dossier=doing.dossier, at=doing.at, by_id=doing.actor.person, reason=doing.given.reason
+    )
+    return Outcome(withdrawal, hidden={"reason": doing.given.reason})
+
+
+REQUEST_WITHDRAWAL = declare(
+    Act(
+        event=events.declare(
+            Event(
+                "dossier.withdrawal_requested",
+                title=gettext_lazy("Người yêu cầu xin rút hồ sơ"),
+                to_applicant=gettext_lazy("Bạn đã yêu cầu rút hồ sơ"),
+            )
+        ),
+        power=Power.DOSSIER_CANCEL,
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
+        on_desk=False,
+        conditions=(
+            ACCEPTED,
+            Condition(
+                lambda dossier: not waits(dossier),
+                gettext_lazy("Bạn đã yêu cầu rút hồ sơ này."),
+                gettext_lazy("Hãy chờ cơ quan giải quyết trả lời."),
+            ),
+        ),
+        form=ActForm(
+            by=APPLICANT,
+            title=gettext_lazy("Yêu cầu rút hồ sơ"),
+            lead=gettext_lazy(
+                "Hồ sơ đã được tiếp nhận nên cơ quan giải quyết phải đồng ý. Trong lúc chờ, hồ sơ vẫn được giải quyết."
+            ),
+            fields=(Field("reason", gettext_lazy("Lý do"), "long_text", required=False),),
+            given=lambda values: Given(str(values.get("reason") or "").strip()),
+            button=gettext_lazy("Gửi yêu cầu rút hồ sơ"),
+            done=gettext_lazy("Đã gửi yêu cầu rút hồ sơ. Cơ quan giải quyết sẽ trả lời."),
+        ),
+        message=Message(
+            "withdrawal_requested",
+            gettext_noop("Đã nhận yêu cầu rút hồ sơ {code}"),
+            gettext_noop(
+                "{unit} đã nhận yêu cầu rút hồ sơ “{procedure}” và sẽ trả lời. "
+                "Trong lúc chờ, hồ sơ vẫn được giải quyết."
+            ),
+        ),
+        write=_ask,
+        row=Withdrawal,
+    )
+)
