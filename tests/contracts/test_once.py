@@ -12,6 +12,7 @@ from django.utils import timezone
 from duoc.dossiers.models import Dossier
 from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
+from duoc.ground.once.calculations import Nothing
 from duoc.people.models import Account
 from tests.cast import key, pdf
 from tests.contracts.conftest import Caller
@@ -81,7 +82,7 @@ def test_while_the_first_is_at_work_the_second_is_told_to_wait(caller: Callable[
             assert second["Retry-After"] == "1"
             return "x"
 
-        once(f"person:{person}", "dossiers.hand_in", mine, {}, perform, wait=False)
+        once(f"person:{person}", "dossiers.hand_in", mine, Nothing(), perform, wait=False)
         transaction.set_rollback(True)
     assert call.file(key=mine, attachment=attachment).status_code == 201
 

@@ -17,7 +17,6 @@ def _settle(decision: Decision, state: str, _move: Move, _actor: Actor, _at: dat
 
 
 DECISION = Kind(
-    name="decision",
     model=Decision,
     locked=lock_decision,
     dossier_of=lambda decision: decision.dossier,

@@ -14,9 +14,8 @@ from django.db.models import Model
 
 from duoc.dossiers import flow
 from duoc.dossiers.act_form import ActForm
-from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Row
+from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Request, Row
 from duoc.dossiers.events import Event
-from duoc.dossiers.given import as_request
 from duoc.dossiers.kinds import DOSSIER, Kind
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.papers import PaperForm, freeze
@@ -77,8 +76,7 @@ class Act(Generic[Given, Row]):
             Forbidden: the power does not reach the subject.
             OutOfTurn: it is not the time for this act; and what `write` refuses.
         """
-        request = {self.kind.name: str(id), **as_request(given)}
-        pk = once(actor.key, self.name, key, request, lambda: str(self._run(id, given, actor, at).pk))
+        pk = once(actor.key, self.name, key, Request(str(id), given), lambda: str(self._run(id, given, actor, at).pk))
         return self.row._default_manager.get(pk=pk)
 
     def _run(self, id: uuid.UUID | str, given: Given, actor: Actor, at: datetime) -> Row:

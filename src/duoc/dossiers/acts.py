@@ -6,11 +6,11 @@ from duoc.dossiers.doing import Condition, Doing, Outcome
 from duoc.dossiers.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.events import declare as declare_event
 from duoc.dossiers.flow import Move, leave, move_back, move_on, return_to_step, stay, to
-from duoc.dossiers.given import Nothing
 from duoc.dossiers.kinds import DOSSIER, Kind
 from duoc.dossiers.notifying import notify_applicant
 from duoc.dossiers.offering import act_with_form, offered
 from duoc.dossiers.rules import Step
+from duoc.ground.once.calculations import Nothing
 
 __all__ = [
     "APPLICANT",

@@ -17,6 +17,14 @@ Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
+class Request(Generic[Given]):
+    """What is asked: an act on this subject, with these parameters. Its key covers all of it."""
+
+    subject: str
+    given: Given
+
+
+@dataclass(frozen=True)
 class Doing(Generic[Given]):
     """An act being done: on what, by whom, when, with which parameters."""
 

@@ -23,7 +23,6 @@ class Kind:
     """A kind of subject.
 
     Attributes:
-        name: of its id among the parameters of an act.
         locked: reads it and holds it until the transaction ends, its dossier always before it.
         reach: to whom it belongs.
         state: where it stands.
@@ -31,7 +30,6 @@ class Kind:
         moved_on: the refusal when the state does not allow an act.
     """
 
-    name: str
     model: type[Model]
     locked: Callable[[uuid.UUID | str], Any]
     dossier_of: Callable[[Any], Dossier]
@@ -49,7 +47,6 @@ def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, 
 
 
 DOSSIER = Kind(
-    name="dossier",
     model=Dossier,
     locked=flow.locked,
     dossier_of=lambda dossier: dossier,

@@ -12,10 +12,10 @@ from duoc.dossiers.act import Act, declare
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event
-from duoc.dossiers.given import Nothing
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.once.calculations import Nothing
 from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
 from duoc.language.calculations import counted_from

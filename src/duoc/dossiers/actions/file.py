@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
-from duoc.dossiers.given import as_request
 from duoc.dossiers.interview import interview_of
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.opening import Filing, open_dossier
@@ -48,8 +47,7 @@ def file(
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
     given = Given(str(draft_id), int(channel), digest)
-    request = as_request(given)
-    id = once(actor.key, "dossiers.file", key, request, lambda: str(_file(given, actor, at).pk), wait=wait)
+    id = once(actor.key, "dossiers.file", key, given, lambda: str(_file(given, actor, at).pk), wait=wait)
     return Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=id)
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from duoc.dossiers.gaps import expect_asked
-from duoc.dossiers.given import as_request
 from duoc.dossiers.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.opening import Filing, open_dossier
@@ -60,7 +59,7 @@ def hand_in(
         fresh.append(_hand_in(given, party, actor, at, id))
         return str(fresh[0].pk)
 
-    found = once(actor.key, "dossiers.hand_in", key, as_request(given), perform, wait=wait, answer=str(id))
+    found = once(actor.key, "dossiers.hand_in", key, given, perform, wait=wait, answer=str(id))
     return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=found)
 
 

@@ -115,7 +115,6 @@ def _answer(facts: Facts) -> str:
 
 CONSULTATION = replace(
     DOSSIER,
-    name="consultation",
     model=Consultation,
     locked=_locked,
     dossier_of=lambda consultation: consultation.dossier,

@@ -1,8 +1,8 @@
 """Doing a write once per key, however often it is asked for."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 from django.db import OperationalError, connection, transaction
@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
 from duoc.ground.ledger.calculations import canonical_json
+from duoc.ground.once.calculations import as_request
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Invalid, Refusal
+
+if TYPE_CHECKING:  # a name of the type checkers alone
+    from _typeshed import DataclassInstance
 
 _BEGIN = """
     INSERT INTO once_performance (actor, act, key, request_hash, answer)
@@ -47,7 +51,7 @@ def once(
     actor: str,
     act: str,
     key: str,
-    request: Mapping[str, Any],
+    request: "DataclassInstance",
     perform: Callable[[], str],
     *,
     wait: bool = True,
@@ -63,7 +67,7 @@ def once(
         actor: who asks; two actors may use the same key.
         act: name of the write, for example `dossiers.file`.
         key: 8 to 200 characters, made where the form was made.
-        request: what is asked, as JSON values; a second request under the key must be equal.
+        request: all parameters of the act, a frozen dataclass; a second request under the key must be equal.
         perform: does the act and returns the id of what it made.
         wait: False answers KeyInFlight at once instead of waiting for the first request to end.
         answer: what `perform` will return, where the caller knows it beforehand; spares writing it afterwards.
@@ -91,9 +95,9 @@ def once(
         return before.answer
 
 
-def _digest(request: Mapping[str, Any]) -> bytes:
+def _digest(request: "DataclassInstance") -> bytes:
     try:
-        return hashlib.sha256(canonical_json(dict(request))).digest()
+        return hashlib.sha256(canonical_json(as_request(request))).digest()
     except rfc8785.CanonicalizationError as error:
         raise Unreadable(
             _("Nội dung gửi lên có số quá lớn hoặc ký tự không đọc được."), _("Hãy sửa chỗ đó rồi gửi lại.")

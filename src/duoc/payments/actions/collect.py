@@ -1,6 +1,7 @@
 """Cash is taken at the counter."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +17,11 @@ from duoc.payments.recording import record
 from duoc.people.powers import Actor, Power, check
 
 
+@dataclass(frozen=True)
+class Given:
+    charge: str
+
+
 @transaction.atomic
 def collect_at_counter(*, actor: Actor, charge_id: uuid.UUID | str, key: str, at: datetime) -> Payment:
     """A clerk took the whole amount in cash. A double click is one payment; two clerks at once are one payment.
@@ -28,13 +34,13 @@ def collect_at_counter(*, actor: Actor, charge_id: uuid.UUID | str, key: str, at
         PaymentRefused: nothing is owed any more.
         duoc.ground.once.actions.KeyReused: the key served another charge.
     """
-    request = {"charge": str(charge_id)}
-    id = once(actor.key, "payments.collect", key, request, lambda: str(_collect(actor, charge_id, at).pk))
+    given = Given(str(charge_id))
+    id = once(actor.key, "payments.collect", key, given, lambda: str(_collect(given, actor, at).pk))
     return Payment.objects.select_related("charge").get(pk=id)
 
 
-def _collect(actor: Actor, charge_id: uuid.UUID | str, at: datetime) -> Payment:
-    charge = locked(charge_id)
+def _collect(given: Given, actor: Actor, at: datetime) -> Payment:
+    charge = locked(given.charge)
     check(actor, Power.CHARGE_COLLECT, of_charge(charge), at)
     rules.must_be_due(charge.state)
     id = uuid.uuid4()

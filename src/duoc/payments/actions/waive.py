@@ -1,6 +1,7 @@
 """A person is let off what they owe."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,13 @@ from duoc.payments.models.charge import ChargeState
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
 from duoc.people.powers import Actor, Power, check
+
+
+@dataclass(frozen=True)
+class Given:
+    charge: str
+    reason: str
+    article: str
 
 
 @transaction.atomic
@@ -31,21 +39,21 @@ def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str
         duoc.payments.rules.Unsaid: reason or article is missing.
         duoc.ground.once.actions.KeyReused: the key served another charge, reason or article.
     """
-    request = {"charge": str(charge_id), "reason": reason, "article": article}
-    id = once(actor.key, "payments.waive", key, request, lambda: str(_waive(actor, charge_id, reason, article, at).pk))
+    given = Given(str(charge_id), reason, article)
+    id = once(actor.key, "payments.waive", key, given, lambda: str(_waive(given, actor, at).pk))
     return Waiver.objects.select_related("charge").get(pk=id)
 
 
-def _waive(actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, at: datetime) -> Waiver:
-    charge = locked(charge_id)
+def _waive(given: Given, actor: Actor, at: datetime) -> Waiver:
+    charge = locked(given.charge)
     check(actor, Power.CHARGE_WAIVE, of_charge(charge), at)
     rules.must_be_due(charge.state)
     waiver = Waiver.objects.create(
         charge=charge,
         party_id=charge.party_id,
         organisation_id=charge.organisation_id,
-        reason=rules.must_say(reason, _("lý do miễn")),
-        article=rules.must_say(article, _("căn cứ pháp lý")),
+        reason=rules.must_say(given.reason, _("lý do miễn")),
+        article=rules.must_say(given.article, _("căn cứ pháp lý")),
         by=actor.key,
         in_post=actor.post_key,
         at=at,

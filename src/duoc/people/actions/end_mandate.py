@@ -1,6 +1,7 @@
 """Somebody may no longer act for a party."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,12 @@ from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import MandateOver
 
 
+@dataclass(frozen=True)
+class Given:
+    mandate: uuid.UUID
+    reason: str
+
+
 def end_mandate(*, actor: Actor, mandate_id: uuid.UUID, key: str, at: datetime, reason: str = "") -> Mandate:
     """Ends a mandate at once: today is the first day on which it no longer holds.
 
@@ -27,13 +34,13 @@ def end_mandate(*, actor: Actor, mandate_id: uuid.UUID, key: str, at: datetime, 
         Forbidden: not the actor's to end.
         MandateOver: it has ended already.
     """
-    request = {"mandate": str(mandate_id), "reason": reason}
-    id = once(actor.key, "people.end_mandate", key, request, lambda: str(_end(actor, mandate_id, reason, at).pk))
+    given = Given(mandate_id, reason)
+    id = once(actor.key, "people.end_mandate", key, given, lambda: str(_end(given, actor, at).pk))
     return Mandate.objects.get(pk=id)
 
 
-def _end(actor: Actor, mandate_id: uuid.UUID, reason: str, at: datetime) -> Mandate:
-    mandate = Mandate.objects.select_for_update().filter(pk=mandate_id).first()
+def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
+    mandate = Mandate.objects.select_for_update().filter(pk=given.mandate).first()
     if mandate is None:
         raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     check(actor, Power.MANDATE_END, of_mandate(mandate), at)
@@ -41,7 +48,7 @@ def _end(actor: Actor, mandate_id: uuid.UUID, reason: str, at: datetime) -> Mand
     if mandate.ended_at is not None or (mandate.valid_to is not None and mandate.valid_to <= today):
         raise MandateOver(_("Việc đại diện này đã chấm dứt."))
     mandate.valid_to = max(today, mandate.valid_from)
-    mandate.ended_at, mandate.ended_by_id, mandate.end_reason = at, actor.person, reason.strip()[:1000]
+    mandate.ended_at, mandate.ended_by_id, mandate.end_reason = at, actor.person, given.reason.strip()[:1000]
     mandate.save()
     ledger.append(
         action="mandate.ended",

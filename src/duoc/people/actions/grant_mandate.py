@@ -1,8 +1,7 @@
 """Somebody may from now on act for a party."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -26,16 +25,12 @@ def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -
         Forbidden: the actor may neither speak for the party nor record mandates.
         MandateRefused: the mandate contradicts itself or lacks its proof.
     """
-    id = once(actor.key, "people.grant_mandate", key, _request(wanted), lambda: str(_grant(actor, wanted, at).pk))
+    wanted = replace(wanted, procedures=sorted(wanted.procedures), fields=sorted(wanted.fields))
+    id = once(actor.key, "people.grant_mandate", key, wanted, lambda: str(_grant(wanted, actor, at).pk))
     return Mandate.objects.get(pk=id)
 
 
-def _request(wanted: NewMandate) -> dict[str, Any]:
-    lists = {"procedures": sorted(wanted.procedures), "fields": sorted(wanted.fields)}
-    return {name: str(value or "") for name, value in asdict(wanted).items()} | lists
-
-
-def _grant(actor: Actor, wanted: NewMandate, at: datetime) -> Mandate:
+def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
     own = Reach(parties=frozenset({wanted.principal}))
     used = using(actor, Power.MANDATE_GRANT, own)
     given = wanted.kind in GIVEN_BY_THE_PARTY and (used is not None or actor.person == wanted.principal)
@@ -50,8 +45,8 @@ def _grant(actor: Actor, wanted: NewMandate, at: datetime) -> Mandate:
         holder_id=wanted.holder,
         kind=wanted.kind,
         everything=not wanted.procedures and not wanted.fields,
-        procedures=sorted(wanted.procedures),
-        fields=sorted(wanted.fields),
+        procedures=wanted.procedures,
+        fields=wanted.fields,
         valid_from=wanted.valid_from,
         valid_to=wanted.valid_to,
         proof=wanted.proof.strip(),

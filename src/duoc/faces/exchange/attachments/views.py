@@ -1,6 +1,6 @@
 """Files sent ahead of the dossier that will name them."""
 
-import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +14,12 @@ from duoc.ground.files.models import StoredFile
 from duoc.ground.once.actions import once
 
 
+@dataclass(frozen=True)
+class Attach:
+    name: str
+    data: bytes
+
+
 def attach(call: Call) -> HttpResponse:
     """Checks a file and keeps it as the person's own, once per key. A file that no dossier names is let go in time."""
     name = call.name or call.query["name"] or ""
@@ -21,10 +27,10 @@ def attach(call: Call) -> HttpResponse:
         say = Words("Hãy cho biết tên tệp: ?name=chung-sinh.pdf.", "Name the file: ?name=birth-notice.pdf.")
         raise Problem(problems.INVALID, errors=[{"field": "name", "detail": str(say)}])
     person = str(call.actor.person)
-    request = {"name": name, "sha256": hashlib.sha256(call.body).hexdigest()}
+    request = Attach(name, call.body)
 
     def perform() -> str:
-        return str(actions.store(call.body, name, at=call.at, person=person).pk)
+        return str(actions.store(request.data, request.name, at=call.at, person=person).pk)
 
     id = once(call.actor.key, "exchange.attach", call.key, request, perform, wait=False)
     file = StoredFile.objects.filter(pk=id).first()

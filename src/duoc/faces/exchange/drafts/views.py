@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +16,31 @@ from duoc.faces.exchange.response import given
 from duoc.ground.once.actions import once
 
 
+@dataclass(frozen=True)
+class Begin:
+    procedure: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    draft: uuid.UUID
+    answers: Mapping[str, Any]
+    page: str
+
+
+@dataclass(frozen=True)
+class AttachPaper:
+    draft: uuid.UUID
+    paper: str
+    attachment: str
+
+
+@dataclass(frozen=True)
+class TakeOver:
+    draft: uuid.UUID
+
+
 def listing(call: Call) -> HttpResponse:
     """The person's own, last changed first."""
     start, limit = call.query["offset"], call.query["limit"]
@@ -24,16 +50,16 @@ def listing(call: Call) -> HttpResponse:
 
 def begin(call: Call) -> HttpResponse:
     """Begins a draft, with first answers if there are any."""
-    code, answers = call.body["procedure"], call.body.get("answers", {})
+    request = Begin(call.body["procedure"], call.body.get("answers", {}))
 
     def perform() -> str:
-        draft = actions.begin(actor=call.actor, code=code, at=call.at)
-        if answers:
-            queries.interview_of(draft, call.at).expect_asked(answers)
-            actions.answer(actor=call.actor, draft_id=draft.pk, answers=answers, at=call.at)
+        draft = actions.begin(actor=call.actor, code=request.procedure, at=call.at)
+        if request.answers:
+            queries.interview_of(draft, call.at).expect_asked(request.answers)
+            actions.answer(actor=call.actor, draft_id=draft.pk, answers=request.answers, at=call.at)
         return str(draft.pk)
 
-    id = _once(call, "begin", {"procedure": code, "answers": answers}, perform)
+    id = _once(call, "begin", request, perform)
     draft = queries.draft(call.actor, id, call.at)
     return given(draft_json.begun(draft), status=201, headers={"Location": f"/api/v1/drafts/{draft.pk}"})
 
@@ -52,29 +78,30 @@ def delete(call: Call, draft: uuid.UUID) -> HttpResponse:
 def answer(call: Call, draft: uuid.UUID) -> HttpResponse:
     """Keeps answers: any, right or wrong, or those of one page when they are right."""
     unfiled, before = _interview(call, draft)
-    answers, page = call.body["answers"], call.body.get("page", "")
-    made: list[queries.Interview] = []
+    request = Answer(draft, call.body["answers"], call.body.get("page", ""))
+    answered: list[queries.Interview] = []
 
     def perform() -> str:
-        made.append(before.with_page(page, answers) if page else before.with_any(answers))
-        actions.answer(actor=call.actor, draft_id=draft, answers=answers, at=call.at)
-        return str(draft)
+        answers, page = request.answers, request.page
+        answered.append(before.with_page(page, answers) if page else before.with_any(answers))
+        actions.answer(actor=call.actor, draft_id=request.draft, answers=answers, at=call.at)
+        return str(request.draft)
 
-    _once(call, "answer", {"draft": str(draft), "answers": answers, "page": page}, perform)
-    if made:
+    _once(call, "answer", request, perform)
+    if answered:
         unfiled.changed_at = call.at
-    return given(draft_json.whole(unfiled, made[0] if made else before))
+    return given(draft_json.whole(unfiled, answered[0] if answered else before))
 
 
 def attach(call: Call, draft: uuid.UUID) -> HttpResponse:
     """Attaches a file that was sent ahead."""
-    paper, file = call.body["paper"], call.body["attachment"]
+    request = AttachPaper(draft, call.body["paper"], call.body["attachment"])
 
     def perform() -> str:
-        kept = actions.attach_sent(actor=call.actor, draft_id=draft, code=paper, file_id=file, at=call.at)
-        return str(kept.pk)
+        sent = {"code": request.paper, "file_id": request.attachment}
+        return str(actions.attach_sent(actor=call.actor, draft_id=request.draft, at=call.at, **sent).pk)
 
-    _once(call, "attach_paper", {"draft": str(draft), "paper": paper, "attachment": file}, perform)
+    _once(call, "attach_paper", request, perform)
     return _shown(call, draft)
 
 
@@ -86,11 +113,12 @@ def detach(call: Call, draft: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
 
 def take_over(call: Call, draft: uuid.UUID) -> HttpResponse:
     """Puts the draft under the version in force now."""
+    request = TakeOver(draft)
 
     def perform() -> str:
-        return str(actions.adopt(actor=call.actor, draft_id=draft, at=call.at).version_id)
+        return str(actions.adopt(actor=call.actor, draft_id=request.draft, at=call.at).version_id)
 
-    _once(call, "take_over", {"draft": str(draft)}, perform)
+    _once(call, "take_over", request, perform)
     return _shown(call, draft)
 
 
@@ -122,5 +150,5 @@ def _shown(call: Call, id: uuid.UUID) -> HttpResponse:
     return given(draft_json.whole(*_interview(call, id)))
 
 
-def _once(call: Call, act: str, request: Mapping[str, Any], perform: Callable[[], str]) -> str:
+def _once(call: Call, act: str, request: Begin | Answer | AttachPaper | TakeOver, perform: Callable[[], str]) -> str:
     return once(call.actor.key, f"exchange.drafts.{act}", call.key, request, perform, wait=False)

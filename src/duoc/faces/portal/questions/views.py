@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,11 @@ from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
 
 
+@dataclass(frozen=True)
+class Begin:
+    code: str
+
+
 @require_http_methods(["GET", "POST"])
 @citizen
 def begin(request: HttpRequest, code: str) -> HttpResponse:
@@ -36,15 +42,16 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     held = None if another else dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
     if held is not None:
         return redirect("portal:resume", held.pk)
+    given = Begin(code)
     if request.method == "POST" and key_of(request):
-        id = once(actor.key, "portal.begin", key_of(request), {"code": code}, lambda: _begin(request, code))
+        id = once(actor.key, "portal.begin", key_of(request), given, lambda: _begin(request, given))
     else:
-        id = _begin(request, code)
+        id = _begin(request, given)
     return redirect("portal:resume", id)
 
 
-def _begin(request: HttpRequest, code: str) -> str:
-    return str(actions.begin(actor=actor_of(request), code=code, at=timezone.now()).pk)
+def _begin(request: HttpRequest, given: Begin) -> str:
+    return str(actions.begin(actor=actor_of(request), code=given.code, at=timezone.now()).pk)
 
 
 @require_safe

@@ -2,6 +2,9 @@
 
 import threading
 import time
+import uuid
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +13,28 @@ from django.db.utils import IntegrityError
 from tests.rivals import at_once, losers, winners
 
 from duoc.ground.once.actions import KeyInFlight, KeyMissing, KeyReused, Unreadable, once
+from duoc.ground.once.calculations import Nothing, as_request
 from duoc.ground.once.models import Performance
 from duoc.ground.refusal import Refusal
 
 KEY = "0123456789abcdef"
+
+
+@dataclass(frozen=True)
+class One:
+    a: Any
+
+
+@dataclass(frozen=True)
+class Two:
+    a: Any
+    b: Any
+
+
+@dataclass(frozen=True)
+class Turned:
+    b: Any
+    a: Any
 
 
 class Act:
@@ -30,16 +51,16 @@ class Act:
 @pytest.mark.django_db
 def test_asked_again_it_answers_the_same_and_does_nothing() -> None:
     act = Act()
-    answers = {once("person:1", "act", KEY, {"a": 1, "b": "é"}, act) for _time in range(3)}
+    answers = {once("person:1", "act", KEY, Two(1, "é"), act) for _time in range(3)}
     assert answers == {"made-1"} and act.done == 1
-    assert once("person:1", "act", KEY, {"b": "é", "a": 1}, act) == "made-1"  # the order of fields is no content
+    assert once("person:1", "act", KEY, Turned("é", 1), act) == "made-1"  # the order of fields is no content
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("other", [{"a": 2}, {"a": "1"}, {}, {"a": 1, "b": None}, {"a": [1]}])
-def test_the_same_key_with_other_content_is_refused(other: dict[str, Any]) -> None:
+@pytest.mark.parametrize("other", [One(2), One("1"), Nothing(), Two(1, None), One([1]), One(One(1))])
+def test_the_same_key_with_other_content_is_refused(other: Any) -> None:
     act = Act()
-    once("person:1", "act", KEY, {"a": 1}, act)
+    once("person:1", "act", KEY, One(1), act)
     with pytest.raises(KeyReused) as caught:
         once("person:1", "act", KEY, other, act)
     assert act.done == 1 and caught.value.say and caught.value.remedy
@@ -49,7 +70,7 @@ def test_the_same_key_with_other_content_is_refused(other: dict[str, Any]) -> No
 def test_other_people_and_other_acts_have_keys_of_their_own() -> None:
     act = Act()
     for actor, name in (("person:1", "act"), ("person:2", "act"), ("person:1", "other")):
-        once(actor, name, KEY, {"a": actor}, act)
+        once(actor, name, KEY, One(actor), act)
     assert act.done == 3
 
 
@@ -58,7 +79,7 @@ def test_other_people_and_other_acts_have_keys_of_their_own() -> None:
 def test_no_usable_key_no_act(key: str) -> None:
     act = Act()
     with pytest.raises(KeyMissing):
-        once("person:1", "act", key, {}, act)
+        once("person:1", "act", key, Nothing(), act)
     assert act.done == 0 and not Performance.objects.exists()
 
 
@@ -68,21 +89,23 @@ def test_a_refusal_leaves_the_key_free_and_the_transaction_whole() -> None:
         raise Refusal("Không được", "Thử lại")
 
     with pytest.raises(Refusal):
-        once("person:1", "act", KEY, {}, refuse)
+        once("person:1", "act", KEY, Nothing(), refuse)
     assert not Performance.objects.exists()
-    assert once("person:1", "act", KEY, {"mended": True}, Act()) == "made-1"
+    assert once("person:1", "act", KEY, One("mended"), Act()) == "made-1"
 
 
 @pytest.mark.django_db
 def test_an_act_may_hold_another() -> None:
     inner = Act("inner")
-    assert once("person:1", "outer", KEY, {}, lambda: once("person:1", "inner", KEY, {}, inner)) == "inner"
+    assert (
+        once("person:1", "outer", KEY, Nothing(), lambda: once("person:1", "inner", KEY, Nothing(), inner)) == "inner"
+    )
     assert Performance.objects.count() == 2
 
 
 @pytest.mark.django_db
 def test_the_database_keeps_one_row_a_key() -> None:
-    once("person:1", "act", KEY, {}, Act())
+    once("person:1", "act", KEY, Nothing(), Act())
     row = Performance.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Performance.objects.create(actor=row.actor, act=row.act, key=row.key, request_hash=b"x", answer="two")
@@ -91,7 +114,7 @@ def test_the_database_keeps_one_row_a_key() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_with_one_key_make_one_effect() -> None:
     acts = [Act(f"made-{number}") for number in range(8)]
-    answers = at_once(*[lambda act=act: once("person:1", "act", KEY, {}, act) for act in acts])
+    answers = at_once(*[lambda act=act: once("person:1", "act", KEY, Nothing(), act) for act in acts])
     assert not losers(answers) and len(set(answers)) == 1
     assert sum(act.done for act in acts) == 1 and Performance.objects.count() == 1
 
@@ -109,9 +132,9 @@ def test_when_the_first_fails_the_second_does_it() -> None:
 
     def later() -> str:
         begun.wait(10)
-        return once("person:1", "act", KEY, {}, act)
+        return once("person:1", "act", KEY, Nothing(), act)
 
-    answers = at_once(lambda: once("person:1", "act", KEY, {}, fail), later)
+    answers = at_once(lambda: once("person:1", "act", KEY, Nothing(), fail), later)
     assert isinstance(answers[0], Refusal) and winners(answers) == ["second"] and act.done == 1
 
 
@@ -128,13 +151,13 @@ def test_who_does_not_want_to_wait_is_told_at_once(first_waits: bool) -> None:
     def second() -> str:
         begun.wait(10)
         try:
-            return once("person:1", "act", KEY, {}, Act("two"), wait=False)
+            return once("person:1", "act", KEY, Nothing(), Act("two"), wait=False)
         finally:
             answered.set()
 
-    answers = at_once(lambda: once("person:1", "act", KEY, {}, slow, wait=first_waits), second)
+    answers = at_once(lambda: once("person:1", "act", KEY, Nothing(), slow, wait=first_waits), second)
     assert answers[0] == "made-1" and isinstance(answers[1], KeyInFlight) and answers[1].remedy
-    assert once("person:1", "act", KEY, {}, Act("three"), wait=False) == "made-1"
+    assert once("person:1", "act", KEY, Nothing(), Act("three"), wait=False) == "made-1"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -152,13 +175,13 @@ def test_a_wait_that_lasts_too_long_is_in_flight_and_leaves_the_transaction_whol
             cursor.execute("SET LOCAL lock_timeout = '100ms'")
             try:
                 with pytest.raises(KeyInFlight):
-                    once("person:1", "act", KEY, {}, Act("two"))
+                    once("person:1", "act", KEY, Nothing(), Act("two"))
             finally:
                 answered.set()
             cursor.execute("SELECT 42")
             return "went on", cursor.fetchone()[0]
 
-    answers = at_once(lambda: once("person:1", "act", KEY, {}, slow), second)
+    answers = at_once(lambda: once("person:1", "act", KEY, Nothing(), slow), second)
     assert answers == ["made-1", ("went on", 42)]
 
 
@@ -168,7 +191,7 @@ def test_key_and_act_exist_together_or_not_at_all(django_db_blocker: Any) -> Non
         pass
 
     with pytest.raises(Cut), transaction.atomic():
-        once("person:1", "act", KEY, {}, Act())
+        once("person:1", "act", KEY, Nothing(), Act())
         raise Cut
     assert not Performance.objects.exists()
 
@@ -178,5 +201,20 @@ def test_key_and_act_exist_together_or_not_at_all(django_db_blocker: Any) -> Non
 def test_what_cannot_be_kept_is_refused_in_words(value: Any) -> None:
     act = Act()
     with pytest.raises(Unreadable) as caught:
-        once("person:1", "act", KEY, {"a": [value]}, act)
+        once("person:1", "act", KEY, One([value]), act)
     assert act.done == 0 and caught.value.remedy and not Performance.objects.exists()
+
+
+def test_a_request_is_a_record_of_all_parameters() -> None:
+    request = One(Two(uuid.UUID(int=1), [b"abc", date(2026, 11, 23), (True, {2: "x"})]))
+    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    values = {"a": "00000000-0000-0000-0000-000000000001", "b": [digest, "2026-11-23", [True, {"2": "x"}]]}
+    assert as_request(request) == {"a": values}
+
+
+@pytest.mark.django_db
+def test_what_is_no_record_is_a_fault_of_the_program() -> None:
+    loose: Any = {"a": 1}
+    with pytest.raises(TypeError):
+        once("person:1", "act", KEY, loose, Act())
+    assert not Performance.objects.exists()
