@@ -57,6 +57,13 @@ def test_a_state_in_a_face_is_seen(tmp_path: Path) -> None:
     assert list(naming_states(tmp_path)) == ["page.html:1", "views.py:1", "views.py:2"]
 
 
+def test_the_desk_of_the_applicant_has_one_name() -> None:
+    literal = re.compile(r"""\bdesk\s*(=|==|!=)\s*["']applicant["']|[A-Z]\s*=\s*["']applicant["']""")
+    pages = [*house.files(), *FACES.rglob("*.html")]
+    places = [path for path in pages if "tests" not in path.parts and literal.search(path.read_text("utf-8"))]
+    assert places == [house.SOURCE / "dossiers" / "rules.py"]
+
+
 def test_every_act_goes_the_one_way() -> None:
     """Who does an act once per key does it by its declaration."""
     astray = []

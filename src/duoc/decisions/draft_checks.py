@@ -7,10 +7,10 @@ from procrastinate.contrib.django import app
 
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Move, Step, notify_applicant, to
+from duoc.dossiers.acts import APPLICANT, Move, Step, notify_applicant, to
 from duoc.notices.actions import Message
 
-STEP = Step("draft_check", "applicant")
+STEP = Step("draft_check", APPLICANT)
 MESSAGE = Message(
     "draft_check",
     gettext_noop("Mời kiểm tra bản dự thảo của hồ sơ {code}"),

@@ -7,7 +7,7 @@ from typing import Any
 from duoc.dossiers.events import Words
 from duoc.dossiers.models import Dossier
 
-APPLICANT, DESK = "applicant", "desk"
+DESK = "desk"
 Shown = Sequence[tuple[Words, str]]
 
 
@@ -28,7 +28,7 @@ class ActForm:
     """The page of an act.
 
     Attributes:
-        by: for whom the page is: the applicant, or the desks of the unit.
+        by: for whom the page is: `APPLICANT`, or `DESK` for the desks of the unit.
         title: of the page and of the link that leads to it; `button` does the act; `done` says so afterwards.
         given: the parameters of the act from what was filled in.
         lead: what to know before doing it.

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Assignment, Dossier, Turn
-from duoc.dossiers.rules import Step, step_after, step_before
+from duoc.dossiers.rules import APPLICANT, Step, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
@@ -15,8 +15,6 @@ from duoc.people.powers import Actor
 from duoc.people.queries import party_paths
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
-
-APPLICANT = "applicant"
 
 
 def steps(version: Version) -> Sequence[Step]:

@@ -21,6 +21,10 @@ NATIONAL_STATUS = {
 }
 
 
+APPLICANT = "applicant"
+"""The desk of a dossier that goes on when the applicant does something; and for whom the form of an act is."""
+
+
 class OutOfTurn(NotNow):
     """The act does not fit the state of the dossier."""
 
@@ -43,7 +47,7 @@ class Changed(NotNow):
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the internal flow: its id, and the desk (role, or `applicant`) on which it lies."""
+    """A step of the internal flow: its id, and the desk (role, or `APPLICANT`) on which it lies."""
 
     id: str
     desk: str

@@ -124,7 +124,7 @@ ANSWER_CHECK = declare(
         on_desk=False,
         conditions=(
             Condition(
-                lambda dossier: dossier.desk == "applicant",
+                lambda dossier: dossier.waits_for_applicant,
                 gettext_lazy("Không còn dự thảo nào chờ bạn xem."),
                 gettext_lazy("Hãy tải lại trang để xem hồ sơ đang ở đâu."),
             ),

@@ -15,7 +15,7 @@ from duoc.dossiers.doing import Doing, Outcome
 from duoc.dossiers.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.papers import PaperForm
-from duoc.dossiers.rules import Incomplete, Step
+from duoc.dossiers.rules import APPLICANT, Incomplete, Step
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -126,7 +126,7 @@ REQUEST_SUPPLEMENT = declare(
         power=Power.DOSSIER_REQUEST_SUPPLEMENT,
         states=frozenset({State.FILED, State.PROCESSING}),
         after=frozenset({State.SUPPLEMENT}),
-        move=flow.to(Step(STEP, flow.APPLICANT), received=True),
+        move=flow.to(Step(STEP, APPLICANT), received=True),
         message=Message(
             "supplement",
             gettext_noop("Hồ sơ {code} cần bổ sung"),

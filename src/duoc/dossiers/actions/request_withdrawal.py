@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers import events
 from duoc.dossiers.act import Act, declare
-from duoc.dossiers.act_form import APPLICANT, ActForm, Field
+from duoc.dossiers.act_form import ActForm, Field
 from duoc.dossiers.doing import Condition, Doing, Outcome
 from duoc.dossiers.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.rules import APPLICANT
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
 

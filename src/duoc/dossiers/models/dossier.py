@@ -4,6 +4,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duoc.dossiers.rules import APPLICANT
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
 
@@ -139,7 +140,7 @@ class Dossier(models.Model):
     @property
     def waits_for_applicant(self) -> bool:
         """It goes on when the applicant does something."""
-        return self.desk == "applicant"
+        return self.desk == APPLICANT
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 
 State = Dossier.State
@@ -19,17 +20,22 @@ ON_DESK = {
     "specialist": _("Đang thẩm tra"),
     "leader": _("Chờ ký"),
     "registry": _("Chờ phát hành"),
-    "applicant": _("Chờ người yêu cầu xem dự thảo"),
+    APPLICANT: _("Chờ người yêu cầu xem dự thảo"),
 }
 ROLES = {
     "clerk": _("Người tiếp nhận"),
     "specialist": _("Công chức xử lý"),
     "leader": _("Lãnh đạo ký"),
     "registry": _("Văn thư"),
-    "applicant": _("Người yêu cầu"),
+    APPLICANT: _("Người yêu cầu"),
     "helper": _("Người hỗ trợ"),
     "admin": _("Quản trị hệ thống"),
     "citizen": _("Người dân"),
+}
+# Steps at which the applicant has it; those of the unit are called by the definition.
+STEPS = {
+    "supplement": _("Bổ sung hồ sơ"),
+    "draft_check": _("Xem dự thảo kết quả"),
 }
 CHANNELS = {1: _("tại quầy"), 2: _("trực tuyến"), 3: _("qua bưu chính công ích")}
 LOOKS = {
@@ -52,13 +58,18 @@ def status(state: str, desk: str) -> tuple[str, str]:
     """Word and kind for where a dossier stands."""
     word, kind = STATES[State(state)]
     if state == State.PROCESSING:
-        return str(ON_DESK.get(desk, word)), "waiting" if desk == "applicant" else kind
+        return str(ON_DESK.get(desk, word)), "waiting" if desk == APPLICANT else kind
     return str(word), kind
 
 
 def role(name: str) -> str:
     """A role or desk in words; an unknown one by its own name."""
     return str(ROLES.get(name, name))
+
+
+def step(id: str) -> str:
+    """A step outside the definition in words; an unknown one by its own name."""
+    return str(STEPS.get(id, id))
 
 
 def seen(what: str) -> str:

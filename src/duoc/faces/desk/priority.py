@@ -1,19 +1,23 @@
-"""How urgent a dossier is: its due time against now. Pure, but for the calendar's next working day."""
+"""How urgent a dossier is: its due time against now, and the quick filters by it. Reads the calendars in force."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import DateTimeField, F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import APPLICANT, Words
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 
 # The promise once it was made; before acceptance the expected date that the applicant was shown.
 DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
 NEXT = "1 working_day"
+WAITING = "cho"
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,32 @@ def now(at: datetime) -> Now:
     return Now(at, tonight, max(tonight, dossiers.term_end(NEXT, at)))
 
 
+@dataclass(frozen=True)
+class Filter:
+    """A quick filter: its word, and its condition over rows annotated with `due=DUE`."""
+
+    word: Words
+    condition: Callable[[Now], Q]
+
+
+RUNNING = Q(state__in=Dossier.RUNNING) & ~Q(desk=APPLICANT)
+FILTERS = {
+    "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & Q(due__lt=clock.at)),
+    "hom-nay": Filter(gettext_lazy("Hạn hôm nay"), lambda clock: RUNNING & Q(due__gte=clock.at, due__lt=clock.tonight)),
+    "sap-den": Filter(
+        gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & Q(due__gte=clock.tonight, due__lte=clock.soon)
+    ),
+    "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
+    "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE)),
+    WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
+}
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING)
+"""The filters that a list of the whole unit offers."""
+
+
 def cut(name: str, clock: Now) -> Q:
-    """The condition of a quick filter, over rows annotated with `due=DUE`. An unknown name filters nothing."""
-    running = Q(state__in=Dossier.RUNNING) & ~Q(desk="applicant")
-    return {
-        "qua-han": running & Q(due__lt=clock.at),
-        "hom-nay": running & Q(due__gte=clock.at, due__lt=clock.tonight),
-        "sap-den": running & Q(due__gte=clock.tonight, due__lte=clock.soon),
-        "cho": Q(desk="applicant"),
-        "tra": Q(state=Dossier.State.DONE),
-        "moi": Q(state=Dossier.State.FILED),
-    }.get(name, Q())
+    """The condition of a quick filter. An unknown name filters nothing."""
+    return FILTERS[name].condition(clock) if name in FILTERS else Q()
 
 
 def of_dossier(dossier: Dossier, clock: Now) -> str:

@@ -1,4 +1,4 @@
-"""What things are called on a citizen's screen. Pure: no database, time is an argument."""
+"""What things are called on a citizen's screen. No query and no clock: rows and times are arguments."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,19 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import initials as initials
 from duoc.language.calculations import Definition, Fee, Variant
 
-APPLICANT = "applicant"
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
 
 
 @dataclass(frozen=True)
 class Status:
-    """A status as word and kind; the kind gives shape and colour (see `faces.design.look.KINDS`)."""
+    """A status as word and kind; the kind gives shape and colour (see `faces.design.formats.KINDS`)."""
 
     word: str
     kind: str
@@ -30,7 +30,7 @@ def status(dossier: Dossier, now: datetime) -> Status:
     """Where a dossier stands, for the person whose it is."""
     state = Dossier.State
     if dossier.state == state.PROCESSING:
-        if dossier.desk == APPLICANT:
+        if dossier.waits_for_applicant:
             return Status(_("Cần bạn xem bản dự thảo"), "waiting")
         if dossier.due_at is not None and dossier.due_at < now:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")

@@ -16,8 +16,6 @@ from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.people.powers import Forbidden, Power
 
-URGENT = ("qua-han", "hom-nay", "sap-den", "cho")
-
 
 @official
 def dossier_list(request: HttpRequest) -> HttpResponse:
@@ -32,7 +30,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(state=chosen["trang-thai"])
     if chosen["thu-tuc"]:
         rows = rows.filter(procedure_code=chosen["thu-tuc"])
-    rows = rows.order_by("due", "id") if chosen["loc"] in URGENT else rows.order_by("-filed_at", "id")
+    rows = rows.order_by("due", "id") if chosen["loc"] in priority.OF_UNIT else rows.order_by("-filed_at", "id")
     listing = list_search.cut_to_page(request, rows)
     context = {
         "rows": rows_of(listing, clock),
@@ -41,12 +39,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
         "state": chosen["trang-thai"],
         "procedure": chosen["thu-tuc"],
         "cut": chosen["loc"],
-        "cuts": [
-            ("qua-han", _("Quá hạn")),
-            ("hom-nay", _("Hạn hôm nay")),
-            ("sap-den", _("Sắp đến hạn")),
-            ("cho", _("Chờ người yêu cầu")),
-        ],
+        "cuts": [(name, priority.FILTERS[name].word) for name in priority.OF_UNIT],
         "states": [(state.value, word) for state, (word, _kind) in labels.STATES.items()],
         "procedures": procedures_of(actor),
         "filtered": any(chosen.values()),

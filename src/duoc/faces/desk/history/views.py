@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
-from duoc.dossiers.acts import Event, Happening, known
+from duoc.dossiers.acts import APPLICANT, Event, Happening, known
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
@@ -54,18 +54,17 @@ def _events(dossier: Dossier) -> list[dict[str, Any]]:
 def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
     """The lines of form 06: who had it on the desk, from when, until when."""
     names = {step.id: step.name for step in queries.definition_of(dossier).steps}
-    names |= {"supplement": _("Bổ sung hồ sơ"), "draft_check": _("Xem dự thảo kết quả")}
     turns = dossier.turns.select_related("unit", "closed_by")
     return [
         {
-            "step": names.get(turn.step, turn.step),
+            "step": names.get(turn.step) or labels.step(turn.step),
             "desk": labels.role(turn.desk),
             "unit": turn.unit.name,
             "by": turn.closed_by.full_name if turn.closed_by else "",
             "opened": turn.opened_at,
             "closed": turn.closed_at,
             "took": priority.lapse((turn.closed_at or at) - turn.opened_at),
-            "applicant": turn.desk == "applicant",
+            "applicant": turn.desk == APPLICANT,
         }
         for turn in turns
     ]

@@ -106,7 +106,7 @@ def _submit(request: HttpRequest, opened: Opened, proposal: Proposal) -> Refusal
     )
     if isinstance(made, Refusal):
         return made
-    waits = made.dossier.desk == "applicant"
+    waits = made.dossier.waits_for_applicant
     sentence = _("Đã gửi dự thảo để người yêu cầu xem trước khi ký.") if waits else _("Đã trình lãnh đạo ký.")
     messages.success(request, sentence)
     return None

@@ -62,16 +62,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]":
     """The person's desk; what waits for applicants lies on nobody's desk and is shown for the whole unit."""
-    rows = dossiers.of_unit(actor) if chosen == "cho" else dossiers.desk(actor)
+    rows = dossiers.of_unit(actor) if chosen == priority.WAITING else dossiers.desk(actor)
     return lean(rows).filter(priority.cut(chosen, clock)).order_by("due", "filed_at", "id")
 
 
 def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     mine = Q(desk=actor.role)
-    wanted = {"all": mine, "wait": priority.cut("cho", clock)}
-    for name in ("qua-han", "hom-nay", "sap-den", "moi", "tra"):
-        wanted[name] = mine & priority.cut(name, clock)
-    for name in ("qua-han", "hom-nay", "sap-den", "cho"):
+    wanted = {"all": mine}
+    for name in priority.FILTERS:
+        # What waits for applicants lies on nobody's desk.
+        wanted[name] = priority.cut(name, clock) if name == priority.WAITING else mine & priority.cut(name, clock)
+    for name in priority.OF_UNIT:
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
     rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
     counts: dict[str, int] = rows.aggregate(
@@ -82,15 +83,8 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
 
 def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:
     """The filters worth a click: all, waiting, and those that would show something."""
-    offered = [
-        ("", _("Tất cả"), counts["all"]),
-        ("qua-han", _("Quá hạn"), counts["qua_han"]),
-        ("hom-nay", _("Hạn hôm nay"), counts["hom_nay"]),
-        ("sap-den", _("Sắp đến hạn"), counts["sap_den"]),
-        ("moi", _("Chờ tiếp nhận"), counts["moi"]),
-        ("tra", _("Chờ trả kết quả"), counts["tra"]),
-        ("cho", _("Chờ người yêu cầu"), counts["wait"]),
-    ]
+    offered = [("", _("Tất cả"), counts["all"])]
+    offered += [(name, str(one.word), counts[name.replace("-", "_")]) for name, one in priority.FILTERS.items()]
     return [
         Cut(name, text, count, name == chosen) for name, text, count in offered if count or not name or name == chosen
     ]

@@ -1,5 +1,6 @@
 """Việc của tôi: this person's queue, the most urgent first, with cuts, search and pages."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 from tests.cast import NOW
 
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
+from duoc.faces.desk.priority import FILTERS
 from duoc.faces.desk.tests.helping import text
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +93,27 @@ def _copy(dossier: Dossier) -> dict[str, Any]:
 def test_others_get_their_own_first_page(signed_in: Any, username: str, words: str) -> None:
     answer = signed_in(username).get("/ban/")
     assert answer.status_code == 200 and words in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "change"),
+    [
+        ("qua-han", "Quá hạn", {"due_at": NOW - timedelta(days=1)}),
+        ("hom-nay", "Hạn hôm nay", {"due_at": NOW}),
+        ("sap-den", "Sắp đến hạn", {"due_at": NOW + timedelta(days=2)}),
+        ("moi", "Chờ tiếp nhận", {"state": "filed", "due_at": NOW + timedelta(days=9)}),
+        ("tra", "Chờ trả kết quả", {"state": "done", "due_at": NOW + timedelta(days=9)}),
+        ("cho", "Chờ người yêu cầu", {"state": "supplement", "desk": APPLICANT}),
+    ],
+)
+def test_each_filter_has_its_word_and_shows_what_it_says(
+    signed_in: Any, accepted: Callable[..., Dossier], name: str, word: str, change: dict[str, Any]
+) -> None:
+    dossier, specialist = accepted(), signed_in("specialist1")
+    Dossier.objects.filter(pk=dossier.pk).update(**change)
+    shown = {one for one in FILTERS if dossier.shown_code in text(specialist.get(f"/ban/?loc={one}"))}
+    assert shown == {name}
+    page = specialist.get(f"/ban/?loc={name}").content.decode()
+    assert re.search(rf'aria-current="true">\s*{word} <b>1</b>', page)
+    offered = f'<option value="{name}">{word}</option>' in specialist.get("/ban/ho-so/").content.decode()
+    assert offered == (name in ("qua-han", "hom-nay", "sap-den", "cho"))

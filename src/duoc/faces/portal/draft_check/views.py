@@ -58,7 +58,7 @@ def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 def _show_draft(
     request: HttpRequest, dossier: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
 ) -> HttpResponse:
-    proposal = decisions.proposal(dossier) if dossier.desk == "applicant" else None
+    proposal = decisions.proposal(dossier) if dossier.waits_for_applicant else None
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import APPLICANT
 from duoc.faces.portal.gate import public
-from duoc.faces.portal.labels import APPLICANT
 from duoc.faces.portal.page import page
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
