@@ -82,10 +82,15 @@ def field(
 
 @register.inclusion_tag("design/parts/fields.html")
 def fields_of(
-    questions: Iterable[Asked], values: Any, faults: Iterable[Any] = (), options: Any = None
+    questions: Iterable[Asked],
+    values: Any,
+    faults: Iterable[Any] = (),
+    options: Any = None,
+    heading: bool = False,
 ) -> dict[str, Any]:
-    """`{% fields_of page.questions answers faults %}`: all questions of a page; a single one becomes its heading.
+    """`{% fields_of page.questions answers faults %}`: all questions of a page.
 
+    `heading=True` on a page without a heading of its own: a single question becomes it.
     `options` may map a type (commune, country…) or a question id to what can be chosen.
     """
     listed = list(questions)
@@ -99,7 +104,7 @@ def fields_of(
                 question,
                 (values or {}).get(question.id),
                 sentences.get(question.id, ""),
-                only=len(listed) == 1,
+                only=heading and len(listed) == 1,
                 options=choose.get(question.id, choose.get(question.type)),
             )
             for question in listed

@@ -58,4 +58,5 @@ def test_no_page_has_a_barrier_or_is_too_wide(
                 tab.set_viewport_size({"width": width, "height": height})
                 faults += [f"{size} {name}: wider than the screen"] if tab.evaluate(WIDER) else []
                 faults += [f"{size} {name}: {barrier}" for barrier in barriers(tab)]
+            faults += [f"{name}: not one main heading"] if tab.locator("h1").count() != 1 else []
     assert faults == [], "\n".join(faults)

@@ -26,6 +26,8 @@ def look(pages: dict[str, str]) -> list[str]:
                     faults.append(f"{name} at {size}: wider than the screen")
             tab.evaluate("for (const more of document.querySelectorAll('main details')) more.open = true")
             faults += [f"{name}: {barrier}" for barrier in screen.barriers(tab)]
+            if tab.locator("h1").count() != 1:
+                faults.append(f"{name}: not one main heading")
             tab.context.close()
     return faults
 
@@ -58,16 +60,19 @@ def test_a_dossier_and_its_turns(
     signed_in: Callable[[str], Client],
     filed: Callable[..., Dossier],
     proposed: Callable[..., Dossier],
+    accepted: Callable[..., Dossier],
     issued: Callable[..., Decision],
     actor: Callable[..., Actor],
 ) -> None:
     client, asked, waiting, decision = signed_in("citizen1"), filed(copies=2), proposed(), issued()
+    underway = accepted()
     items = [{"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ."}]
     dossiers.request_supplement(
         actor=actor("clerk1"), dossier_id=asked.pk, items=items, legal_basis="Luật", key=key(), at=MONDAY
     )
     base = f"/ho-so/{asked.pk}/"
     pages = read(client, base, *(base + page for page in ("bo-sung/", "huy/", "thanh-toan/", "da-nop/", "noi-dung/")))
+    pages |= read(client, f"/ho-so/{underway.pk}/", f"/ho-so/{underway.pk}/viec/request_withdrawal/")
     pages |= read(client, "/ho-so/", "/thong-bao/", f"/ho-so/{waiting.pk}/", f"/ho-so/{waiting.pk}/du-thao/")
     pages |= read(client, f"/ho-so/{decision.dossier_id}/", f"/kiem-tra/{decision.token}/", f"{base}ai-da-xem/")
     pages["faults"] = client.post(f"{base}bo-sung/", {"key": key()}).content.decode()
