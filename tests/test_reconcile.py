@@ -55,10 +55,10 @@ def test_a_day_is_counted_though_the_ministry_is_silent(handed_over: Callable[..
     handed_over("HKD-1", "processing")
     handed_over()
     handed_over("HKD-9", at=MONDAY - timedelta(days=3))  # another day
-    result = dossiers.reconcile(day=DAY, told=None, at=EVENING)
+    result = dossiers.reconcile(day=DAY, ministry_list=None, at=EVENING)
     assert result.here == {SHOP: {"processing": 1, "not_handed_over": 1}}
     assert (result.there, result.differences, result.new) == (None, (), True)
-    assert not dossiers.reconcile(day=DAY, told=None, at=EVENING).new
+    assert not dossiers.reconcile(day=DAY, ministry_list=None, at=EVENING).new
     assert Entry.objects.filter(action="reconciliation.recorded", subject_id=DAY.isoformat()).count() == 1
 
 
@@ -66,7 +66,7 @@ def test_differences_are_named(handed_over: Callable[..., Dossier]) -> None:
     handed_over("HKD-1", "processing")
     handed_over("HKD-2", "entered")
     csv = f"procedure;number;status\n{SHOP};HKD-1;done\n{SHOP};HKD-7;processing\n"
-    result = dossiers.reconcile(day=DAY, told=csv, at=EVENING)
+    result = dossiers.reconcile(day=DAY, ministry_list=csv, at=EVENING)
     named = {(one.kind, one.what, one.here, one.there) for one in result.differences if one.kind != "count"}
     assert named == {
         ("status", "HKD-1", "processing", "done"),
@@ -83,7 +83,7 @@ def test_the_latest_note_counts_and_agreement_is_recorded(
     dossiers.mirror(
         actor=actor("specialist1"), dossier_id=dossier.pk, number="HKD-1", status="done", key=key(), at=EVENING
     )
-    result = dossiers.reconcile(day=DAY, told=f"procedure,status,count\n{SHOP},done,1\n", at=EVENING)
+    result = dossiers.reconcile(day=DAY, ministry_list=f"procedure,status,count\n{SHOP},done,1\n", at=EVENING)
     assert result.here == result.there == {SHOP: {"done": 1}}
     assert result.differences == ()
 

@@ -17,15 +17,15 @@ def lock_dossier(id: uuid.UUID | str) -> Dossier:
     Raises:
         NotFound: no such dossier.
     """
-    found = (
+    dossier = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("version__procedure", "competent_unit__parent", *party_paths("applicant"))
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
-    return found
+    return dossier
 
 
 def standing_proposal(dossier: Dossier) -> Proposal:
@@ -34,10 +34,10 @@ def standing_proposal(dossier: Dossier) -> Proposal:
     Raises:
         NotNow: none stands.
     """
-    found = Proposal.objects.select_related("signer__organisation").filter(dossier=dossier, standing=True).first()
-    if found is None:
+    proposal = Proposal.objects.select_related("signer__organisation").filter(dossier=dossier, standing=True).first()
+    if proposal is None:
         raise NotNow(_("Hồ sơ chưa có dự thảo kết quả."), _("Chuyên viên cần thẩm định và đề xuất trước."))
-    return found
+    return proposal
 
 
 def lock_decision(id: uuid.UUID | str) -> Decision:
@@ -48,12 +48,12 @@ def lock_decision(id: uuid.UUID | str) -> Decision:
     """
     of_it = Decision.objects.filter(pk=id).values("dossier_id")
     list(Dossier.objects.select_for_update().filter(pk__in=of_it).values_list("pk"))
-    found = (
+    decision = (
         Decision.objects.select_for_update(of=("self", "instrument"))
         .select_related("dossier__version__procedure", "organisation", "signed_file", "file", "text")
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if decision is None:
         raise NotFound(_("Không tìm thấy kết quả này."))
-    return found
+    return decision

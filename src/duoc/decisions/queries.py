@@ -104,11 +104,11 @@ def by_id(id: uuid.UUID | str) -> Decision:
     Raises:
         NotFound.
     """
-    found = (
+    decision = (
         Decision.objects.select_related("organisation", "dossier", "file", "text", "approved_by", *HOLDER)
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if decision is None:
         raise NotFound(_("Không tìm thấy kết quả này."))
-    return found
+    return decision

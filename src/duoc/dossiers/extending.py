@@ -31,8 +31,8 @@ class ExtraOffer:
 
 def may_offer(dossier: Dossier, plan: Plan) -> bool:
     """Whether it is worth to ask `offers`: cheap, and never False when there is one. One query at most."""
-    found = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
-    return bool(found) and bool({extra.id for extra in found} - _used(dossier))
+    reachable = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
+    return bool(reachable) and bool({extra.id for extra in reachable} - _used(dossier))
 
 
 def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
@@ -41,12 +41,12 @@ def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
     A reason that hangs on a choice or a yes of the desk is found by invoking it: the official need not say it twice.
     """
     plan, used = plan_of_dossier(dossier), _used(dossier)
-    found = []
+    extra_offers = []
     for extra in definition_of(dossier).extra_time:
         values = _finding(dossier, plan, extra) if extra.id not in used and _within_reach(extra, plan) else None
         if values is not None:
-            found.append(ExtraOffer(extra, values, promising.computed(dossier, at, extra)))
-    return found
+            extra_offers.append(ExtraOffer(extra, values, promising.computed(dossier, at, extra)))
+    return extra_offers
 
 
 def found_by_desk(dossier: Dossier, since: datetime | None = None) -> dict[str, Any]:
@@ -78,10 +78,10 @@ def _finding(dossier: Dossier, plan: Plan, extra: ExtraTime) -> dict[str, Any] |
     """The first answers of the desk with which the plan offers the extra time; None when none do."""
     if _offers(plan, extra):
         return {}
-    asked = _asked(extra, plan)
-    choices = [[True, False] if question.type == "boolean" else list(question.options or ()) for question in asked]
-    for given in islice(product(*choices), MOST_TRIED):
-        values = {question.id: value for question, value in zip(asked, given, strict=True)}
+    questions = _asked(extra, plan)
+    choices = [[True, False] if question.type == "boolean" else list(question.options or ()) for question in questions]
+    for combination in islice(product(*choices), MOST_TRIED):
+        values = {question.id: value for question, value in zip(questions, combination, strict=True)}
         if values and _offers(plan_of_dossier(dossier, values), extra):
             return values
     return None

@@ -28,16 +28,16 @@ def locked(id: uuid.UUID | str) -> Dossier:
     Raises:
         OutOfTurn: there is no such dossier (Vietnamese text for people).
     """
-    found = (
+    dossier = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("version__procedure", "competent_unit__parent", "receiving_unit", *party_paths("applicant"))
         .defer("version__definition")
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
-    return found
+    return dossier
 
 
 def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: datetime) -> None:

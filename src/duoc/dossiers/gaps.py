@@ -14,11 +14,11 @@ def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
     Args:
         attached: ids of the papers that have a file.
     """
-    found = {fault.question: fault.say for fault in plan.faults}
+    gaps = {fault.question: fault.say for fault in plan.faults}
     for paper in plan.papers:
         if paper.must_attach and paper.id not in attached:
-            found[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
-    return found
+            gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
+    return gaps
 
 
 def body_of(plan: Plan) -> str:

@@ -193,11 +193,11 @@ class Interview:
     @cached_property
     def gaps(self) -> dict[str, str]:
         """What stands against filing, by question or paper; "" is the whole."""
-        found = gaps_of(self.plan, self._codes)
+        gaps = gaps_of(self.plan, self._codes)
         if not self.plan.faults and not body_of(self.plan):
             say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
-            found = {"": say, **found}
-        return found
+            gaps = {"": say, **gaps}
+        return gaps
 
     @property
     def ready(self) -> bool:

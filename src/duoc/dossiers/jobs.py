@@ -39,4 +39,4 @@ def count_handed_over(timestamp: int) -> None:
     from duoc.dossiers import actions
 
     now = timezone.now()
-    actions.reconcile(day=timezone.localdate(now), told=None, at=now)
+    actions.reconcile(day=timezone.localdate(now), ministry_list=None, at=now)

@@ -21,14 +21,14 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
     by = by or calendars()
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.accepted_at or at)
-    found = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at, by)
+    deadline = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at, by)
     known = {extra.id: extra for extra in definition.extra_time}
-    given = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
-    if found.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
-        return found
-    for extra in [*given, *([more] if more else [])]:
-        found = due_dates.with_extra(found, extra, by)
-    return found
+    extensions = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
+    if deadline.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
+        return deadline
+    for extra in [*extensions, *([more] if more else [])]:
+        deadline = due_dates.with_extra(deadline, extra, by)
+    return deadline
 
 
 def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:

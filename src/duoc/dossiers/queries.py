@@ -98,16 +98,16 @@ def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     Raises:
         NotFound, Forbidden.
     """
-    found = (
+    draft = (
         Draft.objects.select_related("version__procedure", *party_paths("applicant"))
         .defer("version__definition")
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if draft is None:
         raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
-    check(actor, Power.DOSSIER_FILE, of_draft(found), at)
-    return found
+    check(actor, Power.DOSSIER_FILE, of_draft(draft), at)
+    return draft
 
 
 def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
@@ -117,10 +117,10 @@ def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
         NotFound: there is none, or it was filed.
         Forbidden: it is somebody else's.
     """
-    found = draft(actor, id, at)
-    if found.filed_at is not None:
+    unfiled = draft(actor, id, at)
+    if unfiled.filed_at is not None:
         raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
-    return found
+    return unfiled
 
 
 def drafts_of(actor: Actor) -> "QuerySet[Draft]":
@@ -139,7 +139,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     Raises:
         NotFound, Forbidden.
     """
-    found = (
+    dossier = (
         Dossier.objects.select_related(
             "version__procedure", "receiving_unit", "competent_unit", *party_paths("applicant")
         )
@@ -148,10 +148,10 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         .filter(pk=id)
         .first()
     )
-    if found is None:
+    if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
-    check(actor, Power.DOSSIER_READ, of_dossier(found), at)
-    return found
+    check(actor, Power.DOSSIER_READ, of_dossier(dossier), at)
+    return dossier
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":

@@ -67,8 +67,8 @@ def expect_opinions(dossier: Dossier, at: datetime) -> None:
     """
     waiting = next((one for one in consultations(dossier) if not one.answer and at < one.until), None)
     if waiting is not None:
-        told = {"unit": waiting.unit.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
+        values = {"unit": waiting.unit.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
         raise OutOfTurn(
-            _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % told,
+            _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
             _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),
         )

@@ -61,13 +61,13 @@ def read_list(text: str) -> tuple[Row, ...]:
             _("Dòng đầu phải là procedure,number,status hoặc procedure,status,count."),
         )
     try:
-        found = tuple(_row(line, _cells(line, row)) for line, row in enumerate(table, 2))
+        rows = tuple(_row(line, _cells(line, row)) for line, row in enumerate(table, 2))
     except csv.Error as error:
         raise ListUnreadable(_("Tệp của Bộ không phải CSV đọc được."), _("Xuất lại tệp rồi thử lại.")) from error
-    if len(found) > MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         raise ListUnreadable(_("Tệp của Bộ dài bất thường."), _("Chỉ lấy số liệu của một ngày."))
-    _each_once(found)
-    return found
+    _each_once(rows)
+    return rows
 
 
 def _cells(line: int, row: Mapping[str | None, Any]) -> dict[str, str]:
@@ -111,35 +111,35 @@ def _each_once(rows: Sequence[Row]) -> None:
 
 def counts(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
     """Procedure → status → how many."""
-    found: dict[str, dict[str, int]] = {}
+    of_procedures: dict[str, dict[str, int]] = {}
     for row in rows:
-        of_procedure = found.setdefault(row.procedure, {})
+        of_procedure = of_procedures.setdefault(row.procedure, {})
         of_procedure[row.status] = of_procedure.get(row.status, 0) + row.count
-    return found
+    return of_procedures
 
 
 def differences(here: Sequence[Row], there: Sequence[Row]) -> tuple[Difference, ...]:
     """Everything that the two sides say differently, by name where the ministry's list names dossiers."""
     ours, theirs = counts(here), counts(there)
     keys = {(code, status) for side in (ours, theirs) for code in side for status in side[code]}
-    found = [
-        Difference("count", code, status, str(mine), str(told))
+    differences = [
+        Difference("count", code, status, str(mine), str(other))
         for code, status in sorted(keys)
-        if (mine := ours.get(code, {}).get(status, 0)) != (told := theirs.get(code, {}).get(status, 0))
+        if (mine := ours.get(code, {}).get(status, 0)) != (other := theirs.get(code, {}).get(status, 0))
     ]
     if any(row.number for row in there):
-        found += _by_number({row.number: row for row in here if row.number}, {row.number: row for row in there})
-    return tuple(found)
+        differences += _by_number({row.number: row for row in here if row.number}, {row.number: row for row in there})
+    return tuple(differences)
 
 
 def _by_number(here: Mapping[str, Row], there: Mapping[str, Row]) -> list[Difference]:
-    found = []
+    differences = []
     for number in sorted({*here, *there}):
-        mine, told = here.get(number), there.get(number)
-        if told is None and mine is not None:
-            found.append(Difference("only_here", mine.procedure, number, mine.status, ""))
-        elif mine is None and told is not None:
-            found.append(Difference("only_there", told.procedure, number, "", told.status))
-        elif mine is not None and told is not None and mine.status != told.status:
-            found.append(Difference("status", mine.procedure, number, mine.status, told.status))
-    return found
+        mine, theirs = here.get(number), there.get(number)
+        if theirs is None and mine is not None:
+            differences.append(Difference("only_here", mine.procedure, number, mine.status, ""))
+        elif mine is None and theirs is not None:
+            differences.append(Difference("only_there", theirs.procedure, number, "", theirs.status))
+        elif mine is not None and theirs is not None and mine.status != theirs.status:
+            differences.append(Difference("status", mine.procedure, number, mine.status, theirs.status))
+    return differences

@@ -27,10 +27,10 @@ class RegisterHoldings:
         """One entry by its id or, where that is unmistakable, by its number."""
         entries = Entry.objects.select_related("unit").filter(register_id=register)
         try:
-            found = list(entries.filter(pk=uuid.UUID(entry_id)))
+            matching = list(entries.filter(pk=uuid.UUID(entry_id)))
         except ValueError:
-            found = list(entries.filter(label=entry_id)[:2])
-        return _held(found[0], ()) if len(found) == 1 else None
+            matching = list(entries.filter(label=entry_id)[:2])
+        return _held(matching[0], ()) if len(matching) == 1 else None
 
 
 def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:

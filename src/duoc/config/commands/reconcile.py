@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> Output:
             ) from error
     now = timezone.now()
     day = arguments.day or timezone.localdate(now)
-    result = reconcile(day=day, told=figures, at=now)
+    result = reconcile(day=day, ministry_list=figures, at=now)
     return Output({**asdict(result), "day": day.isoformat()}, _text(result), 1 if result.differences else 0)
 
 

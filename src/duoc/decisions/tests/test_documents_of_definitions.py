@@ -116,8 +116,12 @@ def dossier_of(definition: Definition, case: cases.Case) -> Dossier:
 
 
 def drawn_from(case: cases.Case, result: ResultDraft | None) -> dict[str, Any]:
-    found = [entry for entry in case.given if result is not None and entry.id == result.drawn_from]
-    return {"register": found[0].register, "number": found[0].number, "data": nested(found[0].data)} if found else {}
+    entries = [entry for entry in case.given if result is not None and entry.id == result.drawn_from]
+    return (
+        {"register": entries[0].register, "number": entries[0].number, "data": nested(entries[0].data)}
+        if entries
+        else {}
+    )
 
 
 def template_of(folder: Path, name: str) -> Path:
@@ -148,28 +152,28 @@ def versions(folder: Path) -> list[Definition]:
 def printed(folder: Path) -> tuple[Printed, ...]:
     """The documents of every complete situation of a procedure; those that answer the same questions count once."""
     definitions = versions(folder)
-    found: dict[tuple[Any, ...], tuple[Printed, ...]] = {}
+    documents: dict[tuple[Any, ...], tuple[Printed, ...]] = {}
     for case in read_cases(read_document(folder / "cases.yaml")):
         definition = cases.version_for(definitions, case)
         plan = planned(definition, case) if definition is not None else None
         if definition is None or plan is None or not plan.complete or plan.variant is None:
             continue
         kind = (definition.valid_from, plan.variant.id, tuple(paper.id for paper in plan.papers), *sorted(plan.values))
-        if kind not in found:
-            found[kind] = tuple(printed_from(folder, definition, case, plan))
-    return tuple(one for made in found.values() for one in made)
+        if kind not in documents:
+            documents[kind] = tuple(printed_from(folder, definition, case, plan))
+    return tuple(one for of_kind in documents.values() for one in of_kind)
 
 
 def codes_in(plan: Plan) -> set[str]:
     """Coded answers: keys of options, which no document may print instead of their words."""
     questions = {question.id: question for page in plan.pages for question in page.questions}
     questions |= {known.question.id: known.question for known in plan.known}
-    found: set[str] = set()
+    codes: set[str] = set()
     for id, value in plan.values.items():
         question = questions.get(id)
         if question is not None and question.type in {"choice", "choices", "commune", "country", "ethnicity"}:
-            found |= {str(item) for item in (value if isinstance(value, list) else [value])}
-    return {code for code in found if len(code) > 3 and code.isascii()}
+            codes |= {str(item) for item in (value if isinstance(value, list) else [value])}
+    return {code for code in codes if len(code) > 3 and code.isascii()}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

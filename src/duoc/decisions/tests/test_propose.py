@@ -20,8 +20,8 @@ DECLINE = {"kind": "decline", "values": {}, "reason": "Thông tin về cha khôn
 
 
 def propose(who: Any, dossier: Any, word: str = "", **more: Any) -> Proposal:
-    told = {"kind": "grant", "values": CHILD, **more}
-    return actions.propose(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **told)
+    fields = {"kind": "grant", "values": CHILD, **more}
+    return actions.propose(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **fields)
 
 
 def test_the_draft_goes_to_the_applicant_first(road: Road) -> None:

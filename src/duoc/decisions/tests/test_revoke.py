@@ -26,9 +26,9 @@ def revoke(who: Any, decision: Any, word: str = "", **more: Any) -> Revocation:
 def test_it_no_longer_holds_but_stays_as_evidence(road: Road, stage: str) -> None:
     decision = road.decision(stage)
     revoke(road.actor("leader1"), decision)
-    found = instruments.by_token(decision.token)
-    assert found.state == "revoked" and found.file_id == decision.file_id
-    assert instruments.report_of(found).issued
+    instrument = instruments.by_token(decision.token)
+    assert instrument.state == "revoked" and instrument.file_id == decision.file_id
+    assert instruments.report_of(instrument).issued
     assert story(decision.dossier)[-1] == "decision.revoked"
 
 

@@ -25,9 +25,9 @@ def sign(who: Any, dossier: Any, proposal: Any, word: str = "") -> Proposal:
 
 
 def standing(dossier: Any) -> Proposal:
-    found = queries.proposal(dossier)
-    assert found
-    return found
+    proposal = queries.proposal(dossier)
+    assert proposal
+    return proposal
 
 
 def test_the_act_is_recorded_and_the_signature_follows(road: Road) -> None:

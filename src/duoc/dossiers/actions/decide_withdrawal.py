@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from duoc.dossiers import events, flow
 from duoc.dossiers.act import Act, declare
 from duoc.dossiers.act_form import DESK, ActForm, Field, Shown
-from duoc.dossiers.actions.request_withdrawal import ACCEPTED, waiting, waits
 from duoc.dossiers.doing import Condition, Doing, Outcome
 from duoc.dossiers.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.withdrawals import ACCEPTED, waiting, waits
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people.powers import Power

@@ -59,8 +59,8 @@ def hand_in(
         fresh.append(_hand_in(given, party, actor, at, id))
         return str(fresh[0].pk)
 
-    found = once(actor.key, "dossiers.hand_in", key, given, perform, wait=wait, answer=str(id))
-    return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=found)
+    pk = once(actor.key, "dossiers.hand_in", key, given, perform, wait=wait, answer=str(id))
+    return fresh[0] if fresh else Dossier.objects.select_related("competent_unit").get(pk=pk)
 
 
 def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uuid.UUID) -> Dossier:

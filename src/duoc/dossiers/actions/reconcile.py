@@ -43,7 +43,7 @@ class Reconciliation:
 
 
 @transaction.atomic
-def reconcile(*, day: date, told: str | None, at: datetime) -> Reconciliation:
+def reconcile(*, day: date, ministry_list: str | None, at: datetime) -> Reconciliation:
     """Records a day's figures of all procedures that a ministry's system settles, once for the same figures.
 
     Done by the installation: by a command with the ministry's list, or every evening without one, so that nobody can
@@ -51,19 +51,19 @@ def reconcile(*, day: date, told: str | None, at: datetime) -> Reconciliation:
 
     Args:
         day: of acceptance, Vietnamese time.
-        told: the ministry's list of the same day, CSV (see `reconciling.read_list`); None when there is none yet.
+        ministry_list: its list of the same day, CSV (see `reconciling.read_list`); None when there is none yet.
 
     Raises:
         ListUnreadable: the list cannot be used; nothing is recorded.
     """
-    there = None if told is None else reconciling.read_list(told)
+    there = None if ministry_list is None else reconciling.read_list(ministry_list)
     here = _handed_over(day)
-    found = () if there is None else reconciling.differences(here, there)
+    differences = () if there is None else reconciling.differences(here, there)
     facts: dict[str, Any] = {
         "day": day.isoformat(),
         "here": reconciling.counts(here),
         "there": None if there is None else reconciling.counts(there),
-        "differences": [asdict(one) for one in found],
+        "differences": [asdict(one) for one in differences],
     }
     before = entries.of_subject(SUBJECT, day.isoformat())
     new = not before or entries.facts(before[-1]) != facts
@@ -76,7 +76,7 @@ def reconcile(*, day: date, told: str | None, at: datetime) -> Reconciliation:
             facts=facts,
             at=at,
         )
-    return Reconciliation(day, facts["here"], facts["there"], found, new)
+    return Reconciliation(day, facts["here"], facts["there"], differences, new)
 
 
 def _handed_over(day: date) -> list[Row]:

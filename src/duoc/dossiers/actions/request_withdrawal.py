@@ -14,31 +14,16 @@ from duoc.dossiers.doing import Condition, Doing, Outcome
 from duoc.dossiers.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import APPLICANT
+from duoc.dossiers.withdrawals import ACCEPTED, waits
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
 
 State = Dossier.State
-ACCEPTED = Condition(
-    lambda dossier: dossier.accepted_at is not None,
-    gettext_lazy("Hồ sơ chưa được tiếp nhận."),
-    gettext_lazy("Trước khi được tiếp nhận, hãy hủy hồ sơ; không cần ai đồng ý."),
-)
 
 
 @dataclass(frozen=True)
 class Given:
     reason: str
-
-
-def waiting(dossier: Dossier) -> Withdrawal | None:
-    """The request to withdraw that waits for an answer, if any."""
-    return dossier.withdrawals.select_related("by").filter(decided_at__isnull=True).first()
-
-
-def waits(dossier: Dossier) -> bool:
-    """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
-    known: bool | None = getattr(dossier, "withdrawal_waits", None)
-    return waiting(dossier) is not None if known is None else known
 
 
 def _ask(doing: Doing[Given]) -> Outcome[Withdrawal]:

@@ -26,8 +26,8 @@ def unit(code: str = "so-tu-phap") -> uuid.UUID:
 
 
 def consult(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Consultation:
-    told = {"unit_id": unit(), "question": QUESTION, **more}
-    return actions.consult(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **told)
+    fields = {"unit_id": unit(), "question": QUESTION, **more}
+    return actions.consult(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **fields)
 
 
 def test_the_definition_says_until_when(road: Road) -> None:

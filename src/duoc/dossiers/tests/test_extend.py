@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 def extend(who: Any, dossier: Any, word: str = "", at: datetime = MONDAY, **more: Any) -> Extension:
-    told = {"extra": "verify", "reason": VERIFY, **more}
-    return actions.extend(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **told)
+    fields = {"extra": "verify", "reason": VERIFY, **more}
+    return actions.extend(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **fields)
 
 
 def day(moment: datetime | None) -> str:
@@ -53,9 +53,9 @@ def test_the_ledger_and_the_applicant_hear_of_it(road: Road) -> None:
     extend(road.actor("specialist1"), dossier)
     assert story(dossier)[-1] == "dossier.extended"
     entry = Entry.objects.latest("number")
-    told = ledger.facts(entry)
-    assert told["extra"] == "verify" and told["add"] == "3 working_day"
-    assert (told["was"], told["due"]) == ("2026-11-23T17:00:00+07:00", "2026-11-27T17:00:00+07:00")
+    facts = ledger.facts(entry)
+    assert facts["extra"] == "verify" and facts["add"] == "3 working_day"
+    assert (facts["was"], facts["due"]) == ("2026-11-23T17:00:00+07:00", "2026-11-27T17:00:00+07:00")
     assert VERIFY not in entry.canonical
     notice = Notice.objects.get(subject_id=str(dossier.pk), kind="extra_time")
     assert notice.party_id == dossier.applicant_id and "17:00, 27/11/2026" in notice.body
@@ -165,9 +165,9 @@ def test_looking_what_is_offered_costs_nothing(road: Road) -> None:
 @pytest.mark.real_province
 def test_every_reason_of_the_catalogue_can_be_found_by_the_desk(province: None) -> None:
     versions = Version.objects.filter(definition__extra_time__isnull=False).select_related("procedure")
-    found = [procedures.definition(version) for version in versions]
-    assert len(found) >= 5
-    for definition in found:
+    definitions = [procedures.definition(version) for version in versions]
+    assert len(definitions) >= 5
+    for definition in definitions:
         easy = {question.id for question in definition.desk if question.type in ("boolean", "choice")}
         for extra in definition.extra_time:
             assert extra.when is None or extra.when.reads <= easy, (definition.code, extra.id)
@@ -175,5 +175,5 @@ def test_every_reason_of_the_catalogue_can_be_found_by_the_desk(province: None) 
 
 def test_there_is_no_such_dossier(road: Road) -> None:
     who = road.actor("specialist1")
-    told = {"extra": "verify", "reason": VERIFY, "key": key(), "at": MONDAY}
-    refused(NotFound, lambda: actions.extend(actor=who, dossier_id=NOBODY, **told))
+    fields = {"extra": "verify", "reason": VERIFY, "key": key(), "at": MONDAY}
+    refused(NotFound, lambda: actions.extend(actor=who, dossier_id=NOBODY, **fields))

@@ -22,8 +22,8 @@ def stored(who: Actor) -> str:
 
 
 def hand_in(who: Actor, papers: Any, word: str = "", **more: Any) -> Dossier:
-    told = {"code": BIRTH, "answers": BIRTH_ANSWERS, **more}
-    return actions.hand_in(actor=who, papers=papers, key=word or key(), at=MONDAY, **told)
+    fields = {"code": BIRTH, "answers": BIRTH_ANSWERS, **more}
+    return actions.hand_in(actor=who, papers=papers, key=word or key(), at=MONDAY, **fields)
 
 
 def test_it_is_filed_like_any_other(actor: Any) -> None:

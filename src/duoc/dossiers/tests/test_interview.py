@@ -57,10 +57,14 @@ def test_a_page_is_asked_again_while_its_answers_raise_a_question_on_it(begun: D
 
 
 def test_from_the_check_one_comes_back_to_it(whole: Draft) -> None:
-    found = interview(whole)
-    assert found.after("ho-ten", checking=True) == CHECK and found.after("ho-ten").stage is Stage.PAGE
-    assert found.after(found.plan.pages[-1].id) == PAPERS
-    assert found.before(found.plan.pages[0].id) is None and found.before() == page(found.plan.pages[-1].id)
+    whole_interview = interview(whole)
+    assert (
+        whole_interview.after("ho-ten", checking=True) == CHECK and whole_interview.after("ho-ten").stage is Stage.PAGE
+    )
+    assert whole_interview.after(whole_interview.plan.pages[-1].id) == PAPERS
+    assert whole_interview.before(whole_interview.plan.pages[0].id) is None and whole_interview.before() == page(
+        whole_interview.plan.pages[-1].id
+    )
 
 
 def test_a_case_that_is_not_served_leads_there(begun: Draft) -> None:
@@ -69,15 +73,15 @@ def test_a_case_that_is_not_served_leads_there(begun: Draft) -> None:
 
 
 def test_a_page_is_answered_rightly_or_not_at_all(begun: Draft) -> None:
-    found = interview(begun)
-    assert found.with_page("nguoi-khai", {"requester.relation": "mother"}).answers == {"requester.relation": "mother"}
+    before = interview(begun)
+    assert before.with_page("nguoi-khai", {"requester.relation": "mother"}).answers == {"requester.relation": "mother"}
     for name, answers in (
         ("nguoi-khai", {"requester.relation": "unheard of"}),
         ("nguoi-khai", {"child.sex": "male"}),
         ("no-such-page", {"child.sex": "male"}),
     ):
-        assert refused(Incomplete, lambda name=name, answers=answers: found.with_page(name, answers)).faults
-    assert refused(Incomplete, lambda: found.with_any({"is_admin": True})).faults == {
+        assert refused(Incomplete, lambda name=name, answers=answers: before.with_page(name, answers)).faults
+    assert refused(Incomplete, lambda: before.with_any({"is_admin": True})).faults == {
         "is_admin": "Thủ tục này không hỏi câu này."
     }
 
@@ -120,7 +124,7 @@ def test_what_is_filed_is_what_was_seen(actor: Actors, whole: Draft) -> None:
     who, seen = actor("citizen1"), interview(whole).digest
     unseen = {"child.full_name": "Trần Ngọc Hà"}
     actions.answer(actor=who, draft_id=whole.pk, answers=unseen, at=MONDAY)
-    told = {"actor": who, "draft_id": whole.pk, "at": MONDAY}
-    refused(Changed, lambda: actions.file(key=key(), digest=seen, **told))
-    dossier = actions.file(key=key(), digest=interview(whole).digest, **told)
+    common = {"actor": who, "draft_id": whole.pk, "at": MONDAY}
+    refused(Changed, lambda: actions.file(key=key(), digest=seen, **common))
+    dossier = actions.file(key=key(), digest=interview(whole).digest, **common)
     assert dossier.answers["child.full_name"] == "Trần Ngọc Hà"

@@ -20,8 +20,8 @@ PLACE = "Trụ sở Ủy ban nhân dân xã Rạch Thử"
 
 
 def post_publicly(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Posting:
-    told = {"place": PLACE, "posted_on": MONDAY.date(), **more}
-    return actions.post_publicly(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **told)
+    fields = {"place": PLACE, "posted_on": MONDAY.date(), **more}
+    return actions.post_publicly(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **fields)
 
 
 def test_it_says_until_when_day_by_day(road: Road) -> None:
@@ -32,8 +32,10 @@ def test_it_says_until_when_day_by_day(road: Road) -> None:
     assert (made.place, made.posted_on) == (PLACE, MONDAY.date())
     assert story(dossier)[-1] == "dossier.posted" and fresh(dossier).desk == "specialist"
     entry = Entry.objects.latest("number")
-    told = ledger.facts(entry)
-    assert told["on"] == "2026-11-23" and told["until"] == "2026-11-30T17:00:00+07:00" and PLACE not in entry.canonical
+    facts = ledger.facts(entry)
+    assert (
+        facts["on"] == "2026-11-23" and facts["until"] == "2026-11-30T17:00:00+07:00" and PLACE not in entry.canonical
+    )
     assert queries.last_posting(dossier) == made
 
 

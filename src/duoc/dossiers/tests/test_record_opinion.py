@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 def record_opinion(
     who: Any, asked: Any, answer: str = "agreed", say: str = "", word: str = "", at: Any = MONDAY
 ) -> Consultation:
-    told = {"answer": answer, "say": say, "key": word or key(), "at": at}
-    return actions.record_opinion(actor=who, consultation_id=asked.pk, **told)
+    fields = {"answer": answer, "say": say, "key": word or key(), "at": at}
+    return actions.record_opinion(actor=who, consultation_id=asked.pk, **fields)
 
 
 def facts() -> dict[str, Any]:
@@ -120,6 +120,6 @@ def test_silence_changes_no_answer(road: Road) -> None:
 
 def test_there_is_no_such_consultation(road: Road) -> None:
     actions.close_silent_consultation(consultation_id=NOBODY, at=MONDAY)
-    told = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
     who = road.actor("specialist1")
-    refused(NotFound, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **told))
+    refused(NotFound, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **fields))

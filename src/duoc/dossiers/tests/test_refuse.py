@@ -18,8 +18,8 @@ REASON, BASIS = "Bé đã được đăng ký khai sinh tại xã khác.", "60/2
 
 
 def refuse(who: Any, dossier: Any, word: str = "", **more: Any) -> Refusal:
-    told = {"reason": REASON, "legal_basis": BASIS, **more}
-    return actions.refuse(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **told)
+    fields = {"reason": REASON, "legal_basis": BASIS, **more}
+    return actions.refuse(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **fields)
 
 
 def test_the_dossier_ends_and_nothing_is_owed(road: Road) -> None:

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(who: Any, dossier: Any, word: str = "", **more: Any) -> SupplementRequest:
-    told = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", **more}
-    return actions.request_supplement(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **told)
+    fields = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", **more}
+    return actions.request_supplement(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **fields)
 
 
 @pytest.mark.parametrize(("stage", "who"), [("filed", "clerk1"), ("accepted", "specialist1")])

@@ -19,8 +19,8 @@ HOMETOWN = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử (sửa)"}
 
 
 def supplement(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Supplement:
-    told = {"uploads": [], "answers": HOMETOWN, "say": "", **more}
-    return actions.supplement(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **told)
+    fields = {"uploads": [], "answers": HOMETOWN, "say": "", **more}
+    return actions.supplement(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **fields)
 
 
 def test_before_acceptance_it_goes_back_to_the_clerk(road: Road) -> None:

@@ -67,9 +67,9 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
         origin=dossier.origin,
     )
     for person in draft.persons:
-        found = _person(person.name, person.personal_number, person.birth_date, dossier)
-        if found is not None:
-            EntryParty.objects.get_or_create(entry=entry, party_id=found.pk, part=person.role)
+        known = _person(person.name, person.personal_number, person.birth_date, dossier)
+        if known is not None:
+            EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role)
     facts = {
         "register": draft.register,
         "entry": str(entry.pk),
@@ -102,8 +102,8 @@ def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) 
     """
     if not personal_number:
         return None
-    found, _made = Person.objects.get_or_create(
+    person, _made = Person.objects.get_or_create(
         personal_number=personal_number,
         defaults={"full_name": name, "birth_date": birth_date or None, "origin": Origin(dossier.origin)},
     )
-    return found if same_name(found.full_name, name) else None
+    return person if same_name(person.full_name, name) else None

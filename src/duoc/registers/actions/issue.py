@@ -42,25 +42,25 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
     if any(decision.state == Decision.State.APPROVED for decision in waiting):
         raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
     draft = entry_draft(dossier)
-    given: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     facts = [
-        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), given) for decision in waiting
+        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), numbers) for decision in waiting
     ]
     return Outcome(dossier, facts)
 
 
-def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, given: dict[str, int]) -> dict[str, Any]:
+def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, numbers: dict[str, int]) -> dict[str, Any]:
     """Numbers one result. Several results of one entry (a certificate and a crew book) carry the entry's one number."""
-    series = way.series if way.series not in given else f"{way.series}:{len(given)}"
+    series = way.series if way.series not in numbers else f"{way.series}:{len(numbers)}"
     numbered = decisions.number(
         actor=doing.actor,
         decision_id=decision.pk,
         numbering=replace(way, series=series),
         at=doing.at,
-        same=given.get(way.series),
+        same=numbers.get(way.series),
     )
-    given.setdefault(way.series, numbered.number or 0)
-    given.setdefault(series, numbered.number or 0)
+    numbers.setdefault(way.series, numbered.number or 0)
+    numbers.setdefault(series, numbered.number or 0)
     app.configure_task("registers.seal").defer(decision_id=str(numbered.pk))
     return {"decision": str(numbered.pk), "number": numbered.symbol, "series": series}
 

@@ -15,15 +15,15 @@ def load_registers(folder: Path) -> int:
     """
     files = sorted(folder.glob("*.yaml"))
     for file in files:
-        told = yaml.safe_load(file.read_text("utf-8"))
+        register = yaml.safe_load(file.read_text("utf-8"))
         Register.objects.update_or_create(
             code=file.stem,
             defaults={
-                "name": told["name"],
-                "master": told["master"],
-                "master_name": told.get("master_name", ""),
-                "legal_basis": told.get("legal_basis", ""),
-                "labels": told.get("labels", {}),
+                "name": register["name"],
+                "master": register["master"],
+                "master_name": register.get("master_name", ""),
+                "legal_basis": register.get("legal_basis", ""),
+                "labels": register.get("labels", {}),
             },
         )
     return len(files)

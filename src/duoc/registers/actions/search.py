@@ -8,13 +8,13 @@ from duoc.people.powers import Actor, Power, Reach, check
 from duoc.registers.models import Register
 
 
-def search(*, actor: Actor, register: str, found: int, at: datetime, dossier_id: uuid.UUID | None = None) -> None:
-    """Checks the power to read the unit's book and notes the search: who, in which unit, how many entries it found.
+def search(*, actor: Actor, register: str, count: int, at: datetime, dossier_id: uuid.UUID | None = None) -> None:
+    """Checks the power to read the unit's book and notes the search: who, in which unit, how many entries it count.
 
     Never the words that were typed: they are names of people, and a commitment of so few words could be guessed.
 
     Args:
-        found: how many entries the search found.
+        count: how many entries the search count.
         dossier_id: the dossier beside which it was made, if any.
 
     Raises:
@@ -24,7 +24,7 @@ def search(*, actor: Actor, register: str, found: int, at: datetime, dossier_id:
     check(actor, Power.REGISTER_READ, Reach(units=units), at)
     # Two searches at once write one behind the other; entries written meanwhile do not wait.
     list(Register.objects.select_for_update(no_key=True).filter(pk=register).values_list("pk"))
-    facts = {"unit": str(actor.organisation_id), "found": found}
+    facts = {"unit": str(actor.organisation_id), "found": count}
     if dossier_id is not None:
         facts["dossier"] = str(dossier_id)
     subject = ("register", register)

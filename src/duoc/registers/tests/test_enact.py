@@ -81,8 +81,8 @@ def test_parents_and_child_find_it_others_do_not(road: Road) -> None:
     holdings, entry = queries.RegisterHoldings(), Entry.objects.get()
     roles = {}
     for name in ("citizen1", "citizen2", "citizen3", "clerk1"):
-        found = holdings.entries_of(BOOK, str(road.actor(name).person_id))
-        roles[name] = [(held.id, held.roles, held.valid) for held in found]
+        entries = holdings.entries_of(BOOK, str(road.actor(name).person_id))
+        roles[name] = [(held.id, held.roles, held.valid) for held in entries]
     assert roles["citizen1"] == [(str(entry.pk), ("mother",), True)]
     assert roles["citizen2"] == [(str(entry.pk), ("father",), True)]
     assert roles["citizen3"] == roles["clerk1"] == []
@@ -137,8 +137,10 @@ def test_an_entry_that_takes_the_place_of_another_ends_it(road: Road, monkeypatc
     new = Entry.objects.exclude(pk=old.pk).get()
     old.refresh_from_db()
     assert (old.ended_at, old.replaced_by_id, new.ended_at) == (MONDAY, new.pk, None)
-    told = next(entry for entry in ledger.of_subject("dossier", str(dossier.pk)) if entry.action == "register.entered")
-    assert ledger.facts(told)["replaces"] == str(old.pk)
+    recorded = next(
+        entry for entry in ledger.of_subject("dossier", str(dossier.pk)) if entry.action == "register.entered"
+    )
+    assert ledger.facts(recorded)["replaces"] == str(old.pk)
     mother = str(road.actor("citizen1").person_id)
     assert [held.valid for held in queries.RegisterHoldings().entries_of(BOOK, mother)] == [True, False]
     result = old.decision

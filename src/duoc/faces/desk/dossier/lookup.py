@@ -32,7 +32,7 @@ def found_in_register(request: HttpRequest, opened: Opened, definition: Definiti
     if plain(typed):
         rows = registers.book(actor, register).annotate(plain_data=Plain("data"))
         entries = list(rows.filter(plain_data__contains=plain(typed))[:MOST])
-        actions.search(actor=actor, register=register, found=len(entries), at=opened.at, dossier_id=dossier.pk)
+        actions.search(actor=actor, register=register, count=len(entries), at=opened.at, dossier_id=dossier.pk)
     question_of_entry = next(
         (question for question in definition.questions.values() if question.type == "register_entry"), None
     )

@@ -51,7 +51,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
         rows = rows.filter(plain_data__contains=plain(typed)) | rows.filter(label__icontains=typed)
     listing = list_search.cut_to_page(request, rows)
     if plain(typed):
-        registers.search(actor=actor, register=code, found=listing.paginator.count, at=timezone.now())
+        registers.search(actor=actor, register=code, count=listing.paginator.count, at=timezone.now())
     lines = [(entry, entry.title or entry.label) for entry in listing]
     context = {"register": register, "lines": lines, "listing": listing, "typed": typed}
     return page(request, "desk/registers/book.html", context)

@@ -1,0 +1,23 @@
+"""What both acts of a withdrawal ask: was the dossier accepted, and does a request wait for an answer?"""
+
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers.doing import Condition
+from duoc.dossiers.models import Dossier, Withdrawal
+
+ACCEPTED = Condition(
+    lambda dossier: dossier.accepted_at is not None,
+    gettext_lazy("Hồ sơ chưa được tiếp nhận."),
+    gettext_lazy("Trước khi được tiếp nhận, hãy hủy hồ sơ; không cần ai đồng ý."),
+)
+
+
+def waiting(dossier: Dossier) -> Withdrawal | None:
+    """The request to withdraw that waits for an answer, if any."""
+    return dossier.withdrawals.select_related("by").filter(decided_at__isnull=True).first()
+
+
+def waits(dossier: Dossier) -> bool:
+    """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
+    known: bool | None = getattr(dossier, "withdrawal_waits", None)
+    return waiting(dossier) is not None if known is None else known
