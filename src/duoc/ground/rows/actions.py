@@ -95,19 +95,19 @@ def _write(rows: list[Model]) -> None:
     shared: dict[Any, int] = {}
     for row in rows:
         names = []
-        for field in row._meta.concrete_fields:
+        for field, is_null_anyway in _fields(type(row)):
             value = field.pre_save(row, add=True)
-            if isinstance(value, DatabaseDefault) or (value is None and _is_null_anyway(field)):
+            if (value is None and is_null_anyway) or isinstance(value, DatabaseDefault):
                 continue
             value = field.get_db_prep_save(value, connection)
             names.append(field.column)
-            if value == "":
-                places.append(EMPTY)
-                continue
-            place = shared.setdefault(value, len(values)) if type(value) in SHARED else len(values)
-            places.append(place)
+            if type(value) in SHARED:
+                place = shared.setdefault(value, len(values))
+            else:
+                place = EMPTY if value == "" else len(values)
             if place == len(values):
                 values.append(value.value if isinstance(value, Enum) else value)
+            places.append(place)
         shapes.append((type(row), tuple(names)))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -117,9 +117,15 @@ def _write(rows: list[Model]) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
-def _is_null_anyway(field: "Field[Any, Any]") -> bool:
-    """True where a column that the statement does not name is given its number or stays empty all the same."""
-    return isinstance(field, AutoField) or field.db_default is NOT_PROVIDED
+@lru_cache(maxsize=256)
+def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool], ...]":
+    """The model's fields, and of each whether a statement that does not name its column gives it a number, or leaves it
+    empty, all the same.
+    """
+    return tuple(
+        (field, isinstance(field, AutoField) or field.db_default is NOT_PROVIDED)
+        for field in model._meta.concrete_fields
+    )
 
 
 @lru_cache(maxsize=256)
