@@ -27,6 +27,7 @@ from duoc.procedures.search.groups import Group, Part, groups_of
 
 __all__ = [
     "COMMUNE",
+    "NEWEST",
     "Calendars",
     "Choice",
     "Found",
@@ -51,6 +52,7 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
+    "note_newest",
     "offered",
     "open_bundle",
     "opening_hours",
