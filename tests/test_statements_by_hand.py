@@ -14,6 +14,7 @@ from duoc.dossiers.models import Assignment, Dossier, OfficialPaper, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
 from duoc.ground.rows import actions as rows
+from duoc.ground.rows.queries import Statement
 from duoc.notices.models import Delivery, Notice
 from duoc.people import actions as people_actions
 from duoc.people import queries as people
@@ -35,8 +36,21 @@ def test_an_account_by_its_token_is_the_account_that_signs_in(province: None) ->
     for account in Account.objects.select_related("person"):
         Appointment.objects.filter(person=account.person).delete()  # a token acts in no post
         digest = people_actions.token_digest(people_actions.make_token(account, at=MONDAY))
-        assert people.actor_of_token(digest, MONDAY) == people.actor_for(account, MONDAY)
+        actor, signed_in = people.actor_of_token(digest, MONDAY), people.actor_for(account, MONDAY)
+        assert actor == signed_in
+        assert (
+            columns(people.acting_person(actor)) == columns(people.acting_person(signed_in)) == columns(account.person)
+        )
     assert Account.objects.count() > 3
+
+
+def test_each_request_reads_its_person_anew(province: None) -> None:
+    account = Account.objects.select_related("person").get(username="citizen1")
+    digest = people_actions.token_digest(people_actions.make_token(account, at=MONDAY))
+    for phone in ("0912000001", "0912000002"):
+        Person.objects.filter(pk=account.person_id).update(phone=phone)
+        actor = people.actor_of_token(digest, MONDAY)
+        assert actor is not None and people.acting_person(actor).phone == phone
 
 
 @pytest.mark.parametrize("turn", ["", "valid_from", "valid_to"])
@@ -52,14 +66,21 @@ def test_the_powers_of_a_token_end_on_the_day_that_they_end_for_everybody(provin
     assert actors == [people.actor_for(account, day) for day in days]
 
 
-def test_organisations_and_persons_are_the_same(province: None) -> None:
+def test_organisations_are_the_same(province: None) -> None:
     for unit in Organisation.objects.all():
         by_code = people.find_organisation(unit.code)
         assert by_code is not None and columns(by_code) == columns(unit)
         assert by_code.parent_name == unit.parent_name == (unit.parent.name if unit.parent else "")
-    for person in Person.objects.all():
-        assert columns(people.person(person.pk)) == columns(person)
     assert people.find_organisation("no such code") is None
+
+
+def test_a_value_is_read_through_its_field(province: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Organisation.objects.earliest("code")
+    field = Organisation._meta.get_field("name")
+    monkeypatch.setattr(field, "from_db_value", lambda value, _column, _connection: f"<{value}>", raising=False)
+    by_field = Statement(Organisation, "SELECT {columns} FROM people_organisation AS body WHERE code = %s", "body")
+    read = by_field.first([unit.code])
+    assert read is not None and read.name == Organisation.objects.get(pk=unit.pk).name == f"<{unit.name}>"
 
 
 def test_the_version_in_force_is_the_same_on_every_day_on_which_one_begins_or_ends(province: None) -> None:

@@ -68,7 +68,7 @@ def _try(actor: Actor, code: str, file: StoredFile, at: datetime) -> str:
 
 def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[str, Any], Plan]:
     """Answers page after page, as a person gives them."""
-    version, applicant = procedures.in_force(code, at), people.person(actor.person).party
+    version, applicant = procedures.in_force(code, at), people.acting_person(actor).party
     answers: dict[str, Any] = {}
     plan = dossier_queries.interview_of_answers(version, answers, applicant, at).plan
     for _page in range(MOST_PAGES):

@@ -44,7 +44,7 @@ class Unusable(Exception):
 class Rule:
     """One compiled rule. `reads` holds the dotted paths it reads, `tokens` its words for analysis."""
 
-    __slots__ = ("_paths", "_program", "reads", "source", "tokens")
+    __slots__ = ("_called", "_paths", "_program", "reads", "source", "tokens")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -52,6 +52,8 @@ class Rule:
         self.reads = frozenset(token.text for token in self.tokens if token.kind == "path")
         self._paths = tuple(tuple(path.split(".")) for path in self.reads)
         _check_calls(self.tokens)
+        called = {_INSIDE.get(token.text, token.text) for token in self.tokens if token.kind == "call"}
+        self._called = {name: _CALLABLES[name] for name in called & _CALLABLES.keys()}
         try:
             self._program = cel.compile(_rewrite(self.tokens))
         except ValueError as error:
@@ -62,7 +64,7 @@ class Rule:
 
     def evaluate(self, scope: Mapping[str, Any]) -> Any:
         """The value in this scope (nested dictionaries). Raises Missing, or Unusable."""
-        given: dict[str, Any] = dict(_CALLABLES)
+        given: dict[str, Any] = dict(self._called)
         for path in self._paths:
             _lay(given, path, scope)
         try:

@@ -8,11 +8,15 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.people.mandates import HeldMandate, MandateKind
+
+if TYPE_CHECKING:
+    from duoc.people.models import Person
 
 
 class Power(StrEnum):
@@ -73,6 +77,7 @@ class Actor:
         language: "vi" or "en".
         post_id, organisation_id: the seat in which an official acts, None for a citizen.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
+        row: the person, where the request's first statement read them (`people.queries.acting_person`).
     """
 
     account_id: uuid.UUID | None
@@ -89,6 +94,7 @@ class Actor:
     organisation_id: uuid.UUID | None = None
     organisation_code: str = ""
     organisation_name: str = ""
+    row: "Person | None" = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> str:

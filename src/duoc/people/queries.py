@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 
+from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
@@ -73,26 +74,35 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
 
 
 # Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).
-_ACTING_ACCOUNT = """
-    SELECT account.id, account.person_id, account.origin, person.full_name AS person_name, person.language,
+_ACTING_PERSON = Statement(
+    Person,
+    """
+    SELECT {columns}, account.id, account.origin,
            ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
                  WHERE role = %(role)s AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
-                 ORDER BY 1) AS grants,
+                 ORDER BY 1),
            ARRAY(SELECT row_to_json(mandate) FROM people_mandate AS mandate
                  WHERE holder_id = person.id AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
-                 ORDER BY id) AS mandates,
+                 ORDER BY id),
            set_config('duoc.person', person.id::text, true)
     FROM people_token AS token
     JOIN people_account AS account ON account.id = token.account_id
     JOIN people_person AS person ON person.id = account.person_id
     WHERE token.digest = %(digest)s AND token.withdrawn_at IS NULL AND token.expires_at > %(at)s AND account.is_active
-"""
-_ORGANISATION_BY_CODE = """
-    SELECT body.*, coalesce(parent.name, '') AS parent_name
+    """,
+    alias="person",
+    more=("account_id", "account_origin", "grants", "mandates", "acting"),
+)
+_ORGANISATION_BY_CODE = Statement(
+    Organisation,
+    """
+    SELECT {columns}, coalesce(parent.name, '')
     FROM people_organisation AS body LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
     WHERE body.code = %s
-"""
-_PERSON_BY_ID = "SELECT * FROM people_person WHERE id = %s"
+    """,
+    alias="body",
+    more=("parent_name",),
+)
 
 
 def actor_of_token(digest: str, at: datetime) -> Actor | None:
@@ -104,17 +114,18 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
         digest: SHA-256 of the token, hex.
     """
     values = {"role": CITIZEN, "day": at.astimezone(VIETNAM).date(), "digest": digest, "at": at}
-    account: Any = next(iter(Account.objects.raw(_ACTING_ACCOUNT, values)), None)
-    if account is None:
+    person: Any = _ACTING_PERSON.first(values)
+    if person is None:
         return None
     return Actor(
-        account_id=account.pk,
-        person_id=account.person_id,
-        person_name=account.person_name,
-        grants=_grants(tuple(account.grants)),
-        mandates=tuple(map(_mandate, account.mandates)),
-        origin=account.origin,
-        language=account.language,
+        account_id=person.account_id,
+        person_id=person.pk,
+        person_name=person.full_name,
+        grants=_grants(tuple(person.grants)),
+        mandates=tuple(map(_mandate, person.mandates)),
+        origin=person.account_origin,
+        language=person.language,
+        row=person,
     )
 
 
@@ -182,7 +193,7 @@ def organisation(code: str) -> Organisation:
 
 def find_organisation(code: str) -> Organisation | None:
     """The organisation of this code, if there is one."""
-    return next(iter(Organisation.objects.raw(_ORGANISATION_BY_CODE, [code])), None) if code else None
+    return _ORGANISATION_BY_CODE.first([code]) if code else None
 
 
 def units(at: date) -> "QuerySet[Organisation]":
@@ -209,16 +220,14 @@ def account(username: str) -> Account | None:
     return Account.objects.select_related("person").filter(username=username, is_active=True).first()
 
 
-def person(id: uuid.UUID) -> Person:
-    """The person of this id.
+def acting_person(actor: Actor) -> Person:
+    """The person who acts. No query where their token brought them along.
 
     Raises:
+        Forbidden: it is a part of the system itself.
         Person.DoesNotExist.
     """
-    person = next(iter(Person.objects.raw(_PERSON_BY_ID, [id])), None)
-    if person is None:
-        raise Person.DoesNotExist
-    return person
+    return actor.row or Person.objects.get(pk=actor.person)
 
 
 def party_paths(path: str) -> tuple[str, str, str]:

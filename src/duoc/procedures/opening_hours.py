@@ -1,11 +1,13 @@
 """Opening hours in words, from the national default while a unit has published none of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from duoc.ground.worktime.calculations import OpeningHours
 from duoc.procedures.calendars import calendars
 
 
@@ -18,26 +20,29 @@ class DayHours:
     closed: bool
 
 
-def _hours() -> OpeningHours:
-    return calendars().clock.hours
-
-
-def week(on: date) -> list[DayHours]:
+def week(on: date) -> Sequence[DayHours]:
     """The week of opening hours in force on a day."""
-    names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
-    versions = _hours().versions
-    in_force = [version for version in versions if version.valid_from <= on] or list(versions)
-    sessions = max(in_force, key=lambda version: version.valid_from).weekdays
-    rows = []
-    for number, name in enumerate(names):
-        stretches = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions.get(number, ())]
-        rows.append(DayHours(name, ", ".join(stretches) or _("Nghỉ"), not stretches))
-    return rows
+    return _week(calendars().digest, on, translation.get_language())
+
+
+@lru_cache(maxsize=64)
+def _week(digest: str, on: date, language: str | None) -> Sequence[DayHours]:
+    """The week by calendars that never change, in words of this language: known once in a process."""
+    with translation.override(language):
+        names = [_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật")]
+        versions = calendars(digest).clock.hours.versions
+        in_force = [version for version in versions if version.valid_from <= on] or list(versions)
+        sessions = max(in_force, key=lambda version: version.valid_from).weekdays
+        rows = []
+        for number, name in enumerate(names):
+            stretches = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions.get(number, ())]
+            rows.append(DayHours(name, ", ".join(stretches) or _("Nghỉ"), not stretches))
+        return tuple(rows)
 
 
 def doubt(on: date) -> str:
     """Why the hours are not certain, "" when they are."""
-    return _hours().doubt(on)
+    return calendars().clock.hours.doubt(on)
 
 
 def in_a_line(on: date) -> str:

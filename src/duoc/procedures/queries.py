@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
+from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
 from duoc.procedures import opening_hours
@@ -26,6 +27,7 @@ from duoc.procedures.search.groups import Group, Part, groups_of
 
 __all__ = [
     "COMMUNE",
+    "NEWEST",
     "Calendars",
     "Choice",
     "Found",
@@ -50,6 +52,7 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
+    "note_newest",
     "offered",
     "open_bundle",
     "opening_hours",
@@ -81,15 +84,20 @@ def _day(at: datetime | date) -> date:
 
 # Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015). It brings
 # the newest data along, since nearly everything that asks it counts a date or prints shared words.
-_IN_FORCE = f"""
-    SELECT version.id, version.procedure_id, version.valid_from, version.valid_to, version.edition, version.digest,
-           version.bundle_id, version.published_at, version.source, {NEWEST} AS newest
+_IN_FORCE = Statement(
+    Version,
+    f"""
+    SELECT {{columns}}, {NEWEST}
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     WHERE procedure.code = %(code)s
         AND version.valid_from <= %(day)s AND (version.valid_to IS NULL OR version.valid_to >= %(day)s)
     ORDER BY version.valid_from DESC, version.edition DESC LIMIT 1
-"""  # noqa: S608 (a constant of our own)
+    """,  # noqa: S608 (a constant of our own)
+    alias="version",
+    deferred=frozenset({"definition"}),
+    more=("newest",),
+)
 
 
 def in_force(code: str, at: datetime | date) -> Version:
@@ -98,7 +106,7 @@ def in_force(code: str, at: datetime | date) -> Version:
     Its definition is read from the database only when this process has not compiled it yet (`definition`).
     """
     day = _day(at)
-    row: Any = next(iter(Version.objects.raw(_IN_FORCE, {"code": code, "day": day})), None)
+    row: Any = _IN_FORCE.first({"code": code, "day": day})
     if row is None:
         raise NotInForce(code, day)
     note_newest(row.newest)

@@ -68,7 +68,7 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     definition = procedures.definition(version)
     check(actor, Power.DOSSIER_FILE, of_request(party, definition), at)
     expect_asked(definition, given.answers, [code for code, _id in given.papers])
-    applicant = people.person(party).party if party == actor.person else people.party(party)
+    applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
     files = own_files(actor, given.papers)
     plan = interview_of_answers(version, given.answers, applicant, at).plan
     return open_dossier(Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, id=id), actor, at)

@@ -15,6 +15,7 @@ from duoc.people import queries
 from duoc.people.actions import token_digest
 from duoc.people.models import Account
 from duoc.people.powers import Actor
+from duoc.procedures.queries import NEWEST, note_newest
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # Pages that must answer when the database does not, and files that never need it.
@@ -39,7 +40,7 @@ class ActingMiddleware:
             return self._of_machine(request)
         with transaction.atomic():
             request.actor = actor = self._actor(request)  # type: ignore[attr-defined]  # Django's request takes what middleware adds
-            _tell_database(actor)
+            _begin(actor)
             if actor is not None:
                 idle_session.note(request)
             response = self.get_response(request)
@@ -79,13 +80,17 @@ def bearer(request: HttpRequest) -> str:
     return word.strip() if scheme.lower() == "bearer" else ""
 
 
-def _tell_database(actor: Actor | None) -> None:
+_BEGIN = f"""
+    SELECT {NEWEST}, set_config('duoc.person', %s, true), set_config('duoc.organisation', %s, true),
+           set_config('duoc.post', %s, true)
+"""
+
+
+def _begin(actor: Actor | None) -> None:
+    """Says in the database who acts, and reads which published data count for the whole request: most pages ask."""
     person, organisation, post = (
         (str(actor.person_id), str(actor.organisation_id or ""), str(actor.post_id or "")) if actor else ("", "", "")
     )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('duoc.person', %s, true), set_config('duoc.organisation', %s, true), "
-            "set_config('duoc.post', %s, true)",
-            [person, organisation, post],
-        )
+        cursor.execute(_BEGIN, [person, organisation, post])
+        note_newest(cursor.fetchone()[0])

@@ -2,12 +2,15 @@
 
 import contextlib
 import threading
+import uuid
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import AutoField, Field, Model
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.fields import NOT_PROVIDED
@@ -17,6 +20,10 @@ from procrastinate.types import JSONValue
 
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[type[Model], tuple[str, ...]]  # a model, and the columns that are written
+# Of these types several rows of an act hold the same values (its subject, its party, its time): each is sent once. A
+# value of theirs names its type to the server, so that it fits in every column that takes it.
+SHARED = frozenset({uuid.UUID, datetime})
+EMPTY = -1  # the place of an empty text, which needs no value
 
 
 class _Held(threading.local):
@@ -81,37 +88,56 @@ def defer(task: JobDeferrer, **given: JSONValue) -> None:
 
 
 def _write(rows: list[Model]) -> None:
-    shapes, values = [], []
+    connection = connections[DEFAULT_DB_ALIAS]
+    shapes: list[Shape] = []
+    places: list[int] = []
+    values: list[Any] = []
+    shared: dict[Any, int] = {}
     for row in rows:
         names = []
-        for field in row._meta.concrete_fields:
+        for field, is_null_anyway in _fields(type(row)):
             value = field.pre_save(row, add=True)
-            if isinstance(value, DatabaseDefault) or (value is None and _is_null_anyway(field)):
+            if (value is None and is_null_anyway) or isinstance(value, DatabaseDefault):
                 continue
-            names.append(field.column)
             value = field.get_db_prep_save(value, connection)
-            values.append(value.value if isinstance(value, Enum) else value)
+            names.append(field.column)
+            if type(value) in SHARED:
+                place = shared.setdefault(value, len(values))
+            else:
+                place = EMPTY if value == "" else len(values)
+            if place == len(values):
+                values.append(value.value if isinstance(value, Enum) else value)
+            places.append(place)
         shapes.append((type(row), tuple(names)))
     with connection.cursor() as cursor:
-        cursor.execute(_statement(tuple(shapes)), values)
+        cursor.execute(
+            _statement(tuple(shapes), tuple(places)), {f"v{place}": value for place, value in enumerate(values)}
+        )
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
 
-def _is_null_anyway(field: "Field[Any, Any]") -> bool:
-    """True where a column that the statement does not name is given its number or stays empty all the same."""
-    return isinstance(field, AutoField) or field.db_default is NOT_PROVIDED
+@lru_cache(maxsize=256)
+def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool], ...]":
+    """The model's fields, and of each whether a statement that does not name its column gives it a number, or leaves it
+    empty, all the same.
+    """
+    return tuple(
+        (field, isinstance(field, AutoField) or field.db_default is NOT_PROVIDED)
+        for field in model._meta.concrete_fields
+    )
 
 
 @lru_cache(maxsize=256)
-def _statement(shapes: tuple[Shape, ...]) -> str:
-    *before, last = (_insert(model, names) for model, names in shapes)
+def _statement(shapes: tuple[Shape, ...], places: tuple[int, ...]) -> str:
+    place = iter(places)
+    *before, last = (_insert(model, names, place) for model, names in shapes)
     if not before:
         return last
     return "WITH " + ", ".join(f"r{number} AS ({text})" for number, text in enumerate(before)) + f" {last}"
 
 
-def _insert(model: type[Model], names: tuple[str, ...]) -> str:
+def _insert(model: type[Model], names: tuple[str, ...], place: Iterator[int]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join(["%s"] * len(names))
+    values = ", ".join("''" if number == EMPTY else f"%(v{number})s" for number in islice(place, len(names)))
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'  # noqa: S608 (names of our own)

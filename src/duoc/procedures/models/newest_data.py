@@ -12,8 +12,8 @@ from duoc.procedures.models.reference_data import ReferenceData
 
 # Written by hand, since every counted date asks it: digests by name, as part of a larger statement (see `note_newest`).
 NEWEST = """(
-    SELECT json_object_agg(name, bundle_id) FROM procedures_referencedata
-    WHERE id IN (SELECT max(id) FROM procedures_referencedata GROUP BY name)
+    SELECT json_object_agg(name, bundle_id)
+    FROM (SELECT DISTINCT ON (name) name, bundle_id FROM procedures_referencedata ORDER BY name, id DESC) AS newest
 )"""
 
 

@@ -73,7 +73,7 @@ def form(call: Call, code: str) -> HttpResponse:
 def evaluation(call: Call, code: str) -> HttpResponse:
     """What follows from answers; nothing is kept."""
     version = queries.in_force(code, call.at)
-    applicant = None if call.stranger else people.person(call.actor.person).party
+    applicant = None if call.stranger else people.acting_person(call.actor).party
     interview = dossiers.interview_of_answers(version, call.body["answers"], applicant, call.at)
     return given(plans.plan(interview))
 
