@@ -113,7 +113,7 @@ def test_nothing_or_nothing_in_it_is_told(client: Client) -> None:
 
 def test_an_unknown_code_is_told(client: Client) -> None:
     answer = client.get("/kiem-tra/AAAAAAAAAAAAAAAAAAAAAA/")
-    assert answer.status_code == 404 and "Không tìm thấy kết quả nào" in answer.content.decode()
+    assert answer.status_code == 404 and "Không tìm thấy giấy tờ nào" in answer.content.decode()
 
 
 def test_a_result_not_issued_does_not_exist_for_others(client: Client, proposed: Callable[..., Dossier]) -> None:
