@@ -12,6 +12,7 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import jobs as dossier_jobs
 from duoc.dossiers.acts import act_with_form
 from duoc.dossiers.models import (
     Acceptance,
@@ -19,6 +20,7 @@ from duoc.dossiers.models import (
     Dossier,
     Extension,
     Handover,
+    OfficialForm,
     Posting,
     Supplement,
     SupplementRequest,
@@ -180,6 +182,12 @@ class Road:
 def road(actor: Callable[..., Actor], filed: Callable[..., Dossier]) -> Road:
     """`road.to("accepted")`: a dossier of citizen1 that has come this far in commune 1."""
     return Road(actor, filed)
+
+
+def seal_forms() -> None:
+    """The worker comes to the forms that acts have drafted."""
+    for form in OfficialForm.objects.filter(state=OfficialForm.State.APPROVED):
+        dossier_jobs.seal_form(str(form.pk))
 
 
 def fresh(dossier: Dossier) -> Dossier:

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,12 +14,13 @@ import pytest
 from duoc.dossiers import actions as dossier_actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Draft
+from duoc.instruments import queries as verification
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.procedures import queries
 from duoc.procedures.models import Version
 from tests.cast import BIRTH, MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import Road, fresh, seal_forms
 
 LATER = MONDAY + timedelta(hours=1)
 PAPERS = ("receipt-01.typ", "declaration.typ", "certificate.typ")
@@ -71,6 +73,25 @@ def test_an_old_bundle_prints_the_same_after_the_catalogue_changed(road: Road, c
     for name, drawn in before.items():
         assert text_of(queries.bundle(new).press(name, base)) != drawn, name
     assert "Kinh (Việt)" in queries.definition(new).questions["child.ethnicity"].options.values()
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_a_form_is_sealed_as_its_act_drafted_it(road: Road, catalog: Path) -> None:
+    """The catalogue changes between act and seal, and again afterwards: the form says what it said, byte for byte."""
+    dossier = road.to("accepted")
+    replace(catalog / "national/forms/receipt-01.typ", "GIẤY TIẾP NHẬN", "TỜ TIẾP NHẬN")
+    procedures.load_catalogue(LATER)
+    seal_forms()
+    form = dossiers.official_form(dossier, "receipt_01")
+    original = dossier_actions.read_form(form)
+    words = subprocess.run(["pdftotext", "-", "-"], input=original, capture_output=True, check=True).stdout.decode()
+    assert "GIẤY TIẾP NHẬN HỒ SƠ" in words and "TỜ TIẾP NHẬN" not in words
+    (catalog / "national/forms/receipt-01.typ").write_text("#text[Mẫu khác]\n", "utf-8")
+    procedures.load_catalogue(LATER + timedelta(days=400))
+    seal_forms()
+    assert dossier_actions.read_form(dossiers.official_form(dossier, "receipt_01")) == original
+    finding = verification.examine_file(original)
+    assert finding.report.valid and finding.instrument and finding.instrument.pk == form.pk
 
 
 def test_a_draft_is_filed_under_the_newest_edition_of_its_rules(

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Assignment, Dossier, OfficialPaper, Turn
+from duoc.dossiers.models import Assignment, Dossier, FilingNotice, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
 from duoc.ground.rows import actions as rows
@@ -121,7 +121,7 @@ def test_the_rows_of_a_filing_are_the_same_in_one_statement_and_one_by_one(
             actor=who, code=BIRTH, answers=BIRTH_ANSWERS, papers=[("birth_notice", paper)], key=key(), at=MONDAY
         )
         transaction.set_rollback(True)
-    assert {type(row) for row in written} == {Dossier, Turn, Assignment, OfficialPaper, Entry, Notice, Delivery}
+    assert {type(row) for row in written} == {Dossier, Turn, Assignment, FilingNotice, Entry, Notice, Delivery}
     in_one_statement, one_by_one = _kept(written, batched=True), _kept(written, batched=False)
     assert in_one_statement == one_by_one
 
@@ -150,15 +150,15 @@ def test_the_jobs_of_a_batch_are_those_asked_for_one_by_one(taken_back: bool) ->
     with transaction.atomic():
         with rows.batch():
             for word in ("one", "two"):
-                rows.defer(app.configure_task("dossiers.press_paper"), paper_id=word)
+                rows.defer(app.configure_task("dossiers.press_notice"), notice_id=word)
         transaction.set_rollback(taken_back)
     asked_for = [] if taken_back else ["one", "two"]
     with transaction.atomic():
-        rows.defer(app.configure_task("dossiers.press_paper"), paper_id="three")
+        rows.defer(app.configure_task("dossiers.press_notice"), notice_id="three")
         transaction.set_rollback(taken_back)
     asked_for += [] if taken_back else ["three"]
     jobs = ProcrastinateJob.objects.order_by("id")
-    assert [job.args["paper_id"] for job in jobs] == asked_for
+    assert [job.args["notice_id"] for job in jobs] == asked_for
     assert len({(job.task_name, job.queue_name, job.priority, job.lock, str(job.status)) for job in jobs}) <= 1
 
 

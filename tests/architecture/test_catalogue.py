@@ -1,4 +1,5 @@
-"""Published means the whole bundle: after publishing nobody reads the catalogue on disk; the language reads nothing."""
+"""Published means the whole bundle: after publishing nobody reads the catalogue on disk; the language reads nothing.
+Its templates are readable."""
 
 import ast
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ OUTSIDE = {"django.conf", "django.db", "glob", "io", "os", "pathlib", "shutil", 
 CLOCK = {("datetime", "now"), ("date", "today"), ("timezone", "now"), ("datetime", "today"), ("datetime", "utcnow")}
 # The schema is a part of the library, as its functions are; it is read when the library is imported.
 SCHEMA = {"language/shape.py": "SCHEMA"}
+WIDEST = 160
 
 
 def catalogue_readers() -> Iterator[str]:
@@ -89,3 +91,15 @@ def test_what_reaches_outside_is_seen(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(house, "ROOT", tmp_path)
     assert len(list(outside_of(file))) == 5
     assert list(catalogue_readers()) == ["language/nosy.py"]
+
+
+def test_a_template_of_the_catalogue_is_read_without_scrolling() -> None:
+    templates = [*(house.ROOT / "catalog").rglob("*.typ")]
+    assert templates
+    long = [
+        f"{path.relative_to(house.ROOT)}:{number}"
+        for path in templates
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > WIDEST
+    ]
+    assert long == []

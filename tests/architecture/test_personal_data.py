@@ -50,7 +50,7 @@ PERSONAL = {
     "dossiers.Handover": About("party_id", "organisation_id"),
     "dossiers.Assignment": About("party_id", "unit_id"),
     "dossiers.Look": About("party_id", "organisation_id"),
-    "dossiers.OfficialPaper": About("party_id", "organisation_id"),
+    "dossiers.FilingNotice": About("party_id", "organisation_id"),
     "dossiers.Paper": About("party_id", "organisation_id"),
     "dossiers.Posting": About("party_id", "organisation_id"),
     "dossiers.Promise": About("party_id", "organisation_id"),
@@ -61,7 +61,8 @@ PERSONAL = {
     "dossiers.Withdrawal": About("party_id", "organisation_id"),
     "instruments.Instrument": About("holder_id", "organisation_id"),
     "instruments.Revocation": About("party_id", "organisation_id"),
-    # A row of these two holds keys alone; what it says, and the columns, stand in the row of its instrument.
+    # A row of these three holds keys alone; what it says, and the columns, stand in the row of its instrument.
+    "dossiers.OfficialForm": About("holder_id", "organisation_id"),
     "decisions.Content": About("holder_id", "organisation_id"),
     "decisions.Decision": About("holder_id", "organisation_id"),
     "decisions.DraftCheck": About("party_id", "organisation_id"),

@@ -9,6 +9,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.people.powers import Actor
 from tests.cast import BIRTH, BIRTH_ANSWERS, key
 from tests.contracts.conftest import Caller
+from tests.stages import seal_forms
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,14 @@ def test_acceptance_brings_the_promise_with_its_proof(
     dossiers.accept(actor=actor("clerk1", now), dossier_id=path.split("/")[-1], key=key(), at=now)
     dossier = call("GET", path).json()
     assert dossier["code"] and dossier["promise"]["due_at"] == dossier["due_at"] and dossier["promise"]["proof"]
-    assert call("GET", f"{path}/receipt.pdf").content.startswith(b"%PDF")
+    waiting = call("GET", f"{path}/receipt.pdf")
+    assert (waiting.status_code, waiting.json()["type"]) == (409, "urn:duoc:problem:not-now")
+    seal_forms()
+    original = call("GET", f"{path}/receipt.pdf").content
+    assert original.startswith(b"%PDF")
+    checked = caller("")("POST", "/verifications", original, kind="application/pdf").json()["result"]
+    assert (checked["name"], checked["state"]) == ("Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "in_force")
+    assert (checked["number"], checked["signer"], checked["holder"]) == ("", "", "N. T. T.")
     fields = {"extra": "verify", "reason": "Hỏi nơi cha từng cư trú.", "key": key(), "at": now}
     dossiers.extend(actor=actor("specialist1", now), dossier_id=path.split("/")[-1], **fields)
     moved = call("GET", path).json()["promise"]
@@ -90,6 +98,7 @@ def test_a_supplement_is_asked_and_answered(caller: Callable[[str], Caller], act
         actor=actor("clerk1", now), dossier_id=path.split("/")[-1], items=items, legal_basis="", key=key(), at=now
     )
     assert call("GET", f"{path}/supplement").json()["items"][0]["code"] == "birth_notice"
+    seal_forms()
     assert call("GET", f"{path}/supplements/1.pdf").content.startswith(b"%PDF")
     wrong = call("POST", f"{path}/supplement", {"answers": {"child.full_name": "A"}}, Idempotency_Key=key())
     assert wrong.status_code == 422

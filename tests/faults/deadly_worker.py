@@ -1,4 +1,4 @@
-"""A worker that is killed at one point of making a signature: `python -m tests.faults.deadly_worker after`."""
+"""A worker that is killed at one point of signing or sealing: `python -m tests.faults.deadly_worker sign after`."""
 
 import os
 import signal
@@ -12,37 +12,45 @@ def die(*_args: Any, **_more: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def arm(point: str) -> None:
+def arm(act: str, point: str) -> None:
     """Lays the trap: before the key is asked for, after the signature is made, after it is recorded, after commit."""
-    from duoc.decisions import actions, jobs
+    from duoc.decisions import actions as decisions
+    from duoc.decisions import jobs as decision_jobs
+    from duoc.dossiers import actions as dossiers
+    from duoc.dossiers import jobs as dossier_jobs
 
-    make, record = jobs.sign, actions.record_signature
+    places: dict[str, tuple[Any, str, Any, str]] = {
+        "sign": (decision_jobs, "sign", decisions, "record_signature"),
+        "seal": (dossier_jobs, "seal_alone", dossiers, "issue_form"),
+    }
+    jobs, maker, actions, recorder = places[act]
+    make, record = getattr(jobs, maker), getattr(actions, recorder)
 
     def made(*args: Any, **more: Any) -> bytes:
-        signed = make(*args, **more)
+        signed: bytes = make(*args, **more)
         die()
         return signed
 
     def recorded(**more: Any) -> Any:
-        decision = record(**more)
+        row = record(**more)
         if point == "recorded":
             die()
         from django.db import transaction
 
         transaction.on_commit(die)
-        return decision
+        return row
 
     if point == "before":
-        jobs.sign = die
+        setattr(jobs, maker, die)
     elif point == "after":
-        jobs.sign = made
+        setattr(jobs, maker, made)
     elif point in ("recorded", "committed"):
-        actions.record_signature = recorded
+        setattr(actions, recorder, recorded)
 
 
 if __name__ == "__main__":
     django.setup()
-    arm(sys.argv[1])
+    arm(*sys.argv[1:])
     from django.core.management import call_command
 
     call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify", verbosity=0)

@@ -99,7 +99,7 @@ def signatures(folder: Path, decision_id: str, mounted: bool) -> None:
     from django.db import connection
 
     from duoc.decisions.models import Decision
-    from duoc.dossiers.models import OfficialPaper
+    from duoc.dossiers.models import FilingNotice, OfficialForm
 
     def work() -> list[tuple[Any, ...]]:
         call_command("procrastinate", "worker", "--one-shot", "--no-listen-notify", verbosity=0)
@@ -118,8 +118,9 @@ def signatures(folder: Path, decision_id: str, mounted: bool) -> None:
         cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = now()")
     assert work() == [("succeeded", 2, True)]
     assert Decision.objects.get(pk=decision_id).state == "signed"
-    papers = OfficialPaper.objects.exclude(file=None).count()  # pressed by the same worker, each once
-    assert papers == OfficialPaper.objects.count() and len(kept(folder)) == len(before) + papers + 1
+    papers = [*FilingNotice.objects.all(), *OfficialForm.objects.all()]
+    assert papers and all(paper.file_id for paper in papers)  # made by the same worker, each once
+    assert len(kept(folder)) == len(before) + len(papers) + 1
 
 
 def main(act: str, id: str, where: str, way: str) -> None:

@@ -83,7 +83,7 @@ def in_order_of_signing(dossier_ids: Sequence[str]) -> list[str]:
 
 def read_content(content: Content) -> bytes:
     """The text of a result before signing."""
-    return files.read(content.text)
+    return files.read(content.signed_text)
 
 
 def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:

@@ -18,7 +18,7 @@ from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Request, Row
 from duoc.dossiers.events import Event
 from duoc.dossiers.kinds import DOSSIER, Kind
 from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.papers import PaperForm, freeze
+from duoc.dossiers.papers import PaperForm, draft_form
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.ground.once.actions import once
@@ -40,7 +40,7 @@ class Act(Generic[Given, Row]):
         move: how the dossier goes on.
         message: what the applicant is told.
         form: its page, where it has none of its own.
-        paper: what the agency gives the applicant for it, frozen with the act.
+        paper: the form that the agency gives the applicant for it, drafted with the act.
     """
 
     event: Event
@@ -92,7 +92,7 @@ class Act(Generic[Given, Row]):
         for facts in entries:
             record(dossier, self.event.name, actor, at, facts, outcome.hidden)
         if self.paper is not None:
-            freeze(self.paper, dossier, outcome.row, at)
+            draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
         return outcome.row

@@ -5,7 +5,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from duoc.dossiers.models import OfficialPaper
+from duoc.dossiers.models import FilingNotice, OfficialForm
+from duoc.instruments.actions import seal_alone
 
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
@@ -19,16 +20,29 @@ def close_silent_consultation(consultation_id: str) -> None:
         actions.close_silent_consultation(consultation_id=consultation_id, at=timezone.now())
 
 
-@app.task(name="dossiers.press_paper", retry=PATIENCE)
-def press_paper(paper_id: str) -> None:
-    """Makes the bytes of a paper that an act froze, outside any transaction, and keeps them."""
+@app.task(name="dossiers.press_notice", retry=PATIENCE)
+def press_notice(notice_id: str) -> None:
+    """Makes the bytes of a filing notice, outside any transaction, and keeps them."""
     from duoc.dossiers import actions, papers
 
-    paper = OfficialPaper.objects.get(pk=paper_id)
-    if paper.file_id is None:
-        pdf = papers.press(paper)
+    notice = FilingNotice.objects.get(pk=notice_id)
+    if notice.file_id is None:
+        pdf = papers.press(notice)
         with transaction.atomic():
-            actions.press_paper(paper_id=paper_id, pdf=pdf, at=timezone.now())
+            actions.press_notice(notice_id=notice_id, pdf=pdf, at=timezone.now())
+
+
+@app.task(name="dossiers.seal_form", retry=PATIENCE)
+def seal_form(form_id: str) -> None:
+    """Presses the form that an act drafted and applies the agency's seal, outside any transaction, and issues it."""
+    from duoc.dossiers import actions, papers
+
+    form = OfficialForm.objects.select_related("organisation").get(pk=form_id)
+    if form.state != OfficialForm.State.APPROVED:
+        return
+    pdf = seal_alone(form, papers.press(form))
+    with transaction.atomic():
+        actions.issue_form(form_id=form_id, pdf=pdf)
 
 
 @app.periodic(cron="11 13 * * *")

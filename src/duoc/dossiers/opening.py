@@ -17,14 +17,13 @@ from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.keeping import snapshot
 from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.papers import PaperForm, freeze
+from duoc.dossiers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
-from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Plan, counted_from
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
@@ -50,11 +49,6 @@ FILED_MESSAGE = Message(
         "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. {unit} sẽ kiểm tra và báo có tiếp nhận hay không. "
         "Ngày trả kết quả chính thức được ghi trên giấy tiếp nhận."
     ),
-)
-FILING_NOTICE = PaperForm(
-    "filing_notice",
-    "filing-notice.typ",
-    lambda dossier, _row: {"dossier": {"expected": local(dossier.expected_at).isoformat()}},
 )
 PAYMENT_DUE = Message(
     "payment_due",
@@ -104,7 +98,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
             Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at) for code, file in attached
         )
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
-    freeze(FILING_NOTICE, dossier, None, at, attached=[code for code, _file in attached])
+    freeze_notice(dossier, at, [code for code, _file in attached])
     notify_applicant(dossier, FILED_MESSAGE, at=at)
     _charge(dossier, filing.plan, at)
     return dossier

@@ -10,67 +10,93 @@ from django.conf import settings
 from django.db.models import Model
 from procrastinate.contrib.django import app
 
-from duoc.dossiers.models import Dossier, OfficialPaper
+from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.dossiers.printing import dossier_data
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
+from duoc.instruments import actions as instruments
+from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
 CHANNELS = {1: "counter", 2: "online", 3: "post"}
+NOTICE = "filing-notice.typ"
 Inputs = Callable[[Dossier, Any], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class PaperForm:
-    """The form of a paper that an act makes.
+    """The official form that an act makes (Circular 03/2025/TT-VPCP, Annex I). The agency's seal makes it an original.
 
     Attributes:
-        form: a word for it: "receipt_01"; `template` is its file among the general forms.
+        form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
     """
 
     form: str
     template: str
+    name: str
     inputs: Inputs
     turn: Callable[[Any], int] = lambda _row: 0
 
 
-def freeze(
-    paper: PaperForm, dossier: Dossier, row: Model | None, at: datetime, *, attached: Iterable[str] | None = None
-) -> OfficialPaper:
-    """Keeps what the paper of an act says, in its transaction, and has its bytes made right after.
+def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
+    """Drafts the form of an act in its transaction, with all that it says, and has it sealed right after."""
+    form = OfficialForm(
+        dossier=dossier,
+        form=paper.form,
+        turn=paper.turn(row),
+        kind=paper.form,
+        name=paper.name,
+        organisation=dossier.receiving_unit,
+        holder_id=dossier.applicant_id,
+        origin=dossier.origin,
+        template=paper.template,
+        bundle=procedures.bundle(dossier.version).digest,
+    )
+    data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
+    data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
+    form.inputs = _merged(data, paper.inputs(dossier, row))
+    # The act writes the entry for both: whoever did it gave the form.
+    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act)
+    rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
+    return form
+
+
+def freeze_notice(dossier: Dossier, at: datetime, attached: Iterable[str]) -> FilingNotice:
+    """Keeps what the filing notice says, in the transaction of the filing, and has its bytes made right after.
 
     Args:
-        attached: ids of the attached papers, one for each file, where the act has them at hand.
+        attached: ids of the attached papers, one for each file.
     """
-    if attached is None:
-        attached = dossier.papers.values_list("code", flat=True)
-    data = _data(dossier, at, attached)
-    for name, value in paper.inputs(dossier, row).items():
-        data[name] = {**data[name], **value} if isinstance(value, Mapping) and name in data else value
-    frozen = rows.add(
-        OfficialPaper(
+    expected = {"dossier": {"expected": local(dossier.expected_at).isoformat()}}
+    notice = rows.add(
+        FilingNotice(
             dossier=dossier,
             party_id=dossier.applicant_id,
             organisation_id=dossier.receiving_unit_id,
-            form=paper.form,
-            turn=paper.turn(row),
             at=at,
-            template=paper.template,
-            inputs=data,
+            template=NOTICE,
+            inputs=_merged(_data(dossier, at, attached), expected),
             bundle=procedures.bundle(dossier.version).digest,
         )
     )
-    rows.defer(app.configure_task("dossiers.press_paper"), paper_id=str(frozen.pk))
-    return frozen
+    rows.defer(app.configure_task("dossiers.press_notice"), notice_id=str(notice.pk))
+    return notice
 
 
-def press(paper: OfficialPaper) -> bytes:
-    """The bytes of a paper, from what was frozen. Keeps nothing (`actions.press_paper` does)."""
-    url = str(paper.inputs["lookup_url"])
-    data = {**paper.inputs, "qr_svg": qr_svg(url)}
+def press(paper: FilingNotice | OfficialForm) -> bytes:
+    """The bytes of a paper, from what was frozen. Keeps nothing."""
+    inputs: dict[str, Any] = paper.inputs or {}
+    data = {**inputs, "qr_svg": qr_svg(str(inputs["lookup_url"]))}
     return procedures.open_bundle(paper.bundle).press(paper.template, data)
+
+
+def _merged(data: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """What every paper prints, with what this one prints beyond it."""
+    for name, value in more.items():
+        data[name] = {**data[name], **value} if isinstance(value, Mapping) and name in data else value
+    return data
 
 
 def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, Any]:

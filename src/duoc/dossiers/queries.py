@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.models import Dossier, Draft, Look, OfficialPaper, SupplementRequest, Withdrawal
+from duoc.dossiers.models import Dossier, Draft, FilingNotice, Look, OfficialForm, SupplementRequest, Withdrawal
 from duoc.dossiers.planning import (
     ShownAnswer,
     definition_of,
@@ -36,6 +36,8 @@ from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, mandates_for, owns
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
+
+Given = TypeVar("Given", FilingNotice, OfficialForm)
 
 __all__ = [
     "CHECK",
@@ -61,6 +63,7 @@ __all__ = [
     "expect_opinions",
     "expect_posted",
     "expect_posting_over",
+    "filing_notice",
     "found_by_desk",
     "happened",
     "holdings",
@@ -75,7 +78,7 @@ __all__ = [
     "of_person",
     "of_unit",
     "offers",
-    "official_paper",
+    "official_form",
     "open_request",
     "plan_of_dossier",
     "promise",
@@ -189,13 +192,26 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
 
 
-def official_paper(dossier: Dossier, form: str, turn: int = 0) -> OfficialPaper:
-    """A paper that the agency gave for this dossier.
+def filing_notice(dossier: Dossier) -> FilingNotice:
+    """The notice that the dossier was filed.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _given(FilingNotice.objects.select_related("file").filter(dossier=dossier).first())
+
+
+def official_form(dossier: Dossier, form: str, turn: int = 0) -> OfficialForm:
+    """An official form that the agency gave for this dossier.
 
     Raises:
         NotFound: no act made one.
     """
-    paper = OfficialPaper.objects.select_related("file").filter(dossier=dossier, form=form, turn=turn).first()
+    forms = OfficialForm.objects.select_related("file")
+    return _given(forms.filter(dossier=dossier, form=form, turn=turn).first())
+
+
+def _given(paper: Given | None) -> Given:
     if paper is None:
         raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
     return paper

@@ -39,7 +39,7 @@ def by_token(token: str) -> Instrument:
     instrument = Instrument.objects.select_related(*SHOWN).filter(token=token, issued_at__isnull=False).first()
     if instrument is None:
         raise NotFound(
-            _("Không tìm thấy kết quả nào có mã này."), _("Hãy quét lại mã QR, hoặc thả tệp PDF vào trang kiểm tra.")
+            _("Không tìm thấy giấy tờ nào có mã này."), _("Hãy quét lại mã QR, hoặc thả tệp PDF vào trang kiểm tra.")
         )
     return instrument
 
@@ -61,7 +61,7 @@ def report_of(instrument: Instrument) -> Report:
         NotFound: not issued.
     """
     if instrument.file is None:
-        raise NotFound(_("Kết quả chưa được ban hành."))
+        raise NotFound(_("Văn bản chưa được ban hành."))
     return verify(files.read(instrument.file), roots=signers().roots())
 
 

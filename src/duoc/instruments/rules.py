@@ -12,13 +12,14 @@ from duoc.ground.worktime.calculations import VIETNAM
 
 AFTER: Mapping[str, Mapping[str, str]] = {
     "draft": {"approve": "approved"},
-    "approved": {"sign": "signed"},
+    "approved": {"sign": "signed", "seal_alone": "in_force"},
     "signed": {"number": "numbered"},
     "numbered": {"issue": "in_force"},
     "in_force": {"replace": "replaced", "revoke": "revoked"},
     "replaced": {},
     "revoked": {},
 }
+"""Acts by state. `issue` follows both signatures, `seal_alone` stands for it where a person signs nothing."""
 AT_LEAST = 2
 """Digits of a number: from 1 to 9 a zero stands in front (Decree 30/2020, Annex I)."""
 

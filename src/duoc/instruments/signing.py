@@ -1,4 +1,4 @@
-"""The two signatures, made outside any transaction: keys may lie in a token or a remote service. Keeps nothing."""
+"""The signatures, made outside any transaction: keys may lie in a token or a remote service. Keeps nothing."""
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ def sign(instrument: Instrument) -> bytes:
     if instrument.approved_at is None or instrument.approved_by is None or instrument.signer_post is None:
         raise NotNow(_("Văn bản chưa được duyệt ký."))
     return documents.sign_content(
-        files.read(instrument.text),
+        files.read(instrument.signed_text),
         signers().of_post(instrument.signer_post, instrument.approved_by),
         reason=instrument.name,
         name=instrument.approved_by.full_name,
@@ -44,3 +44,19 @@ def seal(instrument: Instrument) -> bytes:
         signers().of_organisation(instrument.organisation),
         at=instrument.numbered_at,
     )
+
+
+def seal_alone(instrument: Instrument, text: bytes) -> bytes:
+    """The text with the agency's signature and no other, at the time of the act that gave it.
+
+    Args:
+        text: PDF, pressed from the instrument's inputs.
+
+    Raises:
+        NotNow: it is signed by a person, or was not given by an act.
+        duoc.ground.documents.actions.DocumentFault: it cannot be sealed.
+    """
+    if not instrument.seal_alone or instrument.approved_at is None:
+        raise NotNow(_("Văn bản này không chỉ đóng dấu cơ quan."))
+    sealer = signers().of_organisation(instrument.organisation)
+    return documents.fill_and_seal(text, {}, sealer, at=instrument.approved_at)

@@ -91,7 +91,7 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     return Outcome(
         proposal,
         {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)},
-        hidden={"values": given.values, "contents": sorted(content.text.sha256 for content in contents)},
+        hidden={"values": given.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
         move=waits or None,
     )
 

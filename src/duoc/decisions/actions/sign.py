@@ -57,7 +57,7 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     return Outcome(
         proposal,
         {"decisions": [str(decision.pk) for decision in decisions]},
-        hidden={"contents": sorted(content.text.sha256 for content in contents)},
+        hidden={"contents": sorted(content.signed_text.sha256 for content in contents)},
     )
 
 

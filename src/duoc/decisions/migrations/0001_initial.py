@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("dossiers", "0008_rows_name_party_and_body"),
+        ("dossiers", "0002_keys"),
         ("instruments", "0001_initial"),
         ("people", "0005_organisation_numbering"),
         ("procedures", "0008_bundles_stay"),

@@ -13,10 +13,11 @@ from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.post_publicly import post_publicly
-from duoc.dossiers.actions.press_paper import press_paper, read_paper
+from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
@@ -48,11 +49,13 @@ __all__ = [
     "file",
     "hand_in",
     "hand_over",
+    "issue_form",
     "look",
     "mirror",
     "post_publicly",
-    "press_paper",
-    "read_paper",
+    "press_notice",
+    "read_form",
+    "read_notice",
     "reconcile",
     "record",
     "record_opinion",

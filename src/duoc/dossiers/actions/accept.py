@@ -103,7 +103,7 @@ ACCEPT = declare(
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),
             gettext_noop("{unit} đã tiếp nhận hồ sơ “{procedure}”, mã {code}. Hẹn trả kết quả: {due}."),
         ),
-        paper=PaperForm("receipt_01", "receipt-01.typ", _receipt),
+        paper=PaperForm("receipt_01", "receipt-01.typ", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", _receipt),
         write=_accept,
         row=Acceptance,
     )

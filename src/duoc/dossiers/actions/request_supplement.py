@@ -134,7 +134,13 @@ REQUEST_SUPPLEMENT = declare(
                 "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”. Hãy mở hồ sơ để xem cần bổ sung những gì."
             ),
         ),
-        paper=PaperForm("supplement_02", "supplement-02.typ", _form, turn=lambda request: request.turn),
+        paper=PaperForm(
+            "supplement_02",
+            "supplement-02.typ",
+            "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+            _form,
+            turn=lambda request: request.turn,
+        ),
         write=_request_supplement,
         row=SupplementRequest,
     )

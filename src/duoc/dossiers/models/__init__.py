@@ -5,10 +5,11 @@ from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
+from duoc.dossiers.models.filing_notice import FilingNotice
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
-from duoc.dossiers.models.official_paper import OfficialPaper
+from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
@@ -27,10 +28,11 @@ __all__ = [
     "Draft",
     "DraftPaper",
     "Extension",
+    "FilingNotice",
     "Handover",
     "Look",
     "OfDossier",
-    "OfficialPaper",
+    "OfficialForm",
     "Paper",
     "Posting",
     "Promise",

@@ -1,11 +1,25 @@
 from duoc.instruments.actions.approve import approve
 from duoc.instruments.actions.draft import draft
+from duoc.instruments.actions.draft_for_seal import draft_for_seal
 from duoc.instruments.actions.issue import issue
 from duoc.instruments.actions.number import number
 from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
 from duoc.instruments.actions.revoke import revoke
-from duoc.instruments.signing import seal, sign
+from duoc.instruments.signing import seal, seal_alone, sign
 from duoc.instruments.trail import by_its_act
 
-__all__ = ["approve", "by_its_act", "draft", "issue", "number", "record_signature", "replace", "revoke", "seal", "sign"]
+__all__ = [
+    "approve",
+    "by_its_act",
+    "draft",
+    "draft_for_seal",
+    "issue",
+    "number",
+    "record_signature",
+    "replace",
+    "revoke",
+    "seal",
+    "seal_alone",
+    "sign",
+]

@@ -22,7 +22,7 @@ def record_signature(instrument: Instrument, pdf: bytes, *, at: datetime, trail:
         return instrument
     instrument.state = state_after("sign", instrument.state)
     instrument.signed_at = at
-    instrument.signed_file = keep(instrument, pdf, instrument.text.name, at)
+    instrument.signed_file = keep(instrument, pdf, instrument.signed_text.name, at)
     instrument.save(update_fields=["state", "signed_at", "signed_file"])
     trail(instrument, "signed", WORKER, at, {}, instrument.signed_file.sha256)
     return instrument

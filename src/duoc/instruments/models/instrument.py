@@ -17,13 +17,18 @@ class Instrument(models.Model):
     """A text that a body signs and issues (văn bản): a result, a notice, a letter. It needs no dossier.
 
     The signer reads and signs the very bytes of `text`. It is an original once both signatures stand: the competent
-    person's and the agency's (Decree 30/2020 Art. 5). What an instrument belongs to (a proposal, a dossier) is a model
-    of its own above, with this one as its parent.
+    person's and the agency's (Decree 30/2020 Art. 5). Forms that the agency gives in its course of work carry its seal
+    alone: an official gives them by an act, and a job presses and seals them right after. What an instrument belongs to
+    (a proposal, a dossier) is a model of its own above, with this one as its parent.
 
     Attributes:
-        kind: kind of document by the national list ("thong-bao"); empty where the definition names none.
+        kind: kind of document by the national list ("thong-bao"), or an official form ("receipt_01"); empty where the
+            definition names none.
+        seal_alone: the agency's seal makes it an original; no person signs it, and it has no number.
         template, bundle: what the text was drafted from: a file of the published bundle with this digest.
         place: its place among texts drafted together; they are numbered in this order.
+        inputs: what its text is set from, frozen, where it is pressed when it is sealed; None where `text` is kept.
+        approved_by, signer_post: whoever signs it; under a seal alone whoever gave it, in this post.
         title_line: the lines above the signature, with the signing mode (Decree 30/2020 Art. 13).
         holder: whom it is given to; empty for a letter to nobody who is a party here.
     """
@@ -44,13 +49,15 @@ class Instrument(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     holder = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
+    seal_alone = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     token = models.CharField(max_length=40, unique=True, default=new_token)
     template = models.CharField(max_length=80)
     bundle = models.CharField(max_length=64)
     place = models.PositiveSmallIntegerField(default=0)
     drafted_at = models.DateTimeField()
-    text = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    inputs = models.JSONField(null=True, blank=True)
+    text = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     signer_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
@@ -77,13 +84,31 @@ class Instrument(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["in_force", "replaced", "revoked"])
-                | models.Q(file__isnull=False, issued_at__isnull=False, number__isnull=False),
-                name="instrument_in_force_has_file_and_number",
+                | models.Q(file__isnull=False, issued_at__isnull=False),
+                name="instrument_in_force_has_its_file",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "approved"])
+                | models.Q(seal_alone=True)
                 | models.Q(signed_file__isnull=False, signed_at__isnull=False),
                 name="instrument_is_signed_before_it_is_numbered",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "approved", "signed"])
+                | models.Q(seal_alone=True)
+                | models.Q(number__isnull=False),
+                name="instrument_is_numbered_before_it_is_sealed",
+            ),
+            # A seal alone is no signature of a person, and such a form has no line for a number.
+            models.CheckConstraint(
+                condition=models.Q(seal_alone=False) | models.Q(signed_file__isnull=True, number__isnull=True),
+                name="instrument_under_seal_alone_is_not_signed",
+            ),
+            # What is pressed only when it is sealed has its frozen inputs; everything else has the text that is signed.
+            models.CheckConstraint(
+                condition=models.Q(seal_alone=False, text__isnull=False)
+                | models.Q(seal_alone=True, inputs__isnull=False),
+                name="instrument_has_its_text",
             ),
             models.CheckConstraint(
                 condition=models.Q(state="draft")
@@ -95,3 +120,14 @@ class Instrument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.symbol}"
+
+    @property
+    def signed_text(self) -> StoredFile:
+        """The text that a person reads and signs.
+
+        Raises:
+            TypeError: it carries the agency's seal alone.
+        """
+        if self.text is None:
+            raise TypeError("nobody signs what carries the agency's seal alone")
+        return self.text

@@ -1,4 +1,4 @@
-"""The papers that acts made: forms 01, 02 and 03 of a dossier, as they were given."""
+"""The forms that acts made: 01, 02 and 03 of a dossier, as they were sealed."""
 
 import uuid
 
@@ -15,24 +15,22 @@ from duoc.faces.web.file_response import PDF, Way, file_response
 @official
 def receipt(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 01, once the dossier was accepted."""
-    return _paper(request, dossier_id, "receipt_01", _("Giấy tiếp nhận"))
+    return _form(request, dossier_id, "receipt_01", _("Giấy tiếp nhận"))
 
 
 @official
 def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02, one for each request."""
-    return _paper(request, dossier_id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
+    return _form(request, dossier_id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
 
 
 @official
 def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 03."""
-    return _paper(request, dossier_id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
+    return _form(request, dossier_id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
 
 
-def _paper(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
+def _form(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
-    paper = dossiers.official_paper(opened.dossier, form, turn)
-    return file_response(
-        actions.read_paper(paper, opened.at), PDF, f"{name} {opened.dossier.shown_code}.pdf", Way.FRAMED
-    )
+    original = actions.read_form(dossiers.official_form(opened.dossier, form, turn))
+    return file_response(original, PDF, f"{name} {opened.dossier.shown_code}.pdf", Way.FRAMED)

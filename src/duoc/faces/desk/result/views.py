@@ -93,7 +93,7 @@ def _verdict(signature: SignatureReport) -> str:
 def file(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """The issued file; before issue the signed text, and before that the text to be signed."""
     _actor, decision, _at = _opened(request, decision_id)
-    stored = decision.file or decision.signed_file or decision.text
+    stored = decision.file or decision.signed_file or decision.signed_text
     return file_response(files.read(stored), PDF, stored.name, Way.FRAMED)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.stages import seal_forms
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import path, send, text
@@ -52,6 +53,8 @@ def test_a_paper_of_another_dossier_is_not_found(signed_in: Any, filed: Callable
 def test_forms_are_printed(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted()
     send(signed_in("specialist1"), path(dossier, "bo-sung/"), **{"paper:birth_notice": "Ảnh mờ"})
+    assert signed_in("clerk1").get(path(dossier, "giay-tiep-nhan.pdf")).status_code == 409  # not sealed yet
+    seal_forms()
     for form in ["to-khai/declaration/", "giay-tiep-nhan.pdf", "phieu-bo-sung-1.pdf"]:
         answer = signed_in("clerk1").get(path(dossier, form))
         assert answer.status_code == 200 and answer.content.startswith(b"%PDF-")

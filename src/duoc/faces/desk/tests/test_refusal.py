@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.stages import seal_forms
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import fresh, path, send, text
@@ -18,6 +19,7 @@ def test_a_refusal_is_recorded_and_printed(signed_in: Any, filed: Callable[..., 
     assert send(clerk, path(dossier, "tu-choi/"), reason=REASON, legal_basis="Điều 13").status_code == 302
     assert fresh(dossier).state == "refused"
     assert REASON in text(clerk.get(path(dossier)))
+    seal_forms()
     printed = clerk.get(path(dossier, "phieu-tu-choi.pdf"))
     assert printed.status_code == 200 and printed.content.startswith(b"%PDF-")
 

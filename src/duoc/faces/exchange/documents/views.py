@@ -1,4 +1,4 @@
-"""Papers that the agency gives: notices and forms made when asked for, results as they were issued."""
+"""Papers that the agency gives: filing notices, forms as they were sealed, results as they were issued."""
 
 import uuid
 
@@ -31,31 +31,32 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
 def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice as PDF."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _paper(call, dossier, "filing_notice", f"thong-bao-{dossier.temporary_code}")
+    data = actions.read_notice(queries.filing_notice(dossier), call.at)
+    return file_response(data, PDF, f"thong-bao-{dossier.temporary_code}.pdf", Way.SAVED)
 
 
 def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _paper(call, dossier, "receipt_01", f"giay-tiep-nhan-{dossier.shown_code}")
+    return _form(dossier, "receipt_01", f"giay-tiep-nhan-{dossier.shown_code}")
 
 
 def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _paper(call, dossier, "supplement_02", f"yeu-cau-bo-sung-{dossier.shown_code}", min(turn, 999))
+    return _form(dossier, "supplement_02", f"yeu-cau-bo-sung-{dossier.shown_code}", min(turn, 999))
 
 
 def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
     dossier = queries.dossier(call.actor, id, call.at)
-    return _paper(call, dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
+    return _form(dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
-def _paper(call: Call, dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
-    """A paper of the dossier as it was given."""
-    data = actions.read_paper(queries.official_paper(dossier, form, turn), call.at)
-    return file_response(data, PDF, f"{name}.pdf", Way.SAVED)
+def _form(dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
+    """A form of the dossier as it was sealed."""
+    original = actions.read_form(queries.official_form(dossier, form, turn))
+    return file_response(original, PDF, f"{name}.pdf", Way.SAVED)
 
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:

@@ -153,7 +153,7 @@ def result(decision: Decision) -> dict[str, Any]:
 
 
 def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
-    """What the signatures of a file say, and which result it is. Anybody may ask: the holder by initials only."""
+    """What the signatures of a file say, and which instrument it is. Anybody may ask: the holder by initials only."""
     return {
         "valid": report.valid,
         "altered": report.altered,
@@ -176,7 +176,7 @@ def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
             "organisation": unit(instrument.organisation),
             "issued_at": stamp(instrument.issued_at),
             "holder": initials(instrument.holder.full_name) if instrument.holder else "",
-            "signer": instrument.approved_by.full_name if instrument.approved_by else "",
+            "signer": instrument.approved_by.full_name if instrument.approved_by and not instrument.seal_alone else "",
             "replaced_by": instrument.replaced_by.token if instrument.replaced_by else "",
         }
         if instrument

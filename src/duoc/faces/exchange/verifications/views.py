@@ -9,7 +9,7 @@ from duoc.instruments import queries
 
 
 def of_token(call: Call, token: str) -> HttpResponse:
-    """The result behind a QR code, its signatures checked now."""
+    """The result or form behind a code, its signatures checked now."""
     instrument = queries.by_token(token)
     return given(dossier_json.finding(queries.report_of(instrument), instrument))
 

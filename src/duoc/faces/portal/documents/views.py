@@ -28,39 +28,40 @@ def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
     return file_response(data, PDF, f"{name} {dossier.shown_code}.pdf", Way.OPENED)
 
 
-def _paper(request: HttpRequest, id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
-    """A paper that the agency gave, as it was given."""
+def _form(request: HttpRequest, id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
+    """A form that the agency gave, as it was sealed."""
     dossier = _open(request, id, "dossier")
-    paper = dossiers.official_paper(dossier, form, turn)
-    return _pdf(actions.read_paper(paper, timezone.now()), name, dossier)
+    return _pdf(actions.read_form(dossiers.official_form(dossier, form, turn)), name, dossier)
 
 
 @require_safe
 @citizen
 def filing_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Thông báo đã nộp hồ sơ."""
-    return _paper(request, id, "filing_notice", _("Thông báo đã nộp hồ sơ"))
+    dossier = _open(request, id, "dossier")
+    data = actions.read_notice(dossiers.filing_notice(dossier), timezone.now())
+    return _pdf(data, _("Thông báo đã nộp hồ sơ"), dossier)
 
 
 @require_safe
 @citizen
 def receipt(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
-    return _paper(request, id, "receipt_01", _("Giấy tiếp nhận và hẹn trả kết quả"))
+    return _form(request, id, "receipt_01", _("Giấy tiếp nhận và hẹn trả kết quả"))
 
 
 @require_safe
 @citizen
 def supplement(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
-    return _paper(request, id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
+    return _form(request, id, "supplement_02", _("Phiếu yêu cầu bổ sung"), min(turn, 999))
 
 
 @require_safe
 @citizen
 def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
-    return _paper(request, id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
+    return _form(request, id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
 
 
 @require_safe

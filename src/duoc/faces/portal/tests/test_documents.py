@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from django.test import Client
 from tests.cast import MONDAY, key
+from tests.stages import seal_forms
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
@@ -46,7 +47,11 @@ def test_form_01_comes_with_acceptance(
 
 
 def test_form_01(client: Client, accepted: Callable[..., Dossier]) -> None:
-    document = opened(client, f"/ho-so/{accepted().pk}/giay-tiep-nhan.pdf")
+    path = f"/ho-so/{accepted().pk}/giay-tiep-nhan.pdf"
+    waiting = client.get(path)
+    assert waiting.status_code == 409 and "đang được ký số" in waiting.content.decode()
+    seal_forms()
+    document = opened(client, path)
     assert title(document) == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" and len(document.pages) == 1
 
 
@@ -56,6 +61,7 @@ def test_form_02(client: Client, filed: Callable[..., Dossier], actor: Callable[
     dossiers.request_supplement(
         actor=who, dossier_id=dossier.pk, items=ITEMS, legal_basis="118/2025/NĐ-CP", key=key(), at=MONDAY
     )
+    seal_forms()
     assert f"/ho-so/{dossier.pk}/bo-sung/1.pdf" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert title(opened(client, f"/ho-so/{dossier.pk}/bo-sung/1.pdf")).startswith("Phiếu yêu cầu bổ sung")
     assert client.get(f"/ho-so/{dossier.pk}/bo-sung/2.pdf").status_code == 404
@@ -72,4 +78,5 @@ def test_form_03(client: Client, filed: Callable[..., Dossier], actor: Callable[
         key=key(),
         at=MONDAY,
     )
+    seal_forms()
     assert title(opened(client, f"/ho-so/{dossier.pk}/tu-choi.pdf")).startswith("Phiếu từ chối")

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.cast import key, pdf
+from tests.stages import seal_forms
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor
@@ -112,9 +113,27 @@ def test_nothing_or_nothing_in_it_is_told(client: Client) -> None:
 
 def test_an_unknown_code_is_told(client: Client) -> None:
     answer = client.get("/kiem-tra/AAAAAAAAAAAAAAAAAAAAAA/")
-    assert answer.status_code == 404 and "Không tìm thấy kết quả nào" in answer.content.decode()
+    assert answer.status_code == 404 and "Không tìm thấy giấy tờ nào" in answer.content.decode()
 
 
 def test_a_result_not_issued_does_not_exist_for_others(client: Client, proposed: Callable[..., Dossier]) -> None:
     content = Proposal.objects.get(dossier=proposed(), standing=True).contents.get()
     assert client.get(f"/kiem-tra/{content.token}/").status_code == 404
+
+
+def test_a_form_is_known_by_its_code_and_its_file(client: Client, accepted: Callable[..., Dossier]) -> None:
+    """What it is, of whom, that it stands under the agency's seal; no number, and nobody signed it."""
+    accepted()
+    seal_forms()
+    form = OfficialForm.objects.get()
+    assert form.file is not None
+    for html in (client.get(f"/kiem-tra/{form.token}/").content.decode(), dropped(client, files.read(form.file))):
+        for words in ("Còn giá trị", form.name, form.organisation.name, "Người lập", "N. T. T.", "không có giá trị"):
+            assert words in html
+        assert "<dt>Số</dt>" not in html and "Người ký" not in html and "chữ ký số của cơ quan" in html
+        assert [secret for secret in PERSONAL if secret in html] == []
+
+
+def test_a_form_that_is_not_sealed_yet_is_unknown(client: Client, accepted: Callable[..., Dossier]) -> None:
+    accepted()
+    assert client.get(f"/kiem-tra/{OfficialForm.objects.get().token}/").status_code == 404

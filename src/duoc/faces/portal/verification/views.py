@@ -76,7 +76,7 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 @never_cache
 @public
 def by_token(request: HttpRequest, token: str) -> HttpResponse:
-    """The page behind the QR code of a result: its state now, its signatures checked now."""
+    """The page behind the code of a result or form: its state now, its signatures checked now."""
     instrument = queries.by_token(token)
     report = queries.report_of(instrument)
     context = _context(_of_instrument(instrument, report), report, instrument)

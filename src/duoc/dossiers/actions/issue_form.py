@@ -1,0 +1,33 @@
+"""A sealed form comes into force; its original is read."""
+
+import uuid
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import OfficialForm
+from duoc.ground.files import queries as stored
+from duoc.ground.refusal import NotNow
+from duoc.instruments import actions as instruments
+
+
+def issue_form(*, form_id: uuid.UUID | str, pdf: bytes) -> OfficialForm:
+    """Keeps the original of a form under the agency's seal. A second sealing is thrown away: the first one counts.
+
+    Args:
+        pdf: the form, pressed and sealed (`instruments.actions.seal_alone`).
+    """
+    form = OfficialForm.objects.select_for_update(of=("self", "instrument")).select_related("file").get(pk=form_id)
+    if form.approved_at is not None and form.state == OfficialForm.State.APPROVED:
+        instruments.issue(form, pdf, at=form.approved_at)
+    return form
+
+
+def read_form(form: OfficialForm) -> bytes:
+    """The original of a form, byte for byte as it was sealed.
+
+    Raises:
+        NotNow: the worker has not sealed it yet.
+    """
+    if form.file is None:
+        raise NotNow(_("Văn bản này đang được ký số của cơ quan."), _("Hãy tải lại trang sau ít giây."))
+    return stored.read(form.file)
