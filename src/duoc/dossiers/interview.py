@@ -227,7 +227,7 @@ class Interview:
         """
         plan = self.plan
         content = {
-            "version": [self.version.digest, self.version.bundle_id or ""],
+            "version": [self.version.digest, self.version.bundle_id],
             "applicant": applicant_facts(self.applicant) if self.applicant else {},
             "variant": plan.variant.id if plan.variant else "",
             "answers": dict(plan.values),

@@ -124,7 +124,7 @@ def definition(version: Version) -> Definition:
     key = f"{version.digest} {version.bundle_id}"
     definition_read = _Kept.of(key)
     if definition_read is None:
-        words = open_bundle(version.bundle_id or "").vocabularies()
+        words = open_bundle(version.bundle_id).vocabularies()
         definition_read = _Kept.put(key, load(version.definition, words))
     return definition_read
 
@@ -136,7 +136,7 @@ def bundle(version: Version) -> OpenBundle:
     Raises:
         Bundle.DoesNotExist: an older installation published the version without one, and nothing was loaded since.
     """
-    return open_bundle(version.bundle_id or "", definition(version).code)
+    return open_bundle(version.bundle_id, definition(version).code)
 
 
 class _Kept:

@@ -57,7 +57,7 @@ class _Standing:
     id: Any
     kind: str
     valid_from: date
-    bundle_id: str | None
+    bundle_id: str
     core: Mapping[str, Any]
 
 

@@ -63,16 +63,8 @@ def load_catalogue(
             findings.extend(loading.publish(path))
         if findings:
             raise DefinitionFault(findings)
-        _complete(files)
         CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": seal, "loaded_at": at})
         return Loaded(read=len(definitions), published=Version.objects.count() - before)
-
-
-def _complete(files: bundling.Files) -> None:
-    """Versions that an older installation published without a bundle: pages of the portal, or files that are gone."""
-    without = Version.objects.filter(bundle=None)
-    if without.exists():
-        without.update(bundle=keep_bundle(bundling.of_all(files)))
 
 
 def bundle_of_all(province: str = "") -> Bundle:
@@ -100,7 +92,6 @@ class _Loading:
             bundle = keep_bundle(bundling.of_procedure(self.files, self.folder.parent.name, code))
         except DefinitionFault as fault:
             return fault.findings
-        Version.objects.filter(procedure__code=code, bundle=None).update(bundle=bundle)  # of an older installation
         try:
             with transaction.atomic():
                 publish(document.data, bundle=bundle, source=name, at=self.at)

@@ -156,5 +156,5 @@ def _describe(procedure: Procedure, published: Definition, at: datetime) -> None
     today = local(at).date()
     current = next((item for item in versions if item.valid_from <= today <= (item.valid_to or date.max)), versions[0])
     if current.valid_from != published.valid_from:
-        published = load(current.definition, open_bundle(current.bundle_id or "").vocabularies())
+        published = load(current.definition, open_bundle(current.bundle_id).vocabularies())
     Procedure.objects.filter(pk=procedure.pk).update(**columns(published))

@@ -2,8 +2,7 @@
 
 import hashlib
 import shutil
-import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,21 +169,6 @@ def test_an_edition_has_the_words_of_the_one_before_it() -> None:
     for change in ({"edition": 2, "digest": "0" * 64}, {"edition": 3}):
         with pytest.raises(IntegrityError, match="same words"), transaction.atomic():
             Version.objects.create(**{**same, **change})
-
-
-def test_versions_of_an_older_installation_get_the_bundle_they_printed_from() -> None:
-    load_catalogue(AT)
-    count, whole = Version.objects.count(), bundle_of(BIRTH).digest
-    old = [Version(**{**values_of(row), "bundle_id": None}) for row in Version.objects.all()]
-    earlier = {"id": uuid.uuid4(), "valid_from": date(2020, 1, 1), "valid_to": date(2020, 12, 31)}
-    gone = Version(**{**values_of(old[0]), **earlier})  # its file is no longer in the catalogue
-    with connection.cursor() as cursor:  # as it was before bundles
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE procedures_version, procedures_catalogueload CASCADE")
-    Version.objects.bulk_create([*old, gone])
-    load_catalogue(LATER)
-    assert (Version.objects.count(), bundle_of(BIRTH).digest) == (count + 1, whole)
-    assert queries.bundle(Version.objects.get(pk=gone.pk)).template("receipt-01.typ").is_file()
 
 
 def test_what_belongs_to_the_clock() -> None:

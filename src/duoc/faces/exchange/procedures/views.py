@@ -110,7 +110,7 @@ _FORMS = _Prepared(procedure_json.form)
 
 
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
-    bundle = version.bundle_id or ""
+    bundle = version.bundle_id
     mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}"'
     headers = {"ETag": mark, "Cache-Control": CACHE}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):

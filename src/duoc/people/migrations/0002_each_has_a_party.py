@@ -1,13 +1,8 @@
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
-# Every person, business and body is a party from its first moment: who is already here becomes one, and from then on
-# the database refuses a row without its party. Both keys are checked at the end of the transaction, so that the two
+# Every person, business and body is a party from its first moment: the database refuses a row without its party. Both keys are checked at the end of the transaction, so that the two
 # rows, which point to each other, can be written one after the other.
 PARTIES = """
-INSERT INTO people_party (id, kind, person_id) SELECT id, 'person', id FROM people_person;
-INSERT INTO people_party (id, kind, organisation_id) SELECT id, 'body', id FROM people_organisation;
-SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE people_person ADD CONSTRAINT person_is_a_party
     FOREIGN KEY (id) REFERENCES people_party (id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE people_business ADD CONSTRAINT business_is_a_party
@@ -19,7 +14,6 @@ NO_PARTIES = """
 ALTER TABLE people_organisation DROP CONSTRAINT organisation_is_a_party;
 ALTER TABLE people_business DROP CONSTRAINT business_is_a_party;
 ALTER TABLE people_person DROP CONSTRAINT person_is_a_party;
-DELETE FROM people_party;
 """
 # What was done under a mandate is explained by it for ever, so its words never change and it is never deleted. Only its
 # end may be set, once. The trigger binds the owner of the tables as well.
@@ -43,19 +37,5 @@ DROP FUNCTION people_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_party")]
-    operations = [
-        migrations.RunSQL(
-            "UPDATE people_token AS token SET person_id = account.person_id"
-            " FROM people_account AS account WHERE account.id = token.account_id;"
-            " SET CONSTRAINTS ALL IMMEDIATE",
-            migrations.RunSQL.noop,
-        ),
-        migrations.AlterField(
-            model_name="token",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
-        ),
-        migrations.RunSQL(PARTIES, NO_PARTIES),
-        migrations.RunSQL(MANDATES, MANDATES_CHANGE),
-    ]
+    dependencies = [("people", "0001_initial")]
+    operations = [migrations.RunSQL(PARTIES, NO_PARTIES), migrations.RunSQL(MANDATES, MANDATES_CHANGE)]

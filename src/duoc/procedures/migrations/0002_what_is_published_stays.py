@@ -1,8 +1,9 @@
 from django.db import migrations
 
-# What was published is never written over: the bytes of a file, the list of a bundle, what the installation went by. Of a
-# version its last day may be set, and its bundle once, where an older installation published it without one. The triggers
-# bind the owner of the tables as well; the grants bind the application even where triggers are switched off.
+# What was published is never written over: the bytes of a file, the list of a bundle, what the installation goes by. A
+# dossier is judged by the version in force when it was received: of a version only its last day may be set, when the next
+# one takes over. The triggers bind the owner of the tables as well; the grants bind the application even where triggers
+# are switched off.
 FORWARD = """
 CREATE FUNCTION procedures_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -16,14 +17,15 @@ CREATE TRIGGER procedures_bundle_stays BEFORE UPDATE OR DELETE ON procedures_bun
 CREATE TRIGGER procedures_reference_data_stays BEFORE UPDATE OR DELETE ON procedures_referencedata
     FOR EACH ROW EXECUTE FUNCTION procedures_refuse_rewriting();
 
-CREATE OR REPLACE FUNCTION procedures_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION procedures_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'valid_to' - 'bundle_id' = to_jsonb(OLD) - 'valid_to' - 'bundle_id'
-        AND (OLD.bundle_id IS NULL OR OLD.bundle_id IS NOT DISTINCT FROM NEW.bundle_id) THEN
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'valid_to' = to_jsonb(OLD) - 'valid_to' THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'a published version is immutable: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
 END $$;
+CREATE TRIGGER procedures_version_stays BEFORE UPDATE OR DELETE ON procedures_version
+    FOR EACH ROW EXECUTE FUNCTION procedures_refuse_change();
 
 CREATE FUNCTION procedures_refuse_other_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -52,13 +54,8 @@ END $$;
 BACKWARD = """
 DROP TRIGGER procedures_editions_have_the_same_words ON procedures_version;
 DROP FUNCTION procedures_refuse_other_words();
-CREATE OR REPLACE FUNCTION procedures_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'valid_to' = to_jsonb(OLD) - 'valid_to' THEN
-        RETURN NEW;
-    END IF;
-    RAISE EXCEPTION 'a published version is immutable: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
-END $$;
+DROP TRIGGER procedures_version_stays ON procedures_version;
+DROP FUNCTION procedures_refuse_change();
 DROP TRIGGER procedures_blob_stays ON procedures_blob;
 DROP TRIGGER procedures_bundle_stays ON procedures_bundle;
 DROP TRIGGER procedures_reference_data_stays ON procedures_referencedata;
@@ -67,5 +64,5 @@ DROP FUNCTION procedures_refuse_rewriting();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0007_bundles")]
+    dependencies = [("procedures", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
