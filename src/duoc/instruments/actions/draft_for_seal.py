@@ -20,10 +20,10 @@ def draft_for_seal(instrument: Instrument, *, actor: Actor, at: datetime, trail:
     Raises:
         duoc.people.powers.Forbidden: the actor holds no post, or is a part of the system itself.
     """
+    instrument.approved_by_id, instrument.signer_post_id = actor.person, actor.post
     instrument.seal_alone = True
     instrument.state = state_after("approve", instrument.state)
     instrument.drafted_at = instrument.approved_at = at
-    instrument.approved_by_id, instrument.signer_post_id = actor.person, actor.post
     instrument.save(force_insert=True)
     trail(instrument, "drafted", actor, at, {"kind": instrument.kind})
     return instrument
