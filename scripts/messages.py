@@ -21,7 +21,14 @@ from duoc.config import terminal
 
 SOURCES = Path(__file__).resolve().parents[1] / "src" / "duoc"
 CATALOGUE = SOURCES / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext_lazy": (1, 2),
+    "proof_text": None,
+    "proof_number": (1, 2),
+}
 
 
 def of_template(file: IO[bytes], keywords: Mapping[str, Any], tags: Any, options: Any) -> Iterator[Any]:

@@ -1,7 +1,22 @@
 """What a new `DUOC_VAR` gets after its tables exist, in order. Every step may run again and then changes nothing."""
 
-from duoc.config.steps import Step
+from collections.abc import Callable
+
+from duoc.config import terminal
+from duoc.config.steps import Report, Step
 from duoc.config.terminal import gettext_noop
+
+
+def _loading(act: Callable[[Report], object]) -> Callable[[Report], object]:
+    """The step, with what is wrong with a file said in the language of the terminal. Loading keeps what files hold and
+    no sentence of ours."""
+    from django.utils import translation
+
+    def in_terminal(report: Report) -> object:
+        with translation.override(terminal.language()):
+            return act(report)
+
+    return in_terminal
 
 
 def steps() -> list[Step]:
@@ -29,4 +44,5 @@ def steps() -> list[Step]:
         Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
         Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
     ]
-    return common + demo if settings.DEMO else common
+    read = [Step(step.name, _loading(step.act)) for step in common]
+    return read + demo if settings.DEMO else read

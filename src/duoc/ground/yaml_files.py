@@ -13,13 +13,17 @@ from typing import Any
 import yaml
 
 from duoc.ground.refusal import Refusal
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import gettext_noop
 
 Place = tuple[str | int, ...]  # the keys and indexes that lead to a part of the file
 
 LARGEST = 2_000_000  # bytes
 DEEPEST = 40  # lists and mappings within each other
 _WORDS = {"true": True, "false": False, "null": None}
-_SYNTAX = "Kiểm tra thụt dòng, dấu nháy; trong ngoặc { } chữ có dấu phẩy, dấu hỏi, dấu hai chấm phải đặt trong nháy."
+_SYNTAX = gettext_noop(
+    "Kiểm tra thụt dòng, dấu nháy; trong ngoặc { } chữ có dấu phẩy, dấu hỏi, dấu hai chấm phải đặt trong nháy."
+)
 _NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 
 
@@ -57,7 +61,7 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it untyped
-            raise yaml.MarkedYAMLError(problem="không được dùng bí danh (&, *)", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=_("không được dùng bí danh (&, *)"), problem_mark=mark)
         return super().compose_node(parent, index)
 
 
@@ -69,12 +73,14 @@ def read(path: Path) -> YamlFile:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise YamlFault("Tệp quá lớn.", f"Một tệp dài tối đa {LARGEST} byte.")
+            raise YamlFault(_("Tệp quá lớn."), _("Một tệp dài tối đa %(limit)s byte.") % {"limit": LARGEST})
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise YamlFault(f"Không mở được tệp ({error.strerror}).", "Kiểm tra đường dẫn và quyền đọc.") from error
+        raise YamlFault(
+            _("Không mở được tệp (%(reason)s).") % {"reason": error.strerror}, _("Kiểm tra đường dẫn và quyền đọc.")
+        ) from error
     except UnicodeDecodeError as error:
-        raise YamlFault(f"Không đọc được tệp: {error}.", "Lưu tệp ở dạng UTF-8.") from error
+        raise YamlFault(_("Không đọc được tệp: %(error)s.") % {"error": error}, _("Lưu tệp ở dạng UTF-8.")) from error
     return parse(text, str(path))
 
 
@@ -89,10 +95,10 @@ def parse(text: str, file: str = "") -> YamlFile:
         return YamlFile(_data(text, lines), lines, file)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line + 1) if error.problem_mark else 1
-        raise YamlFault(f"YAML sai cú pháp: {error.problem}.", _SYNTAX, line) from error
+        raise YamlFault(_("YAML sai cú pháp: %(problem)s.") % {"problem": error.problem}, _(_SYNTAX), line) from error
     except (yaml.YAMLError, RecursionError) as error:
-        what = f"YAML có ký tự hoặc cấu trúc không dùng được: {error}."
-        raise YamlFault(what, "Xóa ký tự lạ, bớt lồng nhau.") from error
+        what = _("YAML có ký tự hoặc cấu trúc không dùng được: %(error)s.") % {"error": error}
+        raise YamlFault(what, _("Xóa ký tự lạ, bớt lồng nhau.")) from error
 
 
 def _data(text: str, lines: dict[Place, int]) -> Any:
@@ -107,13 +113,13 @@ def _data(text: str, lines: dict[Place, int]) -> Any:
 def _value(loader: _Loader, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     line = lines.setdefault(place, node.start_mark.line + 1)
     if len(place) > DEEPEST:
-        raise YamlFault("Lồng nhau quá sâu.", f"Tối đa {DEEPEST} lớp.", line)
+        raise YamlFault(_("Lồng nhau quá sâu."), _("Tối đa %(limit)s lớp.") % {"limit": DEEPEST}, line)
     if isinstance(node, yaml.MappingNode):
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if key in data:
-                raise YamlFault(f"Mục «{key}» viết hai lần.", "Giữ lại một mục.", line)
+                raise YamlFault(_("Mục «%(key)s» viết hai lần.") % {"key": key}, _("Giữ lại một mục."), line)
             lines[(*place, key)] = line
             data[key] = _value(loader, value_node, (*place, key), lines)
         return data
@@ -124,4 +130,6 @@ def _value(loader: _Loader, node: yaml.Node, place: Place, lines: dict[Place, in
     try:
         return loader.construct_object(node)
     except ValueError as error:
-        raise YamlFault(f"«{node.value}» không phải một giá trị đúng.", "Đặt chữ trong dấu nháy.", line) from error
+        raise YamlFault(
+            _("«%(value)s» không phải một giá trị đúng.") % {"value": node.value}, _("Đặt chữ trong dấu nháy."), line
+        ) from error

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from django.utils.translation import gettext as _
+
 from duoc.importer.source_page import Page, Rejection, read_page
 
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
@@ -15,7 +17,7 @@ MOST_BYTES = 400_000_000  # of the file once unpacked: a small archive may unfol
 
 
 class Unreadable(Exception):
-    """The file as a whole cannot be read. `what` and `remedy` are Vietnamese."""
+    """The file as a whole cannot be read. `what` and `remedy` are for people."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(what)
@@ -34,9 +36,9 @@ def pages(path: Path) -> Iterator[Page | Rejection]:
         if isinstance(item, Page):
             if item.code in seen:
                 item = Rejection(
-                    f"Mã {item.code} đã có ở dòng {seen[item.code]}.",
-                    "Hai trang cho một mã thì không biết trang nào đúng.",
-                    "Bỏ dòng thừa.",
+                    _("Mã %(code)s đã có ở dòng %(line)s.") % {"code": item.code, "line": seen[item.code]},
+                    _("Hai trang cho một mã thì không biết trang nào đúng."),
+                    _("Bỏ dòng thừa."),
                     number,
                     item.code,
                 )
@@ -55,24 +57,28 @@ def _page(line: bytes | None, number: int) -> Page | Rejection:
 def _json(line: bytes | None) -> Any:
     if line is None:
         raise Rejection(
-            f"Dòng dài hơn {LONGEST_LINE:,} byte.".replace(",", "."),
-            "Trang dài nhất từng thấy chưa tới một phần mười như vậy.",
-            "Tải lại trang này từ Cổng Dịch vụ công quốc gia.",
+            _("Dòng dài hơn %(limit)s byte.") % {"limit": f"{LONGEST_LINE:,}".replace(",", ".")},
+            _("Trang dài nhất từng thấy chưa tới một phần mười như vậy."),
+            _("Tải lại trang này từ Cổng Dịch vụ công quốc gia."),
         )
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Rejection("Dòng không phải UTF-8.", "Chữ tiếng Việt sẽ hỏng.", "Lưu tệp ở dạng UTF-8.") from error
+        raise Rejection(
+            _("Dòng không phải UTF-8."), _("Chữ tiếng Việt sẽ hỏng."), _("Lưu tệp ở dạng UTF-8.")
+        ) from error
     try:
         return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Rejection(
-            f"Dòng không phải JSON: {str(error)[:100]}.", "Máy không đọc được.", "Mỗi dòng một đối tượng JSON."
+            _("Dòng không phải JSON: %(error)s.") % {"error": str(error)[:100]},
+            _("Máy không đọc được."),
+            _("Mỗi dòng một đối tượng JSON."),
         ) from error
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"giá trị {name} không có trong JSON")
+    raise ValueError(_("giá trị %(name)s không có trong JSON") % {"name": name})
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
@@ -95,14 +101,18 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
                 elif chunk.strip():
                     yield number, chunk
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"Không đọc được tệp {path.name}: {error}.", "Kiểm tra đường dẫn, tải lại tệp.") from error
+        raise Unreadable(
+            _("Không đọc được tệp %(name)s: %(error)s.") % {"name": path.name, "error": error},
+            _("Kiểm tra đường dẫn, tải lại tệp."),
+        ) from error
 
 
 def _bound(lines: int, total: int) -> None:
     if lines > MOST_LINES or total > MOST_BYTES:
         raise Unreadable(
-            f"Tệp quá lớn: hơn {MOST_LINES:,} dòng hoặc {MOST_BYTES:,} byte.".replace(",", "."),
-            "Chia thành nhiều tệp nhỏ hơn.",
+            _("Tệp quá lớn: hơn %(lines)s dòng hoặc %(bytes)s byte.")
+            % {"lines": f"{MOST_LINES:,}".replace(",", "."), "bytes": f"{MOST_BYTES:,}".replace(",", ".")},
+            _("Chia thành nhiều tệp nhỏ hơn."),
         )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.importer import names
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group, Row
@@ -65,9 +67,10 @@ def read(groups: Sequence[Group], has_text: bool, doubts: Doubts) -> Papers:
     """
     if len(groups) > MOST_GROUPS or sum(len(group.rows) for group in groups) > MOST_ROWS:
         raise Rejection(
-            f"Thành phần hồ sơ có hơn {MOST_GROUPS} bảng hoặc {MOST_ROWS} giấy tờ.",
-            "Không trang thật nào dài như vậy; không ai nộp được.",
-            "Kiểm tra lại trang trên Cổng Dịch vụ công quốc gia.",
+            _("Thành phần hồ sơ có hơn %(tables)s bảng hoặc %(papers)s giấy tờ.")
+            % {"tables": MOST_GROUPS, "papers": MOST_ROWS},
+            _("Không trang thật nào dài như vậy; không ai nộp được."),
+            _("Kiểm tra lại trang trên Cổng Dịch vụ công quốc gia."),
         )
     return _Reader(doubts).read(groups, has_text)
 

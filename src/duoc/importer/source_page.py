@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.importer import cleaning
 from duoc.importer.doubts import Doubts
 
@@ -23,7 +25,7 @@ _STRICT = ("code", "name", "levels", "field")  # short texts that people see in 
 
 @dataclass(frozen=True)
 class Rejection(Exception):
-    """Why a line is not taken in: what, why it matters, what to do. Vietnamese."""
+    """Why a line is not taken in: what, why it matters, what to do."""
 
     what: str
     why: str
@@ -32,7 +34,8 @@ class Rejection(Exception):
     code: str = ""
 
     def __str__(self) -> str:
-        return f"dòng {self.line}: {self.what} {self.why} {self.remedy}"
+        place = _("dòng %(line)s") % {"line": self.line}
+        return f"{place}: {self.what} {self.why} {self.remedy}"
 
 
 @dataclass(frozen=True)
@@ -59,23 +62,29 @@ def read_page(data: Any, line: int = 0) -> Page:
             unknown level, markup or a spreadsheet formula in a name.
     """
     if not isinstance(data, Mapping):
-        raise Rejection("Dòng không phải một đối tượng JSON.", "Không biết là thủ tục nào.", "Mỗi dòng một đối tượng.")
+        raise Rejection(
+            _("Dòng không phải một đối tượng JSON."), _("Không biết là thủ tục nào."), _("Mỗi dòng một đối tượng.")
+        )
     doubts = Doubts()
     texts = {key: _text(data, key, doubts) for key in TEXTS}
     missing = [key for key in NEEDED if not texts[key]]
     if missing:
         raise Rejection(
-            f"Thiếu {', '.join(missing)}.", "Không đủ để lập thủ tục.", "Thêm mục còn thiếu theo trang quốc gia."
+            _("Thiếu %(names)s.") % {"names": ", ".join(missing)},
+            _("Không đủ để lập thủ tục."),
+            _("Thêm mục còn thiếu theo trang quốc gia."),
         )
     if not CODE.fullmatch(texts["code"]):
         raise Rejection(
-            f"Mã «{texts['code'][:40]}» không đúng dạng.",
-            "Mã quốc gia có dạng 1.001193.",
-            "Sửa mã theo trang quốc gia.",
+            _("Mã «%(code)s» không đúng dạng.") % {"code": texts["code"][:40]},
+            _("Mã quốc gia có dạng 1.001193."),
+            _("Sửa mã theo trang quốc gia."),
         )
     name = cleaning.one_line(texts["name"])
     if not any(letter.isalpha() for letter in name):
-        raise Rejection("Tên thủ tục không có chữ nào.", "Người dân không đọc được.", "Sửa tên theo trang quốc gia.")
+        raise Rejection(
+            _("Tên thủ tục không có chữ nào."), _("Người dân không đọc được."), _("Sửa tên theo trang quốc gia.")
+        )
     return Page(texts["code"], name, _levels(texts["levels"]), cleaning.one_line(texts["field"]), texts, line, doubts)
 
 
@@ -85,13 +94,15 @@ def _text(data: Mapping[str, Any], key: str, doubts: Doubts) -> str:
         return ""
     if not isinstance(value, str):
         raise Rejection(
-            f"Mục {key} không phải là chữ.", "Mỗi mục của trang là một đoạn chữ.", "Đặt giá trị trong dấu nháy."
+            _("Mục %(key)s không phải là chữ.") % {"key": key},
+            _("Mỗi mục của trang là một đoạn chữ."),
+            _("Đặt giá trị trong dấu nháy."),
         )
     if len(value) > LONGEST:
         raise Rejection(
-            f"Mục {key} dài {len(value):,} ký tự.".replace(",", "."),
-            f"Dài nhất được {LONGEST:,} ký tự; dài hơn là trang hỏng.".replace(",", "."),
-            "Tải lại trang từ Cổng Dịch vụ công quốc gia.",
+            _("Mục %(key)s dài %(length)s ký tự.") % {"key": key, "length": f"{len(value):,}".replace(",", ".")},
+            _("Dài nhất được %(limit)s ký tự; dài hơn là trang hỏng.") % {"limit": f"{LONGEST:,}".replace(",", ".")},
+            _("Tải lại trang từ Cổng Dịch vụ công quốc gia."),
         )
     if cleaning.marked_up(value):
         _no_markup(key, value)
@@ -101,9 +112,10 @@ def _text(data: Mapping[str, Any], key: str, doubts: Doubts) -> str:
         doubts.add("hidden_characters", f"Mục {key} có ký tự ẩn.")
     if key in _STRICT and cleaning.formula(value):
         raise Rejection(
-            f"Mục {key} bắt đầu như công thức bảng tính: «{cleaning.tidy(value)[:60]}».",
-            "Mở danh sách bằng bảng tính sẽ chạy công thức đó.",
-            "Bỏ ký tự đầu dòng rồi nhập lại.",
+            _("Mục %(key)s bắt đầu như công thức bảng tính: «%(value)s».")
+            % {"key": key, "value": cleaning.tidy(value)[:60]},
+            _("Mở danh sách bằng bảng tính sẽ chạy công thức đó."),
+            _("Bỏ ký tự đầu dòng rồi nhập lại."),
         )
     return cleaning.tidy(value)
 
@@ -111,9 +123,9 @@ def _text(data: Mapping[str, Any], key: str, doubts: Doubts) -> str:
 def _no_markup(key: str, value: str) -> None:
     if key in _STRICT:
         raise Rejection(
-            f"Mục {key} có mã định dạng: «{cleaning.tidy(value)[:60]}».",
-            "Tên hiện trên mọi trang, không được chứa mã.",
-            "Xóa mã, chỉ giữ chữ.",
+            _("Mục %(key)s có mã định dạng: «%(value)s».") % {"key": key, "value": cleaning.tidy(value)[:60]},
+            _("Tên hiện trên mọi trang, không được chứa mã."),
+            _("Xóa mã, chỉ giữ chữ."),
         )
 
 
@@ -122,8 +134,8 @@ def _levels(text: str) -> tuple[str, ...]:
     unknown = [part for part in levels if part not in LEVELS]
     if unknown or not levels:
         raise Rejection(
-            f"Cấp thực hiện «{', '.join(unknown)[:80]}» không có trong danh sách.",
-            "Không biết cơ quan nào giải quyết.",
-            f"Chọn trong: {', '.join(LEVELS)}.",
+            _("Cấp thực hiện «%(names)s» không có trong danh sách.") % {"names": ", ".join(unknown)[:80]},
+            _("Không biết cơ quan nào giải quyết."),
+            _("Chọn trong: %(names)s.") % {"names": ", ".join(LEVELS)},
         )
     return tuple(dict.fromkeys(levels))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.calculations import Clock
 from duoc.language.definition import Definition
 from duoc.language.documents import Document
@@ -53,20 +55,22 @@ def read_cases(document: Document) -> list[Case]:
     data = document.data if isinstance(document.data, dict) else {"cases": document.data}
     cases = data.get("cases")
     if not isinstance(cases, list) or not cases:
-        raise DefinitionFault([_fault(document.file, 1, "Không có tình huống nào.")])
+        raise DefinitionFault([_fault(document.file, 1, _("Không có tình huống nào."))])
     result = []
     for index, item in enumerate(cases):
         line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
         try:
             result.append(_case(item, data, line))
         except (KeyError, TypeError, ValueError) as error:
-            raise DefinitionFault([_fault(document.file, line, f"Tình huống viết sai: {error!r}.")]) from error
+            raise DefinitionFault(
+                [_fault(document.file, line, _("Tình huống viết sai: %(error)s.") % {"error": repr(error)})]
+            ) from error
     return result
 
 
 def _fault(file: str, line: int, what: str) -> Finding:
-    remedy = "Mỗi tình huống cần it, who, law, answers, received, expect."
-    return Finding("cases", (), what, "Không chạy được tình huống.", remedy, file, line)
+    remedy = _("Mỗi tình huống cần it, who, law, answers, received, expect.")
+    return Finding("cases", (), what, _("Không chạy được tình huống."), remedy, file, line)
 
 
 def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
@@ -80,7 +84,10 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
         applicant = data["applicants"][applicant]
     unknown = set(item["expect"]) - set(EXPECTATIONS)
     if unknown:
-        raise ValueError(f"expect không có mục {', '.join(sorted(unknown))}; các mục: {', '.join(EXPECTATIONS)}")
+        raise ValueError(
+            _("expect không có mục %(names)s; các mục: %(known)s")
+            % {"names": ", ".join(sorted(unknown)), "known": ", ".join(EXPECTATIONS)}
+        )
     return Case(
         it=item["it"],
         who=item["who"],
@@ -155,4 +162,4 @@ def uncovered(definitions: Sequence[Definition], cases: Sequence[Case]) -> list[
 
 def failed_to_apply(case: Case) -> Outcome:
     """The outcome of a case on whose day no version is in force."""
-    return Outcome(replace(case), (f"không có bản nào hiệu lực ngày {case.received.date()}",))
+    return Outcome(replace(case), (_("không có bản nào hiệu lực ngày %(day)s") % {"day": case.received.date()},))

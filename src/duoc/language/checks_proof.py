@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.language.consequences import choose
 from duoc.language.definition import Definition, Fee
 from duoc.language.faults import Finding, Path
 from duoc.language.rules import Rule
 from duoc.language.situations import Situation, Situations, TooMany, provable
-
-WHY_DEAD = "Không câu trả lời nào dẫn tới đây."
 
 
 def check(definition: Definition) -> Iterator[Finding]:
@@ -24,9 +24,9 @@ def _variants(definition: Definition) -> Iterator[Finding]:
     otherwise = any(variant.otherwise or variant.when is None for variant in definition.variants)
     opaque = [variant.id for variant in definition.variants if variant.when is not None and not provable(variant.when)]
     for name in opaque if not otherwise else ():
-        what = f"Điều kiện của trường hợp «{name}» có phép tính nên không chứng minh được là đủ."
-        remedy = "Thêm một trường hợp otherwise: true, hoặc đưa phép tính vào mục let."
-        yield Finding("gap", ("variants", name), what, "Có thể có người không thuộc trường hợp nào.", remedy)
+        what = _("Điều kiện của trường hợp «%(name)s» có phép tính nên không chứng minh được là đủ.") % {"name": name}
+        remedy = _("Thêm một trường hợp otherwise: true, hoặc đưa phép tính vào mục let.")
+        yield Finding("gap", ("variants", name), what, _("Có thể có người không thuộc trường hợp nào."), remedy)
     try:
         reached, gap = _tried(definition)
     except TooMany:
@@ -34,14 +34,16 @@ def _variants(definition: Definition) -> Iterator[Finding]:
             yield _too_many(("variants",))
         return
     if gap is not None and not opaque:
-        what = f"Có câu trả lời không thuộc trường hợp nào: {_words(gap)}."
-        why = "Người dân trả lời xong mà không nộp được."
-        yield Finding("gap", ("variants",), what, why, "Thêm trường hợp hoặc otherwise: true.")
+        what = _("Có câu trả lời không thuộc trường hợp nào: %(gap)s.") % {"gap": _words(gap)}
+        why = _("Người dân trả lời xong mà không nộp được.")
+        yield Finding("gap", ("variants",), what, why, _("Thêm trường hợp hoặc otherwise: true."))
     for variant in definition.variants:
         if variant.id not in reached and variant.id not in opaque and not (variant.otherwise and opaque):
-            remedy = "Sửa điều kiện, đổi thứ tự hoặc bỏ trường hợp này."
-            what = f"Trường hợp «{variant.id}» không bao giờ xảy ra."
-            yield Finding("unreachable", ("variants", variant.id), what, WHY_DEAD, remedy)
+            remedy = _("Sửa điều kiện, đổi thứ tự hoặc bỏ trường hợp này.")
+            what = _("Trường hợp «%(id)s» không bao giờ xảy ra.") % {"id": variant.id}
+            yield Finding(
+                "unreachable", ("variants", variant.id), what, _("Không câu trả lời nào dẫn tới đây."), remedy
+            )
 
 
 def _tried(definition: Definition) -> tuple[set[str], Situation | None]:
@@ -61,17 +63,21 @@ def _tried(definition: Definition) -> tuple[set[str], Situation | None]:
 def _reach(definition: Definition) -> Iterator[Finding]:
     for page in definition.pages:
         for question in page.questions:
-            yield from _dead(definition, [page.when, question.when], ("id", question.id), f"Câu hỏi «{question.id}»")
+            yield from _dead(
+                definition, [page.when, question.when], ("id", question.id), _("Câu hỏi «%(id)s»") % {"id": question.id}
+            )
     for number, desk in enumerate(definition.desk):
-        yield from _dead(definition, [desk.when], ("desk", number), f"Câu hỏi «{desk.id}»")
+        yield from _dead(definition, [desk.when], ("desk", number), _("Câu hỏi «%(id)s»") % {"id": desk.id})
     for number, refusal in enumerate(definition.refuse):
-        yield from _dead(definition, [refusal.when], ("refuse", number), "Trường hợp từ chối này")
+        yield from _dead(definition, [refusal.when], ("refuse", number), _("Trường hợp từ chối này"))
     for paper in definition.papers.values():
         if paper.when is not None:
             allowed = {v.id for v in definition.variants if v.papers is None or paper.id in v.papers}
-            yield from _dead(definition, [paper.when], ("papers", paper.id), f"Giấy tờ «{paper.id}»", allowed)
+            yield from _dead(
+                definition, [paper.when], ("papers", paper.id), _("Giấy tờ «%(id)s»") % {"id": paper.id}, allowed
+            )
     for number, fee in enumerate(definition.fees):
-        yield from _dead(definition, [fee.when], ("fees", number), f"Khoản «{fee.label}»")
+        yield from _dead(definition, [fee.when], ("fees", number), _("Khoản «%(label)s»") % {"label": fee.label})
 
 
 def _dead(
@@ -92,7 +98,13 @@ def _dead(
                 return
     except TooMany:
         return
-    yield Finding("unreachable", path, f"{name} không bao giờ cần tới.", WHY_DEAD, "Sửa điều kiện when hoặc bỏ đi.")
+    yield Finding(
+        "unreachable",
+        path,
+        _("%(name)s không bao giờ cần tới.") % {"name": name},
+        _("Không câu trả lời nào dẫn tới đây."),
+        _("Sửa điều kiện when hoặc bỏ đi."),
+    )
 
 
 def _opaque(definition: Definition) -> bool:
@@ -109,9 +121,18 @@ def _fee(definition: Definition, fee: Fee, index: int) -> Iterator[Finding]:
                 continue
             missing = sorted(path for path in fee.amount.reads if _absent(definition, scope, path))
             if missing:
-                what = f"«{fee.label}» cần câu trả lời {', '.join(missing)} mà có khi không được hỏi."
-                remedy = "Thêm when cho khoản này, hoặc bắt buộc trả lời câu hỏi đó."
-                yield Finding("fee", ("fees", index), what, f"Không tính được tiền khi: {_words(scope)}.", remedy)
+                what = _("«%(label)s» cần câu trả lời %(names)s mà có khi không được hỏi.") % {
+                    "label": fee.label,
+                    "names": ", ".join(missing),
+                }
+                remedy = _("Thêm when cho khoản này, hoặc bắt buộc trả lời câu hỏi đó.")
+                yield Finding(
+                    "fee",
+                    ("fees", index),
+                    what,
+                    _("Không tính được tiền khi: %(scope)s.") % {"scope": _words(scope)},
+                    remedy,
+                )
                 return
     except TooMany:
         return
@@ -129,8 +150,10 @@ def _absent(definition: Definition, scope: Situation, path: str) -> bool:
 
 
 def _too_many(path: Path) -> Finding:
-    what = "Có quá nhiều tổ hợp câu trả lời để thử hết."
-    return Finding("gap", path, what, "Không chứng minh được là đủ trường hợp.", "Thêm một trường hợp otherwise: true.")
+    what = _("Có quá nhiều tổ hợp câu trả lời để thử hết.")
+    return Finding(
+        "gap", path, what, _("Không chứng minh được là đủ trường hợp."), _("Thêm một trường hợp otherwise: true.")
+    )
 
 
 def _words(scope: Situation, prefix: str = "") -> str:
@@ -141,4 +164,4 @@ def _words(scope: Situation, prefix: str = "") -> str:
             continue
         path = f"{prefix}{name}"
         parts.append(_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")
-    return "; ".join(part for part in parts if part) or "chưa trả lời gì"
+    return "; ".join(part for part in parts if part) or _("chưa trả lời gì")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.language.atoms import Atom, analyse
 from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
@@ -60,9 +62,9 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
     near = sorted(names, key=lambda name: (-_alike(name, path), name))[:3]
     return _finding(
         place.path,
-        f"Điều kiện nhắc tới «{path}» nhưng không có câu hỏi hay giá trị nào tên đó.",
-        "Điều kiện này không bao giờ đúng.",
-        f"Sửa tên; gần giống: {', '.join(near)}.",
+        _("Điều kiện nhắc tới «%(path)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"path": path},
+        _("Điều kiện này không bao giờ đúng."),
+        _("Sửa tên; gần giống: %(names)s.") % {"names": ", ".join(near)},
     )
 
 
@@ -78,7 +80,7 @@ def _misfit(definition: Definition, atom: Atom, place: Place) -> Finding | None:
     if not say:
         return None
     return _finding(
-        place.path, say, "So sánh này không bao giờ đúng.", "Đối chiếu kiểu và các lựa chọn của câu hỏi.", "type"
+        place.path, say, _("So sánh này không bao giờ đúng."), _("Đối chiếu kiểu và các lựa chọn của câu hỏi."), "type"
     )
 
 
@@ -86,18 +88,20 @@ def _what_cannot_be(question: Question, atom: Atom) -> str:
     if atom.op in ("has", "path"):
         return ""
     if atom.op == "is":
-        return "" if question.type == "boolean" else f"«{question.id}» không phải câu hỏi có hoặc không."
+        return (
+            "" if question.type == "boolean" else _("«%(id)s» không phải câu hỏi có hoặc không.") % {"id": question.id}
+        )
     if atom.op in ("<", "<=", ">", ">=") and question.type not in ORDERED:
-        return f"«{question.id}» không so được lớn nhỏ."
+        return _("«%(id)s» không so được lớn nhỏ.") % {"id": question.id}
     for value in atom.literals:
         if question.type == "boolean" and not isinstance(value, bool):
-            return f"«{question.id}» chỉ là true hoặc false, không phải «{value}»."
+            return _("«%(id)s» chỉ là true hoặc false, không phải «%(value)s».") % {"id": question.id, "value": value}
         if question.type in NUMBERS and (isinstance(value, bool) or not isinstance(value, float)):
-            return f"«{question.id}» là số, không phải «{value}»."
+            return _("«%(id)s» là số, không phải «%(value)s».") % {"id": question.id, "value": value}
         if question.type not in (*NUMBERS, "boolean") and not isinstance(value, str):
-            return f"«{question.id}» là chữ, không phải «{value}»."
+            return _("«%(id)s» là chữ, không phải «%(value)s».") % {"id": question.id, "value": value}
         if question.options and isinstance(value, str) and value not in question.options:
-            return f"«{question.id}» không có lựa chọn «{value}»."
+            return _("«%(id)s» không có lựa chọn «%(value)s».") % {"id": question.id, "value": value}
     return ""
 
 
@@ -109,8 +113,8 @@ def _prefixes(definition: Definition) -> Iterator[Finding]:
             or name.partition(".")[0] in (*GIVEN, "variant")
             or name.partition(".")[0] in definition.let
         ):
-            what = f"Mã «{name}» trùng với phần đầu của một mã hay tên khác."
-            yield _finding(("id", name), what, "Hai câu trả lời sẽ đè lên nhau.", "Đặt mã khác.")
+            what = _("Mã «%(name)s» trùng với phần đầu của một mã hay tên khác.") % {"name": name}
+            yield _finding(("id", name), what, _("Hai câu trả lời sẽ đè lên nhau."), _("Đặt mã khác."))
 
 
 def _paths(definition: Definition) -> Iterator[Finding]:
@@ -120,12 +124,22 @@ def _paths(definition: Definition) -> Iterator[Finding]:
             root, _dot, rest = source.path.partition(".")
             held = definition.questions.get(target(source.path, definition.questions) or "")
             if not (root == "applicant" and rest in APPLICANT) and (held is None or held.type != "register_entry"):
-                what = f"Câu «{question.id}» lấy sẵn từ «{source.path}», nơi tỉnh không giữ dữ liệu."
-                remedy = f"Chỉ lấy từ applicant.({', '.join(APPLICANT)}) hoặc từ một câu hỏi kiểu register_entry."
-                yield _finding(("id", question.id), what, "Câu này sẽ luôn bị hỏi.", remedy)
+                what = _("Câu «%(id)s» lấy sẵn từ «%(path)s», nơi tỉnh không giữ dữ liệu.") % {
+                    "id": question.id,
+                    "path": source.path,
+                }
+                remedy = _("Chỉ lấy từ applicant.(%(names)s) hoặc từ một câu hỏi kiểu register_entry.") % {
+                    "names": ", ".join(APPLICANT)
+                }
+                yield _finding(("id", question.id), what, _("Câu này sẽ luôn bị hỏi."), remedy)
     for where, path in _named_paths(definition):
         if path and target(path, {**definition.questions, **definition.let}) is None:
-            yield _finding(where, f"Không có câu hỏi «{path}».", "Phần này sẽ để trống.", "Sửa mã câu hỏi.")
+            yield _finding(
+                where,
+                _("Không có câu hỏi «%(path)s».") % {"path": path},
+                _("Phần này sẽ để trống."),
+                _("Sửa mã câu hỏi."),
+            )
 
 
 def _competent(definition: Definition) -> Iterator[Finding]:
@@ -133,8 +147,11 @@ def _competent(definition: Definition) -> Iterator[Finding]:
         for path, kind in ((option.commune_of, "commune"), (option.keeper_of, "register_entry")):
             asked = definition.questions.get(path)
             if path and (asked is None or asked.type != kind):
-                what = f"Cơ quan có thẩm quyền tìm theo «{path}», nhưng đó không phải câu hỏi kiểu {kind}."
-                yield _finding(("competent", index), what, "Không biết hồ sơ về đâu.", "Sửa mã câu hỏi.")
+                what = _("Cơ quan có thẩm quyền tìm theo «%(path)s», nhưng đó không phải câu hỏi kiểu %(kind)s.") % {
+                    "path": path,
+                    "kind": kind,
+                }
+                yield _finding(("competent", index), what, _("Không biết hồ sơ về đâu."), _("Sửa mã câu hỏi."))
 
 
 def _named_paths(definition: Definition) -> Iterator[tuple[Path, str]]:
@@ -159,28 +176,35 @@ def _papers(definition: Definition) -> Iterator[Finding]:
         used |= set(names)
         for name in names:
             if name not in definition.papers:
-                what = f"Trường hợp «{variant.id}» cần giấy tờ «{name}» chưa được khai."
+                what = _("Trường hợp «%(id)s» cần giấy tờ «%(name)s» chưa được khai.") % {
+                    "id": variant.id,
+                    "name": name,
+                }
                 yield _finding(
-                    ("variants", variant.id, "papers"), what, "Không biết là giấy gì.", "Thêm vào mục papers."
+                    ("variants", variant.id, "papers"), what, _("Không biết là giấy gì."), _("Thêm vào mục papers.")
                 )
     for name in definition.papers:
         if name not in used:
-            what = f"Giấy tờ «{name}» không thuộc trường hợp nào."
-            yield _finding(("papers", name), what, "Không ai phải nộp giấy này.", "Thêm vào một trường hợp hoặc bỏ đi.")
+            what = _("Giấy tờ «%(name)s» không thuộc trường hợp nào.") % {"name": name}
+            yield _finding(
+                ("papers", name), what, _("Không ai phải nộp giấy này."), _("Thêm vào một trường hợp hoặc bỏ đi.")
+            )
 
 
 def _codes(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     for index, option in enumerate(definition.competent):
         if option.organisation and around.organisations is not None and option.organisation not in around.organisations:
-            what = f"Không có cơ quan «{option.organisation}» trong organisations.yaml."
-            yield _finding(("competent", index), what, "Hồ sơ không có nơi nhận.", "Sửa mã cơ quan.")
+            what = _("Không có cơ quan «%(organisation)s» trong organisations.yaml.") % {
+                "organisation": option.organisation
+            }
+            yield _finding(("competent", index), what, _("Hồ sơ không có nơi nhận."), _("Sửa mã cơ quan."))
     if around.fields is not None and definition.field not in around.fields:
-        what = f"Không có lĩnh vực «{definition.field}» trong fields.yaml."
-        yield _finding(("field",), what, "Thủ tục không hiện trong danh mục lĩnh vực.", "Sửa mã lĩnh vực.")
+        what = _("Không có lĩnh vực «%(field)s» trong fields.yaml.") % {"field": definition.field}
+        yield _finding(("field",), what, _("Thủ tục không hiện trong danh mục lĩnh vực."), _("Sửa mã lĩnh vực."))
     for event in definition.life_events:
         if around.life_events is not None and event not in around.life_events:
-            what = f"Không có sự kiện «{event}» trong life-events.yaml."
-            yield _finding(("life_events",), what, "Thủ tục không hiện ở sự kiện đó.", "Sửa mã sự kiện.")
+            what = _("Không có sự kiện «%(event)s» trong life-events.yaml.") % {"event": event}
+            yield _finding(("life_events",), what, _("Thủ tục không hiện ở sự kiện đó."), _("Sửa mã sự kiện."))
     yield from _registers(definition, around)
     yield from _templates(definition, around)
 
@@ -194,12 +218,12 @@ def _registers(definition: Definition, around: Surroundings) -> Iterator[Finding
     named += [(("papers", p.id), p.held_in.register) for p in definition.papers.values() if p.held_in is not None]
     for path, register in [*named, (("outcome", "register"), definition.outcome.register)]:
         if register and register not in around.registers:
-            what = f"Không có sổ «{register}» trong registers/."
-            yield _finding(path, what, "Không tra hoặc ghi sổ được.", "Thêm sổ hoặc sửa mã sổ.")
+            what = _("Không có sổ «%(register)s» trong registers/.") % {"register": register}
+            yield _finding(path, what, _("Không tra hoặc ghi sổ được."), _("Thêm sổ hoặc sửa mã sổ."))
     for question in definition.questions.values():
         if question.type == "register_entry" and not question.register:
-            what = f"Câu «{question.id}» không nói tra ở sổ nào."
-            yield _finding(("id", question.id), what, "Không có gì để chọn.", "Thêm register.")
+            what = _("Câu «%(id)s» không nói tra ở sổ nào.") % {"id": question.id}
+            yield _finding(("id", question.id), what, _("Không có gì để chọn."), _("Thêm register."))
 
 
 def _templates(definition: Definition, around: Surroundings) -> Iterator[Finding]:
@@ -210,8 +234,10 @@ def _templates(definition: Definition, around: Surroundings) -> Iterator[Finding
     named += [(("outcome", "results", i), name) for i, name in enumerate(results) if name not in around.forms]
     for path, name in named:
         if name and name not in around.files:
-            what = f"Không có mẫu «{name}» cạnh định nghĩa."
-            yield Finding("template", path, what, "Không in được văn bản này.", "Thêm mẫu Typst.", level="warning")
+            what = _("Không có mẫu «%(name)s» cạnh định nghĩa.") % {"name": name}
+            yield Finding(
+                "template", path, what, _("Không in được văn bản này."), _("Thêm mẫu Typst."), level="warning"
+            )
 
 
 def _later_answers(definition: Definition) -> Iterator[Finding]:
@@ -230,8 +256,13 @@ def _later_answers(definition: Definition) -> Iterator[Finding]:
             answers = set().union(*(behind.get(name, {name}) for name in read)) if read else set()
             late = sorted(name for name in answers if position.get(name, -1) > index)
             if late:
-                what = f"Trang «{page.id}» phụ thuộc câu hỏi ở trang sau: {', '.join(late)}."
-                yield _finding(path, what, "Người dân tới trang này trước khi được hỏi.", "Đổi thứ tự trang.", "order")
+                what = _("Trang «%(id)s» phụ thuộc câu hỏi ở trang sau: %(names)s.") % {
+                    "id": page.id,
+                    "names": ", ".join(late),
+                }
+                yield _finding(
+                    path, what, _("Người dân tới trang này trước khi được hỏi."), _("Đổi thứ tự trang."), "order"
+                )
 
 
 def _behind(definition: Definition, name: str, seen: set[str]) -> set[str]:

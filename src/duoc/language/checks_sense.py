@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from duoc.language import values
 from duoc.language.definition import Definition, Paper
 from duoc.language.faults import Finding, Path
@@ -32,64 +34,71 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
 
 
 def _law(definition: Definition) -> Iterator[Finding]:
-    why = "Không ai biết thủ tục dựa vào đâu."
+    why = _("Không ai biết thủ tục dựa vào đâu.")
     if not definition.law:
-        yield Finding("law", ("law",), "Thiếu căn cứ pháp lý.", why, "Ghi số, ký hiệu văn bản ở mục law.")
+        yield Finding("law", ("law",), _("Thiếu căn cứ pháp lý."), why, _("Ghi số, ký hiệu văn bản ở mục law."))
     for index, law in enumerate(definition.law):
         if not _LAW.fullmatch(law.text):
-            what = f"«{law.text}» không giống số, ký hiệu văn bản."
-            yield Finding("law", ("law", index), what, why, "Viết như 60/2014/QH13 hoặc 123/2015/NĐ-CP#14.")
+            what = _("«%(text)s» không giống số, ký hiệu văn bản.") % {"text": law.text}
+            yield Finding("law", ("law", index), what, why, _("Viết như 60/2014/QH13 hoặc 123/2015/NĐ-CP#14."))
     if definition.valid_to is not None and definition.valid_to < definition.valid_from:
-        what = "Ngày hết hiệu lực đứng trước ngày có hiệu lực."
+        what = _("Ngày hết hiệu lực đứng trước ngày có hiệu lực.")
         yield Finding(
-            "date", ("valid_to",), what, "Bản này không bao giờ có hiệu lực.", "Sửa valid_from hoặc valid_to."
+            "date", ("valid_to",), what, _("Bản này không bao giờ có hiệu lực."), _("Sửa valid_from hoặc valid_to.")
         )
 
 
 def _terms(definition: Definition) -> Iterator[Finding]:
     otherwise = [variant.id for variant in definition.variants if variant.otherwise]
     if len(otherwise) > 1:
-        what = f"Có {len(otherwise)} trường hợp otherwise: {', '.join(otherwise)}."
-        yield Finding("variant", ("variants", otherwise[1]), what, "Trường hợp sau không bao giờ tới lượt.", "Giữ một.")
+        what = _("Có %(number)s trường hợp otherwise: %(names)s.") % {
+            "number": len(otherwise),
+            "names": ", ".join(otherwise),
+        }
+        yield Finding(
+            "variant", ("variants", otherwise[1]), what, _("Trường hợp sau không bao giờ tới lượt."), _("Giữ một.")
+        )
     for variant in definition.variants:
         path: Path = ("variants", variant.id)
         if not variant.term and not variant.term_to_verify:
-            what = f"Trường hợp «{variant.id}» thiếu thời hạn."
+            what = _("Trường hợp «%(id)s» thiếu thời hạn.") % {"id": variant.id}
             yield Finding(
-                "term", path, what, "Không hẹn ngày trả được.", "Thêm term, hoặc nói vì sao ở term_to_verify."
+                "term", path, what, _("Không hẹn ngày trả được."), _("Thêm term, hoặc nói vì sao ở term_to_verify.")
             )
         if variant.when is None and not variant.otherwise and len(definition.variants) > 1:
-            what = f"Trường hợp «{variant.id}» không có điều kiện."
+            what = _("Trường hợp «%(id)s» không có điều kiện.") % {"id": variant.id}
             yield Finding(
-                "variant", path, what, "Các trường hợp sau không tới lượt.", "Thêm when, hoặc otherwise: true."
+                "variant", path, what, _("Các trường hợp sau không tới lượt."), _("Thêm when, hoặc otherwise: true.")
             )
     if definition.clock.starts == "review" and definition.clock.review_day is None:
-        what = "Thời hạn tính từ đợt rà soát nhưng không nói ngày bắt đầu đợt."
-        yield Finding("term", ("clock",), what, "Không tính được ngày hẹn.", "Thêm review_day.")
+        what = _("Thời hạn tính từ đợt rà soát nhưng không nói ngày bắt đầu đợt.")
+        yield Finding("term", ("clock",), what, _("Không tính được ngày hẹn."), _("Thêm review_day."))
 
 
 def _fees(definition: Definition) -> Iterator[Finding]:
     for index, fee in enumerate(definition.fees):
         path: Path = ("fees", index)
         if not fee.article and not fee.to_verify:
-            what = f"«{fee.label}» không có căn cứ."
-            yield Finding("law", path, what, "Không được thu khi không có căn cứ.", "Thêm article hoặc to_verify.")
+            what = _("«%(label)s» không có căn cứ.") % {"label": fee.label}
+            yield Finding(
+                "law", path, what, _("Không được thu khi không có căn cứ."), _("Thêm article hoặc to_verify.")
+            )
         if fee.amount is None and not fee.to_verify:
-            what = f"«{fee.label}» chưa rõ mức mà không nói vì sao."
-            yield Finding("doubt", path, what, "Người dân không biết phải trả bao nhiêu.", "Thêm to_verify.")
+            what = _("«%(label)s» chưa rõ mức mà không nói vì sao.") % {"label": fee.label}
+            yield Finding("doubt", path, what, _("Người dân không biết phải trả bao nhiêu."), _("Thêm to_verify."))
 
 
 def _online(definition: Definition) -> Iterator[Finding]:
     if definition.online.mode != "full" and not definition.online.because:
-        what = "Thủ tục không toàn trình mà không nói lý do."
-        why = "Lý do phải công bố (Điều 14 Nghị định 224/2026/NĐ-CP)."
-        yield Finding("online", ("online",), what, why, "Thêm because và say.")
+        what = _("Thủ tục không toàn trình mà không nói lý do.")
+        why = _("Lý do phải công bố (Điều 14 Nghị định 224/2026/NĐ-CP).")
+        yield Finding("online", ("online",), what, why, _("Thêm because và say."))
     if definition.online.mode == "full" and "online" not in definition.channels:
-        what = "Mức độ trực tuyến và kênh nộp không khớp."
-        yield Finding("online", ("channels",), what, "Không nộp trực tuyến được.", "Thêm online vào channels.")
+        what = _("Mức độ trực tuyến và kênh nộp không khớp.")
+        yield Finding("online", ("channels",), what, _("Không nộp trực tuyến được."), _("Thêm online vào channels."))
     if definition.handled_in == "ministry" and not definition.ministry_system:
-        what = "Thủ tục giải quyết trên hệ thống của bộ mà không nói hệ thống nào."
-        yield Finding("online", ("handled_in",), what, "Cán bộ không biết nhập vào đâu.", "Thêm ministry_system.")
+        what = _("Thủ tục giải quyết trên hệ thống của bộ mà không nói hệ thống nào.")
+        yield Finding("online", ("handled_in",), what, _("Cán bộ không biết nhập vào đâu."), _("Thêm ministry_system."))
 
 
 def _pages(definition: Definition) -> Iterator[Finding]:
@@ -97,50 +106,72 @@ def _pages(definition: Definition) -> Iterator[Finding]:
     names = [page.id for page in definition.pages]
     for index, name in enumerate(names):
         if name in names[:index]:
-            what = f"Trang «{name}» viết hai lần."
-            yield Finding("doubled", ("pages", index), what, "Hai trang trùng địa chỉ.", "Đặt mã khác.")
+            what = _("Trang «%(name)s» viết hai lần.") % {"name": name}
+            yield Finding("doubled", ("pages", index), what, _("Hai trang trùng địa chỉ."), _("Đặt mã khác."))
         if name in RESERVED_PAGES:
-            what = f"Trang «{name}» trùng địa chỉ của bước nộp hồ sơ."
-            yield Finding("doubled", ("pages", index), what, "Người dân không mở được trang này.", "Đặt mã khác.")
+            what = _("Trang «%(name)s» trùng địa chỉ của bước nộp hồ sơ.") % {"name": name}
+            yield Finding("doubled", ("pages", index), what, _("Người dân không mở được trang này."), _("Đặt mã khác."))
 
 
 def _steps(definition: Definition) -> Iterator[Finding]:
     always = [step for step in definition.steps if step.when is None]
     total = sum(step.share for step in always)
     if total != 100 and len(always) == len(definition.steps):
-        what = f"Tỷ lệ thời gian các bước cộng lại là {total}%."
-        yield Finding("steps", ("steps",), what, "Không chia được thời hạn cho từng bước.", "Sửa cho đủ 100%.")
+        what = _("Tỷ lệ thời gian các bước cộng lại là %(total)s%%.") % {"total": total}
+        yield Finding("steps", ("steps",), what, _("Không chia được thời hạn cho từng bước."), _("Sửa cho đủ 100%."))
     names = [step.id for step in definition.steps]
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield Finding("steps", ("steps", index), f"Bước «{name}» viết hai lần.", "Không rõ bước nào.", "Đổi tên.")
+            yield Finding(
+                "steps",
+                ("steps", index),
+                _("Bước «%(name)s» viết hai lần.") % {"name": name},
+                _("Không rõ bước nào."),
+                _("Đổi tên."),
+            )
     for index, question in enumerate(definition.desk):
         if question.step and question.step not in names:
-            what = f"Câu «{question.id}» hỏi ở bước «{question.step}» không có."
-            yield Finding("steps", ("desk", index), what, "Không ai được hỏi câu này.", f"Chọn: {', '.join(names)}.")
+            what = _("Câu «%(id)s» hỏi ở bước «%(step)s» không có.") % {"id": question.id, "step": question.step}
+            yield Finding(
+                "steps",
+                ("desk", index),
+                what,
+                _("Không ai được hỏi câu này."),
+                _("Chọn: %(names)s.") % {"names": ", ".join(names)},
+            )
     entry = definition.outcome.entry
     if entry is not None and entry.closes and entry.closes not in {person.role for person in entry.persons}:
-        what = f"Việc ghi sổ khép hồ sơ của «{entry.closes}» nhưng không có người ấy trong persons."
-        yield Finding("register", ("outcome", "entry", "closes"), what, "Không biết khép hồ sơ của ai.", "Sửa vai.")
+        what = _("Việc ghi sổ khép hồ sơ của «%(closes)s» nhưng không có người ấy trong persons.") % {
+            "closes": entry.closes
+        }
+        yield Finding(
+            "register", ("outcome", "entry", "closes"), what, _("Không biết khép hồ sơ của ai."), _("Sửa vai.")
+        )
     if entry is not None and not definition.outcome.register:
-        what = "Có việc ghi sổ mà không nói sổ nào."
-        yield Finding("register", ("outcome", "entry"), what, "Không ghi được.", "Thêm outcome.register.")
+        what = _("Có việc ghi sổ mà không nói sổ nào.")
+        yield Finding("register", ("outcome", "entry"), what, _("Không ghi được."), _("Thêm outcome.register."))
 
 
 def _defaults(definition: Definition) -> Iterator[Finding]:
     for question in definition.questions.values():
         if question.default is not None and values.fault(question, question.default, definition.valid_from):
-            what = f"Gợi ý «{question.default}» không phải câu trả lời đúng của «{question.id}»."
-            yield Finding("type", ("id", question.id), what, "Người dân gửi gợi ý sẽ bị báo sai.", "Sửa default.")
+            what = _("Gợi ý «%(default)s» không phải câu trả lời đúng của «%(id)s».") % {
+                "default": question.default,
+                "id": question.id,
+            }
+            yield Finding("type", ("id", question.id), what, _("Người dân gửi gợi ý sẽ bị báo sai."), _("Sửa default."))
 
 
 def _labels(definition: Definition) -> Iterator[Finding]:
     """Officials read the short name beside the answer; a sentence to the citizen has no place there."""
     for question in definition.questions.values():
         if _TO_THE_CITIZEN.search(question.name):
-            what = f"Câu «{question.id}» không có tên ngắn cho cán bộ đọc: «{question.name[:80]}»."
-            why = "Bàn làm việc và giấy tờ in tên này; “bạn” và dấu hỏi chỉ đúng trên trang của người dân."
-            yield Finding("label", ("id", question.id), what, why, "Thêm label, ví dụ Ngày sinh.", level="warning")
+            what = _("Câu «%(id)s» không có tên ngắn cho cán bộ đọc: «%(name)s».") % {
+                "id": question.id,
+                "name": question.name[:80],
+            }
+            why = _("Bàn làm việc và giấy tờ in tên này; “bạn” và dấu hỏi chỉ đúng trên trang của người dân.")
+            yield Finding("label", ("id", question.id), what, why, _("Thêm label, ví dụ Ngày sinh."), level="warning")
 
 
 def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
@@ -155,9 +186,9 @@ def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     for question in definition.questions.values():
         root, _dot, last = question.id.partition(".")
         if root == "requester" and last in _CONTACT and not question.known_from:
-            what = f"Câu «{question.id}» hỏi lại điều tỉnh đã giữ về người đăng nhập."
-            remedy = f"Thêm known_from: applicant.{last}."
-            yield Finding("held", ("id", question.id), what, "Chỉ được hỏi một lần.", remedy)
+            what = _("Câu «%(id)s» hỏi lại điều tỉnh đã giữ về người đăng nhập.") % {"id": question.id}
+            remedy = _("Thêm known_from: applicant.%(last)s.") % {"last": last}
+            yield Finding("held", ("id", question.id), what, _("Chỉ được hỏi một lần."), remedy)
 
 
 def _looked_up(definition: Definition) -> Iterator[Finding]:
@@ -167,13 +198,22 @@ def _looked_up(definition: Definition) -> Iterator[Finding]:
             held = definition.questions.get(target(source.path, definition.questions) or "")
             personal = question.type in _PERSONAL or source.path.rpartition(".")[2] in _CONTACT
             if held is not None and held.lookup and personal:
-                what = f"Câu «{question.id}» lấy thông tin của người từ «{held.id}», nơi gõ số nào cũng tra được."
-                why = "Ai gõ một số cũng đọc được thông tin của người khác."
-                yield Finding("held", ("id", question.id), what, why, "Bỏ known_from, hoặc bỏ lookup của câu tra sổ.")
+                what = _("Câu «%(id)s» lấy thông tin của người từ «%(held)s», nơi gõ số nào cũng tra được.") % {
+                    "id": question.id,
+                    "held": held.id,
+                }
+                why = _("Ai gõ một số cũng đọc được thông tin của người khác.")
+                yield Finding(
+                    "held", ("id", question.id), what, why, _("Bỏ known_from, hoặc bỏ lookup của câu tra sổ.")
+                )
 
 
 def _asked_though_held(paper: Paper, held_by: str, article: str) -> Finding:
-    what = f"Giấy tờ «{paper.name[:80]}» đã có ở {held_by}."
-    why = f"Không được yêu cầu nộp giấy có dữ liệu đã công bố ({article})." if article else "Chỉ được hỏi một lần."
-    remedy = "Bỏ giấy này, thêm held_in, hoặc nói lý do ở asked_because."
+    what = _("Giấy tờ «%(name)s» đã có ở %(held_by)s.") % {"name": paper.name[:80], "held_by": held_by}
+    why = (
+        _("Không được yêu cầu nộp giấy có dữ liệu đã công bố (%(article)s).") % {"article": article}
+        if article
+        else _("Chỉ được hỏi một lần.")
+    )
+    remedy = _("Bỏ giấy này, thêm held_in, hoặc nói lý do ở asked_because.")
     return Finding("held", ("papers", paper.id), what, why, remedy)

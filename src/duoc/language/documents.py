@@ -1,5 +1,7 @@
 """The file of a definition: its data, and findings placed at the line that they are about."""
 
+from django.utils.translation import gettext as _
+
 from duoc.ground import yaml_files
 from duoc.ground.yaml_files import YamlFault, YamlFile
 from duoc.language.faults import DefinitionFault, Finding
@@ -28,5 +30,5 @@ def document_of(source: YamlFile) -> Document:
 
 def unreadable(fault: YamlFault, file: str) -> DefinitionFault:
     """The fault of the file as a finding."""
-    finding = Finding("yaml", (), fault.say, "Máy không đọc được tệp.", fault.remedy, file, fault.line)
+    finding = Finding("yaml", (), fault.say, _("Máy không đọc được tệp."), fault.remedy, file, fault.line)
     return DefinitionFault([finding])

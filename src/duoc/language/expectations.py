@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, parse_term
 from duoc.language.clocking import counted_from
 from duoc.language.definition import Definition
@@ -34,7 +36,7 @@ def _same(name: str, get: Callable[[Result], Any]) -> Expectation:
     def check(result: Result, wanted: Any) -> Iterator[str]:
         got = get(result)
         if got != wanted:
-            yield f"{name}: chờ {wanted}, được {got}"
+            yield _("%(name)s: chờ %(wanted)s, được %(got)s") % {"name": name, "wanted": wanted, "got": got}
 
     return check
 
@@ -48,7 +50,12 @@ def _includes(name: str, get: Callable[[Result], list[str]], present: bool) -> E
         got = get(result)
         for item in several(wanted):
             if (item in got) != present:
-                yield f"{name}: {item} {'không có' if present else 'vẫn có'} trong {got}"
+                facts = {"name": name, "item": item, "got": got}
+                yield (
+                    _("%(name)s: %(item)s không có trong %(got)s")
+                    if present
+                    else _("%(name)s: %(item)s vẫn có trong %(got)s")
+                ) % facts
 
     return check
 
@@ -78,7 +85,7 @@ def _after_15(result: Result) -> str:
 def _due(result: Result, wanted: Any) -> Iterator[str]:
     plan = result.plan
     if not plan.term:
-        yield f"due: chờ {wanted}, nhưng không có thời hạn"
+        yield _("due: chờ %(wanted)s, nhưng không có thời hạn") % {"wanted": wanted}
         return
     clock = result.clock
     terms = [plan.term, *(extra.add for extra in plan.extra_time)]
@@ -89,17 +96,21 @@ def _due(result: Result, wanted: Any) -> Iterator[str]:
         moment = counted.due
     got = moment.isoformat()
     if not got.startswith(str(wanted)):
-        yield f"due: chờ {wanted}, được {got}"
+        yield _("due: chờ %(wanted)s, được %(got)s") % {"wanted": wanted, "got": got}
 
 
 def _entry_data(result: Result, wanted: Any) -> Iterator[str]:
     entry = entry_of(result.definition, result.plan)
     if entry is None:
-        yield f"entry: chờ {wanted}, nhưng không ghi sổ"
+        yield _("entry: chờ %(wanted)s, nhưng không ghi sổ") % {"wanted": wanted}
         return
     for name, value in dict(wanted).items():
         if entry.data.get(name) != value:
-            yield f"entry.{name}: chờ {value}, được {entry.data.get(name)}"
+            yield _("entry.%(name)s: chờ %(wanted)s, được %(got)s") % {
+                "name": name,
+                "wanted": value,
+                "got": entry.data.get(name),
+            }
 
 
 def _persons(result: Result) -> list[str]:

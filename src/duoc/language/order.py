@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+
 from duoc.language.definition import Definition, Page, Question
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.rules import Rule
@@ -67,9 +69,9 @@ def _doubled(every: list[Question], definition: Definition) -> list[Finding]:
     findings = []
     for question in every:
         if question.id in seen:
-            what = f"Mã «{question.id}» dùng hai lần."
+            what = _("Mã «%(id)s» dùng hai lần.") % {"id": question.id}
             findings.append(
-                Finding("doubled", ("id", question.id), what, "Không biết câu trả lời của ai.", "Đặt mã khác.")
+                Finding("doubled", ("id", question.id), what, _("Không biết câu trả lời của ai."), _("Đặt mã khác."))
             )
         seen.add(question.id)
     return findings
@@ -87,7 +89,9 @@ def _sorted(needs: dict[str, set[str]], circles: list[str]) -> tuple[str, ...]:
         done.update(dict.fromkeys(ready))
         rest = [name for name in rest if name not in done]
     if circles:
-        what = f"Điều kiện đi vòng tròn qua: {', '.join(circles[:8])}."
-        remedy = "Bỏ một điều kiện để câu hỏi nào cũng chỉ phụ thuộc câu hỏi trước nó."
-        raise DefinitionFault([Finding("circle", ("let", circles[0]), what, "Không biết hỏi câu nào trước.", remedy)])
+        what = _("Điều kiện đi vòng tròn qua: %(names)s.") % {"names": ", ".join(circles[:8])}
+        remedy = _("Bỏ một điều kiện để câu hỏi nào cũng chỉ phụ thuộc câu hỏi trước nó.")
+        raise DefinitionFault(
+            [Finding("circle", ("let", circles[0]), what, _("Không biết hỏi câu nào trước."), remedy)]
+        )
     return tuple(done)

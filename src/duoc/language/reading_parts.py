@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from duoc.language import definition as d
 from duoc.language.faults import Finding, Path
 from duoc.language.rules import Rule, compile_rule
@@ -39,16 +41,18 @@ class Parts:
         try:
             return compile_rule(source)
         except RuleFault as fault:
-            self.findings.append(Finding("rule", path, str(fault), "Biểu thức không chạy được.", "Sửa lại biểu thức."))
+            self.findings.append(
+                Finding("rule", path, str(fault), _("Biểu thức không chạy được."), _("Sửa lại biểu thức."))
+            )
             return compile_rule(False)
 
     def day(self, text: str, path: Path) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            what = f"«{text}» không phải là ngày có thật."
+            what = _("«%(text)s» không phải là ngày có thật.") % {"text": text}
             self.findings.append(
-                Finding("date", path, what, "Không biết hiệu lực từ ngày nào.", "Viết năm-tháng-ngày.")
+                Finding("date", path, what, _("Không biết hiệu lực từ ngày nào."), _("Viết năm-tháng-ngày."))
             )
             return date.min
 

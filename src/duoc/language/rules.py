@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import cel
+from django.utils.translation import gettext as _
 
 from duoc.language.functions import ARITY, FUNCTIONS
 from duoc.language.tokens import RuleFault, Token, arguments, split
@@ -57,7 +58,9 @@ class Rule:
         try:
             self._program = cel.compile(_rewrite(self.tokens))
         except ValueError as error:
-            raise RuleFault(f"Biểu thức «{source}» sai cú pháp: {_first_words(error)}") from error
+            raise RuleFault(
+                _("Biểu thức «%(source)s» sai cú pháp: %(error)s") % {"source": source, "error": _first_words(error)}
+            ) from error
 
     def __repr__(self) -> str:
         return f"Rule({self.source!r})"
@@ -106,10 +109,12 @@ def _check_calls(tokens: tuple[Token, ...]) -> None:
         if token.kind == "call":
             least, most = ARITY[token.text]
             if not least <= arguments(tokens, index) <= most:
-                wanted = str(least) if least == most else f"từ {least} đến {most}"
-                raise RuleFault(f"Hàm {token.text} cần {wanted} giá trị.")
+                wanted = (
+                    str(least) if least == most else _("từ %(least)s đến %(most)s") % {"least": least, "most": most}
+                )
+                raise RuleFault(_("Hàm %(text)s cần %(wanted)s giá trị.") % {"text": token.text, "wanted": wanted})
             if token.text == "has" and not ("." in tokens[index + 2].text and tokens[index + 2].kind == "path"):
-                raise RuleFault("Hàm has chỉ nhận mã câu hỏi có dấu chấm, ví dụ has(mother.full_name).")
+                raise RuleFault(_("Hàm has chỉ nhận mã câu hỏi có dấu chấm, ví dụ has(mother.full_name)."))
 
 
 def _rewrite(tokens: tuple[Token, ...]) -> str:

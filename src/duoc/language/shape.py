@@ -1,4 +1,4 @@
-"""Has the document the shape of a definition? The published JSON Schema decides, in Vietnamese."""
+"""Has the document the shape of a definition? The published JSON Schema decides."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from functools import cache, reduce
 from importlib import resources
 from typing import Any
 
+from django.utils.translation import gettext as _
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from duoc.language.faults import Finding
@@ -63,7 +64,7 @@ def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:
     if isinstance(error.kind, ValidationErrorKind.PropertyNames):
         error = error.kind.error
     path = tuple(error.instance_path)
-    place = ".".join(str(part) for part in path) or "đầu tệp"
+    place = ".".join(str(part) for part in path) or _("đầu tệp")
     if isinstance(error.kind, ValidationErrorKind.OneOfNotValid):
         inner = [fault for branch in error.kind.context for fault in branch]
         closest = min(inner, key=lambda fault: (_rule(fault) == "type", -len(fault.instance_path)))
@@ -71,7 +72,7 @@ def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:
             yield from _explain(closest, schema)
             return
     what, remedy = _words(error, place, schema)
-    yield Finding("shape", path, what, "Máy không đọc được định nghĩa.", remedy)
+    yield Finding("shape", path, what, _("Máy không đọc được định nghĩa."), remedy)
 
 
 def _rule(error: ValidationError) -> str:
@@ -86,27 +87,36 @@ def _words(error: ValidationError, place: str, schema: Any) -> tuple[str, str]:
     limit: Any = known[rule]
     if rule == "required":
         missing = [name for name in limit if name not in value]
-        return f"Ở {place} thiếu mục {', '.join(missing)}.", "Hãy thêm mục còn thiếu."
+        return (
+            _("Ở %(place)s thiếu mục %(names)s.") % {"place": place, "names": ", ".join(missing)},
+            _("Hãy thêm mục còn thiếu."),
+        )
     if rule == "additionalProperties":
         unknown = [name for name in value if name not in known.get("properties", {})]
         return (
-            f"Ở {place} có mục không hiểu: {', '.join(map(str, unknown))}.",
-            f"Các mục dùng được: {', '.join(known.get('properties', {}))}.",
+            _("Ở %(place)s có mục không hiểu: %(names)s.") % {"place": place, "names": ", ".join(map(str, unknown))},
+            _("Các mục dùng được: %(names)s.") % {"names": ", ".join(known.get("properties", {}))},
         )
     if rule == "enum":
         return (
-            f"Giá trị «{value}» ở {place} không có trong danh sách.",
-            f"Chọn một trong: {', '.join(map(str, limit))}.",
+            _("Giá trị «%(value)s» ở %(place)s không có trong danh sách.") % {"value": value, "place": place},
+            _("Chọn một trong: %(names)s.") % {"names": ", ".join(map(str, limit))},
         )
     if str(limit).find("same_day") > 0 or error.instance_path[-1:] == ["term"]:
         return (
-            f"Thời hạn «{value}» ở {place} không đọc được hoặc thiếu đơn vị.",
-            "Viết same_day, hoặc một số từ 1 đến 999 kèm hour, working_hour, day, working_day, month.",
+            _("Thời hạn «%(value)s» ở %(place)s không đọc được hoặc thiếu đơn vị.") % {"value": value, "place": place},
+            _("Viết same_day, hoặc một số từ 1 đến 999 kèm hour, working_hour, day, working_day, month."),
         )
     if rule == "type":
-        return f"Giá trị ở {place} sai kiểu.", f"Kiểu cần có: {limit}."
+        return _("Giá trị ở %(place)s sai kiểu.") % {"place": place}, _("Kiểu cần có: %(limit)s.") % {"limit": limit}
     if rule == "pattern":
-        return f"Giá trị «{str(value)[:60]}» ở {place} viết sai.", f"Mẫu cần theo: {limit}"
+        return (
+            _("Giá trị «%(value)s» ở %(place)s viết sai.") % {"value": str(value)[:60], "place": place},
+            _("Mẫu cần theo: %(limit)s") % {"limit": limit},
+        )
     if rule in ("maxLength", "minLength", "maxItems", "minItems", "minProperties", "maximum", "minimum"):
-        return f"Giá trị ở {place} ngoài giới hạn cho phép.", f"Giới hạn {rule}: {limit}."
-    return f"Giá trị ở {place} không đúng.", "Đối chiếu với lược đồ procedure.schema.json."
+        return (
+            _("Giá trị ở %(place)s ngoài giới hạn cho phép.") % {"place": place},
+            _("Giới hạn %(rule)s: %(limit)s.") % {"rule": rule, "limit": limit},
+        )
+    return _("Giá trị ở %(place)s không đúng.") % {"place": place}, _("Đối chiếu với lược đồ procedure.schema.json.")

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from duoc.language.functions import ARITY
 
 LONGEST = 1000
@@ -18,7 +20,7 @@ _WORDS = re.compile(
 
 
 class RuleFault(Exception):
-    """A rule that cannot be used; the message is Vietnamese, for the writer of the definition."""
+    """A rule that cannot be used; the message is for the writer of the definition."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,18 @@ class Token:
 def split(source: str) -> tuple[Token, ...]:
     """Split a rule into its words. Raises RuleFault on anything outside the language."""
     if len(source) > LONGEST:
-        raise RuleFault(f"Biểu thức dài {len(source)} ký tự, quá {LONGEST}. Hãy tách bớt vào mục let.")
+        raise RuleFault(
+            _("Biểu thức dài %(number)s ký tự, quá %(limit)s. Hãy tách bớt vào mục let.")
+            % {"number": len(source), "limit": LONGEST}
+        )
     tokens: list[Token] = []
     at = 0
     while at < len(source):
         match = _WORDS.match(source, at)
         if match is None:
-            raise RuleFault(f"Không hiểu «{source[at : at + 12]}» ở ký tự thứ {at + 1}.")
+            raise RuleFault(
+                _("Không hiểu «%(source)s» ở ký tự thứ %(at)s.") % {"source": source[at : at + 12], "at": at + 1}
+            )
         at = match.end()
         kind, text = str(match.lastgroup), match.group()
         if kind == "space":
@@ -45,7 +52,7 @@ def split(source: str) -> tuple[Token, ...]:
             kind = _kind_of_path(text, source[at:])
         tokens.append(Token(kind, text))
     if not tokens:
-        raise RuleFault("Biểu thức trống.")
+        raise RuleFault(_("Biểu thức trống."))
     _refuse_outside(tokens)
     return tuple(tokens)
 
@@ -55,11 +62,14 @@ def _kind_of_path(text: str, rest: str) -> str:
         return "word"
     if text == "null":
         raise RuleFault(
-            "Không dùng null: câu trả lời còn thiếu thì điều kiện không đúng; dùng has(…) để hỏi có hay không."
+            _("Không dùng null: câu trả lời còn thiếu thì điều kiện không đúng; dùng has(…) để hỏi có hay không.")
         )
     if rest.lstrip().startswith("("):
         if text not in ARITY:
-            raise RuleFault(f"Không có hàm «{text}». Các hàm dùng được: {', '.join(sorted(ARITY))}.")
+            raise RuleFault(
+                _("Không có hàm «%(text)s». Các hàm dùng được: %(names)s.")
+                % {"text": text, "names": ", ".join(sorted(ARITY))}
+            )
         return "call"
     return "path"
 
@@ -79,9 +89,9 @@ def _refuse_outside(tokens: list[Token]) -> None:
             and index
             and (tokens[index - 1].kind in ("path", "text") or tokens[index - 1].text in ")]")
         ):
-            raise RuleFault("Không dùng chỉ số a[…]; danh sách chỉ đứng sau in.")
+            raise RuleFault(_("Không dùng chỉ số a[…]; danh sách chỉ đứng sau in."))
     if deepest > DEEPEST:
-        raise RuleFault(f"Biểu thức lồng nhau quá {DEEPEST} lớp ngoặc.")
+        raise RuleFault(_("Biểu thức lồng nhau quá %(limit)s lớp ngoặc.") % {"limit": DEEPEST})
 
 
 def arguments(tokens: tuple[Token, ...], call: int) -> int:

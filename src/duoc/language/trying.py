@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.calculations import Clock
 from duoc.language import cases
 from duoc.language.cases import Case, Outcome
@@ -30,7 +32,11 @@ def try_cases(name: str, definitions: Sequence[Definition], situations: Sequence
         ran = cases.run(definition, case, clock) if definition is not None else cases.failed_to_apply(case)
         outcomes.append(ran)
     untried = cases.uncovered(definitions, situations)
-    return Report(name, tuple(outcomes), tuple(f"trường hợp {one} chưa có tình huống nào" for one in untried))
+    return Report(
+        name,
+        tuple(outcomes),
+        tuple(_("trường hợp %(variant)s chưa có tình huống nào") % {"variant": one} for one in untried),
+    )
 
 
 def compare_versions(

@@ -1,4 +1,4 @@
-"""Is this answer of the right kind? Strict, one Vietnamese sentence for each fault, no clock of its own."""
+"""Is this answer of the right kind? Strict, one sentence for each fault, no clock of its own."""
 
 import math
 import re
@@ -33,7 +33,7 @@ def blank(value: Any) -> bool:
 
 
 def fault(question: Question, value: Any, today: date) -> str:
-    """What is wrong with a given (not blank) answer, in Vietnamese; empty when nothing is."""
+    """What is wrong with a given (not blank) answer, in the language of the reader; empty when nothing is."""
     return _KINDS[question.type](question, value, today)
 
 

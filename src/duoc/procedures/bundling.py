@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from duoc.language.calculations import DefinitionFault, Finding
 
 Files = Mapping[str, bytes]
@@ -71,7 +73,7 @@ def _names(path: str, data: bytes) -> Iterator[str]:
 
 def _there(named: str, path: str, files: Files) -> bool:
     if named not in files:
-        what = f"Mẫu gọi tệp «{named}» không có trong danh mục."
-        remedy = "Thêm tệp đó hoặc sửa đường dẫn trong mẫu."
-        raise DefinitionFault([Finding("template", (), what, "Không in được văn bản này.", remedy, path, 1)])
+        what = _("Mẫu gọi tệp «%(named)s» không có trong danh mục.") % {"named": named}
+        remedy = _("Thêm tệp đó hoặc sửa đường dẫn trong mẫu.")
+        raise DefinitionFault([Finding("template", (), what, _("Không in được văn bản này."), remedy, path, 1)])
     return True

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.calculations import load_clock
 from duoc.language.calculations import (
     Definition,
@@ -66,7 +68,7 @@ def try_folder(folder: Path, catalog: Path, province: str) -> Report:
         definitions = definitions_in(folder, catalog, province)
         path = folder / "cases.yaml"
         if not path.is_file():
-            return Report(folder.name, findings=("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng",))
+            return Report(folder.name, findings=(_("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng"),))
         cases = read_cases(read_document(path))
     except DefinitionFault as fault:
         return Report(folder.name, findings=tuple(str(finding) for finding in fault.findings))

@@ -3,11 +3,13 @@
 import argparse
 from datetime import datetime
 
+from duoc.config import terminal
 from duoc.config.command import FAILED, json_option
 from duoc.config.environment import ROOT
 from duoc.config.output import Output, print_error
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
+from duoc.ground.sentences import read_in
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
     Deadline,
@@ -43,6 +45,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Output | int:
     """Calculate and show the due time with its proof."""
+    with read_in(terminal):
+        return _calculated(arguments)
+
+
+def _calculated(arguments: argparse.Namespace) -> Output | int:
     try:
         term = parse_term(arguments.term)
         received = _moment(arguments.received)

@@ -6,6 +6,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.term import Unit
 
@@ -118,7 +120,9 @@ class Rules:
     def basis(self, id: str, on: date) -> Basis:
         """The ground of a step of counting; an empty one, to verify, before the first known."""
         known = [basis for basis in self.bases if basis.id == id]
-        return in_force(known, on) or Basis(to_verify=f"Chưa có căn cứ cho ngày {on:%d/%m/%Y}")
+        return in_force(known, on) or Basis(
+            to_verify=proof_text("Chưa có căn cứ cho ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"}
+        )
 
     def cutoff(self, unit: Unit, on: date) -> CutoffRule:
         """The rule after the cut-off for a unit; before the first known one, that one, to verify.
@@ -129,13 +133,16 @@ class Rules:
         known = sorted((rule for rule in self.cutoffs if rule.unit is unit), key=lambda rule: rule.valid_from)
         if not known:
             raise WorktimeFault(
-                f'Chưa có quy tắc sau giờ chốt cho đơn vị "{unit}".', "Thêm vào after_cutoff của rules.yaml."
+                _('Chưa có quy tắc sau giờ chốt cho đơn vị "%(unit)s".') % {"unit": unit},
+                _("Thêm vào after_cutoff của rules.yaml."),
             )
         rule = in_force(known, on)
         if rule:
             return rule
         first = known[0]
-        doubt = f"Quy tắc giờ chốt trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
+        doubt = proof_text("Quy tắc giờ chốt trước ngày %(day)s chưa có dữ liệu") % {
+            "day": f"{first.valid_from:%d/%m/%Y}"
+        }
         return CutoffRule(unit, first.cutoff, first.effect, date.min, first.article, doubt)
 
     def resume_counted(self, on: date) -> bool:

@@ -4,13 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import gettext_noop, proof_text
 from duoc.ground.worktime.basis import Rules
 from duoc.ground.worktime.fault import WorktimeFault
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (
+    gettext_noop("Thứ Hai"),
+    gettext_noop("Thứ Ba"),
+    gettext_noop("Thứ Tư"),
+    gettext_noop("Thứ Năm"),
+    gettext_noop("Thứ Sáu"),
+    gettext_noop("Thứ Bảy"),
+    gettext_noop("Chủ nhật"),
+)
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 ONE_DAY = timedelta(days=1)
 _LONGEST_REST = 60
+
+
+def weekday(day: date) -> str:
+    """The name of its weekday, as proofs have it."""
+    return proof_text(_WEEKDAYS[day.weekday()])
 
 
 @dataclass(frozen=True)
@@ -49,18 +64,19 @@ class Calendar:
         """
         if not FIRST_DAY <= day <= LAST_DAY:
             raise WorktimeFault(
-                f"Ngày {day.isoformat()} nằm ngoài khoảng tính được ({FIRST_DAY.year}–{LAST_DAY.year}).",
-                "Kiểm tra lại ngày nhận hồ sơ và thời hạn.",
+                _("Ngày %(day)s nằm ngoài khoảng tính được (%(first)s–%(last)s).")
+                % {"day": day.isoformat(), "first": FIRST_DAY.year, "last": LAST_DAY.year},
+                _("Kiểm tra lại ngày nhận hồ sơ và thời hạn."),
             )
         known = self.days.get(day)
         if known:
             return known
         doubt = self.years.get(day.year)
         if doubt is None:
-            doubt = (
-                f"Chưa có lịch nghỉ năm {day.year}: chỉ trừ ngày nghỉ hằng tuần và lễ dương lịch cố định, "
+            doubt = proof_text(
+                "Chưa có lịch nghỉ năm %(year)s: chỉ trừ ngày nghỉ hằng tuần và lễ dương lịch cố định, "
                 "chưa tính Tết, Giỗ Tổ, nghỉ bù và hoán đổi"
-            )
+            ) % {"year": day.year}
             holiday = self.rules.fixed_holiday(day)
             if holiday:
                 return DayFact(day, False, holiday.why, holiday.article, doubt, day.weekday())
@@ -68,9 +84,16 @@ class Calendar:
 
     def _ordinary(self, day: date, doubt: str) -> DayFact:
         rest = self.rules.rest_on(day) or min(self.rules.weekly_rest, key=lambda rule: rule.valid_from)
-        name = WEEKDAYS[day.weekday()]
+        name = weekday(day)
         if day.weekday() in rest.weekdays:
-            return DayFact(day, False, f"{name}, nghỉ hằng tuần", rest.article, doubt, day.weekday())
+            return DayFact(
+                day,
+                False,
+                proof_text("%(weekday)s, nghỉ hằng tuần") % {"weekday": name},
+                rest.article,
+                doubt,
+                day.weekday(),
+            )
         return DayFact(day, True, name, "", doubt, day.weekday())
 
     def is_working(self, day: date) -> bool:
@@ -83,12 +106,13 @@ class Calendar:
         Raises:
             WorktimeFault: the data leave no working day for two months.
         """
-        for _ in range(_LONGEST_REST):
+        for _attempt in range(_LONGEST_REST):
             if self.is_working(day):
                 return day
             day += ONE_DAY
         raise WorktimeFault(
-            f"Không có ngày làm việc nào trong hai tháng trước {day.isoformat()}.", "Kiểm tra lịch nghỉ."
+            _("Không có ngày làm việc nào trong hai tháng trước %(day)s.") % {"day": day.isoformat()},
+            _("Kiểm tra lịch nghỉ."),
         )
 
     def working_after(self, day: date) -> date:

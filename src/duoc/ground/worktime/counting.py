@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from duoc.ground.sentences import proof_number, proof_text
 from duoc.ground.worktime.calendar import ONE_DAY
 from duoc.ground.worktime.proof import ProofLine
 from duoc.ground.worktime.receipt import (
@@ -50,17 +51,21 @@ def _same_day(received: datetime, rules: CountingRules, suspension: Suspension) 
         stop = suspension.at_closing(target)
         if stop is None:
             break
-        lines.append(stop.line(calendar, stop.begins.date(), "trả lời sau khi tiếp tục"))
+        lines.append(stop.line(calendar, stop.begins.date(), proof_text("trả lời sau khi tiếp tục")))
         moment = max(stop.ends, moment)
     basis = calendar.rules.basis("last_day", target)
-    final = day_line(calendar.fact(target), True, "trả kết quả trong ngày", basis.article)
+    final = day_line(calendar.fact(target), True, proof_text("trả kết quả trong ngày"), basis.article)
     return _closed([*lines, final], rules, replace(suspension, stops=()))
 
 
 def _days(start: Start, rules: CountingRules, suspension: Suspension) -> list[ProofLine]:
     calendar, amount = rules.calendar, rules.term.amount
     working_only = rules.term.unit is Unit.WORKING_DAY
-    kind = "ngày làm việc" if working_only else "ngày"
+    remark = (
+        proof_text("ngày làm việc thứ %(number)s/%(amount)s")
+        if working_only
+        else proof_text("ngày thứ %(number)s/%(amount)s")
+    )
     lines, day, counted = list(start.lines), start.event, 0
     while counted < amount:
         day += ONE_DAY
@@ -68,11 +73,11 @@ def _days(start: Start, rules: CountingRules, suspension: Suspension) -> list[Pr
         if working_only and not fact.working:
             lines.append(day_line(fact, False, ""))
         elif stop:
-            lines.append(stop.line(calendar, day, "không tính ngày này"))
+            lines.append(stop.line(calendar, day, proof_text("không tính ngày này")))
         else:
             counted += 1
             basis = calendar.rules.basis("first_day", day)
-            lines.append(day_line(fact, True, f"{kind} thứ {counted}/{amount}", basis.article))
+            lines.append(day_line(fact, True, remark % {"number": counted, "amount": amount}, basis.article))
     return lines
 
 
@@ -83,9 +88,10 @@ def _months(start: Start, rules: CountingRules, suspension: Suspension) -> list[
     for number in range(1, amount + 1):
         target = month_later(start.event, number)
         basis = calendar.rules.basis("last_day", target)
-        remark = f"tròn {number}/{amount} tháng"
+        remark = proof_text("tròn %(number)s/%(amount)s tháng") % {"number": number, "amount": amount}
         if target.day != start.event.day:
-            remark += f" (tháng không có ngày {start.event.day}, lấy ngày cuối tháng)"
+            short = proof_text("(tháng không có ngày %(day)s, lấy ngày cuối tháng)") % {"day": start.event.day}
+            remark = f"{remark} {short}"
         lines.append(ProofLine(target, True, remark.capitalize(), basis.article, basis.to_verify))
     stopped, day = [], start.event
     while day < target:
@@ -93,11 +99,12 @@ def _months(start: Start, rules: CountingRules, suspension: Suspension) -> list[
         stop = suspension.of(day)
         if stop:
             target += ONE_DAY
-            stopped.append(stop.line(calendar, day, "không tính ngày này, hạn lùi một ngày"))
+            stopped.append(stop.line(calendar, day, proof_text("không tính ngày này, hạn lùi một ngày")))
     if not stopped:
         return lines
     lines = sorted([*lines, *stopped], key=lambda line: line.day)
-    return [*lines, day_line(calendar.fact(target), False, f"lùi {len(stopped)} ngày tạm dừng")]
+    moved = proof_number("lùi %(number)s ngày tạm dừng", "lùi %(number)s ngày tạm dừng", len(stopped))
+    return [*lines, day_line(calendar.fact(target), False, moved % {"number": len(stopped)})]
 
 
 def month_later(day: date, months: int) -> date:
@@ -111,16 +118,27 @@ def _closed(lines: list[ProofLine], rules: CountingRules, suspension: Suspension
     calendar, last = rules.calendar, lines[-1]
     fact, stop = calendar.fact(last.day), suspension.of(last.day)
     if not fact.working:
-        known = fact.why in last.why
-        why = ("" if known else f"rơi vào {fact.why}, ") + "hạn chuyển sang ngày làm việc tiếp theo"
+        why = (
+            proof_text("hạn chuyển sang ngày làm việc tiếp theo")
+            if fact.why in last.why
+            else proof_text("rơi vào %(day)s, hạn chuyển sang ngày làm việc tiếp theo") % {"day": fact.why}
+        )
         lines = [*lines[:-1], last.noted(why).doubted(fact.to_verify)]
     while not fact.working or stop:
         fact = calendar.fact(fact.day + ONE_DAY)
         stop = suspension.of(fact.day)
-        lines = [*lines, stop.line(calendar, fact.day, "không tính ngày này") if stop else day_line(fact, False, "")]
+        lines = [
+            *lines,
+            stop.line(calendar, fact.day, proof_text("không tính ngày này")) if stop else day_line(fact, False, ""),
+        ]
     due = rules.hours.closing(fact)
     basis = calendar.rules.basis("last_day", fact.day)
-    final = lines[-1].noted(f"hết hạn lúc {due:%H:%M}").doubted(fact.to_verify).doubted(basis.to_verify)
+    final = (
+        lines[-1]
+        .noted(proof_text("hết hạn lúc %(time)s") % {"time": f"{due:%H:%M}"})
+        .doubted(fact.to_verify)
+        .doubted(basis.to_verify)
+    )
     final = ProofLine(final.day, final.counted, final.why, basis.article or final.article, final.to_verify)
     return due, [*lines[:-1], final.doubted(rules.hours.doubt(fact.day))]
 
@@ -142,10 +160,13 @@ def _hours(start: Start, rules: CountingRules, stops: Sequence[Stop]) -> Counted
         day += ONE_DAY
     for stop in stops:
         if start.moment < stop.ends and stop.begins < due:
-            placed.append((stop.begins, stop.line(rules.calendar, stop.begins.date(), "không tính khoảng này")))
+            placed.append(
+                (stop.begins, stop.line(rules.calendar, stop.begins.date(), proof_text("không tính khoảng này")))
+            )
     placed.sort(key=lambda pair: pair[0])
-    lines = [line for _, line in placed]
-    return due, [*start.lines, *lines[:-1], lines[-1].noted(f"hết hạn lúc {due:%H:%M:%S}".removesuffix(":00"))]
+    lines = [line for _begins, line in placed]
+    ended = proof_text("hết hạn lúc %(time)s") % {"time": f"{due:%H:%M:%S}".removesuffix(":00")}
+    return due, [*start.lines, *lines[:-1], lines[-1].noted(ended)]
 
 
 def _spans(day: date, moment: datetime, rules: CountingRules, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:
@@ -160,7 +181,11 @@ def _spans(day: date, moment: datetime, rules: CountingRules, stops: Sequence[St
 def _stretch(day: date, begins: datetime, ends: datetime, rules: CountingRules) -> ProofLine:
     basis = rules.calendar.rules.basis("moment", day)
     until = f"{ends:%H:%M}" if ends.date() == day else "24:00"
-    why = f"Tính {hours_and_minutes(ends - begins)} (từ {begins:%H:%M} đến {until})"
+    why = proof_text("Tính %(length)s (từ %(begins)s đến %(ends)s)") % {
+        "length": hours_and_minutes(ends - begins),
+        "begins": f"{begins:%H:%M}",
+        "ends": until,
+    }
     if rules.term.unit is Unit.HOUR:
         return ProofLine(day, True, why, basis.article, basis.to_verify, begins, ends)
     line = ProofLine(day, True, why, rules.hours.article(day) or basis.article, basis.to_verify, begins, ends)
@@ -169,4 +194,4 @@ def _stretch(day: date, begins: datetime, ends: datetime, rules: CountingRules) 
 
 def _closed_day(day: date, rules: CountingRules) -> ProofLine:
     fact = rules.calendar.fact(day)
-    return day_line(fact, False, "không có giờ làm việc để tính" if fact.working else "")
+    return day_line(fact, False, proof_text("không có giờ làm việc để tính") if fact.working else "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import AfterCutoff
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.counting import count
@@ -87,25 +88,35 @@ def _stopped(stop: Stop, rules: CountingRules, before: Sequence[ProofLine]) -> D
     last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=AfterCutoff.NONE)
     if stop.ends <= last.due:
         return None
-    named = stop.line(calendar, stop.begins.date(), f"chờ trả lời trong {limit.words}")
+    named = stop.line(calendar, stop.begins.date(), proof_text("chờ trả lời trong %(term)s") % {"term": limit.words})
     basis = calendar.rules.basis("stop", last.due.date())
-    final = last.proof[-1].noted("không được trả lời, hồ sơ tự dừng").doubted(basis.to_verify)
+    final = last.proof[-1].noted(proof_text("không được trả lời, hồ sơ tự dừng")).doubted(basis.to_verify)
     return Deadline(last.due, (*before, named, *last.proof[:-1], final), ClockState.STOPPED)
 
 
 def _restarted(base: datetime, stop: Stop, active: Sequence[Stop], rules: CountingRules) -> list[ProofLine]:
     """The lines of a count that was given up: its receipt, its stops, the restart."""
     due, lines = count(base, rules, [other for other in active if other.ends > base])
-    late = f", sau khi đã hết hạn lúc {due:%H:%M %d/%m/%Y}" if stop.begins > due else ""
-    first = ProofLine(
-        base.date(), False, f"Nhận hồ sơ lúc {base:%H:%M %d/%m/%Y}; sau đó tính lại từ đầu{late}", lines[0].article
+    why = (
+        proof_text("Nhận hồ sơ lúc %(received)s; sau đó tính lại từ đầu, sau khi đã hết hạn lúc %(due)s")
+        if stop.begins > due
+        else proof_text("Nhận hồ sơ lúc %(received)s; sau đó tính lại từ đầu")
     )
-    named = [other.line(rules.calendar, other.begins.date(), "trước khi tính lại từ đầu") for other in active]
-    return [first, *named, stop.line(rules.calendar, stop.begins.date(), "tính lại từ đầu khi hồ sơ đầy đủ")]
+    facts = {"received": f"{base:%H:%M %d/%m/%Y}", "due": f"{due:%H:%M %d/%m/%Y}"}
+    first = ProofLine(base.date(), False, why % facts, lines[0].article)
+    named = [
+        other.line(rules.calendar, other.begins.date(), proof_text("trước khi tính lại từ đầu")) for other in active
+    ]
+    return [
+        first,
+        *named,
+        stop.line(rules.calendar, stop.begins.date(), proof_text("tính lại từ đầu khi hồ sơ đầy đủ")),
+    ]
 
 
 def _all_named(lines: Sequence[ProofLine], active: Sequence[Stop]) -> list[ProofLine]:
     """Stops that changed nothing are named all the same."""
     reasons = " ".join(line.why for line in lines)
     silent = [stop.words for stop in active if stop.words not in reasons]
-    return [*lines[:-1], lines[-1].noted("; ".join(f"{words}: không làm đổi hạn" for words in silent))]
+    remarks = [proof_text("%(stop)s: không làm đổi hạn") % {"stop": words} for words in silent]
+    return [*lines[:-1], lines[-1].noted("; ".join(remarks))]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import gettext_noop, proof_text
 from duoc.ground.worktime.basis import in_force
 from duoc.ground.worktime.calendar import DayFact
 from duoc.ground.worktime.fault import WorktimeFault
@@ -14,7 +16,7 @@ from duoc.ground.worktime.mapping import FileMapping, clock_time
 from duoc.ground.worktime.zone import VIETNAM
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_REMEDY = 'Viết như monday: ["07:00-11:30", "13:30-17:00"].'
+_REMEDY = gettext_noop('Viết như monday: ["07:00-11:30", "13:30-17:00"].')
 Session = tuple[time, time]
 
 
@@ -39,7 +41,9 @@ class OpeningHours:
         if version:
             return version, version.to_verify
         first = min(self.versions, key=lambda week: week.valid_from)
-        return first, f"Giờ làm việc trước ngày {first.valid_from:%d/%m/%Y} chưa có dữ liệu"
+        return first, proof_text("Giờ làm việc trước ngày %(day)s chưa có dữ liệu") % {
+            "day": f"{first.valid_from:%d/%m/%Y}"
+        }
 
     def doubt(self, day: date) -> str:
         """Why the hours of a day are not certain; empty when they are."""
@@ -53,7 +57,7 @@ class OpeningHours:
         """The open stretches of a day, at +07:00; none on a day off."""
         if not fact.working:
             return []
-        week, _ = self._week(fact.day)
+        week, _doubt = self._week(fact.day)
         sessions = week.weekdays.get(fact.hours_of) or week.weekdays[0]
         return [(_at(fact.day, opens), _at(fact.day, closes)) for opens, closes in sessions]
 
@@ -82,9 +86,11 @@ def hours_from(weeks: Sequence[FileMapping], path: Path | str = "") -> OpeningHo
     """
     versions = tuple(map(_week_from, weeks))
     if not versions:
-        raise WorktimeFault("Chưa có giờ làm việc nào.", _REMEDY, path)
+        raise WorktimeFault(_("Chưa có giờ làm việc nào."), _(_REMEDY), path)
     if len({week.valid_from for week in versions}) < len(versions):
-        raise WorktimeFault("Có hai bộ giờ làm việc cùng một ngày hiệu lực.", "Giữ một bộ cho mỗi ngày hiệu lực.", path)
+        raise WorktimeFault(
+            _("Có hai bộ giờ làm việc cùng một ngày hiệu lực."), _("Giữ một bộ cho mỗi ngày hiệu lực."), path
+        )
     return OpeningHours(versions)
 
 
@@ -92,27 +98,32 @@ def _week_from(entry: FileMapping) -> WeekOfHours:
     entry.only("valid_from", "weekdays", "article", "to_verify")
     week = entry.mapping("weekdays")
     if week is None:
-        raise entry.fault("giờ làm việc thiếu mục weekdays.", _REMEDY)
+        raise entry.fault(_("giờ làm việc thiếu mục weekdays."), _(_REMEDY))
     days = {}
     for name, sessions in week.values.items():
         if name not in DAY_NAMES:
-            raise week.fault(f'không có thứ "{name}".', f"Chỉ dùng: {', '.join(DAY_NAMES)}.")
+            raise week.fault(
+                _('không có thứ "%(name)s".') % {"name": name},
+                _("Chỉ dùng: %(names)s.") % {"names": ", ".join(DAY_NAMES)},
+            )
         days[DAY_NAMES.index(name)] = _sessions(week, name, sessions)
     if not days.get(0):
-        raise week.fault("thứ Hai chưa có giờ làm việc.", _REMEDY)
+        raise week.fault(_("thứ Hai chưa có giờ làm việc."), _(_REMEDY))
     return WeekOfHours(entry.day("valid_from"), days, entry.text("article", ""), entry.text("to_verify", ""))
 
 
 def _sessions(entry: FileMapping, name: str, given: Any) -> tuple[Session, ...]:
     if not isinstance(given, list):
-        raise entry.fault(f"giờ của {name} phải là danh sách.", _REMEDY)
+        raise entry.fault(_("giờ của %(name)s phải là danh sách.") % {"name": name}, _(_REMEDY))
     sessions = []
     for text in given:
-        opens, _, closes = str(text).partition("-")
+        opens, _dash, closes = str(text).partition("-")
         begins, ends = clock_time(opens.strip()), clock_time(closes.strip())
         if begins is None or ends is None or begins >= ends:
-            raise entry.fault(f'"{text}" không phải một buổi làm việc.', _REMEDY)
+            raise entry.fault(_('"%(text)s" không phải một buổi làm việc.') % {"text": text}, _(_REMEDY))
         sessions.append((begins, ends))
     if any(later[0] < earlier[1] for earlier, later in pairwise(sessions)):
-        raise entry.fault(f"các buổi của {name} chồng lên nhau hoặc không theo thứ tự.", _REMEDY)
+        raise entry.fault(
+            _("các buổi của %(name)s chồng lên nhau hoặc không theo thứ tự.") % {"name": name}, _(_REMEDY)
+        )
     return tuple(sessions)

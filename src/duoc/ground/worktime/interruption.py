@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.term import Term, parse_term
 
@@ -63,7 +64,7 @@ def parse_mode(text: str) -> ClockMode:
     name = name.strip() or ("pause" if marker else "")
     if name not in set(Mode) or (marker and not limit.strip()) or (name == Mode.OUTAGE and marker):
         raise WorktimeFault(
-            f'Không có cách tính thời hạn "{shown[:60]}".',
-            'Viết "restart", "pause", "outage", "stop_after 7 working_day" hoặc "restart stop_after 10 day".',
+            _('Không có cách tính thời hạn "%(shown)s".') % {"shown": shown[:60]},
+            _('Viết "restart", "pause", "outage", "stop_after 7 working_day" hoặc "restart stop_after 10 day".'),
         )
     return ClockMode(Mode(name), parse_term(limit) if marker else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
@@ -33,7 +34,7 @@ def load_clock(folder: Path) -> Clock:
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
         raise WorktimeFault(
-            "không có tệp lịch nào.", "Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây.", folder
+            _("không có tệp lịch nào."), _("Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây."), folder
         )
     return Clock(load_calendar(paths), load_hours(paths))
 
@@ -58,7 +59,7 @@ def load_hours(paths: Iterable[Path]) -> OpeningHours:
     """
     files = _of_kind([read(Path(path)) for path in paths], "hours")
     if not files:
-        raise WorktimeFault("Không có tệp giờ làm việc.", 'Thêm tệp có "kind: hours".')
+        raise WorktimeFault(_("Không có tệp giờ làm việc."), _('Thêm tệp có "kind: hours".'))
     for file in files:
         file.only("kind", "hours")
     weeks = [week for file in files for week in file.entries("hours")]
@@ -68,15 +69,20 @@ def load_hours(paths: Iterable[Path]) -> OpeningHours:
 def _of_kind(files: Sequence[FileMapping], kind: str) -> list[FileMapping]:
     for file in files:
         if file.values.get("kind") not in KINDS:
-            raise file.fault(f'"kind" là {file.values.get("kind")!r}.', f"Ghi một trong: {', '.join(KINDS)}.")
+            raise file.fault(
+                _('"kind" là %(value)s.') % {"value": repr(file.values.get("kind"))},
+                _("Ghi một trong: %(names)s.") % {"names": ", ".join(KINDS)},
+            )
     return [file for file in files if file.values["kind"] == kind]
 
 
 def load_rules(files: Sequence[FileMapping]) -> Rules:
     """The rules of counting out of the one file that holds them."""
     if len(files) != 1:
-        names = ", ".join(str(file.path) for file in files) or "không có"
-        raise WorktimeFault(f"Cần đúng một tệp quy tắc, đang có: {names}.", 'Giữ một tệp "kind: rules".')
+        names = ", ".join(str(file.path) for file in files) or _("không có")
+        raise WorktimeFault(
+            _("Cần đúng một tệp quy tắc, đang có: %(names)s.") % {"names": names}, _('Giữ một tệp "kind: rules".')
+        )
     file = files[0]
     file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "resume_day")
     return Rules(
@@ -93,7 +99,8 @@ def _rest(entry: FileMapping) -> WeeklyRest:
     names = entry.values.get("days")
     if not isinstance(names, list) or not set(names) <= set(DAY_NAMES) or len(set(names)) > 6:
         raise entry.fault(
-            f"ngày nghỉ hằng tuần {names!r} không đúng.", f"Chọn trong: {', '.join(DAY_NAMES)}; chừa ít nhất một ngày."
+            _("ngày nghỉ hằng tuần %(names)s không đúng.") % {"names": repr(names)},
+            _("Chọn trong: %(names)s; chừa ít nhất một ngày.") % {"names": ", ".join(DAY_NAMES)},
         )
     return WeeklyRest(entry.day("valid_from"), frozenset(map(DAY_NAMES.index, names)), entry.text("article", ""))
 
@@ -102,7 +109,7 @@ def _holiday(entry: FileMapping) -> Holiday:
     entry.only("id", "why", "date", "days", "valid_from", "article")
     days = entry.values.get("days")
     if type(days) is not int or days < 1:
-        raise entry.fault(f"số ngày nghỉ {days!r} không đúng.", 'Viết "days: 1".')
+        raise entry.fault(_("số ngày nghỉ %(days)s không đúng.") % {"days": repr(days)}, _('Viết "days: 1".'))
     return Holiday(
         entry.text("id"),
         entry.text("why"),
@@ -120,7 +127,7 @@ def _month_and_day(entry: FileMapping) -> tuple[int, int] | None:
     try:
         fixed = date.fromisoformat(f"2001-{text}")
     except ValueError as error:
-        raise entry.fault(f'"{text}" không phải tháng-ngày.', 'Viết date: "11-24".') from error
+        raise entry.fault(_('"%(text)s" không phải tháng-ngày.') % {"text": text}, _('Viết date: "11-24".')) from error
     return fixed.month, fixed.day
 
 
@@ -129,7 +136,7 @@ def _cutoff(entry: FileMapping) -> CutoffRule:
     unit, effect, cutoff = entry.text("unit"), entry.text("effect"), clock_time(entry.text("cutoff"))
     if unit not in set(Unit) or effect not in set(AfterCutoff) or cutoff is None:
         raise entry.fault(
-            "quy tắc giờ chốt không đúng.",
+            _("quy tắc giờ chốt không đúng."),
             f'unit: {", ".join(Unit)}; effect: {", ".join(AfterCutoff)}; cutoff: "15:00:00".',
         )
     return CutoffRule(
@@ -151,5 +158,7 @@ def _resume(entry: FileMapping) -> ResumeDay:
     entry.only("valid_from", "counted")
     counted = entry.values.get("counted")
     if type(counted) is not bool:
-        raise entry.fault(f"counted là {counted!r}.", 'Viết "counted: true" hoặc "counted: false".')
+        raise entry.fault(
+            _("counted là %(counted)s.") % {"counted": repr(counted)}, _('Viết "counted: true" hoặc "counted: false".')
+        )
     return ResumeDay(entry.day("valid_from"), counted)

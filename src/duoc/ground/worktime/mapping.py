@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from duoc.ground import yaml_files
+from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.yaml_files import Place, YamlFault, YamlFile
 
@@ -40,13 +41,17 @@ class FileMapping:
         """Refuse keys that nobody reads: mostly a slip of the hand."""
         for key in self.values:
             if key not in keys:
-                raise self.fault(f'không có mục "{key}".', f"Chỉ dùng: {', '.join(keys)}.")
+                raise self.fault(
+                    _('không có mục "%(key)s".') % {"key": key}, _("Chỉ dùng: %(names)s.") % {"names": ", ".join(keys)}
+                )
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text value; not empty where there is no default."""
         value = self.values.get(key, default)
         if not isinstance(value, str) or (default is None and not value):
-            raise self.fault(f'mục "{key}" phải là chữ.', f'Thêm "{key}: …" dạng chữ.')
+            raise self.fault(
+                _('mục "%(key)s" phải là chữ.') % {"key": key}, _('Thêm "%(key)s: …" dạng chữ.') % {"key": key}
+            )
         return value
 
     def day(self, key: str) -> date:
@@ -57,7 +62,9 @@ class FileMapping:
                 return date.fromisoformat(value)
         except ValueError:
             pass
-        raise self.fault(f'mục "{key}" phải là một ngày có thật.', f'Viết "{key}: 2026-11-24".')
+        raise self.fault(
+            _('mục "%(key)s" phải là một ngày có thật.') % {"key": key}, _('Viết "%(key)s: 2026-11-24".') % {"key": key}
+        )
 
     def optional_day(self, key: str) -> date | None:
         """A date value or none."""
@@ -73,11 +80,15 @@ class FileMapping:
         value = self.values.get(key)
         if not isinstance(value, list) or not value:
             raise self.fault(
-                f'mục "{key}" phải là một danh sách có ít nhất một dòng.', f'Viết "{key}:" rồi các dòng "- {{…}}".'
+                _('mục "%(key)s" phải là một danh sách có ít nhất một dòng.') % {"key": key},
+                _('Viết "%(key)s:" rồi các dòng "- {…}".') % {"key": key},
             )
         for index, item in enumerate(value):
             if not isinstance(item, dict):
-                raise self.fault(f'"{key}" có dòng không đúng dạng: {item!r}.', 'Mỗi dòng viết "- {khóa: giá trị}".')
+                raise self.fault(
+                    _('"%(key)s" có dòng không đúng dạng: %(item)s.') % {"key": key, "item": repr(item)},
+                    _('Mỗi dòng viết "- {khóa: giá trị}".'),
+                )
             yield FileMapping(self.source, (*self.place, key, index), item)
 
 
@@ -93,7 +104,7 @@ def read(path: Path) -> FileMapping:
         raise WorktimeFault(fault.say, fault.remedy, path, fault.line) from fault
     if not isinstance(source.data, dict):
         raise WorktimeFault(
-            "tệp không có nội dung đúng dạng.", 'Bắt đầu bằng "kind: calendar", "rules" hoặc "hours".', path, 1
+            _("tệp không có nội dung đúng dạng."), _('Bắt đầu bằng "kind: calendar", "rules" hoặc "hours".'), path, 1
         )
     return FileMapping(source, (), source.data)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import AfterCutoff, CutoffRule
 from duoc.ground.worktime.calendar import ONE_DAY, Calendar, DayFact
 from duoc.ground.worktime.hours import OpeningHours
@@ -45,7 +46,9 @@ def start_of(received: datetime, rules: CountingRules) -> Start:
         moment = max(received, rules.hours.opening(fact)) if waits else received
         return Start(received.date(), moment, [])
     basis = rules.calendar.rules.basis("first_day", received.date())
-    why = f"Ngày nhận hồ sơ (lúc {received:%H:%M}), không tính; đếm từ ngày tiếp theo"
+    why = proof_text("Ngày nhận hồ sơ (lúc %(received)s), không tính; đếm từ ngày tiếp theo") % {
+        "received": f"{received:%H:%M}"
+    }
     return Start(received.date(), received, [ProofLine(fact.day, False, why, basis.article, basis.to_verify)])
 
 
@@ -62,7 +65,11 @@ def _shifted(received: datetime, rules: CountingRules) -> Start:
         return Start(following - ONE_DAY, moment, lines)
     basis = calendar.rules.basis("first_day", following)
     taken = ProofLine(
-        following, False, "Coi như ngày nhận hồ sơ, không tính; đếm từ ngày tiếp theo", basis.article, basis.to_verify
+        following,
+        False,
+        proof_text("Coi như ngày nhận hồ sơ, không tính; đếm từ ngày tiếp theo"),
+        basis.article,
+        basis.to_verify,
     )
     return Start(following, moment, [*lines, taken.doubted(calendar.fact(following).to_verify)])
 
@@ -71,12 +78,21 @@ def outside_line(received: datetime, rules: CountingRules) -> ProofLine:
     """Why a receipt moves on to the next working day."""
     fact, cutoff = rules.calendar.fact(received.date()), rules.cutoff
     if not fact.working:
-        why = f"Nhận hồ sơ vào ngày nghỉ ({fact.why})"
+        why = proof_text("Nhận hồ sơ vào ngày nghỉ (%(why)s)") % {"why": fact.why}
     elif _late(received, rules) and rules.effect is not AfterCutoff.NONE:
-        why = f"Nhận hồ sơ lúc {received:%H:%M:%S}, sau {cutoff.cutoff:%H:%M}"
+        why = proof_text("Nhận hồ sơ lúc %(received)s, sau %(cutoff)s") % {
+            "received": f"{received:%H:%M:%S}",
+            "cutoff": f"{cutoff.cutoff:%H:%M}",
+        }
     else:
-        why = f"Nhận hồ sơ lúc {received:%H:%M:%S}, sau giờ làm việc"
-    line = ProofLine(fact.day, False, f"{why}: chuyển sang ngày làm việc tiếp theo", cutoff.article, cutoff.to_verify)
+        why = proof_text("Nhận hồ sơ lúc %(received)s, sau giờ làm việc") % {"received": f"{received:%H:%M:%S}"}
+    line = ProofLine(
+        fact.day,
+        False,
+        proof_text("%(why)s: chuyển sang ngày làm việc tiếp theo") % {"why": why},
+        cutoff.article,
+        cutoff.to_verify,
+    )
     return line.doubted(fact.to_verify)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import proof_number, proof_text
 from duoc.ground.worktime.calendar import ONE_DAY, Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import OpeningHours
@@ -23,9 +25,14 @@ class Stop:
 
     @property
     def words(self) -> str:
-        """What happened and when, in Vietnamese."""
-        until = "chưa kết thúc" if self.lasts else f"đến {self.ends:%H:%M %d/%m/%Y}"
-        return f"{self.cause.why} (từ {self.begins:%H:%M %d/%m/%Y} {until})"
+        """What happened and when."""
+        sentence = (
+            proof_text("%(why)s (từ %(begins)s chưa kết thúc)")
+            if self.lasts
+            else proof_text("%(why)s (từ %(begins)s đến %(ends)s)")
+        )
+        moments = {"begins": f"{self.begins:%H:%M %d/%m/%Y}", "ends": f"{self.ends:%H:%M %d/%m/%Y}"}
+        return sentence % {"why": self.cause.why, **moments}
 
     def line(self, calendar: Calendar, day: date, effect: str) -> ProofLine:
         """A line of proof that names this stop; its own article wins over the general basis of its mode."""
@@ -50,15 +57,23 @@ def stops_of(received: datetime, interruptions: Iterable[Interruption], at: date
     for cause in interruptions:
         begins, ends = local(cause.begins), local(cause.ends) if cause.ends else None
         if ends and ends < begins:
-            raise WorktimeFault(f'"{cause.why}" kết thúc trước khi bắt đầu.', "Sửa lại thời điểm của lần gián đoạn.")
+            raise WorktimeFault(
+                _('"%(why)s" kết thúc trước khi bắt đầu.') % {"why": cause.why},
+                _("Sửa lại thời điểm của lần gián đoạn."),
+            )
         if begins < received and cause.mode is not Mode.OUTAGE:
-            raise WorktimeFault(f'"{cause.why}" bắt đầu trước khi nhận hồ sơ.', "Sửa lại thời điểm của lần gián đoạn.")
+            raise WorktimeFault(
+                _('"%(why)s" bắt đầu trước khi nhận hồ sơ.') % {"why": cause.why},
+                _("Sửa lại thời điểm của lần gián đoạn."),
+            )
         if at and begins > at:
             continue
         lasts = ends is None or bool(at and ends > at)
         closed = at if lasts else ends
         if closed is None:
-            raise WorktimeFault(f'"{cause.why}" chưa kết thúc.', "Cho biết tính đến thời điểm nào (at).")
+            raise WorktimeFault(
+                _('"%(why)s" chưa kết thúc.') % {"why": cause.why}, _("Cho biết tính đến thời điểm nào (at).")
+            )
         if closed > received:
             stops.append(Stop(max(begins, received), closed, lasts, cause))
     return sorted(stops, key=lambda stop: (stop.begins, stop.ends))
@@ -114,8 +129,13 @@ def without(begins: datetime, ends: datetime, stops: Sequence[Stop]) -> list[tup
 
 
 def hours_and_minutes(length: timedelta) -> str:
-    """A length in Vietnamese: "2 giờ 30 phút"."""
+    """A length in words: "2 giờ 30 phút"."""
     minutes, seconds = divmod(int(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
-    parts = [f"{n} {word}" for n, word in ((hours, "giờ"), (minutes, "phút"), (seconds, "giây")) if n]
-    return " ".join(parts) or "0 phút"
+    parts = [
+        (hours, proof_number("%(number)s giờ", "%(number)s giờ", hours)),
+        (minutes, proof_number("%(number)s phút", "%(number)s phút", minutes)),
+        (seconds, proof_number("%(number)s giây", "%(number)s giây", seconds)),
+    ]
+    shown = [words % {"number": number} for number, words in parts if number]
+    return " ".join(shown) or parts[1][1] % {"number": 0}

@@ -1,9 +1,12 @@
 """A legal term: so many hours, days, working days or months, or an answer on the same day."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import gettext_noop, ngettext, proof_number, proof_text
 from duoc.ground.worktime.fault import WorktimeFault
 
 
@@ -18,14 +21,6 @@ class Unit(StrEnum):
     MONTH = "month"
 
 
-UNIT_WORDS = {
-    Unit.SAME_DAY: "trong ngày",
-    Unit.HOUR: "giờ",
-    Unit.WORKING_HOUR: "giờ làm việc",
-    Unit.DAY: "ngày",
-    Unit.WORKING_DAY: "ngày làm việc",
-    Unit.MONTH: "tháng",
-}
 # Bounds of plausibility, not of law, far above any term of the national catalogue: a longer one is a slip of the hand.
 LONGEST = {
     Unit.SAME_DAY: 0,
@@ -36,7 +31,29 @@ LONGEST = {
     Unit.MONTH: 120,
 }
 _SHAPE = re.compile(r"([+-]?[0-9]{1,9}) +([a-z_]+)")
-_EXAMPLES = 'Viết như "3 working_day", "15 day", "8 hour", "4 working_hour", "1 month" hoặc "same_day".'
+_EXAMPLES = gettext_noop('Viết như "3 working_day", "15 day", "8 hour", "4 working_hour", "1 month" hoặc "same_day".')
+
+
+Text = Callable[[str], str]
+Number = Callable[[str, str, int], str]
+
+
+def _words(amount: int, unit: Unit, gettext: Text, ngettext: Number) -> str:
+    """An amount of a unit in words of a fault or of a proof."""
+    if unit is Unit.SAME_DAY:
+        return gettext("trong ngày")
+    match unit:
+        case Unit.HOUR:
+            words = ngettext("%(number)s giờ", "%(number)s giờ", amount)
+        case Unit.WORKING_HOUR:
+            words = ngettext("%(number)s giờ làm việc", "%(number)s giờ làm việc", amount)
+        case Unit.DAY:
+            words = ngettext("%(number)s ngày", "%(number)s ngày", amount)
+        case Unit.WORKING_DAY:
+            words = ngettext("%(number)s ngày làm việc", "%(number)s ngày làm việc", amount)
+        case Unit.MONTH:
+            words = ngettext("%(number)s tháng", "%(number)s tháng", amount)
+    return words % {"number": amount}
 
 
 @dataclass(frozen=True)
@@ -54,27 +71,31 @@ class Term:
         if self.unit is Unit.SAME_DAY:
             if self.amount:
                 raise WorktimeFault(
-                    f"Thời hạn trong ngày không đi kèm số lượng ({self.amount}).", 'Viết đúng "same_day".'
+                    _("Thời hạn trong ngày không đi kèm số lượng (%(amount)s).") % {"amount": self.amount},
+                    _('Viết đúng "same_day".'),
                 )
         elif self.amount < 1:
             raise WorktimeFault(
-                f"Thời hạn {self.amount} {UNIT_WORDS[self.unit]} không hợp lệ: thời hạn phải từ 1 trở lên.",
-                'Trả lời ngay trong ngày thì viết "same_day"; nếu không, ghi số lượng từ 1.',
+                _("Thời hạn %(term)s không hợp lệ: thời hạn phải từ 1 trở lên.") % {"term": self._in_fault()},
+                _('Trả lời ngay trong ngày thì viết "same_day"; nếu không, ghi số lượng từ 1.'),
             )
         elif self.amount > LONGEST[self.unit]:
             raise WorktimeFault(
-                f"Thời hạn {self.amount} {UNIT_WORDS[self.unit]} quá dài: "
-                f"nhiều nhất là {LONGEST[self.unit]}, có lẽ đã gõ nhầm số.",
-                "Xem lại con số và đơn vị trong văn bản quy định thủ tục.",
+                _("Thời hạn %(term)s quá dài: nhiều nhất là %(limit)s, có lẽ đã gõ nhầm số.")
+                % {"term": self._in_fault(), "limit": LONGEST[self.unit]},
+                _("Xem lại con số và đơn vị trong văn bản quy định thủ tục."),
             )
+
+    def _in_fault(self) -> str:
+        return _words(self.amount, self.unit, _, ngettext)
 
     def __str__(self) -> str:
         return self.unit.value if self.unit is Unit.SAME_DAY else f"{self.amount} {self.unit.value}"
 
     @property
     def words(self) -> str:
-        """The term as people say it: "3 ngày làm việc"."""
-        return UNIT_WORDS[self.unit] if self.unit is Unit.SAME_DAY else f"{self.amount} {UNIT_WORDS[self.unit]}"
+        """The term as people say it, in proofs too: "3 ngày làm việc"."""
+        return _words(self.amount, self.unit, proof_text, proof_number)
 
 
 def parse_term(text: str) -> Term:
@@ -90,13 +111,18 @@ def parse_term(text: str) -> Term:
     if shown == Unit.SAME_DAY.value:
         return Term(0, Unit.SAME_DAY)
     if len(shown) > 40:
-        raise WorktimeFault(f'"{shown[:40]}…" không phải một thời hạn.', _EXAMPLES)
+        raise WorktimeFault(_('"%(shown)s…" không phải một thời hạn.') % {"shown": shown[:40]}, _(_EXAMPLES))
     if re.fullmatch(r"[+-]?[0-9]+", shown):
-        raise WorktimeFault(f'Thời hạn "{shown}" thiếu đơn vị: không biết là giờ, ngày hay ngày làm việc.', _EXAMPLES)
+        raise WorktimeFault(
+            _('Thời hạn "%(shown)s" thiếu đơn vị: không biết là giờ, ngày hay ngày làm việc.') % {"shown": shown},
+            _(_EXAMPLES),
+        )
     match = _SHAPE.fullmatch(shown)
     if match is None:
-        raise WorktimeFault(f'Không đọc được thời hạn "{shown}": cần một số nguyên và một đơn vị.', _EXAMPLES)
+        raise WorktimeFault(
+            _('Không đọc được thời hạn "%(shown)s": cần một số nguyên và một đơn vị.') % {"shown": shown}, _(_EXAMPLES)
+        )
     amount, unit = match.groups()
     if unit not in {known.value for known in Unit}:
-        raise WorktimeFault(f'Không có đơn vị thời hạn "{unit}".', _EXAMPLES)
+        raise WorktimeFault(_('Không có đơn vị thời hạn "%(unit)s".') % {"unit": unit}, _(_EXAMPLES))
     return Term(int(amount), Unit(unit))

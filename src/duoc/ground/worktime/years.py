@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from duoc.ground.sentences import gettext as _
+from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import Holiday, Rules
-from duoc.ground.worktime.calendar import FIRST_DAY, LAST_DAY, WEEKDAYS, Calendar, DayFact
+from duoc.ground.worktime.calendar import FIRST_DAY, LAST_DAY, Calendar, DayFact, weekday
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.mapping import FileMapping
 
@@ -37,8 +39,9 @@ def build_calendar(files: Sequence[FileMapping], rules: Rules) -> Calendar:
             if line.day in days:
                 earlier = days[line.day].entry
                 raise entry.fault(
-                    f"ngày {line.day.isoformat()} đã có ở {earlier.path.name}, dòng {earlier.line}.",
-                    "Giữ một dòng cho mỗi ngày.",
+                    _("ngày %(day)s đã có ở %(name)s, dòng %(line)s.")
+                    % {"day": line.day.isoformat(), "name": earlier.path.name, "line": earlier.line},
+                    _("Giữ một dòng cho mỗi ngày."),
                 )
             days[line.day] = line
     for year, file in years.items():
@@ -55,15 +58,24 @@ def _years(files: Sequence[FileMapping]) -> Mapping[int, FileMapping]:
         file.only("kind", "year", "to_verify", "days")
         year = file.values.get("year")
         if type(year) is not int or not FIRST_DAY.year <= year <= LAST_DAY.year:
-            raise file.fault(f"năm {year!r} không đúng.", f'Viết "year: 2026" ({FIRST_DAY.year}–{LAST_DAY.year}).')
+            raise file.fault(
+                _("năm %(year)s không đúng.") % {"year": repr(year)},
+                _('Viết "year: 2026" (%(first)s–%(last)s).') % {"first": FIRST_DAY.year, "last": LAST_DAY.year},
+            )
         if year in years:
-            raise file.fault(f"năm {year} đã có ở {years[year].path.name}.", "Giữ một tệp cho mỗi năm.")
+            raise file.fault(
+                _("năm %(year)s đã có ở %(name)s.") % {"year": year, "name": years[year].path.name},
+                _("Giữ một tệp cho mỗi năm."),
+            )
         years[year] = file
     if not years:
-        raise WorktimeFault("Không có lịch của năm nào.", 'Thêm tệp có "kind: calendar".')
+        raise WorktimeFault(_("Không có lịch của năm nào."), _('Thêm tệp có "kind: calendar".'))
     for year in range(min(years), max(years)):
         if year not in years:
-            raise years[max(years)].fault(f"thiếu lịch năm {year}, nằm giữa các năm đã có.", f"Thêm tệp {year}.yaml.")
+            raise years[max(years)].fault(
+                _("thiếu lịch năm %(year)s, nằm giữa các năm đã có.") % {"year": year},
+                _("Thêm tệp %(year)s.yaml.") % {"year": year},
+            )
     return dict(sorted(years.items()))
 
 
@@ -71,20 +83,27 @@ def _day(entry: FileMapping, year: int, rules: Rules) -> _Day:
     entry.only("day", "is", "rule", "compensates", "swap", "why", "article", "to_verify")
     day, state = entry.day("day"), entry.text("is")
     if day.year != year:
-        raise entry.fault(f"ngày {day.isoformat()} không thuộc năm {year}.", f"Chuyển sang tệp {day.year}.yaml.")
+        raise entry.fault(
+            _("ngày %(day)s không thuộc năm %(year)s.") % {"day": day.isoformat(), "year": year},
+            _("Chuyển sang tệp %(year)s.yaml.") % {"year": day.year},
+        )
     if state not in ("off", "working"):
         raise entry.fault(
-            f'"is: {state}" không hiểu được.', 'Viết "is: off" (ngày nghỉ) hoặc "is: working" (ngày làm việc).'
+            _('"is: %(state)s" không hiểu được.') % {"state": state},
+            _('Viết "is: off" (ngày nghỉ) hoặc "is: working" (ngày làm việc).'),
         )
     rule = entry.text("rule", "")
     holiday = rules.holiday(rule) if rule else None
     if rule and holiday is None:
         raise entry.fault(
-            f'không có ngày lễ "{rule}" trong rules.yaml.', f"Chọn: {', '.join(h.id for h in rules.holidays)}."
+            _('không có ngày lễ "%(rule)s" trong rules.yaml.') % {"rule": rule},
+            _("Chọn: %(names)s.") % {"names": ", ".join(h.id for h in rules.holidays)},
         )
     line = _Day(entry, day, state == "off", holiday, entry.optional_day("compensates"), entry.optional_day("swap"))
     if not (holiday or line.compensates or line.swap or entry.text("why", "")):
-        raise entry.fault(f"ngày {day.isoformat()} không có lý do.", "Thêm rule, compensates, swap hoặc why.")
+        raise entry.fault(
+            _("ngày %(day)s không có lý do.") % {"day": day.isoformat()}, _("Thêm rule, compensates, swap hoặc why.")
+        )
     return line
 
 
@@ -98,11 +117,15 @@ def _all_holidays(file: FileMapping, year: int, rules: Rules, days: Iterable[_Da
             continue
         if counted[holiday.id] != holiday.days:
             raise file.fault(
-                f"{holiday.why} năm {year} có {counted[holiday.id]} ngày, theo luật là {holiday.days}.",
-                f'Thêm hoặc bớt dòng "rule: {holiday.id}".',
+                _("%(why)s năm %(year)s có %(number)s ngày, theo luật là %(days)s.")
+                % {"why": holiday.why, "year": year, "number": counted[holiday.id], "days": holiday.days},
+                _('Thêm hoặc bớt dòng "rule: %(id)s".') % {"id": holiday.id},
             )
         if own and own not in present:
-            raise file.fault(f"thiếu ngày {own.isoformat()} ({holiday.why}).", f'Thêm "day: {own.isoformat()}".')
+            raise file.fault(
+                _("thiếu ngày %(own)s (%(why)s).") % {"own": own.isoformat(), "why": holiday.why},
+                _('Thêm "day: %(own)s".') % {"own": own.isoformat()},
+            )
 
 
 def _counterparts(line: _Day, days: Mapping[date, _Day], rules: Rules) -> None:
@@ -111,20 +134,23 @@ def _counterparts(line: _Day, days: Mapping[date, _Day], rules: Rules) -> None:
         other = days.get(line.swap)
         if other is None or other.swap != line.day or other.off == line.off:
             raise line.entry.fault(
-                f"ngày hoán đổi {line.day.isoformat()} không có ngày đối ứng {line.swap.isoformat()}.",
-                f'Thêm dòng ngày đối ứng với "swap: {line.day.isoformat()}", một ngày nghỉ và một ngày làm việc.',
+                _("ngày hoán đổi %(day)s không có ngày đối ứng %(swap)s.")
+                % {"day": line.day.isoformat(), "swap": line.swap.isoformat()},
+                _('Thêm dòng ngày đối ứng với "swap: %(day)s", một ngày nghỉ và một ngày làm việc.')
+                % {"day": line.day.isoformat()},
             )
     if line.compensates and (line.compensates not in days or not days[line.compensates].off):
         raise line.entry.fault(
-            f"nghỉ bù cho {line.compensates.isoformat()} nhưng ngày đó không phải ngày lễ.",
-            "Sửa ngày ở mục compensates.",
+            _("nghỉ bù cho %(compensates)s nhưng ngày đó không phải ngày lễ.")
+            % {"compensates": line.compensates.isoformat()},
+            _("Sửa ngày ở mục compensates."),
         )
     rest = rules.rest_on(line.day)
     on_rest = line.holiday and line.off and rest and line.day.weekday() in rest.weekdays
     if on_rest and not any(other.compensates == line.day and other.off for other in days.values()):
         raise line.entry.fault(
-            f"ngày lễ {line.day.isoformat()} trùng ngày nghỉ hằng tuần nhưng chưa có ngày nghỉ bù.",
-            f'Thêm một dòng "is: off, compensates: {line.day.isoformat()}".',
+            _("ngày lễ %(day)s trùng ngày nghỉ hằng tuần nhưng chưa có ngày nghỉ bù.") % {"day": line.day.isoformat()},
+            _('Thêm một dòng "is: off, compensates: %(day)s".') % {"day": line.day.isoformat()},
         )
 
 
@@ -135,7 +161,7 @@ def _fact(line: _Day, rules: Rules, doubt: str) -> DayFact:
     return DayFact(
         day=line.day,
         working=not line.off,
-        why=f"{WEEKDAYS[line.day.weekday()]}, {why[0].lower() + why[1:] if not line.holiday else why}",
+        why=f"{weekday(line.day)}, {why[0].lower() + why[1:] if not line.holiday else why}",
         article=line.entry.text("article", article),
         to_verify="; ".join(dict.fromkeys(filter(None, doubts))),
         hours_of=line.swap.weekday() if line.swap and not line.off else line.day.weekday(),
@@ -147,9 +173,10 @@ def _reason(line: _Day, rules: Rules) -> tuple[str, str, str]:
         return line.holiday.why, line.holiday.article, ""
     if line.compensates:
         basis = rules.basis("compensation", line.day)
-        return f"Nghỉ bù ngày {line.compensates:%d/%m/%Y}", basis.article, basis.to_verify
+        why = proof_text("Nghỉ bù ngày %(day)s") % {"day": f"{line.compensates:%d/%m/%Y}"}
+        return why, basis.article, basis.to_verify
     if line.swap:
         basis = rules.basis("swap", line.day)
-        text = "Nghỉ hoán đổi với" if line.off else "Làm bù cho"
-        return f"{text} ngày {line.swap:%d/%m/%Y}", basis.article, basis.to_verify
+        why = proof_text("Nghỉ hoán đổi với ngày %(day)s") if line.off else proof_text("Làm bù cho ngày %(day)s")
+        return why % {"day": f"{line.swap:%d/%m/%Y}"}, basis.article, basis.to_verify
     return line.entry.text("why"), "", ""

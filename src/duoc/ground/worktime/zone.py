@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 
+from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.fault import WorktimeFault
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -16,7 +17,10 @@ def local(moment: datetime) -> datetime:
     try:
         return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
     except OverflowError as error:
-        raise WorktimeFault(f"Ngày {moment:%Y-%m-%d} nằm ngoài khoảng tính được.", "Kiểm tra lại ngày giờ.") from error
+        raise WorktimeFault(
+            _("Ngày %(moment)s nằm ngoài khoảng tính được.") % {"moment": f"{moment:%Y-%m-%d}"},
+            _("Kiểm tra lại ngày giờ."),
+        ) from error
 
 
 def midnight(day: date) -> datetime:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.ground.worktime.calculations import local
 from duoc.importer.doubts import KINDS
 from duoc.importer.read_pages import Report, unreported
@@ -120,9 +122,10 @@ def _again(one: Written, before: _Standing, outcome: Published, how: Publishing)
         day = local(how.at).date()
     if day <= before.valid_from:
         raise Rejection(
-            f"Thủ tục {one.page.code} đã có bản hiệu lực từ {before.valid_from:%d/%m/%Y} với nội dung khác.",
-            "Bản đã công bố không sửa được.",
-            "Nhập lại vào ngày khác, hoặc nêu --read là ngày sau ngày đó.",
+            _("Thủ tục %(code)s đã có bản hiệu lực từ %(day)s với nội dung khác.")
+            % {"code": one.page.code, "day": f"{before.valid_from:%d/%m/%Y}"},
+            _("Bản đã công bố không sửa được."),
+            _("Nhập lại vào ngày khác, hoặc nêu --read là ngày sau ngày đó."),
             one.page.line,
             one.page.code,
         )

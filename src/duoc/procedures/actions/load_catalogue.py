@@ -86,9 +86,12 @@ class _Loading:
             document = read_document(path)
             code = document.data.get("procedure") if isinstance(document.data, dict) else None
             if code != path.parent.name:
-                what = f"Tệp nằm trong thư mục {path.parent.name} nhưng khai thủ tục {code}."
-                remedy = "Sửa mã hoặc đổi tên thư mục."
-                return (Finding("code", ("procedure",), what, "Không biết là thủ tục nào.", remedy, name, 1),)
+                what = _("Tệp nằm trong thư mục %(name)s nhưng khai thủ tục %(code)s.") % {
+                    "name": path.parent.name,
+                    "code": code,
+                }
+                remedy = _("Sửa mã hoặc đổi tên thư mục.")
+                return (Finding("code", ("procedure",), what, _("Không biết là thủ tục nào."), remedy, name, 1),)
             bundle = keep_bundle(bundling.of_procedure(self.files, self.folder.parent.name, code))
         except DefinitionFault as fault:
             return fault.findings

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from duoc.config import command
+from duoc.config import command, terminal
 from duoc.config.output import Output
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
@@ -33,12 +33,15 @@ def run(arguments: argparse.Namespace) -> Output:
     """Import as the owner; then file a request under each procedure of the file and take it back."""
     command.django("owner")
     from django.db import transaction
-    from django.utils import timezone
+    from django.utils import timezone, translation
 
     from duoc.config.trial import Trial, file_each
     from duoc.importer import actions
     from duoc.importer.actions import Imported
 
+    # What is kept of a page is its own text and our doubts, which are Vietnamese whatever the language here; only what
+    # is wrong with a line is said in it, and the trial keeps nothing.
+    translation.activate(terminal.language())
     now = timezone.now()
 
     def both() -> tuple[Imported, Trial]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from duoc.language.calculations import DefinitionFault, Finding
 from duoc.procedures import queries
@@ -30,11 +31,11 @@ class Sources:
 
     def findings(self) -> list[Finding]:
         """What the checker finds in all versions."""
-        return list(_checked(self))
+        return list(_checked(self, get_language()))
 
     def report(self) -> dict[str, Any]:
         """What came of the cases."""
-        return _tried(self)
+        return _tried(self, get_language())
 
     def compared(self) -> list[Any]:
         """Each version against the one before it; empty where cases or definitions cannot be read."""
@@ -45,14 +46,14 @@ class Sources:
 
 
 @lru_cache(maxsize=64)
-def _checked(sources: Sources) -> tuple[Finding, ...]:
+def _checked(sources: Sources, _language: str) -> tuple[Finding, ...]:
     files = queries.definition_files(sources.folder)
     by_file = (queries.check_file(file, sources.catalogue, settings.PROVINCE) for file in files)
     return tuple(finding for findings in by_file for finding in findings)
 
 
 @lru_cache(maxsize=64)
-def _tried(sources: Sources) -> dict[str, Any]:
+def _tried(sources: Sources, _language: str) -> dict[str, Any]:
     report = queries.try_folder(sources.folder, sources.catalogue, settings.PROVINCE)
     passed = sum(outcome.passed for outcome in report.outcomes)
     return {"outcomes": report.outcomes, "findings": report.findings, "passed": passed, "all": len(report.outcomes)}

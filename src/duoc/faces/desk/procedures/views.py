@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duoc.faces.desk.gate import acting, official
@@ -110,9 +111,9 @@ def _dumped(version: Version) -> str:
 def _findings_of_page(version: Version) -> list[Finding]:
     """The checker on a definition that was made from a page: the lines are those of the text shown beside."""
     root = queries.bundle(version).root
-    return list(_checked_text(version.procedure.code, version.digest, root, _dumped(version)))
+    return list(_checked_text(version.procedure.code, version.digest, get_language(), root, _dumped(version)))
 
 
 @lru_cache(maxsize=64)
-def _checked_text(code: str, _digest: str, root: Path, text: str) -> tuple[Finding, ...]:
+def _checked_text(code: str, _digest: str, _language: str, root: Path, text: str) -> tuple[Finding, ...]:
     return tuple(queries.check_text(text, root, settings.PROVINCE, code))
