@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duoc.decisions.models import Decision
-from duoc.dossiers.act import declared
+from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier
 from tests.architecture import house
 
@@ -79,7 +79,7 @@ def test_every_act_goes_the_one_way() -> None:
 
 
 def test_the_one_way_is_read_in_one_go() -> None:
-    assert len((house.SOURCE / "dossiers" / "act.py").read_text("utf-8").splitlines()) <= 150
+    assert len((house.SOURCE / "dossiers" / "acts" / "act.py").read_text("utf-8").splitlines()) <= 150
 
 
 def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
