@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from duoc.dossiers import act as acts
+from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts import open_acts
-from duoc.dossiers.kinds import DOSSIER
+from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import ALL_POWERS, Grant, Relation
 from tests.cast import MONDAY

@@ -11,7 +11,7 @@ import pytest
 from duoc.config.command import main
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.reconciling import ListUnreadable, read_list
+from duoc.dossiers.reconciliation.reconciling import ListUnreadable, read_list
 from duoc.ground.ledger.models import Entry
 from duoc.people.powers import Actor
 from tests.cast import MONDAY, key

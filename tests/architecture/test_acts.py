@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duoc.decisions.models import Decision
-from duoc.dossiers.act import declared
+from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier
 from tests.architecture import house
 
@@ -23,6 +23,7 @@ STATE = re.compile(rf"(Dossier|Decision|Instrument)\.State\.[A-Z]|{SUBJECT}\.sta
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.
 OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
+# Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [
     *("decisions.answer_check", "decisions.propose", "decisions.revoke", "decisions.send_back", "decisions.sign"),
     *("dossiers.accept", "dossiers.cancel", "dossiers.consult", "dossiers.decide_withdrawal", "dossiers.extend"),
@@ -79,7 +80,7 @@ def test_every_act_goes_the_one_way() -> None:
 
 
 def test_the_one_way_is_read_in_one_go() -> None:
-    assert len((house.SOURCE / "dossiers" / "act.py").read_text("utf-8").splitlines()) <= 150
+    assert len((house.SOURCE / "dossiers" / "acts" / "act.py").read_text("utf-8").splitlines()) <= 150
 
 
 def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
@@ -106,12 +107,13 @@ def test_every_act_is_declared_whole() -> None:
 
 def test_names_of_acts_last() -> None:
     """They stand beside every key of before: a file that gets another name would let an old form act a second time."""
-    assert [act.name for act in declared()] == NAMES
-    assert not {"dossiers.file", "dossiers.hand_in"} & set(NAMES)
+    names = {act.name for act in declared()}
+    assert set(NAMES) - names == set()
+    assert not {"dossiers.file", "dossiers.hand_in"} & names
 
 
 def test_each_name_of_an_act_in_a_face_is_declared() -> None:
-    assert names_in_faces(FACES) and names_in_faces(FACES) <= set(NAMES)
+    assert names_in_faces(FACES) and names_in_faces(FACES) <= {act.name for act in declared()}
 
 
 def test_a_misspelt_act_in_a_face_is_seen(tmp_path: Path) -> None:

@@ -22,10 +22,16 @@ def strangers_in(path: Path) -> Iterator[str]:
             or any(name == door or name.startswith(f"{door}.") for door in house.OPEN)
         ):
             continue
-        door = name.removeprefix(other).lstrip(".").split(".")[0]
+        door, *inner = name.removeprefix(other).lstrip(".").split(".")
         plugging = mine == WIRING and door == "jobs"  # as the worker does by name
-        if door not in house.DOORS and not plugging and not _shared(mine, other):
+        if (door not in house.DOORS or _behind(other, door, inner)) and not plugging and not _shared(mine, other):
             yield f"{house.place(path, line)}: {name}"
+
+
+def _behind(other: str, door: str, inner: list[str]) -> bool:
+    """The machinery of acts lies in the folder of its door, and is no door itself."""
+    folder = house.SOURCE.parent.joinpath(*other.split("."), door)
+    return door == "acts" and bool(inner) and (folder / f"{inner[0]}.py").exists()
 
 
 def _shared(mine: str, other: str) -> bool:
@@ -48,6 +54,13 @@ def test_a_reach_past_a_door_is_seen(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(house, "SOURCE", tmp_path / "duoc")
     monkeypatch.setattr(house, "ROOT", tmp_path)
     assert [line.split(": ")[1] for line in strangers_in(file)] == ["duoc.ground.files.disk"]
+
+
+def test_a_reach_behind_the_door_of_acts_is_seen(tmp_path: Path) -> None:
+    file = tmp_path / "nosy.py"
+    file.write_text("from duoc.dossiers.acts.flow import stay\nfrom duoc.dossiers.acts import move_on\n")
+    inner = [name.removeprefix("duoc.dossiers.acts.").split(".") for _line, name in house.imports(file)]
+    assert [_behind("duoc.dossiers", "acts", names) for names in inner] == [True, False]
 
 
 def test_the_floors_hold() -> None:

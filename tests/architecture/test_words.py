@@ -9,9 +9,9 @@ import yaml
 from django.utils import translation
 
 from duoc.decisions.draft_checks import STEP as DRAFT_CHECK
-from duoc.dossiers.act import declared
 from duoc.dossiers.actions.request_supplement import STEP as SUPPLEMENT
 from duoc.dossiers.acts import APPLICANT
+from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.faces.design.formats import KINDS

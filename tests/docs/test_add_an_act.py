@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from duoc.dossiers import act, events
-from duoc.dossiers.acts import open_acts
+from duoc.dossiers.acts import act, events, open_acts
 from duoc.dossiers.rules import OutOfTurn
 from duoc.people.powers import Actor
 from tests.architecture import house

@@ -1,4 +1,4 @@
-"""Draft checks that are still open, counted again by other calendars (see `duoc.dossiers.recounting`)."""
+"""Draft checks that are still open, counted again by other calendars (see `duoc.dossiers.clocks.recounting`)."""
 
 from collections.abc import Iterator
 from datetime import datetime

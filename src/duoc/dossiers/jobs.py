@@ -23,7 +23,8 @@ def close_silent_consultation(consultation_id: str) -> None:
 @app.task(name="dossiers.press_notice", retry=PATIENCE)
 def press_notice(notice_id: str) -> None:
     """Makes the bytes of a filing notice, outside any transaction, and keeps them."""
-    from duoc.dossiers import actions, papers
+    from duoc.dossiers import actions
+    from duoc.dossiers.papers import papers
 
     notice = FilingNotice.objects.get(pk=notice_id)
     if notice.file_id is None:
@@ -35,7 +36,8 @@ def press_notice(notice_id: str) -> None:
 @app.task(name="dossiers.seal_form", retry=PATIENCE)
 def seal_form(form_id: str) -> None:
     """Presses the form that an act drafted and applies the agency's seal, outside any transaction, and issues it."""
-    from duoc.dossiers import actions, papers
+    from duoc.dossiers import actions
+    from duoc.dossiers.papers import papers
 
     form = OfficialForm.objects.select_related("organisation").get(pk=form_id)
     if form.state != OfficialForm.State.APPROVED:

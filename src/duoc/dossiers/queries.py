@@ -7,14 +7,17 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import due_dates
-from duoc.dossiers.attached import PaperState
-from duoc.dossiers.due_dates import term_words
-from duoc.dossiers.extending import ExtraOffer, found_by_desk, may_offer, offers
+from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.due_dates import term_words
+from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, may_offer, offers
+from duoc.dossiers.clocks.promising import promises, refusal_deadline
+from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.holding import holdings
-from duoc.dossiers.interview import Interview, interview_of, interview_of_answers
-from duoc.dossiers.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.interview.attached import PaperState
+from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
+from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.models import Dossier, Draft, FilingNotice, Look, OfficialForm, SupplementRequest, Withdrawal
+from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.planning import (
     ShownAnswer,
     definition_of,
@@ -22,12 +25,9 @@ from duoc.dossiers.planning import (
     plan_of_dossier,
     shown_answers,
 )
-from duoc.dossiers.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.powers import of_dossier, of_draft, own_dossiers
-from duoc.dossiers.printing import dossier_data, nested
-from duoc.dossiers.promising import promises, refusal_deadline
 from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
-from duoc.dossiers.recounting import Recount, recounted
+from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers.doing import Condition
+from duoc.dossiers.acts.doing import Condition
 from duoc.dossiers.models import Dossier, Withdrawal
 
 ACCEPTED = Condition(

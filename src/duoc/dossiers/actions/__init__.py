@@ -25,7 +25,7 @@ from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.supplement import supplement
-from duoc.dossiers.recording import record
+from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [

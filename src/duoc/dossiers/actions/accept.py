@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import due_dates, events, flow
-from duoc.dossiers.act import Act, declare
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event
+from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event
 from duoc.dossiers.models import Acceptance, Dossier
-from duoc.dossiers.papers import PaperForm
+from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.series.actions import take

@@ -10,9 +10,9 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
+from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.sent_files import own_files
 from duoc.ground.files import actions as files
 from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Condition, Doing, Outcome
-from duoc.dossiers.events import Event
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Cancellation, Dossier
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.act_form import DESK, ActForm, Field, Shown
-from duoc.dossiers.doing import Condition, Doing, Outcome
-from duoc.dossiers.events import Event
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.withdrawals import ACCEPTED, waiting, waits

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
-from duoc.dossiers.interview import interview_of
+from duoc.dossiers.filing.opening import Filing, open_dossier
+from duoc.dossiers.interview.interview import interview_of
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.opening import Filing, open_dossier
 from duoc.dossiers.rules import Outdated
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from duoc.dossiers.gaps import expect_asked
-from duoc.dossiers.interview import interview_of_answers
+from duoc.dossiers.filing.opening import Filing, open_dossier
+from duoc.dossiers.filing.sent_files import own_files
+from duoc.dossiers.interview.gaps import expect_asked
+from duoc.dossiers.interview.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.opening import Filing, open_dossier
 from duoc.dossiers.powers import of_request
-from duoc.dossiers.sent_files import own_files
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, check

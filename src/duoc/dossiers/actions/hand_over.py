@@ -7,10 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.rules import Incomplete
 from duoc.people.powers import Actor, Power

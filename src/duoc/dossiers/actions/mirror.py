@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import events
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Condition, Doing, Outcome
-from duoc.dossiers.events import Event, Happening
-from duoc.dossiers.mirroring import MIRRORED, mirrored_words
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.reconciliation.mirroring import MIRRORED, mirrored_words
 from duoc.dossiers.rules import Incomplete
 from duoc.people.powers import Actor, Power
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import due_dates, events
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn

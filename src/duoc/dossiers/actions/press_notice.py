@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from duoc.dossiers.models import FilingNotice
-from duoc.dossiers.papers import press
+from duoc.dossiers.papers.papers import press
 from duoc.ground.files import actions as files
 from duoc.ground.files import queries as stored
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.events import Event
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.recording import record
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.recording import record
 from duoc.dossiers.rules import moved_on, step_after
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from duoc.dossiers import reconciling
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.reconciling import Difference, Row
+from duoc.dossiers.reconciliation import reconciling
+from duoc.dossiers.reconciliation.reconciling import Difference, Row
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger import queries as entries
 from duoc.ground.worktime.calculations import VIETNAM

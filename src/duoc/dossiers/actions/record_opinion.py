@@ -7,14 +7,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event, Facts, Happening
-from duoc.dossiers.kinds import DOSSIER, settle_dossier
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event, Facts, Happening
+from duoc.dossiers.acts.kinds import DOSSIER, settle_dossier
+from duoc.dossiers.acts.recording import record
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.people.powers import WORKER, Actor, Power

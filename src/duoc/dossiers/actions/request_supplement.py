@@ -9,12 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, flow
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementRequest
-from duoc.dossiers.papers import PaperForm
+from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.act_form import ActForm, Field
-from duoc.dossiers.doing import Condition, Doing, Outcome
-from duoc.dossiers.events import Event
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.act_form import ActForm, Field
+from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import APPLICANT
 from duoc.dossiers.withdrawals import ACCEPTED, waits

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import events, flow, promising
-from duoc.dossiers.act import Act, declare
-from duoc.dossiers.doing import Doing, Outcome
-from duoc.dossiers.events import Event, Happening
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks import promising
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 from tests.cast import BIRTH, MONDAY
 
-from duoc.dossiers import due_dates, queries
+from duoc.dossiers import queries
+from duoc.dossiers.clocks import due_dates
 from duoc.ground.worktime.calculations import load_clock, local
 from duoc.procedures.queries import Calendars
 

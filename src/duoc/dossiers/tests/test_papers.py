@@ -11,8 +11,9 @@ from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
-from duoc.dossiers import actions, jobs, papers, queries
+from duoc.dossiers import actions, jobs, queries
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
+from duoc.dossiers.papers import papers
 from duoc.ground.documents.actions import DocumentFault
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile

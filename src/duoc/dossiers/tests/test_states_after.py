@@ -7,11 +7,11 @@ import pytest
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
-from duoc.dossiers.act import Act
 from duoc.dossiers.actions.accept import ACCEPT
 from duoc.dossiers.actions.mirror import MIRROR
 from duoc.dossiers.actions.supplement import SUPPLEMENT
-from duoc.dossiers.doing import Doing, Outcome
+from duoc.dossiers.acts.act import Act
+from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.models import Entry
 from duoc.ground.once.models import Performance

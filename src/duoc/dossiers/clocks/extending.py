@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice, product
 from typing import Any
 
-from duoc.dossiers import promising
+from duoc.dossiers.clocks import promising
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.ground.worktime.calculations import Deadline

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.act import Act, declared
-from duoc.dossiers.act_form import ActForm
+from duoc.dossiers.acts.act import Act, declared
+from duoc.dossiers.acts.act_form import ActForm
 from duoc.ground.refusal import NotFound
 
 

@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
 
-from duoc.dossiers import flow
-from duoc.dossiers.events import Facts, Words
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.events import Facts, Words
 from duoc.dossiers.models import Dossier
 from duoc.people.powers import Actor
 

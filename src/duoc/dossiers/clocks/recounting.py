@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from duoc.dossiers import due_dates, promising
+from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.procedures.queries import Calendars, calendars

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from duoc.dossiers.events import Words
+from duoc.dossiers.acts.events import Words
 from duoc.dossiers.models import Dossier
 
 DESK = "desk"

@@ -11,7 +11,7 @@ from django.db.models import Model
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
-from duoc.dossiers.printing import dossier_data
+from duoc.dossiers.papers.printing import dossier_data
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local

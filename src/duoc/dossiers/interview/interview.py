@@ -13,13 +13,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import due_dates, positions
-from duoc.dossiers.attached import Attached, PaperState
-from duoc.dossiers.gaps import body_of, expect_asked, gaps_of
+from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.interview import positions
+from duoc.dossiers.interview.attached import Attached, PaperState
+from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
+from duoc.dossiers.interview.positions import Position, Stage
 from duoc.dossiers.models import Draft
 from duoc.dossiers.planning import ONLINE, ShownAnswer, evaluated, shown_answers
-from duoc.dossiers.positions import Position, Stage
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.worktime.calculations import Deadline

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from duoc.dossiers import due_dates
+from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local

@@ -12,14 +12,14 @@ from typing import Any, Generic
 
 from django.db.models import Model
 
-from duoc.dossiers import flow
-from duoc.dossiers.act_form import ActForm
-from duoc.dossiers.doing import Condition, Doing, Given, Outcome, Request, Row
-from duoc.dossiers.events import Event
-from duoc.dossiers.kinds import DOSSIER, Kind
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.papers import PaperForm, draft_form
-from duoc.dossiers.recording import record
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.act_form import ActForm
+from duoc.dossiers.acts.doing import Condition, Doing, Given, Outcome, Request, Row
+from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.kinds import DOSSIER, Kind
+from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.recording import record
+from duoc.dossiers.papers.papers import PaperForm, draft_form
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from duoc.dossiers import flow
+from duoc.dossiers.acts import flow
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import moved_on

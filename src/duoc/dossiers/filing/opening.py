@@ -9,17 +9,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers import due_dates, events, flow
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.recording import record
+from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
-from duoc.dossiers.events import Event
-from duoc.dossiers.gaps import body_of, gaps_of
+from duoc.dossiers.filing.keeping import snapshot
 from duoc.dossiers.holding import applicant_facts
-from duoc.dossiers.keeping import snapshot
+from duoc.dossiers.interview.gaps import body_of, gaps_of
 from duoc.dossiers.models import Dossier, Paper
-from duoc.dossiers.notifying import notify_applicant
-from duoc.dossiers.papers import freeze_notice
+from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
-from duoc.dossiers.recording import record
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit

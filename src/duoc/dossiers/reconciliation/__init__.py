@@ -1,0 +1,1 @@
+"""Dossiers that a ministry's system settles: their status there, and the day's comparison."""
