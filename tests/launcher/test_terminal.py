@@ -1,6 +1,7 @@
 """Whatever a person at a terminal reads is Vietnamese or English, as `LANG` says, in Python and in the scripts."""
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -97,8 +98,11 @@ def test_what_the_launcher_and_the_doctor_say_in_english(tmp_path: Path) -> None
 
 
 def test_a_start_in_english(start, started) -> None:
-    run: Run = start(**in_language("en"))
+    state = started.var / "state.json"
+    state.write_text(json.dumps(json.loads(state.read_text("utf-8")) | {"prepared": "older"}), "utf-8")
+    run: Run = start(LANG="en_US.UTF-8")
     run.end()
+    assert "Preparing" in run.output
     assert run.lines[-1] == "Stopped."
     assert not VIETNAMESE_LETTER.search(NAMES.sub("", run.output)), run.output
 

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.db.models import Model
+from tests.cast import BIRTH, EXTRACT, TINY
 
 from duoc.ground.ledger.models import Entry
 from duoc.language.calculations import DefinitionFault
@@ -20,9 +21,13 @@ from duoc.procedures.models import Blob, Bundle, ReferenceData, Version
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 LATER = datetime(2026, 11, 23, 3, tzinfo=UTC)
-BIRTH, SHARING = "1.001193", "1.014801"
 FORM, WORDS = "national/forms/lib/form.typ", "national/vocabularies/ethnicities.yaml"
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _made_up_province(served: None, settings: Any) -> None:
+    settings.PROVINCE = TINY
 
 
 @pytest.fixture
@@ -34,8 +39,9 @@ def catalog(tmp_path: Path, settings: Any) -> Path:
     return tmp_path
 
 
-def changed(path: Path) -> None:
-    path.write_text(path.read_text("utf-8") + ("\n// " if path.suffix == ".typ" else "\n# ") + "changed\n", "utf-8")
+def changed(path: Path, line: str = "") -> None:
+    line = line or ("// changed" if path.suffix == ".typ" else "# changed")
+    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", "utf-8")
 
 
 def values_of(row: Model) -> dict[str, Any]:
@@ -46,13 +52,16 @@ def bundle_of(code: str) -> OpenBundle:
     return queries.bundle(queries.in_force(code, AT))
 
 
-def test_a_version_holds_its_own_templates_what_these_name_and_what_all_share() -> None:
+def test_a_version_holds_its_own_templates_what_these_name_and_what_all_share(catalog: Path) -> None:
+    own = catalog / TINY / "procedures"
+    (own / BIRTH / "line.typ").write_text("#let line = [Một dòng]\n", "utf-8")
+    changed(own / EXTRACT / "extract.typ", f'#import "../{BIRTH}/line.typ": line')
     load_catalogue(AT)
-    province = django_settings.PROVINCE
-    birth, sharing = bundle_of(BIRTH), bundle_of(SHARING)
-    shared = {FORM, WORDS, "national/numbering.yaml", f"{province}/places.typ", f"{province}/communes.csv"}
-    assert shared | {f"{province}/procedures/{BIRTH}/certificate.typ"} <= set(birth.files)
-    assert f"{province}/procedures/1.004692/confirmation.typ" in sharing.files  # included by its own template
+    birth, extract = bundle_of(BIRTH), bundle_of(EXTRACT)
+    shared = {FORM, WORDS, "national/numbering.yaml", f"{TINY}/places.typ", f"{TINY}/communes.csv"}
+    assert shared | {f"{TINY}/procedures/{BIRTH}/certificate.typ"} <= set(birth.files)
+    assert f"{TINY}/procedures/{BIRTH}/line.typ" in extract.files  # included by its own template
+    assert f"{TINY}/procedures/{EXTRACT}/extract.typ" not in birth.files
     assert not any(path.endswith("cases.yaml") or "/search/" in path for path in birth.files)
     assert birth.template("certificate.typ").parent.name == BIRTH
     assert birth.template("receipt-01.typ") == birth.root / "national/forms/receipt-01.typ"
@@ -96,7 +105,7 @@ def test_a_changed_form_is_the_next_edition_of_what_is_in_force(catalog: Path) -
 
 def test_only_the_procedure_whose_template_changed_is_published_again(catalog: Path) -> None:
     load_catalogue(AT)
-    changed(catalog / django_settings.PROVINCE / "procedures" / BIRTH / "certificate.typ")
+    changed(catalog / TINY / "procedures" / BIRTH / "certificate.typ")
     assert load_catalogue(LATER).published == Version.objects.filter(procedure__code=BIRTH, edition=1).count()
 
 
@@ -122,7 +131,7 @@ def test_a_changed_vocabulary_reaches_new_versions_only(catalog: Path) -> None:
 
 
 def test_a_template_that_names_a_missing_file_is_not_published(catalog: Path) -> None:
-    template = catalog / django_settings.PROVINCE / "procedures" / BIRTH / "certificate.typ"
+    template = catalog / TINY / "procedures" / BIRTH / "certificate.typ"
     template.write_text('#import "../../nowhere.typ": *\n' + template.read_text("utf-8"), "utf-8")
     with pytest.raises(DefinitionFault, match="nowhere"):
         load_catalogue(AT)
@@ -172,7 +181,7 @@ def test_an_edition_has_the_words_of_the_one_before_it() -> None:
 
 
 def test_what_belongs_to_the_clock() -> None:
-    files = bundling.read_catalogue(django_settings.CATALOG, django_settings.PROVINCE)
+    files = bundling.read_catalogue(django_settings.CATALOG, TINY)
     clock = bundling.of_calendars(files)
     assert {"national/terms.yaml", "national/calendars/rules.yaml"} <= set(clock)
     assert not any("forms" in path for path in clock)
