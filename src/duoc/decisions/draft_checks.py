@@ -34,9 +34,7 @@ def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
     if rule is None or dossier.channel != dossier.Channel.ONLINE:
         return None
     end = dossiers.term_deadline(rule.within, at)
-    check = DraftCheck.objects.create(
-        proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by or None
-    )
+    check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by)
     notify_applicant(dossier, MESSAGE, at=at)
     if rule.silence == "yes":
         app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))

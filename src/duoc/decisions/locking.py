@@ -5,9 +5,8 @@ import uuid
 from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Decision, Proposal
-from duoc.decisions.rules import NotNow
 from duoc.dossiers.models import Dossier
-from duoc.ground.refusal import NotFound
+from duoc.ground.refusal import NotFound, NotNow
 from duoc.people.queries import party_paths
 
 

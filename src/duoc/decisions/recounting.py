@@ -18,4 +18,4 @@ def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
         rule = dossiers.definition_of(dossier).draft_check
         if rule is not None:
             again = dossiers.term_deadline(rule.within, check.asked_at, by)
-            yield dossiers.Recount(dossier, DRAFT_CHECK, check.until, check.calendars_id or "", again)
+            yield dossiers.Recount(dossier, DRAFT_CHECK, check.until, check.calendars_id, again)

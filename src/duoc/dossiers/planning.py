@@ -86,3 +86,13 @@ def expect_begun_online(definition: Definition) -> None:
 
 def definition_of(dossier: Dossier) -> Definition:
     return procedures.definition(dossier.version)
+
+
+def papers_to_bring(dossier: Dossier) -> list[Mapping[str, Any]]:
+    """What is seen on paper, when the person comes or the post does: the province holds none of it, and it was
+    not written here from the answers."""
+    return [
+        paper
+        for paper in dossier.plan["papers"]
+        if paper.get("brought") and not paper["held"] and not paper["made_from"]
+    ]

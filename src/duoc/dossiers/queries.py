@@ -22,6 +22,7 @@ from duoc.dossiers.planning import (
     ShownAnswer,
     definition_of,
     expect_begun_online,
+    papers_to_bring,
     plan_of_dossier,
     shown_answers,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "offers",
     "official_form",
     "open_request",
+    "papers_to_bring",
     "plan_of_dossier",
     "promise",
     "promises",

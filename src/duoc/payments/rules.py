@@ -10,7 +10,7 @@ class PaymentRefused(NotNow):
 
 
 class Unsaid(Invalid):
-    """A waiver says why, and by which article."""
+    """A waiver says why, and on which legal basis."""
 
 
 class CallbackRefused(NotNow):
@@ -34,13 +34,15 @@ def must_be_due(state: str) -> None:
     raise PaymentRefused(says[state], _("Không cần làm gì thêm. Hãy mở lại trang để xem trạng thái mới nhất."))
 
 
-def must_say(value: str, what: str) -> str:
-    """The text, stripped.
+def must_say_why(reason: str, legal_basis: str) -> tuple[str, str]:
+    """Both texts, stripped.
 
     Raises:
-        Unsaid: it is empty.
+        Unsaid: one is empty; `faults` names it.
     """
-    text = " ".join(value.split())
-    if not text:
-        raise Unsaid(_("Chưa ghi {what}.").format(what=what), _("Hãy ghi {what} rồi làm lại.").format(what=what))
-    return text
+    texts = {"reason": " ".join(reason.split()), "legal_basis": " ".join(legal_basis.split())}
+    says = {"reason": _("Hãy ghi lý do miễn."), "legal_basis": _("Hãy ghi căn cứ pháp lý.")}
+    faults = {name: says[name] for name, text in texts.items() if not text}
+    if faults:
+        raise Unsaid(_("Chưa ghi nhận miễn được."), _("Hãy bổ sung các mục được đánh dấu."), faults)
+    return texts["reason"], texts["legal_basis"]

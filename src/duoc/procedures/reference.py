@@ -2,10 +2,9 @@
 
 from duoc.language.calculations import Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
-from duoc.procedures.models import NEWEST, ReferenceData, newest, newest_calendars, note_newest
+from duoc.procedures.models import NEWEST, ReferenceData, newest, note_newest
 
-# Migrations name `newest_calendars` by this module.
-__all__ = ["NEWEST", "catalogue", "newest", "newest_calendars", "note_newest", "vocabularies"]
+__all__ = ["NEWEST", "catalogue", "newest", "note_newest", "vocabularies"]
 
 
 def catalogue() -> OpenBundle | None:

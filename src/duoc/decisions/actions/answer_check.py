@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from duoc.decisions.locking import lock_dossier
 from duoc.decisions.models import DraftCheck
-from duoc.decisions.rules import NotNow, Unsound
 from duoc.dossiers.actions import record
 from duoc.dossiers.acts import (
     Act,
@@ -24,6 +23,8 @@ from duoc.dossiers.acts import (
     return_to_step,
 )
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotNow
+from duoc.instruments.calculations import Unsound
 from duoc.people.powers import WORKER, Actor, Power
 
 State = Dossier.State

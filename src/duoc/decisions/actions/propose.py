@@ -13,10 +13,10 @@ from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
-from duoc.decisions.rules import Unsound
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
+from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
 from duoc.people.powers import Actor, Power

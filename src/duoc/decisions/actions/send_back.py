@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from duoc.decisions.locking import standing_proposal
 from duoc.decisions.models import SendBack
-from duoc.decisions.rules import Unsound
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_back
 from duoc.dossiers.models import Dossier
+from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State

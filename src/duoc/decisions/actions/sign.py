@@ -10,10 +10,10 @@ from procrastinate.contrib.django import app
 
 from duoc.decisions.locking import standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
-from duoc.decisions.rules import NotNow
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotNow
 from duoc.instruments import actions as instruments
 from duoc.people.powers import Actor, Power
 

@@ -5,8 +5,6 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-import duoc.procedures.models.newest_data
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -100,8 +98,6 @@ class Migration(migrations.Migration):
                 (
                     "calendars",
                     models.ForeignKey(
-                        default=duoc.procedures.models.newest_data.newest_calendars,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.bundle",

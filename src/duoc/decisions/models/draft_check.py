@@ -3,12 +3,11 @@ import uuid
 from django.db import models
 
 from duoc.decisions.models.proposal import Proposal
-from duoc.dossiers.models import CopiedKey
+from duoc.dossiers.models import CopiedKey, CountedDate
 from duoc.people.models import Organisation, Party, Person
-from duoc.procedures.models import Bundle, newest_calendars
 
 
-class DraftCheck(models.Model):
+class DraftCheck(CountedDate):
     """The applicant reads the draft of the result before it is signed. Silence until `until` counts as agreement."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -17,8 +16,6 @@ class DraftCheck(models.Model):
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="check_by_applicant")
     asked_at = models.DateTimeField()
     until = models.DateTimeField()
-    # By which `until` was counted; empty where that was before calendars were kept.
-    calendars = models.ForeignKey(Bundle, models.PROTECT, null=True, default=newest_calendars, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     agreed = models.BooleanField(null=True, blank=True)

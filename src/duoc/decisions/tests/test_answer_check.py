@@ -12,8 +12,9 @@ from tests.stages import Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import DraftCheck
-from duoc.decisions.rules import NotNow, Unsound
 from duoc.dossiers import queries as dossier_queries
+from duoc.ground.refusal import NotNow
+from duoc.instruments.calculations import Unsound
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Content, DraftCheck, Proposal
-from duoc.decisions.rules import Unsound
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger.models import Entry
 from duoc.ground.refusal import NotFound
+from duoc.instruments.calculations import Unsound
 from duoc.people.models import Appointment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]

@@ -9,9 +9,9 @@ from tests.stages import Road
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Decision
-from duoc.decisions.rules import NotNow, Unsound
-from duoc.ground.refusal import NotFound
+from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments import queries as instruments
+from duoc.instruments.calculations import Unsound
 from duoc.instruments.models import Revocation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]

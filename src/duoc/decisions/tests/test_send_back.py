@@ -9,8 +9,8 @@ from tests.stages import Road, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import SendBack
-from duoc.decisions.rules import Unsound
 from duoc.dossiers.rules import OutOfTurn
+from duoc.instruments.calculations import Unsound
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ from tests.stages import Road, fresh
 
 from duoc.decisions import actions, jobs, queries
 from duoc.decisions.models import Decision, Proposal
-from duoc.decisions.rules import NotNow
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.documents.queries import verify
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
+from duoc.ground.refusal import NotNow
 from duoc.instruments.signers import signers
 from duoc.people.models import Appointment, Post
 

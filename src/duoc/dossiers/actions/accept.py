@@ -57,6 +57,7 @@ def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
         term=dossier.plan["term"],
         due_at=deadline.due,
         proof=[line.as_json() for line in deadline.proof],
+        calendars_id=deadline.counted_by,
     )
     return Outcome(acceptance, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
 

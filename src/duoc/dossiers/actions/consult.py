@@ -69,6 +69,7 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
         silence=rule.silence,
         until=end.due,
         proof=[line.as_json() for line in end.proof],
+        calendars_id=end.counted_by,
         at=at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,

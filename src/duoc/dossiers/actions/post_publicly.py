@@ -72,6 +72,7 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
         term=rule.term,
         until=end.due,
         proof=[line.as_json() for line in end.proof],
+        calendars_id=end.counted_by,
         at=doing.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,

@@ -64,7 +64,7 @@ def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: date
         cause=cause,
         due_at=deadline.due,
         proof=proof,
-        calendars_id=deadline.counted_by or None,
+        calendars_id=deadline.counted_by,
     )
 
 

@@ -45,10 +45,10 @@ def recounted(at: datetime, by: Calendars | None = None) -> Iterator[Recount]:
     for dossier in under_way.order_by("accepted_at"):
         given = promising.promises(dossier)[0]
         again = promising.computed(dossier, given.at, by=by)
-        yield Recount(dossier, PROMISE, given.due_at, given.calendars_id or "", again)
+        yield Recount(dossier, PROMISE, given.due_at, given.calendars_id, again)
     for posting in Posting.objects.filter(dossier__ended_at=None, until__gt=at).select_related("dossier"):
         again = due_dates.due(posting.term, "none", due_dates.posted_at(posting.posted_on), by)
-        yield Recount(posting.dossier, POSTING, posting.until, posting.calendars_id or "", again)
+        yield Recount(posting.dossier, POSTING, posting.until, posting.calendars_id, again)
     for consultation in Consultation.objects.filter(answer="", until__gt=at).select_related("dossier"):
         again = due_dates.due(consultation.within, "none", consultation.at, by)
-        yield Recount(consultation.dossier, CONSULTATION, consultation.until, consultation.calendars_id or "", again)
+        yield Recount(consultation.dossier, CONSULTATION, consultation.until, consultation.calendars_id, again)

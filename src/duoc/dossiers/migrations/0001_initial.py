@@ -6,7 +6,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import duoc.dossiers.models.dossier
-import duoc.procedures.models.newest_data
 
 
 class Migration(migrations.Migration):
@@ -176,8 +175,6 @@ class Migration(migrations.Migration):
                 (
                     "calendars",
                     models.ForeignKey(
-                        default=duoc.procedures.models.newest_data.newest_calendars,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.bundle",
@@ -294,8 +291,6 @@ class Migration(migrations.Migration):
                 (
                     "calendars",
                     models.ForeignKey(
-                        default=duoc.procedures.models.newest_data.newest_calendars,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.bundle",
@@ -668,8 +663,6 @@ class Migration(migrations.Migration):
                 (
                     "calendars",
                     models.ForeignKey(
-                        default=duoc.procedures.models.newest_data.newest_calendars,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.bundle",
@@ -731,8 +724,6 @@ class Migration(migrations.Migration):
                 (
                     "calendars",
                     models.ForeignKey(
-                        default=duoc.procedures.models.newest_data.newest_calendars,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="procedures.bundle",

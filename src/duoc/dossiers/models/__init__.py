@@ -2,6 +2,7 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.consultation import Consultation
+from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
@@ -24,6 +25,7 @@ __all__ = [
     "Cancellation",
     "Consultation",
     "CopiedKey",
+    "CountedDate",
     "Dossier",
     "Draft",
     "DraftPaper",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
@@ -28,8 +29,7 @@ def to_bring(dossier: Dossier) -> list[dict[str, str]]:
     """The papers of the dossier that are shown on paper, with how many of each."""
     return [
         {"name": paper["name"], "copies": labels.copies_words(paper["copies"])}
-        for paper in dossier.plan["papers"]
-        if paper.get("brought") and not paper["held"] and not paper["made_from"]
+        for paper in dossiers.papers_to_bring(dossier)
     ]
 
 

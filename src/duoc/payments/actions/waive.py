@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from duoc.ground.once.actions import once
 from duoc.payments import rules
@@ -21,25 +20,25 @@ from duoc.people.powers import Actor, Power, check
 class Given:
     charge: str
     reason: str
-    article: str
+    legal_basis: str
 
 
 @transaction.atomic
-def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, article: str, key: str, at: datetime) -> Waiver:
+def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, legal_basis: str, key: str, at: datetime) -> Waiver:
     """An official notes that a person need not pay. A double click is one waiver.
 
     Args:
         reason: why this person, shown to them.
-        article: the legal basis.
+        legal_basis: the article that says so.
         key: idempotency key of the form.
 
     Raises:
         Forbidden: no post of the unit with this power.
         PaymentRefused: nothing is owed any more.
-        duoc.payments.rules.Unsaid: reason or article is missing.
-        duoc.ground.once.actions.KeyReused: the key served another charge, reason or article.
+        duoc.payments.rules.Unsaid: reason or legal basis is missing.
+        duoc.ground.once.actions.KeyReused: the key served another charge, reason or legal basis.
     """
-    given = Given(str(charge_id), reason, article)
+    given = Given(str(charge_id), reason, legal_basis)
     id = once(actor.key, "payments.waive", key, given, lambda: str(_waive(given, actor, at).pk))
     return Waiver.objects.select_related("charge").get(pk=id)
 
@@ -48,12 +47,13 @@ def _waive(given: Given, actor: Actor, at: datetime) -> Waiver:
     charge = locked(given.charge)
     check(actor, Power.CHARGE_WAIVE, of_charge(charge), at)
     rules.must_be_due(charge.state)
+    reason, legal_basis = rules.must_say_why(given.reason, given.legal_basis)
     waiver = Waiver.objects.create(
         charge=charge,
         party_id=charge.party_id,
         organisation_id=charge.organisation_id,
-        reason=rules.must_say(given.reason, _("lý do miễn")),
-        article=rules.must_say(given.article, _("căn cứ pháp lý")),
+        reason=reason,
+        legal_basis=legal_basis,
         by=actor.key,
         in_post=actor.post_key,
         at=at,

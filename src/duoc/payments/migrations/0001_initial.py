@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("reason", models.TextField()),
-                ("article", models.TextField()),
+                ("legal_basis", models.TextField()),
                 ("by", models.TextField()),
                 ("in_post", models.TextField()),
                 ("at", models.DateTimeField()),
@@ -286,8 +286,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="waiver",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("reason", ""), _negated=True), models.Q(("article", ""), _negated=True)),
-                name="waiver_has_reason_and_article",
+                condition=models.Q(
+                    models.Q(("reason", ""), _negated=True), models.Q(("legal_basis", ""), _negated=True)
+                ),
+                name="waiver_has_reason_and_legal_basis",
             ),
         ),
     ]

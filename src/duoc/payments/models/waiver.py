@@ -15,7 +15,7 @@ class Waiver(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField()
-    article = models.TextField()
+    legal_basis = models.TextField()
     by = models.TextField()
     in_post = models.TextField()
     at = models.DateTimeField()
@@ -23,7 +23,9 @@ class Waiver(models.Model):
     class Meta:
         constraints = [
             # Public money is given up on a reason and a legal basis, never on a click.
-            models.CheckConstraint(condition=~Q(reason="") & ~Q(article=""), name="waiver_has_reason_and_article"),
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(legal_basis=""), name="waiver_has_reason_and_legal_basis"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from duoc.people.powers import Actor, Forbidden
 
 
 def waive(
-    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", article: str = "Điều 5, bà Sáu"
+    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", legal_basis: str = "Điều 5, bà Sáu"
 ) -> Waiver:
-    fields = {"reason": reason, "article": article, "key": word or str(uuid.uuid4())}
+    fields = {"reason": reason, "legal_basis": legal_basis, "key": word or str(uuid.uuid4())}
     return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **fields)
 
 
@@ -23,7 +23,7 @@ def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> No
     waiver = waive(clerk, due)
     due.refresh_from_db()
     assert (due.state, due.paid) == ("waived", 0)
-    assert (waiver.reason, waiver.article, waiver.by, waiver.in_post) == (
+    assert (waiver.reason, waiver.legal_basis, waiver.by, waiver.in_post) == (
         "Người cao tuổi",
         "Điều 5, bà Sáu",
         clerk.key,
@@ -36,10 +36,11 @@ def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> No
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("missing", [{"reason": " \n"}, {"article": ""}])
+@pytest.mark.parametrize("missing", [{"reason": " \n"}, {"legal_basis": ""}])
 def test_public_money_is_not_given_up_without_saying_why(due: Charge, clerk: Actor, missing: dict[str, str]) -> None:
-    with pytest.raises(Unsaid, match="Chưa ghi"):
+    with pytest.raises(Unsaid, match="Chưa ghi nhận") as refusal:
         waive(clerk, due, **missing)
+    assert set(refusal.value.faults) == set(missing)
     due.refresh_from_db()
     assert due.state == "due"
 

@@ -1,7 +1,7 @@
 from duoc.procedures.models.blob import Blob
 from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
-from duoc.procedures.models.newest_data import NEWEST, newest, newest_calendars, note_newest
+from duoc.procedures.models.newest_data import NEWEST, newest, note_newest
 from duoc.procedures.models.portal_page import PortalPage
 from duoc.procedures.models.procedure import Procedure
 from duoc.procedures.models.reference_data import ReferenceData
@@ -17,6 +17,5 @@ __all__ = [
     "ReferenceData",
     "Version",
     "newest",
-    "newest_calendars",
     "note_newest",
 ]

@@ -52,8 +52,3 @@ def note_newest(digests: Mapping[str, str] | None) -> None:
     """Keeps for the rest of the request what one of its statements read by `NEWEST`; the first reading counts."""
     if digests and _request.digests == {}:
         _request.digests = dict(digests)
-
-
-def newest_calendars() -> str | None:
-    """Digest of the calendars that count now, for rows that keep a date; None where none were loaded yet."""
-    return newest(ReferenceData.Name.CALENDARS) or None

@@ -1,23 +1,26 @@
 """The fee at the counter: taken, or waived."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.formats import dong
-from duoc.faces.desk.dossier.opened import open_dossier
+from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of
+from duoc.faces.desk.form_faults import attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
+from duoc.payments.models import Waiver
 
 
 @official
@@ -48,29 +51,32 @@ def _charge(dossier_id: uuid.UUID, sent: str) -> uuid.UUID:
 
 @official
 def waive(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
-    """Notes that the applicant need not pay, with reason and article."""
+    """Notes that the applicant need not pay, with reason and legal basis."""
     opened = open_dossier(request, dossier_id)
     charges = payment_queries.to_collect(opened.actor, opened.dossier.subject)
     if not charges:
         return redirect(opened.path)
-    faults: list[Fault] = []
-    if request.method == "POST":
-        faults = [
-            Fault(name, say)
-            for name, say in (("reason", _("Hãy ghi lý do miễn.")), ("legal_basis", _("Hãy ghi căn cứ pháp lý.")))
-            if not written(request, name)
-        ]
-        if not faults:
-            for charge in charges:
-                payments.waive(
-                    actor=opened.actor,
-                    charge_id=charge.pk,
-                    reason=written(request, "reason"),
-                    article=written(request, "legal_basis"),
-                    key=f"{sent_key(request)}:{charge.pk}",
-                    at=timezone.now(),
-                )
-            messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))
-        if not faults:
-            return redirect(opened.path)
-    return form(request, opened, "desk/charges/waive.html", faults, {"charges": charges})
+    if request.method != "POST":
+        return form(request, opened, "desk/charges/waive.html", [], {"charges": charges})
+    outcome = attempt(lambda: _waive(request, opened, [charge.pk for charge in charges]))
+    if isinstance(outcome, Refusal):
+        faults, status = faults_of(outcome, "reason"), status_of(outcome)
+        return form(request, opened, "desk/charges/waive.html", faults, {"charges": charges}, status)
+    messages.success(request, _("Đã ghi nhận miễn phí, lệ phí."))
+    return redirect(opened.path)
+
+
+@transaction.atomic
+def _waive(request: HttpRequest, opened: Opened, charges: Sequence[uuid.UUID]) -> list[Waiver]:
+    """All of them or none."""
+    return [
+        payments.waive(
+            actor=opened.actor,
+            charge_id=charge,
+            reason=written(request, "reason"),
+            legal_basis=written(request, "legal_basis"),
+            key=f"{sent_key(request)}:{charge}",
+            at=timezone.now(),
+        )
+        for charge in charges
+    ]

@@ -11,11 +11,7 @@ def comes_in_person(dossier: Dossier) -> bool:
 
 
 def brought(dossier: Dossier) -> frozenset[str]:
-    """Ids of the required papers that are seen on paper; the province holds none of them, none was written here."""
+    """Ids of the required papers that are seen on paper."""
     if not comes_in_person(dossier):
         return frozenset()
-    return frozenset(
-        paper["id"]
-        for paper in dossier.plan["papers"]
-        if paper.get("brought") and paper["required"] and not paper["held"] and not paper["made_from"]
-    )
+    return frozenset(paper["id"] for paper in dossiers.papers_to_bring(dossier) if paper["required"])
