@@ -16,6 +16,8 @@ from tests.launcher.running import DUOC, Run, plain_environment
 
 VIETNAMESE_LETTER = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
 NAMES = re.compile("Đước")
+MARKS = {"_", "gettext", "gettext_noop", "ngettext", "proof_text", "proof_number"}
+QUOTED = re.compile('“[^”]*”|"[^"]*"')  # what a person wrote, in a fault about it
 LOCALES = [
     ({}, "vi"),
     ({"LANG": "C.UTF-8"}, "vi"),
@@ -83,6 +85,68 @@ def test_errors_of_words_have_one_language(words: list[str]) -> None:
         assert not foreign.search(ended.stderr.replace("fromisoformat", "")), ended.stderr
 
 
+def said(code: str, *words: str | Path) -> str:
+    """What a command that finds a fault says in this language."""
+    ended = subprocess.run([DUOC, *words], env=in_language(code), capture_output=True, text=True)
+    assert ended.returncode == 1, ended.stderr
+    return ended.stdout + ended.stderr
+
+
+# A change to a definition that breaks it, and what is then said of it in both languages.
+BROKEN = [
+    ("copies * 8000", "copy * 8000", "không có câu hỏi hay giá trị nào tên đó", "no question or value has that name"),
+    ("copies * 8000", "copies * (8000", "sai cú pháp", "has a syntax error"),
+    ("copies * 8000", "total(copies)", "Các hàm dùng được", "Functions that may be used"),
+    ("valid_from: 2026-01-01", "valid_from: 2026-13-01", "không phải là ngày có thật", "is not a day that exists"),
+    ("valid_from: 2026-01-01", "valid_on: 2026-01-01", "có mục không hiểu", "there are unknown keys"),
+    ("handled_in: here", "handled_in: ministry", "không nói hệ thống nào", "which one is not given"),
+    ("- id: tim-nguoi", "- id: chon", "viết hai lần", "is written twice"),
+    ("field: ho-tich", "field: ho-so", "Không có lĩnh vực", "There is no field"),
+    ("handled_in: here", "handled_in: [here", "YAML sai cú pháp", "YAML syntax error"),
+]
+
+
+def test_faults_of_definitions_have_one_language(tmp_path: Path) -> None:
+    text = (ROOT / "catalog/ca-mau/procedures/2.000635/definition.yaml").read_text("utf-8")
+    files = [tmp_path / str(number) / "definition.yaml" for number in range(len(BROKEN))]
+    for file, (old, new, _vietnamese, _english) in zip(files, BROKEN, strict=True):
+        assert old in text
+        file.parent.mkdir()
+        file.write_text(text.replace(old, new), "utf-8")
+    faults = {code: said(code, "catalogue", "check", *files) for code in ("vi", "en")}
+    for file, (_old, _new, vietnamese, english) in zip(files, BROKEN, strict=True):
+        for code, words in (("vi", vietnamese), ("en", english)):
+            assert re.search(rf"{re.escape(str(file))}:\d+ .*\n.*{words}", faults[code]), faults[code]
+    assert not VIETNAMESE_LETTER.search(QUOTED.sub("", faults["en"])), faults["en"]
+
+
+def test_what_cases_expected_has_one_language(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "catalog/ca-mau/procedures/2.000635", tmp_path / "2.000635")
+    cases = folder / "cases.yaml"
+    text = cases.read_text("utf-8").replace("fee: 16000", "fee: 1").replace("not_asked: [", "not_asked: [copies, ")
+    cases.write_text(text, "utf-8")
+    for code, wrong, still in (
+        ("vi", "fee: chờ 1, được 16000", "not_asked: copies vẫn có trong"),
+        ("en", "fee: expected 1, got 16000", "not_asked: copies is still in"),
+    ):
+        failures = said(code, "catalogue", "test", folder)
+        assert wrong in failures and still in failures, failures
+
+
+def test_terms_and_their_proofs_have_one_language() -> None:
+    words = ("deadline", "--received", "2026-11-20T15:30", "--term")
+    assert "thời hạn phải từ 1 trở lên" in said("vi", *words, "0 day")
+    fault = said("en", *words, "0 day")
+    assert "A term of 0 days is not valid" in fault
+    assert not VIETNAMESE_LETTER.search(fault)
+    proofs = {
+        code: subprocess.run([DUOC, *words, "1 working_day"], env=in_language(code), capture_output=True, text=True)
+        for code in ("vi", "en")
+    }
+    assert "Thứ Hai; ngày làm việc thứ 1/1; hết hạn lúc 17:00" in proofs["vi"].stdout
+    assert "Monday; working day 1/1; due at 17:00" in proofs["en"].stdout
+
+
 def test_what_the_launcher_and_the_doctor_say_in_english(tmp_path: Path) -> None:
     for words, hint in ((["run"], "must be a whole number"), (["doctor"], "must be a whole number")):
         ended = subprocess.run(
@@ -113,7 +177,7 @@ def sentences(path: Path) -> list[str]:
     marked = {
         id(part)
         for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "gettext", "gettext_noop", "ngettext"}
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in MARKS
         for part in ast.walk(call)
     }
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -132,6 +196,18 @@ def test_no_sentence_of_config_is_left_unmarked() -> None:
     apart = {"arguments.py", "logs.py", "trial.py", "settings.py"}
     files = [path for path in (ROOT / "src/duoc/config").rglob("*.py") if "tests" not in path.parts]
     assert [text for path in files if path.name not in apart for text in sentences(path)] == []
+
+
+# Data: letters, the number of a legal text, words of the citizen's pages, the unit of money.
+DATA = {"alphabet.py": 3, "checks_sense.py": 2, "showing.py": 1}
+
+
+def test_no_fault_of_definitions_terms_and_calendars_is_left_unmarked() -> None:
+    folders = [ROOT / "src/duoc" / name for name in ("language", "ground/worktime")]
+    files = [ROOT / "src/duoc/ground/yaml_files.py", *(path for folder in folders for path in folder.glob("*.py"))]
+    unmarked = {path.name: sentences(path) for path in files}
+    assert [text for name, texts in unmarked.items() if name not in DATA for text in texts] == []
+    assert {name: len(unmarked[name]) for name in DATA} == DATA, unmarked
 
 
 def test_every_line_of_the_makefile_has_both_languages() -> None:

@@ -39,14 +39,14 @@ def run(arguments: argparse.Namespace) -> Output:
     from duoc.importer import actions
     from duoc.importer.actions import Imported
 
-    # What is kept of a page is its own text and our doubts, which are Vietnamese whatever the language here; only what
-    # is wrong with a line is said in it, and the trial keeps nothing.
-    translation.activate(terminal.language())
     now = timezone.now()
 
     def both() -> tuple[Imported, Trial]:
-        imported = actions.import_pages(arguments.file, at=now, read_on=arguments.read)
-        return imported, file_each(imported.codes, now)
+        # What is kept of a page is its own text and our doubts, Vietnamese whatever the language here. Only what is
+        # wrong with a line is said in it, and why a trial fails; a trial keeps nothing.
+        with translation.override(terminal.language()):
+            imported = actions.import_pages(arguments.file, at=now, read_on=arguments.read)
+            return imported, file_each(imported.codes, now)
 
     if arguments.dry_run:
         with transaction.atomic():

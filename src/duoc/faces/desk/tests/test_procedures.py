@@ -1,13 +1,17 @@
 """Definitions for functional staff, what is only accepted when somebody came, and the copy sheet of a ministry."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 from tests.cast import MONDAY, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.desk.procedures.sources import Sources
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.payments.models import Charge
 from duoc.people.powers import Actor
@@ -46,6 +50,15 @@ def test_a_definition_with_its_faults_cases_and_versions(signed_in: Any) -> None
     page = text(signed_in("admin1").get("/ban/thu-tuc/1.013225/"))
     for words in ("procedure:", "Thử trả lời", "Máy kiểm tra nói gì", "tình huống ra đúng", "khác bản", "Bản từ"):
         assert words in page
+
+
+def test_faults_are_kept_in_the_language_of_each_reader(tmp_path: Path) -> None:
+    text_of = (settings.CATALOG / "ca-mau" / "procedures" / "2.000635" / "definition.yaml").read_text("utf-8")
+    (tmp_path / "definition.yaml").write_text(text_of.replace("copies * 8000", "copy * 8000"), "utf-8")
+    sources = Sources(settings.CATALOG, tmp_path)
+    for language, why in (("vi", "Điều kiện này không bao giờ đúng."), ("en", "This condition is never true.")):
+        with translation.override(language):
+            assert why in {finding.why for finding in sources.findings()}
 
 
 def test_answers_are_tried_and_nothing_is_kept(signed_in: Any) -> None:

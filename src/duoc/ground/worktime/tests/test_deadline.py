@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duoc.ground.sentences import read_in
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
     Clock,
@@ -218,3 +220,14 @@ def test_the_zone_of_the_input_does_not_matter(received: datetime, term: Term) -
 def test_loads_and_counts_fast_enough_for_a_page(clock: Clock) -> None:
     result = due("2026-01-01T09:00", "1000 working_day")
     assert len([line for line in result.proof if line.counted]) == 1000
+
+
+def test_a_proof_is_kept_in_vietnamese_and_a_fault_is_read_at_once() -> None:
+    with translation.override("en"):
+        proof = due("2026-11-20T15:30", "1 working_day").proof
+        assert proof[-1].why == "Thứ Hai; ngày làm việc thứ 1/1; hết hạn lúc 17:00"
+        assert parse_term("2 working_day").words == "2 ngày làm việc"
+        with pytest.raises(WorktimeFault, match="A term of 0 days is not valid"):
+            parse_term("0 day")
+        with read_in(translation):
+            assert parse_term("2 working_day").words == "2 working days"
