@@ -85,7 +85,7 @@ def test_errors_of_words_have_one_language(words: list[str]) -> None:
         assert not foreign.search(ended.stderr.replace("fromisoformat", "")), ended.stderr
 
 
-def said(code: str, *words: str | Path) -> str:
+def faults_of(code: str, *words: str | Path) -> str:
     """What a command that finds a fault says in this language."""
     ended = subprocess.run([DUOC, *words], env=in_language(code), capture_output=True, text=True)
     assert ended.returncode == 1, ended.stderr
@@ -113,7 +113,7 @@ def test_faults_of_definitions_have_one_language(tmp_path: Path) -> None:
         assert old in text
         file.parent.mkdir()
         file.write_text(text.replace(old, new), "utf-8")
-    faults = {code: said(code, "catalogue", "check", *files) for code in ("vi", "en")}
+    faults = {code: faults_of(code, "catalogue", "check", *files) for code in ("vi", "en")}
     for file, (_old, _new, vietnamese, english) in zip(files, BROKEN, strict=True):
         for code, words in (("vi", vietnamese), ("en", english)):
             assert re.search(rf"{re.escape(str(file))}:\d+ .*\n.*{words}", faults[code]), faults[code]
@@ -129,14 +129,14 @@ def test_what_cases_expected_has_one_language(tmp_path: Path) -> None:
         ("vi", "fee: chờ 1, được 16000", "not_asked: copies vẫn có trong"),
         ("en", "fee: expected 1, got 16000", "not_asked: copies is still in"),
     ):
-        failures = said(code, "catalogue", "test", folder)
+        failures = faults_of(code, "catalogue", "test", folder)
         assert wrong in failures and still in failures, failures
 
 
 def test_terms_and_their_proofs_have_one_language() -> None:
     words = ("deadline", "--received", "2026-11-20T15:30", "--term")
-    assert "thời hạn phải từ 1 trở lên" in said("vi", *words, "0 day")
-    fault = said("en", *words, "0 day")
+    assert "thời hạn phải từ 1 trở lên" in faults_of("vi", *words, "0 day")
+    fault = faults_of("en", *words, "0 day")
     assert "A term of 0 days is not valid" in fault
     assert not VIETNAMESE_LETTER.search(fault)
     proofs = {
