@@ -1,4 +1,5 @@
-"""Papers that the agency gives: what they say is frozen with the act, their bytes are made once and kept."""
+"""Papers that the agency gives: what they say is frozen with the act, in Vietnamese whoever acts; their
+bytes are made once and kept."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -8,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils import translation
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
@@ -56,7 +58,8 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     )
     data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
     data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
-    form.inputs = _merged(data, paper.inputs(dossier, row))
+    with translation.override(settings.LANGUAGE_CODE):
+        form.inputs = _merged(data, paper.inputs(dossier, row))
     # The act writes the entry for both: whoever did it gave the form.
     instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
@@ -103,7 +106,8 @@ def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, 
     """What every paper of a dossier prints."""
     data = dossier_data(dossier)
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": local(dossier.filed_at).isoformat()}
-    data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
+    with translation.override(settings.LANGUAGE_CODE):
+        data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
     return data | {"papers": _papers(dossier, attached), "lookup_url": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"}
 
 

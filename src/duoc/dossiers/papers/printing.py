@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import Plan, shown
 
@@ -32,15 +35,16 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
 
 
 def shown_answers(plan: Plan) -> dict[str, Any]:
-    """Answers as documents print them: the words of an option, dates still as dates."""
+    """Answers as documents print them, Vietnamese whoever reads: the words of an option, dates still as dates."""
     questions = {question.id: question for page in plan.pages for question in page.questions}
     questions |= {known.question.id: known.question for known in plan.known}
     questions |= {question.id: question for question in plan.desk}
-    return {
-        id: value if questions[id].type == "date" else shown(questions[id], value)
-        for id, value in plan.values.items()
-        if id in questions
-    }
+    with translation.override(settings.LANGUAGE_CODE):
+        return {
+            id: value if questions[id].type == "date" else shown(questions[id], value)
+            for id, value in plan.values.items()
+            if id in questions
+        }
 
 
 def nested(flat: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,19 +1,23 @@
 """Papers that the agency gives: frozen with the act, made once, kept; forms under the agency's seal."""
 
+import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
 from duoc.dossiers import actions, jobs, queries
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
-from duoc.dossiers.papers import papers
+from duoc.dossiers.papers import papers, printing
 from duoc.ground.documents.actions import DocumentFault
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
@@ -48,6 +52,15 @@ def refusal(road: Road) -> OfficialForm:
     dossier = road.file()
     actions.refuse(actor=road.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, **REFUSAL)
     return sealed(dossier, "refusal_03")
+
+
+def words_of(value: Any) -> set[str]:
+    """Every text in it without a digit: what is neither a code nor an address nor a time."""
+    if isinstance(value, Mapping):
+        return set().union(*(words_of(part) for part in value.values()))
+    if isinstance(value, list):
+        return set().union(*(words_of(part) for part in value))
+    return {value} if isinstance(value, str) and not re.search(r"\d", value) else set()
 
 
 every_form = pytest.mark.parametrize("given", [receipt, request, refusal])
@@ -137,6 +150,21 @@ def test_it_says_for_ever_what_it_said(road: Road) -> None:
     later = sealed(form.dossier, "receipt_01")
     assert later.inputs == form.inputs
     assert actions.read_form(later) == before
+
+
+@every_form
+def test_it_is_vietnamese_whoever_acts(road: Road, given: Given) -> None:
+    with translation.override("en"):
+        english = words_of(given(road).inputs)
+    assert english == words_of(given(road).inputs)
+
+
+def test_so_is_an_answer_that_a_document_prints(road: Road) -> None:
+    dossier = road.to("accepted")
+    yes_or_no = queries.definition_of(dossier).questions["witness"]
+    plan = replace(queries.plan_of_dossier(dossier), desk=(yes_or_no,), values={yes_or_no.id: True})
+    with translation.override("en"):
+        assert printing.shown_answers(plan) == {yes_or_no.id: "Có"}
 
 
 def test_it_is_sealed_once(road: Road) -> None:
