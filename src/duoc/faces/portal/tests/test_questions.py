@@ -144,6 +144,7 @@ def newer_version(code: str) -> Version:
         procedure=old.procedure,
         valid_from=date(2026, 1, 3),
         definition=words,
+        bundle=old.bundle,
         digest="a" * 64,
         published_at=timezone.now(),
         source="test",
