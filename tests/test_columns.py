@@ -16,10 +16,12 @@ from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.models import Dossier, DraftPaper, Extension, Look, OfDossier
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
+from duoc.people import actions as people
+from duoc.people.actions import MandateKind, NewMandate
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers.models import EntryParty
-from tests.cast import MONDAY, key
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 from tests.stages import Road, by_form
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,7 @@ def tables(base: type[models.Model]) -> Iterator[type[models.Model]]:
 
 @pytest.fixture
 def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
-    """Dossiers on every road, so that each table has a row."""
+    """Dossiers on every road, so that each table has a row; one was filed by another than its applicant."""
     citizen, clerk, specialist = actor("citizen1"), actor("clerk1"), actor("specialist1")
 
     def act(name: str, who: Actor, dossier: Dossier, **given: Any) -> Dossier:
@@ -51,7 +53,23 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    return [whole, returned, extended, posted, asked, withdrawn, cancelled, refused]
+    return [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, for_another(actor)]
+
+
+def for_another(actor: Callable[..., Actor]) -> Dossier:
+    """Written, attached and filed by citizen2 on the mandate of citizen1, then sent back for supplements."""
+    applicant, proxy = actor("citizen1").person, actor("citizen2").person
+    assert applicant and proxy
+    wanted = NewMandate(applicant, proxy, MandateKind.PROXY, "Giấy ủy quyền", MONDAY.date(), procedures=[BIRTH])
+    people.grant_mandate(actor=actor("citizen1"), wanted=wanted, key=key(), at=MONDAY)
+    who = actor("citizen2")
+    draft = actions.begin(actor=who, code=BIRTH, at=MONDAY, applicant=applicant)
+    actions.answer(actor=who, draft_id=draft.pk, answers={**BIRTH_ANSWERS, "copies": 1}, at=MONDAY)
+    sent = {"code": "birth_notice", "data": pdf(), "name": "chung-sinh.pdf"}
+    actions.attach(actor=who, draft_id=draft.pk, at=MONDAY, **sent)
+    dossier = actions.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
+    assert dossier.applicant_id == applicant != dossier.filed_by_id
+    return dossier
 
 
 def test_each_row_names_the_applicant_and_the_competent_body(travelled: list[Dossier]) -> None:

@@ -21,10 +21,10 @@ WIDEST = 160
 
 
 def catalogue_readers() -> Iterator[str]:
-    """Files that name the catalogue's folder: `settings.CATALOG`, or a path that is put together with its name."""
+    """Files that name the catalogue's folder: `settings.CATALOG`, also by its name, or a path put together with it."""
     for path in house.files():
         for node in ast.walk(house.tree(path)):
-            named = isinstance(node, ast.Attribute) and node.attr == "CATALOG"
+            named = (isinstance(node, ast.Attribute) and node.attr == "CATALOG") or _is(node, "CATALOG")
             joined = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _is(node.right, "catalog")
             if named or joined:
                 yield path.relative_to(house.SOURCE).as_posix()
@@ -87,10 +87,11 @@ def test_what_reaches_outside_is_seen(tmp_path: Path, monkeypatch) -> None:
         "from django.conf import settings\nimport pathlib\nSCHEMA: str = pathlib.Path('x').read_text()\n"
         "def f():\n    return open('x'), datetime.now(), settings.CATALOG / 'national'\n"
     )
+    (room / "sly.py").write_text("def g(settings):\n    return getattr(settings, 'CATALOG').joinpath('national')\n")
     monkeypatch.setattr(house, "SOURCE", tmp_path / "duoc")
     monkeypatch.setattr(house, "ROOT", tmp_path)
     assert len(list(outside_of(file))) == 5
-    assert list(catalogue_readers()) == ["language/nosy.py"]
+    assert sorted(catalogue_readers()) == ["language/nosy.py", "language/sly.py"]
 
 
 def test_a_template_of_the_catalogue_is_read_without_scrolling() -> None:

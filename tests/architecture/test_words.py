@@ -9,6 +9,7 @@ import yaml
 from django.utils import translation
 
 from duoc.decisions.draft_checks import STEP as DRAFT_CHECK
+from duoc.decisions.models import Decision
 from duoc.dossiers.actions.request_supplement import STEP as SUPPLEMENT
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.acts.act import declared
@@ -19,6 +20,8 @@ from duoc.faces.desk import labels as desk
 from duoc.faces.exchange import contract
 from duoc.faces.exchange.dossiers.serialize import links
 from duoc.faces.portal import labels as portal
+from duoc.faces.portal.dossier.views import result_state
+from duoc.instruments.models import Instrument
 from duoc.language.shape import SCHEMA
 from tests.architecture import house
 from tests.architecture.test_acts import names_in_faces
@@ -79,6 +82,19 @@ def test_no_two_meanings_have_one_word(language: str) -> None:
         assert_distinct(of_desk)
         assert_distinct([desk.role(name) for name in (APPLICANT, *ROLES)])
         assert_distinct([portal.post_words(name) for name in DESKS])  # nobody in particular: the agency
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_each_state_of_a_result_has_its_word_and_kind(language: str) -> None:
+    states = set(Instrument.State.values) - {Instrument.State.DRAFT}  # nobody sees a result before it is approved
+    with translation.override(language):
+        assert set(desk.DECISIONS) == states
+        assert_distinct([str(word) for word, _kind in desk.DECISIONS.values()])
+        assert {kind for _word, kind in desk.DECISIONS.values()} <= set(KINDS)
+        shown = {state: result_state(Decision(state=state)) for state in states}
+    for state in ("in_force", "replaced", "revoked"):  # before that it is being issued, whatever is still missing
+        assert shown[state]["kind"] == desk.DECISIONS[state][1]
+    assert {shown[state]["kind"] for state in ("approved", "signed", "numbered")} == {"moving"}
 
 
 def assert_distinct(words: list[str]) -> None:

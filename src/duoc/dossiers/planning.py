@@ -41,7 +41,7 @@ def evaluated(
     definition: Definition, answers: Mapping[str, Any], applicant: Party | None, at: datetime, channel: int
 ) -> Plan:
     """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing."""
-    # What only the desk answers is no applicant's to say, whatever a form or another system may send.
+    # An applicant does not answer the desk's questions, whatever a form or another system may send.
     own = {id: value for id, value in answers.items() if id in definition.page_of}
     return evaluate(
         definition,

@@ -24,7 +24,7 @@ class Power(StrEnum):
 
     DOSSIER_FILE = "dossiers:dossier:file"  # draft and file a request
     DOSSIER_READ = "dossiers:dossier:read"  # see a dossier with its answers and papers
-    DOSSIER_CANCEL = "dossiers:dossier:cancel"  # take back a request before acceptance
+    DOSSIER_CANCEL = "dossiers:dossier:cancel"  # take back a request: before acceptance at once, later by asking
     DOSSIER_SUPPLEMENT = "dossiers:dossier:supplement"  # answer a request for supplements
     DOSSIER_ACCEPT = "dossiers:dossier:accept"  # accept a filed request; the clock starts
     DOSSIER_REFUSE = "dossiers:dossier:refuse"  # refuse to accept, with reasons and legal basis

@@ -26,7 +26,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     """The dossier, held until the transaction ends, so that two officials at once act one after the other.
 
     Raises:
-        OutOfTurn: there is no such dossier (Vietnamese text for people).
+        NotFound: there is no such dossier.
     """
     dossier = (
         Dossier.objects.select_for_update(of=("self",))

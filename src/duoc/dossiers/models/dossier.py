@@ -24,14 +24,14 @@ class Dossier(models.Model):
     """
 
     class State(models.TextChoices):
-        FILED = "filed", _("Đã nộp, chờ tiếp nhận")
-        SUPPLEMENT = "supplement", _("Chờ bổ sung")
-        PROCESSING = "processing", _("Đang giải quyết")
-        DONE = "done", _("Đã có kết quả")
-        RETURNED = "returned", _("Đã trả kết quả")
-        REFUSED = "refused", _("Từ chối tiếp nhận")
-        CANCELLED = "cancelled", _("Người nộp đã hủy")
-        STOPPED = "stopped", _("Dừng giải quyết")
+        FILED = "filed"
+        SUPPLEMENT = "supplement"
+        PROCESSING = "processing"
+        DONE = "done"
+        RETURNED = "returned"
+        REFUSED = "refused"
+        CANCELLED = "cancelled"
+        STOPPED = "stopped"
 
     RUNNING = (State.FILED, State.PROCESSING)
 

@@ -25,7 +25,7 @@ from duoc.ground.ledger.models import Entry
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments import actions as instruments
 from duoc.instruments import queries as verification
-from duoc.people.models import Person
+from duoc.people.models import Organisation, Person
 
 pytestmark = pytest.mark.django_db
 REFUSAL = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
@@ -165,6 +165,22 @@ def test_so_is_an_answer_that_a_document_prints(road: Road) -> None:
     plan = replace(queries.plan_of_dossier(dossier), desk=(yes_or_no,), values={yes_or_no.id: True})
     with translation.override("en"):
         assert printing.shown_answers(plan) == {yes_or_no.id: "Có"}
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_what_changes_before_the_seal_is_not_in_it(road: Road) -> None:
+    """The worker presses it later than the act: by then unit, applicant and date may be others."""
+    dossier = road.to("accepted")
+    unit, applicant = dossier.receiving_unit.name, dossier.plan["applicant"]["full_name"]
+    first = dossier.due_at
+    Organisation.objects.filter(pk=dossier.receiving_unit_id).update(name="Cơ quan khác")
+    Person.objects.filter(pk=dossier.applicant_id).update(full_name="Tên Khác")
+    road.extend(fresh(dossier))
+    assert fresh(dossier).due_at != first
+    pdf = actions.read_form(sealed(dossier, "receipt_01"))
+    words = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert unit in words and applicant in words and f"ngày {first:%d}" in words
+    assert "Cơ quan khác" not in words and "Tên Khác" not in words
 
 
 def test_it_is_sealed_once(road: Road) -> None:

@@ -7,7 +7,7 @@ from duoc.people.powers import Power
 POWERS = {
     Power.DOSSIER_FILE: _("Soạn và nộp hồ sơ"),
     Power.DOSSIER_READ: _("Xem hồ sơ"),
-    Power.DOSSIER_CANCEL: _("Hủy hồ sơ trước khi được tiếp nhận"),
+    Power.DOSSIER_CANCEL: _("Hủy hoặc xin rút hồ sơ"),
     Power.DOSSIER_SUPPLEMENT: _("Bổ sung hồ sơ"),
     Power.DOSSIER_ACCEPT: _("Tiếp nhận hồ sơ"),
     Power.DOSSIER_REFUSE: _("Từ chối tiếp nhận hồ sơ"),

@@ -2,7 +2,6 @@ import secrets
 import uuid
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Organisation, Origin, Party, Person, Post
@@ -34,13 +33,13 @@ class Instrument(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("Dự thảo")
-        APPROVED = "approved", _("Đang ký số")
-        SIGNED = "signed", _("Đã ký, chờ văn thư")
-        NUMBERED = "numbered", _("Đang đóng dấu cơ quan")
-        IN_FORCE = "in_force", _("Còn giá trị")
-        REPLACED = "replaced", _("Đã được thay thế")
-        REVOKED = "revoked", _("Đã bị thu hồi")
+        DRAFT = "draft"
+        APPROVED = "approved"
+        SIGNED = "signed"
+        NUMBERED = "numbered"
+        IN_FORCE = "in_force"
+        REPLACED = "replaced"
+        REVOKED = "revoked"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=24, blank=True)

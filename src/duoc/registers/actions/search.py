@@ -9,12 +9,12 @@ from duoc.registers.models import Register
 
 
 def search(*, actor: Actor, register: str, count: int, at: datetime, dossier_id: uuid.UUID | None = None) -> None:
-    """Checks the power to read the unit's book and notes the search: who, in which unit, how many entries it count.
+    """Checks the power to read the unit's book and notes the search: who, in which unit, how many entries it found.
 
     Never the words that were typed: they are names of people, and a commitment of so few words could be guessed.
 
     Args:
-        count: how many entries the search count.
+        count: how many entries it found.
         dossier_id: the dossier beside which it was made, if any.
 
     Raises:

@@ -85,7 +85,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "url": url,
                 "path": f"/kiem-tra/{decision.token}/",
                 "qr": _large(qr_svg(url)),
-                "state": _state(decision),
+                "state": result_state(decision),
             }
         )
     return rows
@@ -101,7 +101,8 @@ def _large(svg: str) -> str:
     return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{name}">', svg, count=1)
 
 
-def _state(decision: Decision) -> dict[str, str]:
+def result_state(decision: Decision) -> dict[str, str]:
+    """Where a result stands, as word and kind; before it is in force it is being issued, whatever is still missing."""
     state = Decision.State
     words = {
         state.IN_FORCE: (_("Còn giá trị"), "done"),
