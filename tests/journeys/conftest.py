@@ -12,8 +12,9 @@ from tests.launcher.first_start import copy_started, open_folder
 from tests.launcher.running import Run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # Closed after each file: other tests of the same process, in whatever order they come, have browsers and loops too.
     # The browser's event loop lives in this thread; Django would refuse a later test of the same process its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with chromium() as opened:

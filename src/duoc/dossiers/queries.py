@@ -12,6 +12,7 @@ from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, may_offer, offers
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
@@ -81,6 +82,7 @@ __all__ = [
     "offers",
     "official_form",
     "open_request",
+    "own_files",
     "papers_to_bring",
     "plan_of_dossier",
     "promise",

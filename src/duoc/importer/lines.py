@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.figures import grouped
 from duoc.importer.source_page import Page, Rejection, read_page
 
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
@@ -57,7 +58,7 @@ def _page(line: bytes | None, number: int) -> Page | Rejection:
 def _json(line: bytes | None) -> Any:
     if line is None:
         raise Rejection(
-            _("Dòng dài hơn %(limit)s byte.") % {"limit": f"{LONGEST_LINE:,}".replace(",", ".")},
+            _("Dòng dài hơn %(limit)s byte.") % {"limit": grouped(LONGEST_LINE)},
             _("Trang dài nhất từng thấy chưa tới một phần mười như vậy."),
             _("Tải lại trang này từ Cổng Dịch vụ công quốc gia."),
         )
@@ -111,7 +112,7 @@ def _bound(lines: int, total: int) -> None:
     if lines > MOST_LINES or total > MOST_BYTES:
         raise Unreadable(
             _("Tệp quá lớn: hơn %(lines)s dòng hoặc %(bytes)s byte.")
-            % {"lines": f"{MOST_LINES:,}".replace(",", "."), "bytes": f"{MOST_BYTES:,}".replace(",", ".")},
+            % {"lines": grouped(MOST_LINES), "bytes": grouped(MOST_BYTES)},
             _("Chia thành nhiều tệp nhỏ hơn."),
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.figures import grouped
 from duoc.importer import cleaning
 from duoc.importer.doubts import Doubts
 
@@ -100,8 +101,8 @@ def _text(data: Mapping[str, Any], key: str, doubts: Doubts) -> str:
         )
     if len(value) > LONGEST:
         raise Rejection(
-            _("Mục %(key)s dài %(length)s ký tự.") % {"key": key, "length": f"{len(value):,}".replace(",", ".")},
-            _("Dài nhất được %(limit)s ký tự; dài hơn là trang hỏng.") % {"limit": f"{LONGEST:,}".replace(",", ".")},
+            _("Mục %(key)s dài %(length)s ký tự.") % {"key": key, "length": grouped(len(value))},
+            _("Dài nhất được %(limit)s ký tự; dài hơn là trang hỏng.") % {"limit": grouped(LONGEST)},
             _("Tải lại trang từ Cổng Dịch vụ công quốc gia."),
         )
     if cleaning.marked_up(value):

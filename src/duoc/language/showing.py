@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.figures import grouped
 from duoc.language import values
 from duoc.language.definition import Question
 
@@ -27,4 +28,4 @@ def shown(question: Question, value: Any) -> str:
 
 def vnd(amount: int) -> str:
     """An amount with its unit: 8.000 đồng."""
-    return f"{amount:,} đồng".replace(",", ".")
+    return f"{grouped(amount)} đồng"

@@ -41,8 +41,3 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
 def total(lines: Sequence[Mapping[str, Any]]) -> int:
     """Sum of the known amounts in VND; a line whose amount is unknown asks for nothing yet."""
     return sum(int(line["amount"] or 0) for line in lines)
-
-
-def grouped(amount: int) -> str:
-    """An amount as people write it: 8.000."""
-    return f"{amount:,}".replace(",", ".")

@@ -22,13 +22,13 @@ from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.figures import grouped
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
 from duoc.language.calculations import Plan, counted_from
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
-from duoc.payments.calculations import grouped
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
 from duoc.people.powers import Actor, Power, using

@@ -113,7 +113,9 @@ def test_each_reason_once(road: Road) -> None:
     refusal = refused(OutOfTurn, lambda: extend(who, dossier, reason="Vẫn chưa nhận được trả lời."))
     assert "một lần" in refusal.remedy and queries.offers(fresh(dossier), MONDAY) == []
     with pytest.raises(IntegrityError, match="extra_time_once_per_reason"), transaction.atomic():
-        promise = Promise.objects.create(dossier=dossier, at=MONDAY, cause="extended", due_at=MONDAY, proof=[])
+        promise = Promise.objects.create(
+            dossier=dossier, at=MONDAY, cause="extended", due_at=MONDAY, proof=[], calendars=first.promise.calendars
+        )
         Extension.objects.create(
             dossier=dossier, promise=promise, extra="verify", add="1 day", reason="x", at=MONDAY,
             by_id=first.by_id, post_id=first.post_id,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.figures import grouped
 from duoc.ground.worktime.calculations import day as day
 from duoc.ground.worktime.calculations import moment as moment
 from duoc.ground.worktime.calculations import shown_local
@@ -37,7 +38,7 @@ def dong(value: int | Decimal | str | None) -> str:
     amount = int(Decimal(str(value)))
     if amount == 0:
         return _("Không mất tiền")
-    return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
+    return _("%(amount)s đồng") % {"amount": grouped(amount)}
 
 
 def size(value: int) -> str:

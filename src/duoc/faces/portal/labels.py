@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import term_words as term_words
+from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
 from duoc.language.calculations import Definition, Fee, Variant
 
@@ -72,22 +73,15 @@ def fee_words(fee: Fee, definition: Definition) -> str:
     if fee.amount is None or formula in ("", "to_verify"):
         return _("Mức thu đang xác minh")
     if formula.isdigit():
-        return money(int(formula))
+        return dong(int(formula))
     product = PRODUCT.fullmatch(formula)
     if product:
         name, amount = (product[1], product[2]) if product[1] else (product[4], product[3])
         question = definition.questions.get(name)
         if question is not None:
             unit = question.unit or question.name.lower()
-            return _("%(amount)s mỗi %(unit)s") % {"amount": money(int(amount)), "unit": unit}
+            return _("%(amount)s mỗi %(unit)s") % {"amount": dong(int(amount)), "unit": unit}
     return _("Tính theo câu trả lời của bạn, cho xem trước khi nộp")
-
-
-def money(amount: int) -> str:
-    """8.000 đồng; nothing is said in words."""
-    if amount == 0:
-        return _("Không mất tiền")
-    return _("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
 
 
 def audiences() -> dict[str, str]:

@@ -1,11 +1,12 @@
 import pytest
 
-from duoc.payments import calculations, rules
+from duoc.ground.figures import grouped
+from duoc.payments import rules
 
 
 @pytest.mark.parametrize(("amount", "written"), [(0, "0"), (999, "999"), (8000, "8.000"), (1234567, "1.234.567")])
 def test_money_is_written_as_people_write_it(amount: int, written: str) -> None:
-    assert calculations.grouped(amount) == written
+    assert grouped(amount) == written
 
 
 @pytest.mark.parametrize("state", ["paid", "waived", "refunded", "cancelled"])

@@ -18,7 +18,6 @@ from duoc.faces.exchange.response import given, stamp
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.ground.files import queries as files
-from duoc.ground.files.models import StoredFile
 from duoc.payments import actions as payment_actions
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
@@ -104,13 +103,8 @@ def _hold(
 
 def _uploads(call: Call, papers: Sequence[Mapping[str, str]]) -> list[tuple[str, bytes, str]]:
     """The named files of the person, as the action wants them."""
-    wanted = [one["attachment"] for one in papers]
-    own = {str(file.pk): file for file in StoredFile.objects.filter(pk__in=wanted, person_id=str(call.actor.person))}
-    missing = [one["paper"] for one in papers if one["attachment"] not in own]
-    if missing:
-        say = Words("Không có tệp này trong các tệp bạn đã gửi.", "There is no such file among those you sent.")
-        raise Problem(problems.INVALID, errors=[{"field": name, "detail": str(say)} for name in missing])
-    return [(one["paper"], files.read(own[one["attachment"]]), own[one["attachment"]].name) for one in papers]
+    own = queries.own_files(call.actor, [(one["paper"], one["attachment"]) for one in papers])
+    return [(code, files.read(file), file.name) for code, file in own]
 
 
 def draft_check(call: Call, id: uuid.UUID) -> HttpResponse:

@@ -15,6 +15,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.actions import Changed, Outdated
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position, Stage
+from duoc.faces.design.formats import dong
 from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
@@ -128,7 +129,7 @@ def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
 
 
 def _amount(line: FeeLine) -> str:
-    return _("Mức thu đang xác minh") if line.amount is None else labels.money(line.amount)
+    return _("Mức thu đang xác minh") if line.amount is None else dong(line.amount)
 
 
 @require_safe

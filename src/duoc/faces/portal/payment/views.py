@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers.models import Dossier
+from duoc.faces.design.formats import dong
 from duoc.faces.portal.gate import actor_of, citizen, public, safe_next
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
@@ -68,7 +69,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         return page(request, "portal/payment/demo_pay.html", {"order": order.order, "token": token})
     payment, back = actions.answer_demo(token, paid="paid" in request.POST, at=timezone.now())
     if payment is not None:
-        messages.success(request, _("Đã nhận %(amount)s đồng.") % {"amount": f"{payment.amount:,}".replace(",", ".")})
+        messages.success(request, _("Đã nhận %(amount)s.") % {"amount": dong(payment.amount)})
     else:
         messages.info(request, _("Bạn chưa thanh toán. Chưa có khoản tiền nào bị trừ."))
     return HttpResponseRedirect(safe_next(request, back))
