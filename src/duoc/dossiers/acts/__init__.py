@@ -1,14 +1,14 @@
 """The door to declared acts and events: for the packages above that add theirs, and for whoever offers them."""
 
-from duoc.dossiers.acts.act import Act, declare, open_acts
+from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
-from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind
 from duoc.dossiers.acts.notifying import notify_applicant
-from duoc.dossiers.acts.offering import act_with_form, offered
+from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts
 from duoc.dossiers.rules import APPLICANT, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -25,6 +25,7 @@ __all__ = [
     "Facts",
     "Field",
     "Happening",
+    "Judged",
     "Kind",
     "Move",
     "Nothing",
@@ -32,6 +33,7 @@ __all__ = [
     "Step",
     "Words",
     "act_with_form",
+    "acts_in_turn",
     "declare",
     "declare_event",
     "known",

@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
 
-from django.db.models import Model
-
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.act_form import ActForm
-from duoc.dossiers.acts.doing import Condition, Doing, Given, Outcome, Request, Row
+from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Outcome, Request, Row
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.kinds import DOSSIER, Kind
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.papers.papers import PaperForm, draft_form
-from duoc.dossiers.rules import OutOfTurn, off_desk
+from duoc.dossiers.rules import off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.notices.actions import Message
@@ -39,6 +37,7 @@ class Act(Generic[Given, Row]):
         on_desk: only by the role on whose desk the dossier lies.
         move: how the dossier goes on.
         message: what the applicant is told.
+        conditions: all else that must hold and that does not depend on what is given; `write` refuses only that.
         form: its page, where it has none of its own.
         paper: the form that the agency gives the applicant for it, drafted with the act.
     """
@@ -53,7 +52,7 @@ class Act(Generic[Given, Row]):
     on_desk: bool = True
     move: flow.Move = flow.stay
     message: Message | None = None
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition | Judged, ...] = ()
     form: ActForm | None = None
     paper: PaperForm | None = None
 
@@ -106,18 +105,28 @@ class Act(Generic[Given, Row]):
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""
+        return self.out_of_turn(subject, actor, at) or self.not_yet(subject, actor, at)
+
+    def out_of_turn(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
+        """Why it is not for this actor to do now: power, conditions, state, desk."""
         try:
             check(actor, self.power, self.kind.reach(subject), at)
         except Forbidden as forbidden:
             return forbidden
-        for condition in self.conditions:
-            if not condition.holds(subject):
-                return OutOfTurn(str(condition.say), str(condition.remedy))
-        if self.kind.state(subject) not in self.states:
+        refusal = self._unmet(Condition, subject, actor, at)
+        if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()
-        if self.on_desk and self.kind.dossier_of(subject).desk != actor.role:
+        if refusal is None and self.on_desk and self.kind.dossier_of(subject).desk != actor.role:
             return off_desk()
-        return None
+        return refusal
+
+    def not_yet(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
+        """What still hinders this actor, whose turn it is: asked only where `out_of_turn` is None."""
+        return self._unmet(Judged, subject, actor, at)
+
+    def _unmet(self, kind: type[Condition] | type[Judged], subject: Any, actor: Actor, at: datetime) -> Refusal | None:
+        refusals = (one.refusal(subject, actor, at) for one in self.conditions if isinstance(one, kind))
+        return next((refusal for refusal in refusals if refusal is not None), None)
 
 
 _ACTS: dict[str, Act[Any, Any]] = {}
@@ -138,11 +147,3 @@ def declare(act: Act[Given, Row]) -> Act[Given, Row]:
 def declared() -> list[Act[Any, Any]]:
     """All acts, in the order of their names."""
     return [_ACTS[name] for name in sorted(_ACTS)]
-
-
-def open_acts(actor: Actor, subject: Model, at: datetime) -> frozenset[str]:
-    """The names of the acts that this actor may do on the subject now: a dossier, or a result of one."""
-    acts = (act for act in _ACTS.values() if isinstance(subject, act.kind.model))
-    # States first: most acts fall away by them, and a condition may cost a query.
-    in_turn = (act for act in acts if act.kind.state(subject) in act.states)
-    return frozenset(act.name for act in in_turn if act.refusal(subject, actor, at) is None)

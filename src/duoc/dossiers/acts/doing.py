@@ -10,6 +10,8 @@ from django.db.models import Model
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.events import Facts, Words
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 
 Given = TypeVar("Given")
@@ -57,8 +59,25 @@ class Outcome(Generic[Row]):
 
 @dataclass(frozen=True)
 class Condition:
-    """What must hold beyond power, state and desk; asked before an act is offered and again when it is done."""
+    """What must hold of the subject beyond power, state and desk; asked before both offering and doing.
+
+    It is asked before the state, since its words say more than "it has moved on".
+    """
 
     holds: Callable[[Any], bool]
     say: Words
     remedy: Words = ""
+
+    def refusal(self, subject: Any, _actor: Actor, _at: datetime) -> Refusal | None:
+        """Why it does not hold; None when it does."""
+        return None if self.holds(subject) else OutOfTurn(str(self.say), str(self.remedy))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A condition that sees who asks and when, and says in its own words what is missing: a fee, an opinion.
+
+    It is asked last, of an act whose turn it is, so it may read rows.
+    """
+
+    refusal: Callable[[Any, Actor, datetime], Refusal | None]

@@ -1,13 +1,34 @@
-"""Acts that come with a form of their own declaration, as pages offer them."""
+"""What may be done now, and the acts that come with a form of their own declaration, as pages offer them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.act import Act, declared
 from duoc.dossiers.acts.act_form import ActForm
-from duoc.ground.refusal import NotFound
+from duoc.ground.refusal import NotFound, Refusal
+from duoc.people.powers import Actor
+
+
+def acts_in_turn(actor: Actor, subject: Model, at: datetime) -> Mapping[str, Refusal | None]:
+    """The acts whose turn it is for this actor, by name: None where it may be done now, else what still hinders it.
+
+    Args:
+        subject: a dossier, or something of one: a result, a question to another body.
+    """
+    acts = (act for act in declared() if isinstance(subject, act.kind.model))
+    # States first: most acts fall away by them, and a condition may cost a query.
+    here = (act for act in acts if act.kind.state(subject) in act.states)
+    in_turn = (act for act in here if act.out_of_turn(subject, actor, at) is None)
+    return {act.name: act.not_yet(subject, actor, at) for act in in_turn}
+
+
+def open_acts(actor: Actor, subject: Model, at: datetime) -> frozenset[str]:
+    """The names of the acts that this actor may do on the subject now."""
+    return frozenset(name for name, refusal in acts_in_turn(actor, subject, at).items() if refusal is None)
 
 
 def offered(names: Collection[str], by: str) -> list[tuple[str, ActForm]]:
