@@ -70,6 +70,7 @@ def test_whole_applications(name: str, work: Work, promised: int, server: Served
     )
 
 
+@pytest.mark.real_province
 @pytest.mark.django_db(transaction=True)
 def test_statements_of_an_application(province: None, table: Table) -> None:
     account = Account.objects.get(username="citizen1")
