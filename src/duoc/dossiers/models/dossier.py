@@ -20,8 +20,8 @@ class Dossier(models.Model):
     promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
     competent unit are three organisations, since one may file anywhere in the province. Applicant (whose matter it is),
     filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
-    `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the competent person signed,
-    after which the applicant can no longer withdraw the request; the results themselves belong to `decisions`.
+    `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
+    competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
     """
 
     class State(models.TextChoices):
