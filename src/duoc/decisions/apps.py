@@ -8,5 +8,8 @@ class DecisionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declares the acts and events of the package to whoever offers acts and shows histories."""
+        """Declares the acts and events of the package to whoever offers acts and shows histories, and what it closes
+        when a dossier ends.
+        """
         from duoc.decisions import actions as actions
+        from duoc.decisions import ending as ending

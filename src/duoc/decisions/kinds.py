@@ -1,11 +1,15 @@
-"""What acts on a result are done on: the result, with its dossier locked before it."""
+"""What acts are done on beside a dossier: a result, or the draft that the applicant reads; the dossier locked first."""
 
+import uuid
 from datetime import datetime
 
-from duoc.decisions.locking import lock_decision
-from duoc.decisions.models import Decision
+from django.utils.translation import gettext as _
+
+from duoc.decisions.locking import lock_decision, lock_dossier
+from duoc.decisions.models import Decision, DraftCheck
 from duoc.decisions.powers import of_decision
-from duoc.dossiers.acts import Kind, Move
+from duoc.dossiers.acts import Kind, Move, part_of_dossier
+from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import moved_on
 from duoc.people.powers import Actor
 
@@ -14,6 +18,16 @@ def _settle(decision: Decision, state: str, _move: Move, _actor: Actor, _at: dat
     if decision.state != state:
         decision.state = state
         decision.save(update_fields=["state"])
+
+
+def _locked_check(id: uuid.UUID | str) -> DraftCheck:
+    dossier_id = DraftCheck.objects.filter(pk=id).values_list("proposal__dossier_id", flat=True).first()
+    if dossier_id is None:
+        raise NotFound(_("Không còn dự thảo nào chờ bạn xem."))
+    dossier = lock_dossier(dossier_id)
+    check = DraftCheck.objects.select_related("proposal").get(pk=id)
+    check.proposal.dossier = dossier
+    return check
 
 
 DECISION = Kind(
@@ -25,3 +39,4 @@ DECISION = Kind(
     settle=_settle,
     moved_on=moved_on,
 )
+DRAFT_CHECK = part_of_dossier(DraftCheck, locked=_locked_check, dossier_of=lambda check: check.proposal.dossier)

@@ -12,7 +12,9 @@ DRAFT_CHECK = "draft_check"
 
 def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
     """The draft checks that wait for their applicant, as given and as counted by these calendars."""
-    waiting = DraftCheck.objects.filter(answered_at=None, until__gt=at).select_related("proposal__dossier__version")
+    waiting = DraftCheck.objects.filter(answered_at=None, proposal__standing=True, until__gt=at).select_related(
+        "proposal__dossier__version"
+    )
     for check in waiting:
         dossier = check.proposal.dossier
         rule = dossiers.definition_of(dossier).draft_check

@@ -13,23 +13,22 @@ from duoc.ground.ledger.calculations import commit
 from duoc.instruments.models import Instrument
 from duoc.people.powers import Actor
 
-EVENTS = {
-    "signed": declare_event(Event("decision.signed", title=gettext_lazy("Đã tạo chữ ký số của người có thẩm quyền"))),
-    "issued": declare_event(
-        Event(
-            "decision.issued",
-            title=gettext_lazy("Đóng dấu cơ quan, phát hành"),
-            to_applicant=gettext_lazy("Văn thư đã cho số và ký số của cơ quan"),
-        )
-    ),
-    "replaced": declare_event(
-        Event(
-            "decision.replaced",
-            title=gettext_lazy("Kết quả khác thay thế kết quả này"),
-            to_applicant=gettext_lazy("Kết quả đã được thay bằng kết quả mới"),
-        )
-    ),
-}
+SIGNED = declare_event(Event("decision.signed", title=gettext_lazy("Đã tạo chữ ký số của người có thẩm quyền")))
+ISSUED = declare_event(
+    Event(
+        "decision.issued",
+        title=gettext_lazy("Đóng dấu cơ quan, phát hành"),
+        to_applicant=gettext_lazy("Văn thư đã cho số và ký số của cơ quan"),
+    )
+)
+REPLACED = declare_event(
+    Event(
+        "decision.replaced",
+        title=gettext_lazy("Kết quả khác thay thế kết quả này"),
+        to_applicant=gettext_lazy("Kết quả đã được thay bằng kết quả mới"),
+    )
+)
+EVENTS = {"issued": ISSUED, "replaced": REPLACED}
 
 
 def dossier_trail(

@@ -28,7 +28,14 @@ from duoc.dossiers.planning import (
     shown_answers,
 )
 from duoc.dossiers.powers import of_dossier, of_draft, own_dossiers
-from duoc.dossiers.readiness import consultations, expect_opinions, expect_posted, expect_posting_over, last_posting
+from duoc.dossiers.readiness import (
+    consultations,
+    expect_opinions,
+    expect_posted,
+    expect_posting_over,
+    expect_withdrawal_answered,
+    last_posting,
+)
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.ground.ledger import queries as ledger
@@ -65,6 +72,7 @@ __all__ = [
     "expect_opinions",
     "expect_posted",
     "expect_posting_over",
+    "expect_withdrawal_answered",
     "filing_notice",
     "found_by_desk",
     "happened",
@@ -192,7 +200,9 @@ def of_unit(actor: Actor) -> "QuerySet[Dossier]":
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:
-    """The request for supplements that waits for the applicant, if any."""
+    """The request for supplements that waits for the applicant, if any. Behind an end nothing waits any more."""
+    if dossier.ended_at is not None:
+        return None
     return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
 
 

@@ -1,4 +1,5 @@
-"""What must have happened before a result can be proposed or signed: postings that have run, opinions that came in."""
+"""What must have happened before a result can be proposed or signed: postings that have run, opinions that came in,
+a wish to withdraw that was answered."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
+from duoc.dossiers.withdrawals import waits
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Plan
 
@@ -71,4 +73,17 @@ def expect_opinions(dossier: Dossier, at: datetime) -> None:
         raise OutOfTurn(
             _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
             _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),
+        )
+
+
+def expect_withdrawal_answered(dossier: Dossier) -> None:
+    """Refuses to sign while the applicant waits to hear whether they may withdraw the request.
+
+    Raises:
+        OutOfTurn: a request to withdraw waits for an answer.
+    """
+    if waits(dossier):
+        raise OutOfTurn(
+            _("Người yêu cầu đang xin rút hồ sơ này và chưa được trả lời."),
+            _("Chuyên viên cần trả lời yêu cầu rút hồ sơ. Nếu không cho rút thì ký được ngay sau đó."),
         )

@@ -1,4 +1,4 @@
-"""What both acts of a withdrawal ask: was the dossier accepted, and does a request wait for an answer?"""
+"""What both acts of a withdrawal ask: was the dossier accepted, is its result signed, does a request wait?"""
 
 from django.utils.translation import gettext_lazy
 
@@ -9,6 +9,11 @@ ACCEPTED = Condition(
     lambda dossier: dossier.accepted_at is not None,
     gettext_lazy("Hồ sơ chưa được tiếp nhận."),
     gettext_lazy("Trước khi được tiếp nhận, hãy hủy hồ sơ; không cần ai đồng ý."),
+)
+UNSIGNED = Condition(
+    lambda dossier: dossier.result_signed_at is None,
+    gettext_lazy("Kết quả của hồ sơ đã được ký nên không rút hồ sơ được nữa."),
+    gettext_lazy("Hãy chờ nhận kết quả. Nếu có điều chưa rõ, hãy liên hệ cơ quan đang giải quyết."),
 )
 
 

@@ -7,13 +7,15 @@ from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
-from duoc.decisions.locking import lock_decision
+from duoc.decisions.kinds import DECISION
+from duoc.decisions.trail import ISSUED
 
 __all__ = [
+    "DECISION",
+    "ISSUED",
     "answer_check",
     "close_unanswered_check",
     "enact",
-    "lock_decision",
     "number",
     "propose",
     "record_signature",

@@ -7,16 +7,17 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.decisions.locking import lock_dossier
+from duoc.decisions.kinds import DRAFT_CHECK
 from duoc.decisions.models import DraftCheck
-from duoc.dossiers.actions import record
 from duoc.dossiers.acts import (
     Act,
     Condition,
     Doing,
     Event,
     Happening,
+    Nothing,
     Outcome,
+    SystemAct,
     declare,
     declare_event,
     move_on,
@@ -25,7 +26,7 @@ from duoc.dossiers.acts import (
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
-from duoc.people.powers import WORKER, Actor, Power
+from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 
@@ -72,19 +73,22 @@ def _answer(doing: Doing[Given]) -> Outcome[DraftCheck]:
 
 
 def close_unanswered_check(*, check_id: uuid.UUID | str, at: datetime) -> None:
-    """The time to answer has passed: silence is agreement. Does nothing when it was answered, or comes too early."""
-    check = DraftCheck.objects.select_related("proposal").filter(pk=check_id).first()
-    if check is None or at < check.until:
-        return
-    dossier = lock_dossier(check.proposal.dossier_id)
-    check.refresh_from_db()
-    if check.answered_at is not None or not check.proposal.standing:
-        return
-    check.answered_at, check.agreed = at, True
+    """The time to answer has passed: silence is agreement. Does nothing when it was answered, comes too early,
+    or the dossier has ended.
+    """
+    CLOSE_UNANSWERED.perform(check_id, Nothing(), at=at)
+
+
+def _close_unanswered(doing: Doing[Nothing]) -> Outcome[DraftCheck]:
+    check = doing.subject
+    check.answered_at, check.agreed = doing.at, True
     check.save()
-    record(dossier, ANSWER_CHECK.event.name, WORKER, at, {"agreed": True, "silent": True})
-    move_on(dossier, WORKER, at)
-    dossier.save()
+    return Outcome(check, {"agreed": True, "silent": True})
+
+
+def _unanswered(check: DraftCheck, at: datetime) -> bool:
+    waits = check.proposal.standing and check.proposal.dossier.waits_for_applicant
+    return waits and check.answered_at is None and at >= check.until
 
 
 def _open_check(dossier_id: uuid.UUID) -> DraftCheck | None:
@@ -133,4 +137,12 @@ ANSWER_CHECK = declare(
         write=_answer,
         row=DraftCheck,
     )
+)
+CLOSE_UNANSWERED = SystemAct(
+    event=ANSWER_CHECK.event,
+    states=ANSWER_CHECK.states,
+    kind=DRAFT_CHECK,
+    move=move_on,
+    waits=_unanswered,
+    write=_close_unanswered,
 )

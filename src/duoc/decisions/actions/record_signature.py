@@ -1,12 +1,20 @@
 """The leader's signature has been made."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
-from duoc.decisions.locking import lock_decision
+from duoc.decisions.kinds import DECISION
 from duoc.decisions.models import Decision
-from duoc.decisions.trail import dossier_trail
+from duoc.decisions.queries import by_id
+from duoc.decisions.trail import SIGNED
+from duoc.dossiers.acts import Doing, Outcome, SystemAct
 from duoc.instruments import actions as instruments
+
+
+@dataclass(frozen=True)
+class Given:
+    pdf: bytes
 
 
 def record_signature(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
@@ -15,7 +23,23 @@ def record_signature(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) 
     Args:
         pdf: the content with the leader's signature.
         at: the signing time.
+
+    Raises:
+        NotFound: no such result.
     """
-    decision = lock_decision(decision_id)
-    instruments.record_signature(decision, pdf, at=at, trail=dossier_trail)
-    return decision
+    return RECORD_SIGNATURE.perform(decision_id, Given(pdf), at=at) or by_id(decision_id)
+
+
+def _record(doing: Doing[Given]) -> Outcome[Decision]:
+    decision = doing.subject
+    instruments.record_signature(decision, doing.given.pdf, at=doing.at, trail=instruments.by_its_act)
+    return Outcome(decision, {"decision": str(decision.pk)}, hidden={"file": decision.signed_file.sha256})
+
+
+RECORD_SIGNATURE = SystemAct(
+    event=SIGNED,
+    states=frozenset({Decision.State.APPROVED}),
+    after=frozenset({Decision.State.SIGNED}),
+    kind=DECISION,
+    write=_record,
+)

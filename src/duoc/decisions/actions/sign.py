@@ -38,7 +38,8 @@ def sign(
     Raises:
         Forbidden: no leader of the unit.
         NotNow: the proposal changed meanwhile, or is submitted to another signer.
-        duoc.dossiers.rules.OutOfTurn: not on the leader's desk, or the posting still runs.
+        duoc.dossiers.rules.OutOfTurn: not on the leader's desk, the posting still runs, or the applicant waits
+            to hear whether they may withdraw.
     """
     return SIGN.perform(dossier_id, Given(str(proposal_id)), actor=actor, key=key, at=at)
 
@@ -48,9 +49,11 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal = standing_proposal(dossier)
     if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
+    dossiers.expect_withdrawal_answered(dossier)
     if proposal.kind == Proposal.Kind.GRANT:
         dossiers.expect_posting_over(dossier, proposal.values, at)
     contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
+    dossier.result_signed_at = at
     decisions = [_decide(content, actor, at) for content in contents]
     for decision in decisions:
         app.configure_task("decisions.sign_content").defer(decision_id=str(decision.pk))

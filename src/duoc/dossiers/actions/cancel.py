@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Cancellation, Dossier
 from duoc.notices.actions import Message
-from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -35,8 +35,6 @@ def cancel(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime,
 
 def _cancel(doing: Doing[Given]) -> Outcome[Cancellation]:
     dossier, at, reason = doing.dossier, doing.at, doing.given.reason
-    dossier.ended_at = at
-    payments.cancel_due(dossier.subject, at=at, actor=doing.actor)
     cancellation = Cancellation.objects.create(dossier=dossier, at=at, by_id=doing.actor.person, reason=reason)
     return Outcome(cancellation, hidden={"reason": reason})
 
@@ -54,7 +52,7 @@ CANCEL = declare(
         states=frozenset({State.FILED, State.SUPPLEMENT}),
         after=frozenset({State.CANCELLED}),
         on_desk=False,
-        move=flow.leave,
+        move=end,
         conditions=(
             Condition(
                 lambda dossier: dossier.accepted_at is None,

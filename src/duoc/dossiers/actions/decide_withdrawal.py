@@ -7,16 +7,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.withdrawals import ACCEPTED, waiting, waits
+from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waiting, waits
 from duoc.notices.actions import Message
-from duoc.payments import actions as payments
 from duoc.people.powers import Power
 
 State = Dossier.State
@@ -57,15 +57,12 @@ def _decide(doing: Doing[Given]) -> Outcome[Withdrawal]:
     withdrawal.decided_post_id = doing.actor.post
     withdrawal.granted, withdrawal.answer = given.granted, given.answer
     withdrawal.save()
-    if given.granted:
-        dossier.ended_at = doing.at
-        payments.cancel_due(dossier.subject, at=doing.at, actor=doing.actor)
     return Outcome(
         withdrawal,
         {"granted": given.granted},
         hidden={"answer": given.answer},
         state=State.STOPPED if given.granted else dossier.state,
-        move=flow.leave if given.granted else None,
+        move=end if given.granted else None,
     )
 
 
@@ -87,6 +84,7 @@ DECIDE_WITHDRAWAL = declare(
         on_desk=False,
         conditions=(
             ACCEPTED,
+            UNSIGNED,
             Condition(
                 waits,
                 gettext_lazy("Không có yêu cầu rút hồ sơ nào chờ trả lời."),

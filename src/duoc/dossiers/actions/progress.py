@@ -1,16 +1,19 @@
 """What decisions and registers, on the floors above, tell a dossier about its road."""
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts import ending, events, flow
+from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
-from duoc.dossiers.acts.recording import record
+from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import moved_on, step_after
+from duoc.dossiers.rules import step_after
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor
 
@@ -34,21 +37,35 @@ NOT_RESOLVED = Message(
 )
 
 
-def complete(*, actor: Actor, dossier: Dossier, at: datetime, granted: bool = True) -> None:
+@dataclass(frozen=True)
+class Given:
+    granted: bool
+
+
+def complete(*, dossier_id: uuid.UUID | str, at: datetime, granted: bool = True) -> None:
     """The result is in force: handling ends, the dossier waits to be handed over, the applicant is told.
 
     Args:
         granted: False when the result is the notice that the request cannot be granted.
-
-    Raises:
-        OutOfTurn: nobody is working on it.
     """
-    if dossier.state != Dossier.State.PROCESSING:
-        raise moved_on()
-    dossier.state = Dossier.State.DONE
+    COMPLETE.perform(dossier_id, Given(granted), at=at)
+
+
+def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
+    dossier, at = doing.dossier, doing.at
+    ending.end_with_result(dossier, at)
+    notify_applicant(dossier, RESULT_READY if doing.given.granted else NOT_RESOLVED, at=at)
+    return Outcome(dossier, {"on_time": dossier.due_at is None or at <= dossier.due_at})
+
+
+def _to_be_handed_over(dossier: Dossier, actor: Actor, at: datetime) -> None:
     flow.to(step_after(flow.steps(dossier.version), dossier.step), received=True)(dossier, actor, at)
-    dossier.ended_at = at
-    dossier.save()
-    on_time = dossier.due_at is None or at <= dossier.due_at
-    record(dossier, COMPLETED.name, actor, at, {"on_time": on_time})
-    notify_applicant(dossier, RESULT_READY if granted else NOT_RESOLVED, at=at)
+
+
+COMPLETE = SystemAct(
+    event=COMPLETED,
+    states=frozenset({Dossier.State.PROCESSING}),
+    after=frozenset({Dossier.State.DONE}),
+    move=_to_be_handed_over,
+    write=_complete,
+)

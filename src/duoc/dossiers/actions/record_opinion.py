@@ -1,7 +1,7 @@
 """What a consulted body answered, or that it said nothing in time."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,13 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
-from duoc.dossiers.acts.kinds import DOSSIER, settle_dossier
-from duoc.dossiers.acts.recording import record
+from duoc.dossiers.acts.kinds import part_of_dossier
+from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
-from duoc.people.powers import WORKER, Actor, Power
+from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
@@ -70,14 +70,12 @@ def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime)
     """The time to answer has passed in silence. Does nothing when it was answered, comes too early, or too late to
     matter: the dossier is over.
     """
-    try:
-        consultation = _locked(consultation_id)
-    except NotFound:
-        return
-    if consultation.answer or at < consultation.until or consultation.dossier.ended_at is not None:
-        return
-    facts = _close(consultation, Consultation.Answer.NONE.value, "", WORKER, at)
-    record(consultation.dossier, RECORD_OPINION.event.name, WORKER, at, facts, hidden={"say": ""})
+    CLOSE_SILENT.perform(consultation_id, Nothing(), at=at)
+
+
+def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
+    facts = _close(doing.subject, Consultation.Answer.NONE.value, "", doing.actor, doing.at)
+    return Outcome(doing.subject, facts, hidden={"say": ""})
 
 
 def _locked(id: uuid.UUID | str) -> Consultation:
@@ -113,15 +111,7 @@ def _answer(facts: Facts) -> str:
     return _("Không trả lời trong thời hạn")
 
 
-CONSULTATION = replace(
-    DOSSIER,
-    model=Consultation,
-    locked=_locked,
-    dossier_of=lambda consultation: consultation.dossier,
-    reach=lambda consultation: of_dossier(consultation.dossier),
-    state=lambda consultation: str(consultation.dossier.state),
-    settle=lambda consultation, *then: settle_dossier(consultation.dossier, *then),
-)
+CONSULTATION = part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier)
 RECORD_OPINION = declare(
     Act(
         event=events.declare(
@@ -140,4 +130,11 @@ RECORD_OPINION = declare(
         write=_record_opinion,
         row=Consultation,
     )
+)
+CLOSE_SILENT = SystemAct(
+    event=RECORD_OPINION.event,
+    states=RECORD_OPINION.states,
+    kind=CONSULTATION,
+    waits=lambda consultation, at: not consultation.answer and at >= consultation.until,
+    write=_close_silent,
 )

@@ -8,16 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
-from duoc.payments import actions as payments
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -54,8 +54,6 @@ def refuse(
 
 def _refuse(doing: Doing[Given]) -> Outcome[Refusal]:
     dossier, at, given = doing.dossier, doing.at, doing.given
-    dossier.ended_at = at
-    payments.cancel_due(dossier.subject, at=at, actor=doing.actor)
     refusal = Refusal.objects.create(
         dossier=dossier,
         at=at,
@@ -92,7 +90,7 @@ REFUSE = declare(
         power=Power.DOSSIER_REFUSE,
         states=frozenset({State.FILED}),
         after=frozenset({State.REFUSED}),
-        move=flow.leave,
+        move=end,
         message=Message(
             "refused",
             gettext_noop("Hồ sơ {code} không được tiếp nhận"),

@@ -1,6 +1,7 @@
 """The applicant asks to withdraw an accepted request (rút hồ sơ). Work goes on until the unit has answered.
 
 Statuses 7 (asked) and 8 (stopped) of the national interface; only before the result is issued (to verify for 2026).
+Here it can be asked until the result is signed, so that nothing is signed and numbered in vain.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import APPLICANT
-from duoc.dossiers.withdrawals import ACCEPTED, waits
+from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waits
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
 
@@ -47,6 +48,7 @@ REQUEST_WITHDRAWAL = declare(
         on_desk=False,
         conditions=(
             ACCEPTED,
+            UNSIGNED,
             Condition(
                 lambda dossier: not waits(dossier),
                 gettext_lazy("Bạn đã yêu cầu rút hồ sơ này."),

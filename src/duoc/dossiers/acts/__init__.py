@@ -3,12 +3,14 @@
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
+from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
-from duoc.dossiers.acts.kinds import DOSSIER, Kind
+from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts
+from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.rules import APPLICANT, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -31,11 +33,14 @@ __all__ = [
     "Nothing",
     "Outcome",
     "Step",
+    "SystemAct",
     "Words",
     "act_with_form",
     "acts_in_turn",
+    "at_end",
     "declare",
     "declare_event",
+    "end",
     "known",
     "leave",
     "move_back",
@@ -43,6 +48,7 @@ __all__ = [
     "notify_applicant",
     "offered",
     "open_acts",
+    "part_of_dossier",
     "return_to_step",
     "stay",
     "to",

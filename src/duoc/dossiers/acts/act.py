@@ -5,66 +5,36 @@ are told. What may be done now is asked of the declarations alone (`open_acts`).
 """
 
 import uuid
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic
+from typing import Any
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.act_form import ActForm
-from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Outcome, Request, Row
-from duoc.dossiers.acts.events import Event
-from duoc.dossiers.acts.kinds import DOSSIER, Kind
-from duoc.dossiers.acts.notifying import notify_applicant
-from duoc.dossiers.acts.recording import record
-from duoc.dossiers.papers.papers import PaperForm, draft_form
+from duoc.dossiers.acts.declaration import Declaration
+from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, Row
+from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.rules import off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
-from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Forbidden, Power, check
 
 
-@dataclass(frozen=True)
-class Act(Generic[Given, Row]):
-    """One legal act, declared. Law, forms and clocks stand with the act's own file.
+@dataclass(frozen=True, kw_only=True)
+class Act(Declaration[Given, Row]):
+    """One legal act of a person, declared.
 
     Attributes:
-        event: what the ledger records and the history shows.
-        states: of the subject, in which it may be done.
-        after: the states that can follow: none, it stays; one, it follows by itself; more, `write` returns one of them.
-        write: makes the rows of the act and says what to tell. Runs in the act's one transaction.
         on_desk: only by the role on whose desk the dossier lies.
-        move: how the dossier goes on.
-        message: what the applicant is told.
         conditions: all else that must hold and that does not depend on what is given; `write` refuses only that.
         form: its page, where it has none of its own.
-        paper: the form that the agency gives the applicant for it, drafted with the act.
     """
 
-    event: Event
     power: Power
-    states: frozenset[str]
-    write: Callable[[Doing[Given]], Outcome[Row]]
     row: type[Row]
-    after: frozenset[str] = frozenset()
-    kind: Kind = DOSSIER
     on_desk: bool = True
-    move: flow.Move = flow.stay
-    message: Message | None = None
     conditions: tuple[Condition | Judged, ...] = ()
     form: ActForm | None = None
-    paper: PaperForm | None = None
-
-    @property
-    def name(self) -> str:
-        """Package and file that declare it: "dossiers.accept". It stands beside each key, so it does not change."""
-        return f"{self.write.__module__.split('.')[1]}.{self.word}"
-
-    @property
-    def word(self) -> str:
-        """The act in an address: "accept"."""
-        return self.write.__module__.split(".")[-1]
 
     def perform(self, id: uuid.UUID | str, given: Given, *, actor: Actor, key: str, at: datetime) -> Row:
         """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
@@ -84,24 +54,7 @@ class Act(Generic[Given, Row]):
         refusal = self.refusal(subject, actor, at)
         if refusal is not None:
             raise refusal
-        before = self.kind.state(subject)
-        outcome = self.write(Doing(subject, dossier, actor, at, given))
-        self.kind.settle(subject, self._state_after(before, outcome), outcome.move or self.move, actor, at)
-        entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
-        for facts in entries:
-            record(dossier, self.event.name, actor, at, facts, outcome.hidden)
-        if self.paper is not None:
-            draft_form(self.paper, dossier, outcome.row, actor, at)
-        if self.message is not None:
-            notify_applicant(dossier, self.message, at=at, **outcome.words)
-        return outcome.row
-
-    def _state_after(self, before: str, outcome: Outcome[Row]) -> str:
-        states = self.after or frozenset({before})
-        state = outcome.state or (next(iter(states)) if len(states) == 1 else None)
-        if state not in states:
-            raise RuntimeError(f"{self.name}: {state} is not declared to follow")
-        return str(state)
+        return self.carry_out(Doing(subject, dossier, actor, at, given))
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -55,3 +55,22 @@ DOSSIER = Kind(
     settle=settle_dossier,
     moved_on=moved_on,
 )
+
+
+def part_of_dossier(
+    model: type[Model], *, locked: Callable[[uuid.UUID | str], Any], dossier_of: Callable[[Any], Dossier]
+) -> Kind:
+    """A row of a dossier on which an act is done: it belongs to whom the dossier belongs, and stands where that stands.
+
+    Args:
+        locked: reads the row with its dossier locked before it; raises NotFound when there is none.
+    """
+    return replace(
+        DOSSIER,
+        model=model,
+        locked=locked,
+        dossier_of=dossier_of,
+        reach=lambda part: of_dossier(dossier_of(part)),
+        state=lambda part: str(dossier_of(part).state),
+        settle=lambda part, *then: settle_dossier(dossier_of(part), *then),
+    )

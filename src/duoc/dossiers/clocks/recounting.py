@@ -49,6 +49,8 @@ def recounted(at: datetime, by: Calendars | None = None) -> Iterator[Recount]:
     for posting in Posting.objects.filter(dossier__ended_at=None, until__gt=at).select_related("dossier"):
         again = due_dates.due(posting.term, "none", due_dates.posted_at(posting.posted_on), by)
         yield Recount(posting.dossier, POSTING, posting.until, posting.calendars_id, again)
-    for consultation in Consultation.objects.filter(answer="", until__gt=at).select_related("dossier"):
+    for consultation in Consultation.objects.filter(answer="", dossier__ended_at=None, until__gt=at).select_related(
+        "dossier"
+    ):
         again = due_dates.due(consultation.within, "none", consultation.at, by)
         yield Recount(consultation.dossier, CONSULTATION, consultation.until, consultation.calendars_id, again)

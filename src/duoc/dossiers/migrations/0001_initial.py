@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("expected_at", models.DateTimeField()),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
                 ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("result_signed_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("salt", models.BinaryField(default=duoc.dossiers.models.dossier._salt, max_length=32)),
                 (
@@ -1224,6 +1225,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("assigned_to__isnull", True), ("assigned_unit__isnull", False), _connector="OR"),
                 name="dossier_is_assigned_in_a_unit",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["refused", "cancelled", "stopped"]), _negated=True),
+                    ("desk", ""),
+                    _connector="OR",
+                ),
+                name="dossier_that_ended_lies_on_no_desk",
             ),
         ),
         migrations.AddConstraint(

@@ -20,7 +20,8 @@ class Dossier(models.Model):
     promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
     competent unit are three organisations, since one may file anywhere in the province. Applicant (whose matter it is),
     filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
-    `assigned_unit` and `assigned_to` repeat the open `Assignment`.
+    `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
+    competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
     """
 
     class State(models.TextChoices):
@@ -70,6 +71,7 @@ class Dossier(models.Model):
     expected_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    result_signed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
 
@@ -106,6 +108,11 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=models.Q(assigned_to__isnull=True) | models.Q(assigned_unit__isnull=False),
                 name="dossier_is_assigned_in_a_unit",
+            ),
+            # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["refused", "cancelled", "stopped"]) | models.Q(desk=""),
+                name="dossier_that_ended_lies_on_no_desk",
             ),
         ]
         indexes = [

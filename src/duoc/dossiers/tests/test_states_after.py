@@ -10,6 +10,7 @@ from tests.stages import Road, fresh
 from duoc.dossiers.actions.accept import ACCEPT
 from duoc.dossiers.actions.mirror import MIRROR
 from duoc.dossiers.actions.supplement import SUPPLEMENT
+from duoc.dossiers.acts import leave
 from duoc.dossiers.acts.act import Act
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.models import Dossier
@@ -70,14 +71,16 @@ def test_one_state_follows_by_itself_and_no_state_stays(road: Road) -> None:
     dossier = road.file()
     perform(replace(leading_to(MIRROR, None), after=frozenset()), road, dossier, "specialist1")
     assert fresh(dossier).state == State.FILED
-    perform(replace(leading_to(MIRROR, None), after=frozenset({State.REFUSED})), road, dossier, "specialist1")
+    perform(
+        replace(leading_to(MIRROR, None), after=frozenset({State.REFUSED}), move=leave), road, dossier, "specialist1"
+    )
     assert fresh(dossier).state == State.REFUSED
 
 
 def test_of_several_states_write_names_one(road: Road) -> None:
     dossier = road.file()
     several = frozenset({State.REFUSED, State.CANCELLED})
-    perform(replace(leading_to(MIRROR, State.CANCELLED), after=several), road, dossier, "specialist1")
+    perform(replace(leading_to(MIRROR, State.CANCELLED), after=several, move=leave), road, dossier, "specialist1")
     assert fresh(dossier).state == State.CANCELLED
 
 

@@ -1,15 +1,17 @@
 """Entry and document come into force together, in one transaction."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.acts import Event, declare_event
+from duoc.dossiers.acts import Doing, Event, Outcome, SystemAct, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
 from duoc.people.models import Origin, Person
@@ -23,32 +25,38 @@ from duoc.registers.rules import NotNow, same_name
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
 
 
+@dataclass(frozen=True)
+class Given:
+    pdf: bytes
+
+
 def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision:
     """Puts a sealed result in force and writes what it establishes into the register.
 
     Whether the entry comes before or after the document (the definition says it) decides only whose number is printed:
-    both exist together or not at all. Does nothing when the result is in force already.
+    both exist together or not at all. Does nothing when the result is in force already, or the dossier has ended.
 
     Args:
         pdf: the document with both signatures.
         at: the date of issue.
+
+    Raises:
+        NotFound: no such result.
     """
-    decision = decisions.lock_decision(decision_id)
-    if decision.state == Decision.State.IN_FORCE:
-        return decision
-    dossier = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("version", *party_paths("applicant"))
-        .get(pk=decision.dossier_id)
-    )
+    return ENACT.perform(decision_id, Given(pdf), at=at) or decision_queries.by_id(decision_id)
+
+
+def _enact(doing: Doing[Given]) -> Outcome[Decision]:
+    at = doing.at
+    dossier = Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=doing.dossier.pk)
     draft = entry_draft(dossier)
-    decision = decisions.enact(decision=decision, pdf=pdf, at=at)
+    decision = decisions.enact(decision=doing.subject, pdf=doing.given.pdf, at=at)
     if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
         _write(dossier, decision, draft, at)
     if not Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exists():
         granted = decision.proposal.kind == Proposal.Kind.GRANT
-        dossiers.complete(actor=WORKER, dossier=dossier, at=at, granted=granted)
-    return decision
+        dossiers.complete(dossier_id=dossier.pk, at=at, granted=granted)
+    return Outcome(decision, facts=())  # its entry was written before those of the register and of the dossier
 
 
 def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime) -> None:
@@ -107,3 +115,12 @@ def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) 
         defaults={"full_name": name, "birth_date": birth_date or None, "origin": Origin(dossier.origin)},
     )
     return person if same_name(person.full_name, name) else None
+
+
+ENACT = SystemAct(
+    event=decisions.ISSUED,
+    states=frozenset({Decision.State.NUMBERED}),
+    after=frozenset({Decision.State.IN_FORCE}),
+    kind=decisions.DECISION,
+    write=_enact,
+)

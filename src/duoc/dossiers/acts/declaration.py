@@ -1,0 +1,74 @@
+"""What the acts of people and of the system have in common: what is written, which state follows, who is told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic
+
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.doing import Doing, Given, Outcome, Row
+from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.kinds import DOSSIER, Kind
+from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.recording import record
+from duoc.dossiers.papers.papers import PaperForm, draft_form
+from duoc.notices.actions import Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration(Generic[Given, Row]):
+    """What follows from an act, once it may be done. Law, forms and clocks stand with the act's own file.
+
+    Attributes:
+        event: what the ledger records and the history shows.
+        states: of the subject, in which it may be done.
+        write: makes the rows of the act and says what to tell. Runs in the act's one transaction.
+        after: the states that can follow: none, it stays; one, it follows by itself; more, `write` returns one of them.
+        move: how the dossier goes on.
+        message: what the applicant is told.
+        paper: the form that the agency gives the applicant for it, drafted with the act.
+    """
+
+    event: Event
+    states: frozenset[str]
+    write: Callable[[Doing[Given]], Outcome[Row]]
+    after: frozenset[str] = frozenset()
+    kind: Kind = DOSSIER
+    move: flow.Move = flow.stay
+    message: Message | None = None
+    paper: PaperForm | None = None
+
+    @property
+    def name(self) -> str:
+        """Package and file that declare it: "dossiers.accept". It stands beside each key, so it does not change."""
+        return f"{self.write.__module__.split('.')[1]}.{self.word}"
+
+    @property
+    def word(self) -> str:
+        """The act in an address: "accept"."""
+        return self.write.__module__.split(".")[-1]
+
+    def carry_out(self, doing: Doing[Given]) -> Row:
+        """Rows, state, desk, ledger, paper and message, in the transaction of the caller, who asked whether it may be.
+
+        Raises:
+            RuntimeError: the state that `write` returns is not declared to follow.
+        """
+        dossier, actor, at = doing.dossier, doing.actor, doing.at
+        before = self.kind.state(doing.subject)
+        outcome = self.write(doing)
+        self.kind.settle(doing.subject, self._state_after(before, outcome), outcome.move or self.move, actor, at)
+        entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
+        for facts in entries:
+            record(dossier, self.event.name, actor, at, facts, outcome.hidden)
+        if self.paper is not None:
+            draft_form(self.paper, dossier, outcome.row, actor, at)
+        if self.message is not None:
+            notify_applicant(dossier, self.message, at=at, **outcome.words)
+        return outcome.row
+
+    def _state_after(self, before: str, outcome: Outcome[Row]) -> str:
+        states = self.after or frozenset({before})
+        state = outcome.state or (next(iter(states)) if len(states) == 1 else None)
+        if state not in states:
+            raise RuntimeError(f"{self.name}: {state} is not declared to follow")
+        return str(state)
