@@ -10,10 +10,13 @@ import pytest
 
 from duoc.config.command import main
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.reconciliation.reconciling import ListUnreadable, read_list
+from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger.models import Entry
 from duoc.people.powers import Actor
+from tests.asking import refused
 from tests.cast import MONDAY, key
 
 pytestmark = pytest.mark.real_province
@@ -27,7 +30,7 @@ EVENING = MONDAY + timedelta(hours=11)
 def handed_over(actor: Callable[..., Actor]) -> Callable[..., Dossier]:
     """A business that changes its tax data, accepted; with a number and status once it was entered at the ministry."""
 
-    def make(number: str = "", status: str = "processing", at: Any = MONDAY) -> Dossier:
+    def make(number: str = "", status: str = "processing", at: Any = MONDAY, accepted: bool = True) -> Dossier:
         who = actor("citizen1")
         answers = {
             "hkd.name": "Tạp hóa Sáu Phạm",
@@ -41,7 +44,8 @@ def handed_over(actor: Callable[..., Actor]) -> Callable[..., Dossier]:
             "requester.relation": "owner",
         }
         dossier = dossiers.hand_in(actor=who, code=SHOP, answers=answers, papers=[], key=key(), at=at)
-        dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=at)
+        if accepted:
+            dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=at)
         if number:
             dossiers.mirror(
                 actor=actor("specialist1"), dossier_id=dossier.pk, number=number, status=status, key=key(), at=at
@@ -49,6 +53,21 @@ def handed_over(actor: Callable[..., Actor]) -> Callable[..., Dossier]:
         return dossier
 
     return make
+
+
+def test_nothing_is_entered_at_the_ministry_before_it_is_accepted(
+    handed_over: Callable[..., Dossier], actor: Callable[..., Actor]
+) -> None:
+    dossier = handed_over(accepted=False)
+    assert "dossiers.mirror" not in open_acts(actor("specialist1"), dossier, MONDAY)
+    assert "chưa được tiếp nhận" in refused(OutOfTurn, lambda: note(actor, dossier)).say
+    dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY)
+    note(actor, dossier)
+
+
+def note(actor: Callable[..., Actor], dossier: Dossier) -> None:
+    fields = {"number": "HKD-1", "status": "entered", "key": key(), "at": MONDAY}
+    dossiers.mirror(actor=actor("specialist1"), dossier_id=dossier.pk, **fields)
 
 
 def test_a_day_is_counted_though_the_ministry_is_silent(handed_over: Callable[..., Dossier]) -> None:
