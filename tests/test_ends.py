@@ -120,7 +120,9 @@ def waits_for_signature(road: Road) -> list[Proposal]:
     return list(decisions.to_sign(road.who("leader1")))
 
 
-@pytest.mark.parametrize(("stage", "state"), [(stage, state) for stage, states in OPEN.items() for state in sorted(states)])
+@pytest.mark.parametrize(
+    ("stage", "state"), [(stage, state) for stage, states in OPEN.items() for state in sorted(states)]
+)
 def test_what_has_ended_stays_ended(road: Road, monkeypatch: pytest.MonkeyPatch, stage: str, state: str) -> None:
     dossier = come_to(road, stage)
     ENDS[state](road, dossier)
@@ -176,6 +178,13 @@ def test_no_signature_is_recorded_for_what_has_ended(
 def test_a_result_completes_no_dossier_that_nobody_works_on(road: Road) -> None:
     dossier = road.to("accepted")
     stop(road, dossier)
+    before = kept(dossier)
+    dossiers.complete(dossier_id=dossier.pk, at=LATER)
+    assert kept(dossier) == before
+
+
+def test_a_result_completes_no_dossier_that_waits_for_its_applicant(road: Road) -> None:
+    dossier = come_to(road, "accepted and asked to supplement")
     before = kept(dossier)
     dossiers.complete(dossier_id=dossier.pk, at=LATER)
     assert kept(dossier) == before

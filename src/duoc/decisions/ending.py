@@ -7,7 +7,9 @@ from duoc.dossiers.acts import at_end
 from duoc.dossiers.models import Dossier
 
 
-@at_end
-def lower_proposal(dossier: Dossier, _at: datetime) -> None:
+def _lower_proposal(dossier: Dossier, _at: datetime) -> None:
     """Nothing is left to sign. A draft check that nobody answered stays so, as part of a proposal that fell."""
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
+
+
+at_end(_lower_proposal)

@@ -12,10 +12,9 @@ Close = Callable[[Dossier, datetime], None]
 _CLOSERS: list[Close] = []
 
 
-def at_end(close: Close) -> Close:
+def at_end(close: Close) -> None:
     """Makes known how a package above closes what it keeps open of a dossier that ends without a result."""
     _CLOSERS.append(close)
-    return close
 
 
 def end(dossier: Dossier, actor: Actor, at: datetime) -> None:

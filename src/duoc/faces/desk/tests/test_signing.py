@@ -43,6 +43,17 @@ def test_another_draft_than_the_one_read_is_not_signed(signed_in: Any, submitted
     assert not Decision.objects.exists()
 
 
+def test_a_leader_is_told_what_a_signature_waits_for(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
+    dossier, leader = submitted(), signed_in("leader1")
+    asked = send(signed_in("citizen1"), f"/ho-so/{dossier.pk}/viec/request_withdrawal/", reason="Đã có ở nơi khác")
+    assert asked.status_code == 302
+    page = text(leader.get(path(dossier)))
+    assert "Chuyên viên trả lời yêu cầu đó xong mới ký được" in page and "Ký số" not in page
+    refused = send(leader, path(dossier, "ky/"), proposal=standing(dossier).pk)
+    assert refused.status_code == 409 and "Chuyên viên cần trả lời yêu cầu rút hồ sơ" in text(refused)
+    assert not Decision.objects.exists()
+
+
 def test_a_double_click_signs_once(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
     dossier, leader, same = submitted(), signed_in("leader1"), key()
     proposal = standing(dossier).pk
