@@ -28,15 +28,13 @@ def lock_dossier(id: uuid.UUID | str) -> Dossier:
 
 
 def standing_proposal(dossier: Dossier) -> Proposal:
-    """The proposal that waits to be decided.
+    """The proposal that waits to be decided; that one stands is a condition of the acts that ask (`no_draft`)."""
+    return Proposal.objects.select_related("signer__organisation").get(dossier=dossier, standing=True)
 
-    Raises:
-        NotNow: none stands.
-    """
-    proposal = Proposal.objects.select_related("signer__organisation").filter(dossier=dossier, standing=True).first()
-    if proposal is None:
-        raise NotNow(_("Hồ sơ chưa có dự thảo kết quả."), _("Chuyên viên cần thẩm định và đề xuất trước."))
-    return proposal
+
+def no_draft() -> NotNow:
+    """The refusal where no proposal stands."""
+    return NotNow(_("Hồ sơ chưa có dự thảo kết quả."), _("Chuyên viên cần thẩm định và đề xuất trước."))
 
 
 def lock_decision(id: uuid.UUID | str) -> Decision:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
-from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, may_offer, offers
+from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.filing.sent_files import own_files
@@ -32,9 +32,9 @@ from duoc.dossiers.readiness import (
     consultations,
     expect_opinions,
     expect_posted,
-    expect_posting_over,
-    expect_withdrawal_answered,
     last_posting,
+    posting_runs,
+    withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
@@ -71,8 +71,6 @@ __all__ = [
     "expect_begun_online",
     "expect_opinions",
     "expect_posted",
-    "expect_posting_over",
-    "expect_withdrawal_answered",
     "filing_notice",
     "found_by_desk",
     "happened",
@@ -82,7 +80,6 @@ __all__ = [
     "last_mirrored",
     "last_posting",
     "looks",
-    "may_offer",
     "national_status",
     "nested",
     "of_person",
@@ -93,6 +90,7 @@ __all__ = [
     "own_files",
     "papers_to_bring",
     "plan_of_dossier",
+    "posting_runs",
     "promise",
     "promises",
     "real_exist",
@@ -104,6 +102,7 @@ __all__ = [
     "term_words",
     "timeline",
     "unfiled_draft",
+    "withdrawal_unanswered",
 ]
 
 

@@ -28,37 +28,34 @@ def consultations(dossier: Dossier) -> list[Consultation]:
 
 
 def expect_posted(dossier: Dossier, plan: Plan) -> None:
-    """Refuses to propose what has to be posted first.
+    """Refuses to propose what has to be posted first: which questions of the plan the proposal answers, it says itself.
 
     Raises:
         OutOfTurn: the plan asks for a posting, and none was recorded.
     """
     if plan.posting is not None and last_posting(dossier) is None:
-        raise OutOfTurn(
-            _("Hồ sơ này phải niêm yết trước khi trình ký."), _("Hãy niêm yết, ghi nơi và ngày, rồi trình.")
-        )
+        raise _unposted()
 
 
-def expect_posting_over(dossier: Dossier, values: Mapping[str, Any], at: datetime) -> None:
-    """Refuses to sign while the posting still runs.
+def posting_runs(dossier: Dossier, values: Mapping[str, Any], at: datetime) -> OutOfTurn | None:
+    """Why a result cannot be signed yet: not posted, or not for long enough; None when nothing hinders it.
 
     Args:
         values: what the desk answered, as in the proposal.
-
-    Raises:
-        OutOfTurn: not posted, or not for long enough.
     """
-    if definition_of(dossier).posting is None:
-        return
-    plan = plan_of_dossier(dossier, values)
-    expect_posted(dossier, plan)
-    posting = last_posting(dossier) if plan.posting is not None else None
-    if posting is not None and at < posting.until:
+    if definition_of(dossier).posting is None or plan_of_dossier(dossier, values).posting is None:
+        return None
+    posting = last_posting(dossier)
+    if posting is None:
+        return _unposted()
+    if at < posting.until:
         until = f"{local(posting.until):%H:%M, %d/%m/%Y}"
-        raise OutOfTurn(
-            _("Hồ sơ đang trong thời gian niêm yết, đến %(until)s.") % {"until": until},
-            _("Chỉ được ký sau thời điểm đó."),
-        )
+        return OutOfTurn(_("Đang niêm yết: ký được sau %(until)s.") % {"until": until})
+    return None
+
+
+def _unposted() -> OutOfTurn:
+    return OutOfTurn(_("Hồ sơ này phải niêm yết trước khi trình ký."), _("Hãy niêm yết, ghi nơi và ngày, rồi trình."))
 
 
 def expect_opinions(dossier: Dossier, at: datetime) -> None:
@@ -76,14 +73,11 @@ def expect_opinions(dossier: Dossier, at: datetime) -> None:
         )
 
 
-def expect_withdrawal_answered(dossier: Dossier) -> None:
-    """Refuses to sign while the applicant waits to hear whether they may withdraw the request.
-
-    Raises:
-        OutOfTurn: a request to withdraw waits for an answer.
-    """
-    if waits(dossier):
-        raise OutOfTurn(
-            _("Người yêu cầu đang xin rút hồ sơ này và chưa được trả lời."),
-            _("Chuyên viên cần trả lời yêu cầu rút hồ sơ. Nếu không cho rút thì ký được ngay sau đó."),
-        )
+def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
+    """Why a result cannot be signed while the applicant waits to hear whether they may withdraw; None when none waits."""
+    if not waits(dossier):
+        return None
+    return OutOfTurn(
+        _("Người yêu cầu đang xin rút hồ sơ này và chưa được trả lời."),
+        _("Chuyên viên cần trả lời yêu cầu rút hồ sơ. Nếu không cho rút thì ký được ngay sau đó."),
+    )

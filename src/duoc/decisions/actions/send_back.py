@@ -7,10 +7,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.decisions.locking import standing_proposal
-from duoc.decisions.models import SendBack
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_back
+from duoc.decisions.locking import no_draft, standing_proposal
+from duoc.decisions.models import Proposal, SendBack
+from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_back
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
@@ -52,6 +53,10 @@ def _send_back(doing: Doing[Given]) -> Outcome[SendBack]:
     return Outcome(row, hidden={"reason": doing.given.reason})
 
 
+def _nothing_to_send_back(dossier: Dossier, _actor: Actor, _at: datetime) -> NotNow | None:
+    return None if Proposal.objects.filter(dossier=dossier, standing=True).exists() else no_draft()
+
+
 SEND_BACK = declare(
     Act(
         event=declare_event(
@@ -64,6 +69,7 @@ SEND_BACK = declare(
         power=Power.DECISION_SEND_BACK,
         states=frozenset({State.PROCESSING}),
         move=move_back("specialist"),
+        conditions=(Judged(_nothing_to_send_back),),
         write=_send_back,
         row=SendBack,
     )

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
-from duoc.decisions.locking import standing_proposal
+from duoc.decisions import queries
+from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow
 from duoc.instruments import actions as instruments
@@ -49,9 +50,6 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal = standing_proposal(dossier)
     if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
-    dossiers.expect_withdrawal_answered(dossier)
-    if proposal.kind == Proposal.Kind.GRANT:
-        dossiers.expect_posting_over(dossier, proposal.values, at)
     contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
     dossier.result_signed_at = at
     decisions = [_decide(content, actor, at) for content in contents]
@@ -69,6 +67,22 @@ def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
     return Decision.of(content)
 
 
+def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> NotNow | None:
+    """A draft stands, it was submitted to this signer, and nothing runs any more that it waits for."""
+    proposal = queries.proposal(dossier)
+    if proposal is None:
+        return no_draft()
+    if proposal.signer_id != actor.post_id:
+        return NotNow(
+            _("Dự thảo này được trình %(post)s ký.") % {"post": proposal.signer.title},
+            _("Hãy trả lại để chuyên viên trình đúng người."),
+        )
+    unanswered = dossiers.withdrawal_unanswered(dossier)
+    if unanswered is not None or proposal.kind != Proposal.Kind.GRANT:
+        return unanswered
+    return dossiers.posting_runs(dossier, proposal.values, at)
+
+
 SIGN = declare(
     Act(
         event=declare_event(
@@ -81,6 +95,7 @@ SIGN = declare(
         power=Power.DECISION_SIGN,
         states=frozenset({State.PROCESSING}),
         move=move_on,
+        conditions=(Judged(_cannot_sign),),
         write=_sign,
         row=Proposal,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
@@ -40,11 +40,6 @@ def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime)
 
 def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
-    if payments.outstanding(dossier.subject):
-        raise OutOfTurn(
-            _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
-            _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
-        )
     deadline = due_dates.due(
         dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
     )
@@ -60,6 +55,15 @@ def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
         calendars_id=deadline.counted_by,
     )
     return Outcome(acceptance, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
+
+
+def _fee_due(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    if not payments.outstanding(dossier.subject):
+        return None
+    return OutOfTurn(
+        _("Hồ sơ này còn khoản phí, lệ phí chưa thu."),
+        _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy rồi tiếp nhận."),
+    )
 
 
 def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
@@ -100,6 +104,7 @@ ACCEPT = declare(
         states=frozenset({State.FILED}),
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
+        conditions=(Judged(_fee_due),),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

@@ -10,14 +10,13 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.worktime.calculations import moment
-from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Power
@@ -55,7 +54,9 @@ def consult(
 
 def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
     dossier, at = doing.dossier, doing.at
-    rule, unit = _rule(dossier), _unit(dossier, doing.given.unit, at)
+    rule, unit = definition_of(dossier).consult, _unit(dossier, doing.given.unit, at)
+    if rule is None:
+        raise RuntimeError("the act is done only where its condition holds")
     if dossier.consultations.filter(unit=unit, answer="").exists():
         raise OutOfTurn(
             _("Đang chờ ý kiến của cơ quan này."), _("Hãy ghi câu trả lời khi nhận được, hoặc chờ hết thời hạn.")
@@ -80,15 +81,13 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
     return Outcome(consultation, facts, hidden={"question": doing.given.question})
 
 
-def _rule(dossier: Dossier) -> Rule:
-    """The definition's rule for consulting, where the step at which the dossier stands may."""
+def _asks_nobody(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    """The definition has a rule for consulting, and the step at which the dossier stands may."""
     definition = definition_of(dossier)
     step = next((one for one in definition.steps if one.id == dossier.step), None)
-    if definition.consult is None or step is None or "consult" not in step.may:
-        raise OutOfTurn(
-            _("Bước này của thủ tục không lấy ý kiến cơ quan khác."), _("Hãy xem quy trình ở trang thủ tục.")
-        )
-    return definition.consult
+    if definition.consult is not None and step is not None and "consult" in step.may:
+        return None
+    return OutOfTurn(_("Bước này của thủ tục không lấy ý kiến cơ quan khác."), _("Hãy xem quy trình ở trang thủ tục."))
 
 
 def _unit(dossier: Dossier, unit_id: str, at: datetime) -> Organisation:
@@ -117,6 +116,7 @@ CONSULT = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
+        conditions=(Judged(_asks_nobody),),
         write=_consult,
         row=Consultation,
     )

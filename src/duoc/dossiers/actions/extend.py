@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates, extending, promising
 from duoc.dossiers.models import Dossier, Extension, Promise
@@ -82,11 +82,28 @@ def _offered(dossier: Dossier, extra: str, at: datetime) -> extending.ExtraOffer
             _("Thủ tục này không cho thêm thời gian vì lý do đó."), _("Hãy tải lại trang để xem các lý do được phép.")
         )
     if offer.deadline.due <= at:
-        raise OutOfTurn(
-            _("Kể cả khi được thêm thời gian, hồ sơ vẫn đã quá hạn."),
-            _("Hãy xin lỗi người yêu cầu và hẹn lại bằng văn bản."),
-        )
+        raise _overdue()
     return offer
+
+
+def _nothing_offered(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Some reason is left, and with it the dossier would not be overdue. Dates are counted only where it is already."""
+    if not extending.reasons(dossier):
+        return OutOfTurn(
+            _("Không có lý do nào để thêm thời gian."),
+            _("Thủ tục không cho thêm, hoặc hồ sơ đã được thêm rồi: mỗi lý do chỉ một lần."),
+        )
+    in_time = dossier.due_at is not None and at < dossier.due_at
+    if in_time or any(at < offer.deadline.due for offer in extending.offers(dossier, at)):
+        return None
+    return _overdue()
+
+
+def _overdue() -> OutOfTurn:
+    return OutOfTurn(
+        _("Kể cả khi được thêm thời gian, hồ sơ vẫn đã quá hạn."),
+        _("Hãy xin lỗi người yêu cầu và hẹn lại bằng văn bản."),
+    )
 
 
 def _details(happening: Happening) -> str:
@@ -111,6 +128,7 @@ EXTEND = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
+        conditions=(Judged(_nothing_offered),),
         message=Message(
             "extra_time",
             gettext_noop("Hồ sơ {code} cần thêm thời gian"),

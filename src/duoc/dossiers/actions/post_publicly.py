@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Dossier, Posting
-from duoc.dossiers.planning import plan_of_dossier
+from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.worktime.calculations import WorktimeFault, day, local, moment
 from duoc.people.powers import Actor, Power
@@ -60,7 +60,7 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     given = doing.given
     rule = plan_of_dossier(doing.dossier).posting
     if rule is None:
-        raise OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
+        raise RuntimeError("the act is done only where its condition holds")
     try:
         end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on))
     except WorktimeFault as fault:
@@ -81,6 +81,12 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     return Outcome(posting, facts, hidden={"place": given.place})
 
 
+def _not_posted(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    if definition_of(dossier).posting is not None and plan_of_dossier(dossier).posting is not None:
+        return None
+    return OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
+
+
 def _details(happening: Happening) -> str:
     values = {"day": day(str(happening.facts["on"])), "until": moment(happening.facts["until"])}
     return _("Niêm yết từ %(day)s đến %(until)s.") % values
@@ -99,6 +105,7 @@ POST_PUBLICLY = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
+        conditions=(Judged(_not_posted),),
         write=_post_publicly,
         row=Posting,
     )

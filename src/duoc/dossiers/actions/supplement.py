@@ -16,7 +16,7 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import plan_of_dossier
-from duoc.dossiers.rules import Incomplete, OutOfTurn, Step
+from duoc.dossiers.rules import Incomplete, Step
 from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
@@ -61,9 +61,7 @@ def supplement(
 
 def _supplement(doing: Doing[Given]) -> Outcome[Supplement]:
     dossier, at, given = doing.dossier, doing.at, doing.given
-    request = dossier.supplement_requests.filter(answer__isnull=True).last()
-    if request is None:
-        raise OutOfTurn(_("Hồ sơ không còn chờ bổ sung."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
+    request = dossier.supplement_requests.get(answer__isnull=True)  # the state says that one waits
     _only_asked(request, given.uploads, given.answers)
     dossier.answers = {**dossier.answers, **given.answers}
     _right(dossier, given.answers)

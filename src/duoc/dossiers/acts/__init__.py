@@ -9,7 +9,7 @@ from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
-from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts
+from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.rules import APPLICANT, Step
 from duoc.ground.once.calculations import Nothing
@@ -49,6 +49,7 @@ __all__ = [
     "offered",
     "open_acts",
     "part_of_dossier",
+    "refusal_of",
     "return_to_step",
     "stay",
     "to",

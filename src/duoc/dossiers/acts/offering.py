@@ -26,6 +26,11 @@ def acts_in_turn(actor: Actor, subject: Model, at: datetime) -> Mapping[str, Ref
     return {act.name: act.not_yet(subject, actor, at) for act in in_turn}
 
 
+def refusal_of(name: str, actor: Actor, subject: Model, at: datetime) -> Refusal | None:
+    """Why this actor may not do this act on the subject now; None when they may."""
+    return next(act for act in declared() if act.name == name).refusal(subject, actor, at)
+
+
 def open_acts(actor: Actor, subject: Model, at: datetime) -> frozenset[str]:
     """The names of the acts that this actor may do on the subject now."""
     return frozenset(name for name, refusal in acts_in_turn(actor, subject, at).items() if refusal is None)

@@ -29,24 +29,24 @@ class ExtraOffer:
     deadline: Deadline
 
 
-def may_offer(dossier: Dossier, plan: Plan) -> bool:
-    """Whether it is worth to ask `offers`: cheap, and never False when there is one. One query at most."""
-    reachable = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
-    return bool(reachable) and bool({extra.id for extra in reachable} - _used(dossier))
-
-
-def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
-    """The extra times of the definition that were not used yet and whose reason holds, or can be found by the desk.
+def reasons(dossier: Dossier) -> list[tuple[ExtraTime, Mapping[str, Any]]]:
+    """The extra times of the definition that were not used yet and whose reason holds, or can be found by the desk;
+    each with what the desk finds. One query at most, none where the definition has no extra time.
 
     A reason that hangs on a choice or a yes of the desk is found by invoking it: the official need not say it twice.
     """
-    plan, used = plan_of_dossier(dossier), _used(dossier)
-    extra_offers = []
-    for extra in definition_of(dossier).extra_time:
-        values = _finding(dossier, plan, extra) if extra.id not in used and _within_reach(extra, plan) else None
-        if values is not None:
-            extra_offers.append(ExtraOffer(extra, values, promising.computed(dossier, at, extra)))
-    return extra_offers
+    if not definition_of(dossier).extra_time:
+        return []
+    plan = plan_of_dossier(dossier)
+    reachable = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
+    used = set(dossier.extensions.values_list("extra", flat=True)) if reachable else set()
+    found = [(extra, _finding(dossier, plan, extra)) for extra in reachable if extra.id not in used]
+    return [(extra, values) for extra, values in found if values is not None]
+
+
+def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
+    """The same, each with the new date."""
+    return [ExtraOffer(extra, values, promising.computed(dossier, at, extra)) for extra, values in reasons(dossier)]
 
 
 def found_by_desk(dossier: Dossier, since: datetime | None = None) -> dict[str, Any]:
@@ -58,10 +58,6 @@ def found_by_desk(dossier: Dossier, since: datetime | None = None) -> dict[str, 
     for extension in dossier.extensions.filter(**later):
         values |= extension.values
     return values
-
-
-def _used(dossier: Dossier) -> set[str]:
-    return set(dossier.extensions.values_list("extra", flat=True))
 
 
 def _within_reach(extra: ExtraTime, plan: Plan) -> bool:

@@ -10,6 +10,7 @@ from tests.cast import MONDAY, key
 from tests.stages import VERIFY, Road, fresh
 
 from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
@@ -154,13 +155,12 @@ def test_what_is_overdue_all_the_same_is_not_extended(road: Road) -> None:
 
 
 def test_looking_what_is_offered_costs_nothing(road: Road) -> None:
-    dossier = road.to("accepted")
-    plan = queries.plan_of_dossier(dossier)
-    assert queries.may_offer(dossier, plan)
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    assert "dossiers.extend" in open_acts(who, dossier, MONDAY)
     [offer] = queries.offers(dossier, MONDAY)
     assert day(offer.deadline.due) == "27/11 17:00" and fresh(dossier).due_at == dossier.due_at
-    extend(road.actor("specialist1"), dossier)
-    assert not queries.may_offer(fresh(dossier), plan)
+    extend(who, dossier)
+    assert "dossiers.extend" not in open_acts(who, fresh(dossier), MONDAY)
     assert queries.found_by_desk(fresh(dossier)) == {"verification": "elsewhere"}
 
 

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
-from duoc.dossiers.acts import Act, Doing, Event, Nothing, Outcome, declare, declare_event
+from duoc.dossiers.acts import Act, Doing, Event, Judged, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.instruments.calculations import Numbering
 from duoc.people.powers import Actor, Power
@@ -20,8 +20,6 @@ from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.numbering import numbering
 from duoc.registers.rules import NotNow
-
-WAITING = {Decision.State.APPROVED, Decision.State.SIGNED}
 
 
 def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Dossier:
@@ -36,17 +34,23 @@ def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) 
 
 def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
     dossier = doing.dossier
-    waiting = [decision for decision in decision_queries.of_dossier(dossier) if decision.state in WAITING]
-    if not waiting:
-        raise NotNow(_("Hồ sơ không có kết quả nào chờ phát hành."), _("Hãy tải lại trang."))
-    if any(decision.state == Decision.State.APPROVED for decision in waiting):
-        raise NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
+    signed = [one for one in decision_queries.of_dossier(dossier) if one.state == Decision.State.SIGNED]
     draft = entry_draft(dossier)
     numbers: dict[str, int] = {}
     facts = [
-        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), numbers) for decision in waiting
+        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), numbers) for decision in signed
     ]
     return Outcome(dossier, facts)
+
+
+def _not_signed(dossier: Dossier, _actor: Actor, _at: datetime) -> NotNow | None:
+    """There are results to issue, and the signature of none is still being made."""
+    states = set(Decision.objects.filter(dossier=dossier).values_list("state", flat=True))
+    if Decision.State.APPROVED in states:
+        return NotNow(_("Chữ ký số của lãnh đạo đang được tạo."), _("Hãy chờ vài giây rồi bấm lại."))
+    if Decision.State.SIGNED not in states:
+        return NotNow(_("Hồ sơ không có kết quả nào chờ phát hành."), _("Hãy tải lại trang."))
+    return None
 
 
 def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, numbers: dict[str, int]) -> dict[str, Any]:
@@ -70,6 +74,7 @@ ISSUE = declare(
         event=declare_event(Event("decision.numbered", title=gettext_lazy("Cho số, ngày"), details=number_of)),
         power=Power.DECISION_ISSUE,
         states=frozenset({Dossier.State.PROCESSING}),
+        conditions=(Judged(_not_signed),),
         write=_issue,
         row=Dossier,
     )

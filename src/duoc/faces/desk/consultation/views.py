@@ -15,7 +15,7 @@ from duoc.dossiers.models import Consultation
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import moment
-from duoc.faces.desk.dossier.awaiting import asks_others, silence_words
+from duoc.faces.desk.dossier.awaiting import silence_words
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -32,7 +32,7 @@ Act = Callable[[Mapping[str, Any]], str]
 def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Whom to ask, and what."""
     opened = open_dossier(request, dossier_id)
-    if request.method != "POST" and not asks_others(opened):
+    if request.method != "POST" and "dossiers.consult" not in opened.acts:
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:

@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.models import Dossier
-from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import body, head
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
@@ -20,7 +18,6 @@ from duoc.faces.desk.page import page
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Power, allowed
 
 
 @official
@@ -59,11 +56,7 @@ def _show(request: HttpRequest, opened: Opened, faults: list[Fault] | None = Non
         "number": request.POST.get("number", held.get("number", "")),
         "status": request.POST.get("status", held.get("status", "")),
         "held": held,
-        "may_note": _may_note(opened, dossier),
+        "may_note": "dossiers.mirror" in opened.acts,
         "key": form_key(request),
     }
     return page(request, "desk/copy_sheet/copy_sheet.html", context, status)
-
-
-def _may_note(opened: Opened, dossier: Dossier) -> bool:
-    return dossier.accepted_at is not None and allowed(opened.actor, Power.DOSSIER_EXAMINE, of_dossier(dossier))

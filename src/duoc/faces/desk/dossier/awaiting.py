@@ -44,18 +44,6 @@ def opinions(opened: Opened) -> Sequence[Opinion]:
     return [_opinion(consultation, opened) for consultation in dossiers.consultations(opened.dossier)]
 
 
-def asks_others(opened: Opened) -> bool:
-    """Whether this person may ask another body at the step where the dossier stands."""
-    definition = dossiers.definition_of(opened.dossier)
-    step = next((one for one in definition.steps if one.id == opened.dossier.step), None)
-    return (
-        "dossiers.consult" in opened.acts
-        and definition.consult is not None
-        and step is not None
-        and "consult" in step.may
-    )
-
-
 def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
     if consultation.answer == Consultation.Answer.AGREED:
         return Opinion(consultation, _("Đồng ý"), "done", False)

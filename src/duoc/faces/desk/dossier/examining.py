@@ -13,7 +13,6 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import priority
-from duoc.faces.desk.dossier.awaiting import asks_others
 from duoc.faces.desk.dossier.lookup import found_in_register
 from duoc.faces.desk.dossier.opened import Opened
 from duoc.faces.desk.typed import written
@@ -42,8 +41,6 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": priority.words,
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
-        "asks_others": asks_others(opened),
-        "more_time": dossiers.may_offer(dossier, plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
         **found_in_register(request, opened, definition),
     }

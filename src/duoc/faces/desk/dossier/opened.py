@@ -1,6 +1,7 @@
 """A dossier opened by an official: the power to read is checked and the look recorded, then the acts open to them."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import open_acts
+from duoc.dossiers.acts import acts_in_turn
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.gate import acting
+from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 
 
@@ -19,13 +21,18 @@ class Opened:
     """A dossier on somebody's screen.
 
     Attributes:
-        acts: names of the acts that this person may do now. The act itself decides again.
+        in_turn: the acts whose turn it is for this person, each with what still hinders it, or None.
     """
 
     actor: Actor
     dossier: Dossier
     at: datetime
-    acts: frozenset[str]
+    in_turn: Mapping[str, Refusal | None]
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """Names of the acts that this person may do now. The act itself decides again."""
+        return frozenset(name for name, refusal in self.in_turn.items() if refusal is None)
 
     @property
     def path(self) -> str:
@@ -41,4 +48,4 @@ def open_dossier(request: HttpRequest, id: uuid.UUID, what: str = "dossier") -> 
     actor, at = acting(request), timezone.now()
     dossier = queries.dossier(actor, id, at)
     actions.look(actor=actor, dossier=dossier, what=what, at=at)
-    return Opened(actor, dossier, at, open_acts(actor, dossier, at))
+    return Opened(actor, dossier, at, acts_in_turn(actor, dossier, at))

@@ -33,7 +33,9 @@ def show(
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
     context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
     context["key"] = form_key(request)
-    template, more = next((ACTS[name] for name in ACTS if name in opened.acts), READ)
+    name = next((name for name in ACTS if name in opened.in_turn), None)
+    template, more = ACTS[name] if name else READ
+    context["hindrance"] = opened.in_turn[name] if name else None
     return page(request, template, context | more(request, opened, context), status)
 
 
@@ -146,7 +148,8 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
     }
 
 
-# The acts that the working page is for, the first that is open: its template, and what it shows beyond the dossier.
+# The acts that the working page is for, the first whose turn it is, though something may hinder it yet: its template,
+# and what it shows beyond the dossier.
 ACTS = {
     "dossiers.accept": ("desk/dossier/act_accept.html", _accept),
     "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),

@@ -29,6 +29,5 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, proposal.values),
-        "mine": proposal.signer_id == opened.actor.post_id,
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }

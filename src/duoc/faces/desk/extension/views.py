@@ -21,6 +21,7 @@ from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
 
 PAGE = "desk/extension/extend.html"
+ACT = "dossiers.extend"
 
 
 @official
@@ -28,7 +29,7 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Moves the promise date on; the applicant is notified at once."""
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
-        return _shown(request, opened, []) if "dossiers.extend" in opened.acts else redirect(opened.path)
+        return _shown(request, opened, []) if ACT in opened.in_turn else redirect(opened.path)
     made = attempt(
         lambda: actions.extend(
             actor=opened.actor,
@@ -47,11 +48,12 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, opened: Opened, faults: list[Fault], status: int = 200) -> HttpResponse:
-    offers = dossiers.offers(opened.dossier, opened.at) if opened.dossier.accepted_at else []
+    offers = dossiers.offers(opened.dossier, opened.at) if ACT in opened.acts else []
     typed = {"extra": written(request, "extra"), "reason": written(request, "reason")}
     if len(offers) == 1:
         typed["extra"] = offers[0].extra.id
-    more = {"offers": offers, "questions": _questions(offers), "given": typed}
+    hindrance = opened.in_turn.get(ACT)
+    more = {"offers": offers, "hindrance": hindrance, "questions": _questions(offers), "given": typed}
     return form(request, opened, PAGE, faults, more, status)
 
 

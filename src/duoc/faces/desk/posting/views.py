@@ -20,6 +20,8 @@ from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 
+ACT = "dossiers.post_publicly"
+
 
 @official
 def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
@@ -27,11 +29,7 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         given = {"posted_on": local(opened.at).date().isoformat()}
-        return (
-            _shown(request, opened, Reading(given), [])
-            if "dossiers.post_publicly" in opened.acts
-            else redirect(opened.path)
-        )
+        return _shown(request, opened, Reading(given), []) if ACT in opened.in_turn else redirect(opened.path)
     reading = read_answers(questions(), request.POST)
     unread = [Fault(one.question, one.say) for one in reading.faults]
     if not unread and not reading.values["posted_on"]:
@@ -68,5 +66,5 @@ def questions() -> list[FormField]:
 def _shown(
     request: HttpRequest, opened: Opened, reading: Reading, faults: list[Fault], status: int = 200
 ) -> HttpResponse:
-    more = {"questions": questions(), "given": reading.values}
+    more = {"hindrance": opened.in_turn.get(ACT), "questions": questions(), "given": reading.values}
     return form(request, opened, "desk/posting/posting_form.html", faults, more, status)

@@ -39,7 +39,7 @@ def test_the_leader_signs_when_it_is_over(signed_in: Any, road: Road, monkeypatc
     page = text(leader.get(path(dossier)))
     assert "Đang niêm yết: ký được sau 17:00, 30/11/2026" in page and "Ký số" not in page
     refused = send(leader, path(dossier, "ky/"), proposal=proposal.pk)
-    assert refused.status_code == 409 and "đang trong thời gian niêm yết" in text(refused)
+    assert refused.status_code == 409 and "Đang niêm yết: ký được sau" in text(refused)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=8))
     page = text(signed_in("leader1").get(path(dossier)))
     assert "Ký số" in page and "Đã hết thời gian niêm yết" in page
