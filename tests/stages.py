@@ -197,4 +197,4 @@ def fresh(dossier: Dossier) -> Dossier:
 def by_form(who: Actor, word: str, dossier: Dossier, values: Mapping[str, Any], by: str, mine: str = "") -> Any:
     """Does an act as the page of its form does it; `mine` is its key."""
     act, form = act_with_form(word, by)
-    return act.perform(dossier.pk, form.given(values), actor=who, key=mine or key(), at=MONDAY)
+    return act.perform(dossier.pk, form.read(values, MONDAY), actor=who, key=mine or key(), at=MONDAY)

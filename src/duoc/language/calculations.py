@@ -28,7 +28,7 @@ from duoc.language.reading import load
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings
 from duoc.language.trying import Report, compare_versions, try_cases
-from duoc.language.values import HIDDEN, LENGTHS, PATTERNS
+from duoc.language.values import HIDDEN, LENGTHS, PATTERNS, answer_faults
 from duoc.language.vocabularies import Vocabularies
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "Surroundings",
     "Variant",
     "Vocabularies",
+    "answer_faults",
     "check_document",
     "check_text",
     "compare_versions",

@@ -215,8 +215,7 @@ class Evaluation:
         value = self.answers.get(question.id)
         if values.blank(value):
             if question.required:
-                say = _("Chưa nhập: %(question)s") % {"question": question.name}
-                self.desk_faults.append(AnswerFault(question.id, say, missing=True))
+                self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))
         elif say := self._wrong(question, value):
             self.desk_faults.append(AnswerFault(question.id, say))
         else:

@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,23 @@ def blank(value: Any) -> bool:
 def fault(question: Question, value: Any, today: date) -> str:
     """What is wrong with a given (not blank) answer, in the language of the reader; empty when nothing is."""
     return _KINDS[question.type](question, value, today)
+
+
+def missing(question: Question) -> str:
+    """That an answer is missing, in the language of the reader."""
+    return _("Chưa nhập: %(question)s") % {"question": question.name}
+
+
+def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], today: date) -> dict[str, str]:
+    """What is missing or wrong in the answers to a few questions that no definition asks, by question."""
+    faults = {}
+    for question in questions:
+        value = answers.get(question.id)
+        if not blank(value):
+            faults[question.id] = fault(question, value, today)
+        elif question.required:
+            faults[question.id] = missing(question)
+    return {id: say for id, say in faults.items() if say}
 
 
 def scoped(question: Question, value: Any) -> Any:

@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.events import Words
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import Incomplete
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import Question, answer_faults
 
 DESK = "desk"
 Shown = Sequence[tuple[Words, str]]
@@ -34,8 +40,8 @@ class ActForm:
         lead: what to know before doing it.
         shown: what the page shows of the dossier above the fields, as label and text.
 
-    `given` raises:
-        Incomplete: something is missing; `faults` names the fields.
+    `given` makes the parameters of what was filled in and judged; it raises:
+        Incomplete: fields do not go together; `faults` names them.
     """
 
     by: str
@@ -46,3 +52,30 @@ class ActForm:
     given: Callable[[Mapping[str, Any]], Any]
     lead: Words = ""
     shown: Callable[[Dossier], Shown] = lambda _dossier: ()
+
+    def read(self, values: Mapping[str, Any], at: datetime) -> Any:
+        """The parameters of the act from what was filled in, in whichever face: asked for, there, of the right kind.
+
+        Raises:
+            Incomplete: something is missing, wrong or not asked; `faults` names the fields.
+        """
+        written = {id: value.strip() if isinstance(value, str) else value for id, value in values.items()}
+        questions = self._questions()
+        faults = {id: _("Việc này không hỏi điều đó.") for id in written if id not in questions}
+        faults |= answer_faults(questions.values(), written, local(at).date())
+        if faults:
+            raise Incomplete(_("Có phần chưa đúng."), _("Hãy xem lại các mục được đánh dấu."), faults)
+        return self.given({one.id: written.get(one.id) for one in self.fields})
+
+    def _questions(self) -> dict[str, Question]:
+        """The fields as the definition language judges them."""
+        return {
+            one.id: Question(
+                one.id,
+                str(one.ask),
+                one.type,
+                options={key: str(words) for key, words in one.options.items()},
+                required=one.required,
+            )
+            for one in self.fields
+        }

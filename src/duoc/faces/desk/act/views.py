@@ -30,12 +30,16 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
     if request.method == "POST" and not faults:
         outcome = attempt(
             lambda: declared.perform(
-                dossier_id, act_form.given(reading.values), actor=opened.actor, key=sent_key(request), at=opened.at
+                dossier_id,
+                act_form.read(reading.values, opened.at),
+                actor=opened.actor,
+                key=sent_key(request),
+                at=opened.at,
             )
         )
         if not isinstance(outcome, Refusal):
             messages.success(request, str(act_form.done))
             return redirect(opened.path)
-        faults, status = faults_of(outcome, fields[0].id), status_of(outcome)
+        faults, status = faults_of(outcome, fields[0].id if fields else "viec"), status_of(outcome)
     context = {"form": act_form, "shown": act_form.shown(opened.dossier), "questions": fields, "given": reading.values}
     return form(request, opened, "desk/act/act.html", faults, context, status)

@@ -40,11 +40,7 @@ def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
     """Does an act that brings its own form."""
     declared, form = act_with_form(act, APPLICANT)
     dossier = queries.dossier(call.actor, id, call.at)
-    unknown = sorted(set(call.body) - {field.id for field in form.fields})
-    if unknown:
-        say = str(Words("Việc này không hỏi điều đó.", "The act does not ask for this."))
-        raise Problem(problems.INVALID, errors=[{"field": name, "detail": say} for name in unknown])
-    row = declared.perform(dossier.pk, form.given(call.body), actor=call.actor, key=call.key, at=call.at)
+    row = declared.perform(dossier.pk, form.read(call.body, call.at), actor=call.actor, key=call.key, at=call.at)
     return _done(row.pk, dossier.pk, call.at)
 
 

@@ -24,17 +24,19 @@ from duoc.ground.refusal import Invalid
 def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
     declared, form = act_with_form(word, APPLICANT)
-    dossier, actor = own_dossier(request, id), actor_of(request)
-    if request.method != "POST" and declared.name not in open_acts(actor, dossier, timezone.now()):
+    dossier, actor, now = own_dossier(request, id), actor_of(request), timezone.now()
+    if request.method != "POST" and declared.name not in open_acts(actor, dossier, now):
         raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     fields = form_fields(form.fields)
     reading = read_answers(fields, request.POST)
     faults, status = list(reading.faults), 422 if request.method == "POST" else 200
     if request.method == "POST" and not faults:
         try:
-            given = form.given(reading.values)
-            declared.perform(dossier.pk, given, actor=actor, key=key_of(request), at=timezone.now())
+            given = form.read(reading.values, now)
+            declared.perform(dossier.pk, given, actor=actor, key=key_of(request), at=now)
         except Invalid as refusal:
+            if not refusal.faults:
+                raise
             faults = [Unread(field, say) for field, say in refusal.faults.items()]
             status = status_of(refusal)
         else:
