@@ -1,8 +1,9 @@
 """The road of a dossier in one-line steps."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import jobs as dossier_jobs
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import act_with_form
 from duoc.dossiers.models import (
     Acceptance,
@@ -198,3 +200,11 @@ def by_form(who: Actor, word: str, dossier: Dossier, values: Mapping[str, Any], 
     """Does an act as the page of its form does it; `mine` is its key."""
     act, form = act_with_form(word, by)
     return act.perform(dossier.pk, form.read(values, MONDAY), actor=who, key=mine or key(), at=MONDAY)
+
+
+def handled_by_the_ministry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every procedure, from now on, as far as the act asks that notes how it stands there."""
+    room = import_module("duoc.dossiers.actions.mirror")
+    monkeypatch.setattr(
+        room, "definition_of", lambda it: replace(dossier_queries.definition_of(it), handled_in="ministry")
+    )

@@ -1,17 +1,26 @@
-"""What is offered is what may be done: every declared act, in every state, on every desk."""
+"""What is offered is what may be done: every act, in every state, on every desk, at every stage of the road."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts import act as acts
-from duoc.dossiers.acts import open_acts
 from duoc.dossiers.acts.kinds import DOSSIER
-from duoc.dossiers.models import Dossier
-from duoc.people.powers import ALL_POWERS, Grant, Relation
-from tests.cast import MONDAY
-from tests.stages import Road
+from duoc.dossiers.models import Consultation, Dossier
+from duoc.people.models import Organisation
+from duoc.people.powers import ALL_POWERS, Actor, Grant, Relation
+from duoc.registers import actions as registers
+from tests.cast import MONDAY, key
+from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -51,3 +60,139 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
             assert act.refusal(dossier, almighty(road, "clerk"), MONDAY) is not None, name
         powerless = replace(almighty(road, "specialist"), grants=())
         assert act.refusal(dossier, powerless, MONDAY) is not None, name
+
+
+WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
+Subject = Dossier | Decision | Consultation
+
+
+def standing(dossier: Dossier) -> Any:
+    proposal = decision_queries.proposal(dossier)
+    assert proposal
+    return proposal.pk
+
+
+# Each act with parameters that are right wherever it is offered.
+DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
+    "decisions.propose": lambda it, _who, by: decisions.propose(
+        dossier_id=it.pk, kind="decline", values={}, **WHY, **by
+    ),
+    "decisions.revoke": lambda it, _who, by: decisions.revoke(decision_id=it.pk, **WHY, **by),
+    "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),
+    "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
+    "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
+    "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
+    "dossiers.consult": lambda it, _who, by: dossiers.consult(
+        dossier_id=it.pk,
+        unit_id=Organisation.objects.get(code="so-khoa-hoc-va-cong-nghe").pk,
+        question=QUESTION,
+        **by,
+    ),
+    "dossiers.decide_withdrawal": lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"granted": "yes"}, DESK),
+    "dossiers.extend": lambda it, _who, by: dossiers.extend(
+        dossier_id=it.pk, extra=dossier_queries.offers(it, MONDAY)[0].extra.id, reason=VERIFY, **by
+    ),
+    "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
+    "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
+    "dossiers.post_publicly": lambda it, _who, by: dossiers.post_publicly(
+        dossier_id=it.pk, place="Trụ sở xã", posted_on=MONDAY.date(), **by
+    ),
+    "dossiers.record_opinion": lambda it, _who, by: dossiers.record_opinion(
+        consultation_id=it.pk, answer="agreed", say="", **by
+    ),
+    "dossiers.refuse": lambda it, _who, by: dossiers.refuse(dossier_id=it.pk, **WHY, **by),
+    "dossiers.request_supplement": lambda it, _who, by: dossiers.request_supplement(
+        dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
+    ),
+    "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
+    "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
+        dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
+    ),
+    "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
+}
+
+
+def after(step: Callable[[Road, Dossier], object], stage: str = "accepted") -> Callable[[Road], Dossier]:
+    def make(road: Road) -> Dossier:
+        dossier = road.to(stage)
+        step(road, dossier)
+        return dossier
+
+    return make
+
+
+def posted(road: Road, *, proposed: bool = False) -> Dossier:
+    dossier = road.foundling()
+    road.post_publicly(dossier)
+    if proposed:
+        road.propose(dossier)
+        road.check(dossier)
+    return dossier
+
+
+def asking(road: Road) -> Dossier:
+    dossier = road.search()
+    road.consult(dossier)
+    return dossier
+
+
+STAGES: dict[str, Callable[[Road], Dossier]] = {
+    **{
+        stage: lambda road, stage=stage: road.to(stage)  # type: ignore[misc]
+        for stage in ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
+    },
+    "unpaid": lambda road: road.file(copies=2),
+    "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
+    "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),
+    "extended": after(lambda road, dossier: road.extend(dossier)),
+    "to be withdrawn": after(
+        lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
+    ),
+    "to be posted": lambda road: road.foundling(),
+    "posted": posted,
+    "posted and proposed": lambda road: posted(road, proposed=True),
+    "may ask": lambda road: road.search(),
+    "asking": asking,
+}
+CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
+"""With whom each stage was walked; nobody else has a power over a dossier of commune 1."""
+
+
+def subjects(dossier: Dossier) -> list[Subject]:
+    return [
+        fresh(dossier),
+        *Decision.objects.filter(dossier=dossier).select_related("dossier"),
+        *Consultation.objects.filter(dossier=dossier).select_related("dossier"),
+    ]
+
+
+def walked(road: Road, dossier: Dossier) -> set[str]:
+    """Does every act that is offered to anybody now, each for itself and taken back."""
+    done = set()
+    for subject in subjects(dossier):
+        for who in map(road.actor, CAST):
+            for name in sorted(open_acts(who, subject, MONDAY)):
+                before = transaction.savepoint()
+                try:
+                    DONE[name](subject, who, {"actor": who, "key": key(), "at": MONDAY})
+                except Exception as error:
+                    error.add_note(f"{name}, offered to {who.role or 'the applicant'}")
+                    raise
+                transaction.savepoint_rollback(before)
+                done.add(name)
+    return done
+
+
+def test_what_is_offered_can_be_done_at_every_stage(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    handled_by_the_ministry(monkeypatch)
+    done: set[str] = set()
+    for stage, make in STAGES.items():
+        try:
+            before = transaction.savepoint()
+            done |= walked(road, make(road))
+            transaction.savepoint_rollback(before)
+        except Exception as error:
+            error.add_note(f"at the stage: {stage}")
+            raise
+    assert done == set(acts._ACTS) == set(DONE)

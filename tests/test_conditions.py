@@ -1,0 +1,136 @@
+"""Each condition of each act has a case in which it alone refuses, and one that everything else allows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from duoc.decisions.models import Proposal
+from duoc.dossiers.acts import APPLICANT, refusal_of
+from duoc.dossiers.acts.act import declared
+from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.people.models import Post
+from tests.cast import MONDAY
+from tests.stages import Road, by_form, fresh, handled_by_the_ministry
+
+pytestmark = pytest.mark.django_db
+CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
+Made = tuple[Dossier, str]
+"""The subject, and the name of who asks."""
+
+
+def unpaid(road: Road) -> Made:
+    return road.file(copies=2), "clerk1"
+
+
+def on_another_desk(road: Road) -> Made:
+    return road.to("accepted"), "citizen1"
+
+
+def supplement_after_acceptance(road: Road) -> Made:
+    dossier = road.to("accepted")
+    road.request_supplement(dossier, "specialist1")
+    return fresh(dossier), "citizen1"
+
+
+def supplement_before_acceptance(road: Road) -> Made:
+    dossier = road.file()
+    road.request_supplement(dossier)
+    return fresh(dossier), "citizen1"
+
+
+def withdrawn_before_acceptance(road: Road) -> Made:
+    dossier, _who = supplement_before_acceptance(road)
+    Withdrawal.objects.create(dossier=dossier, at=MONDAY, by=dossier.filed_by)
+    return dossier, "specialist1"
+
+
+def withdrawal_waits(road: Road) -> Made:
+    dossier = road.to("accepted")
+    by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
+    return dossier, "citizen1"
+
+
+def ordinary(road: Road) -> Made:
+    return road.to("accepted"), "specialist1"
+
+
+def extended(road: Road) -> Made:
+    dossier = road.to("accepted")
+    road.extend(dossier)
+    return fresh(dossier), "specialist1"
+
+
+def being_signed(road: Road) -> Made:
+    return road.to("approved"), "registry1"
+
+
+def nothing_signed(road: Road) -> Made:
+    dossier = road.to("checked")
+    Dossier.objects.filter(pk=dossier.pk).update(desk="registry")
+    return fresh(dossier), "registry1"
+
+
+def no_draft(road: Road) -> Made:
+    dossier = road.to("checked")
+    Proposal.objects.update(standing=False)
+    return dossier, "leader1"
+
+
+def for_another_signer(road: Road) -> Made:
+    dossier = road.to("checked")
+    Proposal.objects.update(signer=Post.objects.exclude(pk=road.actor("leader1").post_id).first())
+    return dossier, "leader1"
+
+
+def being_posted(road: Road) -> Made:
+    dossier = road.foundling()
+    road.post_publicly(dossier)
+    road.propose(dossier)
+    road.check(dossier)
+    return fresh(dossier), "leader1"
+
+
+def at_the_ministry(road: Road) -> Made:
+    return road.file(), "specialist1"
+
+
+# By act and place among its conditions.
+CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
+    ("decisions.answer_check", 0): [on_another_desk],
+    ("decisions.send_back", 0): [no_draft],
+    ("decisions.sign", 0): [no_draft, for_another_signer, being_posted],
+    ("dossiers.accept", 0): [unpaid],
+    ("dossiers.cancel", 0): [supplement_after_acceptance],
+    ("dossiers.consult", 0): [ordinary],
+    ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
+    ("dossiers.decide_withdrawal", 1): [ordinary],
+    ("dossiers.extend", 0): [extended],
+    ("dossiers.mirror", 0): [ordinary],
+    ("dossiers.mirror", 1): [at_the_ministry],
+    ("dossiers.post_publicly", 0): [ordinary],
+    ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
+    ("dossiers.request_withdrawal", 1): [withdrawal_waits],
+    ("registers.issue", 0): [being_signed, nothing_signed],
+}
+
+
+def test_each_condition_has_a_case() -> None:
+    assert [one for one in CONDITIONS if one not in CASES] == []
+    assert set(CASES) <= set(CONDITIONS)
+
+
+@pytest.mark.parametrize(
+    ("condition", "case"), [(condition, case) for condition, cases in CASES.items() for case in cases]
+)
+def test_it_alone_refuses(
+    road: Road, condition: tuple[str, int], case: Callable[[Road], Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if case is at_the_ministry:
+        handled_by_the_ministry(monkeypatch)
+    (name, place), (subject, username) = condition, case(road)
+    act, actor = next(act for act in declared() if act.name == name), road.actor(username)
+    others = replace(act, conditions=tuple(one for at, one in enumerate(act.conditions) if at != place))
+    assert others.refusal(subject, actor, MONDAY) is None
+    refusal = refusal_of(name, actor, subject, MONDAY)
+    assert refusal is not None and refusal.say == refusal.say.strip() != ""
