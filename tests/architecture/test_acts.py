@@ -20,6 +20,26 @@ MAY_NAME_STATES = {
 }
 SUBJECT = r"(dossier|decision|instrument)"
 STATE = re.compile(rf"(Dossier|Decision|Instrument)\.State\.[A-Z]|{SUBJECT}\.state\s*(==|!=|in\b|not in\b)")
+# Where a dossier lies and whether it was accepted decides what may be done with it, so only acts ask. How many lines of
+# a face ask it to show something: who holds it, a date, a paper that exists since then, the words of a state.
+WHERE = re.compile(r"\.(accepted_at|ended_at|is_running|waits_for_applicant)\b|\.desk\s+(==|!=|in\b|not in\b)")
+MAY_SHOW_WHERE = {
+    "desk/dossier/act_read.html": 1,
+    "desk/dossier/page.py": 1,
+    "desk/history/views.py": 2,
+    "desk/priority.py": 3,
+    "desk/proposal/views.py": 1,
+    "desk/registers/book.html": 1,
+    "desk/registers/entry.html": 1,
+    "exchange/dossiers/serialize.py": 4,
+    "exchange/dossiers/views.py": 1,
+    "portal/check/views.py": 1,
+    "portal/dossier/dossier.html": 2,
+    "portal/dossier/timeline.py": 5,
+    "portal/dossier/views.py": 4,
+    "portal/dossiers/dossiers.html": 1,
+    "portal/labels.py": 1,
+}
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.
 OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
@@ -48,6 +68,16 @@ def naming_states(folder: Path) -> Iterator[str]:
                 yield f"{name}:{number}"
 
 
+def asking_where(folder: Path) -> dict[str, int]:
+    """How many lines of each file ask where a dossier lies, or how far it has come."""
+    lines: dict[str, int] = {}
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.html")]):
+        if "tests" not in path.parts:
+            asking = sum(WHERE.search(line) is not None for line in path.read_text("utf-8").splitlines())
+            lines |= {path.relative_to(folder).as_posix(): asking} if asking else {}
+    return lines
+
+
 def test_no_face_decides_by_a_state_what_may_be_done() -> None:
     assert list(naming_states(FACES)) == []
 
@@ -56,6 +86,16 @@ def test_a_state_in_a_face_is_seen(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('{% if dossier.state == "filed" %}')
     (tmp_path / "views.py").write_text("x = dossier.state in (Dossier.State.FILED,)\ny = decision.state != z\n")
     assert list(naming_states(tmp_path)) == ["page.html:1", "views.py:1", "views.py:2"]
+
+
+def test_no_face_decides_by_where_a_dossier_lies_what_may_be_done() -> None:
+    assert asking_where(FACES) == MAY_SHOW_WHERE
+
+
+def test_a_face_that_asks_where_a_dossier_lies_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{% if dossier.accepted_at %}\n{% if dossier.desk == "clerk" %}\nĐã tiếp nhận')
+    (tmp_path / "views.py").write_text("x = dossier.is_running\ny = 'bàn' if dossier.desk in DESKS else ''\n")
+    assert asking_where(tmp_path) == {"page.html": 2, "views.py": 2}
 
 
 def test_the_desk_of_the_applicant_has_one_name() -> None:

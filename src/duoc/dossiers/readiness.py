@@ -74,7 +74,7 @@ def expect_opinions(dossier: Dossier, at: datetime) -> None:
 
 
 def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
-    """Why a result cannot be signed while the applicant waits to hear whether they may withdraw; None when none waits."""
+    """Why a result cannot be signed: the applicant waits to hear whether they may withdraw; None when they do not."""
     if not waits(dossier):
         return None
     return OutOfTurn(

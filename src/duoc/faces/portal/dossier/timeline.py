@@ -1,6 +1,6 @@
 """The story of a dossier in people's words, from what the ledger says. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,16 @@ from duoc.language.calculations import Definition
 Happened = tuple[datetime, str, dict[str, Any]]
 
 
-def story(dossier: Dossier, definition: Definition, happened: Iterable[Happened]) -> list[dict[str, Any]]:
-    """What happened, where it is now, and what lies ahead, in the order of time."""
+def story(
+    dossier: Dossier, definition: Definition, happened: Iterable[Happened], acts: Collection[str]
+) -> list[dict[str, Any]]:
+    """What happened, where it is now, and what lies ahead, in the order of time.
+
+    Args:
+        acts: what the reader may do now.
+    """
     past = [_past(dossier, definition, *event) for event in happened]
-    return [*(event for event in past if event), *_now(dossier, definition), *_ahead(dossier)]
+    return [*(event for event in past if event), *_now(dossier, definition, acts), *_ahead(dossier)]
 
 
 def _past(
@@ -32,7 +38,7 @@ def _past(
     return {"title": title, "text": event.applicant_details(happening), "at": at, "state": state}
 
 
-def _now(dossier: Dossier, definition: Definition) -> list[dict[str, Any]]:
+def _now(dossier: Dossier, definition: Definition, acts: Collection[str]) -> list[dict[str, Any]]:
     """On whose desk it lies: one event, or none when all is over."""
     base = f"/ho-so/{dossier.pk}/"
     unit = dossier.competent_unit.name
@@ -41,26 +47,13 @@ def _now(dossier: Dossier, definition: Definition) -> list[dict[str, Any]]:
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
         text = _("Hồ sơ đi tiếp ngay khi bạn gửi phần còn thiếu.")
-        return [
-            {
-                "title": _("Đang chờ bạn bổ sung"),
-                "text": text,
-                "state": "act",
-                "href": f"{base}bo-sung/",
-                "link": _("Bổ sung hồ sơ"),
-            }
-        ]
+        way = {"href": f"{base}bo-sung/", "link": _("Bổ sung hồ sơ")} if "dossiers.supplement" in acts else {}
+        return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:
         return []
     if dossier.waits_for_applicant:
-        return [
-            {
-                "title": _("Đang chờ bạn xem bản dự thảo"),
-                "state": "act",
-                "href": f"{base}du-thao/",
-                "link": _("Xem bản dự thảo"),
-            }
-        ]
+        way = {"href": f"{base}du-thao/", "link": _("Xem bản dự thảo")} if "decisions.answer_check" in acts else {}
+        return [{"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", **way}]
     step = labels.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]

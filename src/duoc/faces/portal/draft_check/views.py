@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.models import Dossier
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
@@ -58,7 +59,8 @@ def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
 def _show_draft(
     request: HttpRequest, dossier: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
 ) -> HttpResponse:
-    proposal = decisions.proposal(dossier) if dossier.waits_for_applicant else None
+    refusal = refusal_of("decisions.answer_check", actor_of(request), dossier, timezone.now())
+    proposal = decisions.proposal(dossier) if refusal is None else None
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))

@@ -6,9 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import MONDAY, key, pdf
+from tests.stages import by_form
 
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier, Supplement
 from duoc.people.powers import Actor
 
@@ -128,6 +130,17 @@ def test_an_accepted_dossier_is_not_cancelled(client: Client, accepted: Callable
     dossier = accepted()
     answer = client.post(f"/ho-so/{dossier.pk}/huy/", {"key": key()})
     assert answer.status_code == 409 and "đã được tiếp nhận" in answer.content.decode()
+
+
+def test_who_can_no_longer_cancel_is_led_to_the_withdrawal(
+    client: Client, accepted: Callable[..., Dossier], actor: Callable[..., Actor]
+) -> None:
+    dossier, withdrawing = accepted(), "/viec/request_withdrawal/"
+    answer = client.get(f"/ho-so/{dossier.pk}/huy/")
+    assert answer.status_code == 409 and f"/ho-so/{dossier.pk}{withdrawing}" in answer.content.decode()
+    by_form(actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
+    again = client.get(f"/ho-so/{dossier.pk}/huy/")
+    assert again.status_code == 409 and withdrawing not in again.content.decode()
 
 
 def test_others_cannot_reply(asked: Dossier, signed_in: Callable[[str], Client]) -> None:
