@@ -6,16 +6,17 @@ from dataclasses import replace
 import pytest
 
 from duoc.decisions.models import Proposal
+from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, refusal_of
 from duoc.dossiers.acts.act import declared
-from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.models import Consultation, Dossier, Withdrawal
 from duoc.people.models import Post
-from tests.cast import MONDAY
+from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
 CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
-Made = tuple[Dossier, str]
+Made = tuple[Dossier | Consultation, str]
 """The subject, and the name of who asks."""
 
 
@@ -40,15 +41,40 @@ def supplement_before_acceptance(road: Road) -> Made:
 
 
 def withdrawn_before_acceptance(road: Road) -> Made:
-    dossier, _who = supplement_before_acceptance(road)
+    dossier = road.file()
+    road.request_supplement(dossier)
     Withdrawal.objects.create(dossier=dossier, at=MONDAY, by=dossier.filed_by)
-    return dossier, "specialist1"
+    return fresh(dossier), "specialist1"
 
 
 def withdrawal_waits(road: Road) -> Made:
     dossier = road.to("accepted")
     by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     return dossier, "citizen1"
+
+
+def withdrawal_before_signing(road: Road) -> Made:
+    dossier = road.to("checked")
+    by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
+    return dossier, "leader1"
+
+
+def signed(road: Road) -> Made:
+    return road.to("approved"), "citizen1"
+
+
+def signed_meanwhile(road: Road) -> Made:
+    dossier = road.to("approved")
+    Withdrawal.objects.create(dossier=dossier, at=MONDAY, by=dossier.filed_by)
+    return dossier, "specialist1"
+
+
+def answered(road: Road) -> Made:
+    consultation = road.consult(road.search())
+    dossiers.record_opinion(
+        actor=road.actor("specialist1"), consultation_id=consultation.pk, answer="agreed", say="", key=key(), at=MONDAY
+    )
+    return Consultation.objects.select_related("dossier").get(pk=consultation.pk), "specialist1"
 
 
 def ordinary(road: Road) -> Made:
@@ -99,18 +125,21 @@ def at_the_ministry(road: Road) -> Made:
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.answer_check", 0): [on_another_desk],
     ("decisions.send_back", 0): [no_draft],
-    ("decisions.sign", 0): [no_draft, for_another_signer, being_posted],
+    ("decisions.sign", 0): [no_draft, for_another_signer, being_posted, withdrawal_before_signing],
     ("dossiers.accept", 0): [unpaid],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.consult", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
-    ("dossiers.decide_withdrawal", 1): [ordinary],
+    ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
+    ("dossiers.decide_withdrawal", 2): [ordinary],
     ("dossiers.extend", 0): [extended],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.post_publicly", 0): [ordinary],
+    ("dossiers.record_opinion", 0): [answered],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
-    ("dossiers.request_withdrawal", 1): [withdrawal_waits],
+    ("dossiers.request_withdrawal", 1): [signed],
+    ("dossiers.request_withdrawal", 2): [withdrawal_waits],
     ("registers.issue", 0): [being_signed, nothing_signed],
 }
 

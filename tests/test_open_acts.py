@@ -137,6 +137,19 @@ def asking(road: Road) -> Dossier:
     return dossier
 
 
+def answered(road: Road) -> Dossier:
+    dossier = asking(road)
+    dossiers.record_opinion(
+        actor=road.actor("specialist1"),
+        consultation_id=Consultation.objects.get(dossier=dossier).pk,
+        answer="agreed",
+        say="",
+        key=key(),
+        at=MONDAY,
+    )
+    return dossier
+
+
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     **{
         stage: lambda road, stage=stage: road.to(stage)  # type: ignore[misc]
@@ -154,6 +167,10 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
     "asking": asking,
+    "answered": answered,
+    "to be withdrawn before signing": after(
+        lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"
+    ),
 }
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
 """With whom each stage was walked; nobody else has a power over a dossier of commune 1."""

@@ -24,7 +24,6 @@ from duoc.dossiers.acts import (
     return_to_step,
 )
 from duoc.dossiers.models import Dossier
-from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
@@ -58,9 +57,9 @@ def answer_check(
 
 
 def _answer(doing: Doing[Given]) -> Outcome[DraftCheck]:
-    check, given = _open_check(doing.dossier.pk), doing.given
-    if check is None:
-        raise NotNow(_("Không còn dự thảo nào chờ bạn xem."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
+    # Who is waited for in this state is asked about the draft that stands: a condition of the act.
+    waiting = DraftCheck.objects.filter(proposal__dossier=doing.dossier, proposal__standing=True)
+    check, given = waiting.get(answered_at=None), doing.given
     check.answered_at, check.answered_by_id = doing.at, doing.actor.person_id
     check.agreed, check.say = given.agreed, "" if given.agreed else given.say
     check.save()
@@ -89,12 +88,6 @@ def _close_unanswered(doing: Doing[Nothing]) -> Outcome[DraftCheck]:
 def _unanswered(check: DraftCheck, at: datetime) -> bool:
     waits = check.proposal.standing and check.proposal.dossier.waits_for_applicant
     return waits and check.answered_at is None and at >= check.until
-
-
-def _open_check(dossier_id: uuid.UUID) -> DraftCheck | None:
-    return DraftCheck.objects.filter(
-        proposal__dossier_id=dossier_id, proposal__standing=True, answered_at__isnull=True
-    ).first()
 
 
 def _details(happening: Happening) -> str:

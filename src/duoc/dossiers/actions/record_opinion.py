@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
@@ -57,11 +57,6 @@ def record_opinion(
 
 def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
     consultation = doing.subject
-    if consultation.answer or doing.at > consultation.until:
-        raise OutOfTurn(
-            _("Lần hỏi ý kiến này đã có trả lời hoặc đã hết thời hạn."),
-            _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."),
-        )
     facts = _close(consultation, doing.given.answer, doing.given.say, doing.actor, doing.at)
     return Outcome(consultation, facts, hidden={"say": doing.given.say})
 
@@ -111,6 +106,15 @@ def _answer(facts: Facts) -> str:
     return _("Không trả lời trong thời hạn")
 
 
+def _over(consultation: Consultation, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    if not consultation.answer and at <= consultation.until:
+        return None
+    return OutOfTurn(
+        _("Lần hỏi ý kiến này đã có trả lời hoặc đã hết thời hạn."),
+        _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."),
+    )
+
+
 CONSULTATION = part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier)
 RECORD_OPINION = declare(
     Act(
@@ -127,6 +131,7 @@ RECORD_OPINION = declare(
         states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
         kind=CONSULTATION,
         on_desk=False,
+        conditions=(Judged(_over),),
         write=_record_opinion,
         row=Consultation,
     )

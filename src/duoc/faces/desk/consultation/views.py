@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
@@ -58,11 +59,14 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     """What the other body answered."""
     opened = open_dossier(request, dossier_id)
     consultation = (
-        Consultation.objects.select_related("unit").filter(pk=consultation_id, dossier=opened.dossier).first()
+        Consultation.objects.select_related("unit", "dossier")
+        .filter(pk=consultation_id, dossier=opened.dossier)
+        .first()
     )
     if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    if request.method != "POST" and (consultation.answer or "decisions.propose" not in opened.acts):
+    acts = open_acts(opened.actor, consultation, opened.at)
+    if request.method != "POST" and "dossiers.record_opinion" not in acts:
         return redirect(opened.path)
 
     def act(given: Mapping[str, Any]) -> str:

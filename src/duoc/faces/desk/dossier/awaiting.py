@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation, Posting
 from duoc.faces.desk.dossier.opened import Opened
 from duoc.language.calculations import Plan
@@ -51,7 +52,8 @@ def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
         return Opinion(consultation, _("Không đồng ý"), "refused", False)
     if consultation.answer or opened.at > consultation.until:
         return Opinion(consultation, silence_words(consultation.silence), "paused", False)
-    return Opinion(consultation, _("Chờ trả lời"), "waiting", "decisions.propose" in opened.acts)
+    may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
+    return Opinion(consultation, _("Chờ trả lời"), "waiting", may_record)
 
 
 def silence_words(silence: str) -> str:
