@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -150,11 +151,9 @@ def answered(road: Road) -> Dossier:
     return dossier
 
 
+WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
-    **{
-        stage: lambda road, stage=stage: road.to(stage)  # type: ignore[misc]
-        for stage in ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
-    },
+    **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),

@@ -40,8 +40,8 @@ def reasons(dossier: Dossier) -> list[tuple[ExtraTime, Mapping[str, Any]]]:
     plan = plan_of_dossier(dossier)
     reachable = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
     used = set(dossier.extensions.values_list("extra", flat=True)) if reachable else set()
-    found = [(extra, _finding(dossier, plan, extra)) for extra in reachable if extra.id not in used]
-    return [(extra, values) for extra, values in found if values is not None]
+    findings = [(extra, _finding(dossier, plan, extra)) for extra in reachable if extra.id not in used]
+    return [(extra, values) for extra, values in findings if values is not None]
 
 
 def offers(dossier: Dossier, at: datetime) -> list[ExtraOffer]:
