@@ -48,7 +48,7 @@ def test_a_leader_is_told_what_a_signature_waits_for(signed_in: Any, submitted: 
     asked = send(signed_in("citizen1"), f"/ho-so/{dossier.pk}/viec/request_withdrawal/", reason="Đã có ở nơi khác")
     assert asked.status_code == 302
     page = text(leader.get(path(dossier)))
-    assert "Chuyên viên trả lời yêu cầu đó xong mới ký được" in page and "Ký số" not in page
+    assert "Chuyên viên cần trả lời yêu cầu rút hồ sơ" in page and "Ký số" not in page
     refused = send(leader, path(dossier, "ky/"), proposal=standing(dossier).pk)
     assert refused.status_code == 409 and "Chuyên viên cần trả lời yêu cầu rút hồ sơ" in text(refused)
     assert not Decision.objects.exists()
