@@ -32,17 +32,13 @@ def _given(values: Mapping[str, Any]) -> Given:
     """The parameters of the decision.
 
     Raises:
-        Incomplete: no decision, or a refusal without words.
+        Incomplete: a refusal without words.
     """
-    granted, answer = values.get("granted"), str(values.get("answer") or "").strip()
-    faults = {}
-    if granted not in ("yes", "no"):
-        faults["granted"] = _("Hãy chọn cho rút hoặc không cho rút.")
-    if granted == "no" and len(answer) < 10:
-        faults["answer"] = _("Hãy ghi vì sao không cho rút hồ sơ (ít nhất 10 ký tự).")
-    if faults:
+    granted, answer = values["granted"] == "yes", str(values.get("answer") or "").strip()
+    if not granted and len(answer) < 10:
+        faults = {"answer": _("Hãy ghi vì sao không cho rút hồ sơ (ít nhất 10 ký tự).")}
         raise Incomplete(_("Chưa trả lời được yêu cầu rút hồ sơ."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return Given(granted == "yes", answer)
+    return Given(granted, answer)
 
 
 def _shown(dossier: Dossier) -> Shown:
