@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.decisions.locking import lock_decision, lock_dossier
+from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision, DraftCheck
 from duoc.decisions.powers import of_decision
-from duoc.dossiers.acts import Kind, Move, part_of_dossier
+from duoc.dossiers.acts import DOSSIER, Kind, Move, part_of_dossier
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import moved_on
 from duoc.people.powers import Actor
@@ -24,7 +24,7 @@ def _locked_check(id: uuid.UUID | str) -> DraftCheck:
     dossier_id = DraftCheck.objects.filter(pk=id).values_list("proposal__dossier_id", flat=True).first()
     if dossier_id is None:
         raise NotFound(_("Không còn dự thảo nào chờ bạn xem."))
-    dossier = lock_dossier(dossier_id)
+    dossier = DOSSIER.locked(dossier_id)
     check = DraftCheck.objects.select_related("proposal").get(pk=id)
     check.proposal.dossier = dossier
     return check

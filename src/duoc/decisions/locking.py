@@ -1,4 +1,4 @@
-"""Dossiers and results, held until the transaction ends, so that two officials at once act one after the other."""
+"""Results and their drafts: held until the transaction ends, so that two officials at once act one after the other."""
 
 import uuid
 
@@ -7,24 +7,6 @@ from django.utils.translation import gettext as _
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound, NotNow
-from duoc.people.queries import party_paths
-
-
-def lock_dossier(id: uuid.UUID | str) -> Dossier:
-    """The dossier, locked.
-
-    Raises:
-        NotFound: no such dossier.
-    """
-    dossier = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "competent_unit__parent", *party_paths("applicant"))
-        .filter(pk=id)
-        .first()
-    )
-    if dossier is None:
-        raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách trên bàn làm việc."))
-    return dossier
 
 
 def standing_proposal(dossier: Dossier) -> Proposal:
