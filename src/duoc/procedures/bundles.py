@@ -4,6 +4,7 @@ The database holds the truth; `DUOC_VAR/bundles` may be emptied at any time. An 
 manifest when a process first opens it, and written anew where it is not whole.
 """
 
+import fcntl
 import hashlib
 import shutil
 import tempfile
@@ -113,7 +114,8 @@ def _unpacked(digest: str) -> OpenBundle:
     files = {path: sha256 for sha256, path in (line.split("  ", 1) for line in manifest.splitlines())}
     root = settings.VAR / "bundles" / digest
     if not _whole(root, files):
-        _write(root, files)
+        blobs = Blob.objects.filter(sha256__in=set(files.values()))
+        _write(root, files, dict(blobs.values_list("sha256", "data")))
     return OpenBundle(digest, root, MappingProxyType(files))
 
 
@@ -124,21 +126,24 @@ def _whole(root: Path, files: Mapping[str, str]) -> bool:
         return False
 
 
-def _write(root: Path, files: Mapping[str, str]) -> None:
-    """Writes the files beside their place and moves them there together; another process may be doing the same."""
+def _write(root: Path, files: Mapping[str, str], blobs: Mapping[str, bytes | memoryview]) -> None:
+    """Writes the files beside their place and moves them there together.
+
+    One at a time, whichever process or thread: two at once would take each other's folder away.
+    """
     root.parent.mkdir(parents=True, exist_ok=True)
-    blobs = dict(Blob.objects.filter(sha256__in=set(files.values())).values_list("sha256", "data"))
-    beside = Path(tempfile.mkdtemp(dir=root.parent))
-    try:
-        for path, sha256 in files.items():
-            file = beside / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(blobs[sha256])
-        if root.exists():  # not whole: somebody or something changed it
-            shutil.rmtree(root)
-        beside.rename(root)
-    except OSError:
-        if not _whole(root, files):
-            raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with (root.parent / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _whole(root, files):
+            return
+        beside = Path(tempfile.mkdtemp(dir=root.parent))
+        try:
+            for path, sha256 in files.items():
+                file = beside / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(blobs[sha256])
+            if root.exists():  # not whole: somebody or something changed it
+                shutil.rmtree(root)
+            beside.rename(root)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)

@@ -134,9 +134,6 @@ def is_outage(error: BaseException | None) -> bool:
     while error is not None and not isinstance(error, Refusal):
         if isinstance(error, OperationalError | InterfaceError | psycopg.OperationalError | psycopg.InterfaceError):
             return True
-        # The server gives every fault its SQLSTATE: one without comes from the client library, whose line broke.
-        if type(error) is psycopg.DatabaseError and not error.sqlstate:
-            return True
         if isinstance(error, OSError) and error.errno in FULL:
             return True
         error = error.__cause__

@@ -2,8 +2,10 @@
 
 import hashlib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from tests.cast import BIRTH, EXTRACT, TINY
 
 from duoc.ground.ledger.models import Entry
 from duoc.language.calculations import DefinitionFault
-from duoc.procedures import bundling, queries
+from duoc.procedures import bundles, bundling, queries
 from duoc.procedures.actions import keep_bundle, load_catalogue
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.models import Blob, Bundle, ReferenceData, Version
@@ -146,6 +148,23 @@ def test_a_damaged_or_lost_folder_is_unpacked_anew(monkeypatch: pytest.MonkeyPat
     assert (open_bundle(bundle.pk).root / "two.csv").read_bytes() == b"two"
     shutil.rmtree(root)
     assert (open_bundle(bundle.pk).root / "a/one.typ").read_bytes() == b"one"
+
+
+def test_many_that_unpack_it_at_once_find_it_whole(tmp_path: Path) -> None:
+    blobs = {hashlib.sha256(data).hexdigest(): data for data in (bytes([number]) * 9 for number in range(40))}
+    files = {f"part-{number}/file.typ": sha256 for number, sha256 in enumerate(blobs)}
+    root, start = tmp_path / "bundles" / "digest", Barrier(8)
+
+    def unpack() -> bool:
+        start.wait()
+        bundles._write(root, files, blobs)
+        return bundles._whole(root, files)
+
+    for _round in range(10):
+        shutil.rmtree(root, ignore_errors=True)
+        with ThreadPoolExecutor(8) as pool:
+            assert all(one.result() for one in [pool.submit(unpack) for _thread in range(8)])
+    assert sorted(path.name for path in root.parent.iterdir()) == ["digest", "lock"]
 
 
 @pytest.mark.parametrize(
