@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft
+from duoc.faces.web.answered_forms import PARAMETER
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
 from duoc.people.models import Account
@@ -110,12 +112,23 @@ def actor(province: None) -> Callable[[str], Actor]:
     return make
 
 
+class Browser(Client):
+    """A client that goes, as browsers do, to the page with which a form was answered (`faces/web/answered_forms.py`);
+    where a form that was done leads is for the test to follow."""
+
+    def post(self, *args: Any, **kwargs: Any) -> Any:
+        answer = super().post(*args, **kwargs)
+        if answer.status_code == HTTPStatus.SEE_OTHER and f"{PARAMETER}=" in answer["Location"]:
+            return self.get(answer["Location"])
+        return answer
+
+
 @pytest.fixture
 def signed_in(province: None) -> Callable[[str], Client]:
     """`signed_in("clerk1")`: a browser in which this account is signed in."""
 
     def make(username: str) -> Client:
-        client = Client()
+        client = Browser()
         client.force_login(Account.objects.get(username=username), backend="duoc.people.identity.Backend")
         return client
 

@@ -47,6 +47,15 @@ def seal_form(form_id: str) -> None:
         actions.issue_form(form_id=form_id, pdf=pdf)
 
 
+@app.periodic(cron="37 19 * * *")
+@app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
+def forget_status_lookups(timestamp: int) -> None:
+    """Lookups of strangers are forgotten once they no longer count."""
+    from duoc.dossiers import actions
+
+    actions.forget_status_lookups(at=timezone.now())
+
+
 @app.periodic(cron="11 13 * * *")
 @app.task(name="dossiers.count_handed_over", queue="care", queueing_lock="count_handed_over")
 def count_handed_over(timestamp: int) -> None:

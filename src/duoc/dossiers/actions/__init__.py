@@ -15,6 +15,7 @@ from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look
+from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
@@ -33,6 +34,7 @@ __all__ = [
     "REQUEST_WITHDRAWAL",
     "Changed",
     "Outdated",
+    "TooOften",
     "accept",
     "adopt",
     "answer",
@@ -47,10 +49,12 @@ __all__ = [
     "discard",
     "extend",
     "file",
+    "forget_status_lookups",
     "hand_in",
     "hand_over",
     "issue_form",
     "look",
+    "look_up_status",
     "mirror",
     "post_publicly",
     "press_notice",

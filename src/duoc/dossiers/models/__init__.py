@@ -15,6 +15,7 @@ from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -39,6 +40,7 @@ __all__ = [
     "Posting",
     "Promise",
     "Refusal",
+    "StatusLookup",
     "Supplement",
     "SupplementRequest",
     "Turn",

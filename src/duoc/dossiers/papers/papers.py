@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Model
@@ -108,7 +109,12 @@ def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, 
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": local(dossier.filed_at).isoformat()}
     with translation.override(settings.LANGUAGE_CODE):
         data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
-    return data | {"papers": _papers(dossier, attached), "lookup_url": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"}
+    return data | {"papers": _papers(dossier, attached), "lookup_url": _lookup_url(dossier)}
+
+
+def _lookup_url(dossier: Dossier) -> str:
+    """Where anybody who holds the paper asks how the dossier stands, with a second thing that they know."""
+    return f"{settings.PUBLIC_URL}/theo-doi/?{urlencode({'ma': dossier.shown_code})}"
 
 
 def _papers(dossier: Dossier, attached: Iterable[str]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from duoc.faces.portal.documents import views as documents
 from duoc.faces.portal.dossier import views as dossier
 from duoc.faces.portal.dossiers import views as dossiers
 from duoc.faces.portal.draft_check import views as draft_check
+from duoc.faces.portal.follow import views as follow
 from duoc.faces.portal.front import views as front
 from duoc.faces.portal.groups import views as groups
 from duoc.faces.portal.guide import views as guide
@@ -48,6 +49,7 @@ urlpatterns = [
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
     path("demo/as/<slug:username>", sign_in.demo, name="demo"),
     path("demo/as/<slug:username>/", sign_in.demo),
+    path("gui-lai/", sign_in.unsent, name="unsent"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
     path("ngon-ngu/", sign_in.language, name="language"),
     path("soan/<uuid:draft_id>/", questions.resume, name="resume"),
@@ -80,6 +82,8 @@ urlpatterns = [
     path("thong-bao/", notices.listing, name="notices"),
     path("kiem-tra/", verification.drop, name="verify-file"),
     path("kiem-tra/<slug:token>/", verification.by_token, name="verify"),
+    path("theo-doi/", follow.follow, name="follow"),
+    path("theo-doi/<str:mark>/", follow.followed, name="followed"),
     path("lien-he/", contact.listing, name="contact"),
     path("lien-he/<slug:code>/", contact.unit, name="unit"),
 ]

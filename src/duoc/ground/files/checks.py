@@ -40,7 +40,8 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
         FileRefused: with what happened, why, and what to do next.
     """
     shown = names.clean(name)
-    claim = names.extension(shown)
+    extension = names.extension(shown)
+    claim = "" if file_types.claimed(extension) is file_types.UNKNOWN else extension
     true = file_types.of(data)
     fault = _fault(data, claim, true, limits)
     if fault is None:
@@ -51,7 +52,8 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
     if fault is not None:
         raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
     facts = {**inspected, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
-    return Checked(kept, shown if claim else f"{shown}.{true.extensions[0]}", true.media_type, facts)
+    named = shown if claim else names.with_extension(shown, true.extensions[0])
+    return Checked(kept, named, true.media_type, facts)
 
 
 def _fault(data: bytes, claim: str, true: file_types.Kind, limits: Limits) -> Fault | None:

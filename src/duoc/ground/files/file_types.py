@@ -85,8 +85,8 @@ def _packed(data: bytes) -> Kind:
 
 
 def claimed(extension: str) -> Kind:
-    """The kind that a name's extension claims."""
-    for kind in (PDF, JPEG, PNG, WORD, EXCEL, ZIP, HEIC, PICTURE, PROGRAM, PAGE):
+    """The kind that a name's extension claims; UNKNOWN for an ending that names no kind ("Ảnh 12.11.2026")."""
+    for kind in (PDF, JPEG, PNG, WORD, EXCEL, OLD_OFFICE, ZIP, HEIC, PICTURE, PROGRAM, PAGE):
         if extension in kind.extensions:
             return kind
     return UNKNOWN

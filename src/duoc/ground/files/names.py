@@ -7,6 +7,8 @@ from duoc.ground.files.limits import NAME_LENGTH
 # Cc control, Cf format (right-to-left override, zero width), Cs surrogate, Co private, Zl/Zp line and paragraph ends.
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
+LONGEST_EXTENSION = 5  # "xhtml"; what is longer after a dot is part of the name
+
 
 def clean(name: str) -> str:
     """The name as shown: NFC, last part of any path, without control and direction characters, at most 120 characters.
@@ -17,13 +19,18 @@ def clean(name: str) -> str:
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     visible = "".join(character for character in last if unicodedata.category(character) not in HIDDEN)
     plain = " ".join(visible.split()).lstrip(". ").rstrip(". ")
-    stem, dot, extension = plain.rpartition(".")
-    if not dot:
+    stem, dot, last = plain.rpartition(".")
+    if not dot or len(last) > LONGEST_EXTENSION:
         return plain[:NAME_LENGTH] or "tep"
-    return f"{stem[: NAME_LENGTH - len(extension) - 1]}.{extension}"[:NAME_LENGTH]
+    return f"{stem[: NAME_LENGTH - len(last) - 1]}.{last}"
 
 
 def extension(name: str) -> str:
     """The last extension in lower case without its dot, empty when there is none."""
     stem, dot, last = name.rpartition(".")
     return last.lower() if dot and stem else ""
+
+
+def with_extension(name: str, extension: str) -> str:
+    """The name ending in an extension, cut so that it still fits."""
+    return f"{name[: NAME_LENGTH - len(extension) - 1]}.{extension}"

@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.faces.portal.gate import public, safe_next
+from duoc.faces.portal.gate import citizen, public, safe_next
 from duoc.faces.portal.page import page
-from duoc.faces.web import idle_session
+from duoc.faces.web import idle_session, unsent_forms
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin
@@ -96,9 +96,22 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
     login(request, account, backend=BACKEND)
     idle_session.note(request)
     official = people.actor_for(account, timezone.now()).is_official
-    response = HttpResponseRedirect(safe_next(request, request.GET.get("next"), "/ban/" if official else "/ho-so/"))
-    idle_session.mark(response)
+    onward = safe_next(request, request.GET.get("next"), "/ban/" if official else "/ho-so/")
+    if unsent_forms.unsent(request, account):
+        onward = unsent_forms.PLACE
+    response = HttpResponseRedirect(onward)
+    idle_session.mark(response, account)
     return response
+
+
+@require_safe
+@citizen
+def unsent(request: HttpRequest) -> HttpResponse:
+    """What the person sent when their session had ended: to be sent now, or left."""
+    form = unsent_forms.unsent(request, request.user)
+    if form is None:
+        return HttpResponseRedirect("/")
+    return page(request, "portal/sign_in/unsent.html", {"form": form})
 
 
 @require_POST
@@ -109,6 +122,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Bạn đã đăng xuất. Những gì đã lưu vẫn được giữ."))
     response = HttpResponseRedirect("/")
     idle_session.unmark(response)
+    unsent_forms.forget(request, response)
     return response
 
 

@@ -68,7 +68,7 @@ def test_signing_out_ends_it(signed_in: Callable[[str], Client]) -> None:
 
 def test_who_was_idle_too_long_learns_it_once(client: Client) -> None:
     client.get("/demo/as/citizen1")
-    assert client.cookies[idle_session.MARK].value == "1"
+    assert client.cookies[idle_session.MARK].value
     del client.cookies["duoc_session"]
     assert "Phiên làm việc đã kết thúc" in client.get("/dang-nhap/").content.decode()
     assert "Phiên làm việc đã kết thúc" not in client.get("/dang-nhap/").content.decode()

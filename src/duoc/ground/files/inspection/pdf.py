@@ -47,9 +47,9 @@ def inspect(data: bytes, *, max_objects: int) -> dict[str, int | bool]:
     Raises:
         Found: it is damaged, encrypted, two files in one, or holds something that acts by itself.
     """
-    _one_whole_file(data)
+    whole = data[: _end(data)]  # scanners fill up with zeros behind the end, further than readers look for it
     try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False) as pdf:
+        with pikepdf.open(io.BytesIO(whole), suppress_warnings=True, attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise Found(Fault.ENCRYPTED)
             pages = len(pdf.pages)
@@ -64,14 +64,17 @@ def inspect(data: bytes, *, max_objects: int) -> dict[str, int | bool]:
     return {"pages": pages, "signed": signed}
 
 
-def _one_whole_file(data: bytes) -> None:
-    end = data.rfind(b"%%EOF")
-    if end < 0:
+def _end(data: bytes) -> int:
+    """Where the one PDF ends that the bytes hold; behind it is nothing, or what does no harm."""
+    mark = data.rfind(b"%%EOF")
+    if mark < 0:
         raise Found(Fault.CUT_SHORT)
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Found(Fault.TWO_IN_ONE)
-    if data[end + len(b"%%EOF") :].strip(HARMLESS_TAIL):
+    end = mark + len(b"%%EOF")
+    if data[end:].strip(HARMLESS_TAIL):
         raise Found(Fault.TRAILING)
+    return end
 
 
 def _opening(pdf: pikepdf.Pdf) -> None:

@@ -112,6 +112,9 @@ HONEST = {
     "jumps to a page": samples.pdf_with("/OpenAction", Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
     "has a web link": samples.pdf_with_link(Dictionary(S=Name.URI, URI=String("https://dichvucong.gov.vn"))),
     "ends in blank lines": PLAIN + b"\r\n\r\n",
+    "1035 zeros behind its end": PLAIN + bytes(1035),
+    "4845 zeros behind its end, as Canon's scanners write": PLAIN + bytes(4845),
+    "80508 zeros behind its end, as iTextSharp writes": PLAIN + bytes(80_508),
 }
 
 
@@ -167,6 +170,30 @@ def test_a_cmyk_photo_is_kept_in_colours_that_browsers_show() -> None:
 
 def test_a_name_without_extension_gets_that_of_its_kind() -> None:
     assert check(PLAIN, "Don").name == "Don.pdf"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ảnh 12.11.2026",
+        "Giấy chứng sinh - bản 1.2",
+        "kl.05.27.35",
+        "CCCD ông A.mặt trước",
+        "ảnh.jpg?w=100",
+        "v1.0",
+        "v." + "một " * 60,
+    ],
+)
+def test_an_ending_that_names_no_kind_is_part_of_the_name(name: str) -> None:
+    kept = check(samples.picture(size=(20, 20)), name).name
+    assert kept == f"{name.strip()[:116]}.jpg"
+
+
+def test_an_ending_that_names_another_kind_is_refused() -> None:
+    for name in ("a.pdf", "a.pdf.exe", "a.docx", "a.ppt"):
+        with pytest.raises(FileRefused) as refused:
+            check(samples.picture(size=(20, 20)), name)
+        assert refused.value.fault == Fault.LYING_TYPE
 
 
 def test_unpacking_without_end_harms_the_child_only() -> None:

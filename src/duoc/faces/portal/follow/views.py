@@ -1,0 +1,127 @@
+"""Where does my dossier stand? Asked by a code and a second thing, without an account; answered with state and dates.
+
+The one box for every code is here too: a procedure's code, the code of a document, or that of a dossier.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.answers import Unread
+from duoc.faces.portal import labels
+from duoc.faces.portal.follow import pasted_code
+from duoc.faces.portal.gate import public
+from duoc.faces.portal.page import page
+from duoc.faces.web.client_address import client_address
+from duoc.faces.wording.form_field import FormField
+
+SALT = "duoc.faces.portal.follow"
+MISSED = "khong-khop"
+SHOWN_FOR = 30 * 60  # seconds in which an answer can be opened again without asking anew
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@public
+def follow(request: HttpRequest) -> HttpResponse:
+    """The box for every code; for a dossier, the second thing that its applicant knows."""
+    if request.method == "POST":
+        return _looked_up(request)
+    typed = request.GET.get("ma", "")
+    pasted = pasted_code.read(typed)
+    if pasted.kind == "procedure":
+        return redirect("portal:procedure", pasted.code)
+    if pasted.kind == "document":
+        return redirect("portal:verify", pasted.code)
+    faults = []
+    if typed.strip() and not pasted.kind:
+        faults = [Unread("ma", _("Không nhận ra mã nào. Hãy chép lại đủ từng chữ trên giấy."))]
+    elif MISSED in request.GET and pasted.kind:
+        faults = [Unread("biet", _("Không có hồ sơ nào khớp cả mã lẫn điều bạn biết. Hãy xem lại cả hai."))]
+    context = {
+        "code": pasted.code,
+        "questions": _questions(asks_second=bool(pasted.code)),
+        "values": {"ma": pasted.code or typed[:200]},
+        "faults": faults,
+    }
+    return page(request, "portal/follow/follow.html", context, status=422 if faults else 200)
+
+
+def _questions(*, asks_second: bool) -> list[FormField]:
+    hint = _("Ví dụ TN-261123-AB2C-D3EF. Dán cả câu hay đường dẫn cũng được.")
+    code = FormField("ma", _("Mã trên giấy của bạn"), "text", hint)
+    if not asks_second:
+        return [code]
+    hint = _("Số điện thoại, 4 số cuối của số định danh, hoặc ngày sinh của người nộp hay người có hồ sơ.")
+    return [code, FormField("biet", _("Một điều bạn biết về hồ sơ này"), "text", hint)]
+
+
+def _looked_up(request: HttpRequest) -> HttpResponse:
+    """Always leads on, so that Back does not send again and the count of tries stays."""
+    pasted = pasted_code.read(request.POST.get("ma", ""))
+    query = QueryDict(mutable=True)
+    query["ma"] = pasted.code or request.POST.get("ma", "")[:200]
+    if pasted.kind == "dossier":
+        dossier = actions.look_up_status(
+            code=pasted.code,
+            known=request.POST.get("biet", "")[:40],
+            address=client_address(request),
+            at=timezone.now(),
+        )
+        if dossier is not None:
+            return redirect("portal:followed", signing.dumps(str(dossier.pk), salt=SALT))
+        query[MISSED] = "1"
+    return HttpResponseRedirect(f"/theo-doi/?{query.urlencode()}")
+
+
+@require_safe
+@never_cache
+@public
+def followed(request: HttpRequest, mark: str) -> HttpResponse:
+    """State, dates and the next step of a dossier; no name, no answer, not even what it is about."""
+    try:
+        id = uuid.UUID(signing.loads(mark, salt=SALT, max_age=SHOWN_FOR))
+    except signing.BadSignature:
+        return redirect("portal:follow")
+    dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
+    now = timezone.now()
+    context: dict[str, Any] = {
+        "dossier": dossier,
+        "status": labels.status(dossier, now),
+        "next": _next(dossier, now),
+        "asked_at": _asked_at(dossier),
+    }
+    return page(request, "portal/follow/followed.html", context)
+
+
+def _asked_at(dossier: Dossier) -> datetime | None:
+    """When the supplement that is waited for was asked."""
+    request = dossiers.open_request(dossier)
+    return request.at if request else None
+
+
+def _next(dossier: Dossier, now: datetime) -> str:
+    """What comes next, in one sentence."""
+    state = Dossier.State
+    if dossier.waits_for_applicant:
+        return _("Hồ sơ đang chờ bạn. Hãy đăng nhập để xem cần làm gì, hoặc hỏi nơi tiếp nhận.")
+    if dossier.due_at is not None and dossier.state == state.PROCESSING and dossier.due_at < now:
+        return _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong.")
+    words = {
+        state.FILED: _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
+        state.PROCESSING: _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
+        state.DONE: _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
+        state.RETURNED: _("Kết quả đã được trả."),
+    }
+    return words.get(state(dossier.state), _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp."))

@@ -1,0 +1,97 @@
+"""A form that was sent after its session had ended is not lost: the same person sees it again after signing in.
+
+It is kept for half an hour, sealed with a secret that only the browser holds (`sealed.py`), and only where the browser
+shows that somebody was signed in; another person who signs in there does not see it. Files are not kept.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from duoc.faces.web import idle_session, problems, sealed
+
+COOKIE = "duoc_unsent"
+LIFE = timedelta(minutes=30)
+AT_MOST = 64_000  # bytes, compressed: more than all text fields of a form can hold
+PLACE = "/gui-lai/"
+"""Where it is shown; `portal/sign_in` has the view."""
+NOT_TYPED = {"csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True)
+class UnsentForm:
+    """A form as it was sent.
+
+    Attributes:
+        path: where it was sent to, with its query.
+        fields: names and values in the order of sending.
+        had_files: files were chosen, which are not kept.
+    """
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    had_files: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """What a person would miss: texts of more than one word."""
+        return [value for _name, value in self.fields if len(value.split()) > 1]
+
+
+class UnsentFormsMiddleware:
+    """Keeps a form whose sender was asked to sign in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or problems.wanted(request):
+            return response
+        if getattr(request, "actor", None) is not None:
+            forget(request, response)  # sent by now, or something else was
+            return response
+        owner = idle_session.was_in(request)
+        if owner is not None and response.headers.get("Location", "").startswith("/dang-nhap/"):
+            _keep(request, response, owner)
+        return response
+
+
+def _keep(request: HttpRequest, response: HttpResponse, owner: list[str]) -> None:
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED
+        for value in values
+        if isinstance(value, str)
+    ]
+    content: dict[str, Any] = {
+        "owner": owner,
+        "path": request.get_full_path(),
+        "fields": fields,
+        "had_files": bool(request.FILES),
+    }
+    secret = secrets.token_urlsafe(24)
+    if sealed.put(secret, content, within=LIFE, at_most=AT_MOST):
+        idle_session.set_private(response, COOKIE, secret, int(LIFE.total_seconds()))
+
+
+def unsent(request: HttpRequest, account: Any) -> UnsentForm | None:
+    """The form that this person sent too late; None when there is none."""
+    secret = request.COOKIES.get(COOKIE, "")
+    content = sealed.get(secret) if secret else None
+    if content is None or not idle_session.is_same(content["owner"], account):
+        return None
+    fields = tuple((name, value) for name, value in content["fields"])
+    return UnsentForm(content["path"], fields, content["had_files"])
+
+
+def forget(request: HttpRequest, response: HttpResponse) -> None:
+    """Lets go of the form: it was shown, or the person signed out."""
+    if secret := request.COOKIES.get(COOKIE, ""):
+        sealed.drop(secret)
+        response.delete_cookie(COOKIE, samesite="Lax")
