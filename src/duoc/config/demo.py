@@ -14,6 +14,7 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.actions import render
 from duoc.ground.worktime.calculations import VIETNAM
@@ -100,10 +101,17 @@ class _DemoDossier:
             )
         self.id = dossiers.file(actor=citizen, draft_id=draft.pk, key=_key(), at=self.at).pk
 
+    def _open(self, role: str) -> None:
+        """Officials open a dossier before they act on it, and the applicant reads who did."""
+        who = self._who(role)
+        dossiers.look(actor=who, dossier=dossier_queries.dossier(who, self.id, self.at), what="dossier", at=self.at)
+
     def _accept(self) -> None:
+        self._open("clerk")
         dossiers.accept(actor=self._who("clerk"), dossier_id=self.id, key=_key(), at=self.at)
 
     def _propose(self) -> None:
+        self._open("specialist")
         decisions.propose(
             actor=self._who("specialist"),
             dossier_id=self.id,
@@ -119,6 +127,7 @@ class _DemoDossier:
         )
 
     def _sign(self) -> None:
+        self._open("leader")
         proposal = decision_queries.proposal(Dossier.objects.get(pk=self.id))
         if proposal is None:
             raise LookupError(f"no proposal stands for {self.id}")
@@ -127,11 +136,13 @@ class _DemoDossier:
             decision_jobs.sign_content(str(decision.pk))
 
     def _issue(self) -> None:
+        self._open("registry")
         registers.issue(actor=self._who("registry"), dossier_id=self.id, key=_key(), at=self.at)
         for decision in Decision.objects.filter(dossier_id=self.id):
             register_jobs.seal(str(decision.pk))
 
     def _return(self) -> None:
+        self._open("clerk")
         dossiers.hand_over(actor=self._who("clerk"), dossier_id=self.id, way="online", key=_key(), at=self.at)
 
 

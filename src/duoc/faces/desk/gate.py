@@ -1,8 +1,7 @@
 """The way into every desk page: who is signed in, in which post, and how a refusal becomes a page."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
@@ -40,8 +39,9 @@ def official(view: View) -> View:
         try:
             response = view(request, *args, **kwargs)
         except Refusal as refusal:
-            again = [(request.path, _("Tải lại trang")), way_home()]
-            return fault_pages.refused(request, refusal, links=defaultdict(lambda: again, {404: [way_home()]}))
+            return fault_pages.refused(
+                request, refusal, links={404: [way_home()]}, otherwise=[*_spoken_of(kwargs), way_home()]
+            )
         response.setdefault("Cache-Control", "no-store")
         return response
 
@@ -54,6 +54,12 @@ def not_an_official() -> Forbidden:
         _("Bàn làm việc chỉ dành cho công chức đang giữ một chức danh."),
         _("Hồ sơ của bạn ở mục Hồ sơ của tôi. Nếu bạn vừa được bổ nhiệm, hãy báo quản trị hệ thống của cơ quan."),
     )
+
+
+def _spoken_of(captured: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The dossier that the address named."""
+    id = captured.get("dossier_id")
+    return [(f"/ban/ho-so/{id}/", _("Mở hồ sơ"))] if id else []
 
 
 def way_home() -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """The way into every page of citizens: who is here, and how a refusal becomes a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ def public(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:
-            return refused(request, refusal)
+            return refused(request, refusal, kwargs)
 
     return answer
 
@@ -44,11 +45,29 @@ def citizen(view: View) -> View:
     return answer
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page that says no: what happened, why, what to do next."""
+def refused(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any] | None = None) -> HttpResponse:
+    """The page that says no: what happened, why, what to do next, and the way to the thing that it speaks of.
+
+    Args:
+        captured: what the address named: a dossier, a draft, a procedure.
+    """
+    home = ("/", _("Về trang chủ"))
     return fault_pages.refused(
-        request, refusal, links={404: [("/thu-tuc/", _("Tìm thủ tục")), ("/", _("Về trang chủ"))]}
+        request,
+        refusal,
+        links={404: [("/thu-tuc/", _("Tìm thủ tục")), home]},
+        otherwise=[*_spoken_of(request.path, captured or {}), home],
     )
+
+
+def _spoken_of(path: str, captured: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if path.startswith("/ho-so/") and "id" in captured:
+        return [(reverse("portal:dossier", args=[captured["id"]]), _("Mở hồ sơ"))]
+    if path.startswith("/soan/"):
+        return [(reverse("portal:dossiers"), _("Hồ sơ của tôi"))]
+    if path.startswith("/thu-tuc/") and "code" in captured:
+        return [(reverse("portal:procedure", args=[captured["code"]]), _("Xem thủ tục"))]
+    return []
 
 
 def actor_of(request: HttpRequest) -> Actor:

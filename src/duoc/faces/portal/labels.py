@@ -13,6 +13,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
+from duoc.ground.files.models import StoredFile
 from duoc.language.calculations import Definition, Fee, Variant
 
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
@@ -148,3 +149,10 @@ def listed(words: Iterable[str]) -> str:
 def plain(value: Any) -> str:
     """A value as text, nothing as nothing."""
     return "" if value is None else str(value)
+
+
+def file_note(file: StoredFile) -> str:
+    """What the sender should know of a file as it is kept; "" when it is as it was sent."""
+    if sent := file.checks.get("shrunk_from"):
+        return _("đã thu nhỏ cho vừa, từ %(sent)s triệu điểm ảnh") % {"sent": round(sent[0] * sent[1] / 1_000_000)}
+    return ""

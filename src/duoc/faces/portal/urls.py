@@ -7,11 +7,13 @@ from duoc.faces.portal.act import views as act
 from duoc.faces.portal.cancellation import views as cancellation
 from duoc.faces.portal.check import views as check
 from duoc.faces.portal.contact import views as contact
+from duoc.faces.portal.contact_data import views as contact_data
 from duoc.faces.portal.contents import views as contents
 from duoc.faces.portal.documents import views as documents
 from duoc.faces.portal.dossier import views as dossier
 from duoc.faces.portal.dossiers import views as dossiers
 from duoc.faces.portal.draft_check import views as draft_check
+from duoc.faces.portal.draft_deletion import views as draft_deletion
 from duoc.faces.portal.follow import views as follow
 from duoc.faces.portal.front import views as front
 from duoc.faces.portal.groups import views as groups
@@ -57,10 +59,13 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/khong-phu-hop/", questions.unfit, name="unfit"),
     path("soan/<uuid:draft_id>/giay-to/", papers.papers, name="papers"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/", papers.shown, name="draft-paper"),
+    path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/nho/", papers.thumbnail, name="draft-paper-thumbnail"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/go-bo/", papers.remove, name="draft-paper-remove"),
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
+    path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
     path("ho-so/", dossiers.listing, name="dossiers"),
+    path("ho-so/lien-lac/", contact_data.contact_data, name="contact-data"),
     path("ho-so/<uuid:id>/", dossier.dossier, name="dossier"),
     path("ho-so/<uuid:id>/da-nop/", check.filed, name="filed"),
     path("ho-so/<uuid:id>/noi-dung/", contents.contents, name="contents"),

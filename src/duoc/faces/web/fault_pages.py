@@ -103,12 +103,17 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def refused(
-    request: HttpRequest, refusal: Refusal, *, links: Mapping[int, list[tuple[str, str]]] | None = None
+    request: HttpRequest,
+    refusal: Refusal,
+    *,
+    links: Mapping[int, list[tuple[str, str]]] | None = None,
+    otherwise: list[tuple[str, str]] | None = None,
 ) -> HttpResponse:
     """The page for a refusal of the domain: its words are for people, so they are the page.
 
     Args:
         links: where to go on, by status; a face has its own.
+        otherwise: where to go on after any other status: the thing that the page spoke of, then the way home.
     """
     kind = refusals.kind_of(refusal)
     if kind is problems.FORBIDDEN:
@@ -116,7 +121,7 @@ def refused(
     lines = [refusal.remedy] if refusal.remedy else []
     if kind is not problems.NOT_FOUND:
         lines.append(_("Chưa có gì được thay đổi."))
-    response = page(kind.status, refusal.say, lines, links=(links or {}).get(kind.status))
+    response = page(kind.status, refusal.say, lines, links=(links or {}).get(kind.status, otherwise))
     for name, value in refusals.headers_of(refusal).items():
         response[name] = value
     return response

@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from duoc.ground.files import disk, queries
 from duoc.ground.files.checks import FileRefused as FileRefused
 from duoc.ground.files.checks import check
+from duoc.ground.files.checks import expect_size as expect_size
 from duoc.ground.files.disk import NoRoom as NoRoom
 from duoc.ground.files.limits import LIMITS, Limits
 from duoc.ground.files.models import StoredFile

@@ -7,6 +7,7 @@ from typing import Any
 from duoc.ground.files import file_types, names
 from duoc.ground.files.fault_texts import FileRefused as FileRefused
 from duoc.ground.files.fault_texts import refusal
+from duoc.ground.files.file_types import JPEG
 from duoc.ground.files.inspection import confined
 from duoc.ground.files.inspection.faults import Fault, Found
 from duoc.ground.files.limits import LIMITS, Limits
@@ -52,14 +53,37 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
     if fault is not None:
         raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
     facts = {**inspected, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
+    if true is file_types.HEIC:
+        stem = shown.rpartition(".")[0] if claim else shown
+        return Checked(kept, names.with_extension(stem, JPEG.extensions[0]), JPEG.media_type, facts)
     named = shown if claim else names.with_extension(shown, true.extensions[0])
     return Checked(kept, named, true.media_type, facts)
+
+
+def expect_size(size: int, name: str, *, limits: Limits = LIMITS) -> None:
+    """Refuses an upload by its size alone, before its bytes are read.
+
+    Args:
+        size: bytes that it has.
+
+    Raises:
+        FileRefused: it is larger than any file that its name can claim to be.
+    """
+    shown = names.clean(name)
+    extension = names.extension(shown)
+    kind = file_types.claimed(extension)
+    if size > (limits.bytes if kind is file_types.PDF else limits.photo_bytes):
+        raise refusal(Fault.TOO_LARGE, name=shown, size=size, true=kind, claimed=extension, limits=limits)
+
+
+def _most(kind: file_types.Kind, limits: Limits) -> int:
+    return limits.photo_bytes if kind.is_picture else limits.bytes
 
 
 def _fault(data: bytes, claim: str, true: file_types.Kind, limits: Limits) -> Fault | None:
     if not data:
         return Fault.EMPTY
-    if len(data) > limits.bytes:
+    if len(data) > _most(true, limits):
         return Fault.TOO_LARGE
     claims_something_accepted = file_types.claimed(claim).accepted
     if claim and claim not in true.extensions and (claims_something_accepted or true.accepted):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.files.file_types import HEIC, Kind
+from duoc.ground.files.file_types import Kind
 from duoc.ground.files.inspection.faults import Fault
 from duoc.ground.files.limits import MEGABYTE, Limits
 from duoc.ground.refusal import Refusal
@@ -29,8 +29,7 @@ def refusal(fault: Fault, *, name: str, size: int, true: Kind, claimed: str, lim
     numbers = {
         "name": name,
         "size": _megabytes(size),
-        "limit": _megabytes(limits.bytes),
-        "pixels": limits.pixels // MEGABYTE,
+        "limit": _megabytes(limits.photo_bytes if true.is_picture else limits.bytes),
         "true": _(true.word),
         "extension": true.extensions[0] if true.extensions else "",
         "claimed": claimed,
@@ -46,7 +45,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
     again = _("Hãy in tài liệu thành PDF (In → Lưu thành PDF) hoặc chụp ảnh từng trang, rồi tải lên lại.")
     anew = _("Hãy mở tệp xem có đọc được không, lưu hoặc quét lại, rồi tải lên lại.")
     if fault is Fault.NOT_ACCEPTED:
-        return _not_accepted(true)
+        return _not_accepted()
     if fault is Fault.LYING_TYPE:
         return _lying(true)
     table: dict[Fault, tuple[str, str]] = {
@@ -76,7 +75,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
         Fault.TWO_IN_ONE: (_("Tệp “{name}” vừa là PDF vừa là tệp nén, nên không an toàn."), again),
         Fault.TRAILING: (_("Sau phần kết thúc của “{name}” còn có dữ liệu lạ."), again),
         Fault.TOO_MANY_PIXELS: (
-            _("Ảnh “{name}” lớn hơn {pixels} triệu điểm ảnh."),
+            _("Ảnh “{name}” quá lớn để đọc an toàn."),
             _("Hãy chụp hoặc lưu ảnh ở kích thước nhỏ hơn, rồi tải lên lại."),
         ),
         Fault.UNSAFE: (_("Không đọc được “{name}” một cách an toàn: tệp làm bộ đọc dừng giữa chừng."), again),
@@ -84,14 +83,9 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
     return table[fault]
 
 
-def _not_accepted(true: Kind) -> tuple[str, str]:
-    if true is HEIC:
-        return (
-            _("Tệp “{name}” là {true}; hệ thống nhận PDF, JPG và PNG."),
-            _("Trên iPhone, vào Cài đặt → Camera → Định dạng → Tương thích nhất rồi chụp lại; hoặc lưu ảnh thành JPG."),
-        )
+def _not_accepted() -> tuple[str, str]:
     return (
-        _("Tệp “{name}” là {true}; hệ thống nhận PDF, JPG và PNG."),
+        _("Tệp “{name}” là {true}; hệ thống nhận PDF và ảnh JPG, PNG, HEIC."),
         _("Hãy lưu tài liệu thành PDF (Tệp → Lưu thành → PDF) hoặc chụp ảnh từng trang, rồi tải lên lại."),
     )
 

@@ -23,16 +23,21 @@ class Kind:
     def accepted(self) -> bool:
         return bool(self.media_type)
 
+    @property
+    def is_picture(self) -> bool:
+        """It is decoded and written anew, so it may be sent larger than it is kept."""
+        return self.media_type.startswith("image/")
+
 
 PDF = Kind("PDF", "application/pdf", ("pdf",))
 JPEG = Kind(_("ảnh JPG"), "image/jpeg", ("jpg", "jpeg", "jfif"))
 PNG = Kind(_("ảnh PNG"), "image/png", ("png",))
-ACCEPTED = (PDF, JPEG, PNG)
+HEIC = Kind(_("ảnh HEIC"), "image/heic", ("heic", "heif"))  # kept as JPEG, which every program shows
+ACCEPTED = (PDF, JPEG, PNG, HEIC)
 
 WORD = Kind("Word", "", ("docx", "doc", "rtf", "odt"))
 EXCEL = Kind("Excel", "", ("xlsx", "xls", "ods", "csv"))
 ZIP = Kind(_("tệp nén"), "", ("zip", "rar", "7z", "gz"))
-HEIC = Kind(_("ảnh HEIC của iPhone"), "", ("heic", "heif"))
 PICTURE = Kind(_("ảnh loại khác"), "", ("gif", "webp", "bmp", "tif", "tiff", "svg", "avif"))
 PROGRAM = Kind(_("chương trình máy tính"), "", ("exe", "dll", "msi", "apk", "sh", "bat", "com", "js"))
 PAGE = Kind(_("trang web"), "", ("html", "htm", "xml", "xhtml"))

@@ -10,8 +10,12 @@ class Limits:
     """Bounds of one upload.
 
     Attributes:
-        bytes: a colour scan of ten A4 pages at 200 dpi stays under it, and it takes a 3G phone under two minutes.
-        pixels: 40 MP is an A4 page at 600 dpi with room; decoding holds four bytes a pixel.
+        bytes: what is kept: a colour scan of ten A4 pages at 200 dpi stays under it, and it takes a 3G phone under two
+            minutes.
+        photo_bytes: what a picture may have when it is sent; it is kept made smaller. The largest of telephones of 2026
+            have 25 MB.
+        pixels: what is kept: 40 MP is an A4 page at 600 dpi with room; decoding holds four bytes a pixel.
+        photo_pixels: what a photo may have when it is sent; telephones of 2026 take up to 200 MP.
         pdf_objects: a scan has a handful, a thick text some thousands; walking more only burns time.
         seconds: processor time of one inspection; an honest file needs well under one.
         memory: address space of one inspection in bytes, so that a file which unpacks without end harms nobody else;
@@ -19,7 +23,9 @@ class Limits:
     """
 
     bytes: int = 10 * MEGABYTE
+    photo_bytes: int = 30 * MEGABYTE
     pixels: int = 40 * MEGABYTE
+    photo_pixels: int = 200 * MEGABYTE
     pdf_objects: int = 100_000
     seconds: int = 20
     memory: int = 800 * MEGABYTE

@@ -1,15 +1,21 @@
 """Reading files, and finding those that nobody uses."""
 
 import hashlib
+import io
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from duoc.ground.files import disk
 from duoc.ground.files.models import StoredFile
 from duoc.ground.refusal import Refusal
+
+THUMBNAIL = (192, 192)  # pixels: two to each of the page's on a telephone
+THUMBNAIL_OF = 10_000_000
+"""Pixels decoded for it at most: a tenth of a second."""
 
 
 class FileDamaged(Refusal):
@@ -29,6 +35,27 @@ def read(file: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise _damaged(file)
     return data
+
+
+def thumbnail(file: StoredFile) -> bytes:
+    """A small JPEG of a kept picture; b"" of what is none, or too large to be made small while a page waits.
+
+    The kept bytes were written by us (`inspection/picture.py`), so they are read here, in no process of their own.
+    """
+    if not file.is_picture or _pixels(file) > THUMBNAIL_OF:
+        return b""
+    with Image.open(io.BytesIO(read(file))) as picture:
+        picture.draft("RGB", THUMBNAIL)
+        picture.thumbnail(THUMBNAIL)
+        out = io.BytesIO()
+        picture.convert("RGB").save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def _pixels(file: StoredFile) -> int:
+    """What is decoded: a JPEG comes at an eighth of its sides."""
+    pixels = int(file.checks.get("width", 0)) * int(file.checks.get("height", 0))
+    return pixels // 64 if file.media_type == "image/jpeg" else pixels
 
 
 def unused(*, before: datetime) -> QuerySet[StoredFile]:

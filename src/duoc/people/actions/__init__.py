@@ -1,3 +1,4 @@
+from duoc.people.actions.change_contact_data import change_contact_data
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.load_cast import load_cast
@@ -13,6 +14,7 @@ __all__ = [
     "MandateOver",
     "MandateRefused",
     "NewMandate",
+    "change_contact_data",
     "end_mandate",
     "grant_mandate",
     "load_cast",

@@ -34,5 +34,6 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if refusal is not None:
         instead = offered(open_acts(actor, dossier, now) & {"dossiers.request_withdrawal"}, APPLICANT)
         links = [(reverse("portal:act", args=[dossier.pk, word]), str(form.title)) for word, form in instead]
+        links.append((reverse("portal:dossier", args=[dossier.pk]), _("Mở hồ sơ")))
         return fault_pages.refused(request, refusal, links={status_of(refusal): links})
     return page(request, "portal/cancellation/cancel.html", {"dossier": dossier})

@@ -1,7 +1,7 @@
 """The papers of a draft: one block for each, with what is attached to it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +24,15 @@ from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import Way, file_response
 from duoc.ground.files import queries as files
-from duoc.ground.files.actions import FileRefused
+from duoc.ground.files.actions import FileRefused, expect_size
 from duoc.ground.refusal import NotFound
 from duoc.language.calculations import PaperAsk
 
-READ_AT_MOST = 20_000_000  # bytes taken into memory of one file; above any limit for files, whose own words then say no
+AT_ONCE = 20
+"""Files taken at one sending: each is looked at for about half a second, and a browser waits half a minute at most."""
 FAULTS = "paper_faults"
+FRAME = "-khung"
+"""Behind a paper's id: the id of its block on the page, which "Upload" leads back to."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,11 @@ def papers(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResponse:
-    kept, faults = _attach(request, draft, [paper for paper in interview.plan.papers if paper.upload])
+    wanted = [paper for paper in interview.plan.papers if paper.upload]
     staying_here = "stay" in request.POST
+    kept, faults = 0, _refused_whole(request, wanted)
+    if not faults:
+        kept, faults = _attach(request, draft, wanted)
     if not staying_here:
         refused = {fault.question for fault in faults}
         faults += [Unread(paper_id, say) for paper_id, say in interview.paper_gaps.items() if paper_id not in refused]
@@ -81,6 +87,20 @@ def _taken(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
         here = address(draft, PAPERS, checking=from_check(request))
         return redirect(f"{here}#{request.POST.get('stay') or 'noi-dung'}")
     return redirect("portal:check", draft.pk)
+
+
+def _refused_whole(request: HttpRequest, wanted: Sequence[PaperAsk]) -> list[Unread]:
+    """What is wrong with a sending before any file of it is read: too many files, or none where one was to be sent."""
+    chosen = {paper.id: len(request.FILES.getlist(paper.id)) for paper in wanted}
+    if sum(chosen.values()) > AT_ONCE:
+        most = max(chosen, key=lambda paper: chosen[paper])
+        values = {"sent": sum(chosen.values()), "most": AT_ONCE}
+        say = _("Bạn chọn %(sent)s tệp; mỗi lần gửi được %(most)s tệp. Hãy chọn lại ít hơn rồi gửi tiếp lần sau.")
+        return [Unread(most, say % values)]
+    pressed = request.POST.get("stay", "").removesuffix(FRAME)
+    if pressed in chosen and not any(chosen.values()):
+        return [Unread(pressed, _("Bạn chưa chọn tệp nào. Hãy bấm vào ô phía trên để chọn, rồi bấm Tải lên."))]
+    return []
 
 
 def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> tuple[int, list[Unread]]:
@@ -106,8 +126,14 @@ def _attach(request: HttpRequest, draft: Draft, wanted: Iterable[PaperAsk]) -> t
 
 
 def read(upload: UploadedFile) -> tuple[bytes, str]:
-    """The bytes of an upload and the name it came with."""
-    return upload.read(READ_AT_MOST), upload.name or ""
+    """The bytes of an upload and the name it came with.
+
+    Raises:
+        FileRefused: it is larger than any file that is taken; its bytes are not read.
+    """
+    name = upload.name or ""
+    expect_size(upload.size or 0, name)
+    return upload.read(), name
 
 
 def _show(
@@ -135,7 +161,8 @@ def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
         {
             "name": attached.file.name,
             "size": attached.file.size,
-            "note": attached.file.get_scan_display(),
+            "note": labels.file_note(attached.file),
+            "thumbnail": f"{base}{attached.id}/nho/" if attached.file.is_picture else "",
             "href": f"{base}{attached.id}/",
             "remove": f"{base}{attached.id}/go-bo/",
         }
@@ -165,6 +192,18 @@ def shown(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> Htt
     if paper is None:
         raise NotFound(_("Không tìm thấy tệp này."), _("Có thể tệp đã được gỡ bỏ."))
     return file_response(files.read(paper.file), paper.file.media_type, paper.file.name, Way.CAUTIOUS)
+
+
+@require_safe
+@citizen
+def thumbnail(request: HttpRequest, draft_id: uuid.UUID, paper_id: uuid.UUID) -> HttpResponse:
+    """A small picture of an attached photo, so that people see which it is and whether it is sharp enough to read."""
+    draft = dossiers.draft(actor_of(request), draft_id, timezone.now())
+    paper = draft.papers.select_related("file").filter(pk=paper_id).first()
+    small = files.thumbnail(paper.file) if paper is not None else b""
+    if paper is None or not small:
+        raise NotFound(_("Không có hình thu nhỏ của tệp này."))
+    return file_response(small, "image/jpeg", paper.file.name, Way.CAUTIOUS)
 
 
 @require_http_methods(["GET", "POST"])

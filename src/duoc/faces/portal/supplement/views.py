@@ -21,6 +21,7 @@ from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
 from duoc.faces.web.refusals import status_of
+from duoc.ground.files.actions import FileRefused
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Question
 
@@ -45,11 +46,12 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     wanted = _questions(dossier, items)
     reading = answers.read_answers(wanted.values(), request.POST)
     say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
-    uploads = [(item["code"], *read(file)) for item in _papers(items) for file in request.FILES.getlist(item["code"])]
+    uploads, too_large = _uploads(request, items)
     faults = [
+        *too_large,
         *reading.faults,
         *_wrong(dossier, wanted, reading),
-        *_unsent(items, {code for code, _d, _n in uploads}, say),
+        *_unsent(items, {*(code for code, _d, _n in uploads), *(fault.question for fault in too_large)}, say),
     ]
     if supplement_request is not None and faults:
         return _show_supplement(
@@ -75,6 +77,18 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
         )
     messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ được xem xét tiếp ngay."))
     return redirect("portal:dossier", dossier.pk)
+
+
+def _uploads(request: HttpRequest, items: list[dict[str, str]]) -> tuple[list[tuple[str, bytes, str]], list[Unread]]:
+    """The files sent for each paper, and what is said of those that are too large to be read."""
+    uploads, faults = [], []
+    for item in _papers(items):
+        for file in request.FILES.getlist(item["code"]):
+            try:
+                uploads.append((item["code"], *read(file)))
+            except FileRefused as refusal:
+                faults.append(Unread(item["code"], refusal.words))
+    return uploads, faults
 
 
 def _papers(items: list[dict[str, str]]) -> list[dict[str, str]]:

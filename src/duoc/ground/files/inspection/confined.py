@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> tuple[bytes, dict[s
     Raises:
         Found: a reason not to take the file; `Fault.UNSAFE` when it could not be read within the bounds.
     """
-    bounds = json.dumps([limits.pixels, limits.pdf_objects, limits.seconds, limits.memory])
+    bounds = json.dumps(asdict(limits))
     command = [sys.executable, "-I", "-c", CHILD, str(SOURCE), media_type, bounds]
     try:
         with ONE_AT_A_TIME:
@@ -46,9 +47,9 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> tuple[bytes, dict[s
 def child() -> None:
     """The whole life of the child: bound itself, read, inspect, answer one line of JSON and the bytes to keep."""
     media_type, bounds = sys.argv[2], json.loads(sys.argv[3])
-    pixels, pdf_objects, seconds, memory = (int(bound) for bound in bounds)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    limits = Limits(**bounds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     data = sys.stdin.buffer.read()
@@ -57,11 +58,17 @@ def child() -> None:
         if media_type == "application/pdf":
             from duoc.ground.files.inspection import pdf
 
-            facts = pdf.inspect(data, max_objects=pdf_objects)
+            facts = pdf.inspect(data, max_objects=limits.pdf_objects)
         else:
             from duoc.ground.files.inspection import picture
 
-            kept, facts = picture.clean(data, media_type, max_pixels=pixels)
+            kept, facts = picture.clean(
+                data,
+                media_type,
+                max_pixels=limits.pixels,
+                photo_pixels=limits.photo_pixels,
+                max_bytes=limits.bytes,
+            )
     except Found as refusal:
         facts = {"fault": str(refusal.fault)}
     except MemoryError:

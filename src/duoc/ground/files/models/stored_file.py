@@ -44,5 +44,10 @@ class StoredFile(models.Model):
         ]
         indexes = [models.Index(fields=["kept_at"], name="files_by_time")]
 
+    @property
+    def is_picture(self) -> bool:
+        """It can be shown small."""
+        return self.media_type.startswith("image/")
+
     def __str__(self) -> str:
         return f"{self.media_type} {self.size} B {self.id}"

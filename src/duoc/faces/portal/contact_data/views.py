@@ -1,0 +1,49 @@
+"""How the signed-in person can be reached: their own phone number and e-mail address."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from duoc.faces.design.answers import Unread, read_answers
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
+from duoc.faces.wording.form_field import FormField
+from duoc.people import actions
+from duoc.people import queries as people
+
+PHONE, EMAIL = "applicant.phone", "applicant.email"
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def contact_data(request: HttpRequest) -> HttpResponse:
+    """Shows both, and keeps what was changed."""
+    person = people.acting_person(actor_of(request))
+    if request.method != "POST":
+        return _show(request, {PHONE: person.phone, EMAIL: person.email}, [])
+    reading = read_answers(_questions(), request.POST)
+    if reading.faults:
+        return _show(request, reading.values, reading.faults)
+    phone, email = (reading.values[name] or "" for name in (PHONE, EMAIL))
+    actions.change_contact_data(actor=actor_of(request), phone=phone, email=email, at=timezone.now())
+    messages.success(request, _("Đã lưu. Từ nay chúng tôi báo tin về đây."))
+    return redirect("portal:dossiers")
+
+
+def _questions() -> list[FormField]:
+    hint = _("Kết quả và yêu cầu bổ sung được báo về đây, cả với hồ sơ đang giải quyết.")
+    return [
+        FormField(PHONE, _("Số điện thoại"), "phone", required=False),
+        FormField(EMAIL, _("Thư điện tử"), "email", hint, required=False),
+    ]
+
+
+def _show(request: HttpRequest, values: Mapping[str, Any], faults: Sequence[Unread]) -> HttpResponse:
+    context = {"questions": _questions(), "values": values, "faults": faults}
+    return page(request, "portal/contact_data/contact_data.html", context, status=422 if faults else 200)
