@@ -97,6 +97,7 @@ __all__ = [
     "recounted",
     "refusal_deadline",
     "shown_answers",
+    "supplement_until",
     "term_deadline",
     "term_end",
     "term_words",
@@ -203,6 +204,12 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     if dossier.ended_at is not None:
         return None
     return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+
+
+def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
+    """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
+    within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
+    return term_end(within, request.at) if within else None
 
 
 def filing_notice(dossier: Dossier) -> FilingNotice:

@@ -164,10 +164,18 @@ class Interview:
         earlier = ids[: ids.index(page)] if page in ids else [] if page else ids
         return Position(Stage.PAGE, earlier[-1]) if earlier else None
 
+    def raised(self, page: AskedPage) -> AskedPage | None:
+        """The part of a page that its other answers raised: what was never put, or is wrong; None when that is none or
+        all of it."""
+        wrong = {fault.question for fault in self.faults(page.questions)}
+        open_ = tuple(one for one in page.questions if one.id not in self.answers or one.id in wrong)
+        return replace(page, questions=open_) if 0 < len(open_) < len(page.questions) else None
+
     def step(self, position: Position) -> dict[str, int]:
-        """Which step this is, of how many."""
+        """Which step this is, of how many; `about`: answers to come can still make them more or fewer."""
         steps = positions.steps(self.plan)
-        return {"number": steps.index(position) + 1 if position in steps else 1, "of": len(steps)}
+        number = steps.index(position) + 1 if position in steps else 1
+        return {"number": number, "of": len(steps), "about": self.first_open is not None}
 
     @cached_property
     def files(self) -> tuple[Attached, ...]:

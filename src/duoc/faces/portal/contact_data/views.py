@@ -14,6 +14,7 @@ from duoc.faces.design.answers import Unread, read_answers
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.wording.form_field import FormField
+from duoc.ground.refusal import Invalid
 from duoc.people import actions
 from duoc.people import queries as people
 
@@ -31,7 +32,11 @@ def contact_data(request: HttpRequest) -> HttpResponse:
     if reading.faults:
         return _show(request, reading.values, reading.faults)
     phone, email = (reading.values[name] or "" for name in (PHONE, EMAIL))
-    actions.change_contact_data(actor=actor_of(request), phone=phone, email=email, at=timezone.now())
+    try:
+        actions.change_contact_data(actor=actor_of(request), phone=phone, email=email, at=timezone.now())
+    except Invalid as refusal:
+        faults = [Unread(f"applicant.{name}", say) for name, say in refusal.faults.items()]
+        return _show(request, reading.values, faults)
     messages.success(request, _("Đã lưu. Từ nay chúng tôi báo tin về đây."))
     return redirect("portal:dossiers")
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +24,9 @@ from duoc.ground.once.actions import once
 from duoc.language.calculations import AskedPage
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
+
+RAISED = "them"
+"""`?them`: only what other answers of the page raised is asked."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def questions(request: HttpRequest, draft_id: uuid.UUID, page_id: str) -> HttpRe
     asked = interview.plan.page(page_id)
     if asked is None:
         return ahead(draft, interview)
+    if RAISED in request.GET:
+        asked = interview.raised(asked) or asked
     wrong = [fault for fault in interview.faults(asked.questions) if not fault.missing]
     return _show(request, draft, interview, asked, interview.values(asked), wrong)
 
@@ -104,10 +109,16 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
     faults = [*reading.faults, *(fault for fault in after.faults(shown) if fault.question not in unread)]
     asked = interview.plan.page(page_id) if faults else None
     if asked is not None:
+        if RAISED in request.GET:
+            asked = replace(asked, questions=tuple(shown))
         return _show(request, draft, after, asked, {**after.answers, **reading.values}, faults, status=422)
     actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=readable, at=interview.at)
     checking = from_check(request)
-    return HttpResponseRedirect(address(draft, after.after(page_id, checking=checking), checking=checking))
+    position = after.after(page_id, checking=checking)
+    place = address(draft, position, checking=checking)
+    if position == Position(Stage.PAGE, page_id):  # what the answers raised is a page by itself, not the same once more
+        place += ("&" if "?" in place else "?") + RAISED
+    return HttpResponseRedirect(place)
 
 
 def _later(request: HttpRequest, draft: Draft, kept: Mapping[str, Any]) -> HttpResponse:

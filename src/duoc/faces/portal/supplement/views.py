@@ -153,6 +153,7 @@ def _show_supplement(
     context = {
         "dossier": dossier,
         "supplement_request": supplement_request,
+        "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
         "faults": faults,
         "say": say,

@@ -55,7 +55,31 @@ def test_several_files_are_attached_and_seen(client: Client, base: str) -> None:
     files = {"birth_notice": [good(), picture()], "stay": "birth_notice-khung", "key": key()}
     assert client.post(base, files)["Location"] == f"{base}#birth_notice-khung"
     html = client.get(base).content.decode()
-    assert "chung-sinh.pdf" in html and "ảnh chụp.jpg" in html and "chưa quét vi-rút" in html
+    assert "chung-sinh.pdf" in html and "ảnh chụp.jpg" in html and "vi-rút" not in html
+    picture_paper = DraftPaper.objects.get(file__media_type="image/jpeg")
+    small = client.get(f"{base}{picture_paper.pk}/nho/")
+    assert f'src="{base}{picture_paper.pk}/nho/"' in html and html.count("<img") == 1
+    assert small["Content-Type"] == "image/jpeg" and small.content.startswith(b"\xff\xd8")
+
+
+def test_upload_without_a_file_says_so(client: Client, base: str) -> None:
+    answer = client.post(base, {"stay": "birth_notice-khung", "key": key()})
+    assert answer.status_code == 422 and "Bạn chưa chọn tệp nào" in answer.content.decode()
+
+
+def test_too_many_files_at_once_are_told_before_and_after(client: Client, base: str) -> None:
+    assert "không quá 20 tệp" in client.get(base).content.decode()
+    answer = client.post(base, {"birth_notice": [good() for _file in range(25)], "key": key()})
+    assert answer.status_code == 422 and "Bạn chọn 25 tệp" in answer.content.decode()
+    assert DraftPaper.objects.count() == 0
+
+
+def test_only_its_author_sees_the_small_picture(client: Client, base: str, signed_in: Callable[[str], Client]) -> None:
+    client.post(base, {"birth_notice": [good(), picture()], "stay": "birth_notice-khung"})
+    photo = DraftPaper.objects.get(file__media_type="image/jpeg")
+    document = DraftPaper.objects.get(file__media_type="application/pdf")
+    assert signed_in("citizen2").get(f"{base}{photo.pk}/nho/").status_code == 403
+    assert client.get(f"{base}{document.pk}/nho/").status_code == 404
 
 
 def test_continue_takes_along_what_was_chosen(client: Client, base: str) -> None:

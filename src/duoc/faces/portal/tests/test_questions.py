@@ -76,15 +76,26 @@ def test_a_rule_of_the_procedure_speaks_beside_its_question(signed_in: SignedIn)
     assert answer.status_code == 422 and "không thể chọn “Bé bị bỏ rơi”" in answer.content.decode()
 
 
-def test_a_further_question_appears_on_the_same_page(signed_in: SignedIn) -> None:
+def test_a_further_question_is_a_page_by_itself(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
     _draft, base = begun(client)
     client.post(f"{base}truong-hop/", {"child.situation": "married"})
     answer = client.post(f"{base}giay-chung-sinh/", {"birth_notice": "none"})
-    assert answer["Location"] == f"{base}giay-chung-sinh/"
-    assert "Có ai chứng kiến" in client.get(answer["Location"]).content.decode()
-    answer = client.post(f"{base}giay-chung-sinh/", {"birth_notice": "none", "witness": "true"})
-    assert answer["Location"] != f"{base}giay-chung-sinh/"
+    assert answer["Location"] == f"{base}giay-chung-sinh/?them"
+    html = client.get(answer["Location"]).content.decode()
+    assert "<h1>Có ai chứng kiến" in html and 'name="birth_notice"' not in html
+    unanswered = client.post(answer["Location"], {"question": "witness"}).content.decode()
+    assert 'name="birth_notice"' not in unanswered and "<title>Lỗi:" in unanswered
+    after = client.post(answer["Location"], {"question": "witness", "witness": "true"})
+    assert not after["Location"].startswith(f"{base}giay-chung-sinh/")
+    whole = client.get(f"{base}giay-chung-sinh/?them").content.decode()
+    assert 'name="birth_notice"' in whole and 'name="witness"' in whole, "all of it, once it is answered"
+
+
+def test_how_many_steps_is_said_with_care_until_it_is_known(signed_in: SignedIn) -> None:
+    client = signed_in("citizen1")
+    _draft, base = begun(client)
+    assert "Bước 1 trên khoảng " in client.get(f"{base}nguoi-khai/").content.decode()
 
 
 def test_what_the_province_holds_is_not_asked(signed_in: SignedIn) -> None:

@@ -11,7 +11,7 @@ from tests.cast import key
 from duoc.dossiers.models import Draft
 from duoc.people.models import Account
 
-NAMES = {"question": ["child.full_name"], "child.full_name": "Trần 123"}
+WRONG, OTHER_WRONG = "Trần <Hân>", "Trần 456"
 WAY_BACK = "?ve=kiem-tra"
 
 
@@ -28,8 +28,8 @@ def page(birth_draft: Callable[..., Draft]) -> str:
     return f"/soan/{birth_draft().pk}/ho-ten/"
 
 
-def sent(client: Client, page: str, name: str = "Trần 123") -> Any:
-    return client.post(page, {**NAMES, "child.full_name": name, "key": key()})
+def sent(client: Client, page: str, name: str = WRONG) -> Any:
+    return client.post(page, {"question": "child.full_name", "child.full_name": name, "key": key()})
 
 
 def test_a_mistake_has_an_address_that_keeps_what_was_typed(client: Client, page: str) -> None:
@@ -37,14 +37,14 @@ def test_a_mistake_has_an_address_that_keeps_what_was_typed(client: Client, page
     assert answer.status_code == 303 and answer["Location"].startswith(f"{page}?ve=kiem-tra&loi=")
     for _time in range(2):  # Back and Reload ask for it again
         shown = client.get(answer["Location"])
-        assert shown.status_code == 422 and "Trần 123" in shown.content.decode()
+        assert shown.status_code == 422 and "Trần &lt;Hân&gt;" in shown.content.decode()
         assert "no-store" in shown["Cache-Control"]
 
 
 def test_the_newest_mistake_counts(client: Client, page: str) -> None:
     first = sent(client, page)["Location"]
-    second = sent(client, first, "Trần 456")["Location"]
-    assert "Trần 456" in client.get(second).content.decode()
+    second = sent(client, first, OTHER_WRONG)["Location"]
+    assert OTHER_WRONG in client.get(second).content.decode()
     assert client.get(first)["Location"] == page
 
 

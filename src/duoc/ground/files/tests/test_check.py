@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from duoc.ground.files.checks import FileRefused, check
+from duoc.ground.files.checks import FileRefused, check, expect_size
 from duoc.ground.files.inspection.faults import Fault
 from duoc.ground.files.limits import LIMITS
 from duoc.ground.files.tests import samples
@@ -195,6 +195,37 @@ def test_an_ending_that_names_another_kind_is_refused() -> None:
         with pytest.raises(FileRefused) as refused:
             check(samples.picture(size=(20, 20)), name)
         assert refused.value.fault == Fault.LYING_TYPE
+
+
+@pytest.mark.parametrize(("name", "kept"), [("IMG_1.HEIC", "IMG_1.jpg"), ("Ảnh 12.11", "Ảnh 12.11.jpg")])
+def test_a_photo_of_an_iphone_is_kept_as_jpeg(name: str, kept: str) -> None:
+    checked = check(samples.HEIC, name)
+    assert (checked.name, checked.media_type) == (kept, "image/jpeg")
+    with Image.open(io.BytesIO(checked.data)) as picture:
+        red, green, _blue = picture.getpixel((8, 8))
+        assert picture.size == (64, 48) and red > 150 and green < 80
+
+
+def test_a_photo_of_many_pixels_is_kept_smaller_and_says_so() -> None:
+    checked = check(samples.picture(size=(9000, 7000)), "a.jpg")
+    assert checked.facts["shrunk_from"] == [9000, 7000]
+    assert (checked.facts["width"], checked.facts["height"]) == (4500, 3500)
+
+
+def test_a_photo_of_many_bytes_is_kept_smaller() -> None:
+    noise = Image.effect_noise((2600, 2000), 90)
+    out = io.BytesIO()
+    noise.save(out, "PNG")
+    checked = check(out.getvalue(), "a.png", limits=replace(LIMITS, bytes=4_200_000))
+    assert len(checked.data) <= 4_200_000 and checked.facts["shrunk_from"] == [2600, 2000]
+
+
+def test_a_file_is_refused_by_its_size_before_it_is_read() -> None:
+    expect_size(25_000_000, "ảnh.jpg")
+    for name, size, limit in (("a.pdf", 11_000_000, "10 MB"), ("a.jpg", 60_000_000, "30 MB")):
+        with pytest.raises(FileRefused) as refused:
+            expect_size(size, name)
+        assert f"{size // 1_000_000} MB" in refused.value.say and limit in refused.value.say
 
 
 def test_unpacking_without_end_harms_the_child_only() -> None:

@@ -1,0 +1,79 @@
+"""What belongs to the signed-in person and nobody else: drafts to delete, how they are reached, ways on after a no."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from tests.cast import key
+
+from duoc.dossiers.models import Dossier, Draft
+from duoc.faces.desk import gate
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.refusal import NotNow
+from duoc.people.models import Person
+from duoc.people.powers import Actor
+
+
+@pytest.fixture
+def client(signed_in: Callable[[str], Client]) -> Client:
+    return signed_in("citizen1")
+
+
+def test_a_draft_is_deleted_after_one_question(client: Client, birth_draft: Callable[..., Draft]) -> None:
+    draft = birth_draft()
+    path = f"/soan/{draft.pk}/xoa/"
+    assert path in client.get("/ho-so/").content.decode()
+    assert "không lấy lại được" in client.get(path).content.decode() and Draft.objects.exists()
+    assert client.post(path)["Location"] == "/ho-so/"
+    assert not Draft.objects.exists()
+    [entry] = ledger.of_subject("draft", str(draft.pk))
+    assert entry.action == "draft.discarded" and "Hân" not in entry.canonical
+
+
+def test_nobody_else_deletes_it_and_what_was_filed_stays(
+    client: Client, birth_draft: Callable[..., Draft], signed_in: Callable[[str], Client]
+) -> None:
+    draft = birth_draft(**{"marriage.number": None})
+    path = f"/soan/{draft.pk}/xoa/"
+    assert signed_in("citizen2").post(path).status_code == 403
+    client.post(f"/soan/{draft.pk}/kiem-tra/", {"key": key()})
+    assert client.post(path).status_code == 404 and Dossier.objects.exists()
+
+
+def test_phone_and_mail_are_ones_own_to_change(client: Client) -> None:
+    assert "/ho-so/lien-lac/" in client.get("/ho-so/").content.decode()
+    sent = {"applicant.phone": "0912 345 678", "applicant.email": "thao@example.vn"}
+    assert client.post("/ho-so/lien-lac/", sent)["Location"] == "/ho-so/"
+    person = Person.objects.get(email="thao@example.vn")
+    assert person.phone == "0912345678"
+    [entry] = ledger.of_subject("person", str(person.pk))
+    assert ledger.facts(entry) == {"changed": ["email", "phone"]} and "0912" not in entry.canonical
+    client.post("/ho-so/lien-lac/", sent)
+    assert len(ledger.of_subject("person", str(person.pk))) == 1, "nothing changed, nothing is written"
+    html = client.get("/ho-so/lien-lac/").content.decode()
+    assert 'value="0912345678"' in html and 'autocomplete="tel"' in html
+
+
+def test_a_wrong_number_is_told_and_kept(client: Client) -> None:
+    answer = client.post("/ho-so/lien-lac/", {"applicant.phone": "091", "applicant.email": "thao"})
+    html = answer.content.decode()
+    assert answer.status_code == 422 and 'value="091"' in html and 'value="thao"' in html
+
+
+def test_a_no_leads_to_the_thing_it_speaks_of(client: Client, filed: Callable[..., Any]) -> None:
+    dossier = filed()
+    answer = client.get(f"/ho-so/{dossier.pk}/bo-sung/")
+    assert answer.status_code == 409 and f'href="/ho-so/{dossier.pk}/"' in answer.content.decode()
+
+
+def test_on_the_desk_too(actor: Callable[..., Actor]) -> None:
+    def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+        raise NotNow("Chưa làm được lúc này.")
+
+    request, id = RequestFactory().get("/ban/"), uuid.uuid4()
+    request.actor = actor("clerk1")  # type: ignore[attr-defined]  # put there by the middleware
+    answer = gate.official(refuse)(request, dossier_id=id)
+    assert answer.status_code == 409 and f'href="/ban/ho-so/{id}/"' in answer.content.decode()
