@@ -26,7 +26,7 @@ def discard(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> None:
         actor=actor.key,
         post=actor.post_key,
         subject=("draft", str(draft.pk)),
-        facts={"procedure": draft.version.procedure_id, "begun": draft.begun_at.isoformat()},
+        facts={"procedure": draft.version.procedure.code, "begun": draft.begun_at.isoformat()},
         at=at,
     )
     delete_with_files(draft.papers.select_related("file"))

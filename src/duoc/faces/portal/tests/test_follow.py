@@ -125,6 +125,6 @@ def test_papers_lead_there(dossier: Dossier) -> None:
     from duoc.dossiers import queries
 
     notice = queries.filing_notice(dossier)
-    form = queries.official_form(dossier, "01")
+    form = queries.official_form(dossier, "receipt_01")
     assert notice.inputs["lookup_url"].endswith(f"/theo-doi/?ma={dossier.temporary_code}")
     assert form.inputs["lookup_url"].endswith(f"/theo-doi/?ma={dossier.code}")
