@@ -38,6 +38,7 @@ MAY_SHOW_WHERE = {
     "portal/dossier/timeline.py": 5,
     "portal/dossier/views.py": 4,
     "portal/dossiers/dossiers.html": 1,
+    "portal/follow/views.py": 2,
     "portal/labels.py": 1,
 }
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.

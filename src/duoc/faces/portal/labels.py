@@ -49,6 +49,19 @@ def status(dossier: Dossier, now: datetime) -> Status:
     return words[state(dossier.state)]
 
 
+def next_step(dossier: Dossier, now: datetime) -> str:
+    """What comes next, in one sentence for whoever knows the code."""
+    words = {
+        "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
+        "waiting": _("Hồ sơ đang chờ bạn. Hãy đăng nhập để xem cần làm gì, hoặc hỏi nơi tiếp nhận."),
+        "late": _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong."),
+        "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
+        "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
+    }
+    otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
+    return words.get(status(dossier, now).kind, otherwise)
+
+
 def cutoff_words(cutoff: time, effect: str) -> str:
     """What filing after the cut-off means, "" when nothing."""
     words = {

@@ -1,14 +1,19 @@
 """Who comes in: officials of the unit; a stranger is asked to sign in, a citizen and another unit are refused."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from tests.asking import NOBODY
 
 from duoc.dossiers.models import Dossier, Look
+from duoc.faces.desk import gate
 from duoc.faces.desk.tests.helping import path, send, text
+from duoc.ground.refusal import NotNow
+from duoc.people.powers import Actor
 
 pytestmark = pytest.mark.django_db
 PAGES = ["", "ho-so/", "cho-ky/", "van-thu/", "van-thu/da-phat-hanh/", "so/", "so/births/", "chuc-danh/", "co-quan/"]
@@ -96,3 +101,13 @@ def test_opening_a_dossier_is_noted_for_the_applicant(signed_in: Any, filed: Cal
 def test_an_error_page_never_stays_in_a_cache(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     answer = signed_in("clerk1").get(path(filed()))
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_no_leads_to_the_dossier_it_speaks_of(actor: Callable[..., Actor]) -> None:
+    def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+        raise NotNow("Chưa làm được lúc này.")
+
+    request = RequestFactory().get("/ban/")
+    setattr(request, "actor", actor("clerk1"))  # noqa: B010 - Django's request takes what middleware adds
+    answer = gate.official(refuse)(request, dossier_id=NOBODY)
+    assert answer.status_code == 409 and f'href="/ban/ho-so/{NOBODY}/"' in answer.content.decode()

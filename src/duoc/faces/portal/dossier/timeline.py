@@ -23,7 +23,7 @@ def story(
         acts: what the reader may do now.
     """
     past = [_past(dossier, definition, *event) for event in happened]
-    return [*(event for event in past if event), *_now(dossier, definition, acts), *_ahead(dossier)]
+    return [*(event for event in past if event), *_now(dossier, definition, acts), *ahead(dossier)]
 
 
 def _past(
@@ -59,7 +59,8 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str]) -> lis
     return [{"title": title, "text": step, "state": "now"}]
 
 
-def _ahead(dossier: Dossier) -> list[dict[str, Any]]:
+def ahead(dossier: Dossier) -> list[dict[str, Any]]:
+    """Until when a result is promised, or expected while nothing is promised; nothing once it is all over."""
     if dossier.ended_at is not None or not dossier.is_running:
         return []
     if dossier.due_at is not None:

@@ -4,7 +4,6 @@ The one box for every code is here too: a procedure's code, the code of a docume
 """
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -20,6 +19,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal import labels
+from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
@@ -99,29 +99,19 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": labels.status(dossier, now),
-        "next": _next(dossier, now),
-        "asked_at": _asked_at(dossier),
+        "next": labels.next_step(dossier, now),
+        "dates": _dates(dossier),
     }
     return page(request, "portal/follow/followed.html", context)
 
 
-def _asked_at(dossier: Dossier) -> datetime | None:
-    """When the supplement that is waited for was asked."""
+def _dates(dossier: Dossier) -> list[dict[str, Any]]:
+    """What has happened when, and what is expected when."""
     request = dossiers.open_request(dossier)
-    return request.at if request else None
-
-
-def _next(dossier: Dossier, now: datetime) -> str:
-    """What comes next, in one sentence."""
-    state = Dossier.State
-    if dossier.waits_for_applicant:
-        return _("Hồ sơ đang chờ bạn. Hãy đăng nhập để xem cần làm gì, hoặc hỏi nơi tiếp nhận.")
-    if dossier.due_at is not None and dossier.state == state.PROCESSING and dossier.due_at < now:
-        return _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong.")
-    words = {
-        state.FILED: _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
-        state.PROCESSING: _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
-        state.DONE: _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
-        state.RETURNED: _("Kết quả đã được trả."),
+    past = {
+        _("Nộp lúc"): dossier.filed_at,
+        _("Tiếp nhận lúc"): dossier.accepted_at,
+        _("Yêu cầu bổ sung lúc"): request.at if request else None,
+        _("Kết thúc lúc"): dossier.ended_at,
     }
-    return words.get(state(dossier.state), _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp."))
+    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier)]

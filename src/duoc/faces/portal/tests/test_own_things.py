@@ -1,20 +1,15 @@
 """What belongs to the signed-in person and nobody else: drafts to delete, how they are reached, ways on after a no."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from tests.cast import key
 
 from duoc.dossiers.models import Dossier, Draft
-from duoc.faces.desk import gate
 from duoc.ground.ledger import queries as ledger
-from duoc.ground.refusal import NotNow
 from duoc.people.models import Person
-from duoc.people.powers import Actor
 
 
 @pytest.fixture
@@ -67,13 +62,3 @@ def test_a_no_leads_to_the_thing_it_speaks_of(client: Client, filed: Callable[..
     dossier = filed()
     answer = client.get(f"/ho-so/{dossier.pk}/bo-sung/")
     assert answer.status_code == 409 and f'href="/ho-so/{dossier.pk}/"' in answer.content.decode()
-
-
-def test_on_the_desk_too(actor: Callable[..., Actor]) -> None:
-    def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
-        raise NotNow("Chưa làm được lúc này.")
-
-    request, id = RequestFactory().get("/ban/"), uuid.uuid4()
-    request.actor = actor("clerk1")  # type: ignore[attr-defined]  # put there by the middleware
-    answer = gate.official(refuse)(request, dossier_id=id)
-    assert answer.status_code == 409 and f'href="/ban/ho-so/{id}/"' in answer.content.decode()
