@@ -1,7 +1,7 @@
 """Addresses in parts: an area from the list (a commune of ours, another province, a country) and a line within it.
 
 An answer is `{"area": "32044", "line": "Ấp 7"}`. Text alone is read as before: drafts that are older, what the province
-holds of a person, other systems. Rules, entries and documents see one line: "Ấp 7, xã Hồ Thị Kỷ, tỉnh Cà Mau".
+holds of a person, other systems. Rules, entries and documents see one line: "Ấp 7, xã Hồ Thị Kỷ, tỉnh …".
 """
 
 from collections.abc import Mapping

@@ -27,8 +27,8 @@ SEX = {"male": "Nam", "female": "Nữ"}
 HAPPENED = {"home": "Tại nhà", "hospital": "Tại cơ sở y tế", "way": "Trên đường đi"}
 WANTED = {"paper": "Bản giấy, nhận tại nơi nộp", "post": "Bản giấy, gửi qua bưu chính", "digital": "Bản điện tử"}
 AREAS = {
-    "c1": Area("Phường An Xuyên", "Tỉnh Cà Mau", "Phường 9, Xã An Xuyên"),
-    "c3": Area("Xã Đất Mũi", "Tỉnh Cà Mau", "Xã Viên An, Xã Đất Mũi"),
+    "c1": Area("Phường An Xuyên", "Tỉnh Thử", "Phường 9, Xã An Xuyên"),
+    "c3": Area("Xã Đất Mũi", "Tỉnh Thử", "Xã Viên An, Xã Đất Mũi"),
     "92": Area("Thành phố Cần Thơ"),
     "us": Area("Hoa Kỳ"),
 }

@@ -88,7 +88,7 @@ def test_rules_and_the_register_hold_the_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "wrong"),
     [
         ("{id: home, ask: Nhà ở đâu, type: address, within: town}", False),
         ("{id: home, ask: Nhà ở đâu, type: address, within: origin}", True),
@@ -96,8 +96,8 @@ def test_rules_and_the_register_hold_the_line() -> None:
         ("{id: home, ask: Nhà ở đâu, type: text, within: town}", True),
     ],
 )
-def test_the_checker_finds_an_address_within_nothing(line: str, found: bool) -> None:
+def test_the_checker_finds_an_address_within_nothing(line: str, wrong: bool) -> None:
     town = "{id: town, ask: Xã nào, type: commune}"
     text = samples.SMALL.replace("      - {id: copies,", f"      - {town}\n      - {line}\n      - {{id: copies,", 1)
     findings = check_text(text, Surroundings(), samples.VOCABULARIES)
-    assert any("within" in finding.what or "xã, phường" in finding.what for finding in findings) is found
+    assert any("within" in finding.what or "xã, phường" in finding.what for finding in findings) is wrong

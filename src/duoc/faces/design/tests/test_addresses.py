@@ -53,4 +53,4 @@ def test_a_commune_is_found_by_its_names_of_before() -> None:
 
 def test_communes_of_ours_come_first_then_provinces_then_countries() -> None:
     html = page(None)
-    assert html.index("Tỉnh Cà Mau") < html.index("Thành phố Cần Thơ") < html.index("Hoa Kỳ")
+    assert html.index("Tỉnh Thử") < html.index("Thành phố Cần Thơ") < html.index("Hoa Kỳ")
