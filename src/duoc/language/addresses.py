@@ -4,11 +4,13 @@ An answer is `{"area": "32044", "line": "Ấp 7"}`. Text alone is read as before
 holds of a person, other systems. Rules, entries and documents see one line: "Ấp 7, xã Hồ Thị Kỷ, tỉnh …".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.language.asking import Question
 from duoc.language.vocabularies import Area
 
 AREA, LINE = "area", "line"
@@ -18,6 +20,17 @@ _COMMON = ("Xã ", "Phường ", "Đặc khu ", "Thị trấn ", "Tỉnh ", "Th�
 def in_parts(value: Any) -> bool:
     """Whether an answer is an address in parts; else it is text, or no address at all."""
     return isinstance(value, Mapping)
+
+
+def kind(text: Callable[[Question, Any, date], str]) -> Callable[[Question, Any, date], str]:
+    """The fault of an address, where `text` finds that of a line."""
+
+    def of(question: Question, value: Any, today: date) -> str:
+        if not in_parts(value):
+            return text(question, value, today)
+        return fault(question.areas, value) or text(question, value.get(LINE) or "", today)
+
+    return of
 
 
 def fault(areas: Mapping[str, Area], value: Mapping[str, Any]) -> str:

@@ -81,12 +81,6 @@ def _text(question: Question, value: Any, today: date) -> str:
     return ""
 
 
-def _address(question: Question, value: Any, today: date) -> str:
-    if not addresses.in_parts(value):
-        return _text(question, value, today)
-    return addresses.fault(question.areas, value) or _text(question, value.get(addresses.LINE) or "", today)
-
-
 def _person_name(question: Question, value: Any, today: date) -> str:
     if text_fault := _text(question, value, today):
         return text_fault
@@ -175,7 +169,7 @@ def _entry(question: Question, value: Any, today: date) -> str:
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "text": _text,
     "long_text": _text,
-    "address": _address,
+    "address": addresses.kind(_text),
     "person_name": _person_name,
     "integer": _number,
     "number": _number,
