@@ -156,6 +156,7 @@ def question_of(question: Question) -> dict[str, Any]:
         "max": question.max,
         "max_length": question.max_length,
         "register": question.register,
+        "within": question.within,
         "to_verify": question.to_verify,
     }
     if question.type in LISTS or question.areas:
