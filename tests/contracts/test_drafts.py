@@ -50,6 +50,23 @@ def test_the_whole_road(caller: Callers) -> None:
     assert call("GET", "/drafts").json() == {"drafts": [], "more": False}
 
 
+def test_an_address_in_parts_is_shown_and_filed_as_one_line(caller: Callers) -> None:
+    call = caller("citizen1")
+    form = call("GET", f"/procedures/{BIRTH}/form").json()
+    asked = {one["id"]: one for page in form["pages"] for one in page["questions"]}
+    assert asked["child.hometown"]["options_from"] == "area" and {COMMUNE, "92", "us"} <= set(form["lists"]["area"])
+    assert asked["father.address"]["within"] == "father.residence"
+    parts = {"area": "92", "line": "Xã Thới Lai"}
+    path = begun(call, {**WHOLE, "child.hometown": {"line": "Xã Thới Lai"}})
+    assert "child.hometown" in {gap["field"] for gap in call("GET", path).json()["gaps"]}
+    post(call, f"{path}/answers", {"answers": {"child.hometown": parts}})
+    post(call, f"{path}/papers", {"paper": "birth_notice", "attachment": call.attach()})
+    check = call("GET", f"{path}/check").json()
+    assert "Xã Thới Lai, thành phố Cần Thơ" in {one["shown"] for one in check["answers"]}
+    filed = post(call, f"{path}/filing", {"digest": check["digest"]})
+    assert filed.status_code == 201 and Dossier.objects.get().answers["child.hometown"] == parts
+
+
 def test_what_was_not_shown_is_not_filed(caller: Callers) -> None:
     call = caller("citizen1")
     path = begun(call, WHOLE)

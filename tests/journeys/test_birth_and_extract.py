@@ -16,6 +16,11 @@ ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
     "father.birth_date": "02/09/1994",
     "father.residence": "32092",
     "father.address": "Ấp Cây Khô, xã Hồ Thị Kỷ, tỉnh Cà Mau",
+    "child.birth_place.area": "31825",
+    "child.birth_place.line": "Bệnh viện Đa khoa",
+    "marriage.place.area": "32092",
+    "child.hometown.area": "92",
+    "child.hometown.line": "Xã Thới Lai",
 }
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from duoc.language.rules import Rule
+from duoc.language.vocabularies import Area
 
 OTHER = "other"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -59,6 +60,8 @@ class Question:
     type: str
     label: str = ""
     options: Mapping[str, str] = made(default_factory=nothing)
+    areas: Mapping[str, Area] = made(default_factory=nothing)  # of an address in parts
+    within: str = ""  # the question about the commune in which an address lies: then a line is enough
     other: str = ""
     default: str | int | bool | None = None  # a suggestion in the field, no answer until it is sent
     unit: str = ""

@@ -1,5 +1,6 @@
 """The door to the definition language: read a definition, work out a plan. Pure: no settings, no disk, no clock."""
 
+from duoc.language.addresses import AREA, LINE, in_parts
 from duoc.language.alphabet import sort_key
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
@@ -29,15 +30,18 @@ from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings
 from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import HIDDEN, LENGTHS, PATTERNS, answer_faults
-from duoc.language.vocabularies import Vocabularies
+from duoc.language.vocabularies import Area, Vocabularies
 
 __all__ = [
+    "AREA",
     "ENTERED_ON",
     "HIDDEN",
     "LENGTHS",
+    "LINE",
     "OTHER",
     "PATTERNS",
     "AnswerFault",
+    "Area",
     "AskedPage",
     "Case",
     "Competent",
@@ -75,6 +79,7 @@ __all__ = [
     "document_of",
     "entry_of",
     "evaluate",
+    "in_parts",
     "load",
     "parse_document",
     "read_cases",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from duoc.language import checks_proof, checks_references, checks_sense, documents
+from duoc.language import checks_addresses, checks_proof, checks_references, checks_sense, documents
 from duoc.language.definition import Definition
 from duoc.language.documents import Document
 from duoc.language.faults import DefinitionFault, Finding
@@ -15,6 +15,7 @@ from duoc.language.vocabularies import Vocabularies
 def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
+    findings += checks_addresses.check(definition)
     if not any(finding.kind in ("reference", "type") for finding in findings):
         findings += checks_proof.check(definition)
     return [_placed(definition, finding) for finding in findings]

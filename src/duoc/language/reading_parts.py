@@ -12,13 +12,13 @@ from duoc.language import definition as d
 from duoc.language.faults import Finding, Path
 from duoc.language.rules import Rule, compile_rule
 from duoc.language.tokens import RuleFault
-from duoc.language.vocabularies import Vocabularies
+from duoc.language.vocabularies import Area, Vocabularies
 
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
 _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
-    "future", "min", "max", "max_length", "step", "to_verify",
+    "future", "min", "max", "max_length", "step", "to_verify", "within",
 )  # fmt: skip
 _PAPER = (
     "name", "full_name", "form", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
@@ -65,6 +65,7 @@ class Parts:
         return d.Question(
             id=data["id"],
             options=_options(data, self.vocabularies),
+            areas=_areas(data, self.vocabularies),
             when=self.rule(data, "when", path),
             checks=tuple(
                 d.Check(self.compile(item["rule"], (*path, "check")), item["say"])
@@ -185,6 +186,11 @@ def _options(data: Mapping[str, Any], vocabularies: Vocabularies) -> Mapping[str
     if data["type"] in ("commune", "country", "ethnicity"):
         return _shared_options(data["type"], other, vocabularies)
     return MappingProxyType({**data.get("options", {}), **({d.OTHER: other} if other else {})})
+
+
+def _areas(data: Mapping[str, Any], vocabularies: Vocabularies) -> Mapping[str, Area]:
+    """What an address may lie in; nothing where another question says it."""
+    return vocabularies.areas if data["type"] == "address" and "within" not in data else d.NOTHING
 
 
 @lru_cache(maxsize=200)

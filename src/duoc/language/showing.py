@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.figures import grouped
-from duoc.language import values
+from duoc.language import addresses, values
 from duoc.language.definition import Question
 
 
@@ -13,6 +13,8 @@ def shown(question: Question, value: Any) -> str:
     """An answer as people read it: the option's words, dates day first, Có or Không, thousands with points."""
     if values.blank(value):
         return ""
+    if addresses.in_parts(value):
+        return addresses.one_line(question.areas, value)
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
     if isinstance(value, list):

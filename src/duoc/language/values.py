@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.language import addresses
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -55,9 +56,11 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 
 def scoped(question: Question, value: Any) -> Any:
-    """The value as rules see it: every number a double, the rest as it is."""
+    """The value as rules see it: every number a double, an address one line, the rest as it is."""
     if question.type in ("integer", "number", "money"):
         return float(value)
+    if addresses.in_parts(value):
+        return addresses.one_line(question.areas, value)
     return value
 
 
@@ -166,7 +169,7 @@ def _entry(question: Question, value: Any, today: date) -> str:
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "text": _text,
     "long_text": _text,
-    "address": _text,
+    "address": addresses.kind(_text),
     "person_name": _person_name,
     "integer": _number,
     "number": _number,

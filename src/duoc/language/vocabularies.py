@@ -9,6 +9,24 @@ def _none() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
+@dataclass(frozen=True)
+class Area:
+    """A commune of ours, a province or a country, to be chosen for an address.
+
+    Attributes:
+        within: the province that a commune of ours lies in; empty for a province and a country.
+        formerly: names of a commune before 1 July 2025, as people still say them.
+    """
+
+    name: str
+    within: str = ""
+    formerly: str = ""
+
+
+def _nowhere() -> Mapping[str, Area]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabularies:
     """Key to words, in the order in which people look."""
@@ -18,3 +36,4 @@ class Vocabularies:
     countries: Mapping[str, str] = field(default_factory=_none)
     fields: Mapping[str, str] = field(default_factory=_none)
     life_events: Mapping[str, str] = field(default_factory=_none)
+    areas: Mapping[str, Area] = field(default_factory=_nowhere)  # communes by 5 digits, provinces by 2, countries

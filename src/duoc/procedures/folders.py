@@ -1,7 +1,7 @@
 """Readers of a catalogue's folder, or of a bundle laid out like one: definitions, vocabularies, surroundings."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ import yaml
 from duoc.ground import yaml_files
 from duoc.ground.yaml_files import YamlFault
 from duoc.language.calculations import (
+    Area,
     Document,
     HeldPaper,
     Surroundings,
@@ -40,13 +41,33 @@ def read_vocabularies(catalog: Path, province: str) -> Vocabularies:
     """The vocabularies of a catalogue's folder. Raises OSError when a file is missing."""
     folder = catalog / "national" / "vocabularies"
     with (catalog / province / "communes.csv").open(encoding="utf-8", newline="") as file:
-        rows = (line for line in file if not line.startswith("#"))
-        names = {row["code"]: row["name"] for row in csv.DictReader(rows)}
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    names = {row["code"]: row["name"] for row in rows}
     # By the name alone: nobody looks a commune up under "xã" or "phường".
     communes = dict(sorted(names.items(), key=lambda item: sort_key(item[1].partition(" ")[2])))
     others = ("ethnicities", "countries", "fields", "life-events")
     ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in others)
-    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events)
+    areas = _areas(folder / "provinces.yaml", {row["code"]: row for row in rows}, communes, countries)
+    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events, areas)
+
+
+def _areas(
+    file: Path, rows: Mapping[str, Mapping[str, str]], communes: Iterable[str], countries: Mapping[str, str]
+) -> Mapping[str, Area]:
+    """What an address may lie in: communes of ours, provinces, other countries. Older bundles know no provinces."""
+    if not file.is_file():
+        return MappingProxyType({})
+    provinces = _entries(file)
+    ours = {code: _commune(rows[code], provinces) for code in communes}
+    others = {code: Area(name) for code, name in provinces.items()}
+    abroad = {code: Area(name) for code, name in countries.items() if code != "vn"}
+    return MappingProxyType({**ours, **others, **abroad})
+
+
+def _commune(row: Mapping[str, str], provinces: Mapping[str, str]) -> Area:
+    # A made-up province stands in no list; it was never merged, so its former name is its name.
+    province = provinces.get(row["province_code"]) or f"Tỉnh {row['formerly_province']}"
+    return Area(row["name"], province, row["formed_from"].replace(" | ", ", "))
 
 
 def _entries(path: Path) -> Mapping[str, str]:

@@ -14,7 +14,8 @@ from typing import Any, Protocol
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from duoc.language.calculations import HIDDEN
+from duoc.faces.design.addresses import address_of
+from duoc.language.calculations import AREA, HIDDEN, LINE
 
 Post = MultiValueDict[str, str]
 DATE_PARTS = ("day", "month", "year")
@@ -85,6 +86,8 @@ def read_answer(question: Asked, post: Post) -> Any:
     """
     if question.type == "date":
         return _date(question, post)
+    if question.type == "address" and getattr(question, "areas", None):
+        return _address(question, post)
     if question.type == "choices":
         return [key for key in option_keys(question.options) if key in post.getlist(question.id)] or None
     written = clean(post.get(question.id, "") or "", lines=question.type == "long_text")
@@ -192,6 +195,12 @@ def _email(question: Asked, written: str) -> str:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", written):
         raise Unreadable(_("Hãy viết địa chỉ thư điện tử đầy đủ, ví dụ ten@vidu.vn."), written)
     return written
+
+
+def _address(question: Asked, post: Post) -> dict[str, str] | str | None:
+    """An area and a line; also one text, as other pages and older ones send it."""
+    area, line = (clean(post.get(f"{question.id}.{part}", "") or "") for part in (AREA, LINE))
+    return address_of(area, line) or clean(post.get(question.id, "") or "") or None
 
 
 def _date(question: Asked, post: Post) -> str | None:

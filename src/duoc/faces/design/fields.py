@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.faces.design.addresses import AddressParts, address_parts
 from duoc.faces.design.answers import Asked, date_parts, option_pairs
 from duoc.language.calculations import LENGTHS
 
@@ -58,7 +59,7 @@ class Shown:
     id: str
     name: str
     ask: str
-    widget: str  # text | lines | select | radios | checks | date | file
+    widget: str  # text | lines | select | radios | checks | date | address | file
     only: bool
     optional: bool
     hint: str
@@ -68,6 +69,7 @@ class Shown:
     unit: str
     options: list[Option]
     parts: list[Part]
+    address: AddressParts | None
     input_type: str
     keyboard: str
     width: str
@@ -85,7 +87,7 @@ class Shown:
     @property
     def group(self) -> bool:
         """Several inputs answer one question, so they stand in a fieldset."""
-        return self.widget in {"radios", "checks", "date"}
+        return self.widget in {"radios", "checks", "date", "address"}
 
 
 def html_id(question: str) -> str:
@@ -106,11 +108,12 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
     pairs = _pairs(question, options)
     own = question.id.startswith(OWN)
     parts = _parts(question.id, value, own) if question.type == "date" else []
+    areas = getattr(question, "areas", None) if question.type == "address" else None
     return Shown(
         id=base,
         name=question.id,
         ask=question.ask,
-        widget=_widget(question.type, len(pairs)),
+        widget="address" if areas else _widget(question.type, len(pairs)),
         only=only,
         optional=question.required is False,
         hint=str(question.hint or ""),
@@ -120,6 +123,7 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         unit=str(question.unit or "") or (_("đồng") if question.type == "money" else ""),
         options=_options(base, pairs, value),
         parts=parts,
+        address=address_parts(areas, value) if areas else None,
         input_type=INPUT_TYPES.get(question.type, "text"),
         keyboard=KEYBOARDS.get(question.type, ""),
         width=WIDTHS.get(question.type, ""),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from duoc.faces.design.answers import Unread
+from duoc.language.calculations import Area
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,18 @@ class Sample:
     options: Any = None
     unit: str = ""
     required: bool = True
+    areas: Any = None
 
 
 SEX = {"male": "Nam", "female": "Nữ"}
 HAPPENED = {"home": "Tại nhà", "hospital": "Tại cơ sở y tế", "way": "Trên đường đi"}
 WANTED = {"paper": "Bản giấy, nhận tại nơi nộp", "post": "Bản giấy, gửi qua bưu chính", "digital": "Bản điện tử"}
+AREAS = {
+    "c1": Area("Phường An Xuyên", "Tỉnh Thử", "Phường 9, Xã An Xuyên"),
+    "c3": Area("Xã Đất Mũi", "Tỉnh Thử", "Xã Viên An, Xã Đất Mũi"),
+    "92": Area("Thành phố Cần Thơ"),
+    "us": Area("Hoa Kỳ"),
+}
 COMMUNES = {"c1": "Phường An Xuyên", "c2": "Phường Lý Văn Lâm", "c3": "Xã Đất Mũi", "c4": "Xã Năm Căn"}
 
 QUESTIONS = [
@@ -45,6 +53,7 @@ QUESTIONS = [
     Sample("has_proof", "Bạn có giấy chứng sinh không?", "boolean"),
     Sample("wanted", "Bạn muốn nhận kết quả thế nào?", "choices", options=WANTED, hint="Chọn được nhiều ý."),
     Sample("applicant.commune", "Nơi cư trú", "commune"),
+    Sample("father.home", "Nhà của cha ở đâu?", "address", areas=AREAS),
     Sample("applicant.phone", "Số điện thoại để chúng tôi báo tin", "phone", required=False),
     Sample(
         "mother.personal_number",

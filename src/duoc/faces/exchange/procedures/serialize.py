@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from duoc.language.calculations import (
+    AREA,
     LENGTHS,
+    LINE,
     OTHER,
     PATTERNS,
     Competent,
@@ -16,6 +18,7 @@ from duoc.language.calculations import (
 )
 
 LISTS = ("commune", "country", "ethnicity")
+AREAS = "area"  # the list that addresses in parts choose from
 
 
 def procedure(definition: Definition, digest: str) -> dict[str, Any]:
@@ -102,7 +105,7 @@ def form(definition: Definition, digest: str) -> dict[str, Any]:
     """Pages and questions, the shared lists they use, and a JSON Schema of the answers."""
     questions = [question for page in definition.pages for question in page.questions]
     asked = {name: [question for question in questions if question.type == name] for name in LISTS}
-    lists = {name: _list(some) for name, some in asked.items() if some}
+    lists = {name: _list(some) for name, some in asked.items() if some} | _areas(questions)
     return {
         "code": definition.code,
         "valid_from": definition.valid_from.isoformat(),
@@ -129,6 +132,11 @@ def _list(questions: Iterable[Question]) -> dict[str, str]:
     return {key: words for key, words in options.items() if key != OTHER}
 
 
+def _areas(questions: Iterable[Question]) -> dict[str, dict[str, str]]:
+    areas = next((question.areas for question in questions if question.areas), None)
+    return {AREAS: {code: area.name for code, area in areas.items()}} if areas else {}
+
+
 def question_of(question: Question) -> dict[str, Any]:
     """One question; what is empty is left out."""
     document: dict[str, Any] = {
@@ -148,10 +156,11 @@ def question_of(question: Question) -> dict[str, Any]:
         "max": question.max,
         "max_length": question.max_length,
         "register": question.register,
+        "within": question.within,
         "to_verify": question.to_verify,
     }
-    if question.type in LISTS:
-        more["options_from"] = question.type
+    if question.type in LISTS or question.areas:
+        more["options_from"] = AREAS if question.areas else question.type
     else:
         more["options"] = dict(question.options)
     return document | {name: value for name, value in more.items() if value not in (None, "", [], {}, False)}
@@ -174,6 +183,8 @@ def _value(question: Question) -> dict[str, Any]:
         return {"anyOf": [{"$ref": f"#/$defs/{kind}"}, {"type": "null"}]}
     if kind == "choice":
         return {"enum": [*question.options, None]}
+    if question.areas:
+        return {"anyOf": [_in_parts(question), _text(question)]}
     plain: dict[str, dict[str, Any]] = {
         "choices": {"type": "array", "items": {"enum": list(question.options)}, "uniqueItems": True},
         "boolean": {"type": ["boolean", "null"]},
@@ -187,9 +198,24 @@ def _value(question: Question) -> dict[str, Any]:
     }
     value_schema = plain.get(kind)
     if value_schema is None:
-        return {"type": ["string", "null"], "maxLength": question.max_length or LENGTHS.get(kind, LENGTHS["text"])}
+        return _text(question)
     bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
     return value_schema | {name: value for name, value in bounds.items() if value is not None}
+
+
+def _text(question: Question) -> dict[str, Any]:
+    longest = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
+    return {"type": ["string", "null"], "maxLength": longest}
+
+
+def _in_parts(question: Question) -> dict[str, Any]:
+    """An address: an area of the list and a line within it."""
+    return {
+        "type": "object",
+        "required": [AREA],
+        "additionalProperties": False,
+        "properties": {AREA: {"$ref": f"#/$defs/{AREAS}"}, LINE: _text(question)},
+    }
 
 
 def fee(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""An address on a page: a list and a line, read back as one answer, older text kept."""
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.template import Context, Template
+
+from duoc.faces.design.answers import read_answer
+from duoc.faces.design.samples import AREAS, Sample
+
+HOME = Sample("father.home", "Nhà của cha ở đâu?", "address", areas=AREAS)
+LINE_ONLY = Sample("father.home", "Nhà của cha ở đâu?", "address")
+
+
+def page(value: Any) -> str:
+    template = Template("{% load design %}{% field question value fault %}")
+    return template.render(Context({"question": HOME, "value": value, "fault": ""}))
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("father.home.area=c3&father.home.line= Ấp  7 ", {"area": "c3", "line": "Ấp 7"}),
+        ("father.home.area=c3&father.home.line=", {"area": "c3"}),
+        ("father.home.area=&father.home.line=Ấp 7", {"line": "Ấp 7"}),  # kept as written; it is said what is missing
+        ("father.home.area=&father.home.line=", None),
+        ("father.home=Ấp 7, xã Đất Mũi", "Ấp 7, xã Đất Mũi"),
+        ("", None),
+    ],
+)
+def test_a_list_and_a_line_are_one_answer(sent: str, read: Any) -> None:
+    assert read_answer(HOME, QueryDict(sent)) == read
+
+
+def test_without_a_list_an_address_is_text() -> None:
+    assert read_answer(LINE_ONLY, QueryDict("father.home=Ấp 7")) == "Ấp 7"
+
+
+def test_what_was_chosen_and_written_comes_back() -> None:
+    html = page({"area": "c3", "line": "Ấp 7"})
+    assert '<option value="c3" selected>' in html and 'value="Ấp 7"' in html
+
+
+def test_older_text_stands_in_the_line_and_nothing_is_chosen() -> None:
+    html = page("Ấp 7, xã Viên An")
+    assert 'value="Ấp 7, xã Viên An"' in html and "selected" not in html
+
+
+def test_a_commune_is_found_by_its_names_of_before() -> None:
+    assert "Xã Đất Mũi (trước là Xã Viên An, Xã Đất Mũi)" in page(None)
+
+
+def test_communes_of_ours_come_first_then_provinces_then_countries() -> None:
+    html = page(None)
+    assert html.index("Tỉnh Thử") < html.index("Thành phố Cần Thơ") < html.index("Hoa Kỳ")
