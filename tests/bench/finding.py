@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from duoc.procedures.search.answers import read_answers
 from duoc.procedures.search.finder import Found, find
 from duoc.procedures.search.gazetteer import gazetteer
 from duoc.procedures.search.groups import read_groups
@@ -20,8 +21,11 @@ from duoc.procedures.search.subjects import ahead
 
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "catalog"
+FOLDERS = (CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
 QUERIES = Path(__file__).with_name("queries.yaml")
 UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
+MINISTRIES = Path(__file__).with_name("queries_unseen_ministries.yaml")
+UNANSWERED = Path(__file__).with_name("queries_unanswered.yaml")
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,25 @@ class Quality:
     missed: tuple[str, ...]  # not first: "words → what stood first"
 
 
-def quality(file: Path = QUERIES) -> Quality:
-    """Measures the search as the product ships it, on a labelled list.
+@dataclass(frozen=True)
+class Confidence:
+    """Questions that nothing here answers: the share for which something is offered all the same, and the share of
+    known gaps that are not told."""
+
+    queries: int
+    false: float
+    untold: float
+    missed: tuple[str, ...]
+
+
+def quality(*files: Path) -> Quality:
+    """Measures the search as the product ships it, on labelled lists together.
 
     A linked group stands before the procedures; it is right where one of its parts is wanted (its line leads there),
     and moves the others down where none is.
     """
     places, times, missed = [], [], []
-    for words, wanted in queries(file):
+    for words, wanted in (row for file in files for row in queries(file)):
         begun = time.perf_counter()
         answer = found_for(words)
         times.append((time.perf_counter() - begun) * 1000)
@@ -58,6 +73,23 @@ def quality(file: Path = QUERIES) -> Quality:
     return Quality(len(places), at_1, at_3, at_10, statistics.quantiles(times, n=20)[18], tuple(missed))
 
 
+def confidence() -> Confidence:
+    """How often something is offered where nothing here answers: a procedure or linked group that no gap names, or,
+    where a ministry's procedure is right, another one first. An answer that is no procedure claims nothing false."""
+    false, untold = [], []
+    rows: list[tuple[str, str | Sequence[str]]] = yaml.safe_load(UNANSWERED.read_text("utf-8"))
+    for words, right in rows:
+        answer = found_for(str(words))
+        offered = [*(group.code for group in answer.groups), *answer.codes]
+        beside = {code for one in answer.answers for code in one.procedures}
+        wrong = set(offered) - beside if isinstance(right, str) else set(offered[:1]) - set(right)
+        if wrong:
+            false.append(f"{words} → {offered[:3]}, right: {right}")
+        elif right == "gap" and not answer.answers:
+            untold.append(f"{words} → nothing, right: {right}")
+    return Confidence(len(rows), len(false) / len(rows), len(untold) / len(rows), (*false, *untold))
+
+
 def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:
     """A labelled list: words, and the codes of which one should come first."""
     return [(str(words), wanted) for words, wanted in yaml.safe_load(file.read_text("utf-8"))]
@@ -66,20 +98,19 @@ def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:
 def found_for(words: str, limit: int = 10) -> Found:
     """What the product answers."""
     groups = read_groups(CATALOG / "national" / "search" / "groups.yaml")
-    return find(words, limit, catalogue_index(), groups, gazetteer(CATALOG / "ca-mau" / "communes.csv"))
+    places = gazetteer(CATALOG / "ca-mau" / "communes.csv")
+    return find(words, limit, catalogue_index(), groups, places, read_answers(*FOLDERS))
 
 
 @lru_cache(maxsize=1)
 def catalogue_index() -> Index:
     """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
-    spoken = speech(CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
+    spoken = speech(*FOLDERS)
     subjects = {subject.code: subject for subject in [*_pages(spoken), *_tailored(spoken)]}
-    return Index(subjects.values(), spoken)
+    return Index(subjects.values(), spoken, read_answers(*FOLDERS).speech)
 
 
 def _pages(spoken: Speech) -> list[Subject]:
-    with gzip.open(CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pages = [json.loads(line) for line in lines]
     return [
         Subject(
             page["code"],
@@ -91,10 +122,17 @@ def _pages(spoken: Speech) -> list[Subject]:
                 commune="Cấp xã" in page.get("levels", ""),
                 personal="Công dân" in page.get("audience", ""),
                 popular=page["code"] in spoken.popular,
+                central=page.get("levels") == "Cấp bộ",
             ),
         )
-        for page in pages
+        for page in catalogue_pages()
     ]
+
+
+def catalogue_pages() -> list[dict[str, str]]:
+    """All pages that the catalogue holds, those that came first first."""
+    files = sorted((CATALOG / "national").glob("*.jsonl.gz"), key=lambda file: (file.name != "procedures.jsonl.gz", file))
+    return [json.loads(line) for file in files for line in gzip.open(file, "rt", encoding="utf-8")]
 
 
 def _tailored(spoken: Speech) -> list[Subject]:

@@ -20,6 +20,7 @@ from duoc.procedures.folders import definition_files, read_document, read_vocabu
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Procedure, Version
 from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
+from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
@@ -28,6 +29,7 @@ from duoc.procedures.search.groups import Group, Part, groups_of
 __all__ = [
     "COMMUNE",
     "NEWEST",
+    "Answer",
     "Calendars",
     "Choice",
     "Found",
@@ -184,11 +186,13 @@ def offered(
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: linked groups first, then procedures in force, best first, and the places that it named.
+    """What a search found: answers that are no procedures or linked groups first, then procedures in force, best
+    first, and the places that it named.
 
     `only_places`: nothing but places was named.
     """
 
+    answers: Sequence[Answer]
     groups: Sequence[Group]
     procedures: Sequence[Procedure]
     places: Sequence[Place]
@@ -196,15 +200,15 @@ class Found:
 
 
 def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
-    """What the words mean: sayings, one spelling of i and y, slips of the finger, places of old.
+    """What the words mean: sayings, one spelling of i and y, slips of the finger, places of old, codes in any writing.
 
-    Any input is safe; two queries, however many are found.
+    Any input is safe; two queries, however many are found. What comes not near enough is left out.
     """
     now = kept()
-    meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer)
+    meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer, now.answers)
     held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
     procedures = [held[code] for code in meant.codes if code in held][:limit]
-    return Found(meant.groups, procedures, meant.places, meant.only_places)
+    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places)
 
 
 def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:

@@ -8,6 +8,9 @@ from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop("Tìm thủ tục theo lời của người dân.")
+NOTHING = gettext_noop(
+    "Chưa tìm thấy việc nào khớp. Viết ít chữ hơn, hoặc tên giấy tờ cần có; hay hỏi nơi tiếp nhận hồ sơ ở trang /lien-he/."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,26 +27,45 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.procedures import queries
 
-    answer = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
+    found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
     rows = [
-        {
-            "code": group.code,
-            "name": group.name,
-            "short_name": group.short_name,
-            "kind": group.kind,
-            "parts": [part.procedure for part in group.parts if part.procedure],
-        }
-        for group in answer.groups
-    ] + [
-        {
-            "code": item.code,
-            "name": item.name,
-            "short_name": item.short_name,
-            "field": item.field,
-            "kind": item.kind,
-            "online": item.online,
-        }
-        for item in answer.procedures
+        *(
+            {
+                "code": "",
+                "name": one.name,
+                "short_name": one.name,
+                "kind": one.kind,
+                "id": one.id,
+                "text": one.text,
+                "filed": one.filed,
+                "url": one.url,
+                "leads": one.leads,
+                "source": one.source,
+                "to_verify": one.to_verify,
+            }
+            for one in found.answers
+        ),
+        *(
+            {
+                "code": group.code,
+                "name": group.name,
+                "short_name": group.short_name,
+                "kind": group.kind,
+                "parts": [part.procedure for part in group.parts if part.procedure],
+            }
+            for group in found.groups
+        ),
+        *(
+            {
+                "code": item.code,
+                "name": item.name,
+                "short_name": item.short_name,
+                "field": item.field,
+                "kind": item.kind,
+                "online": item.online,
+            }
+            for item in found.procedures
+        ),
     ]
-    text = "\n".join(f"{row['code']}  {row['short_name']}" for row in rows) or _("Không tìm thấy thủ tục nào.")
-    return Output(rows, text)
+    lines = [f"{row['code']}  {row['short_name']}" if row["code"] else f"{row['name']}: {row['text']}" for row in rows]
+    return Output(rows, "\n".join(lines) or _(NOTHING))

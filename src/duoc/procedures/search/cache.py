@@ -13,6 +13,7 @@ from django.db import connection
 from duoc.language.calculations import Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.reference import NEWEST, note_newest
+from duoc.procedures.search.answers import Answers, read_answers
 from duoc.procedures.search.gazetteer import Gazetteer, gazetteer
 from duoc.procedures.search.groups import Groups, groups_of
 from duoc.procedures.search.index import Index, Subject
@@ -25,6 +26,7 @@ Stamp = tuple[datetime | None, int, str | None]
 
 COMMUNE = "commune"
 """Under which `deciding` keeps what every commune decides for its own people."""
+MINISTRY = "ministry"
 
 # Words of what is published and who decides it, from the newest version of each procedure. Written by hand, since a
 # definition has ten thousand letters and only these few are wanted of 1,400 of them.
@@ -48,6 +50,7 @@ class Kept:
     deciding: Mapping[str, frozenset[str]]
     groups: Groups
     gazetteer: Gazetteer
+    answers: Answers
 
 
 class _Held:
@@ -83,7 +86,8 @@ def _read(stamp: Stamp) -> Kept:
         cursor.execute(_SAID)
         rows = cursor.fetchall()
     catalogue = open_bundle(stamp[2]) if stamp[2] else None
-    spoken = speech(*_folders(catalogue))
+    folders = _folders(catalogue)
+    spoken, answers = speech(*folders), read_answers(*folders)
     popular, fields = frozenset(spoken.popular), (catalogue.vocabularies() if catalogue else Vocabularies()).fields
     deciding: dict[str, set[str]] = defaultdict(set)
     subjects = []
@@ -96,25 +100,29 @@ def _read(stamp: Stamp) -> Kept:
             commune=COMMUNE in bodies,
             personal=is_personal(audience),
             popular=code in popular,
+            central=bodies == {MINISTRY},
         )
         about = f"{summary} {fields.get(field, field)}"
         subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
     return Kept(
         stamp,
-        Index(subjects, spoken),
+        Index(subjects, spoken, answers.speech),
         {body: frozenset(codes) for body, codes in deciding.items()},
         groups_of(catalogue),
         gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),
+        answers,
     )
 
 
 def _bodies(competent: Any) -> set[str]:
-    """Who decides, as a definition says: codes of organisations, and COMMUNE."""
+    """Who decides, as a definition says: codes of organisations, COMMUNE, and MINISTRY."""
     rules = competent if isinstance(competent, list) else [competent or {}]
     named = {rule["organisation"] for rule in rules if rule.get("organisation")}
     others = [rule for rule in rules if not rule.get("organisation")]
     if any(rule.get("commune_of") or rule.get("keeper_of") or rule.get("level") == COMMUNE for rule in others):
         named.add(COMMUNE)
+    if any(rule.get("level") == MINISTRY for rule in others):
+        named.add(MINISTRY)
     return named
 
 
@@ -122,5 +130,5 @@ def _folders(catalogue: OpenBundle | None) -> list[Path]:
     """The nation's words first, then the province's."""
     if catalogue is None:
         return []
-    files = (path for path in catalogue.files if path.endswith("/search/synonyms.yaml"))
-    return [(catalogue.root / path).parent for path in sorted(files, key=lambda path: not path.startswith("national/"))]
+    folders = {path.rpartition("/")[0] for path in catalogue.files if "/search/" in path}
+    return [catalogue.root / folder for folder in sorted(folders, key=lambda folder: folder != "national/search")]

@@ -1,35 +1,60 @@
-"""One answer to what somebody typed: linked groups, procedures, and where places of old belong today. Pure."""
+"""One answer to what somebody typed: answers, linked groups, procedures, and where places of old belong today. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duoc.procedures.search.answers import Answer, Answers
+from duoc.procedures.search.codes import procedure_codes
 from duoc.procedures.search.gazetteer import Gazetteer, Place
 from duoc.procedures.search.groups import Group, Groups
 from duoc.procedures.search.index import Index
-from duoc.procedures.search.normalise import query_words
+from duoc.procedures.search.normalise import Word, query_words
 
-CODE = re.compile(r"[0-9]\.[0-9]{6}")
+NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True)
 class Found:
-    """`groups` stand before `codes`, the codes of procedures, best first; `only_places` when nothing else was said."""
+    """What stands first stands first: `answers`, then `groups`, then `codes`, the codes of procedures, best first.
 
+    `only_places` when nothing but places was said. All empty: nothing here comes near enough.
+    """
+
+    answers: tuple[Answer, ...]
     groups: tuple[Group, ...]
     codes: Sequence[str]
     places: tuple[Place, ...]
     only_places: bool
 
 
-def find(text: str, limit: int, index: Index, groups: Groups, gazetteer: Gazetteer) -> Found:
-    """What the words mean. Any input is safe; nothing in common gives nothing."""
+def find(
+    text: str, limit: int, index: Index, groups: Groups, gazetteer: Gazetteer, answers: Answers = NO_ANSWERS
+) -> Found:
+    """What the words mean. Any input is safe; nothing in common, or next to nothing, gives nothing."""
+    if answer := answers.of_code(text):
+        return Found((answer,), (), [], (), only_places=False)
+    if named := procedure_codes(text):
+        codes = [code for code in named if code in index.places][:limit]
+        listed = groups.of_code(named[0])
+        if codes or listed:
+            return Found((), listed or groups.led_to(codes), codes, (), only_places=False)
     reading = gazetteer.read(query_words(text), index.knows)
-    if CODE.fullmatch(text.strip()):
-        codes: Sequence[str] = [text.strip()] if text.strip() in index.places else []
-    else:
-        ranked = index.search_words(reading.rest, limit + len(groups.replaced))
-        codes = [code for code in ranked if code not in groups.replaced][:limit]
-    return Found(
-        groups.meant(text, reading.rest, codes), codes, reading.places, bool(reading.places) and not reading.rest
-    )
+    meant = index.read(reading.rest)
+    only_places = bool(reading.places) and not reading.rest
+    if answer := _answer(meant, index, answers):
+        codes = [code for code in answer.procedures if code in index.places]
+        return Found((answer,), (), codes, reading.places, only_places)
+    codes = [code for code in index.rank(meant, limit + len(groups.replaced)) if code not in groups.replaced][:limit]
+    return Found((), groups.meant(reading.rest, codes), codes, reading.places, only_places)
+
+
+def _answer(meant: Sequence[Word], index: Index, answers: Answers) -> Answer | None:
+    """The answer that is no procedure, unless a procedure is asked for beside it: "giấy độc thân để vay ngân hàng" asks
+    for no loan. Of both, what the words begin with is wanted ("vay tiền nuôi tôm"), and of two that share words the longer.
+    """
+    heard, asked = answers.heard(meant), index.asked(meant)
+    if heard is None or asked is None:
+        return answers.meant(heard) if heard else None
+    if set(heard.places) & set(asked.places):
+        return answers.meant(heard) if len(heard.places) > len(asked.places) else None
+    return answers.meant(heard) if heard.places[0] <= min(index.head(meant), asked.places[0]) else None

@@ -70,17 +70,22 @@ class Groups:
     known: tuple[Group, ...] = ()
     speech: Speech = field(default_factory=Speech)
 
-    def meant(self, text: str, typed: Sequence[Word], codes: Sequence[str]) -> tuple[Group, ...]:
+    def meant(self, typed: Sequence[Word], codes: Sequence[str]) -> tuple[Group, ...]:
         """The groups to offer before the procedures.
 
         Args:
-            text: what was typed: it may be the code of a group, or one that a group replaced.
             codes: what the search found, best first: unless a group was named, the best one may lead to it.
         """
         first = {id for one in self.speech.heard(typed) for id in one.saying.first}
-        code = text.strip()
-        named = tuple(group for group in self.known if group.id in first or code in (group.code, *group.replaces))
-        return named or tuple(group for group in self.known if set(codes[:1]) & set(group.leads))
+        return tuple(group for group in self.known if group.id in first) or self.led_to(codes)
+
+    def led_to(self, codes: Sequence[str]) -> tuple[Group, ...]:
+        """The groups that the best procedure leads to."""
+        return tuple(group for group in self.known if set(codes[:1]) & set(group.leads))
+
+    def of_code(self, code: str) -> tuple[Group, ...]:
+        """The groups that have this code, or replaced it."""
+        return tuple(group for group in self.known if code in (group.code, *group.replaces))
 
     @property
     def replaced(self) -> frozenset[str]:

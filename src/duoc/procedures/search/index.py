@@ -5,10 +5,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from duoc.procedures.search.codes import procedure_codes
+from duoc.procedures.search.floor import ASKED, BORROWED, ENOUGH, HALF_ASKED, OFFICIAL, Query, share
 from duoc.procedures.search.normalise import Word, pairs, query_words, words
 from duoc.procedures.search.repair import Repair
-from duoc.procedures.search.speech import Heard, Speech
+from duoc.procedures.search.speech import Heard, Saying, Speech
 
 PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
 MEANT = 0.97  # what a saying means counts nearly as much as what was said
@@ -47,7 +50,8 @@ Terms = Mapping[Word, float]
 class Index:
     """Words to procedures, held in memory: a few thousand procedures take a few megabytes."""
 
-    def __init__(self, subjects: Iterable[Subject], speech: Speech) -> None:
+    def __init__(self, subjects: Iterable[Subject], speech: Speech, answers: Speech | None = None) -> None:
+        """Args: `answers` says what means an answer that is no procedure: its words are no slips of others."""
         self.speech = speech
         self.subjects = list(subjects)
         self.places = {subject.code: place for place, subject in enumerate(self.subjects)}
@@ -55,49 +59,138 @@ class Index:
         self._forms: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._titles: list[list[frozenset[str]]] = []
         self._official: list[list[frozenset[str]]] = []  # without what people call it: that may mean others too
+        self._led: dict[tuple[Word, ...], frozenset[int]] = {}  # phrase of a saying → the procedures that it asks for
         for place, subject in enumerate(self.subjects):
             self._enter(place, subject)
+        self._called = frozenset(title for titles in self._official for title in titles)
         self._enter_sayings()
         self._weight = {term: math.log(1 + len(self.subjects) / len(posts)) for term, posts in self._posts.items()}
         self._title_weights = [[self._title_weight(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
-        self.repair = Repair(dict.fromkeys(speech.vocabulary, 1) | known, self._posts.keys() | speech.together)
+        spoken, together = speech.vocabulary, speech.together
+        if answers:
+            spoken, together = spoken | answers.vocabulary, together | answers.together
+        self.repair = Repair(dict.fromkeys(spoken, 1) | known, self._posts.keys() | together)
 
     def knows(self, pair: str) -> bool:
         """Whether any procedure says these syllables, given without accents and one blank between."""
         return pair in self._posts
 
     def search(self, text: str, limit: int) -> list[str]:
-        """Codes, best first. Any input is safe; nothing in common gives nothing."""
-        code = text.strip()
-        return [code] if code in self.places else self.search_words(query_words(text), limit)
+        """Codes, best first. Any input is safe; nothing in common, or next to nothing, gives nothing."""
+        named = [code for code in procedure_codes(text) if code in self.places]
+        return named[:limit] or self.search_words(query_words(text), limit)
 
     def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:
-        """The same for words that were read already (`words.query_words`)."""
-        query = self.speech.written_out(self.speech.undialected(typed, self._posts))
-        meant = self._mended(self.speech.busy(query) or query)
+        """The same for words that were read already (`normalise.query_words`)."""
+        return self.rank(self.read(typed), limit)
+
+    def read(self, typed: Sequence[Word]) -> list[Word]:
+        """The words as they were probably meant, in the law's spelling; of an English query only what says something."""
+        foreign = self.speech.foreign(self._mended(typed))
+        return foreign or self._mended(self.speech.written_out(self.speech.undialected(typed, self._posts)))
+
+    def rank(self, typed: list[Word], limit: int) -> list[str]:
+        """Codes for words that `read` gave, best first; what lies under the floor of relevance is left out."""
+        meant = self.speech.busy(typed) or typed
         if not meant:
             return []
         first: dict[str, float] = {}
-        scores = self._scores(self._readings(meant, first))
+        queries = self._queries(meant, official=self.speech.is_official(typed))
+        scores = self._scores(self._readings(queries, first))
         for wanted, lift in first.items():
             if wanted in self.places:
                 scores[self.places[wanted]] = scores.get(self.places[wanted], 0.0) + lift
-        content = {word.plain for word in self._telling(meant)}
+        content = frozenset(word.plain for word in self._telling(meant))
         for place in scores:
             scores[place] += self.subjects[place].ahead + self._named(place, content)
         ranked = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
-        return [self.subjects[place].code for place in ranked[:limit]]
+        enough = (place for place in ranked if self._is_enough(place, queries, content))
+        return [self.subjects[place].code for place in islice(enough, limit)]
 
-    def _readings(self, meant: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
-        """Every way to read the words with the trust in it; where no saying is heard, with one slip more too."""
-        readings = self._variants(meant, first)
+    def asked(self, meant: Sequence[Word]) -> Heard | None:
+        """What in the words asks for a procedure first of all: a saying that has first codes, or its whole name."""
+        content = frozenset(word.plain for word in self._telling(self.speech.busy(meant)))
+        if content in self._called:
+            return Heard(tuple(range(len(meant))), Saying(tuple(meant), ()))
+        return min((one for one in self.speech.heard(meant) if one.saying.first), key=Heard.begins, default=None)
+
+    def head(self, meant: Sequence[Word]) -> int:
+        """Where the words begin to say something."""
+        return next((at for at, word in enumerate(meant) if not self._is_dull(word)), 0)
+
+    def _queries(self, meant: list[Word], *, official: bool) -> list[Query]:
+        """The words, and with one slip more mended where no saying is heard."""
+        queries = [self._query(meant, official=official)]
         plain = [word.plain for word in meant]
-        if len(readings) == 1 and (otherwise := self.repair.respelt(plain, self.speech.vocabulary)):
+        if not queries[0].heard and (otherwise := self.repair.respelt(plain, self.speech.vocabulary)):
             kept = [old if old.plain == new else Word(new, "") for old, new in zip(meant, otherwise, strict=True)]
-            readings += [(terms, RESPELT * trust) for terms, trust in self._variants(kept, first)]
-        return readings
+            queries.append(self._query(kept, official=official))
+        return queries
+
+    def _query(self, typed: list[Word], *, official: bool) -> Query:
+        heard = self.speech.heard(typed)
+        if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
+            typed = self._telling(typed)
+            heard = self.speech.heard(typed)
+        content = set(self._telling(typed))
+        telling = [at for at, word in enumerate(typed) if word in content]
+        rare = math.log(1 + len(self.subjects))
+        weights = [self._weight.get(typed[at].plain, rare) for at in telling]
+        return Query(typed, telling, weights, heard, official)
+
+    def _readings(self, queries: Sequence[Query], first: dict[str, float]) -> list[tuple[Terms, float]]:
+        """Every way to read the words with the trust in it. Fills what is asked for first."""
+        trusts = (1.0, RESPELT)
+        return [
+            (terms, trust * own)
+            for query, trust in zip(queries, trusts, strict=False)
+            for terms, own in self._variants(query, first)
+        ]
+
+    def _is_enough(self, place: int, queries: Sequence[Query], content: frozenset[str]) -> bool:
+        """Whether the procedure answers so much of the query that it may be offered."""
+        return content in self._official[place] or any(
+            self._share(place, query) >= self._least(place, query) for query in queries
+        )
+
+    def _share(self, place: int, query: Query) -> float:
+        return share(
+            query,
+            lambda word: self._says(place, word),
+            lambda pair: self._together(place, pair),
+            lambda saying: self._leads(saying, place),
+        )
+
+    def _says(self, place: int, word: Word) -> bool:
+        """Whether the procedure says the word, with the same accents where they were written."""
+        if word.plain not in self._forms:
+            return False
+        written = word.marked not in ("", word.plain)
+        return place in (self._forms[word.plain].get(word.marked, ()) if written else self._posts[word.plain])
+
+    def _together(self, place: int, pair: str) -> float:
+        weight = self._posts.get(pair, {}).get(place, 0.0)
+        return 0.0 if not weight else 1.0 if weight >= WEIGHTS["name"] else BORROWED
+
+    def _least(self, place: int, query: Query) -> float:
+        """How much of the query the procedure has to answer: little where a saying asks for it."""
+        asking = [one for one in query.heard if self._leads(one.saying, place)]
+        if any(one.whole and len(one.places) > 1 and place in self._led[one.saying.phrase] for one in asking):
+            return ASKED
+        if query.official:
+            return ASKED if asking else OFFICIAL
+        return HALF_ASKED if asking else ENOUGH
+
+    def _leads(self, saying: Saying, place: int) -> bool:
+        """Whether a saying means the procedure: it asks for it, or the procedure speaks of most that the saying means."""
+        return place in self._led[saying.phrase] or any(self._speaks_of(place, one) for one in saying.means)
+
+    def _speaks_of(self, place: int, meant: Sequence[Word]) -> bool:
+        plain = [word.plain for word in meant]
+        terms = [pair for pair in pairs(plain) if pair in self._posts] or plain
+        return sum(place in self._posts.get(term, ()) for term in terms) >= MOSTLY * len(terms)
 
     def _scores(self, readings: Sequence[tuple[Terms, float]]) -> dict[int, float]:
         """The best score of each procedure over the readings; what is mere chance is left out."""
@@ -123,6 +216,7 @@ class Index:
             for meant in saying.means:
                 title = frozenset(word.plain for word in meant if word.marked not in self.speech.empty)
                 places |= {named[title]} if title in named else set()
+            self._led[saying.phrase] = frozenset(places)
             for place in places:
                 self._post(place, saying.phrase, WEIGHTS["phrase"])
 
@@ -157,23 +251,22 @@ class Index:
 
     def _mended(self, typed: Sequence[Word]) -> list[Word]:
         """The words, each that no procedure and no saying knows as it was probably meant."""
+        marks: dict[str, list[str]] = defaultdict(list)
+        for word in reversed(typed):
+            marks[word.plain].append(word.marked)
         mended = self.repair.mend([word.plain for word in typed])
-        marks = {word.plain: word.marked for word in typed}
-        return [Word(plain, marks.get(plain, "")) for plain in mended]
+        return [Word(plain, marks[plain].pop() if marks.get(plain) else "") for plain in mended]
 
-    def _variants(self, typed: list[Word], first: dict[str, float]) -> list[tuple[Terms, float]]:
+    def _variants(self, query: Query, first: dict[str, float]) -> list[tuple[Terms, float]]:
         """The query as typed, and with each saying in it said in the law's words. Fills what is asked for first."""
-        heard = self.speech.heard(typed)
-        if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
-            typed = self._telling(typed)
-            heard = self.speech.heard(typed)
+        typed, heard = query.words, query.heard
         covered = self._covered(typed, heard)
         variants: list[tuple[Terms, float]] = [(self._terms(typed), 1 - SAID * covered)]
         for rank, one in enumerate(heard):
             trust = MEANT if one.whole else BROKEN
-            share = self._covered(typed, [one])
+            covering = self._covered(typed, [one])
             for order, code in enumerate(one.saying.first):
-                first.setdefault(code, FIRST * (0.25 + 0.75 * share) * trust - 0.01 * (rank + order))
+                first.setdefault(code, FIRST * (0.25 + 0.75 * covering) * trust - 0.01 * (rank + order))
             variants.extend((self._terms(_replaced(typed, [(one, meant)])), trust) for meant in one.saying.means)
         several = {one.places: (one, one.saying.means[0]) for one in reversed(heard) if one.saying.means}
         if len(several) > 1:
@@ -211,7 +304,7 @@ class Index:
             if share >= least
         }
 
-    def _named(self, place: int, content: set[str]) -> float:
+    def _named(self, place: int, content: frozenset[str]) -> float:
         """The lift of a procedure one of whose names is said whole."""
         most = max((self._title_weight(title) for title in self._official[place] if title <= content), default=0.0)
         whole = sum(self._weight.get(word, 0.0) for word in content)

@@ -11,7 +11,9 @@ MOST_LETTERS = 200
 MOST_WORDS = 24
 VOWELS = frozenset("aeiou")
 TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_SYLLABLE = re.compile(r"[^\W_]+")
+SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|[cgknpt]h|gi|ng|ngh|qu|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?")
+"""How a Vietnamese syllable is written, without accents."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Word(NamedTuple):
@@ -26,7 +28,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The text's syllables."""
-    return [_spelt(one) for one in _SYLLABLE.findall(unicodedata.normalize("NFC", text).casefold())]
+    return [_spelt(one) for one in _WORD.findall(unicodedata.normalize("NFC", text).casefold())]
 
 
 def tokens(text: str) -> list[str]:

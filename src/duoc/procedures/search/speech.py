@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
-from duoc.procedures.search.normalise import Word, pairs, words
+from duoc.procedures.search.normalise import SYLLABLE, Word, pairs, words
 
 BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
+BETWEEN_MANY = 3  # the same for three words and more
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Heard:
         """Whether nothing stands between its words."""
         return self.places[-1] - self.places[0] == len(self.places) - 1
 
+    def begins(self) -> tuple[int, int]:
+        """Which of two is said first: the lower, of two that begin together the longer."""
+        return self.places[0], -len(self.places)
+
     def order(self) -> tuple[int, bool, bool, tuple[int, ...]]:
         """Which of two that share words is heard: the lower."""
         return -len(self.places), not self.saying.first, not self.whole, self.places
@@ -51,6 +56,8 @@ class Speech:
         short: what is written for what is meant, such as "gplx".
         dialect: the same for single words of the region, by their marked and their plain form: "bổn" is "bản".
         popular: codes that most people mean, the most asked for first.
+        official: what is said to an office: papers, permits, allowances.
+        english: words of English sayings; `english_empty` those that say nothing there.
         vocabulary: every syllable of a saying, without accents; `together` every pair of neighbours.
     """
 
@@ -60,6 +67,9 @@ class Speech:
     short: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     popular: tuple[str, ...] = ()
     dialect: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    official: tuple[tuple[Word, ...], ...] = ()
+    english: frozenset[str] = frozenset()
+    english_empty: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = field(init=False, default=frozenset())
     together: frozenset[str] = field(init=False, default=frozenset())
     _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
@@ -111,6 +121,20 @@ class Speech:
             for part in self.dialect.get(word.marked or ("" if word.plain in known else word.plain), (word,))
         ]
 
+    def foreign(self, typed: Sequence[Word]) -> list[Word]:
+        """The telling words of a query in English; none where most of it is Vietnamese.
+
+        "the can cuoc" has an English word by chance: one that is no Vietnamese syllable has to be among them.
+        """
+        told = [Word(word.plain, "") for word in typed if word.plain in self.english]
+        known = len(told) + sum(word.plain in self.english_empty for word in typed)
+        sure = any(not SYLLABLE.fullmatch(word.plain) for word in told)
+        return told if sure and 2 * known > len(typed) else []
+
+    def is_official(self, typed: Sequence[Word]) -> bool:
+        """Whether the words are such as are said to an office."""
+        return any(_begins(typed, at, one) for at in range(len(typed)) for one in self.official)
+
     def busy(self, typed: Sequence[Word]) -> list[Word]:
         """The words without the turns of phrase that say nothing."""
         kept: list[Word] = []
@@ -133,13 +157,14 @@ class Speech:
 def _places(phrase: Sequence[Word], typed: Sequence[Word], at: int) -> tuple[int, ...]:
     """Where the saying's words stand from `at` on, in their order, with few others between; empty when they do not."""
     places: list[int] = []
+    between = BETWEEN if len(phrase) < 3 else BETWEEN_MANY
     for wanted in phrase:
-        reach = at + 1 if not places else places[-1] + 2 + BETWEEN
+        reach = at + 1 if not places else places[-1] + 2 + between
         begin = at if not places else places[-1] + 1
         place = next(
             (one for one in range(begin, min(reach, len(typed))) if _same(wanted, typed[one], len(phrase))), None
         )
-        if place is None or place - at - len(places) > BETWEEN:
+        if place is None or place - at - len(places) > between:
             return ()
         places.append(place)
     return tuple(places)
@@ -166,7 +191,7 @@ def _bare(word: Word) -> bool:
 
 @lru_cache(maxsize=4)
 def speech(*folders: Path) -> Speech:
-    """The tables `synonyms.yaml` of these folders, read once.
+    """The tables `synonyms.yaml` and `english.yaml` of these folders, read once.
 
     Raises:
         ValueError: a table is not of the expected shape.
@@ -176,6 +201,7 @@ def speech(*folders: Path) -> Speech:
     idle: list[tuple[Word, ...]] = []
     short: dict[str, tuple[Word, ...]] = {}
     popular: list[str] = []
+    official: list[tuple[Word, ...]] = []
     dialect: dict[str, tuple[Word, ...]] = {}
     for folder in folders:
         file = folder / "synonyms.yaml"
@@ -188,10 +214,33 @@ def speech(*folders: Path) -> Speech:
             for southern, text in data.get("dialect", {}).items():
                 dialect |= dict.fromkeys(words(southern)[0], tuple(words(text)))
             popular += data.get("popular", [])
+            official += [tuple(words(text)) for text in data.get("official", [])]
             lists = data.get("lists", {})
             sayings.extend(saying for row in data.get("sayings", []) for saying in _sayings(row, lists, file))
     sayings = [replace(one, phrase=tuple(_northern(one.phrase, dialect))) for one in sayings]
-    return Speech(tuple(_together(sayings)), frozenset(empty), tuple(idle), short, tuple(popular), dialect)
+    english, english_empty = _english(folders)
+    return Speech(
+        tuple(_together([*sayings, *english])),
+        frozenset(empty),
+        tuple(idle),
+        short,
+        tuple(popular),
+        dialect,
+        tuple(official),
+        frozenset(word.plain for one in english for word in one.phrase),
+        english_empty,
+    )
+
+
+def _english(folders: Sequence[Path]) -> tuple[list[Saying], frozenset[str]]:
+    """What is said in English, and the words that say nothing there."""
+    sayings, empty = [], set()
+    for file in (folder / "english.yaml" for folder in folders):
+        if file.exists():
+            data = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            empty |= {word.plain for text in data.get("empty", []) for word in words(text)}
+            sayings += [saying for row in data["sayings"] for saying in _sayings(row, {}, file)]
+    return sayings, frozenset(empty)
 
 
 def _northern(phrase: Sequence[Word], dialect: Mapping[str, Sequence[Word]]) -> Iterator[Word]:

@@ -19,8 +19,8 @@ def guide() -> Guide:
 
 
 def test_every_procedure_named_is_in_the_catalogue(guide: Guide) -> None:
-    with gzip.open(settings.CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as pages:
-        known = {json.loads(line)["code"] for line in pages}
+    files = (settings.CATALOG / "national").glob("*.jsonl.gz")
+    known = {json.loads(line)["code"] for file in files for line in gzip.open(file, "rt", encoding="utf-8")}
     known |= {folder.name for folder in (settings.CATALOG / "ca-mau" / "procedures").iterdir()}
     named = {choice.procedure for step in guide.steps.values() for choice in step.choices if choice.procedure}
     assert named <= known
@@ -38,6 +38,10 @@ def test_every_step_is_reached_within_three_taps(guide: Guide) -> None:
 
 def test_a_moment_of_life_offers_its_linked_group_first(guide: Guide) -> None:
     assert [guide.steps[id].choices[0].group for id in ("birth", "death")] == ["khai-sinh", "khai-tu"]
+
+
+def test_a_business_is_founded_before_it_is_changed(guide: Guide) -> None:
+    assert [choice.procedure for choice in guide.steps["business"].choices][:2] == ["1.001612", "2.000720"]
 
 
 def test_a_choice_that_leads_nowhere_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from duoc.procedures.search.codes import procedure_codes
 from duoc.procedures.search.index import Index, Subject
 from duoc.procedures.search.normalise import Word, query_words, tokens, words
 from duoc.procedures.search.repair import Repair, one_slip, sound, untyped
@@ -45,6 +46,11 @@ def index() -> Index:
         ("đăng kí ghe", "1.003650"),
         ("giay fep khai thac thuy san", "1.004359"),
         ("1.004359", "1.004359"),
+        ("mã 1.004359", "1.004359"),
+        ("1.004359.", "1.004359"),
+        ("1004359", "1.004359"),
+        ("１.００４３５９", "1.004359"),
+        ("thủ tục số 1-004359 làm sao", "1.004359"),
         ("sinh con", "1.000656"),
     ],
 )
@@ -55,6 +61,25 @@ def test_the_procedure_meant_comes_first(index: Index, typed: str, code: str) ->
 @pytest.mark.parametrize("typed", ["", "   ", "🙂🙂", "'; DROP TABLE procedures; --", "x" * 5000, "\x00", "%_%"])
 def test_what_nobody_means_finds_nothing_and_breaks_nothing(index: Index, typed: str) -> None:
     assert index.search(typed, 3) == []
+
+
+@pytest.mark.parametrize("typed", ["thời tiết sinh thái", "khai trương vũ trụ", "giá cá hôm nay", "tàu vũ trụ sao hỏa"])
+def test_what_shares_only_syllables_lies_under_the_floor(index: Index, typed: str) -> None:
+    assert index.search(typed, 3) == []
+
+
+def test_codes_are_read_in_any_writing() -> None:
+    assert procedure_codes("mã 1.001193, rồi 2.000635.") == ["1.001193", "2.000635"]
+    assert procedure_codes("0912345678") == procedure_codes("096226000103") == procedure_codes("") == []
+    assert procedure_codes("1\u200b.001193") == ["1.001193"]
+
+
+def test_english_is_heard_and_vietnamese_not_taken_for_it() -> None:
+    english = Speech((Saying(tuple(words("birth certificate")), (), ("1.001193",)),), english=frozenset({"birth", "certificate"}), english_empty=frozenset({"the", "for", "my", "can"}))  # fmt: skip
+    index = Index(SUBJECTS, english)
+    assert index.search("birth certificate for my baby", 1) == ["1.001193"]
+    assert index.search("Birth certficate", 1) == ["1.001193"]
+    assert english.foreign(query_words("the can cuoc")) == []
 
 
 def test_long_input_is_cut() -> None:

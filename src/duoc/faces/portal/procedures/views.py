@@ -15,7 +15,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
-from duoc.faces.portal.procedures import browsing, linked
+from duoc.faces.portal.procedures import answered, browsing, linked
 from duoc.language.calculations import Competent, Definition, Paper, Variant
 from duoc.people import queries as people
 from duoc.procedures import queries
@@ -37,15 +37,18 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
+    answers = answered.shown(results.answers, words) if results else []
+    lost = results is not None and not (answers or groups or results.procedures)
     context = {
         "q": words,
         "listing": shown,
+        "answers": answers,
         "groups": linked.shown(groups, now) if shown.number == 1 else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
         "fields": [] if words else _fields(queries.offered(now), known.fields),
-        "ways": None if words else browsing.ways(known),
+        "ways": browsing.ways(known) if lost or not words else None,
     }
     return page(request, "portal/procedures/procedures.html", context)
 
