@@ -22,6 +22,7 @@ from duoc.procedures.search.subjects import ahead
 ROOT = Path(__file__).parents[2]
 CATALOG = ROOT / "catalog"
 FOLDERS = (CATALOG / "national" / "search", CATALOG / "ca-mau" / "search")
+FIRST = "procedures.jsonl.gz"
 QUERIES = Path(__file__).with_name("queries.yaml")
 UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
 MINISTRIES = Path(__file__).with_name("queries_unseen_ministries.yaml")
@@ -131,8 +132,12 @@ def _pages(spoken: Speech) -> list[Subject]:
 
 def catalogue_pages() -> list[dict[str, str]]:
     """All pages that the catalogue holds, those that came first first."""
-    files = sorted((CATALOG / "national").glob("*.jsonl.gz"), key=lambda file: (file.name != "procedures.jsonl.gz", file))
-    return [json.loads(line) for file in files for line in gzip.open(file, "rt", encoding="utf-8")]
+    files = sorted((CATALOG / "national").glob("*.jsonl.gz"), key=lambda file: (file.name != FIRST, file))
+    pages = []
+    for file in files:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            pages += [json.loads(line) for line in lines]
+    return pages
 
 
 def _tailored(spoken: Speech) -> list[Subject]:

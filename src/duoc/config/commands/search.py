@@ -9,7 +9,8 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop("Tìm thủ tục theo lời của người dân.")
 NOTHING = gettext_noop(
-    "Chưa tìm thấy việc nào khớp. Viết ít chữ hơn, hoặc tên giấy tờ cần có; hay hỏi nơi tiếp nhận hồ sơ ở trang /lien-he/."
+    "Chưa tìm thấy việc nào khớp. Viết ít chữ hơn, hoặc tên giấy tờ cần có; "
+    "hay hỏi nơi tiếp nhận hồ sơ ở trang /lien-he/."
 )
 
 

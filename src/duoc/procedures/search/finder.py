@@ -50,7 +50,7 @@ def find(
 
 def _answer(meant: Sequence[Word], index: Index, answers: Answers) -> Answer | None:
     """The answer that is no procedure, unless a procedure is asked for beside it: "giấy độc thân để vay ngân hàng" asks
-    for no loan. Of both, what the words begin with is wanted ("vay tiền nuôi tôm"), and of two that share words the longer.
+    for no loan. Of both, what the words begin with is wanted ("vay tiền nuôi tôm"); of two that share words the longer.
     """
     heard, asked = answers.heard(meant), index.asked(meant)
     if heard is None or asked is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from duoc.procedures.search.codes import procedure_codes
-from duoc.procedures.search.floor import ASKED, BORROWED, ENOUGH, HALF_ASKED, OFFICIAL, Query, share
+from duoc.procedures.search.floor import Floor, Query
 from duoc.procedures.search.normalise import Word, pairs, query_words, words
 from duoc.procedures.search.repair import Repair
 from duoc.procedures.search.speech import Heard, Saying, Speech
@@ -71,6 +71,7 @@ class Index:
         spoken, together = speech.vocabulary, speech.together
         if answers:
             spoken, together = spoken | answers.vocabulary, together | answers.together
+        self.floor = Floor(self._posts, self._forms, self._led, WEIGHTS["name"])
         self.repair = Repair(dict.fromkeys(spoken, 1) | known, self._posts.keys() | together)
 
     def knows(self, pair: str) -> bool:
@@ -87,7 +88,7 @@ class Index:
         return self.rank(self.read(typed), limit)
 
     def read(self, typed: Sequence[Word]) -> list[Word]:
-        """The words as they were probably meant, in the law's spelling; of an English query only what says something."""
+        """The words as they were probably meant, in the law's spelling; only what tells of an English query."""
         foreign = self.speech.foreign(self._mended(typed))
         return foreign or self._mended(self.speech.written_out(self.speech.undialected(typed, self._posts)))
 
@@ -106,7 +107,7 @@ class Index:
         for place in scores:
             scores[place] += self.subjects[place].ahead + self._named(place, content)
         ranked = sorted(scores, key=lambda place: (-scores[place], self.subjects[place].code))
-        enough = (place for place in ranked if self._is_enough(place, queries, content))
+        enough = (place for place in ranked if content in self._official[place] or self.floor.holds(place, queries))
         return [self.subjects[place].code for place in islice(enough, limit)]
 
     def asked(self, meant: Sequence[Word]) -> Heard | None:
@@ -148,49 +149,6 @@ class Index:
             for query, trust in zip(queries, trusts, strict=False)
             for terms, own in self._variants(query, first)
         ]
-
-    def _is_enough(self, place: int, queries: Sequence[Query], content: frozenset[str]) -> bool:
-        """Whether the procedure answers so much of the query that it may be offered."""
-        return content in self._official[place] or any(
-            self._share(place, query) >= self._least(place, query) for query in queries
-        )
-
-    def _share(self, place: int, query: Query) -> float:
-        return share(
-            query,
-            lambda word: self._says(place, word),
-            lambda pair: self._together(place, pair),
-            lambda saying: self._leads(saying, place),
-        )
-
-    def _says(self, place: int, word: Word) -> bool:
-        """Whether the procedure says the word, with the same accents where they were written."""
-        if word.plain not in self._forms:
-            return False
-        written = word.marked not in ("", word.plain)
-        return place in (self._forms[word.plain].get(word.marked, ()) if written else self._posts[word.plain])
-
-    def _together(self, place: int, pair: str) -> float:
-        weight = self._posts.get(pair, {}).get(place, 0.0)
-        return 0.0 if not weight else 1.0 if weight >= WEIGHTS["name"] else BORROWED
-
-    def _least(self, place: int, query: Query) -> float:
-        """How much of the query the procedure has to answer: little where a saying asks for it."""
-        asking = [one for one in query.heard if self._leads(one.saying, place)]
-        if any(one.whole and len(one.places) > 1 and place in self._led[one.saying.phrase] for one in asking):
-            return ASKED
-        if query.official:
-            return ASKED if asking else OFFICIAL
-        return HALF_ASKED if asking else ENOUGH
-
-    def _leads(self, saying: Saying, place: int) -> bool:
-        """Whether a saying means the procedure: it asks for it, or the procedure speaks of most that the saying means."""
-        return place in self._led[saying.phrase] or any(self._speaks_of(place, one) for one in saying.means)
-
-    def _speaks_of(self, place: int, meant: Sequence[Word]) -> bool:
-        plain = [word.plain for word in meant]
-        terms = [pair for pair in pairs(plain) if pair in self._posts] or plain
-        return sum(place in self._posts.get(term, ()) for term in terms) >= MOSTLY * len(terms)
 
     def _scores(self, readings: Sequence[tuple[Terms, float]]) -> dict[int, float]:
         """The best score of each procedure over the readings; what is mere chance is left out."""

@@ -126,10 +126,10 @@ class Speech:
 
         "the can cuoc" has an English word by chance: one that is no Vietnamese syllable has to be among them.
         """
-        told = [Word(word.plain, "") for word in typed if word.plain in self.english]
-        known = len(told) + sum(word.plain in self.english_empty for word in typed)
-        sure = any(not SYLLABLE.fullmatch(word.plain) for word in told)
-        return told if sure and 2 * known > len(typed) else []
+        telling = [Word(word.plain, "") for word in typed if word.plain in self.english]
+        known = len(telling) + sum(word.plain in self.english_empty for word in typed)
+        sure = any(not SYLLABLE.fullmatch(word.plain) for word in telling)
+        return telling if sure and 2 * known > len(typed) else []
 
     def is_official(self, typed: Sequence[Word]) -> bool:
         """Whether the words are such as are said to an office."""
@@ -147,10 +147,10 @@ class Speech:
         return kept
 
     def _occurrences(self, typed: Sequence[Word]) -> Iterator[Heard]:
+        said = {word.plain for word in typed}
         for at, word in enumerate(typed):
             for saying in self._begun.get(word.plain, ()):
-                places = _places(saying.phrase, typed, at)
-                if places:
+                if saying.phrase[-1].plain in said and (places := _places(saying.phrase, typed, at)):
                     yield Heard(places, saying)
 
 

@@ -19,8 +19,10 @@ def guide() -> Guide:
 
 
 def test_every_procedure_named_is_in_the_catalogue(guide: Guide) -> None:
-    files = (settings.CATALOG / "national").glob("*.jsonl.gz")
-    known = {json.loads(line)["code"] for file in files for line in gzip.open(file, "rt", encoding="utf-8")}
+    known = set()
+    for file in (settings.CATALOG / "national").glob("*.jsonl.gz"):
+        with gzip.open(file, "rt", encoding="utf-8") as pages:
+            known |= {json.loads(line)["code"] for line in pages}
     known |= {folder.name for folder in (settings.CATALOG / "ca-mau" / "procedures").iterdir()}
     named = {choice.procedure for step in guide.steps.values() for choice in step.choices if choice.procedure}
     assert named <= known

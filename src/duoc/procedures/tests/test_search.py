@@ -75,7 +75,11 @@ def test_codes_are_read_in_any_writing() -> None:
 
 
 def test_english_is_heard_and_vietnamese_not_taken_for_it() -> None:
-    english = Speech((Saying(tuple(words("birth certificate")), (), ("1.001193",)),), english=frozenset({"birth", "certificate"}), english_empty=frozenset({"the", "for", "my", "can"}))  # fmt: skip
+    english = Speech(
+        (Saying(tuple(words("birth certificate")), (), ("1.001193",)),),
+        english=frozenset({"birth", "certificate"}),
+        english_empty=frozenset({"the", "for", "my", "can"}),
+    )
     index = Index(SUBJECTS, english)
     assert index.search("birth certificate for my baby", 1) == ["1.001193"]
     assert index.search("Birth certficate", 1) == ["1.001193"]

@@ -8,7 +8,12 @@ from django.utils.http import urlencode
 
 from duoc.procedures.queries import Answer
 
-PAGES = {"contact": "portal:contact", "follow": "portal:dossiers", "verify": "portal:verify-file", "guide": "portal:guide"}
+PAGES = {
+    "contact": "portal:contact",
+    "follow": "portal:dossiers",
+    "verify": "portal:verify-file",
+    "guide": "portal:guide",
+}
 
 
 @dataclass(frozen=True)
