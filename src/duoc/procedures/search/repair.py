@@ -8,6 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from duoc.procedures.search.normalise import tokens
+
 SHORTEST = 3  # letters of a word that a slip may have changed
 _VOWEL = re.compile(r"[aeiouyw]")
 _TELEX = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("w", "u"))
@@ -39,7 +41,7 @@ class Repair:
                 mended.append(word)
                 continue
             beside = (mended[-1] if mended else "", typed[at + 1] if at + 1 < len(typed) else "")
-            keys = [one for one in (untyped(word),) if one in self._known]
+            keys = [one for one in tokens(untyped(word)) if one in self._known]
             mended.extend(keys or self._parted(word, beside) or [self._meant(word, beside)])
         return mended
 
