@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> Output:
     from duoc.procedures import queries
 
     found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
-    rows = [
+    rows: list[dict[str, object]] = [
         *(
             {
                 "code": "",

@@ -10,7 +10,7 @@ from duoc.procedures.queries import Answer
 
 PAGES = {
     "contact": "portal:contact",
-    "follow": "portal:dossiers",
+    "follow": "portal:follow",
     "verify": "portal:verify-file",
     "guide": "portal:guide",
 }
