@@ -1,8 +1,12 @@
 """The search over the whole catalogue keeps what it has reached: a change of words or weights cannot sink it unseen."""
 
 import pytest
+import yaml
 
+from duoc.procedures.search.answers import read_answers
 from tests.bench.finding import (
+    CATALOG,
+    FOLDERS,
     MINISTRIES,
     QUERIES,
     UNSEEN,
@@ -105,6 +109,19 @@ def test_a_place_does_not_spoil_the_order(words: str, place: str) -> None:
 )
 def test_however_it_is_typed(typed: str) -> None:
     assert found_for(typed).codes[0] == "1.000894"
+
+
+def test_moments_of_life_name_known_procedures() -> None:
+    national = CATALOG / "national"
+    known = yaml.safe_load((national / "vocabularies" / "life-events.yaml").read_text("utf-8"))["entries"]
+    events = yaml.safe_load((national / "search" / "life-events.yaml").read_text("utf-8"))["events"]
+    assert set(events) <= set(known)
+    assert {code for codes in events.values() for code in codes} <= set(catalogue_index().places)
+
+
+def test_answers_name_known_procedures() -> None:
+    named = {code for one in read_answers(*FOLDERS).known.values() for code in one.procedures}
+    assert named <= set(catalogue_index().places)
 
 
 def test_nothing_is_in_two_lists() -> None:

@@ -178,7 +178,8 @@ def offered(
     if audience:
         procedures = procedures.filter(audience__contains=[audience])
     if life_event:
-        procedures = procedures.filter(life_events__contains=[life_event])
+        listed = kept().events.get(life_event, ())
+        procedures = procedures.filter(Q(life_events__contains=[life_event]) | Q(code__in=listed))
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
     return procedures.order_by("-kind", "short_name", "code")

@@ -13,6 +13,10 @@ NOTHING = gettext_noop(
     "hay hỏi nơi tiếp nhận hồ sơ ở trang /lien-he/."
 )
 
+ANSWER = ("name", "kind", "id", "text", "filed", "url", "leads", "source", "to_verify")
+GROUP = ("code", "name", "short_name", "kind")
+PROCEDURE = ("code", "name", "short_name", "field", "kind", "online")
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`duoc search "giấy độc thân"`."""
@@ -29,44 +33,12 @@ def run(arguments: argparse.Namespace) -> Output:
     from duoc.procedures import queries
 
     found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
-    rows: list[dict[str, object]] = [
-        *(
-            {
-                "code": "",
-                "name": one.name,
-                "short_name": one.name,
-                "kind": one.kind,
-                "id": one.id,
-                "text": one.text,
-                "filed": one.filed,
-                "url": one.url,
-                "leads": one.leads,
-                "source": one.source,
-                "to_verify": one.to_verify,
-            }
-            for one in found.answers
-        ),
-        *(
-            {
-                "code": group.code,
-                "name": group.name,
-                "short_name": group.short_name,
-                "kind": group.kind,
-                "parts": [part.procedure for part in group.parts if part.procedure],
-            }
-            for group in found.groups
-        ),
-        *(
-            {
-                "code": item.code,
-                "name": item.name,
-                "short_name": item.short_name,
-                "field": item.field,
-                "kind": item.kind,
-                "online": item.online,
-            }
-            for item in found.procedures
-        ),
-    ]
+    rows: list[dict[str, object]] = []
+    for one in found.answers:
+        rows.append({"code": "", "short_name": one.name} | {field: getattr(one, field) for field in ANSWER})
+    for group in found.groups:
+        parts = [part.procedure for part in group.parts if part.procedure]
+        rows.append({field: getattr(group, field) for field in GROUP} | {"parts": parts})
+    rows += [{field: getattr(item, field) for field in PROCEDURE} for item in found.procedures]
     lines = [f"{row['code']}  {row['short_name']}" if row["code"] else f"{row['name']}: {row['text']}" for row in rows]
     return Output(rows, "\n".join(lines) or _(NOTHING))

@@ -2,12 +2,13 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
 from django.db import connection
 
 from duoc.language.calculations import Vocabularies
@@ -51,6 +52,7 @@ class Kept:
     groups: Groups
     gazetteer: Gazetteer
     answers: Answers
+    events: Mapping[str, Sequence[str]]
 
 
 class _Held:
@@ -111,6 +113,7 @@ def _read(stamp: Stamp) -> Kept:
         groups_of(catalogue),
         gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),
         answers,
+        _events(catalogue),
     )
 
 
@@ -124,6 +127,15 @@ def _bodies(competent: Any) -> set[str]:
     if any(rule.get("level") == MINISTRY for rule in others):
         named.add(MINISTRY)
     return named
+
+
+def _events(catalogue: OpenBundle | None) -> Mapping[str, Sequence[str]]:
+    """Moments of life → codes of procedures that belong to them, beside those that say so themselves."""
+    path = "national/search/life-events.yaml"
+    if catalogue is None or path not in catalogue.files:
+        return {}
+    events: Mapping[str, Sequence[str]] = yaml.safe_load((catalogue.root / path).read_text("utf-8"))["events"]
+    return events
 
 
 def _folders(catalogue: OpenBundle | None) -> list[Path]:

@@ -17,7 +17,11 @@ GROUP = "/thu-tuc/lien-thong/khai-sinh/"
 
 
 def results_page(client: Client, words: str) -> str:
-    return client.get("/thu-tuc/", {"q": words}).content.decode().partition("<main")[2]
+    return results_page_of(client, q=words)
+
+
+def results_page_of(client: Client, **asked: str) -> str:
+    return client.get("/thu-tuc/", asked).content.decode().partition("<main")[2]
 
 
 @pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
@@ -55,6 +59,28 @@ def test_a_place_of_old_leads_to_the_commune_of_today(client: Client) -> None:
     page = results_page(client, "đăng ký kết hôn phường 5 Cà Mau")
     assert "nay thuộc" in page and 'href="/lien-he/32025/"' in page and "/thu-tuc/1.000894/" in page
     assert client.get("/lien-he/32025/").status_code == 200
+
+
+def test_a_known_gap_says_whose_matter_it_is(client: Client) -> None:
+    page = results_page(client, "vay vốn ngân hàng chính sách")
+    assert "Việc này của Ngân hàng Chính sách xã hội" in page and "Nghị định 78/2002/NĐ-CP" in page
+    assert "Bắt đầu" not in page and "/thu-tuc/1." not in page
+
+
+def test_an_answer_leads_to_the_page_that_tells(client: Client) -> None:
+    assert 'href="/lien-he/"' in results_page(client, "thứ bảy có làm việc không")
+    assert 'href="/kiem-tra/"' in results_page(client, "giấy này thật hay giả")
+    assert "?ma=TN-261129-E9YJ-Q7RK" in results_page(client, "TN-261129-E9YJ-Q7RK")
+
+
+def test_where_nothing_fits_there_are_ways_on(client: Client) -> None:
+    page = results_page(client, "kết quả xổ số hôm nay")
+    assert "Chưa tìm thấy việc nào khớp" in page and "/thu-tuc/1." not in page
+    assert all(f'href="{way}' in page for way in ("/lien-he/", "/chon-thu-tuc/", "/thu-tuc/?viec="))
+
+
+def test_a_moment_of_life_lists_imported_pages_too(client: Client) -> None:
+    assert "/thu-tuc/1.004222/" in results_page_of(client, viec="residence")
 
 
 def test_only_a_place_asks_what_for(client: Client) -> None:
