@@ -79,8 +79,8 @@ def test_where_nothing_fits_there_are_ways_on(client: Client) -> None:
     assert all(f'href="{way}' in page for way in ("/lien-he/", "/chon-thu-tuc/", "/thu-tuc/?viec="))
 
 
-def test_a_moment_of_life_lists_imported_pages_too(client: Client) -> None:
-    assert "/thu-tuc/1.004222/" in results_page_of(client, viec="residence")
+def test_a_moment_of_life_lists_what_the_table_says_beside_what_definitions_say(client: Client) -> None:
+    assert "/thu-tuc/1.013225/" in results_page_of(client, viec="land")
 
 
 def test_only_a_place_asks_what_for(client: Client) -> None:
