@@ -32,13 +32,13 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.procedures import queries
 
-    found = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
+    results = queries.find(arguments.words, timezone.now(), limit=max(1, min(arguments.limit, 100)))
     rows: list[dict[str, object]] = []
-    for one in found.answers:
+    for one in results.answers:
         rows.append({"code": "", "short_name": one.name} | {field: getattr(one, field) for field in ANSWER})
-    for group in found.groups:
+    for group in results.groups:
         parts = [part.procedure for part in group.parts if part.procedure]
         rows.append({field: getattr(group, field) for field in GROUP} | {"parts": parts})
-    rows += [{field: getattr(item, field) for field in PROCEDURE} for item in found.procedures]
+    rows += [{field: getattr(item, field) for field in PROCEDURE} for item in results.procedures]
     lines = [f"{row['code']}  {row['short_name']}" if row["code"] else f"{row['name']}: {row['text']}" for row in rows]
     return Output(rows, "\n".join(lines) or _(NOTHING))

@@ -56,12 +56,12 @@ class Floor:
     def _share(self, place: int, query: Query) -> float:
         """Which share of what was said the procedure speaks of, from 0 to 1."""
         credit = dict.fromkeys(query.telling, 0.0)
-        said = {at for at in query.telling if self._says(place, query.words[at])}
-        for at in said:
+        own = {at for at in query.telling if self._says(place, query.words[at])}
+        for at in own:
             credit[at] = ALONE if SYLLABLE.fullmatch(query.words[at].plain) else 1.0
         for left, right in pairwise(query.telling):
             pair = f"{query.words[left].plain} {query.words[right].plain}"
-            sure = self._together(place, pair) if {left, right} <= said else 0.0
+            sure = self._together(place, pair) if {left, right} <= own else 0.0
             credit[left], credit[right] = max(credit[left], sure), max(credit[right], sure)
         for one in query.heard:
             if self._leads(one.saying, place):

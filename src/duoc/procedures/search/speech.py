@@ -147,10 +147,10 @@ class Speech:
         return kept
 
     def _occurrences(self, typed: Sequence[Word]) -> Iterator[Heard]:
-        said = {word.plain for word in typed}
+        present = {word.plain for word in typed}
         for at, word in enumerate(typed):
             for saying in self._begun.get(word.plain, ()):
-                if saying.phrase[-1].plain in said and (places := _places(saying.phrase, typed, at)):
+                if saying.phrase[-1].plain in present and (places := _places(saying.phrase, typed, at)):
                     yield Heard(places, saying)
 
 

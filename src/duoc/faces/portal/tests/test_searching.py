@@ -20,8 +20,8 @@ def results_page(client: Client, words: str) -> str:
     return results_page_of(client, q=words)
 
 
-def results_page_of(client: Client, **asked: str) -> str:
-    return client.get("/thu-tuc/", asked).content.decode().partition("<main")[2]
+def results_page_of(client: Client, **parameters: str) -> str:
+    return client.get("/thu-tuc/", parameters).content.decode().partition("<main")[2]
 
 
 @pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
