@@ -21,7 +21,7 @@ def test_search_finds_without_accents(client: Client) -> None:
 
 def test_search_that_finds_nothing_says_what_to_do(client: Client) -> None:
     html = client.get("/thu-tuc/", {"q": "xyzzy <script>"}).content.decode()
-    assert "Chưa tìm thấy thủ tục nào" in html and "Hỏi nơi tiếp nhận" in html
+    assert "Chưa tìm thấy việc nào khớp" in html and "Hỏi nơi tiếp nhận" in html
     assert "<script>" not in html
 
 
