@@ -70,7 +70,7 @@ def test_a_known_gap_says_whose_matter_it_is(client: Client) -> None:
 def test_an_answer_leads_to_the_page_that_tells(client: Client) -> None:
     assert 'href="/lien-he/"' in results_page(client, "thứ bảy có làm việc không")
     assert 'href="/kiem-tra/"' in results_page(client, "giấy này thật hay giả")
-    assert "?ma=TN-261129-E9YJ-Q7RK" in results_page(client, "TN-261129-E9YJ-Q7RK")
+    assert "/theo-doi/?ma=TN-261129-E9YJ-Q7RK" in results_page(client, "TN-261129-E9YJ-Q7RK")
 
 
 def test_where_nothing_fits_there_are_ways_on(client: Client) -> None:
