@@ -12,6 +12,7 @@ import pytest
 from psycopg import sql
 
 from duoc.config import binaries, database, place, roles, secret
+from duoc.config import cluster as programs_of_the_cluster
 from duoc.config.cluster import Cluster
 from duoc.config.rehearsal import VAR
 from tests import cache
@@ -31,6 +32,7 @@ def digest() -> str:
 @pytest.fixture(scope="session")
 def cluster(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[Cluster]:
     """The session's own running PostgreSQL, with a migrated database without rows."""
+    _move_the_clock_of_the_server()
     server = Cluster(VAR, quick=True)
 
     def make(folder: Path) -> None:
@@ -53,6 +55,14 @@ def cluster(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[
     server.start()
     yield server
     server.stop()
+
+
+def _move_the_clock_of_the_server() -> None:
+    """Under `faketime` the server's clock moves with ours, although a server takes nothing of our environment."""
+    plain = programs_of_the_cluster._plain_environment
+    moved = {name: value for name, value in os.environ.items() if name == "LD_PRELOAD" or name.startswith("FAKETIME")}
+    if "FAKETIME" in moved:
+        programs_of_the_cluster._plain_environment = lambda: plain() | moved
 
 
 def _copy(source: Path, target: Path) -> None:

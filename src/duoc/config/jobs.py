@@ -1,8 +1,10 @@
 """Housekeeping of the whole that belongs to no package."""
 
 import logging
+from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
@@ -30,6 +32,11 @@ async def forget_care(context: JobContext, timestamp: int) -> None:
     await context.app.job_manager.delete_old_jobs(nb_hours=FORGET, queue=CARE, include_failed=True)
 
 
+def at_once() -> datetime:
+    """When work given back is due: at once, also where the clock of the database is behind ours."""
+    return timezone.now() - timedelta(minutes=1)
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="config.redo_abandoned", queue=CARE, queueing_lock="redo_abandoned", pass_context=True)
 async def redo_abandoned(context: JobContext, timestamp: int) -> None:
@@ -37,6 +44,6 @@ async def redo_abandoned(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE):
         try:
-            await manager.retry_job(job)
+            await manager.retry_job(job, at_once())
         except ConnectorException:  # it ended meanwhile, or somebody else gave it back
             logger.warning("job was not given back", extra={"job": job.id, "task": job.task_name})

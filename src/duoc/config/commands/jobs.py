@@ -19,16 +19,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Work that failed for good, oldest first. It names no person: only tasks and ids."""
     command.django("worker")
-    from django.utils import timezone
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    from duoc.config.jobs import CARE
+    from duoc.config.jobs import CARE, at_once
 
     failed = list(ProcrastinateJob.objects.filter(status="failed").exclude(queue_name=CARE).order_by("id"))
     if arguments.retry:
         for job in failed:
-            app.job_manager.retry_job_by_id(job.pk, timezone.now())
+            app.job_manager.retry_job_by_id(job.pk, at_once())
     rows = [{"id": job.pk, "task": job.task_name, "attempts": job.attempts} for job in failed]
     lines = [_("%(id)8d  %(task)s  đã thử %(attempts)d lần") % row for row in rows]
     if not failed:

@@ -159,8 +159,9 @@ def test_sweeping_takes_what_a_rolled_back_transaction_left_and_nothing_else(own
     half = disk.path(kept.id).with_name("0.part")
     half.write_bytes(b"x")
     assert len(left_on_disk(own_disk)) == 3
-    assert actions.sweep(before=datetime.now(UTC) - timedelta(hours=1)) == 0
-    assert actions.sweep(before=datetime.now(UTC) + timedelta(seconds=5)) == 2
+    written = datetime.fromtimestamp(half.stat().st_mtime, UTC)  # by the clock of the disk
+    assert actions.sweep(before=written - timedelta(hours=1)) == 0
+    assert actions.sweep(before=written + timedelta(seconds=5)) == 2
     assert left_on_disk(own_disk) == [disk.path(kept.id)]
 
 
