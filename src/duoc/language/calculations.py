@@ -29,13 +29,12 @@ from duoc.language.reading import load
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings
 from duoc.language.trying import Report, compare_versions, try_cases
-from duoc.language.values import HIDDEN, LENGTHS, PATTERNS, answer_faults
+from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, Vocabularies
 
 __all__ = [
     "AREA",
     "ENTERED_ON",
-    "HIDDEN",
     "LENGTHS",
     "LINE",
     "OTHER",
@@ -82,6 +81,7 @@ __all__ = [
     "in_parts",
     "load",
     "parse_document",
+    "read",
     "read_cases",
     "results_of",
     "shown",

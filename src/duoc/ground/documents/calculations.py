@@ -1,5 +1,6 @@
-"""Door: calculations that need neither files nor keys."""
+"""Door: calculations that need no keys, and no files but our own fonts."""
 
+from duoc.ground.documents.printable import unprintable_in, writing_fault
 from duoc.ground.documents.qr import qr_svg
 
-__all__ = ["qr_svg"]
+__all__ = ["qr_svg", "unprintable_in", "writing_fault"]

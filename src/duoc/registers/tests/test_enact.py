@@ -17,13 +17,13 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
+from duoc.ground.letters.calculations import same_name
 from duoc.instruments import queries as instruments
 from duoc.people.models import Person
 from duoc.people.powers import Power, check
 from duoc.registers import actions, drafting, jobs, queries
 from duoc.registers.models import Entry, EntryParty
 from duoc.registers.powers import of_entry
-from duoc.registers.rules import same_name
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 BOOK = "births"

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from duoc.faces.design.answers import Unreadable, date_parts, read_answer, read_answers
+from duoc.faces.design.answers import read_answer, read_answers
+from duoc.faces.design.date_fields import date_parts
 from duoc.faces.design.samples import Sample
+from duoc.faces.design.unreadable import Unreadable
 
 
 def post(**fields: Any) -> QueryDict:

@@ -1,0 +1,41 @@
+"""What people write for an act, the reason of a refusal for example, can be printed on the paper that says it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.rules import Incomplete
+from duoc.ground.documents.calculations import writing_fault
+
+if TYPE_CHECKING:  # a name of the type checkers alone
+    from _typeshed import DataclassInstance
+
+
+def expect_printable(given: "DataclassInstance") -> None:
+    """Refuses parameters with a text that no document can print, or that is not written as it is meant.
+
+    Answers to the questions of a definition are judged by their questions, not here.
+
+    Raises:
+        Incomplete: `faults` names the parameters.
+    """
+    faults = {
+        one.name: say
+        for one in fields(given)
+        for text in _texts(getattr(given, one.name))
+        if (say := writing_fault(text))
+    }
+    if faults:
+        raise Incomplete(_("Có chữ không in được trên giấy tờ."), _("Hãy xem lại các mục được đánh dấu."), faults)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """A parameter that is a text, or the texts of the items of a list; no mapping of answers, no file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            if isinstance(item, Mapping):
+                yield from (text for text in item.values() if isinstance(text, str))
