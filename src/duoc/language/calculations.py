@@ -20,7 +20,7 @@ from duoc.language.definition import (
 )
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
-from duoc.language.enacting import EntryDraft, ResultDraft, entry_of, results_of
+from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
@@ -50,6 +50,7 @@ __all__ = [
     "Difference",
     "Document",
     "EntryDraft",
+    "EntryPersonDraft",
     "ExtraTime",
     "Fee",
     "FeeLine",

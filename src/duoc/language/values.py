@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.letters.calculations import (
     is_blank,
-    is_hidden,
     is_name,
     mended,
     other_script_in,
@@ -90,11 +89,10 @@ def scoped(question: Question, value: Any) -> Any:
 def _text(question: Question, value: Any, today: date) -> str:
     if not isinstance(value, str):
         return _("Câu trả lời phải là chữ.")
-    allowed = "\n" if question.type == "long_text" else ""
     if say := writing_fault(value):
         return say
-    if not value.isprintable() and any(c not in allowed and is_hidden(c) for c in value):
-        return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
+    if "\t" in value or ("\n" in value and question.type != "long_text"):
+        return _("Câu trả lời này chỉ có một dòng. Hãy viết lại trên một dòng.")
     limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
     if len(value) > limit:
         return _("Câu trả lời dài %(length)s ký tự, chỉ được tối đa %(limit)s. Hãy viết ngắn lại.") % {

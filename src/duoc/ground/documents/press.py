@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Final
 import typst
 
 from duoc.ground.documents.faults import DocumentFault, UnprintableLetter
-from duoc.ground.documents.printable import FONTS, unprintable_in
+from duoc.ground.documents.printable import FONTS, unprintable_in, unprintable_text_of
 
 # Archival level that later signing keeps (see docs/adr/0001-signing-order.md).
 STANDARD: Final = "a-2b"
@@ -85,8 +85,7 @@ def _fault(error: typst.TypstError, template: Path, data: Any) -> DocumentFault:
     line = int(place["line"]) if place else None
     where = f"{file.name}, dòng {line}" if line else file.name
     if "could not be displayed with" in error.message:
-        text = next(filter(unprintable_in, _texts(data)), "")
-        if text:
+        if text := unprintable_text_of(data):
             return UnprintableLetter(unprintable_in(text), text, file=file, line=line)
         return DocumentFault(
             f"Mẫu văn bản có ký tự mà phông chữ không thể hiện được ({where}): {error.message}.",
@@ -97,15 +96,3 @@ def _fault(error: typst.TypstError, template: Path, data: Any) -> DocumentFault:
     return DocumentFault(
         f"Mẫu văn bản có lỗi ({where}): {error.message}.", "Báo cho người giữ danh mục thủ tục.", file=file, line=line
     )
-
-
-def _texts(data: Any) -> Iterator[str]:
-    """Every text of the data."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _texts(value)

@@ -2,14 +2,17 @@
 
 import struct
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from duoc.ground.documents.faults import UnprintableLetter
 from duoc.ground.letters.calculations import decoded, in_latin, is_hidden, lookalike_in
 from duoc.ground.sentences import gettext as _
 
 FONTS = Path(__file__).parent / "fonts"
+_HYPHEN = {"\u2011": "\u2010"}
 _WINDOWS, _BASIC_PLANE, _SEGMENTS = 3, 1, 4  # a table for Windows, of the letters up to U+FFFF, in segments
 
 
@@ -19,19 +22,50 @@ def unprintable_in(text: str) -> str:
         return ""
     known = _letters()
     for letter in unicodedata.normalize("NFC", text):
-        if not letter.isspace() and not is_hidden(letter) and not known.issuperset(letter + _capital(letter)):
+        if (
+            not letter.isspace()
+            and not is_hidden(letter)
+            and not all(_set(one, known) for one in (letter, letter.upper()))
+        ):
             return letter
     return ""
 
 
+def unprintable_text_of(data: Any) -> str:
+    """The first text of a document's data that has a letter which cannot be printed; or ""."""
+    return next(filter(unprintable_in, _texts(data)), "")
+
+
+def expect_printable(data: Any) -> None:
+    """Raises UnprintableLetter for a text of a document's data that cannot be printed."""
+    if text := unprintable_text_of(data):
+        raise UnprintableLetter(unprintable_in(text), text)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts(value)
+
+
 def writing_fault(text: str) -> str:
-    """What is wrong with the letters of a text, whoever wrote it, in the language of the reader; "" for nothing."""
-    if text.isascii():
+    """What is wrong with the letters of a text, whoever wrote it, in the language of the reader; "" for nothing.
+
+    Line ends are no fault here.
+    """
+    if text.isascii() and text.isprintable():
         return ""
     if meant := decoded(text):
         return _("Chữ gõ bằng phông cũ (TCVN3, VNI). Có phải “%(meant)s”? Hãy gõ lại bằng chữ Unicode.") % {
             "meant": meant
         }
+    if any(one not in "\n\t" and is_hidden(one) for one in text):
+        return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
     if letter := lookalike_in(text):
         return _("Chữ “%(letter)s” không phải chữ cái Việt, chỉ trông giống. Có phải “%(meant)s”? Hãy gõ lại.") % {
             "letter": letter,
@@ -45,8 +79,9 @@ def writing_fault(text: str) -> str:
     return ""
 
 
-def _capital(letter: str) -> str:
-    return unicodedata.normalize("NFC", letter.upper())
+def _set(letter: str, known: frozenset[str]) -> bool:
+    """Whether the typesetter finds a letter: as one sign, taken apart, or a hyphen that may break."""
+    return known.issuperset(_HYPHEN.get(letter, letter)) or known.issuperset(unicodedata.normalize("NFD", letter))
 
 
 @cache
