@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.documents.calculations import writing_fault
 
-if TYPE_CHECKING:  # a name of the type checkers alone
-    from _typeshed import DataclassInstance
 
-
-def expect_printable(given: "DataclassInstance") -> None:
-    """Refuses parameters with a text that no document can print, or that is not written as it is meant.
+def expect_printable(given: Any) -> None:
+    """Refuses parameters (a frozen record, whatever the act) with a text that no document can print, or that is not
+    written as it is meant.
 
     Answers to the questions of a definition are judged by their questions, not here.
 

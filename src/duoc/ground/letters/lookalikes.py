@@ -31,7 +31,8 @@ def lookalike_in(text: str) -> str:
     """
     if text.isascii():
         return ""
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+    words: list[str] = _WORD.findall(unicodedata.normalize("NFC", text))
+    for word in words:
         latin = any(map(_is_latin, word))
         for letter in word:
             if _STYLED.match(letter) or (latin and in_latin(letter) != letter):
