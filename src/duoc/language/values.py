@@ -34,6 +34,7 @@ PATTERNS = {
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _PARTIAL_DATE = re.compile(PATTERNS["partial_date"])
@@ -45,8 +46,11 @@ def blank(value: Any) -> bool:
 
 
 def read(question: Question, value: Any) -> Any:
-    """An answer as it is meant, whichever face it comes from: what changes no meaning is put right without asking."""
-    if not isinstance(value, str):
+    """An answer as it is meant, whichever face it comes from: what changes no meaning is put right without asking.
+
+    Control characters come from no keyboard and no page but from a faulty system: they stay, to be refused.
+    """
+    if not isinstance(value, str) or _CONTROL.search(value):
         return value
     if question.type in _WRITTEN:
         return mended(value, lines=question.type == "long_text")

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotNow
 from duoc.ground.sentences import gettext as _
 
 
-class DocumentFault(Refusal):
+class DocumentFault(NotNow):
     """A document could not be made or signed. The text is meant for people: what happened, and what to do next."""
 
     def __init__(self, say: str, remedy: str = "", *, file: Path | None = None, line: int | None = None) -> None:

@@ -77,6 +77,7 @@ def test_held_data_that_is_not_right_is_asked() -> None:
         ("child.full_name", "<b>Hân</b>", "chữ cái"),
         ("child.full_name", "Hân" * 50, "dài"),
         ("child.full_name", ["Hân"], "chữ"),
+        ("child.birth_place", "Cà\x00Mau", "ký tự ẩn"),
         ("child.birth_place", "Cà\u202eMau", "ký tự ẩn"),
         ("child.sex", "khác", "có sẵn"),
         ("child.sex", {"male": 1}, "có sẵn"),
@@ -103,7 +104,6 @@ def test_each_wrong_answer_is_told_in_a_sentence(question: str, value: Any, word
     ("question", "sent", "value"),
     [
         ("child.full_name", unicodedata.normalize("NFD", "Ngọc Hân"), "Ngọc Hân"),
-        ("child.birth_place", "Cà\x00Mau", "CàMau"),
         ("child.birth_place", "Cà Mau\u200b", "Cà Mau"),
     ],
 )
