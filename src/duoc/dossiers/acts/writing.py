@@ -1,7 +1,7 @@
 """What people write for an act, the reason of a refusal for example, can be printed on the paper that says it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,14 +19,15 @@ def expect_printable(given: Any) -> None:
     Raises:
         Incomplete: `faults` names the parameters.
     """
-    faults = {
-        one.name: say
-        for one in fields(given)
-        for text in _texts(getattr(given, one.name))
-        if (say := writing_fault(text))
-    }
+    texts = [(name, text) for name, value in _parameters(given).items() for text in _texts(value)]
+    faults = {name: say for name, text in texts if (say := writing_fault(text))}
     if faults:
         raise Incomplete(_("Có chữ không in được trên giấy tờ."), _("Hãy xem lại các mục được đánh dấu."), faults)
+
+
+def _parameters(given: Any) -> dict[str, Any]:
+    """The parameters by name. Those of an act that makes no record of them were judged by its form."""
+    return {one.name: getattr(given, one.name) for one in fields(given)} if is_dataclass(given) else {}
 
 
 def _texts(value: Any) -> Iterator[str]:
