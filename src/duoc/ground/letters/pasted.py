@@ -32,16 +32,24 @@ def procedure_codes_in(text: str) -> list[str]:
 def dossier_code_in(text: str) -> str:
     """The code of a dossier in the text, temporary or lasting, with plain hyphens and no blanks; or ""."""
     plain = _plain(text)
-    code = _TEMPORARY.search(plain) or _DOSSIER.search(plain)
-    return "-".join(code.groups()).upper() if code else ""
+    if temporary := _TEMPORARY.search(plain):
+        return "-".join(temporary.groups()).upper()
+    lasting = _DOSSIER.search(plain)
+    return "-".join(lasting.groups()) if lasting else ""
+
+
+def linked_token_in(text: str) -> str:
+    """The token of the address of a verification page in the text; or ""."""
+    plain = _plain(text)
+    page = _PAGE.search(plain)
+    return _begun(plain[page.end() :]) if page else ""
 
 
 def token_in(text: str) -> str:
     """The token of a verification page in the text: alone, in an address, in a sentence, broken by a blank; or ""."""
+    if linked := linked_token_in(text):
+        return linked
     plain = _plain(text)
-    page = _PAGE.search(plain)
-    if page:
-        return _begun(plain[page.end() :])
     whole = "".join(plain.split()).strip("\"'“”‘’<>()[]{}.,;:!?/")
     if _TOKEN.fullmatch(whole) and (len(whole) == TOKEN_LENGTH or not re.search(r"\s", plain.strip())):
         return whole
