@@ -50,6 +50,8 @@ def read(question: Question, value: Any) -> Any:
 
     Control characters come from no keyboard and no page but from a faulty system: they stay, to be refused.
     """
+    if addresses.in_parts(value) and isinstance(line := value.get(addresses.LINE), str):
+        return {**value, addresses.LINE: line if _CONTROL.search(line) else mended(line)}
     if not isinstance(value, str) or _CONTROL.search(value):
         return value
     if question.type in _WRITTEN:
@@ -82,7 +84,7 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 
 def scoped(question: Question, value: Any) -> Any:
-    """The value as rules see it: every number a double, an address one line, of a date known in part the earliest day."""
+    """The value as rules see it: every number a double, an address one line, a date known in part its earliest day."""
     if question.type in ("integer", "number", "money"):
         return float(value)
     if addresses.in_parts(value):

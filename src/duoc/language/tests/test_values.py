@@ -94,3 +94,8 @@ def test_dates_known_in_part_are_counted_from_their_first_day() -> None:
     assert FUNCTIONS["years"]("1932", "2026-11-29") == 94
     assert FUNCTIONS["days"]("2026-11", "2026-11-29") == 28
     assert partial_dates.earliest("05/1932") == "05/1932"
+
+
+def test_the_line_of_an_address_is_read_like_any_text() -> None:
+    sent = {"area": "vn", "line": unicodedata.normalize("NFD", "Ấp Mũi") + "\u200b"}
+    assert read(question("address"), sent) == {"area": "vn", "line": "Ấp Mũi"}
