@@ -7,7 +7,7 @@ from duoc.ground.letters.hidden import without_hidden
 from duoc.ground.letters.lookalikes import in_latin
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
-_PROCEDURE = re.compile(r"(?<![0-9])(?<![0-9][.,])([0-9])[\s.,·_-]{0,3}([0-9]{3})[\s.,·_-]?([0-9]{3})(?![0-9])")
+_PROCEDURE = re.compile(r"(?<![0-9])(?<![0-9]\.)([0-9])[\s.,·_-]{0,3}([0-9]{3})[\s.,·_-]?([0-9]{3})(?![0-9])")
 _TEMPORARY = re.compile(r"\b(TN)\s*-?\s*([0-9]{6})\s*-?\s*([0-9A-Z]{4})\s*-?\s*([0-9A-Z]{4})\b", re.IGNORECASE)
 _DOSSIER = re.compile(
     r"(?<![\w.])([0-9A-Z][0-9A-Z.]*(?:-[0-9A-Z.]+)*)\s*-\s*([0-9]{6})\s*-\s*([0-9]{4,6})\b", re.IGNORECASE

@@ -1,5 +1,6 @@
 """Words as they are compared: without accents, one spelling of i and y, one place for a tone's mark."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache

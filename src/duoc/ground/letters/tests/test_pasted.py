@@ -52,6 +52,10 @@ def test_the_code_of_a_procedure(pasted: str) -> None:
     assert procedure_codes_in(pasted) == ["1.001193"]
 
 
+def test_several_codes_come_in_their_order() -> None:
+    assert procedure_codes_in("1.001193,2.000635 và 1.001193") == ["1.001193", "2.000635"]
+
+
 def test_longer_numbers_are_no_codes() -> None:
     assert procedure_codes_in("0912345678, 12.001193, 1.0011934") == []
 
