@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NotHere
-from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, shown
+from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, read, shown
 from duoc.people.models import Party
 from duoc.procedures import queries as procedures
 
@@ -69,6 +69,12 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> 
         at=dossier.filed_at,
         channel=_way(definition, dossier.channel),
     )
+
+
+def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as they are meant, from whichever face; those to no question of the definition stay as they are."""
+    questions = definition.questions
+    return {id: read(questions[id], value) if id in questions else value for id, value in answers.items()}
 
 
 def expect_begun_online(definition: Definition) -> None:

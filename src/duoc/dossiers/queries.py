@@ -21,6 +21,7 @@ from duoc.dossiers.models import Dossier, Draft, FilingNotice, Look, OfficialFor
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.planning import (
     ShownAnswer,
+    as_meant,
     definition_of,
     expect_begun_online,
     papers_to_bring,
@@ -60,6 +61,7 @@ __all__ = [
     "Recount",
     "ShownAnswer",
     "Stage",
+    "as_meant",
     "consultations",
     "cutoff",
     "definition_of",

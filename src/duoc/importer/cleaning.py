@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from duoc.language.calculations import HIDDEN
+from duoc.ground.letters.calculations import is_hidden
 
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--[^<>]{0,500}--)>")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,12}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
@@ -18,7 +18,7 @@ NOTHING = ("", "không có thông tin", "--", "----")
 def _hidden(text: str) -> set[str]:
     """Characters that nobody sees: control, format, surrogate, private, unassigned, separators; not line ends."""
     letters = set(text) - set("\n\r\t")
-    return {letter for letter in letters if unicodedata.category(letter) in HIDDEN}
+    return {letter for letter in letters if is_hidden(letter)}
 
 
 def tidy(text: str) -> str:

@@ -76,6 +76,7 @@ class Question:
     lookup: bool = False
     past: bool = False
     future: bool = False
+    partial: bool = False  # a date of which the year, or month and year, may be all that is known
     min: float | None = None
     max: float | None = None
     max_length: int | None = None

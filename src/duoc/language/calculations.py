@@ -20,7 +20,7 @@ from duoc.language.definition import (
 )
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
-from duoc.language.enacting import EntryDraft, ResultDraft, entry_of, results_of
+from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
@@ -29,13 +29,12 @@ from duoc.language.reading import load
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings
 from duoc.language.trying import Report, compare_versions, try_cases
-from duoc.language.values import HIDDEN, LENGTHS, PATTERNS, answer_faults
+from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, Vocabularies
 
 __all__ = [
     "AREA",
     "ENTERED_ON",
-    "HIDDEN",
     "LENGTHS",
     "LINE",
     "OTHER",
@@ -51,6 +50,7 @@ __all__ = [
     "Difference",
     "Document",
     "EntryDraft",
+    "EntryPersonDraft",
     "ExtraTime",
     "Fee",
     "FeeLine",
@@ -82,6 +82,7 @@ __all__ = [
     "in_parts",
     "load",
     "parse_document",
+    "read",
     "read_cases",
     "results_of",
     "shown",

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from duoc.language import partial_dates
 from duoc.language.definition import Definition, ResultOf
 from duoc.language.plan import Plan
-from duoc.language.rules import Missing, Unusable
+from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import find
 
 
 @dataclass(frozen=True)
 class EntryPersonDraft:
-    """A person named by the entry. `personal_number` and `birth_date` are empty when not known."""
+    """A person named by the entry. `personal_number` and `birth_date` are empty when not known, or known in part."""
 
     role: str
     name: str
@@ -52,7 +53,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     data: dict[str, Any] = {}
     for field, rule in entry.data.items():
         try:
-            value = rule.evaluate(plan.scope)
+            value = _as_answered(rule, plan)
         except (Missing, Unusable):
             continue
         data[field] = int(value) if isinstance(value, float) and value.is_integer() else value
@@ -61,7 +62,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
             person.role,
             str(find(plan.scope, person.name) or ""),
             str(find(plan.scope, person.personal_number) or "") if person.personal_number else "",
-            str(find(plan.scope, person.birth_date) or "") if person.birth_date else "",
+            _whole_day(plan, person.birth_date) if person.birth_date else "",
             person.owner,
         )
         for person in entry.persons
@@ -71,6 +72,18 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     replaces = str(find(plan.scope, f"{entry.replaces}.id") or "") if entry.replaces else ""
     register = definition.outcome.register
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
+
+
+def _as_answered(rule: Rule, plan: Plan) -> Any:
+    """What a rule gives; of a date known in part what is known, where the rule is that answer alone."""
+    value = rule.evaluate(plan.scope)
+    answered = plan.values.get(rule.source.strip())
+    return answered if isinstance(answered, str) and partial_dates.month_and_year(answered) else value
+
+
+def _whole_day(plan: Plan, path: str) -> str:
+    day = str(plan.values.get(path) or find(plan.scope, path) or "")
+    return "" if partial_dates.month_and_year(day) else day
 
 
 def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:

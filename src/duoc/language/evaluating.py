@@ -139,7 +139,7 @@ class Evaluation:
 
     def _ask(self, question: Question) -> None:
         self.asked[question.id] = question
-        value = self.answers.get(question.id)
+        value = values.read(question, self.answers.get(question.id))
         if values.blank(value):
             if question.required:
                 self._fault(question, _("Bạn chưa trả lời: %(question)s") % {"question": question.name}, missing=True)
@@ -212,7 +212,7 @@ class Evaluation:
 
     def _desk_question(self, question: Question) -> None:
         self.desk.append(question)
-        value = self.answers.get(question.id)
+        value = values.read(question, self.answers.get(question.id))
         if values.blank(value):
             if question.required:
                 self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))

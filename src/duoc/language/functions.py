@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from duoc.language.partial_dates import earliest
+
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -23,18 +25,23 @@ def _maximum(*values: Any) -> float:
     return max(_number(value) for value in values)
 
 
+def _day(text: Any) -> date:
+    """A date of which only a part is known, as registers hold it, counts as its earliest day."""
+    return date.fromisoformat(earliest(text))
+
+
 def _date(text: Any) -> str:
-    return date.fromisoformat(str(text)).isoformat()
+    return _day(str(text)).isoformat()
 
 
 def _days(start: Any, end: Any) -> float:
     """Calendar days from start to end; the day of the event is not counted (Civil Code 2015, article 147)."""
-    return float((date.fromisoformat(end) - date.fromisoformat(start)).days)
+    return float((_day(end) - _day(start)).days)
 
 
 def _months(start: Any, end: Any) -> float:
     """Full months from start to end, rounded towards zero."""
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    first, last = _day(start), _day(end)
     if last < first:
         return -_months(end, start)
     return float((last.year - first.year) * 12 + last.month - first.month - (last.day < first.day))
@@ -42,7 +49,7 @@ def _months(start: Any, end: Any) -> float:
 
 def _years(start: Any, end: Any) -> float:
     """Full years from start to end, as ages are counted; born on 29 February, a year is full on 1 March."""
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    first, last = _day(start), _day(end)
     if last < first:
         return -_years(end, start)
     return float(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))

@@ -18,7 +18,7 @@ T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
 _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
-    "future", "min", "max", "max_length", "step", "to_verify", "within",
+    "future", "partial", "min", "max", "max_length", "step", "to_verify", "within",
 )  # fmt: skip
 _PAPER = (
     "name", "full_name", "form", "required", "why", "hint", "article", "signed", "made_from", "asked_because",

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.figures import grouped
-from duoc.language import addresses, values
+from duoc.language import addresses, partial_dates, values
 from duoc.language.definition import Question
 
 
@@ -19,13 +19,23 @@ def shown(question: Question, value: Any) -> str:
         return _("Có") if value else _("Không")
     if isinstance(value, list):
         return ", ".join(question.options.get(item, str(item)) for item in value)
-    if question.type == "date" and isinstance(value, str) and len(value) == 10:
-        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
+    if question.type == "date" and isinstance(value, str):
+        return _day(value)
     if question.type == "money":
         return vnd(int(value))
     if question.type in ("integer", "number"):
         return f"{str(value).replace('.', ',')} {question.unit}".strip()
     return question.options.get(str(value), str(value))
+
+
+def _day(value: str) -> str:
+    known = partial_dates.month_and_year(value)
+    if known is None:
+        return f"{value[8:]}/{value[5:7]}/{value[:4]}" if len(value) == 10 else value
+    month, year = known
+    if not month:
+        return _("năm %(year)s") % {"year": year}
+    return _("tháng %(month)s năm %(year)s") % {"month": int(month), "year": year}
 
 
 def vnd(amount: int) -> str:

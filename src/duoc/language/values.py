@@ -2,14 +2,22 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.language import addresses
+from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.letters.calculations import (
+    is_blank,
+    is_name,
+    mended,
+    other_script_in,
+    phone_of,
+    without_separators,
+)
+from duoc.language import addresses, partial_dates
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -18,19 +26,39 @@ EARLIEST = date(1900, 1, 1)
 LATEST_YEARS_AHEAD = 50
 LARGEST = 10**15
 
-PATTERNS = {"personal_number": "[0-9]{12}", "phone": "0(?:[35789][0-9]{8}|2[0-9]{9})"}
-# Categories of characters that nobody sees and nobody typed: they come along with pasted text.
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# A number in Vietnam as dialled there; one abroad in E.164.
+PATTERNS = {
+    "personal_number": "[0-9]{12}",
+    "phone": "(?:0(?:[35789][0-9]{8}|2[0-9]{9})|[+](?:[1-79][0-9]{6,14}|8[0-35-9][0-9]{5,13}))",
+    "partial_date": partial_dates.PATTERN,
+}
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
-_NAME = re.compile(r"[^\W\d_]+(?:[ '.\-’][^\W\d_]+)*\.?")
+_PARTIAL_DATE = re.compile(PATTERNS["partial_date"])
 
 
 def blank(value: Any) -> bool:
-    """No answer given: nothing, or empty text, or an empty list."""
-    return value is None or value == "" or value == []
+    """No answer given: nothing, or text in which nothing can be seen, or an empty list."""
+    return value is None or value == [] or (isinstance(value, str) and is_blank(value))
+
+
+def read(question: Question, value: Any) -> Any:
+    """An answer as it is meant, whichever face it comes from: what changes no meaning is put right without asking.
+
+    Control characters come from no keyboard and no page but from a faulty system: they stay, to be refused.
+    """
+    if addresses.in_parts(value) and isinstance(line := value.get(addresses.LINE), str):
+        return {**value, addresses.LINE: line if _CONTROL.search(line) else mended(line)}
+    if not isinstance(value, str) or _CONTROL.search(value):
+        return value
+    if question.type in _WRITTEN:
+        return mended(value, lines=question.type == "long_text")
+    if question.type == "phone":
+        return phone_of(mended(value))
+    return without_separators(mended(value)) if question.type == "personal_number" else value
 
 
 def fault(question: Question, value: Any, today: date) -> str:
@@ -56,22 +84,21 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 
 def scoped(question: Question, value: Any) -> Any:
-    """The value as rules see it: every number a double, an address one line, the rest as it is."""
+    """The value as rules see it: every number a double, an address one line, a date known in part its earliest day."""
     if question.type in ("integer", "number", "money"):
         return float(value)
     if addresses.in_parts(value):
         return addresses.one_line(question.areas, value)
-    return value
+    return partial_dates.earliest(value) if question.partial else value
 
 
 def _text(question: Question, value: Any, today: date) -> str:
     if not isinstance(value, str):
         return _("Câu trả lời phải là chữ.")
-    if not unicodedata.is_normalized("NFC", value):
-        return _("Chữ có dấu chưa đúng chuẩn Unicode dựng sẵn. Hãy gõ lại câu trả lời này.")
-    allowed = "\n" if question.type == "long_text" else ""
-    if not value.isprintable() and any(unicodedata.category(c) in HIDDEN and c not in allowed for c in value):
-        return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
+    if say := writing_fault(value):
+        return say
+    if "\t" in value or ("\n" in value and question.type != "long_text"):
+        return _("Câu trả lời này chỉ có một dòng. Hãy viết lại trên một dòng.")
     limit = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
     if len(value) > limit:
         return _("Câu trả lời dài %(length)s ký tự, chỉ được tối đa %(limit)s. Hãy viết ngắn lại.") % {
@@ -84,7 +111,11 @@ def _text(question: Question, value: Any, today: date) -> str:
 def _person_name(question: Question, value: Any, today: date) -> str:
     if text_fault := _text(question, value, today):
         return text_fault
-    if not _NAME.fullmatch(value):
+    if letter := other_script_in(value):
+        return _("Họ tên có chữ “%(letter)s”. Hãy viết bằng chữ cái La-tinh, như trong hộ chiếu hoặc giấy tờ.") % {
+            "letter": letter
+        }
+    if not is_name(value):
         return _("Họ tên chỉ gồm chữ cái và dấu cách, không có số hay ký hiệu. Hãy viết như trên giấy tờ.")
     return ""
 
@@ -113,10 +144,9 @@ def _shown(number: float) -> str:
 
 
 def _date(question: Question, value: Any, today: date) -> str:
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        day = None
+    day = _day(question, value)
+    if day is None and question.partial:
+        return _("Không có ngày này. Hãy viết phần đã biết, ví dụ 05/11/1932, 11/1932 hoặc 1932.")
     if day is None:
         return _("Ngày không có thật. Hãy viết đủ ngày, tháng, năm, ví dụ 05/11/2026.")
     if day < EARLIEST or day.year > today.year + LATEST_YEARS_AHEAD:
@@ -126,6 +156,16 @@ def _date(question: Question, value: Any, today: date) -> str:
     if question.future and day < today:
         return _("Ngày này đã qua. Hãy nhập ngày hôm nay hoặc một ngày sắp tới.")
     return ""
+
+
+def _day(question: Question, value: Any) -> date | None:
+    """The day, or the earliest one of what is known of it; None when there is no such day."""
+    if not isinstance(value, str) or not _PARTIAL_DATE.fullmatch(value) or (len(value) < 10 and not question.partial):
+        return None
+    try:
+        return date.fromisoformat(partial_dates.earliest(value))
+    except ValueError:
+        return None
 
 
 def _boolean(question: Question, value: Any, today: date) -> str:
@@ -153,7 +193,9 @@ def _personal_number(question: Question, value: Any, today: date) -> str:
 def _phone(question: Question, value: Any, today: date) -> str:
     if isinstance(value, str) and _PHONE.fullmatch(value):
         return ""
-    return _("Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0.")
+    return _(
+        "Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0; số nước ngoài thì ghi từ dấu +."
+    )
 
 
 def _email(question: Question, value: Any, today: date) -> str:
@@ -166,6 +208,7 @@ def _entry(question: Question, value: Any, today: date) -> str:
     return "" if isinstance(value, str) and 0 < len(value) <= 100 else _("Hãy chọn một giấy tờ trong danh sách.")
 
 
+_WRITTEN = frozenset({"text", "long_text", "address", "person_name", "email"})
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "text": _text,
     "long_text": _text,

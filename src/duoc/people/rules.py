@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.letters.calculations import is_blank
 from duoc.ground.refusal import Invalid, NotNow
 from duoc.people.mandates import MandateKind
 
@@ -77,7 +78,7 @@ def check_mandate(wanted: NewMandate, principal_kind: str, today: date) -> None:
         raise MandateRefused(
             _("Loại đại diện này không dùng cho bên được đại diện."), _("Hãy chọn loại đại diện khác.")
         )
-    if not wanted.proof.strip():
+    if is_blank(wanted.proof):
         raise MandateRefused(_("Chưa ghi căn cứ của việc đại diện."), _("Hãy ghi giấy tờ chứng minh."))
     if wanted.kind is MandateKind.PARENT and wanted.valid_to is None:
         raise MandateRefused(

@@ -17,6 +17,7 @@ from duoc.ground.worktime.calculations import (
     WorktimeFault,
     deadline,
     load_clock,
+    local,
     parse_term,
 )
 
@@ -74,7 +75,7 @@ def _moment(text: str) -> datetime:
 
 def _table(received: datetime, term: Term, deadline: Deadline) -> str:
     facts = {
-        _("Nhận lúc"): f"{received:%H:%M %d/%m/%Y}",
+        _("Nhận lúc"): f"{local(received):%H:%M %d/%m/%Y}",
         _("Thời hạn"): term.words,
         _("Hẹn trả"): f"{deadline.due:%H:%M %d/%m/%Y}",
     }

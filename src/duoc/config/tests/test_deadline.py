@@ -41,6 +41,11 @@ def test_the_contract() -> None:
     assert answer["to_verify"]
 
 
+def test_a_time_of_another_zone_is_shown_as_vietnams() -> None:
+    done = duoc("--received", "2026-11-25T20:00Z", "--term", "1 working_day")
+    assert "Nhận lúc   03:00 26/11/2026" in done.stdout
+
+
 def test_a_table_for_people() -> None:
     done = duoc("--received", "2026-11-20T15:30", "--term", "same_day")
     assert done.returncode == 0

@@ -24,6 +24,7 @@ from duoc.dossiers.acts import (
     return_to_step,
 )
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
@@ -46,7 +47,7 @@ def answer_check(
         Unsound: not agreed, and no words what is wrong.
         NotNow: no draft waits for an answer.
     """
-    given = Given(agreed, say.strip())
+    given = Given(agreed, mended(say, lines=True))
     if not given.agreed and not given.say:
         raise Unsound(
             _("Bạn chưa cho biết chỗ nào chưa đúng."),

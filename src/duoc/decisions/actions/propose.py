@@ -16,6 +16,7 @@ from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
@@ -61,7 +62,14 @@ def propose(
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing.
     """
-    given = Given(kind, dict(values), note.strip(), reason.strip(), legal_basis.strip(), str(signer_id or ""))
+    given = Given(
+        kind,
+        dict(values),
+        mended(note, lines=True),
+        mended(reason, lines=True),
+        mended(legal_basis, lines=True),
+        str(signer_id or ""),
+    )
     return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
@@ -70,7 +78,6 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal = Proposal(
         dossier=dossier,
         kind=given.kind,
-        values=given.values,
         note=given.note,
         reason=given.reason,
         legal_basis=given.legal_basis,
@@ -78,7 +85,8 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    plan = dossiers.plan_of_dossier(dossier, given.values)
+    proposal.values = dossiers.as_meant(dossiers.definition_of(dossier), given.values)
+    plan = dossiers.plan_of_dossier(dossier, proposal.values)
     if proposal.kind == Proposal.Kind.GRANT:
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
@@ -91,7 +99,7 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     return Outcome(
         proposal,
         {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)},
-        hidden={"values": given.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
+        hidden={"values": proposal.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
         move=waits or None,
     )
 

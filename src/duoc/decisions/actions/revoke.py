@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from duoc.decisions.kinds import DECISION
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
+from duoc.ground.letters.calculations import mended
 from duoc.instruments import actions as instruments
 from duoc.instruments.models import Revocation
 from duoc.people.powers import Actor, Power
@@ -30,7 +31,7 @@ def revoke(
         Unsound: reason or legal basis missing.
         NotNow: not in force.
     """
-    given = Given(reason.strip(), legal_basis.strip())
+    given = Given(mended(reason, lines=True), mended(legal_basis, lines=True))
     return REVOKE.perform(decision_id, given, actor=actor, key=key, at=at)
 
 

@@ -11,6 +11,7 @@ from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Proposal, SendBack
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_back
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
@@ -31,7 +32,7 @@ def send_back(*, actor: Actor, dossier_id: uuid.UUID | str, reason: str, key: st
         Unsound: no reason.
         duoc.dossiers.rules.OutOfTurn: not on the leader's desk.
     """
-    given = Given(reason.strip())
+    given = Given(mended(reason, lines=True))
     if not given.reason:
         raise Unsound(
             _("Chưa ghi nội dung cần sửa."), _("Hãy ghi rõ để chuyên viên sửa đúng."), {"reason": _("Hãy ghi lý do.")}

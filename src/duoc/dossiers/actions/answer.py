@@ -9,7 +9,9 @@ from django.db import transaction
 
 from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import Draft
+from duoc.dossiers.planning import as_meant
 from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
 
 
 @transaction.atomic
@@ -22,7 +24,7 @@ def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any
         Forbidden, OutOfTurn: see `open_draft`.
     """
     draft = open_draft(actor, draft_id, at)
-    draft.answers = {**draft.answers, **answers}
+    draft.answers = {**draft.answers, **as_meant(procedures.definition(draft.version), answers)}
     draft.changed_at = at
     draft.save(update_fields=["answers", "changed_at"])
     return draft

@@ -12,6 +12,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Cancellation, Dossier
+from duoc.ground.letters.calculations import mended
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
@@ -30,7 +31,7 @@ def cancel(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime,
         Forbidden: not the applicant's own.
         OutOfTurn: accepted already (then it is a withdrawal), or over.
     """
-    return CANCEL.perform(dossier_id, Given(reason.strip()[:1000]), actor=actor, key=key, at=at)
+    return CANCEL.perform(dossier_id, Given(mended(reason, lines=True)[:1000]), actor=actor, key=key, at=at)
 
 
 def _cancel(doing: Doing[Given]) -> Outcome[Cancellation]:

@@ -16,6 +16,7 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import moment
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -45,7 +46,7 @@ def consult(
         Incomplete: no question, or no body that can be asked.
         OutOfTurn: not on the specialist's desk, the step asks nobody, or this body is being asked already.
     """
-    given = Given(str(unit_id), question.strip())
+    given = Given(str(unit_id), mended(question, lines=True))
     if not 10 <= len(given.question) <= LONGEST:
         say = _("Hãy ghi rõ nội dung cần hỏi (10 đến 4.000 ký tự).")
         raise Incomplete(_("Chưa hỏi ý kiến được."), _("Hãy bổ sung các mục được đánh dấu."), {"question": say})

@@ -34,7 +34,7 @@ def _given(values: Mapping[str, Any]) -> Given:
     Raises:
         Incomplete: a refusal without words.
     """
-    granted, answer = values["granted"] == "yes", str(values.get("answer") or "").strip()
+    granted, answer = values["granted"] == "yes", str(values.get("answer") or "")
     if not granted and len(answer) < 10:
         faults = {"answer": _("Hãy ghi vì sao không cho rút hồ sơ (ít nhất 10 ký tự).")}
         raise Incomplete(_("Chưa trả lời được yêu cầu rút hồ sơ."), _("Hãy bổ sung các mục được đánh dấu."), faults)

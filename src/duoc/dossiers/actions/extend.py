@@ -14,6 +14,7 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates, extending, promising
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -39,7 +40,7 @@ def extend(*, actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str
         Incomplete: reason missing, or no extra time chosen.
         OutOfTurn: not on the specialist's desk, not offered for this dossier, used already, or overdue all the same.
     """
-    given = Given(extra, reason.strip())
+    given = Given(extra, mended(reason, lines=True))
     faults = {}
     if not given.extra:
         faults["extra"] = _("Hãy chọn vì sao cần thêm thời gian.")

@@ -13,6 +13,7 @@ from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.letters.calculations import mended
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -36,7 +37,7 @@ def hand_over(
     """
     if way not in Handover.Way.values:
         raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính."))
-    return HAND_OVER.perform(dossier_id, Given(way, note.strip()[:300]), actor=actor, key=key, at=at)
+    return HAND_OVER.perform(dossier_id, Given(way, mended(note, lines=True)[:300]), actor=actor, key=key, at=at)
 
 
 def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, StatusLookup
+from duoc.ground.letters.calculations import digits_of, phone_of
 from duoc.ground.refusal import NotNow
 from duoc.people.models import Business, Person
 from duoc.people.queries import party_paths
@@ -95,12 +96,12 @@ def _same(known: str, fact: str) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+    return "".join(letter for letter in digits_of(text) if letter.isdigit())
 
 
 def _national(phone: str) -> str:
-    """A phone number in digits, with the leading 0 of the country."""
-    digits = _digits(phone)
+    """A phone number in digits, with the leading 0 of the country, also where the sign + was left out."""
+    digits = _digits(phone_of(phone))
     return f"0{digits.removeprefix('84')}" if digits.startswith("84") and len(digits) > 9 else digits
 
 

@@ -15,6 +15,7 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import WorktimeFault, day, local, moment
 from duoc.people.powers import Actor, Power
 
@@ -45,7 +46,7 @@ def post_publicly(
         Incomplete: place missing or too long, or a day in the future or beyond the calendars.
         OutOfTurn: not on the specialist's desk, or this dossier is not posted.
     """
-    given = Given(place.strip(), posted_on)
+    given = Given(mended(place, lines=True), posted_on)
     faults = {}
     if not 5 <= len(given.place) <= LONGEST:
         faults["place"] = _("Hãy ghi nơi niêm yết, ví dụ: trụ sở Ủy ban nhân dân xã (5 đến 500 ký tự).")

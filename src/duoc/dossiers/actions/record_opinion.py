@@ -15,6 +15,7 @@ from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.letters.calculations import mended
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power
@@ -44,7 +45,7 @@ def record_opinion(
         NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
-    given = Given(answer, say.strip())
+    given = Given(answer, mended(say, lines=True))
     faults = {}
     if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")

@@ -16,6 +16,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -39,7 +40,7 @@ def refuse(
         Incomplete: reason or legal basis missing.
         OutOfTurn: no longer waiting for acceptance.
     """
-    given = Given(reason.strip(), legal_basis.strip())
+    given = Given(mended(reason, lines=True), mended(legal_basis, lines=True))
     faults = {}
     if len(given.reason) < 10:
         faults["reason"] = _("Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự).")

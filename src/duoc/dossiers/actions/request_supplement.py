@@ -16,6 +16,7 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -53,7 +54,8 @@ def request_supplement(
         Incomplete: nothing asked, an item about nothing, or a second request without reason.
         OutOfTurn: the dossier is not waiting for this desk.
     """
-    wanted = [dict(item) for item in items if item.get("say", "").strip()]
+    mended_items = [{name: mended(text, lines=True) for name, text in item.items()} for item in items]
+    wanted = [item for item in mended_items if item.get("say")]
     if not wanted:
         raise Incomplete(
             _("Chưa ghi nội dung cần bổ sung."),
@@ -66,7 +68,7 @@ def request_supplement(
             _("Hãy mở lại trang, chọn giấy tờ hoặc câu trả lời rồi ghi nội dung."),
             {"items": _("Nội dung phải gắn với một giấy tờ hoặc một câu trả lời.")},
         )
-    given = Given(wanted, legal_basis.strip(), again.strip())
+    given = Given(wanted, mended(legal_basis, lines=True), mended(again, lines=True))
     return REQUEST_SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 

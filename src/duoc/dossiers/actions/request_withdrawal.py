@@ -62,7 +62,7 @@ REQUEST_WITHDRAWAL = declare(
                 "Hồ sơ đã được tiếp nhận nên cơ quan giải quyết phải đồng ý. Trong lúc chờ, hồ sơ vẫn được giải quyết."
             ),
             fields=(Field("reason", gettext_lazy("Lý do"), "long_text", required=False),),
-            given=lambda values: Given(str(values.get("reason") or "").strip()),
+            given=lambda values: Given(str(values.get("reason") or "")),
             button=gettext_lazy("Gửi yêu cầu rút hồ sơ"),
             done=gettext_lazy("Đã gửi yêu cầu rút hồ sơ. Cơ quan giải quyết sẽ trả lời."),
         ),

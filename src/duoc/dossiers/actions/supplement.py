@@ -15,9 +15,10 @@ from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
-from duoc.dossiers.planning import plan_of_dossier
+from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, Step
 from duoc.ground.files import actions as files
+from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -53,7 +54,7 @@ def supplement(
         OutOfTurn: nothing was asked, or it is answered already.
         duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: a file cannot be kept.
     """
-    given = Given(uploads, answers, say.strip())
+    given = Given(uploads, answers, mended(say, lines=True))
     if not given.uploads and not given.answers and not given.say:
         raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
     return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
@@ -63,18 +64,17 @@ def _supplement(doing: Doing[Given]) -> Outcome[Supplement]:
     dossier, at, given = doing.dossier, doing.at, doing.given
     request = dossier.supplement_requests.get(answer__isnull=True)  # the state says that one waits
     _only_asked(request, given.uploads, given.answers)
-    dossier.answers = {**dossier.answers, **given.answers}
-    _right(dossier, given.answers)
+    answers = as_meant(definition_of(dossier), given.answers)
+    dossier.answers = {**dossier.answers, **answers}
+    _right(dossier, answers)
     _keep_papers(dossier, request, given.uploads, at)
-    answer = Supplement.objects.create(
-        request=request, at=at, by_id=doing.actor.person, answers=dict(given.answers), say=given.say
-    )
+    answer = Supplement.objects.create(request=request, at=at, by_id=doing.actor.person, answers=answers, say=given.say)
     if dossier.accepted_at is not None:
         promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, at), at)
     return Outcome(
         answer,
         {"turn": request.turn, "files": len(given.uploads), **promising.facts(dossier)},
-        hidden={"answers": dict(given.answers)},
+        hidden={"answers": answers},
         state=State.FILED if dossier.accepted_at is None else State.PROCESSING,
         move=flow.to(Step(request.step, request.desk), received=True),
     )

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act_form import ActForm
 from duoc.dossiers.acts.declaration import Declaration
 from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, Row
 from duoc.dossiers.acts.kinds import DOSSIER
+from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.rules import off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
@@ -44,6 +45,7 @@ class Act(Declaration[Given, Row]):
             NotFound: there is no such subject.
             Forbidden: the power does not reach the subject.
             OutOfTurn: it is not the time for this act; and what `write` refuses.
+            Incomplete: a text that no document can print.
         """
         pk = once(actor.key, self.name, key, Request(str(id), given), lambda: str(self._run(id, given, actor, at).pk))
         return self.row._default_manager.get(pk=pk)
@@ -54,6 +56,7 @@ class Act(Declaration[Given, Row]):
         refusal = self.refusal(subject, actor, at)
         if refusal is not None:
             raise refusal
+        expect_printable(given)
         return self.carry_out(Doing(subject, dossier, actor, at, given))
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:

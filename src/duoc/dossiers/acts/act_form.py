@@ -11,7 +11,7 @@ from duoc.dossiers.acts.events import Words
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import Question, answer_faults
+from duoc.language.calculations import Question, answer_faults, read
 
 DESK = "desk"
 Shown = Sequence[tuple[Words, str]]
@@ -59,8 +59,8 @@ class ActForm:
         Raises:
             Incomplete: something is missing, wrong or not asked; `faults` names the fields.
         """
-        written = {id: value.strip() if isinstance(value, str) else value for id, value in values.items()}
         questions = self._questions()
+        written = {id: read(questions[id], value) if id in questions else value for id, value in values.items()}
         faults = {id: _("Việc này không hỏi điều đó.") for id in written if id not in questions}
         faults |= answer_faults(questions.values(), written, local(at).date())
         if faults:

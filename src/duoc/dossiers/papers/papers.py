@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.dossiers.papers.printing import dossier_data
-from duoc.ground.documents.calculations import qr_svg
+from duoc.ground.documents.calculations import expect_printable, qr_svg
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
@@ -44,7 +44,11 @@ class PaperForm:
 
 
 def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
-    """Drafts the form of an act in its transaction, with all that it says, and has it sealed right after."""
+    """Drafts the form of an act in its transaction, with all that it says, and has it sealed right after.
+
+    Raises:
+        UnprintableLetter: it would say something that cannot be printed; better now than in a job that nobody sees.
+    """
     form = OfficialForm(
         dossier=dossier,
         form=paper.form,
@@ -61,6 +65,7 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))
+    expect_printable(form.inputs)
     # The act writes the entry for both: whoever did it gave the form.
     instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))

@@ -5,13 +5,21 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.language.calculations import Plan, shown
+from duoc.dossiers.rules import Incomplete
+from duoc.language.calculations import Plan, Question, shown
 
 
 def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
-    """What every document of a dossier may print."""
+    """What every document of a dossier may print.
+
+    Raises:
+        Incomplete: an answer is wrong, or has a letter that no document can print: which, and what to do next.
+    """
+    if plan is not None:
+        _expect_right(plan)
     unit = dossier.competent_unit
     return {
         "origin": dossier.origin,
@@ -34,11 +42,30 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
     }
 
 
-def shown_answers(plan: Plan) -> dict[str, Any]:
-    """Answers as documents print them, Vietnamese whoever reads: the words of an option, dates still as dates."""
+def _expect_right(plan: Plan) -> None:
+    """An answer that is wrong is not among the values: the paper would show dots in its place, and nobody would know.
+
+    Filed answers were right when they were filed; a rule, or what the fonts can print, may have changed since.
+    """
+    questions = _questions(plan)
+    for fault in plan.faults:
+        if not fault.missing:
+            question = questions[fault.question].name if fault.question in questions else fault.question
+            raise Incomplete(
+                _("Chưa lập được văn bản. Câu “%(question)s”: %(fault)s") % {"question": question, "fault": fault.say},
+                _("Hãy yêu cầu người nộp bổ sung câu này."),
+            )
+
+
+def _questions(plan: Plan) -> dict[str, Question]:
     questions = {question.id: question for page in plan.pages for question in page.questions}
     questions |= {known.question.id: known.question for known in plan.known}
-    questions |= {question.id: question for question in plan.desk}
+    return questions | {question.id: question for question in plan.desk}
+
+
+def shown_answers(plan: Plan) -> dict[str, Any]:
+    """Answers as documents print them, Vietnamese whoever reads: the words of an option, dates still as dates."""
+    questions = _questions(plan)
     with translation.override(settings.LANGUAGE_CODE):
         return {
             id: value if questions[id].type == "date" else shown(questions[id], value)

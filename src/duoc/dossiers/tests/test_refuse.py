@@ -43,6 +43,8 @@ def test_only_a_clerk_of_the_unit_may(road: Road) -> None:
 @pytest.mark.parametrize(
     ("change", "named"),
     [({"reason": "Sai"}, {"reason"}), ({"legal_basis": " "}, {"legal_basis"}),
+     ({"reason": "\u3164" * 20, "legal_basis": "\u3164"}, {"reason", "legal_basis"}),
+     ({"reason": "Giấy tờ này ☎ không đúng"}, {"reason"}), ({"legal_basis": "Luật Hộ tịch, Điều 王"}, {"legal_basis"}),
      ({"reason": "", "legal_basis": ""}, {"reason", "legal_basis"})],
 )  # fmt: skip
 def test_reason_and_basis_are_needed(road: Road, change: Any, named: set[str]) -> None:

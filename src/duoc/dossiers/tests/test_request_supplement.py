@@ -30,6 +30,16 @@ def test_the_dossier_waits_for_the_applicant(road: Road, stage: str, who: str) -
     assert story(dossier)[-1] == "dossier.supplement_asked"
 
 
+def test_what_is_asked_for_can_be_printed_and_seen(road: Road) -> None:
+    dossier, clerk = road.file(), road.actor("clerk1")
+    unprintable = [{**ITEMS[0], "say": "Ảnh mờ ☎, xin gửi lại."}]
+    assert set(refused(Incomplete, lambda: ask(clerk, dossier, items=unprintable)).faults) == {"items"}
+    assert set(refused(Incomplete, lambda: ask(clerk, dossier, items=[{**ITEMS[0], "say": "\u3164"}])).faults) == {
+        "items"
+    }
+    assert ask(clerk, dossier, items=[{**ITEMS[0], "say": "Ảnh mờ\u200b "}]).items[0]["say"] == "Ảnh mờ"
+
+
 def test_who_may_not(road: Road) -> None:
     dossier = road.file()
     others = ["citizen1", "citizen2", "helper1", "leader1", "registry1", "clerk2", "specialist2", "clerk3", "admin1"]

@@ -4,10 +4,8 @@ Whether an answer is right is decided by `language.calculations`; here it is onl
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -15,10 +13,12 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.addresses import address_of
-from duoc.language.calculations import AREA, HIDDEN, LINE
+from duoc.faces.design.date_fields import read_date
+from duoc.faces.design.unreadable import Unreadable
+from duoc.ground.letters.calculations import capitalised, digits_of, is_blank, mended, phone_of, without_separators
+from duoc.language.calculations import AREA, LINE
 
 Post = MultiValueDict[str, str]
-DATE_PARTS = ("day", "month", "year")
 
 
 class Asked(Protocol):
@@ -56,15 +56,6 @@ class Reading:
     faults: tuple[Unread, ...] = ()
 
 
-class Unreadable(Exception):
-    """Carries the sentence for the person and the text to show again."""
-
-    def __init__(self, say: str, shown: Any) -> None:
-        super().__init__(say)
-        self.say = say
-        self.shown = shown
-
-
 def read_answers(questions: Iterable[Asked], post: Post) -> Reading:
     """All answers of one page. A question left empty is present with None, so that a former answer is taken away."""
     values: dict[str, Any] = {}
@@ -85,27 +76,15 @@ def read_answer(question: Asked, post: Post) -> Any:
         Unreadable: something was written that is no value of this type.
     """
     if question.type == "date":
-        return _date(question, post)
+        return read_date(question, post)
     if question.type == "address" and getattr(question, "areas", None):
         return _address(question, post)
     if question.type == "choices":
         return [key for key in option_keys(question.options) if key in post.getlist(question.id)] or None
-    written = clean(post.get(question.id, "") or "", lines=question.type == "long_text")
-    if not written:
+    written = mended(post.get(question.id, "") or "", lines=question.type == "long_text")
+    if is_blank(written):
         return None
     return READERS.get(question.type, _text)(question, written)
-
-
-def clean(text: str, *, lines: bool = False) -> str:
-    """Text in Unicode NFC, without hidden characters, without spaces around; line ends kept only where asked.
-
-    The Icelandic Ð (U+00D0) looks the same and is typed or pasted for Đ (U+0110).
-    """
-    composed = unicodedata.normalize("NFC", re.sub("\r\n?|\u2028|\u2029", "\n", text)).replace("\u00d0", "Đ")
-    kept = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in HIDDEN)
-    if not lines:
-        return " ".join(kept.split())
-    return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()
 
 
 def option_keys(options: Any) -> list[str]:
@@ -134,7 +113,7 @@ def _text(question: Asked, written: str) -> str:
 
 def _person_name(question: Asked, written: str) -> str:
     """A name typed all in small or all in capital letters gets a capital on each word; any other is left as it is."""
-    return written.title() if written.islower() or written.isupper() else written
+    return capitalised(written) if written.islower() or written.isupper() else written
 
 
 def _choice(question: Asked, written: str) -> str:
@@ -151,7 +130,7 @@ def _boolean(question: Asked, written: str) -> bool:
 
 def _integer(question: Asked, written: str) -> int:
     """Thousands may be parted by dots or spaces, as people write: 1.200.000."""
-    tight = written.replace(" ", "")
+    tight = digits_of(written).replace(" ", "")
     if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", tight):
         tight = tight.replace(".", "")
     if not re.fullmatch(r"[+-]?\d{1,18}", tight, re.ASCII):
@@ -165,7 +144,7 @@ def _money(question: Asked, written: str) -> int:
 
 def _number(question: Asked, written: str) -> str:
     """A decimal as text. One dot before exactly three digits means two things in Vietnam, so it is asked again."""
-    tight = written.replace(" ", "")
+    tight = digits_of(written).replace(" ", "")
     if re.fullmatch(r"[+-]?\d{1,3}\.\d{3}", tight):
         whole = tight.replace(".", "")
         decimal = tight.replace(".", ",")
@@ -182,13 +161,13 @@ def _number(question: Asked, written: str) -> str:
 
 
 def _digits(question: Asked, written: str) -> str:
-    """Personal numbers and telephone numbers are written in groups and meant without them."""
-    return re.sub(r"[ .\-()]", "", written)
+    """Personal numbers are written in groups and meant without them."""
+    return without_separators(written)
 
 
 def _phone(question: Asked, written: str) -> str:
-    """A Vietnamese number is kept as dialled at home: +84 912… is 0912…"""
-    return re.sub(r"^(\+84|0084)0?", "0", _digits(question, written))
+    """A Vietnamese number is kept as dialled at home: +84 912… is 0912…; one abroad in E.164."""
+    return phone_of(written)
 
 
 def _email(question: Asked, written: str) -> str:
@@ -199,43 +178,8 @@ def _email(question: Asked, written: str) -> str:
 
 def _address(question: Asked, post: Post) -> dict[str, str] | str | None:
     """An area and a line; also one text, as other pages and older ones send it."""
-    area, line = (clean(post.get(f"{question.id}.{part}", "") or "") for part in (AREA, LINE))
-    return address_of(area, line) or clean(post.get(question.id, "") or "") or None
-
-
-def _date(question: Asked, post: Post) -> str | None:
-    """Three fields joined to YYYY-MM-DD; also one field in that form, as a native date field sends it."""
-    raw = [clean(post.get(f"{question.id}.{part}", "") or "") for part in DATE_PARTS]
-    if not any(raw):
-        whole = clean(post.get(question.id, "") or "")
-        if not whole:
-            return None
-        raw = list(reversed(whole.split("-"))) if whole.count("-") == 2 else [whole, "", ""]
-    shown = "-".join(reversed(raw))
-    missing = [name for name, value in zip((_("ngày"), _("tháng"), _("năm")), raw, strict=True) if not value]
-    if missing:
-        raise Unreadable(_("Còn thiếu %(parts)s.") % {"parts": ", ".join(missing)}, shown)
-    if not all(re.fullmatch(r"\d+", value, re.ASCII) for value in raw):
-        raise Unreadable(_("Hãy viết ngày, tháng, năm bằng chữ số, ví dụ 27 11 2026."), shown)
-    if len(raw[2]) != 4:
-        raise Unreadable(_("Hãy viết năm đủ bốn chữ số, ví dụ 2026."), shown)
-    try:
-        return date(int(raw[2]), int(raw[1]), int(raw[0])).isoformat()
-    except ValueError:
-        day = "/".join(raw)
-        raise Unreadable(_("Không có ngày %(day)s trong lịch. Hãy xem lại.") % {"day": day}, shown) from None
-
-
-def date_parts(value: Any) -> dict[str, str]:
-    """Day, month and year to show again in their fields, from an answer or from what could not be read."""
-    if isinstance(value, date):
-        value = value.isoformat()
-    parts = str(value or "").split("-")
-    if len(parts) != 3:
-        return dict.fromkeys(DATE_PARTS, "") | {"day": str(value or "")}
-    complete = all(part.isdigit() for part in parts)
-    shown = [str(int(part)) if complete and place < 2 else part for place, part in enumerate(reversed(parts))]
-    return dict(zip(DATE_PARTS, shown, strict=True))
+    area, line = (mended(post.get(f"{question.id}.{part}", "") or "") for part in (AREA, LINE))
+    return address_of(area, line) or mended(post.get(question.id, "") or "") or None
 
 
 READERS: dict[str, Callable[[Asked, str], Any]] = {

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.addresses import AddressParts, address_parts
-from duoc.faces.design.answers import Asked, date_parts, option_pairs
+from duoc.faces.design.answers import Asked, option_pairs
+from duoc.faces.design.date_fields import date_parts
 from duoc.language.calculations import LENGTHS
 
 MANY = 10
@@ -28,6 +29,8 @@ WIDTHS = {
 }
 SHORT = 40
 """Numbers, with room for the spaces and dots that people put between groups."""
+PASTED = 30
+"""The first field of a date takes a whole one that was pasted: "ngày 12 tháng 5 năm 1932"."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         widget="address" if areas else _widget(question.type, len(pairs)),
         only=only,
         optional=question.required is False,
-        hint=str(question.hint or ""),
+        hint=_hint(question),
         because=str(getattr(question, "because", None) or ""),
         fault=fault,
         value="" if value is None else str(value),
@@ -132,6 +135,11 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         inline=question.type == "boolean",
         rows=2 if question.type == "address" else 5,
     )
+
+
+def _hint(question: Asked) -> str:
+    partly = _("Không rõ ngày, tháng thì chỉ ghi năm.") if getattr(question, "partial", False) else ""
+    return f"{question.hint or ''} {partly}".strip()
 
 
 def _pairs(question: Asked, options: Any) -> list[tuple[str, str]]:
@@ -174,7 +182,7 @@ def _parts(question: str, value: Any, own: bool) -> list[Part]:
             word,
             held[name],
             f"bday-{name}" if own and question.endswith("birth_date") else "off",
-            4 if name == "year" else 2,
+            PASTED if name == "day" else 4 if name == "year" else 2,
         )
         for name, word in words.items()
     ]

@@ -21,6 +21,7 @@ class Sample:
     unit: str = ""
     required: bool = True
     areas: Any = None
+    partial: bool = False
 
 
 SEX = {"male": "Nam", "female": "Nữ"}
@@ -42,6 +43,7 @@ QUESTIONS = [
         hint="Viết như bạn muốn in trong giấy khai sinh.",
     ),
     Sample("child.birth_date", "Trẻ sinh ngày nào?", "date", hint="Ví dụ 27 11 2026."),
+    Sample("mother.birth_date", "Mẹ sinh năm nào?", "date", partial=True),
     Sample("child.sex", "Giới tính của trẻ", "choice", options=SEX),
     Sample(
         "child.place",

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from duoc.faces.design.answers import clean
+from duoc.ground.letters.calculations import mended
 
 LONGEST = 4000
 SHORT = 100
@@ -10,12 +10,12 @@ SHORT = 100
 
 def sought(request: HttpRequest, name: str) -> str:
     """What an address asks for, on one line: a filter or words to search."""
-    return clean(request.GET.get(name, "") or "")[:SHORT]
+    return mended(request.GET.get(name, "") or "")[:SHORT]
 
 
 def written(request: HttpRequest, name: str) -> str:
     """What a form says under this name; line ends are kept."""
-    return clean(request.POST.get(name, "") or "", lines=True)[:LONGEST]
+    return mended(request.POST.get(name, "") or "", lines=True)[:LONGEST]
 
 
 def number(text: str) -> int | None:

@@ -2,13 +2,31 @@
 
 from pathlib import Path
 
+from duoc.ground.refusal import NotNow
+from duoc.ground.sentences import gettext as _
 
-class DocumentFault(Exception):
+
+class DocumentFault(NotNow):
     """A document could not be made or signed. The text is meant for people: what happened, and what to do next."""
 
     def __init__(self, say: str, remedy: str = "", *, file: Path | None = None, line: int | None = None) -> None:
-        super().__init__(f"{say} {remedy}".strip())
-        self.say = say
-        self.remedy = remedy
+        super().__init__(say, remedy)
         self.file = file
         self.line = line
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class UnprintableLetter(DocumentFault):
+    """A text has a letter that the fonts cannot print. `letter` names it, `text` is where it stands."""
+
+    def __init__(self, letter: str, text: str, *, file: Path | None = None, line: int | None = None) -> None:
+        super().__init__(
+            _("Giấy tờ không in được “%(letter)s” trong “%(text)s”.") % {"letter": letter, "text": text[:100]},
+            _("Hãy sửa chỗ đó. Nếu là câu trả lời của người nộp, hãy yêu cầu bổ sung: ghi bằng chữ cái La-tinh."),
+            file=file,
+            line=line,
+        )
+        self.letter = letter
+        self.text = text

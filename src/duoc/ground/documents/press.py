@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import typst
 
-from duoc.ground.documents.faults import DocumentFault
+from duoc.ground.documents.faults import DocumentFault, UnprintableLetter
+from duoc.ground.documents.printable import FONTS, unprintable_in, unprintable_text_of
 
-FONTS = Path(__file__).parent / "fonts"
 # Archival level that later signing keeps (see docs/adr/0001-signing-order.md).
 STANDARD: Final = "a-2b"
 _PLACE = re.compile(r"┌─ (?P<file>[^\n]+?):(?P<line>\d+):\d+")
@@ -47,7 +47,7 @@ class Press:
                 )
                 slots = json.loads(self._compiler.query("<duoc-slot>", field="value"))
             except typst.TypstError as error:
-                raise _fault(error, self.template) from error
+                raise _fault(error, self.template, data) from error
         return _one(pdf), slots
 
 
@@ -78,16 +78,18 @@ def _one(pdf: object) -> bytes:
     return pdf
 
 
-def _fault(error: typst.TypstError, template: Path) -> DocumentFault:
+def _fault(error: typst.TypstError, template: Path, data: Any) -> DocumentFault:
     """Turn the typesetter's error into Vietnamese, keeping its place."""
     place = _PLACE.search(error.diagnostic or "")
     file = Path(place["file"]) if place else template
     line = int(place["line"]) if place else None
     where = f"{file.name}, dòng {line}" if line else file.name
     if "could not be displayed with" in error.message:
+        if text := unprintable_text_of(data):
+            return UnprintableLetter(unprintable_in(text), text, file=file, line=line)
         return DocumentFault(
-            f"Văn bản có ký tự mà phông chữ không thể hiện được ({where}): {error.message}.",
-            "Thay ký tự lạ (biểu tượng cảm xúc, chữ nước ngoài không phải chữ La-tinh) rồi làm lại.",
+            f"Mẫu văn bản có ký tự mà phông chữ không thể hiện được ({where}): {error.message}.",
+            "Báo cho người giữ danh mục thủ tục.",
             file=file,
             line=line,
         )

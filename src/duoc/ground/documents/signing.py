@@ -147,7 +147,7 @@ def _text_field(writer: IncrementalPdfFileWriter, name: str) -> generic.Dictiona
 
 def _fill(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, value: str) -> None:
     """Set the value and its appearance: one line, shrunk when it would not fit."""
-    text = lettering.known(written(value, str(field.get(LOOK, ""))))
+    text = lettering.checked(written(value, str(field.get(LOOK, ""))))
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
     width, height = right - left, top - bottom
     size = float(str(field["/DA"]).split()[1])

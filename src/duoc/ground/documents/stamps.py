@@ -126,12 +126,22 @@ def fit(lines: Sequence[str], width: float, height: float, *, largest: float) ->
 
 
 def wrap(text: str, width: float, size: float) -> list[str]:
-    """Break `text` at spaces into lines of at most `width` points."""
+    """Break `text` at spaces into lines of at most `width` points; a word that is wider breaks where it must."""
     out: list[str] = []
     for word in text.split():
         longer = f"{out[-1]} {word}" if out else word
         if out and lettering.width(longer, size) <= width:
             out[-1] = longer
         else:
-            out.append(word)
+            out += _parts(word, width, size)
     return out
+
+
+def _parts(word: str, width: float, size: float) -> list[str]:
+    """The word cut into parts of at most `width` points, at the smallest size only: a smaller one may spare the cut."""
+    parts = [""]
+    for letter in word:
+        if size <= SMALLEST and parts[-1] and lettering.width(parts[-1] + letter, size) > width:
+            parts.append("")
+        parts[-1] += letter
+    return parts

@@ -3,9 +3,7 @@
 import unicodedata
 
 from duoc.ground.files.limits import NAME_LENGTH
-
-# Cc control, Cf format (right-to-left override, zero width), Cs surrogate, Co private, Zl/Zp line and paragraph ends.
-HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+from duoc.ground.letters.calculations import without_hidden
 
 LONGEST_EXTENSION = 5  # "xhtml"; what is longer after a dot is part of the name
 
@@ -17,8 +15,7 @@ def clean(name: str) -> str:
         Possibly "tep" when nothing usable is left; the extension is kept when the name is cut.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    visible = "".join(character for character in last if unicodedata.category(character) not in HIDDEN)
-    plain = " ".join(visible.split()).lstrip(". ").rstrip(". ")
+    plain = " ".join(without_hidden(last).split()).lstrip(". ").rstrip(". ")
     stem, dot, last = plain.rpartition(".")
     if not dot or len(last) > LONGEST_EXTENSION:
         return plain[:NAME_LENGTH] or "tep"

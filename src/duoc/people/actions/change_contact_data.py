@@ -22,7 +22,7 @@ def change_contact_data(*, actor: Actor, phone: str, email: str, at: datetime) -
     Notices go to the new address from now on, those of running dossiers too. The ledger keeps which of the two changed.
 
     Args:
-        phone: as dialled at home, "0912345678".
+        phone: as dialled at home, "0912345678"; abroad in E.164.
 
     Raises:
         Invalid: one of the two cannot be right; `faults` says which.
@@ -50,7 +50,10 @@ def change_contact_data(*, actor: Actor, phone: str, email: str, at: datetime) -
 def _expect_right(phone: str, email: str) -> None:
     faults = {}
     if phone and not re.fullmatch(PATTERNS["phone"], phone):
-        faults["phone"] = _("Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0.")
+        faults["phone"] = _(
+            "Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0; "
+            "số nước ngoài thì ghi từ dấu +."
+        )
     try:
         if email:
             validate_email(email)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.calculations import commit
+from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
@@ -48,7 +49,8 @@ def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
     if mandate.ended_at is not None or (mandate.valid_to is not None and mandate.valid_to <= today):
         raise MandateOver(_("Việc đại diện này đã chấm dứt."))
     mandate.valid_to = max(today, mandate.valid_from)
-    mandate.ended_at, mandate.ended_by_id, mandate.end_reason = at, actor.person, given.reason.strip()[:1000]
+    mandate.ended_at, mandate.ended_by_id = at, actor.person
+    mandate.end_reason = mended(given.reason, lines=True)[:1000]
     mandate.save()
     ledger.append(
         action="mandate.ended",

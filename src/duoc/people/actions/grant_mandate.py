@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger.calculations import commit
+from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.mandates import GIVEN_BY_THE_PARTY
@@ -49,7 +50,7 @@ def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
         fields=wanted.fields,
         valid_from=wanted.valid_from,
         valid_to=wanted.valid_to,
-        proof=wanted.proof.strip(),
+        proof=mended(wanted.proof),
         proof_file_id=wanted.proof_file,
         organisation_id=unit,
         granted_at=at,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duoc.ground.letters.calculations import procedure_codes_in
 from duoc.procedures.search.answers import Answer, Answers
-from duoc.procedures.search.codes import procedure_codes
 from duoc.procedures.search.gazetteer import Gazetteer, Place
 from duoc.procedures.search.groups import Group, Groups
 from duoc.procedures.search.index import Index
@@ -33,7 +33,7 @@ def find(
     """What the words mean. Any input is safe; nothing in common, or next to nothing, gives nothing."""
     if answer := answers.of_code(text):
         return Found((answer,), (), [], (), only_places=False)
-    if named := procedure_codes(text):
+    if named := procedure_codes_in(text):
         codes = [code for code in named if code in index.places][:limit]
         listed = groups.of_code(named[0])
         if codes or listed:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from duoc.procedures.search.codes import procedure_codes
+from duoc.ground.letters.calculations import procedure_codes_in
 from duoc.procedures.search.floor import Floor, Query
 from duoc.procedures.search.normalise import Word, pairs, query_words, words
 from duoc.procedures.search.repair import Repair
@@ -80,7 +80,7 @@ class Index:
 
     def search(self, text: str, limit: int) -> list[str]:
         """Codes, best first. Any input is safe; nothing in common, or next to nothing, gives nothing."""
-        named = [code for code in procedure_codes(text) if code in self.places]
+        named = [code for code in procedure_codes_in(text) if code in self.places]
         return named[:limit] or self.search_words(query_words(text), limit)
 
     def search_words(self, typed: Sequence[Word], limit: int) -> list[str]:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from duoc.ground.letters.calculations import Syllable, mended, syllables
+
 MOST_LETTERS = 200
 MOST_WORDS = 24
 VOWELS = frozenset("aeiou")
-TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|[cgknpt]h|gi|ng|ngh|qu|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?")
 """How a Vietnamese syllable is written, without accents."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Word(NamedTuple):
@@ -28,7 +28,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The text's syllables."""
-    return [_spelt(one) for one in _WORD.findall(unicodedata.normalize("NFC", text).casefold())]
+    return [_spelt(one) for one in syllables(text)]
 
 
 def tokens(text: str) -> list[str]:
@@ -41,7 +41,7 @@ def query_words(text: str) -> list[Word]:
 
     A query without any accent does not mean their absence: then no word is marked.
     """
-    typed = words(text[:MOST_LETTERS])[:MOST_WORDS]
+    typed = words(mended(text[:MOST_LETTERS]))[:MOST_WORDS]
     if any(word.plain != word.marked for word in typed):
         return typed
     return [Word(word.plain, "") for word in typed]
@@ -53,21 +53,11 @@ def pairs(syllables: Sequence[str]) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _spelt(syllable: str) -> Word:
-    letters: list[str] = []
-    tone = ""
-    for letter in unicodedata.normalize("NFD", syllable):
-        if letter in TONES:
-            tone = TONES[letter]
-        elif unicodedata.combining(letter):
-            if letters:
-                letters[-1] = unicodedata.normalize("NFC", letters[-1] + letter)
-        else:
-            letters.append("đ" if letter == "ð" else letter)
+def _spelt(syllable: Syllable) -> Word:
+    letters = list(syllable.letters)
     if len(letters) > 1 and letters[-1] == "y" and _bare(letters[-2]) not in VOWELS:
         letters[-1] = "i"
-    marked = "".join(letters)
-    return Word("".join(_bare(letter) for letter in letters), marked + tone)
+    return Word("".join(map(_bare, letters)), "".join(letters) + syllable.tone)
 
 
 def _bare(letter: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duoc.procedures.search.codes import procedure_codes
+from duoc.ground.letters.calculations import procedure_codes_in
 from duoc.procedures.search.index import Index, Subject
 from duoc.procedures.search.normalise import Word, query_words, tokens, words
 from duoc.procedures.search.repair import Repair, one_slip, sound, untyped
@@ -51,6 +51,8 @@ def index() -> Index:
         ("1004359", "1.004359"),
         ("１.００４３５９", "1.004359"),
         ("thủ tục số 1-004359 làm sao", "1.004359"),
+        ("１.004 359", "1.004359"),
+        ("khai si\u200bnh", "1.001193"),
         ("sinh con", "1.000656"),
     ],
 )
@@ -69,9 +71,9 @@ def test_what_shares_only_syllables_lies_under_the_floor(index: Index, typed: st
 
 
 def test_codes_are_read_in_any_writing() -> None:
-    assert procedure_codes("mã 1.001193, rồi 2.000635.") == ["1.001193", "2.000635"]
-    assert procedure_codes("0912345678") == procedure_codes("096226000103") == procedure_codes("") == []
-    assert procedure_codes("1\u200b.001193") == ["1.001193"]
+    assert procedure_codes_in("mã 1.001193, rồi 2.000635.") == ["1.001193", "2.000635"]
+    assert procedure_codes_in("0912345678") == procedure_codes_in("096226000103") == procedure_codes_in("") == []
+    assert procedure_codes_in("1\u200b.001193") == ["1.001193"]
 
 
 def test_english_is_heard_and_vietnamese_not_taken_for_it() -> None:

@@ -13,6 +13,7 @@ from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import Doing, Event, Outcome, SystemAct, declare_event
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
@@ -20,7 +21,7 @@ from duoc.people.queries import party_paths
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.models import Entry, EntryParty
-from duoc.registers.rules import NotNow, same_name
+from duoc.registers.rules import NotNow
 
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
 

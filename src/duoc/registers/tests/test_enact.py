@@ -15,15 +15,16 @@ from tests.stages import CHILD, Road, fresh
 from duoc.decisions import actions as decision_actions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
+from duoc.ground.letters.calculations import same_name
 from duoc.instruments import queries as instruments
 from duoc.people.models import Person
 from duoc.people.powers import Power, check
 from duoc.registers import actions, drafting, jobs, queries
 from duoc.registers.models import Entry, EntryParty
 from duoc.registers.powers import of_entry
-from duoc.registers.rules import same_name
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 BOOK = "births"
@@ -181,6 +182,12 @@ def test_a_father_known_by_another_name_is_not_taken_for_this_one(road: Road) ->
     assert BIRTH_ANSWERS["father.full_name"] != stranger.person_name
     road.to("done", **{"father.personal_number": "000000000003"})
     assert queries.RegisterHoldings().entries_of(BOOK, str(stranger.person_id)) == []
+
+
+def test_who_is_known_by_another_name_is_told_before_anything_is_signed(road: Road) -> None:
+    dossier = road.to("accepted", **{"father.personal_number": "000000000003"})
+    definition, plan = dossier_queries.definition_of(dossier), dossier_queries.plan_of_dossier(dossier)
+    assert [one.role for one in queries.known_by_another_name(definition, plan)] == ["father"]
 
 
 @pytest.mark.parametrize("spelled", ["TRẦN VĂN LƯỢM", "trần  văn lượm ", unicodedata.normalize("NFD", "Trần Văn Lượm")])

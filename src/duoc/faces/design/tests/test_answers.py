@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from duoc.faces.design.answers import Unreadable, date_parts, read_answer, read_answers
+from duoc.faces.design.answers import read_answer, read_answers
+from duoc.faces.design.date_fields import date_parts
 from duoc.faces.design.samples import Sample
+from duoc.faces.design.unreadable import Unreadable
 
 
 def post(**fields: Any) -> QueryDict:
@@ -43,6 +45,14 @@ def question(kind: str, **more: Any) -> Sample:
         ("boolean", "true", True),
         ("boolean", "false", False),
         ("personal_number", "096 085 001234", "096085001234"),
+        ("personal_number", "096–085·001234", "096085001234"),
+        ("phone", "0912\u2011345\u2011678", "0912345678"),
+        ("phone", "0912/345/678", "0912345678"),
+        ("phone", "+61 412 345 678", "+61412345678"),
+        ("person_name", "y kơ\u0306p niê", "Y Kơ\u0306p Niê"),
+        ("person_name", "\u3164", None),
+        ("text", "\u2800\ufe0f", None),
+        ("integer", "١٢", 12),  # digits of another script
         ("phone", "+84 912 345 678", "0912345678"),
         ("phone", "0912.345.678", "0912345678"),
         ("email", "an@vidu.vn", "an@vidu.vn"),
@@ -58,7 +68,6 @@ def test_reads_what_people_write(kind: str, written: str, value: Any) -> None:
     [
         ("integer", "mười hai", "số nguyên"),
         ("integer", "12,5", "số nguyên"),
-        ("integer", "١٢", "số nguyên"),  # digits of another script
         ("number", "1.234", "1234 hoặc 1,234"),
         ("number", "12m", "ví dụ 12"),
         ("boolean", "maybe", "Có hoặc Không"),
@@ -68,6 +77,61 @@ def test_reads_what_people_write(kind: str, written: str, value: Any) -> None:
 def test_says_what_to_write_instead(kind: str, written: str, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         read_answer(question(kind), post(q=written))
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "12/05/1932",
+        "12-5-1932",
+        "12.05.1932",
+        "12 5 1932",
+        "1932-05-12",
+        "ngày 12 tháng 5 năm 1932",
+        " 12 / 05 / 1932\u200b",
+    ],
+)
+def test_a_whole_date_in_the_first_field_is_read(pasted: str) -> None:
+    assert read_answer(question("date"), post(q__day=pasted, q__month="", q__year="")) == "1932-05-12"
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "value"),
+    [
+        ("", "", "1932", "1932"),
+        ("", "5", "1932", "1932-05"),
+        ("12", "5", "1932", "1932-05-12"),
+        ("0", "0", "1932", "1932"),
+        ("00", "05", "1932", "1932-05"),
+        ("1932", "", "", "1932"),
+        ("05/1932", "", "", "1932-05"),
+        ("", "", "", None),
+    ],
+)
+def test_a_known_part_of_a_date_may_do(day: str, month: str, year: str, value: str | None) -> None:
+    asked = question("date", partial=True)
+    assert read_answer(asked, post(q__day=day, q__month=month, q__year=year)) == value
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "says"),
+    [
+        ("12", "", "1932", "cần cả tháng"),
+        ("", "5", "", "ít nhất là năm"),
+        ("", "13", "1932", "13/1932"),
+        ("31", "2", "1932", "31/2/1932"),
+    ],
+)
+def test_a_part_that_cannot_be_is_explained(day: str, month: str, year: str, says: str) -> None:
+    asked = question("date", partial=True)
+    reading = read_answers([asked], post(q__day=day, q__month=month, q__year=year))
+    assert says in reading.faults[0].say
+    assert date_parts(reading.values["q"]) == {"day": day, "month": month, "year": year}
+
+
+def test_a_known_part_comes_back_in_its_fields() -> None:
+    assert date_parts("1932") == {"day": "", "month": "", "year": "1932"}
+    assert date_parts("1932-05") == {"day": "", "month": "5", "year": "1932"}
 
 
 def test_joins_the_three_fields_of_a_date() -> None:

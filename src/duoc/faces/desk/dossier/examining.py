@@ -18,6 +18,7 @@ from duoc.faces.desk.dossier.opened import Opened
 from duoc.faces.desk.typed import written
 from duoc.language.calculations import Question
 from duoc.people.models import Person
+from duoc.registers import queries as registers
 
 
 def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,6 +42,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": priority.words,
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
+        "named_otherwise": registers.known_by_another_name(definition, plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
         **found_in_register(request, opened, definition),
     }

@@ -9,6 +9,7 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.opened import Opened
+from duoc.registers import queries as registers
 
 
 def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,5 +30,6 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, proposal.values),
+        "named_otherwise": registers.known_by_another_name(dossiers.definition_of(dossier), plan),
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }

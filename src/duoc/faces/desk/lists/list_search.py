@@ -1,6 +1,5 @@
 """Finding dossiers by code or name, typed with or without Vietnamese marks, and cutting long lists into pages."""
 
-import unicodedata
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -9,6 +8,7 @@ from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
 
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import dossier_code_in, mended
 from duoc.people.queries import full_name_of
 
 ROWS = 25
@@ -39,7 +39,7 @@ class Plain(Func):
 
 def plain(text: str) -> str:
     """What the database makes of a column, made of what was typed."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().translate(TABLE).split())[:LONGEST]
+    return mended(text).lower().translate(TABLE)[:LONGEST]
 
 
 def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
@@ -47,7 +47,7 @@ def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
     words = plain(typed)
     if not words:
         return rows
-    code = words.replace(" ", "")
+    code = dossier_code_in(typed) or words.replace(" ", "")
     return rows.annotate(plain_name=Plain(full_name_of("applicant"))).filter(
         Q(plain_name__contains=words) | Q(code__icontains=code) | Q(temporary_code__icontains=code)
     )

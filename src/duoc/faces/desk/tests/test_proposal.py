@@ -110,3 +110,24 @@ def test_others_propose_nothing(signed_in: Any, accepted: Callable[..., Dossier]
         assert send(other, path(dossier, "trinh/"), **{FIELD: NUMBER}).status_code == 403
         assert send(other, path(dossier, "xem-truoc/"), **{FIELD: NUMBER}).status_code == 403
         assert not Proposal.objects.exists()
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_a_letter_that_no_paper_prints_is_told_at_the_desk(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
+    """Answers of before were not judged by the fonts."""
+    dossier, specialist = accepted(), signed_in("specialist1")
+    dossier.answers = {**dossier.answers, "father.full_name": "王小明"}
+    dossier.save(update_fields=["answers"])
+    preview = send(specialist, path(dossier, "xem-truoc/"), **{FIELD: NUMBER})
+    assert preview.status_code == 422
+    assert "Câu “Họ tên cha”: Giấy tờ không in được “王”" in text(preview) and "bổ sung" in text(preview)
+    assert send(specialist, path(dossier, "trinh/"), **{FIELD: NUMBER}).status_code == 422
+    assert not Proposal.objects.exists()
+
+
+def test_a_number_known_under_another_name_is_told(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
+    dossier, specialist = accepted(), signed_in("specialist1")
+    assert "dưới tên khác" not in text(specialist.get(path(dossier)))
+    dossier.answers = {**dossier.answers, "father.personal_number": "000000000003"}
+    dossier.save(update_fields=["answers"])
+    assert "dưới tên khác" in text(specialist.get(path(dossier)))

@@ -149,6 +149,7 @@ def question_of(question: Question) -> dict[str, Any]:
     more: dict[str, Any] = {
         "conditional": question.when is not None,
         "known_from": [one.path for one in question.known_from],
+        "partial": question.partial,
         "unit": question.unit,
         "hint": question.hint,
         "because": question.because,
@@ -181,6 +182,8 @@ def _value(question: Question) -> dict[str, Any]:
     kind = question.type
     if kind in LISTS:
         return {"anyOf": [{"$ref": f"#/$defs/{kind}"}, {"type": "null"}]}
+    if kind == "date" and question.partial:
+        return {"type": ["string", "null"], "pattern": f"^{PATTERNS['partial_date']}$"}
     if kind == "choice":
         return {"enum": [*question.options, None]}
     if question.areas:

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, offered, open_acts, refusal_of
-from duoc.faces.design import answers
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.web import fault_pages
 from duoc.faces.web.refusals import status_of
+from duoc.ground.letters.calculations import mended
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +26,7 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Taking the request back before it is accepted: asked once more, then done."""
     dossier, actor, now = own_dossier(request, id), actor_of(request), timezone.now()
     if request.method == "POST":
-        reason = answers.clean(request.POST.get("reason", ""), lines=True)[:1000]
+        reason = mended(request.POST.get("reason", ""), lines=True)[:1000]
         actions.cancel(actor=actor, dossier_id=dossier.pk, key=key_of(request), at=now, reason=reason)
         messages.success(request, _("Đã hủy hồ sơ. Bạn có thể nộp hồ sơ mới bất cứ lúc nào."))
         return redirect("portal:dossier", dossier.pk)

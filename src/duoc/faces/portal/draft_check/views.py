@@ -14,13 +14,13 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.models import Dossier
-from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal.contents.views import answered, known
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Invalid, NotFound
 
 
@@ -36,7 +36,7 @@ def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     choice = request.POST.get("agreed", "")
-    say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
+    say = mended(request.POST.get("say", ""), lines=True)[:4000]
     if choice not in ("yes", "no"):
         return _show_draft(request, dossier, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
     try:

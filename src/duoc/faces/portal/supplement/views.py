@@ -22,6 +22,7 @@ from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
 from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
+from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Question
 
@@ -45,7 +46,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     items = last.items if last else []
     wanted = _questions(dossier, items)
     reading = answers.read_answers(wanted.values(), request.POST)
-    say = answers.clean(request.POST.get("say", ""), lines=True)[:4000]
+    say = mended(request.POST.get("say", ""), lines=True)[:4000]
     uploads, too_large = _uploads(request, items)
     faults = [
         *too_large,

@@ -52,7 +52,9 @@ def test_the_qr_page_says_what_it_is_and_not_whose(client: Client, original: tup
 
 def test_the_code_leads_there_also_pasted_as_an_address(client: Client, original: tuple[Decision, bytes]) -> None:
     token = original[0].token
-    for code in (token, f"http://localhost:8000/kiem-tra/{token}/"):
+    page = f"http://localhost:8000/kiem-tra/{token}/"
+    cut = f"{token[:7]}\u200b{token[7:15]}\n{token[15:]}"
+    for code in (token, page, f"{page}?fbclid=x", f"<{page}#main>", f"Mã kiểm tra: {token}.", cut, f"“{token}”"):
         assert client.get("/kiem-tra/", {"ma": code})["Location"] == f"/kiem-tra/{token}/"
 
 

@@ -3,7 +3,6 @@
 Anyone may ask, so a page names the document, the agency, number, date and signer, and its holder by initials only.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +17,10 @@ from duoc.faces.portal import labels
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.ground.documents.queries import Report, SignatureReport
+from duoc.ground.letters.calculations import is_blank, token_in
 from duoc.instruments import queries
 from duoc.instruments.models import Instrument
 
-TOKEN = re.compile(r"[-A-Za-z0-9_]{8,60}")
 READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
 
 
@@ -40,11 +39,11 @@ class Verdict:
 def drop(request: HttpRequest) -> HttpResponse:
     """Drop a PDF, or type the code that stands beside the QR code."""
     if request.method == "GET":
-        code = request.GET.get("ma", "").strip().rstrip("/").rsplit("/", 1)[-1]
-        if not code:
+        pasted = request.GET.get("ma", "")
+        if is_blank(pasted):
             return page(request, "portal/verification/verify.html", {})
-        if TOKEN.fullmatch(code):
-            return redirect("portal:verify", code)
+        if token := token_in(pasted):
+            return redirect("portal:verify", token)
         return page(
             request,
             "portal/verification/verify.html",

@@ -117,7 +117,7 @@ def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
 def test_an_unknown_glyph_is_refused_not_replaced() -> None:
     data = sample()
     data["answers"]["child.full_name"] = "Bé \U0001f600"
-    with pytest.raises(DocumentFault, match="ký tự"):
+    with pytest.raises(DocumentFault, match="không in được “\U0001f600”"):
         render(CERTIFICATE, data, root=CATALOG)
 
 
@@ -141,8 +141,9 @@ def test_all_vietnamese_letters_are_in_every_face(tmp_path: Path) -> None:
 
 def test_later_letters_know_all_of_vietnamese() -> None:
     text = VIETNAMESE + " 0015/QĐ-UBND – ngày 23"
-    assert lettering.known(text) == text
-    assert lettering.known("漢") == "?"
+    assert lettering.checked(text) == text
+    with pytest.raises(DocumentFault, match="漢"):
+        lettering.checked("漢")
     assert lettering.width("MMM", 10) > lettering.width("iii", 10) > 0
 
 

@@ -1,0 +1,36 @@
+"""Door: one truth about what people type, for all faces, desk texts, search and documents."""
+
+from duoc.ground.letters.digits import digits_of, phone_of, without_separators
+from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
+from duoc.ground.letters.lookalikes import in_latin, lookalike_in
+from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended
+from duoc.ground.letters.old_encodings import decoded
+from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
+from duoc.ground.letters.person_names import is_name, other_script_in, same_name
+from duoc.ground.letters.syllables import Syllable, syllables
+
+__all__ = [
+    "APOSTROPHES",
+    "HYPHENS",
+    "TOKEN_LENGTH",
+    "Syllable",
+    "capitalised",
+    "decoded",
+    "digits_of",
+    "dossier_code_in",
+    "in_latin",
+    "is_blank",
+    "is_hidden",
+    "is_name",
+    "linked_token_in",
+    "lookalike_in",
+    "mended",
+    "other_script_in",
+    "phone_of",
+    "procedure_codes_in",
+    "same_name",
+    "syllables",
+    "token_in",
+    "without_hidden",
+    "without_separators",
+]

@@ -1,0 +1,42 @@
+"""What can be put right without asking, since it changes no meaning."""
+
+import re
+import unicodedata
+
+from duoc.ground.letters.hidden import without_hidden
+from duoc.ground.letters.old_encodings import decoded
+
+HYPHENS = "\u2010\u2011\ufe63\uff0d"
+"""Signs that are a hyphen for everybody but a machine."""
+
+APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02bb\u2032\u00b4`\uff07"
+"""Signs that people type for the apostrophe in names such as Y'Blô."""
+
+# The Icelandic letter looks the same as the Vietnamese one, and old keyboards type it.
+_SIGNS = str.maketrans({"\u00d0": "Đ", **dict.fromkeys(HYPHENS, "-")})
+_LINE_END = re.compile("\r\n?|\u2028|\u2029|\u0085")
+# Overrides of the direction of writing: without them another text would be read than was seen, so that is asked.
+OVERRIDES = "\u202d\u202e"
+_WORD = re.compile(r"[^\W\d_][^\s'’.\-]*")
+
+
+def mended(text: str, *, lines: bool = False) -> str:
+    """Text in Unicode NFC, without hidden characters, with single blanks and none around.
+
+    Two things are left to be asked about (`ground.documents`, `writing_fault`): overrides of the direction, and text of
+    an old encoding, of which a hidden character may be a letter.
+
+    Args:
+        lines: line ends are kept; otherwise they are blanks.
+    """
+    composed = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    if not decoded(composed):
+        composed = without_hidden(composed.translate(_SIGNS), kept="\n\t" + OVERRIDES)
+    if not lines:
+        return " ".join(composed.split())
+    return "\n".join(" ".join(line.split()) for line in composed.split("\n")).strip()
+
+
+def capitalised(name: str) -> str:
+    """A capital on each word of a name; an accent does not begin a word."""
+    return _WORD.sub(lambda word: word[0][0].upper() + word[0][1:].lower(), name.lower())

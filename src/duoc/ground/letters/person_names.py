@@ -1,0 +1,42 @@
+"""Names of persons: how they may be written, and when two writings are one name."""
+
+import re
+import unicodedata
+
+from duoc.ground.letters.hidden import without_hidden
+from duoc.ground.letters.lookalikes import in_latin
+from duoc.ground.letters.mending import APOSTROPHES
+from duoc.ground.letters.syllables import Syllable, syllable_of
+
+# A letter with the accents that have no sign of their own with it, as in Kơ̆: two at most.
+_WORD = r"(?:[^\W\d_][\u0300-\u036f]{0,2})+"
+_NAME = re.compile(rf"{_WORD}(?:(?:\. |[ .\-{APOSTROPHES}]){_WORD})*\.?")
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212\ufe63\uff0d]+")
+Key = tuple[tuple[Syllable, ...], ...]
+
+
+def is_name(text: str) -> bool:
+    """Whether a text in NFC is written as names are: letters of any people, blanks, apostrophes, hyphens, points."""
+    return _NAME.fullmatch(text) is not None
+
+
+def other_script_in(name: str) -> str:
+    """The first letter that is not a Latin one, or "". Papers of Vietnam write all names in Latin letters."""
+    strange = (one for one in name if one.isalpha() and one not in APOSTROPHES)
+    return next((one for one in strange if not unicodedata.name(one, "").startswith("LATIN ")), "")
+
+
+def same_name(one: str, other: str) -> bool:
+    """True when two writings are one name.
+
+    Capitals, blanks, hyphens, kinds of apostrophes, hidden characters, letters that only look Latin, how accents are
+    put together and the place of the tone ("Hoà", "Hòa") do not count.
+    """
+    return _key(one) == _key(other)
+
+
+def _key(name: str) -> Key:
+    plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold()
+    words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain)) if word]
+    return tuple(tuple(syllable_of(part) for part in word.split("'")) for word in words)

@@ -1,0 +1,54 @@
+"""Syllables as they are compared: the letters, and the tone apart from the letter that carries its mark."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+"""A run of letters and digits, each with the accents that belong to it."""
+
+_ONSET = "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph|qu|r|s|th?|tr|v|x)?"
+_RIME = (
+    "(?:i[aêu]?|iê|iêu|yê|yêu|y|ê|êu|e|eo|ư|ưa|ươ|ưu|ươu|ươi|ưi|ơ|ơi|a|ai|ao|au|ay|âu|ây|ă|â|u|ua|ui|uô|uôi|uy|uya|uyê|"
+    "uyu|uê|uơ|uâ|uây|o|oi|oa|oai|oay|oao|oe|oeo|oă|oo|ô|ôi)"
+)
+_CODA = "(?:ch|c|m|ng|nh|n|p|t)?"
+_VIETNAMESE = re.compile(_ONSET + _RIME + _CODA)
+
+
+class Syllable(NamedTuple):
+    """`letters` in small letters with what belongs to them (ă, ô, đ, č), `tone` the mark of the tone or "".
+
+    "hoà", "hòa" and "HÒA" are ("hoa", "1").
+    """
+
+    letters: tuple[str, ...]
+    tone: str
+
+
+def syllables(text: str) -> list[Syllable]:
+    """The syllables of a text; what is neither letter nor digit parts them."""
+    return [syllable_of(word) for word in WORD.findall(unicodedata.normalize("NFC", text).casefold())]
+
+
+@lru_cache(maxsize=20_000)
+def syllable_of(word: str) -> Syllable:
+    """One word as a syllable."""
+    letters: list[str] = []
+    tone = ""
+    for letter in unicodedata.normalize("NFD", word):
+        if letter in TONES:
+            tone = TONES[letter]
+        elif unicodedata.combining(letter):
+            if letters:
+                letters[-1] = unicodedata.normalize("NFC", letters[-1] + letter)
+        else:
+            letters.append("đ" if letter == "ð" else letter)
+    return Syllable(tuple(letters), tone)
+
+
+def is_vietnamese(word: str) -> bool:
+    """Whether a word can be a Vietnamese syllable by its spelling. Words of other languages mostly cannot."""
+    return _VIETNAMESE.fullmatch("".join(syllable_of(word.casefold()).letters)) is not None

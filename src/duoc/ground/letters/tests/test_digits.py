@@ -1,0 +1,43 @@
+"""A number is its digits, whatever stands between them and whichever script they are of."""
+
+import pytest
+
+from duoc.ground.letters.calculations import digits_of, phone_of, without_separators
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0912\u2011345\u2011678",
+        "0912–345–678",
+        "0912·345·678",
+        "0912/345/678",
+        "(0912) 345.678",
+        "+84 912 345 678",
+        "0084912345678",
+        "+84 (0)912 345 678",
+        "０９１２３４５６７８",
+        "\u202a0912345678\u202c",
+    ],
+)
+def test_a_telephone_number_at_home(written: str) -> None:
+    assert phone_of(written) == "0912345678"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("+61 412 345 678", "+61412345678"), ("0061 412 345 678", "+61412345678"), ("+1 (714) 555-0100", "+17145550100")],
+)
+def test_a_telephone_number_abroad(written: str, number: str) -> None:
+    assert phone_of(written) == number
+
+
+def test_what_is_no_number_stays_as_it_was_written() -> None:
+    assert phone_of("zalo 0912") == "zalo 0912"
+    assert without_separators("0961 2345a") == "0961 2345a"
+    assert phone_of("") == ""
+
+
+def test_personal_numbers() -> None:
+    assert without_separators("096–085 001·234") == "096085001234"
+    assert digits_of("１٢३") == "123"

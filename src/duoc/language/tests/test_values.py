@@ -1,0 +1,101 @@
+"""Answers as they are meant, judged and shown: letters of all peoples, numbers, dates known in part."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+import pytest
+
+from duoc.language import partial_dates
+from duoc.language.calculations import Question, answer_faults, read, shown
+from duoc.language.functions import FUNCTIONS
+from duoc.language.values import blank, fault, scoped
+
+TODAY = date(2026, 11, 29)
+
+
+def question(kind: str, **more: Any) -> Question:
+    return Question("q", "?", kind, **more)
+
+
+def judged(kind: str, value: Any, **more: Any) -> str:
+    one = question(kind, **more)
+    return fault(one, read(one, value), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "value"),
+    [
+        ("person_name", unicodedata.normalize("NFD", "Ngọc Hân"), "Ngọc Hân"),
+        ("person_name", "Kơ\u0306", "Kơ\u0306"),
+        ("person_name", "Y Kơ\u0306 Niê", "Y Kơ\u0306 Niê"),
+        ("person_name", "H’Čuê Êñuôl", "H’Čuê Êñuôl"),
+        ("address", "\u00a0Ấp Mũi\u200b", "Ấp Mũi"),
+        ("long_text", "một\r\nhai ", "một\nhai"),
+        ("phone", "0912\u2011345\u2011678", "0912345678"),
+        ("phone", "0912·345·678", "0912345678"),
+        ("phone", "+61412345678", "+61412345678"),
+        ("phone", "+1 (714) 555-0100", "+17145550100"),
+        ("personal_number", "096 085–001234", "096085001234"),
+    ],
+)
+def test_what_is_sent_is_read_as_it_is_meant_and_right(kind: str, sent: str, value: str) -> None:
+    assert read(question(kind), sent) == value
+    assert judged(kind, sent) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "says"),
+    [
+        ("person_name", "王", "“王”"),
+        ("person_name", "Иван", "“И”"),
+        ("person_name", "NguyÔn ThÞ Hång", "Có phải “Nguyễn Thị Hồng”"),
+        ("person_name", "Nguyễn Văn Аn", "Có phải “Nguyễn Văn An”"),
+        ("person_name", "K\u0306\u0306\u0306", "chữ cái"),
+        ("address", "Trạm y tế ☎ 0290", "“☎”"),
+        ("address", "🏥", "“🏥”"),
+        ("text", "Ａ", "Có phải “A”"),
+        ("phone", "+84123", "Số điện thoại"),
+        ("phone", "+8412345678901", "Số điện thoại"),
+        ("phone", "0912345678 0912345679", "Số điện thoại"),
+    ],
+)
+def test_what_changes_the_meaning_is_asked(kind: str, sent: str, says: str) -> None:
+    assert says in judged(kind, sent)
+
+
+@pytest.mark.parametrize("value", ["\u3164", "\u3164\u3164", "\u2800", "\u034f\ufe0f", " \u200b"])
+def test_what_nobody_can_see_is_no_answer(value: str) -> None:
+    assert blank(value)
+    assert "Chưa nhập" in answer_faults([question("person_name")], {"q": value}, TODAY)["q"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "first"),
+    [
+        ("1932", "năm 1932", "1932-01-01"),
+        ("1932-05", "tháng 5 năm 1932", "1932-05-01"),
+        ("1932-05-12", "12/05/1932", "1932-05-12"),
+    ],
+)
+def test_a_known_part_of_a_date_is_an_answer_where_the_question_says_so(value: str, words: str, first: str) -> None:
+    partly = question("date", partial=True, past=True)
+    assert fault(partly, value, TODAY) == ""
+    assert (shown(partly, value), scoped(partly, value)) == (words, first)
+    assert (fault(question("date"), value, TODAY) == "") == (value == first)
+
+
+@pytest.mark.parametrize("value", ["2027", "2026-12", "1932-13", "1932-5", "32", "1932-02-30", "1932-", "năm 1932"])
+def test_what_is_no_part_of_a_date_is_refused(value: str) -> None:
+    assert fault(question("date", partial=True, past=True), value, TODAY)
+
+
+def test_dates_known_in_part_are_counted_from_their_first_day() -> None:
+    assert FUNCTIONS["years"]("1932", "2026-11-29") == 94
+    assert FUNCTIONS["days"]("2026-11", "2026-11-29") == 28
+    assert partial_dates.earliest("05/1932") == "05/1932"
+
+
+def test_the_line_of_an_address_is_read_like_any_text() -> None:
+    sent = {"area": "vn", "line": unicodedata.normalize("NFD", "Ấp Mũi") + "\u200b"}
+    assert read(question("address"), sent) == {"area": "vn", "line": "Ấp Mũi"}
