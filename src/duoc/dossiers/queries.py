@@ -22,7 +22,7 @@ from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.planning import (
     ShownAnswer,
     definition_of,
-    expect_begun_online,
+    expect_open,
     papers_to_bring,
     plan_of_dossier,
     shown_answers,
@@ -68,7 +68,7 @@ __all__ = [
     "dossier_data",
     "draft",
     "drafts_of",
-    "expect_begun_online",
+    "expect_open",
     "expect_opinions",
     "expect_posted",
     "filing_notice",

@@ -18,7 +18,9 @@ from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
-from duoc.procedures.models import Procedure, Version
+from duoc.procedures.models import Opening, PortalPage, Procedure, Version
+from duoc.procedures.opening_list import OpeningList, opening_list
+from duoc.procedures.openness import GATES, PORTAL, Openness
 from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
@@ -27,7 +29,9 @@ from duoc.procedures.search.groups import Group, Part, groups_of
 
 __all__ = [
     "COMMUNE",
+    "GATES",
     "NEWEST",
+    "PORTAL",
     "Calendars",
     "Choice",
     "Found",
@@ -36,6 +40,8 @@ __all__ = [
     "NotInForce",
     "NotLoaded",
     "OpenBundle",
+    "OpeningList",
+    "Openness",
     "Part",
     "Place",
     "bundle",
@@ -56,6 +62,8 @@ __all__ = [
     "offered",
     "open_bundle",
     "opening_hours",
+    "opening_list",
+    "openness",
     "read_document",
     "read_vocabularies",
     "search",
@@ -87,7 +95,8 @@ def _day(at: datetime | date) -> date:
 _IN_FORCE = Statement(
     Version,
     f"""
-    SELECT {{columns}}, {NEWEST}
+    SELECT {{columns}}, {NEWEST},
+        (SELECT ways FROM procedures_opening WHERE procedure_id = procedure.id AND closed_at IS NULL)
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     WHERE procedure.code = %(code)s
@@ -96,7 +105,7 @@ _IN_FORCE = Statement(
     """,  # noqa: S608 (a constant of our own)
     alias="version",
     deferred=frozenset({"definition"}),
-    more=("newest",),
+    more=("newest", "open_for"),
 )
 
 
@@ -112,6 +121,22 @@ def in_force(code: str, at: datetime | date) -> Version:
     note_newest(row.newest)
     version: Version = row
     return version
+
+
+def openness(version: Version) -> Openness:
+    """Whether the procedure is open for filing here, else why not and where it is filed. No query for an open one that
+    `in_force` gave."""
+    unknown: Any = object()
+    ways = getattr(version, "open_for", unknown)
+    if ways is unknown:
+        standing = Opening.objects.filter(procedure_id=version.procedure_id, closed_at__isnull=True)
+        ways = standing.values_list("ways", flat=True).first()
+    if ways and "online" in ways:
+        return Openness(tuple(ways))
+    page = PortalPage.objects.filter(code=definition(version).code).first()
+    if page is None:
+        return Openness(tuple(ways or ()))
+    return Openness(tuple(ways or ()), tuple(page.failed), page.filed_at, page.source_url or PORTAL)
 
 
 def version(version_id: Any) -> Version:
@@ -163,6 +188,8 @@ def offered(
 ) -> QuerySet[Procedure]:
     """Procedures in force on that day, by name; narrowed by field, audience, life event or the body that decides.
 
+    `open_online` of each: whether it can be filed here from home.
+
     Args:
         agency: code of an organisation, or COMMUNE for what each commune decides.
     """
@@ -170,7 +197,8 @@ def offered(
     current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     )
-    procedures = Procedure.objects.filter(Exists(current))
+    opened = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["online"])
+    procedures = Procedure.objects.filter(Exists(current)).annotate(open_online=Exists(opened))
     if field:
         procedures = procedures.filter(field=field)
     if audience:
