@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
@@ -18,7 +19,7 @@ from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
-from duoc.procedures.models import Opening, PortalPage, Procedure, Version
+from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import GATES, PORTAL, Openness
 from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
@@ -58,6 +59,7 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
+    "not_open",
     "note_newest",
     "offered",
     "open_bundle",
@@ -208,6 +210,22 @@ def offered(
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
     return procedures.order_by("-kind", "short_name", "code")
+
+
+def not_open(at: datetime | date) -> QuerySet[Procedure]:
+    """Procedures in force that cannot be filed here from home, those that people look for most first.
+
+    `visits` of each: how often its page was read while it was not open; `failed`: the gates that its page does not
+    pass, None for a definition of the province.
+    """
+    counted = PageVisits.objects.filter(code=OuterRef("code")).order_by().values("code").annotate(sum=Sum("count"))
+    page = PortalPage.objects.filter(code=OuterRef("code"), offered_as="imported")
+    return (
+        offered(at)
+        .filter(open_online=False)
+        .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
+        .order_by("-visits", "short_name", "code")
+    )
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def close_for_filing(code: str, *, because: str, actor: Actor, at: datetime) -> 
 
 
 def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Actor | None = None) -> Sequence[Opening]:
-    """Opens many in the caller's transaction. What is open for the same ways stays; other ways take the old one's place.
+    """Opens many in the caller's transaction. What is open for the same ways stays; other ways replace the old ones.
 
     Args:
         actor: None for the installation itself, which follows the province's file.
