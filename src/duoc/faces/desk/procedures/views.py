@@ -25,7 +25,7 @@ from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries
 from duoc.procedures.models import PortalPage, Version
 
-KINDS = ("tailored", "imported")
+KINDS, CLOSED = ("tailored", "imported"), "closed"
 
 
 def only_functional(actor: Actor) -> None:
@@ -36,20 +36,29 @@ def only_functional(actor: Actor) -> None:
 
 @official
 def procedures(request: HttpRequest) -> HttpResponse:
-    """All procedures in force, searched by name or code."""
+    """All procedures in force, searched by name or code; or those that are not open, with what keeps them closed."""
     only_functional(acting(request))
     typed, kind = sought(request, "q"), request.GET.get("loai", "")
-    rows = queries.offered(timezone.now())
+    rows = queries.not_open(timezone.now()) if kind == CLOSED else queries.offered(timezone.now())
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name"))
         rows = rows.filter(plain_name__contains=plain(typed)) | rows.filter(code__startswith=typed[:8])
     if kind in KINDS:
         rows = rows.filter(kind=kind)
+    listing = list_search.cut_to_page(request, rows, 50)
+    if kind == CLOSED:
+        for one in listing:
+            one.reasons = [queries.GATES[gate] for gate in one.failed or ()]
     context = {
-        "listing": list_search.cut_to_page(request, rows, 50),
+        "listing": listing,
+        "closed": kind == CLOSED,
         "typed": typed,
         "kind": kind,
-        "kinds": [("tailored", _("Viết riêng cho tỉnh")), ("imported", _("Nhập từ trang quốc gia"))],
+        "kinds": [
+            ("tailored", _("Viết riêng cho tỉnh")),
+            ("imported", _("Nhập từ trang quốc gia")),
+            (CLOSED, _("Chưa mở để nộp, xem nhiều trước")),
+        ],
     }
     return page(request, "desk/procedures/procedures.html", context)
 

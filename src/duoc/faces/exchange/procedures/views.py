@@ -81,8 +81,8 @@ def evaluation(call: Call, code: str) -> HttpResponse:
 
 
 class _Prepared:
-    """Answers as bytes, by the digests of definition and bundle, the last day in force and whether it is open. These name all that an
-    answer is made of, so none grows stale."""
+    """Answers as bytes, by the digests of definition and bundle, the last day in force and whether it is open. These
+    name all that an answer is made of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
