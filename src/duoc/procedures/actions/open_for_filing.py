@@ -15,6 +15,7 @@ from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.models import Opening, Procedure
 
 CATALOGUE = "system:catalogue"
+OTHER_WAYS = "Mở lại cho cách nộp khác."  # kept as the reason: Vietnamese, whatever the language here
 Facts = Mapping[str, Any]
 
 
@@ -80,7 +81,7 @@ def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Acto
     procedures = {one.code: one for one in Procedure.objects.select_for_update().filter(code__in=wanted)}
     standing = _standing(procedures)
     changing = {code for code, one in standing.items() if set(one.ways) != set(wanted[code].ways)}
-    _close([standing[code] for code in changing], _("Mở lại cho cách nộp khác."), actor, at)
+    _close([standing[code] for code in changing], OTHER_WAYS, actor, at)
     made = [
         Opening(
             procedure=procedure,
