@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.cast import BIRTH, MONDAY, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import NotHere
@@ -14,6 +13,7 @@ from duoc.people.powers import Actor, Forbidden
 from duoc.procedures import actions, queries
 from duoc.procedures.models import Opening, PageVisits
 from duoc.procedures.opening_list import opening_list
+from tests.cast import BIRTH, MONDAY, key
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)

@@ -185,6 +185,9 @@ class _Kept:
         return definition
 
 
+_OPEN_ONLINE = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["online"])
+
+
 def offered(
     at: datetime | date, *, field: str = "", audience: str = "", life_event: str = "", agency: str = ""
 ) -> QuerySet[Procedure]:
@@ -199,8 +202,7 @@ def offered(
     current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     )
-    opened = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["online"])
-    procedures = Procedure.objects.filter(Exists(current)).annotate(open_online=Exists(opened))
+    procedures = Procedure.objects.filter(Exists(current)).annotate(open_online=Exists(_OPEN_ONLINE))
     if field:
         procedures = procedures.filter(field=field)
     if audience:
@@ -222,7 +224,7 @@ def not_open(at: datetime | date) -> QuerySet[Procedure]:
     page = PortalPage.objects.filter(code=OuterRef("code"), offered_as="imported")
     return (
         offered(at)
-        .filter(open_online=False)
+        .filter(~Exists(_OPEN_ONLINE))
         .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
         .order_by("-visits", "short_name", "code")
     )

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> Output:
             "field": item.field,
             "kind": item.kind,
             "online": item.online,
-            "open": item.open_online,
+            "open": getattr(item, "open_online", False),
         }
         for item in answer.procedures
     ]

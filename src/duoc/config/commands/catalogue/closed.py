@@ -22,11 +22,12 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.procedures import queries
 
+    listed = queries.not_open(timezone.now()).values_list("code", "short_name", "visits", "failed")
     rows = [
-        {"code": one.code, "short_name": one.short_name, "visits": one.visits, "gates": list(one.failed or ())}
-        for one in queries.not_open(timezone.now())
+        {"code": code, "short_name": name, "visits": visits, "gates": list(failed or ())}
+        for code, name, visits, failed in listed
     ]
     lines = [
-        "{visits:>6}  {code}  {short_name}  ({why})".format(**row, why=", ".join(row["gates"]) or "-") for row in rows
+        f"{visits:>6}  {code}  {name}  ({', '.join(failed or ()) or '-'})" for code, name, visits, failed in listed
     ]
     return Output(rows, "\n".join(lines) or _("Mọi thủ tục đều mở."))
