@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.rules import NotHere
@@ -81,3 +82,20 @@ def test_a_list_that_opens_without_a_decision_is_no_list() -> None:
     for text in (b"tailored: [online]", b"{basis: x, imported: [by-pigeon]}"):
         with pytest.raises(ValueError, match="opening"):
             opening_list(text)
+
+
+def test_the_desk_opens_and_closes_and_the_portal_hands_over(signed_in: Callable[[str], Client]) -> None:
+    admin, citizen = signed_in("admin1"), signed_in("citizen1")
+    assert "Bắt đầu" in citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    path = f"/ban/thu-tuc/{BIRTH}/mo/"
+    admin.post(path, {"act": "close", "words": "Chờ rà soát."})
+    page = citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert "Bắt đầu" not in page and "dichvucong.gov.vn" in page
+    assert citizen.post(f"/thu-tuc/{BIRTH}/bat-dau/").status_code in (404, 409)
+    listed = admin.get("/ban/thu-tuc/?loai=closed").content.decode()
+    assert BIRTH in listed
+    api = citizen.get(f"/api/v1/procedures/{BIRTH}").json()
+    assert (api["open"], api["filing"]["ways"]) == (False, [])
+    admin.post(path, {"act": "online", "words": "Quyết định thử"})
+    assert "Bắt đầu" in citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert citizen.get(f"/api/v1/procedures/{BIRTH}").json()["open"] is True

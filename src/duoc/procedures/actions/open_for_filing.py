@@ -41,14 +41,14 @@ def open_for_filing(opened: ToOpen, *, basis: str, actor: Actor, at: datetime) -
 
     Raises:
         Forbidden: the actor may not.
-        NotAsItStands: no such procedure, or it is open for the same ways.
+        NotAsItStands: no such procedure, it is open for the same ways, or no decision was named.
     """
     check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
-    made = open_many([opened], basis=basis, actor=actor, at=at)
+    made = open_many([opened], basis=basis.strip(), actor=actor, at=at) if basis.strip() else []
     if not made:
         raise NotAsItStands(
-            _("Thủ tục %(code)s không có, hoặc đã mở như vậy.") % {"code": opened.code[:20]},
-            _("Tải lại trang để xem thủ tục đang mở cho cách nộp nào."),
+            _("Thủ tục %(code)s không có, đã mở như vậy, hoặc chưa ghi quyết định mở.") % {"code": opened.code[:20]},
+            _("Ghi số quyết định, hoặc tải lại trang để xem thủ tục đang mở cho cách nộp nào."),
         )
     return made[0]
 

@@ -1,6 +1,7 @@
 """What keeps each procedure closed, those that people look for most first."""
 
 import argparse
+from typing import Any
 
 from duoc.config import command
 from duoc.config.output import Output
@@ -22,12 +23,12 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.procedures import queries
 
-    listed = queries.not_open(timezone.now()).values_list("code", "short_name", "visits", "failed")
+    listed: Any = queries.not_open(timezone.now())
     rows = [
-        {"code": code, "short_name": name, "visits": visits, "gates": list(failed or ())}
-        for code, name, visits, failed in listed
+        {"code": one.code, "short_name": one.short_name, "visits": one.visits, "gates": list(one.failed or ())}
+        for one in listed
     ]
     lines = [
-        f"{visits:>6}  {code}  {name}  ({', '.join(failed or ()) or '-'})" for code, name, visits, failed in listed
+        f"{row['visits']:>6}  {row['code']}  {row['short_name']}  ({', '.join(row['gates']) or '-'})" for row in rows
     ]
     return Output(rows, "\n".join(lines) or _("Mọi thủ tục đều mở."))
