@@ -21,7 +21,8 @@ LEAST_STEPS = 60  # letters; shorter steps say nothing
 _NO_REQUEST = re.compile(
     r"tố cáo|khiếu nại|tiếp công dân|xử lý đơn|(?:phản ánh|kiến nghị) của|giải trình|xử phạt|vi phạm hành chính"
     r"|xử lý (?:vi phạm|kỷ luật)|cưỡng chế|khởi tố|kê khai tài sản|xác minh tài sản"
-    r"|^(?:tạm )?đình chỉ|^(?:hủy|hủy bỏ|huỷ|huỷ bỏ|tước|buộc|cách chức|kỷ luật|thanh tra|kiểm tra|hậu kiểm|giám sát)\b"
+    r"|^(?:tạm )?đình chỉ|^(?:hủy|hủy bỏ|huỷ|huỷ bỏ|tước|buộc|cách chức|kỷ luật|thanh tra|hậu kiểm|giám sát)\b"
+    r"|^kiểm tra (?!nhà nước|kiến thức|chất lượng|kết quả|an toàn|thử nghiệm)"
     r"|^công bố (?:quyết định|tình huống|dịch|hết|thiên tai)|tình huống khẩn cấp"
     r"|(?:tuyển dụng|thi tuyển|xét tuyển|nâng ngạch|thăng hạng|tiếp nhận vào|bổ nhiệm ngạch)[^,;]{0,40}"
     r"(?:công chức|viên chức)"

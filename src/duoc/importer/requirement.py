@@ -20,7 +20,8 @@ _ONE_OF = re.compile(r"một trong (?:các|những|hai|ba|số)|hoặc (?:các )
 FORM = re.compile(
     r"^(?:[0-9]{1,3} |\(?[0-9]{1,3}\)? ?(?:\([a-zà-ỹ]+\) )?(?:bản|bộ)?[^a-zà-ỹ]{0,4})?"
     r"(?:bản (?:chính|giấy|khai|kê khai|điện tử)[^,;]{0,20} )?(?:mẫu )?"
-    r"(?:đơn\b|tờ khai|phiếu (?:đề nghị|đăng ký|yêu cầu|khai|thông tin)|giấy (?:đề nghị|đăng ký|yêu cầu|xin|báo)"
+    r"(?:đơn\b|tờ khai|phiếu (?:công bố|đề nghị|đăng ký|yêu cầu|khai|thông tin)"
+    r"|giấy (?:đề nghị|đăng ký|yêu cầu|xin|báo)"
     r"|tờ trình|công văn|thông báo|văn bản (?:đề nghị|đăng ký|yêu cầu|thông báo|xin|của|về|kiến nghị)|biểu mẫu"
     r"|bản (?:đăng ký|đề nghị|kê khai|khai|thông báo|tự công bố|công bố)|hồ sơ đề nghị|đề nghị|báo cáo)",
     re.IGNORECASE,

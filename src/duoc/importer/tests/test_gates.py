@@ -47,6 +47,7 @@ def test_a_page_is_kept_closed_by_what_it_lacks(changes: dict[str, str], gate: s
         {"name": "Thu hồi giấy phép theo đề nghị của tổ chức"},
         {"handling_body": "Bộ Tư pháp, Sở Tư pháp"},  # the steps say that it is filed with the department
         {"handling_body": UNKNOWN},
+        {"name": "Kiểm tra nhà nước về chất lượng thuốc nhập khẩu"},
         {"documents_text": f"--{TABLE}Đơn đề nghị cấp giấy phép đối với cơ sở in1 bản chính"},
         {"documents_text": f"--{TABLE}Một trong các giấy tờ sau: hộ chiếu, căn cước1 bản saoĐơn đề nghị1 bản chính"},
     ],
