@@ -13,10 +13,13 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import Incomplete, NotHere
 from duoc.importer import actions as importer
 from duoc.importer.tests.samples import HEAD, TABLE, file_of, page
 from duoc.instruments import queries as instruments
+from duoc.payments import queries as payments
 from duoc.people.powers import Actor
+from duoc.procedures import actions as procedures
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
@@ -73,13 +76,52 @@ def test_the_specialist_chooses_among_several_results(actor: Callable[..., Actor
     assert (decision.name, decision.code) == ("Giấy phép B", "KQ.G15.000329")
 
 
-def test_without_a_legal_term_the_planned_day_says_so(actor: Callable[..., Actor], tmp_path: Path) -> None:
+def test_without_a_legal_term_it_is_not_begun_online(actor: Callable[..., Actor], tmp_path: Path) -> None:
     _import(tmp_path, channels_text=f"{HEAD}Trực tuyến1Miễn phí")
+    with pytest.raises(NotHere) as refused:
+        _file(actor("citizen1"))
+    assert "quầy" in refused.value.remedy
+
+
+def test_without_a_legal_term_the_desk_enters_it_and_no_date_is_shown_before(
+    actor: Callable[..., Actor], signed_in: Any, tmp_path: Path
+) -> None:
+    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến1Miễn phí")
+    procedures.open_for_filing(
+        procedures.ToOpen(CODE, ["online", "counter"]), basis="Quyết định thử", actor=actor("admin1"), at=MONDAY
+    )
     dossier = _file(actor("citizen1"))
-    acceptance = dossiers.accept(actor=actor("clerk3"), dossier_id=dossier.pk, key=key(), at=MONDAY)
-    assert acceptance.term == ""
-    assert acceptance.due_at.date().isoformat() == "2026-12-08"  # ten working days, 24/11 is a holiday
-    assert all("Chưa biết thời hạn" in line["to_verify"] for line in acceptance.proof)
+    assert dossier.expected is None
+    assert "Dự kiến" not in signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Thời hạn của thủ tục này chưa biết" in signed_in("clerk3").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
+
+    def accept(**entered: Any) -> Any:
+        return dossiers.accept(actor=actor("clerk3"), dossier_id=dossier.pk, key=key(), at=MONDAY, **entered)
+
+    with pytest.raises(Incomplete) as missing:
+        accept(term="5 working_day")
+    assert set(missing.value.faults) == {"term_article"}
+    acceptance = accept(term="5 working_day", term_article="Điều 12 Nghị định 123/2013/NĐ-CP")
+    assert (acceptance.term, acceptance.term_article[:7]) == ("5 working_day", "Điều 12")
+    assert acceptance.due_at.date().isoformat() == "2026-12-01"  # five working days, 24/11 is a holiday
+    assert not any("Tạm tính" in line["to_verify"] for line in acceptance.proof)
+
+
+def test_an_unknown_fee_is_entered_with_its_basis_before_acceptance(
+    actor: Callable[..., Actor], tmp_path: Path
+) -> None:
+    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến5 Ngày700 VNĐ(700.000 đồng/cơ sở)")
+    dossier = _file(actor("citizen1"))
+
+    def accept(**entered: Any) -> Any:
+        return dossiers.accept(actor=actor("clerk3"), dossier_id=dossier.pk, key=key(), at=MONDAY, **entered)
+
+    with pytest.raises(Incomplete) as missing:
+        accept()
+    assert set(missing.value.faults) == {"fee", "fee_basis"}
+    accept(fee=700_000, fee_basis="Thông tư 281/2016/TT-BTC")
+    dossier.refresh_from_db()
+    assert (dossier.plan["total"], payments.outstanding(dossier.subject)) == (700_000, 700_000)
 
 
 def test_a_doubted_fee_is_not_charged(actor: Callable[..., Actor], tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.cast import MONDAY, key
 pytestmark = pytest.mark.real_province
 
 SHOP = "2.000720"
+NO_FEE: dict[str, Any] = {"fee": 0, "fee_basis": "Nghị quyết thử"}  # the amount is the province's, and not known
 DAY = MONDAY.date()
 EVENING = MONDAY + timedelta(hours=11)
 
@@ -45,7 +46,7 @@ def handed_over(actor: Callable[..., Actor]) -> Callable[..., Dossier]:
         }
         dossier = dossiers.hand_in(actor=who, code=SHOP, answers=answers, papers=[], key=key(), at=at)
         if accepted:
-            dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=at)
+            dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=at, **NO_FEE)
         if number:
             dossiers.mirror(
                 actor=actor("specialist1"), dossier_id=dossier.pk, number=number, status=status, key=key(), at=at
@@ -61,7 +62,7 @@ def test_nothing_is_entered_at_the_ministry_before_it_is_accepted(
     dossier = handed_over(accepted=False)
     assert "dossiers.mirror" not in open_acts(actor("specialist1"), dossier, MONDAY)
     assert "chưa được tiếp nhận" in refused(OutOfTurn, lambda: note(actor, dossier)).say
-    dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY)
+    dossiers.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, **NO_FEE)
     note(actor, dossier)
 
 

@@ -81,6 +81,7 @@ NOT_PERSONAL = {
     "procedures.Blob": "bytes of published files: law and forms",
     "procedures.Bundle": "names of published files",
     "procedures.CatalogueLoad": "names of folders",
+    "procedures.Opening": "which procedure is open, on whose decision: officials only",
     "procedures.PortalPage": "pages of the national portal are public",
     "procedures.Procedure": "definitions are public",
     "procedures.Version": "definitions are public",

@@ -51,12 +51,15 @@ def test_the_national_catalogue_is_loaded_and_fileable_in_time(province: None, t
     assert again == actions.Imported()
 
     def whole(at: datetime) -> Trial:
-        pages = actions.import_pages(shipped.file(), at=at)
-        assert (pages.new, pages.changed) == (0, 0)
-        return file_each(pages.codes, at)
+        opened: list[str] = []
+        for file in shipped.files():
+            pages = actions.import_pages(file, at=at)
+            assert (pages.new, pages.changed) == (0, 0)
+            opened += pages.open
+        return file_each(list(dict.fromkeys(opened)), at)
 
     took, trial = _clock(whole, MONDAY + timedelta(days=1))
-    share, memory = len(trial.fileable) / imported.read, peak()
+    share, memory = len(trial.fileable) / len(imported.open), peak()
     for name, figure, promised, kept, method in (
         ("First load", f"{loaded:.1f} s", f"< {LOADED} s", loaded < LOADED, LOAD),
         ("Load when nothing changed", f"{later:.2f} s", "", True, "The same once more."),
@@ -64,7 +67,7 @@ def test_the_national_catalogue_is_loaded_and_fileable_in_time(province: None, t
         ("Memory of all three", f"{memory:.0f} MB", f"< {MEGABYTES} MB", memory < MEGABYTES, MEMORY),
         (
             "Procedures that can be filed",
-            f"{share:.1%} of {imported.read}",
+            f"{share:.1%} of {len(imported.open)} open",
             f"≥ {FILEABLE:.0%}",
             share >= FILEABLE,
             SHARE,

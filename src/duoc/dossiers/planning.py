@@ -13,6 +13,7 @@ from duoc.dossiers.rules import NotHere
 from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, read, shown
 from duoc.people.models import Party
 from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
 
 ONLINE: int = Dossier.Channel.ONLINE
 
@@ -77,17 +78,26 @@ def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, An
     return {id: read(questions[id], value) if id in questions else value for id, value in answers.items()}
 
 
-def expect_begun_online(definition: Definition) -> None:
-    """Refuses a procedure that cannot be begun online, with its own reason.
+def expect_open(version: Version, *, counter: bool = False) -> None:
+    """Refuses a procedure that cannot be begun online, or is not open for filing here, with the reason and where it is
+    filed instead.
+
+    Args:
+        version: as `procedures.queries.in_force` gives it.
+        counter: an official takes the request at the counter.
 
     Raises:
         NotHere.
     """
+    definition = procedures.definition(version)
     if not definition.begun_online:
         raise NotHere(
             definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
             _("Hãy nộp tại Trung tâm Phục vụ hành chính công hoặc tại Ủy ban nhân dân xã, phường."),
         )
+    open_for = procedures.openness(version)
+    if not (open_for.online or (counter and open_for.ways)):
+        raise NotHere(open_for.because, open_for.instead)
 
 
 def definition_of(dossier: Dossier) -> Definition:

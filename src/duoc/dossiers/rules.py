@@ -38,7 +38,7 @@ class Outdated(NotNow):
 
 
 class NotHere(NotNow):
-    """The procedure cannot be begun online."""
+    """The procedure cannot be begun online, or is not open for filing here."""
 
 
 class Changed(NotNow):

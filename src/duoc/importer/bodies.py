@@ -8,11 +8,21 @@ from pathlib import Path
 
 import yaml
 
+from duoc.importer import step_bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubts
 from duoc.importer.source_page import Page
+from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
 
 COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
+
+
+# A department named by its subject is not the committee that it belongs to.
+_PART_OF = re.compile(r"(cơ quan chuyên môn về [^,;]{3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh")
+
+
+# "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
+_ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
 
 
 @dataclass(frozen=True)
@@ -31,18 +41,27 @@ class Bodies:
     ministries_otherwise: str  # where a ministry has no department of its own in the province
     central_fields: frozenset[str]
     centre: str
+    committee: str  # of the province
     organisations: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a procedure is settled: codes of organisations and "commune", in the page's order. `central`: a central
-    body settles it, the only place is the centre that receives it; `body` is its name."""
+    """Where a procedure is settled: codes of organisations and "commune", in the page's order.
+
+    Attributes:
+        central: a body outside the province's administration settles it; the only place is the centre.
+        body: the name that the page gives.
+        named: the page's heading names a body of the province or of a commune.
+        mixed: it names bodies outside the province's administration too.
+    """
 
     places: tuple[str, ...]
     central: bool
     body: str
     to_verify: str
+    named: bool = False
+    mixed: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -55,10 +74,11 @@ def bodies(folder: Path) -> Bodies:
     unknown = {row.to for row in rows} - {COMMUNE, CENTRE, DEPARTMENT, *names}
     if unknown:
         raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(unknown)}")
-    otherwise = table["ministries_otherwise"]
-    if otherwise not in names:
-        raise KeyError(f"handling-bodies.yaml: no such organisation: {otherwise}")
-    return Bodies(rows, table["ministries"], otherwise, frozenset(table["central_fields"]), table["centre"], names)
+    otherwise, committee = table["ministries_otherwise"], table["committee"]
+    if missing := {otherwise, committee} - {*names}:
+        raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(missing)}")
+    central = frozenset(table["central_fields"])
+    return Bodies(rows, table["ministries"], otherwise, central, table["centre"], committee, names)
 
 
 def read(page: Page, field: str, known: Bodies, doubts: Doubts) -> Place:
@@ -74,25 +94,36 @@ def read(page: Page, field: str, known: Bodies, doubts: Doubts) -> Place:
     handling, deciding = _named(page.text("handling_body")), _named(page.text("competent_body"))
     named = handling or deciding
     places = _find(named, page, known, doubt)
+    if _ELSEWHERE.search(_plain(named)) and set(places) - {CENTRE}:
+        doubt("other_province", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
     if handling and deciding and set(places) != set(_find(deciding, page, known, lambda kind, say: None)):
         doubt("two_bodies", f"Cơ quan thực hiện: {cut(handling, 300)}; cơ quan có thẩm quyền: {cut(deciding, 300)}.")
+    steps = step_bodies.read(page.text("steps_text"))
+    in_heading = [place for place in places if place != CENTRE]
     if not places:
         if named:
             doubt("unknown_body", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
         else:
             doubt("no_body", f"Trang quốc gia không ghi cơ quan thực hiện; cấp: {', '.join(page.levels)}.")
-        places = _by_level(page, field, known)
+        places = _by_steps(steps, page, field, known)
     local = [place for place in places if place != CENTRE]
     if not local:
         doubts.add("central_body", f"Trang quốc gia giao cho: {cut(named, 300) or 'cơ quan trung ương'}.")
         return Place((known.centre,), True, cut(named, 300), " ".join(notes))
+    if steps.decides(PROVINCE) and known.committee not in local:
+        doubt(
+            "decided_above", f"Phần trình tự nói trình Ủy ban nhân dân tỉnh; trang ghi: {cut(named, 200) or 'trống'}."
+        )
+        local = [known.committee]
     if len(local) > 1:
         doubt("several_bodies", f"Trang quốc gia ghi: {cut(named, 300) or ', '.join(page.levels)}.")
-    return Place(tuple(local), False, cut(named, 300), " ".join(notes))
+    mixed = bool(in_heading) and CENTRE in places
+    return Place(tuple(local), False, cut(named, 300), " ".join(notes), bool(in_heading), mixed)
 
 
 def _plain(text: str) -> str:
     text = one_line(text).casefold()
+    text = _PART_OF.sub(r"\1", text.replace("uỷ ban", "ủy ban"))
     return text.replace("uỷ ban", "ủy ban").replace("toà án", "tòa án").replace("thuỷ sản", "thủy sản")
 
 
@@ -120,6 +151,29 @@ def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], Non
 
 def _department(page: Page, known: Bodies) -> str:
     return known.ministries.get(page.text("ministry"), known.ministries_otherwise)
+
+
+def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[str]:
+    """Without a body in the heading: the one that the steps name, else the one of the page's level."""
+    by_level = _by_level(page, field, known)
+    if field in known.central_fields or steps.decides(OUTSIDE):
+        return [CENTRE]
+    here = set(page.levels) & {"Cấp tỉnh", "Cấp xã", "Cấp huyện"}
+    if here == {"Cấp xã"} and steps.names(step_bodies.COMMUNE):
+        return [COMMUNE]
+    if steps.decides(PROVINCE):
+        return [known.committee]
+    if len(here) > 1 and len(by_level) > 1:
+        return by_level
+    first = next((one for one in steps.mentions if one.receives and one.kind != step_bodies.CENTRE), None)
+    if first is None:
+        return by_level
+    if first.kind == PROVINCE:
+        return [known.committee]
+    if first.kind == step_bodies.DEPARTMENT:
+        named = [place for place in _find(first.words, page, known, lambda kind, say: None) if place != CENTRE]
+        return named[:1] or by_level
+    return [COMMUNE] if first.kind == step_bodies.COMMUNE else [CENTRE]
 
 
 def _by_level(page: Page, field: str, known: Bodies) -> list[str]:

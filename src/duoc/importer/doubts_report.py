@@ -1,7 +1,7 @@
 """What was read from a file and what is in doubt, as a page of documentation: each kind with examples."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from duoc.importer import channels
 from duoc.importer.channels import ChannelRow
@@ -16,9 +16,12 @@ HEAD = """# Import of the national catalogue
 
 Written by `duoc catalogue doubts > docs/catalogue-import.md`; a test fails when it is out of date.
 
-`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--dry-run] [--json]` turns pages of the national portal into
-published procedures of the same language as tailored ones. `catalog/national/procedures.jsonl.gz` is loaded at first
-start; `procedures.source.yaml` beside it tells where it comes from.
+`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--preview] [--dry-run] [--json]` turns pages of the national
+portal into published procedures of the same language as tailored ones. Four files of `catalog/national/` are loaded at
+first start, each with a `.source.yaml` that tells where it comes from: the first crawl, the ministries that it lacks,
+pages that were renewed, pages of ministries. `gone.tsv` lists pages that the portal no longer has: they are marked, not
+deleted. For a newer crawl, `--preview` shows what is new, what changed in which part, and what opens or closes,
+before anything is published.
 
 - **Whole or nothing.** A file goes into the catalogue in one transaction. A line that cannot be taken (no JSON, missing
   or mistyped texts, unknown level, markup or a spreadsheet formula in a name, too long, a code twice) is left out and
@@ -29,22 +32,32 @@ start; `procedures.source.yaml` beside it tells where it comes from.
 - **Nothing is guessed silently.** What is doubted stands in the definition's `to_verify`, so that officials and the
   page show “đang xác minh”. An amount that is doubted is not charged; a term that is not known is left empty, and work
   is planned by `catalog/national/terms.yaml`, which every date then says.
-- **Usable at once.** A general form asks for whom, what for, which case (one for each headed table of papers, and one
-  for “not sure”) and, where a commune settles it, which one. Papers are uploaded; one whose name holds a condition
-  (“nếu có”, “trường hợp”, “đối với” …) is not required. The result is a general letter with the specialist's text.
-- **Who settles it** is read from the page's bodies by `catalog/<province>/handling-bodies.yaml`. Central bodies have no
-  seat in the province's organisations: the centre receives and passes on (`handled_in: ministry`).
+- **Open only when it passes the gates.** The province's `opening.yaml` says for which ways of filing its own
+  definitions and imported ones are opened; of imported ones only those that pass every gate: `body` (the province or
+  a commune decides, by the heading and by the steps), `request` (a citizen or an organisation asks for something),
+  `whole` (the steps do not stop in the middle, papers are told), `papers` (each is told as required, conditional or
+  optional), `form` (the application form is among the required ones), `term` (of filing online, with a unit). Words
+  and structure decide, never a list of codes. All others inform and say where they are filed. Where the term alone is
+  missing, the counter may take it, and the desk enters term and article before it accepts.
+- **A general form** asks for whom, what for, which case (one for each headed table of papers, and one
+  for “not sure”) and, where a commune settles it, which one. Papers are uploaded; one whose name or heading holds a
+  condition (“nếu có”, “trường hợp”, “đối với” …) is not required; of a form only a case or an “if” is a condition. What
+  the procedure itself gives is no paper to bring. The result is a general letter with the specialist's text.
+- **Who settles it** is read from the page's bodies by `catalog/<province>/handling-bodies.yaml`, and from its steps: a
+  matter laid before the committee of the province is the committee's. Bodies outside the province's administration have
+  no seat in its organisations: such a procedure is shown, with where it is filed (`handled_in: ministry`).
 - **Online in full** where the page lists an online channel; else `partial`: written here, finished on paper.
 """
 
 
-def report(reading: Reading) -> str:
-    """The page, in Markdown."""
-    written = reading.written
+def report(readings: Iterable[Reading]) -> str:
+    """The page, in Markdown. A code that several files have counts with each of its pages."""
+    read = list(readings)
+    written = [one for reading in read for one in reading.written]
     rows = [
-        ("Lines", reading.read),
+        ("Lines", sum(reading.read for reading in read)),
         ("Definitions", len(written)),
-        ("Rejected lines", len(reading.rejected)),
+        ("Rejected lines", sum(len(reading.rejected) for reading in read)),
         ("Online in full", sum(one.online_full for one in written)),
         ("Settled by a central body", sum(one.definition["handled_in"] == "ministry" for one in written)),
         ("With cases to choose from", sum(len(one.definition["variants"]) > 1 for one in written)),
@@ -53,10 +66,13 @@ def report(reading: Reading) -> str:
         ("… of them without a unit of time", sum(_unitless(row) for one in written for row in _rows(one))),
         ("Term known", sum("term" in _variant(one) for one in written)),
         ("Fees all known", sum(_fees_known(one) for one in written)),
+        ("Pass every gate", sum(not one.failed for one in written)),
+        ("Fail the term alone", sum(one.failed == ("term",) for one in written)),
+        *((f"Fail the gate `{gate}`", sum(gate in one.failed for one in written)) for gate in written[0].checked),
         ("Without any doubt below", sum(not one.doubts for one in written)),
     ]
     table = "\n".join(f"| {name} | {count:,} |" for name, count in rows)
-    parts = [HEAD, "## The shipped file\n\n| What | Count |\n| --- | ---: |\n" + table, _doubts(written)]
+    parts = [HEAD, "## The shipped files\n\n| What | Count |\n| --- | ---: |\n" + table, _doubts(written)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 

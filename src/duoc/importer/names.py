@@ -27,6 +27,26 @@ _INCLUDES = re.compile(
     re.IGNORECASE,
 )
 
+# First words of papers without their first letter: no word of the language by themselves.
+_WHOLE = {
+    word[1:].casefold(): word
+    for word in (
+        "Bản",
+        "Báo cáo",
+        "Biên",
+        "Danh sách",
+        "Giấy",
+        "Hợp đồng",
+        "Phiếu",
+        "Quyết",
+        "Tờ",
+        "Trường",
+        "Văn bản",
+        "Đơn",
+    )
+}
+_STUMP = re.compile(rf"(?:{'|'.join(_WHOLE)})(?= )", re.IGNORECASE)
+
 
 def unbulleted(text: str) -> str:
     """Without the marks that lists begin their items with."""
@@ -45,8 +65,14 @@ def is_duty(name: str) -> bool:
 
 def whole(name: str) -> str:
     """The official name, without bullet and without "Thành phần hồ sơ:" before it; "" when nothing is left."""
-    name = _HEAD_OF_ALL.sub("", unbulleted(name)).strip(" ;,.")
+    name = _mended(_HEAD_OF_ALL.sub("", unbulleted(name)).strip(" ;,."))
     return name[:1].upper() + name[1:]
+
+
+def _mended(name: str) -> str:
+    """With the first letter that the portal lost: "ản lý lịch" → "Bản lý lịch"."""
+    match = _STUMP.match(name)
+    return _WHOLE[match.group().casefold()] + name[match.end() :] if match else name
 
 
 def short(name: str) -> str:
@@ -67,5 +93,5 @@ def form(name: str) -> str:
 
 def of_case(heading: str) -> str:
     """A table's heading as the name of a case: "Trường hợp cấp mới, hồ sơ gồm" → "Trường hợp cấp mới"."""
-    heading = unbulleted(heading).rstrip(" :")
+    heading = _mended(unbulleted(heading)).rstrip(" :")
     return _INCLUDES.sub("", heading).rstrip(" :,.") or heading

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.importer import names
+from duoc.importer import names, requirement
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group, Row
 from duoc.importer.doubts import Doubts
@@ -17,7 +17,11 @@ MOST_GROUPS, MOST_ROWS = 60, 500
 HINT, LABEL = 3500, 280
 OTHER_PAPER = "khac"
 UNSURE = "unsure"
+LEAST_NAME, LEAST_GIVEN = 4, 12  # letters of a paper's name, of one that may be a result's
 OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not everybody has
+_BY_FORM = re.compile(
+    r"[,(]?\s*(?:được lập )?theo (?:quy định tại )?(?:mẫu|biểu|phụ lục)\b.*$", re.IGNORECASE | re.DOTALL
+)
 _NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
@@ -35,9 +39,8 @@ _MORE = re.compile(
     r"^ngoài (?:các |những )?(?:hồ sơ|giấy tờ|thành phần|tài liệu|chứng từ)|(?:phải )?nộp thêm\b", re.IGNORECASE
 )
 _CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"nếu có|\bnếu\b|trường hợp|đối với|một trong (?:các|những)|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo", re.IGNORECASE
-)
+# What a heading begins with that is no case: a paper, or sentences about one.
+_NO_CASE = re.compile(r"^(?:phiếu|giấy|đơn|tờ khai|bản|văn bản|biên bản|quyết định) |\. [^a-zà-ỹ]|\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,15 @@ class Papers:
     papers: dict[str, dict[str, Any]]
     common: tuple[str, ...]
     cases: tuple[Case, ...]
+    unsure: bool = False  # of some paper the page does not tell whether it is required
 
 
-def read(groups: Sequence[Group], has_text: bool, doubts: Doubts) -> Papers:
-    """Papers and cases of the tables. `said`: the page has some text where the tables should be.
+def read(groups: Sequence[Group], has_text: bool, doubts: Doubts, given: Sequence[str] = ()) -> Papers:
+    """Papers and cases of the tables.
+
+    Args:
+        has_text: the page has some text where the tables should be.
+        given: names of results that are no papers to bring, even where the table lists them.
 
     Raises:
         Rejection: more tables or rows than any real page has.
@@ -72,12 +80,14 @@ def read(groups: Sequence[Group], has_text: bool, doubts: Doubts) -> Papers:
             _("Không trang thật nào dài như vậy; không ai nộp được."),
             _("Kiểm tra lại trang trên Cổng Dịch vụ công quốc gia."),
         )
-    return _Reader(doubts).read(groups, has_text)
+    return _Reader(doubts, given).read(groups, has_text)
 
 
 class _Reader:
-    def __init__(self, doubts: Doubts) -> None:
+    def __init__(self, doubts: Doubts, given: Sequence[str]) -> None:
         self.doubts = doubts
+        self.given = [plain_key(name) for name in given]
+        self.unsure = False
         self.papers: dict[str, dict[str, Any]] = {}
         self.known: dict[str, str] = {}
 
@@ -104,7 +114,7 @@ class _Reader:
         variants = [
             Case(f"c{number}", label, hints[label], _once(ids)) for number, (label, ids) in enumerate(cases.items(), 1)
         ]
-        return Papers(self.papers, _once([*common, OTHER_PAPER]), tuple(variants))
+        return Papers(self.papers, _once([*common, OTHER_PAPER]), tuple(variants), self.unsure)
 
     def _leave_out(self, kind: str, group: Group) -> None:
         paper_names = "; ".join(cut(row.name, 200) for row in group.rows[:8])
@@ -112,30 +122,38 @@ class _Reader:
         self.doubts.add(name, f"{cut(group.heading, 300)}: {paper_names}".strip(": "))
 
     def _group(self, group: Group, kind: str) -> list[str]:
-        """The ids of the group's papers. Under a heading inside the table it is unknown which rows belong to it."""
-        headings = [row for row in group.rows if _is_heading(row)]
-        for row in headings:
+        """The ids of the group's papers, each name once: required where one of its rows is."""
+        for row in filter(requirement.is_heading, group.rows):
             self.doubts.add("heading_as_paper", cut(row.name, 400))
-        ids = []
-        for row in group.rows:
-            if row in headings:
-                continue
-            if _NOTE.match(row.name) or _is_rule(row):
-                self.doubts.add("note_as_paper", cut(row.name, 400))
-                continue
-            ids.append(self._paper(row, group, kind, kind in OPTIONAL or bool(headings)))
-        return ids
+        ids: dict[str, str] = {}
+        for asked in requirement.rows_of(group.rows, kind in OPTIONAL):
+            name = names.whole(asked.row.name) or ", ".join(asked.row.forms) or asked.row.name
+            if _NOTE.match(asked.row.name) or _is_rule(asked.row):
+                self.doubts.add("note_as_paper", cut(asked.row.name, 400))
+            elif self._is_given(name):
+                self.doubts.add("result_as_paper", cut(name, 400))
+            elif (before := ids.get(plain_key(name))) is None or (
+                asked.required and not self.papers[before]["required"]
+            ):
+                ids[plain_key(name)] = self._paper(asked, name, group, kind)
+        return list(ids.values())
 
-    def _paper(self, row: Row, group: Group, kind: str, optional: bool) -> str:
-        name = names.whole(row.name) or ", ".join(row.forms) or row.name
-        conditional = bool(_CONDITION.search(name))
-        key = f"{plain_key(name)[:400]}|{row.original}|{row.copy}|{optional}"
+    def _is_given(self, name: str) -> bool:
+        """Whether the paper is what the procedure gives: form number and annex aside, it begins a result's name."""
+        key = plain_key(_BY_FORM.sub("", name))
+        return len(key) >= LEAST_GIVEN and any(result.startswith(key) for result in self.given)
+
+    def _paper(self, asked: requirement.Asked, name: str, group: Group, kind: str) -> str:
+        row = asked.row
+        self.unsure = self.unsure or asked.unsure or sum(letter.isalpha() for letter in name) < LEAST_NAME
+        why = cut(one_line(group.heading).strip("* :"), HINT) if kind in OPTIONAL else asked.heading.rstrip(" :")
+        key = f"{plain_key(name)[:400]}|{asked.required}|{plain_key(why)}"
         if key in self.known:
             return self.known[key]
         id = self.known[key] = f"giay_{len(self.papers) + 1}"
-        self.papers[id] = self._written(row, name, required=not (optional or conditional))
-        if kind in OPTIONAL:
-            self.papers[id]["why"] = cut(one_line(group.heading).strip("* :"), HINT)
+        self.papers[id] = self._written(row, name, required=asked.required)
+        if why:
+            self.papers[id]["why"] = cut(names.whole(why), HINT)
         return id
 
     def _written(self, row: Row, name: str, *, required: bool) -> dict[str, Any]:
@@ -199,11 +217,9 @@ def _kind(group: Group) -> str:
         return "shown"
     if _MORE.search(heading[:160]):
         return "more"
-    return "common" if _COMMON.match(heading) else "case"
-
-
-def _is_heading(row: Row) -> bool:
-    return row.name.endswith(":") and not row.forms and len(row.name) < 700
+    if _COMMON.match(heading):
+        return "common"
+    return "more" if _NO_CASE.search(heading) and not _CASE.match(heading) else "case"
 
 
 def _is_rule(row: Row) -> bool:

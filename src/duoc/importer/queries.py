@@ -1,5 +1,5 @@
-"""What the shipped pages of the national portal leave in doubt."""
+"""What the shipped pages of the national portal leave in doubt, and a protocol to judge those that are open."""
 
-from duoc.importer.shipped import pages_report
+from duoc.importer.shipped import acceptability_protocol, pages_report
 
-__all__ = ["pages_report"]
+__all__ = ["acceptability_protocol", "pages_report"]

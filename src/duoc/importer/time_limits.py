@@ -20,6 +20,7 @@ class Terms:
     term: str
     by_channel: Mapping[str, str]
     to_verify: str
+    online: bool = False  # the term of filing online is known
 
 
 def read(rows: Sequence[ChannelRow], doubts: Doubts) -> Terms:
@@ -35,7 +36,7 @@ def read(rows: Sequence[ChannelRow], doubts: Doubts) -> Terms:
     if not rows:
         notes.append("Trang quốc gia không có bảng cách thực hiện.")
         doubts.add("no_term", notes[-1])
-    return Terms(main, differing, " ".join(dict.fromkeys(notes)))
+    return Terms(main, differing, " ".join(dict.fromkeys(notes)), bool(by_channel.get("online", main)))
 
 
 def shown(term: str) -> str:

@@ -13,6 +13,7 @@ from duoc.importer import (
     document_cells,
     fees,
     fields,
+    gates,
     paper_cells,
     questions,
     results,
@@ -38,6 +39,11 @@ STEPS = (
     {"id": "issue", "name": "Vào số, đóng dấu, phát hành", "post": "registry", "share": "5%"},
     {"id": "return", "name": "Trả kết quả", "post": "clerk", "share": "10%"},
 )  # fmt: skip
+# Who has a certificate renewed, changed or ended hands the old one in, under the name of the new one.
+_HANDED_BACK = re.compile(
+    r"cấp (?:lại|đổi)|gia hạn|điều chỉnh|sửa đổi|bổ sung|thay đổi|thu hồi|chuyển|hiệu đính|trả lại|xác nhận|công nhận"
+    r"|sao|chấm dứt|tạm (?:ngừng|dừng)|đăng ký (?:biến động|thay đổi)", re.IGNORECASE
+)  # fmt: skip
 _PREFIX = re.compile(r"^thủ tục (?!hải quan)", re.IGNORECASE)
 
 
@@ -58,6 +64,12 @@ class Written:
     definition: dict[str, Any]
     doubts: tuple[Doubt, ...]
     basis: tuple[Basis, ...]
+    checked: Mapping[str, bool]  # gate → whether the page passes it
+    body: str  # who settles it, as the page says; "" when it does not
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        return tuple(gate for gate, passed in self.checked.items() if not passed)
 
     @property
     def online_full(self) -> bool:
@@ -78,8 +90,9 @@ def write(page: Page, around: Around) -> Written:
     times, costs = time_limits.read(rows, doubts), fees.read(rows, doubts)
     place = bodies.read(page, field, around.bodies, doubts)
     tables = page.text("documents_text")
-    asked = paper_cells.read(document_cells.read(tables), not empty(tables), doubts)
     given = results.read(page.text("result_text"), doubts)
+    made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
+    asked = paper_cells.read(document_cells.read(tables), not empty(tables), doubts, made)
     texts = basis.read(page.text("legal_basis_text"), doubts)
     decision = fields.check_decision(page, doubts)
     name, short, summary = _names(page, doubts)
@@ -108,7 +121,7 @@ def write(page: Page, around: Around) -> Written:
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
-    return Written(page, definition, doubts.all(), texts)
+    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, asked, times), place.body)
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import Definition, load
 from duoc.procedures import opening_hours
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
+from duoc.procedures.compiled import definition
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
-from duoc.procedures.models import Procedure, Version
+from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
+from duoc.procedures.opening_list import OpeningList, opening_list
+from duoc.procedures.openness import GATES, PORTAL, Openness
 from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
@@ -28,7 +31,9 @@ from duoc.procedures.search.groups import Group, Part, groups_of
 
 __all__ = [
     "COMMUNE",
+    "GATES",
     "NEWEST",
+    "PORTAL",
     "Answer",
     "Calendars",
     "Choice",
@@ -38,6 +43,8 @@ __all__ = [
     "NotInForce",
     "NotLoaded",
     "OpenBundle",
+    "OpeningList",
+    "Openness",
     "Part",
     "Place",
     "bundle",
@@ -54,10 +61,13 @@ __all__ = [
     "in_force",
     "linked_group",
     "linked_groups",
+    "not_open",
     "note_newest",
     "offered",
     "open_bundle",
     "opening_hours",
+    "opening_list",
+    "openness",
     "read_document",
     "read_vocabularies",
     "search",
@@ -89,7 +99,8 @@ def _day(at: datetime | date) -> date:
 _IN_FORCE = Statement(
     Version,
     f"""
-    SELECT {{columns}}, {NEWEST}
+    SELECT {{columns}}, {NEWEST},
+        (SELECT ways FROM procedures_opening WHERE procedure_id = procedure.id AND closed_at IS NULL)
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     WHERE procedure.code = %(code)s
@@ -98,7 +109,7 @@ _IN_FORCE = Statement(
     """,  # noqa: S608 (a constant of our own)
     alias="version",
     deferred=frozenset({"definition"}),
-    more=("newest",),
+    more=("newest", "open_for"),
 )
 
 
@@ -116,19 +127,25 @@ def in_force(code: str, at: datetime | date) -> Version:
     return version
 
 
+def openness(version: Version) -> Openness:
+    """Whether the procedure is open for filing here, else why not and where it is filed. No query for an open one that
+    `in_force` gave."""
+    unknown: Any = object()
+    ways = getattr(version, "open_for", unknown)
+    if ways is unknown:
+        standing = Opening.objects.filter(procedure_id=version.procedure_id, closed_at__isnull=True)
+        ways = standing.values_list("ways", flat=True).first()
+    if ways and "online" in ways:
+        return Openness(tuple(ways))
+    page = PortalPage.objects.filter(code=definition(version).code).first()
+    if page is None:
+        return Openness(tuple(ways or ()))
+    return Openness(tuple(ways or ()), tuple(page.failed), page.filed_at, page.source_url or PORTAL)
+
+
 def version(version_id: Any) -> Version:
     """One version by id. Raises Version.DoesNotExist."""
     return Version.objects.select_related("procedure").get(pk=version_id)
-
-
-def definition(version: Version) -> Definition:
-    """The version's definition with the words of its bundle, read and compiled once in this process."""
-    key = f"{version.digest} {version.bundle_id}"
-    definition_read = _Kept.of(key)
-    if definition_read is None:
-        words = open_bundle(version.bundle_id).vocabularies()
-        definition_read = _Kept.put(key, load(version.definition, words))
-    return definition_read
 
 
 def bundle(version: Version) -> OpenBundle:
@@ -141,29 +158,15 @@ def bundle(version: Version) -> OpenBundle:
     return open_bundle(version.bundle_id, definition(version).code)
 
 
-class _Kept:
-    """Compiled definitions by the digests of definition and bundle, which name all that they are made of, so an entry
-    never grows stale."""
-
-    MOST = 400
-    _kept: dict[str, Definition] = {}
-
-    @classmethod
-    def of(cls, key: str) -> Definition | None:
-        return cls._kept.get(key)
-
-    @classmethod
-    def put(cls, key: str, definition: Definition) -> Definition:
-        if len(cls._kept) >= cls.MOST:
-            cls._kept.pop(next(iter(cls._kept)), None)
-        cls._kept[key] = definition
-        return definition
+_OPEN_ONLINE = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["online"])
 
 
 def offered(
     at: datetime | date, *, field: str = "", audience: str = "", life_event: str = "", agency: str = ""
 ) -> QuerySet[Procedure]:
     """Procedures in force on that day, by name; narrowed by field, audience, life event or the body that decides.
+
+    `open_online` of each: whether it can be filed here from home.
 
     Args:
         agency: code of an organisation, or COMMUNE for what each commune decides.
@@ -172,7 +175,7 @@ def offered(
     current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     )
-    procedures = Procedure.objects.filter(Exists(current))
+    procedures = Procedure.objects.filter(Exists(current)).annotate(open_online=Exists(_OPEN_ONLINE))
     if field:
         procedures = procedures.filter(field=field)
     if audience:
@@ -183,6 +186,22 @@ def offered(
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
     return procedures.order_by("-kind", "short_name", "code")
+
+
+def not_open(at: datetime | date) -> QuerySet[Procedure]:
+    """Procedures in force that cannot be filed here from home, those that people look for most first.
+
+    `visits` of each: how often its page was read while it was not open; `failed`: the gates that its page does not
+    pass, None for a definition of the province.
+    """
+    counted = PageVisits.objects.filter(code=OuterRef("code")).order_by().values("code").annotate(sum=Sum("count"))
+    page = PortalPage.objects.filter(code=OuterRef("code"), offered_as="imported")
+    return (
+        offered(at)
+        .filter(~Exists(_OPEN_ONLINE))
+        .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
+        .order_by("-visits", "short_name", "code")
+    )
 
 
 @dataclass(frozen=True)

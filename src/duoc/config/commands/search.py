@@ -39,6 +39,9 @@ def run(arguments: argparse.Namespace) -> Output:
     for group in results.groups:
         parts = [part.procedure for part in group.parts if part.procedure]
         rows.append({field: getattr(group, field) for field in GROUP} | {"parts": parts})
-    rows += [{field: getattr(item, field) for field in PROCEDURE} for item in results.procedures]
+    for item in results.procedures:
+        rows.append(
+            {field: getattr(item, field) for field in PROCEDURE} | {"open": getattr(item, "open_online", False)}
+        )
     lines = [f"{row['code']}  {row['short_name']}" if row["code"] else f"{row['name']}: {row['text']}" for row in rows]
     return Output(rows, "\n".join(lines) or _(NOTHING))

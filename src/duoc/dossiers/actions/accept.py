@@ -13,14 +13,15 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
+from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
-from duoc.ground.once.calculations import Nothing
 from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
 from duoc.language.calculations import counted_from
 from duoc.notices.actions import Message
+from duoc.payments import actions as payments_actions
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power
 from duoc.procedures import queries as procedures
@@ -28,18 +29,37 @@ from duoc.procedures import queries as procedures
 State = Dossier.State
 
 
-def accept(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Acceptance:
+def accept(
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    key: str,
+    at: datetime,
+    term: str = "",
+    term_article: str = "",
+    fee: int | None = None,
+    fee_basis: str = "",
+) -> Acceptance:
     """Accepts a filed dossier: gives it its code and promise date, and passes it to the examining desk.
+
+    Args:
+        term, term_article: where the procedure's term is not known, the one that the desk goes by, as definitions write
+            it ("5 working_day"), and the article that gives it.
+        fee, fee_basis: where a fee is not known, what is to be paid in all for it (whole VND), and on what basis.
 
     Raises:
         Forbidden: no clerk of the receiving unit.
         OutOfTurn: already accepted, refused or cancelled; or a fee due at filing is not settled.
+        Incomplete: term or fee are not known and were not entered; `faults` says what is missing.
     """
-    return ACCEPT.perform(dossier_id, Nothing(), actor=actor, key=key, at=at)
+    entered = Entered(term.strip(), term_article.strip(), fee, fee_basis.strip())
+    return ACCEPT.perform(dossier_id, entered, actor=actor, key=key, at=at)
 
 
-def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
+def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
+    dossier.plan = completed(dossier.plan, doing.given)
+    _charge(doing)
     deadline = due_dates.due(
         dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
     )
@@ -50,11 +70,31 @@ def _accept(doing: Doing[Nothing]) -> Outcome[Acceptance]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
         term=dossier.plan["term"],
+        term_article=dossier.plan.get("term_article", ""),
         due_at=deadline.due,
         proof=[line.as_json() for line in deadline.proof],
         calendars_id=deadline.counted_by,
     )
-    return Outcome(acceptance, {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term})
+    facts = {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
+    return Outcome(acceptance, facts | {name: value for name, value in vars(doing.given).items() if value})
+
+
+def _charge(doing: Doing[Entered]) -> None:
+    """Asks for the fee whose amount the desk has entered; it follows from this act."""
+    dossier, fee = doing.dossier, doing.given.fee
+    if not fee:
+        return
+    payments_actions.charge(
+        subject=dossier.subject,
+        party=dossier.applicant,
+        organisation=dossier.receiving_unit,
+        origin=dossier.origin,
+        procedure=dossier.procedure_code,
+        field=dossier.procedure_field,
+        lines=[line for line in dossier.plan["fees"] if line.get("entered")],
+        at=doing.at,
+        actor=doing.actor,
+    )
 
 
 def _fee_due(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from duoc.dossiers.models import Draft
-from duoc.dossiers.planning import expect_begun_online
+from duoc.dossiers.planning import expect_open
 from duoc.dossiers.powers import of_request
 from duoc.people.powers import Actor, Power, check, using
 from duoc.procedures import queries as procedures
@@ -24,16 +24,16 @@ def begin(*, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None 
     Raises:
         Forbidden: the actor may not file, or not for this party and procedure.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
-        NotHere: the procedure cannot be begun online.
+        NotHere: the procedure cannot be begun online, or is not open for filing here.
     """
     version = procedures.in_force(code, at)
     party = applicant or actor.person
     definition = procedures.definition(version)
     reach = of_request(party, definition)
     check(actor, Power.DOSSIER_FILE, reach, at)
-    expect_begun_online(definition)
     mandate = using(actor, Power.DOSSIER_FILE, reach)
     helps = mandate is not None and not mandate.represents
+    expect_open(version, counter=helps and actor.organisation_id is not None)
     return Draft.objects.create(
         applicant_id=party,
         person_id=actor.person,

@@ -10,6 +10,7 @@ from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.filing.opening import Filing, open_dossier
 from duoc.dossiers.interview.interview import interview_of
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import expect_open
 from duoc.dossiers.rules import Outdated
 from duoc.ground.once.actions import once
 from duoc.people.powers import Actor
@@ -43,6 +44,7 @@ def file(
         NotFound, Forbidden, OutOfTurn: see `open_draft`.
         Incomplete: answers or papers missing or wrong; `faults` says which.
         Outdated: the procedure has a newer version; the draft keeps its answers and can take it over.
+        NotHere: the procedure was closed for filing here since.
         Changed: the draft, or what follows from it, is no longer what was shown.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
@@ -59,6 +61,9 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
             _("Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn."),
             _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
+    expect_open(
+        interview.in_force, counter=given.channel != Dossier.Channel.ONLINE or draft.place_of_help_id is not None
+    )
     interview = interview.newest()
     interview.expect(given.digest)
     draft.version = interview.version

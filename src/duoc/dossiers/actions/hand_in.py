@@ -11,6 +11,7 @@ from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.interview.gaps import expect_asked
 from duoc.dossiers.interview.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import expect_open
 from duoc.dossiers.powers import of_request
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
@@ -48,6 +49,7 @@ def hand_in(
         Forbidden: the actor may not file, or not for this party and procedure.
         Incomplete: answers or papers missing or wrong, or a file that is not the actor's; `faults` says which.
         duoc.procedures.queries.NotInForce: no such procedure.
+        NotHere: it is not open for filing here.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
     party = applicant or actor.person
@@ -67,6 +69,7 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     version = procedures.in_force(given.code, at)
     definition = procedures.definition(version)
     check(actor, Power.DOSSIER_FILE, of_request(party, definition), at)
+    expect_open(version)
     expect_asked(definition, given.answers, [code for code, _id in given.papers])
     applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
     files = own_files(actor, given.papers)

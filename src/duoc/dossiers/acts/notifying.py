@@ -18,7 +18,7 @@ def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **word
         "procedure": dossier.procedure_name,
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.name,
-        "due": moment(dossier.due_at or dossier.expected_at),
+        "due": moment(due) if (due := dossier.due_at or dossier.expected) else "",
         **words,
     }
     notices.notify(

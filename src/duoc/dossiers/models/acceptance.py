@@ -21,6 +21,7 @@ class Acceptance(OfDossier, CountedDate):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     term = models.CharField(max_length=40)
+    term_article = models.TextField(blank=True)  # where the desk entered the term: which article gives it
     due_at = models.DateTimeField()
     proof = models.JSONField()
 

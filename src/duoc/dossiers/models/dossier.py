@@ -1,5 +1,6 @@
 import secrets
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -123,6 +124,11 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.shown_code
+
+    @property
+    def expected(self) -> datetime | None:
+        """When a result is expected, for people to see; None while no term is known: a planning value is no promise."""
+        return self.expected_at if self.plan.get("term") else None
 
     @property
     def shown_code(self) -> str:

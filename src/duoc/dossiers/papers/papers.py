@@ -78,7 +78,7 @@ def freeze_notice(dossier: Dossier, at: datetime, attached: Iterable[str]) -> Fi
     Args:
         attached: ids of the attached papers, one for each file.
     """
-    expected = {"dossier": {"expected": local(dossier.expected_at).isoformat()}}
+    expected = {"dossier": {"expected": local(dossier.expected).isoformat()}} if dossier.expected else {}
     notice = rows.add(
         FilingNotice(
             dossier=dossier,

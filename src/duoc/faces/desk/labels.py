@@ -6,6 +6,7 @@ from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 
 State = Dossier.State
+TERM_UNITS = (("working_day", _("ngày làm việc")), ("day", _("ngày")), ("working_hour", _("giờ làm việc")))
 STATES = {
     State.FILED: (_("Chờ tiếp nhận"), "new"),
     State.SUPPLEMENT: (_("Chờ bổ sung"), "waiting"),

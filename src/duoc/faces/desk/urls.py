@@ -77,6 +77,7 @@ desk: list[URLPattern | URLResolver] = [
     path("so/<slug:code>/<uuid:entry_id>/", registers.entry, name="entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),

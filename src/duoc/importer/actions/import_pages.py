@@ -1,6 +1,7 @@
 """Publish the pages of the national portal, in the same language as every other definition."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 from duoc.importer import shipped, source
+from duoc.importer.actions.open_pages import gates_of, mark_gone, open_pages
 from duoc.importer.actions.publish_pages import Published, Publishing, publish_all
 from duoc.importer.lines import Unreadable
 from duoc.importer.read_pages import Reading, Report, read_file, unreported
@@ -42,6 +44,8 @@ class Imported:
         tailored: pages only noted, since the province has a definition of its own.
         online_full: pages whose own definition can be filed wholly online.
         flagged: kind of doubt → pages that have it.
+        changes: code of a changed page → parts of its definition that differ.
+        open: codes that can be filed online now; `closed`: code of each other one → the gates that it does not pass.
     """
 
     read: int = 0
@@ -53,6 +57,9 @@ class Imported:
     online_full: int = 0
     rejected: tuple[Rejection, ...] = ()
     flagged: Mapping[str, int] = field(default_factory=dict)
+    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+    closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def published(self) -> int:
@@ -99,30 +106,61 @@ def import_pages(
     _mention(reading)
     publishing = Publishing(bundle_of_all(), file.name, around.read, at, actor)
     published = publish_all(reading.written, publishing, report)
+    open_pages([one for one in reading.written if one.page.code not in published.older], at)
     return _imported(reading, published)
 
 
 @transaction.atomic
 def load_pages(at: datetime, *, report: Report = unreported) -> Imported:
     """Load the pages that the product ships with. Does nothing when file, tables and reader are as they were."""
-    file = shipped.file()
-    digest = joined([_digest(file), bundle_of_all().pk])
+    files = shipped.files()
+    digest = joined([_digest(files), bundle_of_all().pk])
     if CatalogueLoad.objects.filter(name=LOAD, digest=digest).exists():
         return Imported()
-    imported = import_pages(file, at=at, report=report)
+    total = Imported()
+    for number, file in enumerate(files):
+        total = _sum(total, import_pages(file, at=at, report=_part(report, number, len(files))))
+    mark_gone(shipped.gone(), at)
     CatalogueLoad.objects.update_or_create(name=LOAD, defaults={"digest": digest, "loaded_at": at})
-    return imported
+    return total
+
+
+def _part(report: Report, number: int, files: int) -> Report:
+    """The report on one of several files, as part of the whole."""
+    return lambda done, total: report(number * total + done, files * total)
+
+
+def _sum(one: Imported, more: Imported) -> Imported:
+    """Both as one. What is open or closed is told by the later one."""
+    codes = dict.fromkeys([*one.codes, *more.codes])
+    closed = {code: why for code, why in one.closed.items() if code not in more.codes} | dict(more.closed)
+    return Imported(
+        read=one.read + more.read,
+        codes=tuple(codes),
+        new=one.new + more.new,
+        changed=one.changed + more.changed,
+        unchanged=one.unchanged + more.unchanged,
+        tailored=one.tailored + more.tailored,
+        online_full=one.online_full + more.online_full,
+        rejected=(*one.rejected, *more.rejected),
+        flagged=Counter(one.flagged) + Counter(more.flagged),
+        changes={**one.changes, **more.changes},
+        open=tuple(code for code in codes if code not in closed),
+        closed=closed,
+    )
 
 
 def _national() -> Path:
     return Path(settings.CATALOG) / "national"
 
 
-def _digest(file: Path) -> str:
+def _digest(files: Sequence[Path]) -> str:
     """Of everything that the outcome depends on, short enough to compare."""
     province = Path(settings.CATALOG) / settings.PROVINCE
     tables = (_national() / "vocabularies" / "fields.yaml", province / "handling-bodies.yaml")
-    parts = [_reader(), digest_of_file(file), *(digest_of_file(table) for table in tables)]
+    more = (_national() / shipped.GONE, province / "opening.yaml")
+    read = [*files, *tables, *(file for file in more if file.is_file())]
+    parts = [_reader(), *(digest_of_file(file) for file in read)]
     return joined(parts)
 
 
@@ -141,9 +179,11 @@ def _imported(reading: Reading, published: Published) -> Imported:
     rejected: list[Any] = sorted([*reading.rejected, *published.rejected], key=lambda fault: fault.line)
     refused = {fault.code for fault in published.rejected}
     taken = [written for written in reading.written if written.page.code not in refused]
+    codes = tuple(written.page.code for written in taken)
+    open_now, closed = gates_of(codes)
     return Imported(
         read=reading.read,
-        codes=tuple(written.page.code for written in taken),
+        codes=codes,
         new=published.new,
         changed=published.changed,
         unchanged=published.unchanged,
@@ -151,4 +191,7 @@ def _imported(reading: Reading, published: Published) -> Imported:
         online_full=sum(written.online_full for written in taken),
         rejected=tuple(rejected),
         flagged=dict(reading.flagged()),
+        changes=published.changes,
+        open=open_now,
+        closed=closed,
     )

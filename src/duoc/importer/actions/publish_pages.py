@@ -32,6 +32,8 @@ class Published:
     unchanged: int = 0
     tailored: int = 0
     rejected: list[Rejection] = field(default_factory=list)
+    older: set[str] = field(default_factory=set)  # codes of which a page that was read later is published
+    changes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # code → parts of the definition that differ
     editions: list[Any] = field(default_factory=list)  # ids of unchanged versions whose bundle is another one
 
 
@@ -59,6 +61,7 @@ class _Standing:
     id: Any
     kind: str
     valid_from: date
+    read_on: date  # of the page that it was made from; the earliest day for a definition of the province
     bundle_id: str
     core: Mapping[str, Any]
 
@@ -80,6 +83,8 @@ def publish_all(written: Sequence[Written], how: Publishing, report: Report = un
         except Rejection as fault:
             outcome.rejected.append(fault)
             continue
+        if one.page.code in outcome.older:
+            continue
         pages.append(_page(one, how, "tailored" if before and before.kind == "tailored" else "imported"))
     publish_new([d for _one, d in new], bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
     publish_editions(outcome.editions, bundle=how.bundle, at=how.at, actor=how.actor)
@@ -96,7 +101,8 @@ def _standing(codes: Sequence[str]) -> dict[str, _Standing]:
     named = rows.values_list("procedure__code", "id", "valid_from", "bundle_id", "definition")
     for code, id, day, bundle, definition in named:
         core = _core(definition) if kinds[code] == "imported" else {}
-        standing[code] = _Standing(id, kinds[code], day, bundle, core)
+        read_on = date.fromisoformat(definition["source"]["read"]) if core else date.min
+        standing[code] = _Standing(id, kinds[code], day, read_on, bundle, core)
     return standing
 
 
@@ -112,7 +118,9 @@ def _again(one: Written, before: _Standing, outcome: Published, how: Publishing)
         outcome.tailored += 1
         return
     data = with_doubts(one, one.doubts)
-    if _core(data) == before.core:
+    if how.read_on < before.read_on:
+        outcome.older.add(one.page.code)
+    if how.read_on < before.read_on or _core(data) == before.core:
         outcome.unchanged += 1
         if before.bundle_id != how.bundle.pk:
             outcome.editions.append(before.id)
@@ -136,6 +144,9 @@ def _again(one: Written, before: _Standing, outcome: Published, how: Publishing)
     except AlreadyPublished as refusal:
         raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
     outcome.changed += 1
+    core = _core(data)
+    parts = {**core, **before.core}
+    outcome.changes[one.page.code] = tuple(part for part in parts if core.get(part) != before.core.get(part))
 
 
 def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:
@@ -147,6 +158,8 @@ def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:
         recorded_at=how.at,
         offered_as=offered_as,
         doubts=[{"kind": doubt.kind, "why": doubt.why} for doubt in one.doubts],
+        failed=list(one.failed),
+        filed_at=one.body,
     )
 
 
@@ -156,5 +169,5 @@ def _note(pages: Sequence[PortalPage]) -> None:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "source_url", "read_on", "recorded_at", "offered_as", "doubts"],
+        update_fields=["name", "source_url", "read_on", "recorded_at", "offered_as", "doubts", "failed", "filed_at"],
     )

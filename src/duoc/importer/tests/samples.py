@@ -35,7 +35,7 @@ def page(**changes: Any) -> dict[str, Any]:
         "audience": "Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)",
         "handling_body": "Sở Tư pháp",
         "related": "Không có thông tin",
-        "steps_text": "Bước 1: Nộp hồ sơ.",
+        "steps_text": "Bước 1: Tổ chức, cá nhân nộp hồ sơ đến cơ quan có thẩm quyền.\nBước 2: Cơ quan đó trả kết quả.",
         "channels_text": f"{HEAD}Trực tuyến5 Ngày làm việcMiễn phíTrực tiếp5 Ngày làm việcMiễn phí",
         "documents_text": f"--{TABLE}Đơn đề nghị;Mẫu số 01.docx1 bản chínhGiấy tờ chứng minh0 bản chính,1 bản sao",
         "legal_basis_text": f"{LAWS}Luật Luật sư65/2006/QH11Nghị định 123/2013/NĐ-CP123/2013/NĐ-CP",

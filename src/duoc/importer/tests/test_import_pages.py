@@ -16,8 +16,9 @@ from duoc.law import queries as law
 from duoc.people.powers import Actor, Forbidden, Grant, Power, Relation
 from duoc.procedures import actions, queries
 from duoc.procedures.calculations import digest_of_programs
-from duoc.procedures.models import PortalPage, Procedure, Version
+from duoc.procedures.models import Opening, PortalPage, Procedure, Version
 
+GATES = queries.GATES
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 TWO = [page(), page(code="9.000002", name="Cấp lại giấy phép thử nghiệm", handling_body="Ủy ban nhân dân cấp xã")]
 pytestmark = pytest.mark.django_db
@@ -129,7 +130,7 @@ def test_only_who_may_publish_imports(tmp_path: Path) -> None:
 
 def test_the_shipped_pages_are_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = file_of(tmp_path, list(TWO), packed=True)
-    monkeypatch.setattr(shipped, "file", lambda: small)
+    monkeypatch.setattr(shipped, "files", lambda: [small])
     assert load_pages(NOW).new == 2
     assert load_pages(NOW) == Imported()
 
@@ -146,7 +147,9 @@ def test_lists_and_search_read_no_definition(tmp_path: Path) -> None:
 
 
 def test_the_note_beside_the_file_tells_of_this_very_file() -> None:
-    assert source.read_on(shipped.file(), shipped.file().parent) == READ
+    first, *later = shipped.files()
+    assert source.read_on(first, first.parent) == READ
+    assert {source.read_on(file, file.parent) for file in later} == {date(2026, 7, 18)}
 
 
 def test_a_changed_reader_is_another_reader(tmp_path: Path) -> None:
@@ -164,11 +167,68 @@ def test_a_changed_reader_is_another_reader(tmp_path: Path) -> None:
 def test_pages_are_read_again_when_the_reader_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its own programs: nobody has to remember a number."""
     reader = import_module("duoc.importer.actions.import_pages")
-    before = reader._digest(shipped.file())
+    before = reader._digest(shipped.files())
 
     def names(*folders: Path) -> str:
         return ",".join(sorted(folder.name for folder in folders))
 
     monkeypatch.setattr(reader, "digest_of_programs", names)
     assert reader._reader() == "actions,importer,language"
-    assert reader._digest(shipped.file()) != before
+    assert reader._digest(shipped.files()) != before
+
+
+def _opened(code: str) -> list[str]:
+    ways = Opening.objects.filter(procedure__code=code, closed_at__isnull=True).values_list("ways", flat=True)
+    return [way for row in ways for way in row]
+
+
+def test_what_passes_the_gates_is_open_and_the_ledger_says_so(tmp_path: Path) -> None:
+    result = _import(tmp_path, [page(), page(code="9.000002", name="Thu hồi thẻ", handling_body="Công an tỉnh")])
+    assert result.open == ("9.000001",) and result.closed["9.000002"][0] == "body"
+    openness = queries.openness(queries.in_force("9.000001", NOW))
+    assert openness.online and openness.because == ""
+    closed = queries.openness(queries.in_force("9.000002", NOW))
+    assert "Công an tỉnh" in closed.where and closed.because
+    opening = Opening.objects.get()
+    assert Entry.objects.filter(action="procedure.opened", subject_id=str(opening.pk)).exists()
+    assert {check["gate"] for check in opening.checked} == set(GATES) - {"gone"}
+
+
+def test_without_a_term_only_the_counter_may_take_it(tmp_path: Path) -> None:
+    result = _import(tmp_path, [page(channels_text=f"{HEAD}Trực tuyến1Miễn phí")])
+    assert (result.open, result.closed) == ((), {"9.000001": ("term",)})
+    assert _opened("9.000001") == ["counter"]
+
+
+def test_a_page_that_fails_later_is_closed_and_one_closed_by_hand_stays(tmp_path: Path) -> None:
+    admin = Actor(None, None, "Quản trị", frozenset({Grant(Power.PROCEDURE_PUBLISH, Relation.ALL)}))
+    _import(tmp_path, list(TWO))
+    actions.close_for_filing("9.000002", because="Chờ rà soát.", actor=admin, at=NOW)
+    later = NOW + timedelta(days=3)
+    _import(tmp_path, [page(documents_text="--"), TWO[1]], at=later, read=None)
+    assert (_opened("9.000001"), _opened("9.000002")) == ([], [])
+    assert Opening.objects.get(procedure__code="9.000001").closed_because
+
+
+def test_a_page_that_was_read_earlier_takes_nothing_back(tmp_path: Path) -> None:
+    newer = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
+    _import(tmp_path, [newer], read=date(2026, 7, 18))
+    result = _import(tmp_path, [page()], at=NOW + timedelta(days=1))
+    assert (result.changed, result.unchanged) == (0, 1)
+    assert queries.definition(queries.in_force("9.000001", NOW)).variants[0].term == "7 working_day"
+    assert PortalPage.objects.get(code="9.000001").read_on == date(2026, 7, 18)
+
+
+def test_what_changed_is_named_by_its_part(tmp_path: Path) -> None:
+    _import(tmp_path, list(TWO))
+    changed = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
+    assert "variants" in _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None).changes["9.000001"]
+
+
+def test_a_page_that_is_gone_is_marked_and_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "files", lambda: [file_of(tmp_path, list(TWO), packed=True)])
+    monkeypatch.setattr(shipped, "gone", lambda: ["9.000002"])
+    load_pages(NOW)
+    assert PortalPage.objects.get(code="9.000002").failed[0] == "gone"
+    assert (_opened("9.000001"), _opened("9.000002")) == (["online", "counter"], [])
+    assert "không còn" in queries.openness(queries.in_force("9.000002", NOW)).because

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duoc.importer import shipped
+from duoc.importer.acceptability import opened as opened_pages
+from duoc.importer.acceptability import protocol
 from duoc.importer.doubts import KINDS
 from duoc.importer.doubts_report import report
 from duoc.importer.paper_cells import MOST_GROUPS, MOST_ROWS
@@ -132,13 +134,15 @@ def test_every_doubt_is_told_on_the_definition(changes: dict[str, str | None], k
 
 @pytest.fixture(scope="module")
 def reading() -> Any:
-    return shipped.read()
+    """All shipped pages, file by file: read once for this file of tests."""
+    return list(shipped.read())
 
 
 def test_every_shipped_page_becomes_a_definition_without_a_fault(reading: Any) -> None:
-    assert (reading.read, len(reading.rejected)) == (1344, 0)
+    assert [part.read for part in reading] == [1344, 1226, 188, 1772]
+    assert [fault for part in reading for fault in part.rejected] == []
     faults = []
-    for one in reading.written[::7]:
+    for one in [one for part in reading for one in part.written][::17]:
         definition = loaded(with_doubts(one, one.doubts))
         findings = check_definition(definition, Surroundings())
         faults += [
@@ -148,13 +152,38 @@ def test_every_shipped_page_becomes_a_definition_without_a_fault(reading: Any) -
 
 
 def test_what_is_known_of_the_shipped_file_is_found(reading: Any) -> None:
-    flagged = reading.flagged()
-    assert "without a unit of time | 541 |" in report(reading)
+    flagged = reading[0].flagged()
+    assert "without a unit of time | 541 |" in report(reading[:1])
     assert flagged["test_decision"] == 1
-    by_code = {one.page.code: {doubt.kind for doubt in one.doubts} for one in reading.written}
+    by_code = {one.page.code: {doubt.kind for doubt in one.doubts} for one in reading[0].written}
     assert "suspicious_fee" in by_code["2.001827"]
-    alike = [one for one in reading.written if one.page.name.startswith("Hỗ trợ phát triển sản xuất cộng đồng")]
+    alike = [one for one in reading[0].written if one.page.name.startswith("Hỗ trợ phát triển sản xuất cộng đồng")]
     assert all("same_name" in by_code[one.page.code] for one in alike)
+
+
+def test_what_is_open_is_enough_and_never_outside_the_province(reading: Any) -> None:
+    first, central = reading[0], reading[-1]
+    opened = [one for part in reading for one in part.written if not one.failed]
+    assert len(opened) >= 900
+    assert not [one for one in central.written if not one.failed]
+    assert all(one.definition["handled_in"] == "here" for one in opened)
+    # Cut short in the middle of a sentence (22 pages); no citizen's request; of a body outside the province.
+    by_code = {one.page.code: one for one in first.written}
+    cut_short = ("1.001521", "1.001601", "1.001643", "1.002759", "2.000605", "2.000942", "2.002338", "2.002339")
+    assert all("whole" in by_code[code].failed for code in cut_short)
+    for code in ("1.004327", "3.000367", "1.013832", "6.003491"):
+        assert "request" in by_code[code].failed
+    commune = by_code["1.013313"].definition
+    assert commune["handled_in"] == "here" and commune["competent"][0]["commune_of"] == "place.commune"
+    assert "result_as_paper" in kinds(by_code["1.003681"])
+    assert len(by_code["2.001195"].definition["variants"]) == 1
+
+
+def test_the_protocol_draws_the_same_pages_for_the_same_seed(reading: Any) -> None:
+    pages = opened_pages(reading, without=["1.001193"])
+    text = protocol(pages, 3, 7)
+    assert text == protocol(pages, 3, 7) != protocol(pages, 3, 8)
+    assert text.count("- [ ] accept:") == 3
 
 
 def test_the_documentation_is_current(reading: Any) -> None:

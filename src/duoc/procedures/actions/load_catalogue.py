@@ -14,10 +14,12 @@ from duoc.ground.refusal import Refusal
 from duoc.language.calculations import DefinitionFault, Finding
 from duoc.procedures import bundling
 from duoc.procedures.actions.keep_bundle import go_by, keep_bundle
+from duoc.procedures.actions.open_for_filing import CATALOGUE, ToOpen, open_many
 from duoc.procedures.actions.publish import AlreadyPublished, publish
 from duoc.procedures.calculations import LANGUAGE, digest_of_programs, joined
 from duoc.procedures.folders import definition_files, read_document
-from duoc.procedures.models import Bundle, CatalogueLoad, ReferenceData, Version
+from duoc.procedures.models import Bundle, CatalogueLoad, Opening, Procedure, ReferenceData, Version
+from duoc.procedures.opening_list import FILE, opening_list
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,20 @@ def load_catalogue(
             findings.extend(loading.publish(path))
         if findings:
             raise DefinitionFault(findings)
+        _open(files, province, at)
         CatalogueLoad.objects.update_or_create(name=province, defaults={"digest": seal, "loaded_at": at})
         return Loaded(read=len(definitions), published=Version.objects.count() - before)
+
+
+def _open(files: bundling.Files, province: str, at: datetime) -> None:
+    """Opens the province's own definitions as its file says; what an official closed by hand stays closed."""
+    listed = opening_list(files.get(f"{province}/{FILE}", b""))
+    if not listed.tailored:
+        return
+    by_hand = Opening.objects.filter(closed_at__isnull=False).exclude(closed_by=CATALOGUE)
+    own = Procedure.objects.filter(kind="tailored").exclude(pk__in=by_hand.values("procedure"))
+    codes = own.values_list("code", flat=True)
+    open_many([ToOpen(code, listed.tailored) for code in codes], basis=listed.basis, at=at)
 
 
 def bundle_of_all(province: str = "") -> Bundle:

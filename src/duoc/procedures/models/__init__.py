@@ -2,6 +2,8 @@ from duoc.procedures.models.blob import Blob
 from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
 from duoc.procedures.models.newest_data import NEWEST, newest, note_newest
+from duoc.procedures.models.opening import Opening
+from duoc.procedures.models.page_visits import PageVisits
 from duoc.procedures.models.portal_page import PortalPage
 from duoc.procedures.models.procedure import Procedure
 from duoc.procedures.models.reference_data import ReferenceData
@@ -12,6 +14,8 @@ __all__ = [
     "Blob",
     "Bundle",
     "CatalogueLoad",
+    "Opening",
+    "PageVisits",
     "PortalPage",
     "Procedure",
     "ReferenceData",

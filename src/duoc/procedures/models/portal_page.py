@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -12,6 +13,8 @@ class PortalPage(models.Model):
     recorded_at = models.DateTimeField()
     offered_as = models.CharField(max_length=10)  # imported: the page's definition; tailored: the province's own
     doubts = models.JSONField()  # [{kind, why}] in the order of importing.doubts.KINDS
+    failed = ArrayField(models.CharField(max_length=20), default=list)  # gates that it does not pass: openness.GATES
+    filed_at = models.TextField(blank=True)  # the body that receives it, as the page says
 
     class Meta:
         db_table = "procedures_page"

@@ -1,6 +1,7 @@
 """Imports pages of the national portal as procedures that can be filed at once."""
 
 import argparse
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
-    "Nhập trang thủ tục của Cổng Dịch vụ công quốc gia thành thủ tục nộp được ngay.\n"
+    "Nhập trang thủ tục của Cổng Dịch vụ công quốc gia; thủ tục đạt tiêu chí thì mở để nộp, còn lại chỉ xem.\n"
     "Ví dụ: duoc catalogue import catalog/national/procedures.jsonl.gz --dry-run\n"
     "Mỗi dòng của tệp là một trang (JSON), nén gzip hay không đều được. Cả tệp vào trong một lần: dòng hỏng "
     "được kể ra và bỏ qua, các dòng khác cùng vào hoặc cùng không. Trang đã nhập và không đổi thì giữ nguyên. "
@@ -20,17 +21,20 @@ HELP = gettext_noop(
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--dry-run] [--json]`."""
+    """`duoc catalogue import FILE.jsonl[.gz] [--read DATE] [--preview] [--dry-run] [--json]`."""
     parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .jsonl hoặc .jsonl.gz"))
     parser.add_argument(
         "--read", type=date.fromisoformat, metavar=_("NGÀY"), help=_("ngày tải các trang, như 2026-06-10")
     )
     parser.add_argument("--dry-run", action="store_true", help=_("làm thử rồi bỏ hết, không ghi gì"))
+    parser.add_argument(
+        "--preview", action="store_true", help=_("cho xem điều gì mới, đổi, mở, đóng; không nộp thử, không ghi gì")
+    )
     command.json_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Import as the owner; then file a request under each procedure of the file and take it back."""
+    """Import as the owner; then file a request under each open procedure of the file and take it back."""
     command.django("owner")
     from django.db import transaction
     from django.utils import timezone, translation
@@ -46,20 +50,22 @@ def run(arguments: argparse.Namespace) -> Output:
         # wrong with a line is said in it, and why a trial fails; a trial keeps nothing.
         with translation.override(terminal.language()):
             imported = actions.import_pages(arguments.file, at=now, read_on=arguments.read)
-            return imported, file_each(imported.codes, now)
+            return imported, file_each(() if arguments.preview else imported.open, now)
 
-    if arguments.dry_run:
+    nothing_kept = arguments.dry_run or arguments.preview
+    if nothing_kept:
         with transaction.atomic():
             imported, trial = both()
             transaction.set_rollback(True)
     else:
         imported, trial = both()
-    return Output(
-        _document(imported, trial), _text(imported, trial, dry=arguments.dry_run), 1 if imported.rejected else 0
-    )
+    text = _text(imported, trial, preview=arguments.preview, dry=nothing_kept)
+    return Output(_document(imported, trial), text, 1 if imported.rejected else 0)
 
 
 def _document(imported: Any, trial: Any) -> dict[str, Any]:
+    from duoc.procedures.queries import GATES
+
     return {
         "read": imported.read,
         "published": imported.published,
@@ -76,24 +82,37 @@ def _document(imported: Any, trial: Any) -> dict[str, Any]:
             for fault in imported.rejected
         ],
         "not_fileable": dict(trial.failed),
+        "open": list(imported.open),
+        "closed": {code: list(gates) for code, gates in imported.closed.items()},
+        "reasons": {gate: str(why) for gate, why in GATES.items()},
+        "changes": {code: list(parts) for code, parts in imported.changes.items()},
     }
 
 
-def _text(imported: Any, trial: Any, *, dry: bool) -> str:
+def _text(imported: Any, trial: Any, *, preview: bool, dry: bool) -> str:
     rows = []
+    if preview:
+        rows += [
+            _("Đổi %(code)s: %(parts)s") % {"code": code, "parts": ", ".join(parts)}
+            for code, parts in imported.changes.items()
+        ]
     for fault in imported.rejected:
         facts = {"line": fault.line, "what": fault.what, "why": fault.why, "next": fault.remedy}
         rows.append(_("Dòng %(line)d: %(what)s") % facts)
         rows += ["    " + _("Vì sao: %(why)s") % facts, "    " + _("Làm gì: %(next)s") % facts]
     rows += [_("Không nộp được %(code)s: %(why)s") % {"code": code, "why": why} for code, why in trial.failed.items()]
     rows += [f"  {count:>5}  {kind}" for kind, count in sorted(imported.flagged.items(), key=lambda one: -one[1])]
+    gates = Counter(gate for failed in imported.closed.values() for gate in failed)
+    rows += [
+        _("  %(count)5d  chưa mở: %(gate)s") % {"count": count, "gate": gate} for gate, count in gates.most_common()
+    ]
     rows.append(
         _(
             "%(read)d dòng, %(published)d thủ tục (%(new)d mới, %(changed)d đổi, %(unchanged)d giữ nguyên, "
-            "%(tailored)d của tỉnh), %(fileable)d nộp được, %(online_full)d trực tuyến toàn trình, "
-            "%(rejected)d bị từ chối."
+            "%(tailored)d của tỉnh), %(opened)d mở để nộp, %(fileable)d nộp thử được, "
+            "%(online_full)d trực tuyến toàn trình, %(rejected)d bị từ chối."
         )
-        % _document(imported, trial)
+        % {**_document(imported, trial), "opened": len(imported.open)}
     )
     if dry:
         rows.append(_("Chỉ làm thử: không ghi gì."))

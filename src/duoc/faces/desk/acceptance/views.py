@@ -1,6 +1,7 @@
 """The clerk receives: accepts, or refuses to."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import moment
+from duoc.faces.desk import labels
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
-from duoc.faces.desk.typed import written
+from duoc.faces.desk.typed import number, written
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 
@@ -30,13 +32,27 @@ def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if unseen:
         return again(request, dossier_id, unseen, 422)
     acceptance = attempt(
-        lambda: actions.accept(actor=acting(request), dossier_id=dossier_id, key=sent_key(request), at=timezone.now())
+        lambda: actions.accept(
+            actor=acting(request), dossier_id=dossier_id, key=sent_key(request), at=timezone.now(), **_entered(request)
+        )
     )
     if isinstance(acceptance, Refusal):
         return again(request, dossier_id, faults_of(acceptance, "tiep-nhan"), status_of(acceptance))
     sentence = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s. Người yêu cầu đã được báo.")
     messages.success(request, sentence % {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)})
     return redirect(path_of(dossier_id))
+
+
+def _entered(request: HttpRequest) -> dict[str, Any]:
+    """Term and fee where the page asked for them."""
+    amount, unit = written(request, "term_amount"), written(request, "term_unit")
+    digits = "".join(letter for letter in written(request, "fee") if letter.isascii() and letter.isdigit())
+    return {
+        "term": f"{int(amount)} {unit}" if number(amount) and unit in dict(labels.TERM_UNITS) else "",
+        "term_article": written(request, "term_article"),
+        "fee": int(digits) if digits else None,
+        "fee_basis": written(request, "fee_basis"),
+    }
 
 
 def _unseen(request: HttpRequest, dossier_id: uuid.UUID) -> list[Fault]:

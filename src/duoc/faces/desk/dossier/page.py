@@ -113,9 +113,10 @@ def body(opened: Opened) -> dict[str, Any]:
 
 def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     dossier = opened.dossier
-    deadline = dossiers.promise(dossier, opened.at)
     return {
-        "promise": deadline,
+        "promise": dossiers.promise(dossier, opened.at) if dossier.plan["term"] else None,
+        "fee_unknown": any(line["amount"] is None for line in dossier.plan["fees"]),
+        "term_units": labels.TERM_UNITS,
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),

@@ -7,25 +7,29 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from duoc.faces.desk.form_faults import attempt
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.procedures.answers_trial import tried
 from duoc.faces.desk.procedures.sources import Sources
-from duoc.faces.desk.typed import sought
+from duoc.faces.desk.typed import sought, written
+from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Finding
 from duoc.people.powers import Actor, Forbidden, Power
-from duoc.procedures import queries
-from duoc.procedures.models import PortalPage, Version
+from duoc.procedures import actions, queries
+from duoc.procedures.models import Opening, PortalPage, Version
 
-KINDS = ("tailored", "imported")
+KINDS, CLOSED = ("tailored", "imported"), "closed"
 
 
 def only_functional(actor: Actor) -> None:
@@ -36,20 +40,29 @@ def only_functional(actor: Actor) -> None:
 
 @official
 def procedures(request: HttpRequest) -> HttpResponse:
-    """All procedures in force, searched by name or code."""
+    """All procedures in force, searched by name or code; or those that are not open, with what keeps them closed."""
     only_functional(acting(request))
     typed, kind = sought(request, "q"), request.GET.get("loai", "")
-    rows = queries.offered(timezone.now())
+    rows = queries.not_open(timezone.now()) if kind == CLOSED else queries.offered(timezone.now())
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name"))
         rows = rows.filter(plain_name__contains=plain(typed)) | rows.filter(code__startswith=typed[:8])
     if kind in KINDS:
         rows = rows.filter(kind=kind)
+    listing = list_search.cut_to_page(request, rows, 50)
+    if kind == CLOSED:
+        for one in listing:
+            one.reasons = [queries.GATES[gate] for gate in one.failed or ()]
     context = {
-        "listing": list_search.cut_to_page(request, rows, 50),
+        "listing": listing,
+        "closed": kind == CLOSED,
         "typed": typed,
         "kind": kind,
-        "kinds": [("tailored", _("Viết riêng cho tỉnh")), ("imported", _("Nhập từ trang quốc gia"))],
+        "kinds": [
+            ("tailored", _("Viết riêng cho tỉnh")),
+            ("imported", _("Nhập từ trang quốc gia")),
+            (CLOSED, _("Chưa mở để nộp, xem nhiều trước")),
+        ],
     }
     return page(request, "desk/procedures/procedures.html", context)
 
@@ -63,6 +76,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     sources = _sources(version)
     context: dict[str, Any] = {
         "p": definition,
+        "openness": queries.openness(version),
+        "may_open": acting(request).holds(Power.PROCEDURE_PUBLISH),
         "version": version,
         "versions": _versions(version),
         "text": sources.text(definition.valid_from) if sources else _dumped(version),
@@ -73,6 +88,27 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         **tried(request, definition),
     }
     return page(request, "desk/procedures/procedure.html", context)
+
+
+@official
+def opening(request: HttpRequest, code: str) -> HttpResponse:
+    """Opens a procedure for filing here on a decision, or closes it with a reason."""
+    act, words = request.POST.get("act", ""), written(request, "words")
+    if request.method == "POST" and act:
+        made = attempt(lambda: _open_or_close(acting(request), code, act, words))
+        if isinstance(made, Refusal):
+            messages.error(request, made.words)
+        else:
+            messages.success(request, _("Đã ghi."))
+    return redirect("desk:procedure", code)
+
+
+def _open_or_close(actor: Actor, code: str, act: str, words: str) -> Opening:
+    now = timezone.now()
+    if act == "close":
+        return actions.close_for_filing(code, because=words, actor=actor, at=now)
+    ways = ["online", "counter"] if act == "online" else ["counter"]
+    return actions.open_for_filing(actions.ToOpen(code, ways), basis=words, actor=actor, at=now)
 
 
 def _versions(version: Version) -> QuerySet[Version]:

@@ -41,7 +41,7 @@ def filed(dossier: Dossier) -> dict[str, Any]:
         "temporary_code": dossier.temporary_code,
         "state": "filed",
         "filed_at": stamp(dossier.filed_at),
-        "expected_at": stamp(dossier.expected_at),
+        "expected_at": stamp(dossier.expected),
         "expected_is_promise": False,
         "procedure": procedure(dossier),
         "links": {"self": base, "notice": f"{base}/notice"},
@@ -59,7 +59,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "waits_for_applicant": dossier.waits_for_applicant,
         "unit": unit(dossier.competent_unit),
         "filed_at": stamp(dossier.filed_at),
-        "expected_at": stamp(dossier.expected_at),
+        "expected_at": stamp(dossier.expected),
         "due_at": stamp(dossier.due_at),
     }
 
@@ -129,7 +129,7 @@ def notice(dossier: Dossier) -> dict[str, Any]:
         "unit": unit(dossier.receiving_unit),
         "applicant": dossier.plan["applicant"].get("full_name", ""),
         "filed_at": stamp(dossier.filed_at),
-        "expected_at": stamp(dossier.expected_at),
+        "expected_at": stamp(dossier.expected),
         "expected_is_promise": False,
         "papers": [{"code": one["id"], "name": one["name"]} for one in dossier.plan["papers"]],
         "fees": [procedure_json.fee(one) for one in dossier.plan["fees"]],

@@ -16,6 +16,7 @@ from duoc.language.calculations import (
     Question,
     Variant,
 )
+from duoc.procedures.queries import Openness
 
 LISTS = ("commune", "country", "ethnicity")
 AREAS = "area"  # the list that addresses in parts choose from
@@ -51,6 +52,17 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
             "evaluation": f"/api/v1/procedures/{definition.code}/evaluation",
             "page": f"/thu-tuc/{definition.code}/",
         },
+    }
+
+
+def filing(openness: Openness) -> dict[str, Any]:
+    """For which ways it may be filed here; where none, why not and where it is filed."""
+    return {
+        "ways": list(openness.ways),
+        "reasons": list(openness.reasons),
+        "because": openness.because,
+        "instead": "" if openness.online else openness.instead,
+        "url": "" if openness.ways else openness.url,
     }
 
 

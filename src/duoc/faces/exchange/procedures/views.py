@@ -14,6 +14,7 @@ from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import given
 from duoc.people import queries as people
 from duoc.procedures import queries
+from duoc.procedures.calculations import digest_of
 from duoc.procedures.models import Procedure, Version
 
 MOST_FOUND = 100
@@ -55,6 +56,7 @@ def _line(one: Procedure) -> dict[str, Any]:
         "life_events": one.life_events,
         "online": one.online,
         "handled_in": one.handled_in,
+        "open": bool(getattr(one, "open_online", False)),
     }
 
 
@@ -79,16 +81,17 @@ def evaluation(call: Call, code: str) -> HttpResponse:
 
 
 class _Prepared:
-    """Answers as bytes, by the digests of definition and bundle and the last day in force. These name all that an
-    answer is made of, so none grows stale."""
+    """Answers as bytes, by the digests of definition and bundle, the last day in force and whether it is open. These
+    name all that an answer is made of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
-    def _make(self, digest: str, bundle: str, valid_to: date | None, load: "_Load") -> bytes:
+    def _make(self, digest: str, bundle: str, valid_to: date | None, filing: str, load: "_Load") -> bytes:
         document = self.describe(queries.definition(load.version), digest)
         document["valid_to"] = valid_to.isoformat() if valid_to else None
+        document |= json.loads(filing)
         return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -110,10 +113,11 @@ _FORMS = _Prepared(procedure_json.form)
 
 
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
-    bundle = version.bundle_id
-    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}"'
+    bundle, openness = version.bundle_id, queries.openness(version)
+    filing = {"open": openness.online, "filing": procedure_json.filing(openness)}
+    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{digest_of(filing)[:16]}"'
     headers = {"ETag": mark, "Cache-Control": CACHE}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponse(status=304, headers=headers)
-    body = kept.of(version.digest, bundle, version.valid_to, _Load(version))
+    body = kept.of(version.digest, bundle, version.valid_to, json.dumps(filing), _Load(version))
     return HttpResponse(body, content_type=JSON, headers=headers)

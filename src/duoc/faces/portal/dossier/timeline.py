@@ -65,4 +65,6 @@ def ahead(dossier: Dossier) -> list[dict[str, Any]]:
         return []
     if dossier.due_at is not None:
         return [{"title": _("Hẹn trả kết quả"), "at": dossier.due_at, "form": "moment", "state": "ahead"}]
-    return [{"title": _("Dự kiến có kết quả"), "at": dossier.expected_at, "form": "moment", "state": "ahead"}]
+    if dossier.expected is None:
+        return []
+    return [{"title": _("Dự kiến có kết quả"), "at": dossier.expected, "form": "moment", "state": "ahead"}]

@@ -19,6 +19,7 @@ from duoc.faces.portal.procedures import answered, browsing, linked
 from duoc.language.calculations import Competent, Definition, Paper, Variant
 from duoc.people import queries as people
 from duoc.procedures import queries
+from duoc.procedures.actions import count_visit
 from duoc.procedures.models import Procedure
 
 A_PAGE = 20
@@ -64,18 +65,24 @@ def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict
 @public
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure: who, what to bring, how long, how much, what one gets, who decides; and one big button."""
-    version = queries.in_force(code, timezone.now())
-    definition = queries.definition(version)
+    now = timezone.now()
+    version = queries.in_force(code, now)
+    definition, openness = queries.definition(version), queries.openness(version)
+    if not openness.online and request.method == "GET":
+        count_visit(definition.code, now)
     actor = getattr(request, "actor", None)
+    begun_here = definition.begun_online and openness.online
     open_draft = (
         dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
-        if actor and definition.begun_online
+        if actor and begun_here
         else None
     )
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
     context = {
         "p": definition,
+        "begun_here": begun_here,
+        "openness": openness,
         "groups": queries.linked_groups(procedure=code),
         "cases": definition.variants if len(definition.variants) > 1 else (),
         "chosen": chosen,

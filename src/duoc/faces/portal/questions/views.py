@@ -40,7 +40,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it."""
     now, actor = timezone.now(), actor_of(request)
     version = procedures.in_force(code, now)
-    dossiers.expect_begun_online(procedures.definition(version))
+    dossiers.expect_open(version)
     another = request.method == "POST" and "moi" in request.POST
     held = None if another else dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
     if held is not None:

@@ -1,0 +1,115 @@
+"""What a page must show before its procedure may be opened for filing here (`procedures.openness.GATES`). Pure.
+
+Words and structure only: the gates hold on pages that nobody has seen yet.
+"""
+
+import re
+from collections.abc import Mapping
+
+from duoc.importer import step_bodies
+from duoc.importer.bodies import Place
+from duoc.importer.cleaning import empty, one_line
+from duoc.importer.paper_cells import OTHER_PAPER, Papers
+from duoc.importer.requirement import is_form
+from duoc.importer.source_page import Page
+from duoc.importer.step_bodies import COMMUNE, DEPARTMENT, OUTSIDE, PROVINCE, StepBodies
+from duoc.importer.time_limits import Terms
+
+LEAST_STEPS = 60  # letters; shorter steps say nothing
+
+# Matters that an authority begins, or that pass between authorities: nobody files them as a request.
+_NO_REQUEST = re.compile(
+    r"tố cáo|khiếu nại|tiếp công dân|xử lý đơn|(?:phản ánh|kiến nghị) của|giải trình|xử phạt|vi phạm hành chính"
+    r"|xử lý (?:vi phạm|kỷ luật)|cưỡng chế|khởi tố|kê khai tài sản|xác minh tài sản"
+    r"|^(?:tạm )?đình chỉ|^(?:hủy|hủy bỏ|huỷ|huỷ bỏ|tước|buộc|cách chức|kỷ luật|thanh tra|hậu kiểm|giám sát)\b"
+    r"|^kiểm tra (?!nhà nước|kiến thức|chất lượng|kết quả|an toàn|thử nghiệm)"
+    r"|^công bố (?:quyết định|tình huống|dịch|hết|thiên tai)|tình huống khẩn cấp"
+    r"|(?:tuyển dụng|thi tuyển|xét tuyển|nâng ngạch|thăng hạng|tiếp nhận vào|bổ nhiệm ngạch)[^,;]{0,40}"
+    r"(?:công chức|viên chức)"
+    r"|trong nội bộ|nội bộ (?:giữa|của) (?:các )?cơ quan",
+    re.IGNORECASE,
+)
+_WITHDRAWAL = re.compile(r"^thu hồi|^miễn nhiệm|^xóa (?:tên|đăng ký)|^chấm dứt|^bãi bỏ|^hủy", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"theo (?:đề nghị|yêu cầu|nguyện vọng)|tự (?:nguyện|đề nghị|chấm dứt)|(?:đơn|giấy|văn bản|phiếu|tờ khai)[^.;]{0,30}"
+    r"(?:đề nghị|xin|yêu cầu|khai)|thông báo (?:về việc )?(?:chấm dứt|giải thể|dừng)",
+    re.IGNORECASE,
+)
+_APPLIES = re.compile(
+    r"(?:nộp|gửi|lập|chuẩn bị|hoàn thiện|kê khai|làm|nhập|khai|xuất trình|đến|yêu cầu|có nhu cầu|thông báo|đăng ký)"
+    r"[^.;\n]{0,120}(?:hồ sơ|đơn|đề nghị|văn bản|tờ khai|yêu cầu|phiếu|giấy|thông tin|báo cáo|đăng ký)",
+    re.IGNORECASE,
+)
+_AUTHORITIES = re.compile(r"^(?:cán bộ, công chức, viên chức|tổ chức đảng|đảng viên|[,\s])+$", re.IGNORECASE)
+_BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
+# Steps that stop in the middle of a sentence.
+_CUT = re.compile(
+    r"(?:[(:,+–-]|\b(?:mục|tại|theo|của|và|hoặc|với|các|cho|đến|từ|trong|gồm|là|tiết|điểm|khoản|điều|như|khi|để|do))$",
+    re.IGNORECASE,
+)
+
+
+def checked(page: Page, place: Place, asked: Papers, times: Terms) -> Mapping[str, bool]:
+    """Each gate of a page and whether it is passed."""
+    steps = step_bodies.read(page.text("steps_text"))
+    return {
+        "body": _of_the_province(page, place, steps),
+        "request": _is_request(page, asked),
+        "whole": _is_whole(page, asked),
+        "papers": _papers_certain(asked),
+        "form": _has_form(asked),
+        "term": times.online,
+    }
+
+
+def _of_the_province(page: Page, place: Place, steps: StepBodies) -> bool:
+    """Decided by the province or a commune, by the heading and by the steps."""
+    if place.central or steps.decides(OUTSIDE) or set(page.levels) == {"Cấp bộ"}:
+        return False
+    local_steps = any(steps.names(kind) for kind in (PROVINCE, COMMUNE, DEPARTMENT)) or steps.counter
+    if place.mixed:  # central bodies stand in the heading too: the steps must say that it is filed here
+        return steps.first in (PROVINCE, COMMUNE, DEPARTMENT) and not _central_alone(page)
+    if steps.first == OUTSIDE and not local_steps:
+        return False
+    if place.named:
+        return True
+    return (local_steps or not steps.names(OUTSIDE)) and not _central_alone(page)
+
+
+def _central_alone(page: Page) -> bool:
+    return not {"Cấp tỉnh", "Cấp xã", "Cấp huyện"} & set(page.levels)
+
+
+def _is_request(page: Page, asked: Papers) -> bool:
+    """A citizen or an organisation asks for something."""
+    name = re.sub(r"^thủ tục\s+", "", one_line(page.name), flags=re.IGNORECASE)
+    if _NO_REQUEST.search(name) or _AUTHORITIES.match(one_line(page.text("audience"))):
+        return False
+    papers = ". ".join(paper["name"] for paper in asked.papers.values())
+    if _WITHDRAWAL.search(name) and not _ASKED_FOR.search(f"{name}. {papers}"):
+        return False
+    return bool(_APPLIES.search(page.text("steps_text")))
+
+
+def _is_whole(page: Page, asked: Papers) -> bool:
+    """Neither steps that stop in the middle nor an online channel without any paper."""
+    steps = one_line(page.text("steps_text"))
+    if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps):
+        return False
+    return any(id != OTHER_PAPER for id in asked.papers)
+
+
+def _papers_certain(asked: Papers) -> bool:
+    """Every paper is told as required, conditional or optional, and something is required."""
+    own = [paper for id, paper in asked.papers.items() if id != OTHER_PAPER]
+    return bool(own) and not asked.unsure and any(paper["required"] for paper in own)
+
+
+def _has_form(asked: Papers) -> bool:
+    """An application form stands among the papers, and counts as required."""
+    return any(
+        paper["required"]
+        and (is_form(paper["name"]) or bool(paper.get("form")) or bool(_BY_FORM.search(paper["name"])))
+        for id, paper in asked.papers.items()
+        if id != OTHER_PAPER
+    )

@@ -1,0 +1,107 @@
+"""Which bodies the steps of a page speak of: who receives the request, before whom it is laid for a decision."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WORDS = 80  # letters of a mention that are kept: enough for the name of a department
+OUTSIDE, PROVINCE, COMMUNE, CENTRE, DEPARTMENT = "outside", "province", "commune", "centre", "department"
+
+# How steps name bodies. The first that matches at a place wins; longer names stand before those that they contain.
+_NAMES: tuple[tuple[str, str], ...] = (
+    (
+        COMMUNE,
+        r"(?:chủ tịch |văn phòng |phòng [^.,;\n]{2,40} thuộc |cơ quan chuyên môn[^.,;\n]{0,80} thuộc )?"
+        r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?:cấp )?(?:xã|phường|đặc khu)",
+    ),
+    (COMMUNE, r"(?:cơ quan|phòng|bộ phận|trung tâm)[^.,;:\n]{2,60} cấp xã|công chức[^.,;:\n]{2,40} cấp xã"),
+    (
+        DEPARTMENT,
+        r"cơ quan (?:chuyên môn|quản lý|có chức năng|được)[^.,;:\n]{0,120}(?:cấp tỉnh|tỉnh, thành phố|thuộc ubnd tỉnh)",
+    ),
+    (
+        PROVINCE,
+        r"(?:chủ tịch |văn phòng )?(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd) (?:các |cấp )?tỉnh"
+        r"|người có thẩm quyền của tỉnh",
+    ),
+    (CENTRE, r"trung tâm (?:phục vụ )?hành chính công|bộ phận (?:tiếp nhận và trả kết quả|một cửa)"),
+    (
+        OUTSIDE,
+        r"thủ tướng|chủ tịch nước|ban bí thư|bộ trưởng|(?:lãnh đạo )?bộ (?:chuyên ngành|, ngành|quản lý ngành"
+        r"|công an|công thương|dân tộc|giáo dục|khoa học|ngoại giao|nội vụ|nông nghiệp|quốc phòng|tài chính|tư pháp"
+        r"|văn hóa|xây dựng|y tế|tổng tham mưu)|tổng cục|cục (?:trưởng|phó|[a-zđ])|(?:chi )?cục (?:thuế|hải quan)"
+        r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội|bhxh|đại diện|lãnh sự|điều tra|đăng kiểm|thi hành án|công an)"
+        r"|cơ quan (?:quản lý xuất nhập cảnh|quản lý căn cước|đăng ký cư trú|đăng ký xe|kiểm soát xuất nhập cảnh)"
+        r"|hải quan|công an|cảnh sát|biên phòng|cảng vụ|kho bạc|ngân hàng nhà nước|bảo hiểm xã hội|quân khu"
+        r"|(?:bộ|ban) chỉ huy quân sự|cơ sở đăng kiểm|đơn vị đăng kiểm|ủy ban chứng khoán|khu quản lý đường bộ"
+        r"|(?:các )?cơ sở (?:giáo dục|đào tạo|khám bệnh|y tế|trợ giúp|thực hành)|nhà trường|trường (?:đại|trung|tiểu)"
+        r"|bệnh viện|trung tâm (?:dịch vụ việc làm|giám định|sát hạch|kiểm soát|y tế)|hội đồng giám định y khoa"
+        r"|điện lực|tập đoàn|viện kiểm sát|ban thi đua",
+    ),
+    (
+        DEPARTMENT,
+        r"(?<!cơ )sở (?:công thương|dân tộc|du lịch|giao thông|giáo dục|kế hoạch|khoa học|lao động|nội vụ|nông nghiệp"
+        r"|quản lý|quy hoạch|tài|thông tin|tư pháp|văn ho|xây dựng|y tế|chuyên)"
+        r"|ban quản lý (?:các )?khu|chi cục [a-zđ]|văn phòng đăng ký đất đai|thanh tra tỉnh",
+    ),
+)
+_ANY = re.compile("|".join(f"(?P<n{number}>\\b(?:{pattern}))" for number, (_kind, pattern) in enumerate(_NAMES)))
+_TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
+_BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |cho )?$")
+_DECIDES = re.compile(
+    r"[^.;:\n]{0,60}?(?:xem xét|quyết định|phê duyệt|ban hành|cấp\b|ký|chấp thuận|công nhận|cho phép|cho ý kiến)"
+)
+_DECIDES_ITSELF = re.compile(
+    r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành|chấp thuận|cho phép)\b"
+)
+
+# "do Bộ Tư pháp ban hành", "theo mẫu của …", "bị Tòa án quyết định": said by the way, not a step.
+_BY_THE_WAY = re.compile(r"(?:do|của|theo|được|bị|hoặc|thuộc thẩm quyền|mà|khi|sau khi|có)\s+$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A body in the steps: its kind, its words, whether something goes to it, whether it is asked to decide."""
+
+    kind: str
+    words: str
+    receives: bool
+    decides: bool
+
+
+@dataclass(frozen=True)
+class StepBodies:
+    """The bodies of the steps, in their order."""
+
+    mentions: Sequence[Mention]
+
+    @property
+    def first(self) -> str:
+        """The kind of body that first receives something, the one-stop counter left out; "" when none is named."""
+        return next((one.kind for one in self.mentions if one.receives and one.kind != CENTRE), "")
+
+    @property
+    def counter(self) -> bool:
+        """Whether a one-stop counter of the province or a commune receives."""
+        return any(one.kind == CENTRE for one in self.mentions)
+
+    def names(self, kind: str) -> bool:
+        return any(one.kind == kind for one in self.mentions)
+
+    def decides(self, kind: str) -> bool:
+        """Whether a matter is laid before a body of this kind, or it decides by itself."""
+        return any(one.kind == kind and one.decides for one in self.mentions)
+
+
+def read(steps: str) -> StepBodies:
+    """The bodies that the steps name. `steps`: the page's text."""
+    text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
+    return StepBodies(tuple(_mention(text, match) for match in _ANY.finditer(text)))
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention:
+    kind = _NAMES[int((match.lastgroup or "n0")[1:])][0]
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 90]
+    laid_before = bool(_BEFORE.search(before)) and bool(_DECIDES.match(after))
+    decides = laid_before or (bool(_DECIDES_ITSELF.match(after)) and not _BY_THE_WAY.search(before))
+    return Mention(kind, text[match.start() : match.start() + WORDS], bool(_TO.search(before)), decides)

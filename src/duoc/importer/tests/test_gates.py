@@ -1,0 +1,77 @@
+"""Which pages may be opened for filing here: by words and structure, on pages that nobody has seen."""
+
+import pytest
+
+from duoc.importer import step_bodies
+from duoc.importer.step_bodies import COMMUNE, DEPARTMENT, OUTSIDE, PROVINCE
+from duoc.importer.tests.samples import HEAD, TABLE, written
+
+FILED = "Tổ chức, cá nhân nộp hồ sơ đến Sở Tư pháp qua Trung tâm Phục vụ hành chính công tỉnh. "
+UNKNOWN = "Không có thông tin"
+
+
+def test_an_ordinary_page_passes_every_gate() -> None:
+    assert written(steps_text=f"{FILED}Sở Tư pháp cấp giấy phép.").failed == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "gate"),
+    [
+        ({"handling_body": "Chi cục Hải quan khu vực"}, "body"),
+        ({"handling_body": UNKNOWN, "steps_text": "Người dân nộp hồ sơ đến Bộ Tư pháp để được giải quyết."}, "body"),
+        ({"steps_text": f"{FILED}Sở Tư pháp trình Thủ tướng Chính phủ xem xét, quyết định."}, "body"),
+        (
+            {"handling_body": "Bộ Tư pháp, Sở Tư pháp", "steps_text": "Nộp hồ sơ đến Bộ Tư pháp để được cấp."},
+            "body",
+        ),
+        ({"name": "Giải quyết tố cáo của công dân"}, "request"),
+        ({"name": "Thu hồi thẻ công chứng viên", "documents_text": f"--{TABLE}Thẻ1 bản chính"}, "request"),
+        ({"name": "Xét tuyển viên chức"}, "request"),
+        ({"audience": "Cán bộ, công chức, viên chức"}, "request"),
+        ({"steps_text": "Bước 1. Lập, nộp hồ sơ người lao động lập hồ sơ theo quy định tại mục 5.3 ("}, "whole"),
+        ({"steps_text": f"{FILED}Trường hợp nộp hồ sơ qua môi trường điện tử:"}, "whole"),
+        ({"documents_text": UNKNOWN}, "whole"),
+        ({"documents_text": f"--{TABLE}Đơn đề nghị (nếu có)1 bản chínhGiấy tờ khác, nếu có1 bản sao"}, "papers"),
+        ({"documents_text": f"--{TABLE}Bản sao giấy chứng nhận0 bản chính,1 bản sao"}, "form"),
+        ({"channels_text": f"{HEAD}Trực tuyến1Miễn phí"}, "term"),
+        ({"channels_text": f"{HEAD}Trực tuyến1Miễn phíTrực tiếp5 Ngày làm việcMiễn phí"}, "term"),
+    ],
+)
+def test_a_page_is_kept_closed_by_what_it_lacks(changes: dict[str, str], gate: str) -> None:
+    assert gate in written(**({"steps_text": FILED} | changes)).failed
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "Thu hồi giấy phép theo đề nghị của tổ chức"},
+        {"handling_body": "Bộ Tư pháp, Sở Tư pháp"},  # the steps say that it is filed with the department
+        {"handling_body": UNKNOWN},
+        {"name": "Kiểm tra nhà nước về chất lượng thuốc nhập khẩu"},
+        {"documents_text": f"--{TABLE}Đơn đề nghị cấp giấy phép đối với cơ sở in1 bản chính"},
+        {"documents_text": f"--{TABLE}Một trong các giấy tờ sau: hộ chiếu, căn cước1 bản saoĐơn đề nghị1 bản chính"},
+    ],
+)
+def test_what_only_looks_like_a_reason_closes_nothing(changes: dict[str, str]) -> None:
+    assert written(**({"steps_text": FILED} | changes)).failed == ()
+
+
+def test_a_matter_laid_before_the_committee_is_the_committees() -> None:
+    one = written(steps_text=f"{FILED}Sở Tư pháp trình Chủ tịch Ủy ban nhân dân cấp tỉnh xem xét, quyết định.")
+    assert one.definition["competent"][0]["organisation"] == "ubnd-tinh"
+    assert "decided_above" in {doubt.kind for doubt in one.doubts}
+
+
+def test_a_communes_matter_without_a_heading_is_the_communes() -> None:
+    steps = "Cá nhân nộp hồ sơ đến cơ quan đăng ký cư trú. Tờ khai được chuyển đến Ủy ban nhân dân cấp xã xác nhận."
+    one = written(handling_body=UNKNOWN, levels="Cấp xã", ministry="bo-cong-an", steps_text=steps)
+    assert one.definition["competent"][0]["commune_of"] == "place.commune"
+
+
+def test_steps_tell_who_receives_and_who_decides() -> None:
+    steps = step_bodies.read(
+        "Nộp hồ sơ tại Bộ phận một cửa. Gửi đến Ủy ban nhân dân cấp xã. Sở Y tế thẩm định, trình UBND tỉnh phê duyệt "
+        "theo mẫu do Bộ Y tế ban hành."
+    )
+    assert [one.kind for one in steps.mentions] == ["centre", COMMUNE, DEPARTMENT, PROVINCE, OUTSIDE]
+    assert (steps.first, steps.decides(PROVINCE), steps.decides(OUTSIDE)) == (COMMUNE, True, False)

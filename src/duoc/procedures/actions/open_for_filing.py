@@ -1,0 +1,135 @@
+"""The province opens procedures for filing here, and closes them again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from duoc.ground.ledger.actions import append
+from duoc.ground.refusal import NotNow
+from duoc.ground.rows import actions as rows
+from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures.models import Opening, Procedure
+
+CATALOGUE = "system:catalogue"
+OTHER_WAYS = "Mở lại cho cách nộp khác."  # kept as the reason: Vietnamese, whatever the language here
+Facts = Mapping[str, Any]
+
+
+class NotAsItStands(NotNow):
+    """The procedure is open already, or not open."""
+
+
+@dataclass(frozen=True)
+class ToOpen:
+    """What is opened: the code, for which ways of filing, and what was checked (gate → passed)."""
+
+    code: str
+    ways: Sequence[str]
+    checked: Mapping[str, bool] = field(default_factory=dict)
+
+
+@transaction.atomic
+def open_for_filing(opened: ToOpen, *, basis: str, actor: Actor, at: datetime) -> Opening:
+    """Opens one procedure.
+
+    Args:
+        basis: on whose decision, in words.
+
+    Raises:
+        Forbidden: the actor may not.
+        NotAsItStands: no such procedure, it is open for the same ways, or no decision was named.
+    """
+    check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
+    made = open_many([opened], basis=basis.strip(), actor=actor, at=at) if basis.strip() else []
+    if not made:
+        raise NotAsItStands(
+            _("Thủ tục %(code)s không có, đã mở như vậy, hoặc chưa ghi quyết định mở.") % {"code": opened.code[:20]},
+            _("Ghi số quyết định, hoặc tải lại trang để xem thủ tục đang mở cho cách nộp nào."),
+        )
+    return made[0]
+
+
+@transaction.atomic
+def close_for_filing(code: str, *, because: str, actor: Actor, at: datetime) -> Opening:
+    """Closes one procedure. What was filed goes on; drafts wait.
+
+    Raises:
+        Forbidden: the actor may not.
+        NotAsItStands: it is not open, or no reason was given.
+    """
+    check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
+    closed = close_many([code], because=because.strip(), actor=actor, at=at) if because.strip() else []
+    if not closed:
+        raise NotAsItStands(
+            _("Thủ tục %(code)s không mở, hoặc chưa ghi lý do đóng.") % {"code": code[:20]},
+            _("Ghi lý do; người dân sẽ hỏi vì sao không nộp được nữa."),
+        )
+    return closed[0]
+
+
+def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Actor | None = None) -> Sequence[Opening]:
+    """Opens many in the caller's transaction. What is open for the same ways stays; other ways replace the old ones.
+
+    Args:
+        actor: None for the installation itself, which follows the province's file.
+    """
+    wanted = {one.code: one for one in opened}
+    procedures = {one.code: one for one in Procedure.objects.select_for_update().filter(code__in=wanted)}
+    standing = _standing(procedures)
+    changing = {code for code, one in standing.items() if set(one.ways) != set(wanted[code].ways)}
+    _close([standing[code] for code in changing], OTHER_WAYS, actor, at)
+    made = [
+        Opening(
+            procedure=procedure,
+            ways=list(wanted[code].ways),
+            checked=[{"gate": gate, "passed": passed} for gate, passed in wanted[code].checked.items()],
+            basis=basis,
+            by=actor.key if actor else CATALOGUE,
+            at=at,
+        )
+        for code, procedure in procedures.items()
+        if code not in standing or code in changing
+    ]
+    Opening.objects.bulk_create(made, batch_size=500)
+    with rows.batch():
+        for one in made:
+            facts = {"procedure": one.procedure.code, "ways": one.ways, "basis": basis, "checked": one.checked}
+            _record("procedure.opened", one, facts, actor, at, first=True)
+    return made
+
+
+def close_many(codes: Iterable[str], *, because: str, at: datetime, actor: Actor | None = None) -> Sequence[Opening]:
+    """Closes those of the codes that are open, in the caller's transaction."""
+    procedures = {one.code: one for one in Procedure.objects.select_for_update().filter(code__in=list(codes))}
+    return _close(list(_standing(procedures).values()), because, actor, at)
+
+
+def _standing(procedures: Mapping[str, Procedure]) -> dict[str, Opening]:
+    rows_open = Opening.objects.filter(procedure__code__in=list(procedures), closed_at__isnull=True)
+    return {one.procedure.code: one for one in rows_open.select_related("procedure")}
+
+
+def _close(openings: Sequence[Opening], because: str, actor: Actor | None, at: datetime) -> Sequence[Opening]:
+    for one in openings:
+        one.closed_by, one.closed_at, one.closed_because = actor.key if actor else CATALOGUE, at, because
+        one.save(update_fields=["closed_by", "closed_at", "closed_because"])
+        _record("procedure.closed", one, {"procedure": one.procedure.code, "because": because}, actor, at)
+    return openings
+
+
+def _record(
+    action: str, opening: Opening, facts: Facts, actor: Actor | None, at: datetime, *, first: bool = False
+) -> None:
+    append(
+        action=action,
+        actor=actor.key if actor else CATALOGUE,
+        post=actor.post_key if actor else "",
+        subject=("opening", str(opening.pk)),
+        facts=facts,
+        at=at,
+        first=first,
+    )
