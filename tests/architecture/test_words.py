@@ -1,138 +1,122 @@
-"""Every state, desk and step has its word and kind in each face; every act of an applicant its place in the API."""
+"""Every word of the definition language has an effect: code outside the language reads it, or an outcome changes.
 
-from collections import Counter
-from datetime import UTC, datetime, timedelta
-from typing import Any
+A mention proves nothing, so the type checker is asked: in a copy of the sources every field of what a definition or a
+plan holds is a property that is called deprecated, and each use of it is then a finding that names class and file.
+"""
+
+import dataclasses
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-import yaml
-from django.utils import translation
+from django.conf import settings
 
-from duoc.decisions.draft_checks import STEP as DRAFT_CHECK
-from duoc.decisions.models import Decision
-from duoc.dossiers.actions.request_supplement import STEP as SUPPLEMENT
-from duoc.dossiers.acts import APPLICANT
-from duoc.dossiers.acts.act import declared
-from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import NATIONAL_STATUS
-from duoc.faces.design.formats import KINDS
-from duoc.faces.desk import labels as desk
-from duoc.faces.exchange import contract
-from duoc.faces.exchange.dossiers.serialize import links
-from duoc.faces.portal import labels as portal
-from duoc.faces.portal.dossier.views import result_state
-from duoc.instruments.models import Instrument
-from duoc.language.shape import SCHEMA
-from tests.architecture import house
-from tests.architecture.test_acts import names_in_faces
+from duoc.language import definition as d
+from duoc.language.words import PARTS, at
 
-State = Dossier.State
-NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-ROLES = ("clerk", "specialist", "leader", "registry")  # of the desks, as the schema of definitions has them
-DESKS = ("", APPLICANT, *ROLES)
-# What the shape and colour of a status say, to the applicant and at the desk.
-KIND_IN_PORTAL = {
-    State.FILED: {"new"},
-    State.SUPPLEMENT: {"waiting"},
-    State.PROCESSING: {"moving", "late"},
-    State.DONE: {"done"},
-    State.RETURNED: {"done"},
-    State.REFUSED: {"refused"},
-    State.CANCELLED: {"draft"},
-    State.STOPPED: {"refused"},
+ROOT = Path(settings.CATALOG).parent
+RECORDS = ("asking", "deciding", "definition", "outcome", "papers", "plan", "timing")
+# Where the language works something out of a word, so that another outcome follows; not its checks, readers, copies.
+# `asking` and `timing` hold what a record says of itself: its name for people, a citation, a mode.
+WORKING = ("asking", "clocking", "enacting", "evaluating", "sensing", "timing", "values")
+# Words that wait for the issue that gives them an effect, each with what is missing.
+WAITING = {
+    "Question.step": "the desk asks all its questions when it proposes, not at their step",
+    "Step.when": "every dossier takes all steps",
+    "ResultOf.signer": "only leaders sign; the checker holds that a step is theirs",
+    "EntryOf.closes": "no record of a person is closed yet",
 }
-KIND_AT_DESK = KIND_IN_PORTAL | {
-    State.PROCESSING: {"moving"},
-    State.CANCELLED: {"paused"},
-    State.STOPPED: {"paused"},
-}
+# Only for the language itself: where a part stood, in which order answers are worked out.
+INTERNAL = {"Sense.place", "Definition.order", "Definition.page_of", "Definition.questions", "Definition.raw"}
+# Conditions and what else is worked out where variant, papers and fees follow; the rest there is copied into the plan.
+CONCLUDED = re.compile(r"\.(when|otherwise|held_in|register|where|law|refuse|amount|missing)$")
+FIELD = re.compile(r"^    ([a-z_]+): ([^=#]+?)(?: = .*)?(?:  #.*)?$")
 
 
-def standing(state: str, at: str, due: datetime | None = None) -> Dossier:
-    return Dossier(state=state, desk=at, due_at=due, accepted_at=None, plan={"total": 0})
+RECORD_OF = {
+    "The whole": d.Definition, "`online`": d.Online, "`competent`": d.Competent, "`to_verify`": d.Doubt,
+    "A page": d.Page,
+    "A question": d.Question, "`check` of a question": d.Check, "`known_from`, with a condition": d.KnownFrom,
+    "`sense`, by a rule of its own": d.Sense, "`refuse`": d.NotServed, "A variant": d.Variant, "A paper": d.Paper,
+    "`held_in`": d.HeldIn, "A fee": d.Fee, "`clock`": d.Clock, "`extra_time`": d.ExtraTime,
+    "`draft_check`": d.DraftCheck,
+    "`posting`": d.Posting, "`consult`": d.Consultation, "`not_eligible`": d.NotEligible, "A step": d.Step,
+    "`outcome`": d.Outcome, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,
+}  # fmt: skip
+# Parts whose words the writer chooses or whose record is a mapping: shown whole, or the checks of the vocabulary.
+WHOLE = {"`source`", "`copies` of a paper", "`sense`, by a name of the vocabulary"}
+# Words that another name has in code. `number_to_verify` becomes one more doubt of the whole.
+IN_CODE = {"procedure": "code", "if": "condition", "from": "path", "check": "checks", "strength": "doubt"}
+FOR = {"The whole": "audience", "A fee": "label", "`posting`": "term"}
 
 
-def in_portal(state: str, at: str = "", due: datetime | None = None) -> tuple[str, str]:
-    status = portal.status(standing(state, at, due), NOW)
-    return status.word, status.kind
+def test_every_word_of_the_schema_is_a_field_of_a_record() -> None:
+    assert {*RECORD_OF, *WHOLE} == set(PARTS)
+    for part, record in RECORD_OF.items():
+        fields = {field.name for field in dataclasses.fields(record)}
+        words = set(at(PARTS[part])["properties"]) - {"number_to_verify"}
+        assert {FOR[part] if word == "for" else IN_CODE.get(word, word) for word in words} <= fields, part
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("state", State.values)
-@pytest.mark.parametrize("at", DESKS)
-def test_each_state_on_each_desk_has_word_and_kind(state: str, at: str, language: str) -> None:
-    with translation.override(language):
-        for due in (None, NOW + timedelta(days=1), NOW - timedelta(days=1)):
-            word, kind = in_portal(state, at, due)
-            waits = at == APPLICANT and state == State.PROCESSING
-            assert word and kind in KINDS and kind in ({"waiting"} if waits else KIND_IN_PORTAL[State(state)])
-        word, kind = desk.status(state, at)
-        assert word and kind in KINDS and kind in ({"waiting"} if waits else KIND_AT_DESK[State(state)])
+@pytest.mark.nightly
+def test_every_word_is_read_or_changes_an_outcome(tmp_path: Path) -> None:
+    fields = watched(tmp_path)
+    uses = read_by(tmp_path)
+    without = {field for field in fields if not any(acts(field, file) for file in uses.get(field, ()))}
+    assert without - INTERNAL == set(WAITING)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_no_two_meanings_have_one_word(language: str) -> None:
-    with translation.override(language):
-        # For the applicant a result is a result; how it reached them is another line of the page.
-        of_states = [in_portal(state)[0] for state in State.values if state != State.RETURNED]
-        of_states += [in_portal(State.PROCESSING, APPLICANT)[0], in_portal(State.PROCESSING, "", NOW - timedelta(1))[0]]
-        assert_distinct(of_states)
-        of_desk = [desk.status(state, "")[0] for state in State.values]
-        of_desk += [desk.status(State.PROCESSING, at)[0] for at in (APPLICANT, "specialist", "leader", "registry")]
-        assert_distinct(of_desk)
-        assert_distinct([desk.role(name) for name in (APPLICANT, *ROLES)])
-        assert_distinct([portal.post_words(name) for name in DESKS])  # nobody in particular: the agency
+def acts(field: str, file: str) -> bool:
+    """Whether a use in this file is an effect."""
+    folder, name = file.rsplit("/", 1)
+    if not folder.endswith("duoc/language"):
+        return True
+    stem = name.removesuffix(".py")
+    return stem in WORKING or (stem == "consequences" and CONCLUDED.search(field) is not None)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_each_state_of_a_result_has_its_word_and_kind(language: str) -> None:
-    states = set(Instrument.State.values) - {Instrument.State.DRAFT}  # nobody sees a result before it is approved
-    with translation.override(language):
-        assert set(desk.DECISIONS) == states
-        assert_distinct([str(word) for word, _kind in desk.DECISIONS.values()])
-        assert {kind for _word, kind in desk.DECISIONS.values()} <= set(KINDS)
-        shown = {state: result_state(Decision(state=state)) for state in states}
-    for state in ("in_force", "replaced", "revoked"):  # before that it is being issued, whatever is still missing
-        assert shown[state]["kind"] == desk.DECISIONS[state][1]
-    assert {shown[state]["kind"] for state in ("approved", "signed", "numbered")} == {"moving"}
+def watched(folder: Path) -> list[str]:
+    """Copy the sources, make every field of the records a property that is deprecated, and name the fields."""
+    shutil.copytree(ROOT / "src", folder / "src")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    names = []
+    for record in RECORDS:
+        file = folder / "src/duoc/language" / f"{record}.py"
+        lines, owner = [], ""
+        for line in file.read_text("utf-8").splitlines():
+            owner = named[1] if (named := re.match(r"class (\w+)", line)) else owner
+            field = FIELD.match(line) if owner else None
+            if field is None:
+                lines.append(line)
+                continue
+            names.append(f"{owner}.{field[1]}")
+            lines += [
+                "    @property",
+                f'    @deprecated("{names[-1]};")',
+                f"    def {field[1]}(self) -> {field[2]}: ...",
+            ]
+        text = "\n".join(lines).replace("\nfrom ", "\nfrom typing_extensions import deprecated\nfrom ", 1)
+        file.write_text(text, "utf-8")
+    return names
 
 
-def assert_distinct(words: list[str]) -> None:
-    assert [word for word, count in Counter(words).items() if count > 1] == []
-
-
-def test_each_desk_and_step_is_said_in_words() -> None:
-    assert set(SCHEMA["$defs"]["step"]["properties"]["post"]["enum"]) == set(ROLES)
-    assert set(DESKS) - {""} <= set(desk.ROLES)
-    assert set(desk.ON_DESK) == {APPLICANT, "specialist", "leader", "registry"}
-    assert {SUPPLEMENT, DRAFT_CHECK.id} == set(desk.STEPS)
-    assert_distinct([desk.step(id) for id in desk.STEPS])
-
-
-def test_each_state_stands_in_the_contract_and_in_the_national_interface() -> None:
-    states = contract.document()["components"]["schemas"]["State"]["enum"]
-    assert sorted(states) == sorted(State.values) == sorted(NATIONAL_STATUS)
-    assert_distinct([str(code) for code in NATIONAL_STATUS.values()])
-
-
-def of_applicants() -> list[Any]:
-    """The acts whose power everybody has over their own things."""
-    roles = yaml.safe_load((house.ROOT / "catalog" / "national" / "roles.yaml").read_text("utf-8"))["roles"]
-    return [act for act in declared() if roles["citizen"].get(act.power) == "own"]
-
-
-def test_each_act_of_an_applicant_has_its_place_in_the_api() -> None:
-    """A link of the dossier names it, and the contract says how it is done there."""
-    paths = contract.document()["paths"]
-    assert len(of_applicants()) >= 4
-    for act in of_applicants():
-        dossier = standing(State.FILED, "")
-        new = set(links(dossier, {act.name}).values()) - set(links(dossier, set()).values())
-        assert len(new) == 1, act.name
-        path = new.pop().replace(f"/api/v1/dossiers/{dossier.pk}", "/dossiers/{id}")
-        assert "post" in paths[path.replace(f"/acts/{act.word}", "/acts/{act}")], act.name
-
-
-def test_each_act_of_an_applicant_has_its_place_in_the_portal() -> None:
-    with_page = names_in_faces(house.SOURCE / "faces" / "portal")
-    assert [act.name for act in of_applicants() if act.form is None and act.name not in with_page] == []
+def read_by(folder: Path) -> dict[str, set[str]]:
+    """The files that use each field, as the type checker finds them."""
+    command = [str(Path(sys.executable).parent / "mypy"), "--enable-error-code", "deprecated"]
+    report = subprocess.run(
+        [*command, "--cache-dir", str(folder / "cache")],
+        cwd=folder,
+        env={**os.environ, "DUOC_VAR": str(folder / "var")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    uses: dict[str, set[str]] = {}
+    for file, field in re.findall(r"^(src/[^:]+):\d+: .*?is deprecated: ([\w.]+);", report.stdout, re.MULTILINE):
+        uses.setdefault(field, set()).add(file)
+    assert uses, report.stdout[-2000:] + report.stderr[-2000:]
+    return uses

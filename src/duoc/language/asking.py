@@ -39,8 +39,24 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Check:
+    """What must hold of an answer. Where it is a doubt only, the person may say that it is so all the same."""
+
     rule: Rule
     say: str
+    doubt: bool = False
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What must hold between answers; `questions` are those that it reads, in the order of asking."""
+
+    rule: Rule
+    say: str
+    doubt: bool = False
+    article: str = ""
+    to_verify: str = ""
+    place: int = 0  # of the item in the document that it comes from
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

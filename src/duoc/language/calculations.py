@@ -16,6 +16,7 @@ from duoc.language.definition import (
     Paper,
     Posting,
     Question,
+    ResultOf,
     Variant,
 )
 from duoc.language.documents import Document, document_of, unreadable
@@ -24,21 +25,25 @@ from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, en
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
-from duoc.language.plan import AnswerFault, AskedPage, FeeLine, PaperAsk, Plan
+from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, PaperAsk, Plan
 from duoc.language.reading import load
+from duoc.language.sensing import CONFIRMED, confirmed_in
 from duoc.language.showing import shown, vnd
-from duoc.language.surroundings import HeldPaper, Surroundings
+from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, Vocabularies
+from duoc.language.words import page as words_page
 
 __all__ = [
     "AREA",
+    "CONFIRMED",
     "ENTERED_ON",
     "LENGTHS",
     "LINE",
     "OTHER",
     "PATTERNS",
+    "AnswerDoubt",
     "AnswerFault",
     "Area",
     "AskedPage",
@@ -68,13 +73,17 @@ __all__ = [
     "Question",
     "Report",
     "ResultDraft",
+    "ResultOf",
     "Surroundings",
+    "Template",
+    "Text",
     "Variant",
     "Vocabularies",
     "answer_faults",
     "check_document",
     "check_text",
     "compare_versions",
+    "confirmed_in",
     "counted_from",
     "document_of",
     "entry_of",
@@ -90,4 +99,5 @@ __all__ = [
     "try_cases",
     "unreadable",
     "vnd",
+    "words_page",
 ]

@@ -61,7 +61,7 @@ def read_cases(document: Document) -> list[Case]:
         line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
         try:
             result.append(_case(item, data, line))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise DefinitionFault(
                 [_fault(document.file, line, _("Tình huống viết sai: %(error)s.") % {"error": repr(error)})]
             ) from error
@@ -119,7 +119,14 @@ def _entry(item: Mapping[str, Any]) -> HeldEntry:
 
 
 def run(definition: Definition, case: Case, clock: Clock) -> Outcome:
-    """Work the case out and compare; dates are counted by this clock."""
+    """Work the case out and compare; dates are counted by this clock. A case that cannot be worked out has failed."""
+    try:
+        return Outcome(case, tuple(_failures(definition, case, clock)))
+    except Exception as error:  # whatever a case or a definition holds, the others are run too
+        return Outcome(case, (_("không chạy được: %(error)s") % {"error": repr(error)},))
+
+
+def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
     plan = evaluate(
         definition,
         case.answers,
@@ -128,12 +135,11 @@ def run(definition: Definition, case: Case, clock: Clock) -> Outcome:
         at=case.received,
         channel=case.channel,
     )
-    failures = [
+    return [
         failure
         for name, wanted in case.expect.items()
         for failure in EXPECTATIONS[name](Result(definition, case.received, plan, clock), wanted)
     ]
-    return Outcome(case, tuple(failures))
 
 
 def version_for(definitions: Sequence[Definition], case: Case) -> Definition | None:

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from duoc.language import checks_addresses, checks_proof, checks_references, checks_sense, documents
+from duoc.language import (
+    checks_addresses,
+    checks_kinds,
+    checks_law,
+    checks_outcome,
+    checks_proof,
+    checks_references,
+    checks_sense,
+    documents,
+)
 from duoc.language.definition import Definition
 from duoc.language.documents import Document
 from duoc.language.faults import DefinitionFault, Finding
@@ -15,9 +24,10 @@ from duoc.language.vocabularies import Vocabularies
 def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
+    findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += checks_addresses.check(definition)
-    if not any(finding.kind in ("reference", "type") for finding in findings):
-        findings += checks_proof.check(definition)
+    if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
+        findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
     return [_placed(definition, finding) for finding in findings]
 
 
@@ -41,15 +51,8 @@ def _in_document(document: Document, finding: Finding) -> Finding:
     """A doubled id is known only by its name: find its last place."""
     if finding.path[:1] != ("id",):
         return finding
-    places = [path[:-1] for path in document.lines if path[-1:] == ("id",)]
-    named = [path for path in places if _value(document.data, (*path, "id")) == finding.path[1]]
+    named = [path for path in document.parts("id") if document.value((*path, "id")) == finding.path[1]]
     return replace(finding, path=named[-1] if named else ())
-
-
-def _value(data: object, path: tuple[str | int, ...]) -> object:
-    for part in path:
-        data = data[part]  # type: ignore[index]  # the path was read off this very document
-    return data
 
 
 def check_text(text: str, around: Surroundings, vocabularies: Vocabularies, name: str = "") -> list[Finding]:

@@ -11,6 +11,7 @@ from duoc.language.faults import Finding, Path
 from duoc.language.order import GIVEN, target
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Rule
+from duoc.language.sensing import CONFIRMED
 from duoc.language.surroundings import Surroundings
 
 APPLICANT = (
@@ -18,7 +19,7 @@ APPLICANT = (
     "address", "phone", "email",
 )  # fmt: skip
 NUMBERS = ("integer", "number", "money")
-ORDERED = (*NUMBERS, "date")
+ORDERED = (*NUMBERS, "date", "personal_number")  # digits of one length stand in the order of their numbers
 
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
@@ -107,6 +108,9 @@ def _what_cannot_be(question: Question, atom: Atom) -> str:
 
 def _prefixes(definition: Definition) -> Iterator[Finding]:
     for name in definition.questions:
+        if name == CONFIRMED:
+            what = _("Mã «%(name)s» đã dùng cho những điều người khai xác nhận.") % {"name": name}
+            yield _finding(("id", name), what, _("Hai câu trả lời sẽ đè lên nhau."), _("Đặt mã khác."))
         above = target(name.rpartition(".")[0], definition.questions)
         if (
             above is not None
@@ -174,15 +178,6 @@ def _papers(definition: Definition) -> Iterator[Finding]:
     for variant in definition.variants:
         names = variant.papers if variant.papers is not None else tuple(definition.papers)
         used |= set(names)
-        for name in names:
-            if name not in definition.papers:
-                what = _("Trường hợp «%(id)s» cần giấy tờ «%(name)s» chưa được khai.") % {
-                    "id": variant.id,
-                    "name": name,
-                }
-                yield _finding(
-                    ("variants", variant.id, "papers"), what, _("Không biết là giấy gì."), _("Thêm vào mục papers.")
-                )
     for name in definition.papers:
         if name not in used:
             what = _("Giấy tờ «%(name)s» không thuộc trường hợp nào.") % {"name": name}

@@ -82,8 +82,6 @@ def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf, brought: bool) -> 
         copies=paper.copies,
         why=paper.why,
         hint=paper.hint,
-        article=paper.article,
-        signed=paper.signed,
         made_from=paper.made_from,
         held=_held(paper.held_in, scope, entries_of) if paper.held_in else None,
         to_verify=paper.to_verify,
@@ -112,7 +110,7 @@ def _fee(fee: Fee, scope: Scope) -> FeeLine:
             missing = True
         except (Unusable, ValueError):
             doubt = doubt or _("Công thức không cho ra số tiền nguyên đồng.")
-    return FeeLine(fee.label, amount, fee.formula, fee.kind, fee.article, fee.refundable, fee.set_by, doubt, missing)
+    return FeeLine(fee.label, amount, fee.formula, fee.kind, fee.article, doubt, missing)
 
 
 def whole_vnd(value: Any) -> int:

@@ -6,7 +6,7 @@ from dataclasses import field as made
 from datetime import date
 from typing import Any
 
-from duoc.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef, Page, Question, nothing
+from duoc.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef, Page, Question, Sense, nothing
 from duoc.language.deciding import Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
@@ -39,6 +39,7 @@ __all__ = [
     "Posting",
     "Question",
     "ResultOf",
+    "Sense",
     "Step",
     "Variant",
     "nothing",
@@ -82,6 +83,7 @@ class Definition:
     steps: tuple[Step, ...]
     desk: tuple[Question, ...]
     refuse: tuple[NotServed, ...]
+    sense: tuple[Sense, ...]
     outcome: Outcome
     order: tuple[str, ...] = ()
     questions: Mapping[str, Question] = made(default_factory=nothing)

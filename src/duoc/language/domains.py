@@ -63,7 +63,7 @@ class Domains:
         tried = {
             value + shift for value in _literals(atoms) if isinstance(value, float) for shift in (-step, 0.0, step)
         }
-        least = question.min if question.min is not None else 0.0
+        least = float(question.min) if question.min is not None else 0.0
         tried |= {least, least + step}
         return sorted(value for value in tried if value >= least and (question.max is None or value <= question.max))
 

@@ -10,13 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import local
-from duoc.language import values
+from duoc.language import sensing, values
 from duoc.language.consequences import conclude
 from duoc.language.definition import OTHER, Definition, Question
 from duoc.language.holdings import HeldEntry, Holdings
-from duoc.language.plan import AnswerFault, AskedPage, Known, Plan
+from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Known, Plan
 from duoc.language.rules import Missing, Rule, Unusable
-from duoc.language.scope import find, of_entry, put
+from duoc.language.scope import drop, find, of_entry, put
 from duoc.language.showing import shown
 
 
@@ -33,7 +33,8 @@ def evaluate(
 
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
     (commune code), address, phone, email; keys that are not held are left out. Answers of hidden questions are
-    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` lists them.
+    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` lists them, and
+    `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among the answers.
     """
     work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel)
     for name in definition.order:
@@ -41,11 +42,13 @@ def evaluate(
             work.question(definition.questions[name])
         else:
             work.named_value(name)
+    work.sense()
     plan = Plan(
         pages=work.pages(),
         known=tuple(work.known.values()),
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
+        doubts=tuple(work.doubts.values()),
         desk=tuple(question for question in definition.desk if question in work.desk),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
@@ -77,6 +80,7 @@ class Evaluation:
         self.values: dict[str, Any] = {}
         self.known: dict[str, Known] = {}
         self.faults: dict[str, AnswerFault] = {}
+        self.doubts: dict[str, AnswerDoubt] = {}
         self.asked: dict[str, Question] = {}
         self.desk: list[Question] = []
         self.desk_faults: list[AnswerFault] = []
@@ -144,15 +148,25 @@ class Evaluation:
             if question.required:
                 self._fault(question, _("Bạn chưa trả lời: %(question)s") % {"question": question.name}, missing=True)
             return
-        if say := self._wrong(question, value):
+        if say := self._judged(question, value):
             self._fault(question, say)
-        else:
-            self._bind(question, value)
+
+    def _judged(self, question: Question, value: Any) -> str:
+        """Bind an answer that is right, by itself and beside the others; else say what is wrong with it."""
+        if say := self._wrong(question, value):
+            return say
+        self._bind(question, value)
+        if say := sensing.wrong(self.definition, question, self.scope):
+            del self.values[question.id]
+            drop(self.scope, question.id)
+        return say
 
     def _wrong(self, question: Question, value: Any) -> str:
         if say := values.fault(question, value, self.today):
             return say
         for check in question.checks:
+            if check.doubt:
+                continue
             try:
                 right = check.rule.evaluate({**self.scope, "answer": values.scoped(question, value)}) is True
             except Missing:  # it compares with an answer that is not given: nothing to compare yet
@@ -216,10 +230,17 @@ class Evaluation:
         if values.blank(value):
             if question.required:
                 self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))
-        elif say := self._wrong(question, value):
+        elif say := self._judged(question, value):
             self.desk_faults.append(AnswerFault(question.id, say))
-        else:
-            self._bind(question, value)
+
+    def sense(self) -> None:
+        """Hold the answers against what is known, and look for what is unlikely: one fault or doubt a question."""
+        for fault in sensing.faults_beside_known(self.definition, self.scope, self.asked):
+            self.faults.setdefault(fault.question, fault)
+        confirmed = sensing.confirmed_in(self.answers)
+        for doubt in sensing.doubts_of(self.definition, self.scope, self.asked, self.values):
+            if doubt.token not in confirmed and doubt.question not in self.faults:
+                self.doubts.setdefault(doubt.question, doubt)
 
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages that apply, with the questions that apply and are not known."""
@@ -227,6 +248,7 @@ class Evaluation:
         for page in self.definition.pages:
             questions = tuple(self.asked[question.id] for question in page.questions if question.id in self.asked)
             if questions:
-                answered = all(item.id in self.answers and item.id not in self.faults for item in questions)
+                open_ones = self.faults.keys() | self.doubts.keys()
+                answered = all(item.id in self.answers and item.id not in open_ones for item in questions)
                 pages.append(AskedPage(page.id, page.title, page.lead, questions, answered))
         return tuple(pages)

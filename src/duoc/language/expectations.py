@@ -132,11 +132,15 @@ EXPECTATIONS: dict[str, Expectation] = {
     "competent": _same("competent", _competent),
     "complete": _same("complete", lambda s: s.plan.complete),
     "faults": lambda s, wanted: _same("faults", lambda x: sorted(f.question for f in x.plan.faults))(s, sorted(wanted)),
+    "doubts": lambda s, wanted: _same("doubts", lambda x: sorted(d.question for d in x.plan.doubts))(s, sorted(wanted)),
     "refused": _same("refused", lambda s: [r.instead or r.say for r in s.plan.refusals] if s.plan.refusals else False),
     "next": _same("next", lambda s: s.plan.next.id if s.plan.next else None),
     "posting": _same("posting", lambda s: s.plan.posting.term if s.plan.posting else None),
     "extra_time": _same("extra_time", lambda s: [extra.id for extra in s.plan.extra_time]),
     "desk": _same("desk", lambda s: [question.id for question in s.plan.desk]),
+    "desk_faults": lambda s, wanted: _same("desk_faults", lambda x: sorted(f.question for f in x.plan.desk_faults))(
+        s, sorted(wanted)
+    ),
     "results": _same("results", lambda s: [r.result.id for r in results_of(s.definition, s.plan)]),
     "copies": _same("copies", lambda s: [r.copies for r in results_of(s.definition, s.plan)]),
     "entry": _entry_data,

@@ -55,6 +55,29 @@ def _years(start: Any, end: Any) -> float:
     return float(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
 
 
+def _year(day: Any) -> float:
+    """The year of a date, also of one of which no more is known."""
+    return float(int(str(day)[:4]))
+
+
+def _digits(number: Any) -> str:
+    text = str(number)
+    if len(text) != 12 or not text.isdecimal():
+        raise ValueError("not a personal number")
+    return text
+
+
+def _birth_year(number: Any) -> float:
+    """The year of birth in a personal number: digit 4 gives century and sex, digits 5 and 6 the year."""
+    digits = _digits(number)
+    return float(1900 + int(digits[3]) // 2 * 100 + int(digits[4:6]))
+
+
+def _sex(number: Any) -> str:
+    """The sex in a personal number: digit 4 is even for men, odd for women."""
+    return "female" if int(_digits(number)[3]) % 2 else "male"
+
+
 def _size(value: Any) -> float:
     return float(len(value))
 
@@ -80,6 +103,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "days": _days,
     "months": _months,
     "years": _years,
+    "year": _year,
+    "birth_year": _birth_year,
+    "sex": _sex,
     "size": _size,
     "round": _round,
     "floor": _floor,
@@ -87,5 +113,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 ARITY: dict[str, tuple[int, int]] = {
     "min": (2, 20), "max": (2, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
+    "year": (1, 1), "birth_year": (1, 1), "sex": (1, 1),
     "size": (1, 1), "round": (1, 1), "floor": (1, 1), "ceil": (1, 1), "has": (1, 1),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """In which order to work things out: each question and named value after everything that it reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -39,6 +39,22 @@ def target(path: str, names: Iterable[str]) -> str | None:
     return None
 
 
+def questions_behind(rule: Rule, questions: Mapping[str, Question], let: Mapping[str, Rule]) -> set[str]:
+    """The questions that a rule reads, also through named values."""
+    names = {**questions, **let}
+    todo = list(rule.reads)
+    read: set[str] = set()
+    while todo:
+        name = target(todo.pop(), names)
+        if name is None:
+            continue
+        if name in questions:
+            read.add(name)
+        else:
+            todo += let[name].reads
+    return read
+
+
 def arrange(definition: Definition) -> Definition:
     """The definition with its indexes and order. Raises DefinitionFault on a doubled id or a circle."""
     page_of = {question.id: page for page in definition.pages for question in page.questions}
@@ -56,9 +72,15 @@ def arrange(definition: Definition) -> Definition:
         needs[name] = {needed for path in paths if (needed := target(path, names)) and needed != name}
     # A named value that reads itself is the one circle that removing oneself would hide.
     circles = [name for name, rule in definition.let.items() if name in rule.reads]
+    order = _sorted(needs, circles)
+    read = [questions_behind(item.rule, questions, definition.let) for item in definition.sense]
     return replace(
         definition,
-        order=_sorted(needs, circles),
+        order=order,
+        sense=tuple(
+            replace(item, questions=tuple(name for name in order if name in behind))
+            for item, behind in zip(definition.sense, read, strict=True)
+        ),
         questions=MappingProxyType(questions),
         page_of=MappingProxyType(page_of),
     )

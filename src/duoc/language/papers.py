@@ -62,6 +62,5 @@ class Fee:
     kind: str = "fee"
     when: Rule | None = None
     article: str = ""
-    refundable: bool = False
     set_by: str = "state"
     to_verify: str = ""

@@ -42,6 +42,7 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
     for question in definition.questions.values():
         yield from _of_question(question)
     yield from _listed("refuse", definition.refuse)
+    yield from _of_sense(definition)
     for variant in definition.variants:
         yield from _when(("variants", variant.id), variant)
     for paper in definition.papers.values():
@@ -55,6 +56,12 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
     if definition.posting is not None:
         yield from _when(("posting",), definition.posting, after=True)
     yield from _of_outcome(definition)
+
+
+def _of_sense(definition: Definition) -> Iterator[Place]:
+    """Several rules may come of one item of the document: the vocabulary's checks of that name."""
+    for sense in definition.sense:
+        yield Place(("sense", sense.place), sense.rule)
 
 
 def _listed(key: str, parts: Sequence[Any], after: bool = False) -> Iterator[Place]:

@@ -48,8 +48,6 @@ class PaperAsk:
     copies: Mapping[str, int]
     why: str
     hint: str
-    article: str
-    signed: str
     made_from: str
     held: HeldEntry | None
     to_verify: str
@@ -76,8 +74,6 @@ class FeeLine:
     formula: str
     kind: str
     article: str
-    refundable: bool
-    set_by: str
     to_verify: str
     missing: bool = False
 
@@ -103,6 +99,13 @@ class AnswerFault:
 
 
 @dataclass(frozen=True)
+class AnswerDoubt(AnswerFault):
+    """An answer so unlikely that the person is asked once more; `token` among the confirmed answers settles it."""
+
+    token: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """What `evaluate` found. `values` are the answers in force (asked or known, and right): keep these."""
 
@@ -119,6 +122,7 @@ class Plan:
     competent: OrganisationRef | None = None
     refusals: tuple[NotServed, ...] = ()
     faults: tuple[AnswerFault, ...] = ()
+    doubts: tuple[AnswerDoubt, ...] = ()  # those that nobody has settled
     desk: tuple[Question, ...] = ()
     desk_faults: tuple[AnswerFault, ...] = ()
     law: tuple[LawRef, ...] = ()
@@ -135,8 +139,8 @@ class Plan:
 
     @property
     def complete(self) -> bool:
-        """Ready to file as far as answers go: nothing missing, nothing wrong, a variant found, nothing refuses it."""
-        return not self.faults and self.variant is not None and not self.refusals
+        """Ready to file as far as answers go: nothing missing, wrong or in doubt, a variant found, nothing refuses."""
+        return not self.faults and not self.doubts and self.variant is not None and not self.refusals
 
     @property
     def next(self) -> AskedPage | None:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.language import definition as d
 from duoc.language import order, shape
 from duoc.language.faults import DefinitionFault
 from duoc.language.reading_parts import Parts, law_of, some
+from duoc.language.reading_sense import sense_of
 from duoc.language.vocabularies import Vocabularies
 
-# What a file may say and nothing here works with stays in `raw` (applicant_time, master, number_to_verify).
 _CLOCK = ("after_15", "starts", "supplement", "stop_after", "completeness", "review_day", "article", "to_verify")
 
 
@@ -62,7 +64,7 @@ def _whole(parts: Parts) -> d.Definition:
         ministry_system=raw.get("ministry_system", ""),
         law=law_of(raw["law"]),
         source=MappingProxyType(dict(raw["source"])),
-        to_verify=tuple(d.Doubt(**item) for item in raw.get("to_verify", ())),
+        to_verify=_doubts(raw),
         let=MappingProxyType({k: parts.compile(v, ("let", k)) for k, v in raw.get("let", {}).items()}),
         pages=parts.each("pages", parts.page),
         variants=tuple(parts.variant(name, item) for name, item in raw["variants"].items()),
@@ -77,6 +79,30 @@ def _whole(parts: Parts) -> d.Definition:
         steps=parts.each("steps", parts.step),
         desk=parts.each("desk", parts.question),
         refuse=parts.each("refuse", refusal),
+        sense=sense_of(parts),
         outcome=parts.outcome(),
         raw=raw,
+    )
+
+
+def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
+    """What is not confirmed, of the whole and of the parts that no page shows by themselves."""
+    doubts = [d.Doubt(**item) for item in raw.get("to_verify", ())]
+    if raw.get("kind") == "imported":  # whoever makes it from a page says every doubt of the whole
+        return tuple(doubts)
+    parts: list[tuple[str, Mapping[str, Any]]] = [
+        (_("Cách tính thời gian"), raw.get("clock", {})),
+        (_("Kiểm tra dự thảo"), raw.get("draft_check", {})),
+        (_("Lấy ý kiến"), raw.get("consult", {})),
+        (_("Niêm yết"), raw.get("posting", {})),
+        (_("Thông báo không giải quyết"), raw.get("not_eligible", {})),
+        *((_("Trường hợp không nhận"), item) for item in raw.get("refuse", ())),
+        *((item["name"], item) for item in raw["outcome"]["results"]),
+    ]
+    number = raw["outcome"].get("entry", {}).get("number_to_verify")
+    parts.append((_("Cách ghi số vào sổ"), {"to_verify": number} if number else {}))
+    known = {doubt.why for doubt in doubts}
+    return (
+        *doubts,
+        *(d.Doubt(what, part["to_verify"]) for what, part in parts if part.get("to_verify", "") not in ("", *known)),
     )

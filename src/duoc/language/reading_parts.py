@@ -68,7 +68,11 @@ class Parts:
             areas=_areas(data, self.vocabularies),
             when=self.rule(data, "when", path),
             checks=tuple(
-                d.Check(self.compile(item["rule"], (*path, "check")), item["say"])
+                d.Check(
+                    self.compile(item["rule"], (*path, "check")),
+                    item["say"],
+                    doubt=item.get("strength") == "doubt",
+                )
                 for item in (checks if isinstance(checks, list) else [checks])
             ),
             known_from=tuple(self.known(item, path) for item in (known if isinstance(known, list) else [known])),
@@ -88,6 +92,12 @@ class Parts:
         return d.Page(data["id"], data["title"], questions, data.get("lead", ""), self.rule(data, "when", path))
 
     def variant(self, name: str, data: Mapping[str, Any]) -> d.Variant:
+        for paper in data.get("papers", ()):
+            if paper not in self.raw["papers"]:
+                what = _("Trường hợp «%(id)s» cần giấy tờ «%(name)s» chưa được khai.") % {"id": name, "name": paper}
+                path: Path = ("variants", name, "papers")
+                remedy = _("Thêm vào mục papers.")
+                self.findings.append(Finding("reference", path, what, _("Không biết là giấy gì."), remedy))
         return d.Variant(
             id=name,
             name=data["name"],
@@ -116,7 +126,7 @@ class Parts:
             amount=None if amount == UNKNOWN_AMOUNT else self.compile(amount, (*path, "amount")),
             formula="" if amount == UNKNOWN_AMOUNT else str(amount),
             when=self.rule(data, "when", path),
-            **some(data, "kind", "article", "refundable", "set_by", "to_verify"),
+            **some(data, "kind", "article", "set_by", "to_verify"),
         )
 
     def ruled(self, kind: Callable[..., T], *names: str) -> Callable[[Mapping[str, Any], Path], T]:

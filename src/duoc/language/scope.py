@@ -18,6 +18,14 @@ def put(scope: dict[str, Any], path: str, value: Any) -> None:
     place[last] = value
 
 
+def drop(scope: dict[str, Any], path: str) -> None:
+    """Take away the value at a dotted path."""
+    parent, _dot, last = path.rpartition(".")
+    place = find(scope, parent) if parent else scope
+    if isinstance(place, dict):
+        place.pop(last, None)
+
+
 def find(scope: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path, or None."""
     place: Any = scope

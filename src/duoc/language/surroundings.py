@@ -1,6 +1,9 @@
 """What a definition stands among: organisations, registers, vocabularies, the files beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,24 @@ class HeldPaper:
 
 
 @dataclass(frozen=True)
+class Text:
+    """A legal text of the catalogue. `ends`: first day on which it no longer binds; `articles`: how many, 0 unknown."""
+
+    begins: date | None = None
+    ends: date | None = None
+    replaced_by: str = ""
+    articles: int = 0
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template of a document, with the file that it stands in."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """None in a part: not known here, so nothing is said about it."""
 
@@ -21,5 +42,10 @@ class Surroundings:
     fields: frozenset[str] | None = None
     life_events: frozenset[str] | None = None
     held_papers: tuple[HeldPaper, ...] = ()
+    texts: Mapping[str, Text] | None = None  # by number
+    procedures: frozenset[str] | None = None  # codes, of this province and of the country
+    some_lack: bool = False  # pages of some ministries are known to be missing, so a code may be right all the same
     files: frozenset[str] | None = None  # names of the files beside the definition
+    asked_beside: frozenset[str] = frozenset()  # what the other versions ask: they print the same templates
+    templates: Mapping[str, Template] = field(default_factory=lambda: MappingProxyType({}))  # those beside it, by name
     forms: frozenset[str] = frozenset()  # general forms, used where no file beside it has that name

@@ -22,6 +22,7 @@ class Report:
     name: str
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[str, ...] = ()
+    read: bool = True  # False: definition or cases could not be read, so nothing was tried
 
 
 def try_cases(name: str, definitions: Sequence[Definition], situations: Sequence[Case], clock: Clock) -> Report:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 
-def _none() -> Mapping[str, str]:
+def _none() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -36,4 +37,5 @@ class Vocabularies:
     countries: Mapping[str, str] = field(default_factory=_none)
     fields: Mapping[str, str] = field(default_factory=_none)
     life_events: Mapping[str, str] = field(default_factory=_none)
+    sense: Mapping[str, Mapping[str, Any]] = field(default_factory=_none)  # sense checks that definitions name
     areas: Mapping[str, Area] = field(default_factory=_nowhere)  # communes by 5 digits, provinces by 2, countries

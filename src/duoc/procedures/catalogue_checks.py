@@ -1,5 +1,6 @@
 """Definitions in folders checked, their cases run, their versions compared. Needs no database."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,13 @@ from duoc.language.calculations import (
     try_cases,
 )
 from duoc.language.calculations import check_text as check
-from duoc.procedures.folders import definition_files, read_document, read_surroundings, read_vocabularies
+from duoc.procedures.folders import (
+    definition_files,
+    read_document,
+    read_surroundings,
+    read_templates,
+    read_vocabularies,
+)
 
 
 def check_text(text: str, catalog: Path, province: str, name: str) -> list[Finding]:
@@ -30,13 +37,28 @@ def check_text(text: str, catalog: Path, province: str, name: str) -> list[Findi
 
 def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
     """Every fault of a definition file."""
-    beside = frozenset(file.name for file in path.parent.iterdir() if file.is_file())
-    around = replace(read_surroundings(catalog, province), files=beside)
+    around = replace(
+        read_surroundings(catalog, province),
+        files=frozenset(file.name for file in path.parent.iterdir() if file.is_file()),
+        templates=read_templates(path.parent),
+        asked_beside=_asked_beside(path),
+    )
     try:
         document = read_document(path)
     except DefinitionFault as fault:
         return list(fault.findings)
     return check_document(document, around, read_vocabularies(catalog, province))
+
+
+def _asked_beside(path: Path) -> frozenset[str]:
+    """Ids of the questions of the other versions in the folder, as far as these can be read."""
+    ids: set[str] = set()
+    for other in definition_files(path.parent):
+        if other.name != path.name:
+            with suppress(DefinitionFault):
+                document = read_document(other)
+                ids |= {str(document.value((*place, "id"))) for place in document.parts("id")}
+    return frozenset(ids)
 
 
 def definitions_in(folder: Path, catalog: Path, province: str) -> list[Definition]:
@@ -68,8 +90,9 @@ def try_folder(folder: Path, catalog: Path, province: str) -> Report:
         definitions = definitions_in(folder, catalog, province)
         path = folder / "cases.yaml"
         if not path.is_file():
-            return Report(folder.name, findings=(_("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng"),))
+            say = _("không có cases.yaml: chưa ai xác nhận thủ tục này chạy đúng")
+            return Report(folder.name, findings=(say,), read=False)
         cases = read_cases(read_document(path))
     except DefinitionFault as fault:
-        return Report(folder.name, findings=tuple(str(finding) for finding in fault.findings))
+        return Report(folder.name, findings=tuple(str(finding) for finding in fault.findings), read=False)
     return try_cases(folder.name, definitions, cases, load_clock(catalog / "national" / "calendars"))

@@ -1,6 +1,8 @@
 """Readers of a catalogue's folder, or of a bundle laid out like one: definitions, vocabularies, surroundings."""
 
 import csv
+import gzip
+import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from duoc.language.calculations import (
     Document,
     HeldPaper,
     Surroundings,
+    Template,
+    Text,
     Vocabularies,
     document_of,
     sort_key,
@@ -48,7 +52,9 @@ def read_vocabularies(catalog: Path, province: str) -> Vocabularies:
     others = ("ethnicities", "countries", "fields", "life-events")
     ethnicities, countries, fields, life_events = (_entries(folder / f"{name}.yaml") for name in others)
     areas = _areas(folder / "provinces.yaml", {row["code"]: row for row in rows}, communes, countries)
-    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events, areas)
+    sense = _yaml(folder / "sense.yaml")
+    checks = MappingProxyType(dict(sense["entries"]) if sense else {})
+    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events, checks, areas)
 
 
 def _areas(
@@ -79,6 +85,37 @@ def _entries(path: Path) -> Mapping[str, str]:
     return MappingProxyType(entries)
 
 
+def _texts(folder: Path) -> Mapping[str, Text] | None:
+    if not folder.is_dir():
+        return None
+    entries = [entry for path in sorted(folder.glob("*.yaml")) for entry in _yaml(path)["texts"]]
+    return MappingProxyType(
+        {
+            str(entry["number"]): Text(
+                begins=entry.get("in_force_from"),
+                ends=entry.get("in_force_to"),
+                replaced_by=str(entry.get("replaced_by", "")),
+                articles=int(entry.get("articles", 0)),
+            )
+            for entry in entries
+        }
+    )
+
+
+def _codes(catalog: Path, province: str) -> frozenset[str] | None:
+    """Codes of procedures: the province's folders and the pages of the country."""
+    own = {path.name for path in (catalog / province / "procedures").glob("*") if path.is_dir()}
+    for path in (catalog / "national").glob("*procedures.jsonl.gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            own |= {json.loads(line)["code"] for line in lines}
+    return frozenset(own) or None
+
+
+def read_templates(folder: Path) -> Mapping[str, Template]:
+    """The templates beside a definition, by name."""
+    return {path.name: Template(str(path), path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.typ"))}
+
+
 @lru_cache(maxsize=4)
 def read_surroundings(catalog: Path, province: str) -> Surroundings:
     """The surroundings in a catalogue's folder; parts whose file is missing stay unknown."""
@@ -92,6 +129,9 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
         registers=frozenset(path.stem for path in registers.glob("*.yaml")) if registers.is_dir() else None,
         fields=frozenset(fields["entries"]) if fields else None,
         life_events=frozenset(events["entries"]) if events else None,
+        texts=_texts(catalog / "national" / "law"),
+        procedures=_codes(catalog, province),
+        some_lack=any("lacks" in (_yaml(path) or {}) for path in (catalog / "national").glob("*.source.yaml")),
         forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
         held_papers=tuple(
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))

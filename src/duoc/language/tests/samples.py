@@ -11,10 +11,12 @@ from duoc.language.calculations import Definition, Document, Vocabularies, load
 from duoc.language.calculations import parse_document as parse
 
 PROCEDURES = Path(settings.CATALOG) / settings.PROVINCE / "procedures"
+_SENSE = Path(settings.CATALOG) / "national" / "vocabularies" / "sense.yaml"
 VOCABULARIES = Vocabularies(
     communes=MappingProxyType({"32044": "Xã Đất Mũi", "32092": "Xã Hồ Thị Kỷ"}),
     ethnicities=MappingProxyType({"01": "Kinh", "05": "Khmer"}),
     countries=MappingProxyType({"vn": "Việt Nam", "us": "Hoa Kỳ"}),
+    sense=parse(_SENSE.read_text("utf-8"), "sense.yaml").data["entries"],
 )
 
 SMALL = """
@@ -62,7 +64,7 @@ steps:
   - {id: receive, post: clerk, share: 40%}
   - {id: sign, post: leader, share: 60%}
 outcome:
-  results: [{code: KQ.G15.000031, name: Giấy đăng ký}]
+  results: [{code: KQ.G15.000031, copies: copies, name: Giấy đăng ký}]
 """
 
 

@@ -16,6 +16,8 @@ from duoc.law.rules import kind_of, normalise
 
 TEXTS = ("kind", "title", "issuer", "replaced_by", "url", "to_verify")
 DATES = ("issued_on", "in_force_from", "in_force_to")
+# Read by the checker of definitions from the files alone: how many articles the text has, where that is known.
+CHECKED = "articles"
 
 
 class LoadFault(Refusal):
@@ -103,7 +105,8 @@ def _fields(entry: Mapping[str, Any], where: str) -> dict[str, Any]:
 
 def _fault(entry: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
     """What is wrong with an entry, in Vietnamese; empty when nothing is."""
-    unknown = set(entry) - {"number", "amends", *TEXTS, *DATES}
+    unknown = set(entry) - {"number", "amends", CHECKED, *TEXTS, *DATES}
+    articles = entry.get(CHECKED, 1)
     cited = [fields["number"], *fields["amends"], *filter(None, [fields["replaced_by"]])]
     begins, ends = fields["in_force_from"], fields["in_force_to"]
     checks = [
@@ -111,6 +114,7 @@ def _fault(entry: Mapping[str, Any], fields: Mapping[str, Any]) -> str:
         (any(normalise(str(number)) != number for number in cited), _("số văn bản không đúng cách viết")),
         (any(not isinstance(fields[name], str) for name in TEXTS), _("có mục phải là chữ mà không phải")),
         (any(type(fields[name]) not in (date, type(None)) for name in DATES), _("ngày phải viết như 2026-07-01")),
+        (type(articles) is not int or articles < 1, _("số điều phải là số nguyên từ 1")),
         (fields["kind"] not in ("", *LegalText.Kind.values), _("không có loại văn bản này")),
         (begins is None and not fields["to_verify"], _("thiếu ngày hiệu lực mà không có lý do ở to_verify")),
         (type(begins) is type(ends) is date and begins >= ends, _("hết hiệu lực trước khi có hiệu lực")),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.properties import tried
 
-from duoc.language.calculations import NoHoldings, Plan, Question, evaluate
+from duoc.language.calculations import CONFIRMED, NoHoldings, Plan, Question, evaluate
 from duoc.procedures.queries import read_document
 from duoc.procedures.tests.samples import PROCEDURES, loaded
 
@@ -36,9 +36,10 @@ def answer(question: Question, chance: random.Random, day: datetime) -> Any:
     if question.type in ("integer", "number", "money"):
         least = int(question.min or 0)
         return chance.randint(least, min(int(question.max or 9999), least + 30))
+    if question.type == "personal_number":
+        return f"096093{chance.randrange(10**6):06}"  # everybody has a number of their own
     words = {
         "person_name": "Trần Văn Tâm",
-        "personal_number": "096093000002",
         "phone": "0912345678",
         "email": "a@b.vn",
     }
@@ -57,6 +58,8 @@ def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day:
         if wrong and chance.random() < 0.2:
             return plan, pages  # this person gives up on the sentence that a check told them
         answers |= {question.id: answer(question, chance, day) for question in page.questions}
+        doubts = evaluate(definition, answers, holdings=NoHoldings(), applicant=applicant, at=day).doubts
+        answers[CONFIRMED] = [*answers.get(CONFIRMED, []), *(doubt.token for doubt in doubts)]  # "it is so"
     return plan, 60
 
 

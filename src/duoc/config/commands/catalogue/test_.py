@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Run every case; 1 when one fails or a variant has none."""
+    """Run every case; 1 when one fails, a variant has none, or a procedure could not be read."""
     catalog, province = settle()
     from duoc.procedures.queries import try_folder
 
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> Output:
     document: dict[str, Any] = {
         "procedures": len(reports),
         "cases": sum(len(report.outcomes) for report in reports),
+        "unread": sum(not report.read for report in reports),
         "failed": sum(not outcome.passed for report in reports for outcome in report.outcomes),
         "findings": [
             {"procedure": report.name, "line": 0, "it": "", "failures": [text]}
@@ -60,4 +61,6 @@ def _table(document: dict[str, Any]) -> str:
         rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
         rows += [f"    {failure}" for failure in item["failures"]]
     rows.append(_("%(procedures)d thủ tục, %(cases)d tình huống, %(failed)d không đạt.") % document)
+    if document["unread"]:
+        rows.append(_("%(unread)d thủ tục không đọc được nên không thử được gì.") % document)
     return "\n".join(rows)

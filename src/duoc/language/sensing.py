@@ -1,0 +1,72 @@
+"""What answers say of each other: what cannot be, and what is so unlikely that the person is asked once more.
+
+A doubt is settled by its token under CONFIRMED among the answers. The token stands for the values that are in doubt, so
+that a changed answer is asked about anew. A filed dossier keeps no tokens: its doubts stay to be seen by officials.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from duoc.language.definition import Definition, Question
+from duoc.language.plan import AnswerDoubt, AnswerFault
+from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.values import scoped
+
+CONFIRMED = "confirmed"
+
+
+def confirmed_in(answers: Mapping[str, Any]) -> frozenset[str]:
+    """The tokens of the doubts that the person has settled; whatever else stands there is none."""
+    given = answers.get(CONFIRMED)
+    return frozenset(token for token in given if isinstance(token, str)) if isinstance(given, list) else frozenset()
+
+
+def wrong(definition: Definition, question: Question, scope: Mapping[str, Any]) -> str:
+    """Why this answer, the last of those that a check reads, cannot be beside the others; empty when it can."""
+    for sense in definition.sense:
+        if not sense.doubt and sense.questions[-1:] == (question.id,) and not _holds(sense.rule, scope):
+            return sense.say
+    return ""
+
+
+def faults_beside_known(
+    definition: Definition, scope: Mapping[str, Any], asked: Collection[str]
+) -> Iterator[AnswerFault]:
+    """What cannot be beside an answer that is known and comes last: put right is what was asked before."""
+    for sense in definition.sense:
+        here = [name for name in sense.questions if name in asked]
+        if not sense.doubt and here and here[-1] != sense.questions[-1] and not _holds(sense.rule, scope):
+            yield AnswerFault(here[-1], sense.say)
+
+
+def doubts_of(
+    definition: Definition, scope: Mapping[str, Any], asked: Mapping[str, Question], values: Mapping[str, Any]
+) -> Iterator[AnswerDoubt]:
+    """What is unlikely, between answers and in single ones, each with the token that settles it."""
+    for sense in definition.sense:
+        here = [name for name in sense.questions if name in asked]
+        if sense.doubt and here and not _holds(sense.rule, scope):
+            read = [values.get(name) for name in sense.questions]
+            yield AnswerDoubt(here[-1], sense.say, token=_token(here[-1], sense.rule, read))
+    for name, question in asked.items():
+        for check in question.checks:
+            own = {**scope, "answer": scoped(question, values[name])} if name in values else None
+            if check.doubt and own is not None and not _holds(check.rule, own):
+                yield AnswerDoubt(name, check.say, token=_token(name, check.rule, [values[name]]))
+
+
+def _holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
+    """Whether it is so, or cannot be known yet: an answer that it compares with is not given."""
+    try:
+        return rule.evaluate(scope) is True
+    except Missing:
+        return True
+    except Unusable:
+        return False
+
+
+def _token(question: str, rule: Rule, values: list[Any]) -> str:
+    content = json.dumps([question, rule.source, values], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
