@@ -28,6 +28,19 @@ def begun(call: Caller, answers: Any = None, word: str = "") -> str:
     return str(answer["Location"].removeprefix("/api/v1"))
 
 
+def test_a_doubt_is_settled_by_its_token(caller: Callers) -> None:
+    call = caller("citizen1")
+    path = begun(call, {**WHOLE, "father.birth_date": "2015-09-02"})
+    draft = call("GET", path).json()
+    (doubt,) = draft["plan"]["doubts"]
+    assert doubt["field"] == "father.birth_date" and "12 tuổi" in doubt["detail"]
+    assert {"field": doubt["field"], "detail": doubt["detail"]} in draft["gaps"]
+    settled = post(call, f"{path}/answers", {"answers": {"confirmed": [doubt["confirm"]]}}).json()
+    assert settled["plan"]["doubts"] == [] and settled["position"]["stage"] == "papers"
+    again = post(call, f"{path}/answers", {"answers": {"father.birth_date": "2015-09-03"}}).json()
+    assert [one["field"] for one in again["plan"]["doubts"]] == ["father.birth_date"]
+
+
 def test_the_whole_road(caller: Callers) -> None:
     call = caller("citizen1")
     path = begun(call)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NotHere
-from duoc.language.calculations import Definition, NoHoldings, Plan, Question, evaluate, read, shown
+from duoc.language.calculations import CONFIRMED, Definition, NoHoldings, Plan, Question, evaluate, read, shown
 from duoc.people.models import Party
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
@@ -43,7 +43,7 @@ def evaluated(
 ) -> Plan:
     """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing."""
     # An applicant does not answer the desk's questions, whatever a form or another system may send.
-    own = {id: value for id, value in answers.items() if id in definition.page_of}
+    own = {id: value for id, value in answers.items() if id in definition.page_of or id == CONFIRMED}
     return evaluate(
         definition,
         own,

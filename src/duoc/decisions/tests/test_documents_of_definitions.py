@@ -158,7 +158,9 @@ def printed(folder: Path) -> tuple[Printed, ...]:
         plan = planned(definition, case) if definition is not None else None
         if definition is None or plan is None or not plan.complete or plan.variant is None:
             continue
-        kind = (definition.valid_from, plan.variant.id, tuple(paper.id for paper in plan.papers), *sorted(plan.values))
+        results = tuple(draft.result.id for draft in results_of(definition, plan))
+        papers = tuple(paper.id for paper in plan.papers)
+        kind = (definition.valid_from, plan.variant.id, papers, results, *sorted(plan.values))
         if kind not in documents:
             documents[kind] = tuple(printed_from(folder, definition, case, plan))
     return tuple(one for of_kind in documents.values() for one in of_kind)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.rules import Incomplete
-from duoc.language.calculations import Definition, Plan
+from duoc.language.calculations import CONFIRMED, AnswerFault, Definition, Plan
 
 
 def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
@@ -14,7 +14,8 @@ def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
     Args:
         attached: ids of the papers that have a file.
     """
-    gaps = {fault.question: fault.say for fault in plan.faults}
+    faults: list[AnswerFault] = [*plan.faults, *plan.doubts]
+    gaps = {fault.question: fault.say for fault in faults}
     for paper in plan.papers:
         if paper.must_attach and paper.id not in attached:
             gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
@@ -32,7 +33,7 @@ def expect_asked(definition: Definition, answers: Iterable[str], papers: Iterabl
     Raises:
         Incomplete: `faults` says which.
     """
-    faults = {id: _("Thủ tục này không hỏi câu này.") for id in answers if id not in definition.page_of}
+    faults = {id: _("Thủ tục này không hỏi câu này.") for id in answers if id not in (*definition.page_of, CONFIRMED)}
     faults |= {code: _("Thủ tục này không có giấy tờ đó.") for code in papers if code not in definition.papers}
     if faults:
         raise Incomplete(_("Hồ sơ có phần mà thủ tục không hỏi."), _("Hãy bỏ các phần đó rồi nộp lại."), faults)

@@ -24,7 +24,15 @@ from duoc.dossiers.planning import ONLINE, ShownAnswer, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.worktime.calculations import Deadline
-from duoc.language.calculations import AnswerFault, AskedPage, Definition, Plan, Question
+from duoc.language.calculations import (
+    CONFIRMED,
+    AnswerFault,
+    AskedPage,
+    Definition,
+    Plan,
+    Question,
+    confirmed_in,
+)
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
 from duoc.procedures import queries as procedures
@@ -59,8 +67,11 @@ class Interview:
         return evaluated(self.definition, self.answers, self.applicant, self.at, self.channel)
 
     def answered(self, values: Mapping[str, Any]) -> "Interview":
-        """The interview once these answers are given too. Nothing is kept."""
-        return replace(self, answers={**self.answers, **values})
+        """The interview once these answers are given too. Nothing is kept. Doubts that were settled stay settled, as
+        long as their answers stay the same."""
+        settled = confirmed_in(self.answers) | confirmed_in(values)
+        confirmed = {CONFIRMED: sorted(settled)} if settled else {}
+        return replace(self, answers={**self.answers, **values, **confirmed})
 
     def with_any(self, values: Mapping[str, Any]) -> "Interview":
         """The interview once these answers are given too, right or wrong.
@@ -80,7 +91,8 @@ class Interview:
         after = self.answered(values)
         asked = after.questions_of(page)
         faults = {} if asked else {"page": _("Trang này không được hỏi.")}
-        faults |= {id: _("Trang này không hỏi câu này.") for id in values.keys() - {one.id for one in asked}}
+        others = values.keys() - {CONFIRMED, *(one.id for one in asked)}
+        faults |= {id: _("Trang này không hỏi câu này.") for id in others}
         faults |= {one.question: one.say for one in after.faults(asked) if one.question in values}
         if faults:
             raise Incomplete(_("Câu trả lời chưa đúng nên chưa được lưu."), _("Hãy sửa chỗ đó rồi gửi lại."), faults)
@@ -110,9 +122,10 @@ class Interview:
         return asked.questions if asked else ()
 
     def faults(self, questions: Iterable[Question]) -> list[AnswerFault]:
-        """What is wrong with the answers to these questions, or missing."""
+        """What is wrong with the answers to these questions, missing, or in doubt."""
         ids = {question.id for question in questions}
-        return [fault for fault in self.plan.faults if fault.question in ids]
+        every: list[AnswerFault] = [*self.plan.faults, *self.plan.doubts]
+        return [fault for fault in every if fault.question in ids]
 
     @cached_property
     def in_force(self) -> Version:

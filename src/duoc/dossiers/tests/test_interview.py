@@ -12,6 +12,7 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, Position, Stage
 from duoc.dossiers.rules import Changed, Incomplete
+from duoc.language.calculations import CONFIRMED, AnswerDoubt
 from duoc.people.models import Person
 from duoc.people.powers import Actor
 
@@ -54,6 +55,45 @@ def test_one_goes_from_page_to_page_to_papers_to_check(actor: Actors, begun: Dra
 def test_a_page_is_asked_again_while_its_answers_raise_a_question_on_it(begun: Draft) -> None:
     step = interview(begun).answered({"child.situation": "married", "birth_notice": "none"})
     assert step.after("giay-chung-sinh") == page("giay-chung-sinh")
+
+
+def test_a_doubt_is_settled_once_and_asked_anew_when_its_answer_changes(actor: Actors, whole: Draft) -> None:
+    young = interview(whole).answered({"father.birth_date": "2015-09-02"})
+    assert young.position == page("cha") and not young.ready
+    (doubt,) = young.faults(young.questions_of("cha"))
+    assert isinstance(doubt, AnswerDoubt) and "12 tuổi" in doubt.say and doubt.say in young.gaps.values()
+    with pytest.raises(Incomplete):
+        young.with_page("cha", {"father.birth_date": "2015-09-02"})
+    settled = young.with_page("cha", {"father.birth_date": "2015-09-02", CONFIRMED: [doubt.token]})
+    assert settled.position == CHECK
+    assert settled.answered({"father.full_name": "Trần Văn Lượm"}).position == CHECK
+    assert settled.answered({"father.birth_date": "2015-09-03"}).position == page("cha")
+
+
+@pytest.mark.parametrize("given", [5, "x", None, [["x"]], {"a": 1}])
+def test_what_is_no_token_settles_nothing(whole: Draft, given: Any) -> None:
+    young = interview(whole).answered({"father.birth_date": "2015-09-02", CONFIRMED: given})
+    assert young.position == page("cha")
+
+
+def test_a_doubt_is_settled_before_filing_and_stays_to_be_seen(
+    actor: Actors, birth_draft: Callable[..., Draft]
+) -> None:
+    who, draft = (
+        actor("citizen1"),
+        birth_draft(**{"father.birth_date": "2015-09-02", "birth_notice": "none", "witness": False}),
+    )
+    for paper in interview(draft).plan.papers:
+        if paper.must_attach:
+            actions.attach(actor=who, draft_id=draft.pk, code=paper.id, data=pdf(), name="a.pdf", at=MONDAY)
+    with pytest.raises(Incomplete) as caught:
+        actions.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
+    assert list(caught.value.faults) == ["father.birth_date"]
+    tokens = [doubt.token for doubt in interview(draft).plan.doubts]
+    actions.answer(actor=who, draft_id=draft.pk, answers={CONFIRMED: tokens}, at=MONDAY)
+    dossier = actions.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
+    assert CONFIRMED not in dossier.answers
+    assert [doubt.question for doubt in queries.plan_of_dossier(dossier).doubts] == ["father.birth_date"]
 
 
 def test_from_the_check_one_comes_back_to_it(whole: Draft) -> None:

@@ -81,6 +81,11 @@ def other_channels(variant: Variant) -> list[str]:
     return [words[channel] % {"term": term_words(term)} for channel, term in variant.term_by_channel.items()]
 
 
+def completeness_words(term: str) -> str:
+    """Within which time it is said whether a dossier is complete; empty where the law sets none."""
+    return _("Trong %(term)s có trả lời hồ sơ đủ hay còn thiếu.") % {"term": term_words(term)} if term else ""
+
+
 def fee_words(fee: Fee, definition: Definition) -> str:
     """What a fee costs before anything was answered: an amount, so much for each, or that it is announced later."""
     formula = fee.formula.strip()

@@ -44,6 +44,7 @@ def plan(interview: Interview) -> dict[str, Any]:
             {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in result.extra_time
         ],
         "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in result.faults],
+        "doubts": [{"field": one.question, "detail": one.say, "confirm": one.token} for one in result.doubts],
         "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in result.refusals],
         "law": [str(one) for one in result.law],
     }

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from duoc.faces.exchange.procedures import ways
 from duoc.language.calculations import (
     AREA,
+    CONFIRMED,
     LENGTHS,
     LINE,
     OTHER,
@@ -14,10 +16,12 @@ from duoc.language.calculations import (
     Fee,
     Paper,
     Question,
+    ResultOf,
     Variant,
 )
 from duoc.procedures.queries import Openness
 
+_SETTLED = {"type": "array", "items": {"type": "string"}, "description": "Tokens of doubts that the person has settled"}
 LISTS = ("commune", "country", "ethnicity")
 AREAS = "area"  # the list that addresses in parts choose from
 
@@ -29,21 +33,25 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
         "name": definition.name,
         "short_name": definition.short_name,
         "summary": definition.summary,
+        "keywords": list(definition.keywords),
         "field": definition.field,
         "kind": definition.kind,
         "audience": list(definition.audience),
         "life_events": list(definition.life_events),
         "online": definition.online.mode,
         "online_because": definition.online.say or definition.online.because,
+        "online_article": definition.online.article,
         "handled_in": definition.handled_in,
+        "ministry_system": definition.ministry_system,
         "valid_from": definition.valid_from.isoformat(),
         "digest": digest,
-        "variants": [_variant(one) for one in definition.variants],
+        "variants": [_variant(one, definition.clock.completeness) for one in definition.variants],
         "papers": [_paper(one) for one in definition.papers.values()],
         "fees": [_fee_rule(one) for one in definition.fees],
         "competent": [_competence(one) for one in definition.competent],
         "steps": [{"id": one.id, "name": one.name, "post": one.post, "share": one.share} for one in definition.steps],
-        "results": [{"id": one.id, "code": one.code, "name": one.name} for one in definition.outcome.results],
+        "results": [result(one) for one in definition.outcome.results],
+        **ways.of(definition),
         "law": [str(one) for one in definition.law],
         "source": {key: str(value) for key, value in definition.source.items()},
         "to_verify": [{"what": one.what, "why": one.why} for one in definition.to_verify],
@@ -66,11 +74,25 @@ def filing(openness: Openness) -> dict[str, Any]:
     }
 
 
-def _variant(variant: Variant) -> dict[str, Any]:
+def result(one: ResultOf) -> dict[str, Any]:
+    """A document in which a request may end."""
+    return {
+        "id": one.id,
+        "code": one.code,
+        "name": one.name,
+        "kind": one.kind,
+        "valid_for": one.valid_for,
+        "article": one.article,
+        "to_verify": one.to_verify,
+    }
+
+
+def _variant(variant: Variant, completeness: str) -> dict[str, Any]:
     return {
         "id": variant.id,
         "name": variant.name,
         "term": variant.term,
+        "completeness": variant.completeness or completeness,
         "article": variant.term_article,
         "because": variant.because,
         "to_verify": variant.term_to_verify or variant.to_verify,
@@ -82,6 +104,7 @@ def _fee_rule(rule: Fee) -> dict[str, Any]:
         "label": rule.label,
         "formula": rule.formula,
         "kind": rule.kind,
+        "set_by": rule.set_by,
         "article": rule.article,
         "to_verify": rule.to_verify,
     }
@@ -108,6 +131,9 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "copies": dict(paper.copies),
         "attach": not paper.made_from,
         "why": paper.why,
+        "hint": paper.hint,
+        "signed": paper.signed,
+        "asked_because": paper.asked_because,
         "article": paper.article,
         "to_verify": paper.to_verify,
     }
@@ -185,7 +211,7 @@ def schema(questions: Iterable[Question], lists: Mapping[str, Mapping[str, str]]
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
         "additionalProperties": False,
-        "properties": {one.id: {"title": one.name, **_value(one)} for one in questions},
+        "properties": {one.id: {"title": one.name, **_value(one)} for one in questions} | {CONFIRMED: _SETTLED},
         "$defs": {name: {"enum": list(options)} for name, options in lists.items()},
     }
 

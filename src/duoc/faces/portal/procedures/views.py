@@ -127,7 +127,8 @@ def _term(definition: Definition, variant: Variant, by: queries.Calendars) -> Te
     words = labels.term_words(variant.term) or _("Đang xác minh")
     cutoff, effect = dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now(), by)
     after = labels.cutoff_words(cutoff, effect)
-    notes = [after, *labels.other_channels(variant)]
+    completeness = labels.completeness_words(variant.completeness or definition.clock.completeness)
+    notes = [after, *labels.other_channels(variant), completeness]
     note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 

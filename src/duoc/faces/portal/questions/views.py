@@ -21,7 +21,7 @@ from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.page import page
 from duoc.ground.once.actions import once
-from duoc.language.calculations import AskedPage
+from duoc.language.calculations import CONFIRMED, AskedPage
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
 
@@ -103,6 +103,8 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
     reading = answers.read_answers(shown, request.POST)
     unread = {fault.question for fault in reading.faults}
     readable = {id: value for id, value in reading.values.items() if id not in unread}
+    if confirmed := request.POST.getlist(CONFIRMED):
+        readable[CONFIRMED] = confirmed
     if "later" in request.POST:
         return _later(request, draft, {id: value for id, value in readable.items() if value is not None})
     after = interview.answered(readable)
@@ -112,7 +114,8 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
         if RAISED in request.GET:
             asked = replace(asked, questions=tuple(shown))
         return _show(request, draft, after, asked, {**after.answers, **reading.values}, faults, status=422)
-    actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=readable, at=interview.at)
+    kept = {id: after.answers[id] for id in readable}
+    actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=kept, at=interview.at)
     checking = from_check(request)
     position = after.after(page_id, checking=checking)
     place = address(draft, position, checking=checking)

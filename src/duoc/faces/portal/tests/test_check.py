@@ -98,7 +98,7 @@ def test_a_wrong_answer_stops_the_filing(client: Client, whole: Any, actor: Call
     draft, path = whole()
     dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers={"father.birth_date": "2026-11-20"}, at=MONDAY)
     answer = client.post(path, {"key": key()})
-    assert answer.status_code == 422 and "Cha phải sinh trước bé" in answer.content.decode()
+    assert answer.status_code == 422 and "Cha, mẹ phải sinh trước con" in answer.content.decode()
 
 
 def test_what_costs_is_shown_before_and_asked_after(client: Client, whole: Any) -> None:

@@ -56,6 +56,27 @@ def test_an_answer_is_kept_and_leads_on(signed_in: SignedIn) -> None:
     assert client.get(base)["Location"] == f"{base}truong-hop/"
 
 
+def test_what_is_unlikely_is_asked_once_more_and_taken_when_confirmed(
+    signed_in: SignedIn, actor: Callable[..., Actor]
+) -> None:
+    client = signed_in("citizen1")
+    draft, base = begun(client)
+    before = {name: BIRTH_ANSWERS[name] for name in ("requester.relation", "child.situation", "child.birth_date")}
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=before, at=timezone.now())
+    father = {name: BIRTH_ANSWERS[name] for name in ("father.full_name", "father.personal_number")}
+    parts = ("day", "2"), ("month", "9"), ("year", "2015")
+    young = {**father, **{f"father.birth_date.{part}": value for part, value in parts}}
+    asked = client.post(f"{base}cha/", {**young, "key": key()})
+    html = asked.content.decode()
+    assert asked.status_code == 422 and "chưa đủ 12 tuổi" in html
+    token = re.search(r'name="confirmed" value="([0-9a-f]{16})"', html)
+    assert token is not None
+    taken = client.post(f"{base}cha/", {**young, "confirmed": token[1], "key": key()})
+    assert taken.status_code == 302 and "/cha/" not in taken["Location"]
+    draft.refresh_from_db()
+    assert draft.answers["father.birth_date"] == "2015-09-02" and draft.answers["confirmed"] == [token[1]]
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
     draft, base = begun(client)
