@@ -52,7 +52,7 @@ def use(config: pytest.Config, kind: str, name: str, make: Work, use: Work, *, k
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not folder.is_dir():
                 _make(folder, make)
-                _remove_old(home, kept)
+                _remove_old(home, folder, kept)
             fcntl.flock(lock, fcntl.LOCK_SH)
         use(folder)
         folder.touch()
@@ -77,7 +77,8 @@ def _make(folder: Path, make: Callable[[Path], None]) -> None:
     draft.rename(folder)
 
 
-def _remove_old(home: Path, kept: int) -> None:
-    folders = sorted((path for path in home.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime)
-    for old in folders[kept:]:
+def _remove_old(home: Path, made: Path, kept: int) -> None:
+    """Others than the one just made: one may seem newer, where a session ran at another moment (`faketime`)."""
+    others = (path for path in home.iterdir() if path.is_dir() and path != made)
+    for old in sorted(others, key=lambda path: -path.stat().st_mtime)[kept - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
