@@ -140,12 +140,14 @@ class _Reader:
 
     def _is_given(self, name: str) -> bool:
         """Whether the paper is what the procedure gives: form number and annex aside, it begins a result's name."""
+        if not self.given:
+            return False
         key = plain_key(_BY_FORM.sub("", name))
         return len(key) >= LEAST_GIVEN and any(result.startswith(key) for result in self.given)
 
     def _paper(self, asked: requirement.Asked, name: str, group: Group, kind: str) -> str:
         row = asked.row
-        self.unsure = self.unsure or asked.unsure or sum(letter.isalpha() for letter in name) < LEAST_NAME
+        self.unsure = self.unsure or asked.unsure or sum(map(str.isalpha, name)) < LEAST_NAME
         why = cut(one_line(group.heading).strip("* :"), HINT) if kind in OPTIONAL else asked.heading.rstrip(" :")
         key = f"{plain_key(name)[:400]}|{asked.required}|{plain_key(why)}"
         if key in self.known:
