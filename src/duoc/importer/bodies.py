@@ -18,7 +18,9 @@ COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
 
 
 # A department named by its subject is not the committee that it belongs to.
-_PART_OF = re.compile(r"(cơ quan chuyên môn về [^,;]{3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh")
+_PART_OF = re.compile(
+    r"(cơ quan chuyên môn về (?:(?!ủy ban|ubnd|sở )[^;]){3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh"
+)
 
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.

@@ -44,7 +44,8 @@ _AUTHORITIES = re.compile(r"^(?:cán bộ, công chức, viên chức|tổ chứ
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
 # Steps that stop in the middle of a sentence.
 _CUT = re.compile(
-    r"(?:[(:,+–-]|\b(?:mục|tại|theo|của|và|hoặc|với|các|cho|đến|từ|trong|gồm|là|tiết|điểm|khoản|điều|như|khi|để|do))$",
+    r"(?:[(:,+–-]|\b(?:mục|tại|theo|của|và|hoặc|với|các|cho|đến|từ|trong|gồm|là|tiết|điểm|khoản|điều|như|khi|để"
+    r"|(?<!lý )do))$",
     re.IGNORECASE,
 )
 

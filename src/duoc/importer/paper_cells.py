@@ -39,6 +39,7 @@ _MORE = re.compile(
     r"^ngoài (?:các |những )?(?:hồ sơ|giấy tờ|thành phần|tài liệu|chứng từ)|(?:phải )?nộp thêm\b", re.IGNORECASE
 )
 _CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
+_EVIDENCE = re.compile(r"^(?:các )?(?:minh chứng|tài liệu (?:chứng minh|minh chứng)|giấy tờ chứng minh)", re.IGNORECASE)
 # What a heading begins with that is no case: a paper, or sentences about one.
 _NO_CASE = re.compile(r"^(?:phiếu|giấy|đơn|tờ khai|bản|văn bản|biên bản|quyết định) |\. [^a-zà-ỹ]|\.$", re.IGNORECASE)
 
@@ -196,10 +197,17 @@ def kinds_of(groups: Sequence[Group]) -> list[str]:
     if len({_label(group) for group, kind in zip(groups, kinds, strict=True) if kind == "case"}) == 1:
         # One heading beside common tables makes a case only when it says so; else its papers are for whom they concern.
         return [
-            "more" if kind == "case" and not _CASE.search(group.heading) else kind
+            _beside(group.heading) if kind == "case" and not _CASE.search(group.heading) else kind
             for group, kind in zip(groups, kinds, strict=True)
         ]
     return kinds
+
+
+def _beside(heading: str) -> str:
+    """What a lone heading without a case makes of its table: evidence that everybody gives, or papers for some."""
+    return (
+        "common" if _EVIDENCE.match(names.unbulleted(heading)) and not requirement.CONDITION.search(heading) else "more"
+    )
 
 
 def _kind(group: Group) -> str:

@@ -52,7 +52,8 @@ _ANY = re.compile(
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
 _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |cho )?$")
 _DECIDES = re.compile(
-    r"[^.;:\n]{0,60}?(?:xem xét|quyết định|phê duyệt|ban hành|cấp\b|ký|chấp thuận|công nhận|cho phép|cho ý kiến)"
+    r"[^.;:\n]{0,60}?(?:xem xét|quyết định|phê duyệt|ban hành|cấp\b|gia hạn|điều chỉnh|thu hồi|ký"
+    r"|chấp thuận|công nhận|cho phép|cho ý kiến)"
 )
 _DECIDES_ITSELF = re.compile(
     r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành|chấp thuận|cho phép)\b"
