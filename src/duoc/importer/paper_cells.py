@@ -22,7 +22,9 @@ OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not e
 _BY_FORM = re.compile(
     r"[,(]?\s*(?:được lập )?theo (?:quy định tại )?(?:mẫu|biểu|phụ lục)\b.*$", re.IGNORECASE | re.DOTALL
 )
-_NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$", re.IGNORECASE
+)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
     r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm)"

@@ -9,7 +9,10 @@ from duoc.importer.cleaning import one_line
 from duoc.importer.document_cells import Row
 
 # "Quyền sử dụng đối với thửa đất", "đối với phạm vi đăng ký": what the paper is about, no condition.
-_ABOUT = r"đối với (?:các )?(?:phạm vi|lĩnh vực|thửa đất|khu đất|nội dung)"
+_ABOUT = (
+    r"đối với (?:các )?(?:phạm vi|lĩnh vực|thửa đất|khu đất|nội dung|chỉ tiêu|kết quả|việc chuyển)"
+    r"|(?<=áp dụng )đối với (?:các )?sản phẩm"
+)
 CONDITION = re.compile(
     rf"nếu có|\bnếu\b|trường hợp|(?!{_ABOUT})đối với|\btrừ\b|\bkhi (?!có dấu)|\(khi|tùy theo|tùy từng"
     r"|không bắt buộc|bị (?:hư )?hỏng|bị rách|^(?:các )?(?:tài liệu|giấy tờ|văn bản)[^,;]{0,40}tiếng nước ngoài",
@@ -18,7 +21,7 @@ CONDITION = re.compile(
 # The form of the request names what it is for by "đối với …": only a case or an "if" makes it conditional.
 _FORM_CONDITION = re.compile(
     r"nếu có|\bnếu\b|(?:trong|đối với|theo|tùy|trừ|cho)? ?(?:các |từng )?trường hợp|\(đối với"
-    r"|đối với (?:cá nhân|tổ chức|người|doanh nghiệp|hộ|hợp tác xã|nhà đầu tư)", re.IGNORECASE
+    r"|đối với (?:cá nhân|tổ chức|người|doanh nghiệp|hộ|hợp tác xã|nhà đầu tư|cơ sở (?:đang|đã|chưa))", re.IGNORECASE
 )  # fmt: skip
 _ONE_OF = re.compile(r"một trong (?:các|những|hai|ba|số)|hoặc (?:các )?giấy tờ sau", re.IGNORECASE)
 FORM = re.compile(
@@ -49,6 +52,10 @@ _HELD = re.compile(
     r"cơ quan[^.;]{0,80}khai thác[^.;]{0,60}(?:thông tin|dữ liệu)|khai thác được"
     r"|không (?:phải|cần) (?:nộp|gửi|xuất trình|cung cấp)(?! (?:thuế|phí|lệ phí|tiền))",
     re.IGNORECASE,
+)
+# "Đề án đối với công trình lớn; thiết kế đối với công trình nhỏ": everybody has one of the two.
+_BY_KIND = re.compile(
+    r"(?!đối với|trường hợp)[^;.]{10,200} đối với [^;.]+; (?!đối với)[^;]{10,200} đối với [^;]+", re.IGNORECASE
 )
 LEAST_OF_ALL = 15  # letters that a paper's own name has before what is said of it
 _BULLET = re.compile(r"^\s*([-+*•]|[a-zđ][.)]|\(?[ivx0-9]{1,4}[.)])")
@@ -83,6 +90,8 @@ def is_conditional(name: str) -> bool:
     or in a sentence behind its name, is no condition.
     """
     text = _IN_LIST.sub("", _BY_WAY.sub("", one_line(name)))
+    if _BY_KIND.fullmatch(text):
+        return False
     if len(_BRACKETED.findall(text)) > 1:
         text = _BRACKETED.sub("", text)
     if _HELD.search(text) or _OF_ALL.search(text):

@@ -67,6 +67,8 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
         ("Bản sao Chứng chỉ công nhận đối với phạm vi đăng ký chỉ định tương ứng", False),
         ("Giấy tờ chứng minh quyền sử dụng đối với thửa đất xây dựng nhà xưởng", False),
         ("Ảnh mô tả đặc tính hàng hóa (đối với hàng hóa phải ghi nhãn)", True),
+        ("Giấy tờ chứng minh nghĩa vụ thuế đối với việc chuyển nhượng văn phòng", False),
+        ("Báo cáo bảo trì thiết bị đối với cơ sở đang hoạt động", True),
         # Nor is a rule behind its name, or what is said of its content.
         ("Giấy chứng nhận hợp quy. Trường hợp giấy cấp cho lô hàng, phải có các thông tin liên quan", False),
         ("Dự toán kinh phí, trong đó nêu rõ các khoản được nước ngoài tài trợ (nếu có) theo Mẫu 15", False),
@@ -77,6 +79,7 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
         # A condition for each of its kinds covers everybody.
         ("Bản sao căn cước (nếu là người Việt Nam) hoặc hộ chiếu (nếu là người nước ngoài)", False),
         ("Đề án theo Mẫu 42 (đối với trường hợp chưa khai thác), Mẫu 43 (đối với trường hợp đã khai thác)", False),
+        ("Đề án đối với công trình từ 200 m3; thiết kế giếng đối với công trình nhỏ hơn 200 m3", False),
         ("Bản kê thiệt hại; quyết định phá sản (nếu có) của cơ quan có thẩm quyền (Đối với tổ chức)", True),
         # How it is filed is none.
         ("Bản sao bằng tốt nghiệp (trường hợp nộp hồ sơ trực tiếp)", False),
