@@ -55,7 +55,7 @@ _HELD = re.compile(
 )
 # "Đề án đối với công trình lớn; thiết kế đối với công trình nhỏ": everybody has one of the two.
 _BY_KIND = re.compile(
-    r"(?!đối với|trường hợp)[^;.]{10,200} đối với [^;.]+; (?!đối với)[^;]{10,200} đối với [^;]+", re.IGNORECASE
+    r"(?!đối với|trường hợp)[^;.]{4,200} đối với [^;.]+; (?!đối với)[^;]{10,200} đối với [^;]+", re.IGNORECASE
 )
 LEAST_OF_ALL = 15  # letters that a paper's own name has before what is said of it
 _BULLET = re.compile(r"^\s*([-+*•]|[a-zđ][.)]|\(?[ivx0-9]{1,4}[.)])")
