@@ -52,8 +52,8 @@ before anything is published.
 
 ## Checked by hand
 
-By one engineer who read them, no jurist; 29 November 2026. `duoc catalogue acceptability --sample 60 --seed N` prints the
-protocol. A page that was doubted counts as one that fails.
+By one engineer who read them, no jurist; 29 November 2026. `duoc catalogue acceptability --sample 60 --seed N` prints
+the protocol. A page that was doubted counts as one that fails.
 
 | Drawn | Outcome |
 | --- | --- |
