@@ -10,7 +10,7 @@ from tests.architecture import house
 # Called by name from outside: by the framework, the queue, the mail server, the PDF library, pytest.
 HOOKS = {
     *("Meta", "get_user", "authenticate", "get_by_natural_key", "db_type", "get_db_prep_value", "process_exception"),
-    *("from_db_value", "close_if_health_check_failed"),
+    *("from_db_value", "get_placeholder", "close_if_health_check_failed"),
     *("handle_DATA", "async_sign_raw", "create_stamp", "_render_inner_content", "_update_meta"),
     *("pytest_configure", "pytest_collection_finish", "pytest_unconfigure", "pytest_sessionfinish"),
 }

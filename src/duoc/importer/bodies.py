@@ -18,7 +18,9 @@ COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
 
 
 # A department named by its subject is not the committee that it belongs to.
-_PART_OF = re.compile(r"(cơ quan chuyên môn về [^,;]{3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh")
+_PART_OF = re.compile(
+    r"(cơ quan chuyên môn về (?:(?!ủy ban|ubnd|sở )[^;]){3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh"
+)
 
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
@@ -81,8 +83,8 @@ def bodies(folder: Path) -> Bodies:
     return Bodies(rows, table["ministries"], otherwise, central, table["centre"], committee, names)
 
 
-def read(page: Page, field: str, known: Bodies, doubts: Doubts) -> Place:
-    """Where the page's procedure is settled; what is doubted is added to `doubts`."""
+def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubts) -> Place:
+    """Where the page's procedure is settled, by its heading and the bodies of its steps. Adds to `doubts`."""
     notes: list[str] = []
 
     def doubt(kind: str, say: str) -> None:
@@ -98,7 +100,6 @@ def read(page: Page, field: str, known: Bodies, doubts: Doubts) -> Place:
         doubt("other_province", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
     if handling and deciding and set(places) != set(_find(deciding, page, known, lambda kind, say: None)):
         doubt("two_bodies", f"Cơ quan thực hiện: {cut(handling, 300)}; cơ quan có thẩm quyền: {cut(deciding, 300)}.")
-    steps = step_bodies.read(page.text("steps_text"))
     in_heading = [place for place in places if place != CENTRE]
     if not places:
         if named:

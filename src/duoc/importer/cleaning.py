@@ -2,23 +2,29 @@
 
 import html
 import re
+import string
 import unicodedata
+from functools import lru_cache
 
 from duoc.ground.letters.calculations import is_hidden
 
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--[^<>]{0,500}--)>")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,12}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
-_BLANKS = re.compile(r"[^\S\n]+")
 # A spreadsheet runs a cell that begins so; no name of a procedure does.
 _FORMULA = re.compile(r"^\s*(?:[=@\t\r]|[+\-]\s*(?:\w+\s*\(|[0-9]+\s*[+\-*/]))")
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTER = bytes(set(range(128)) - set((string.ascii_lowercase + string.digits).encode()))
 NOTHING = ("", "không có thông tin", "--", "----")
 
 
-def _hidden(text: str) -> set[str]:
+# A page has few letters, each of them many thousand times.
+_is_hidden = lru_cache(maxsize=4096)(is_hidden)
+_LINES = frozenset("\n\r\t")
+
+
+@lru_cache(maxsize=2)  # asked of the same text twice: whether it hides anything, and what is left of it
+def _hidden(text: str) -> frozenset[str]:
     """Characters that nobody sees: control, format, surrogate, private, unassigned, separators; not line ends."""
-    letters = set(text) - set("\n\r\t")
-    return {letter for letter in letters if is_hidden(letter)}
+    return frozenset(letter for letter in set(text) - _LINES if _is_hidden(letter))
 
 
 def tidy(text: str) -> str:
@@ -26,7 +32,7 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if hidden := _hidden(text):
         text = text.translate({ord(letter): None for letter in hidden})
-    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n")).strip()
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 
 def hides(text: str) -> bool:
@@ -75,4 +81,5 @@ def cut(text: str, length: int) -> str:
 
 def plain_key(text: str) -> str:
     """Letters and digits only, lower case, without accents: for comparing what people typed."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFD", text.casefold()).replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return plain.encode("ascii", "ignore").translate(None, _NO_LETTER).decode("ascii")

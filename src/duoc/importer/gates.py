@@ -6,7 +6,6 @@ Words and structure only: the gates hold on pages that nobody has seen yet.
 import re
 from collections.abc import Mapping
 
-from duoc.importer import step_bodies
 from duoc.importer.bodies import Place
 from duoc.importer.cleaning import empty, one_line
 from duoc.importer.paper_cells import OTHER_PAPER, Papers
@@ -16,6 +15,7 @@ from duoc.importer.step_bodies import COMMUNE, DEPARTMENT, OUTSIDE, PROVINCE, St
 from duoc.importer.time_limits import Terms
 
 LEAST_STEPS = 60  # letters; shorter steps say nothing
+LAST = 20  # letters at the end, enough for the words that steps break off with
 
 # Matters that an authority begins, or that pass between authorities: nobody files them as a request.
 _NO_REQUEST = re.compile(
@@ -44,14 +44,14 @@ _AUTHORITIES = re.compile(r"^(?:cán bộ, công chức, viên chức|tổ chứ
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
 # Steps that stop in the middle of a sentence.
 _CUT = re.compile(
-    r"(?:[(:,+–-]|\b(?:mục|tại|theo|của|và|hoặc|với|các|cho|đến|từ|trong|gồm|là|tiết|điểm|khoản|điều|như|khi|để|do))$",
+    r"(?:[(:,+–-]|\b(?:mục|tại|theo|của|và|hoặc|với|các|cho|đến|từ|trong|gồm|là|tiết|điểm|khoản|điều|như|khi|để"
+    r"|(?<!lý )do))$",
     re.IGNORECASE,
 )
 
 
-def checked(page: Page, place: Place, asked: Papers, times: Terms) -> Mapping[str, bool]:
+def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: Terms) -> Mapping[str, bool]:
     """Each gate of a page and whether it is passed."""
-    steps = step_bodies.read(page.text("steps_text"))
     return {
         "body": _of_the_province(page, place, steps),
         "request": _is_request(page, asked),
@@ -94,7 +94,7 @@ def _is_request(page: Page, asked: Papers) -> bool:
 def _is_whole(page: Page, asked: Papers) -> bool:
     """Neither steps that stop in the middle nor an online channel without any paper."""
     steps = one_line(page.text("steps_text"))
-    if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps):
+    if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps[-LAST:]):
         return False
     return any(id != OTHER_PAPER for id in asked.papers)
 

@@ -20,6 +20,12 @@ _DUTY = re.compile(
 )
 _HEAD_OF_ALL = re.compile(r"^(?:thành phần )?hồ sơ(?: bao)?(?: gồm)?(?: có)?\s*:\s*(?=\S)", re.IGNORECASE)
 _SEAMS = (r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", r"(?<=[^\d])[.;](?:\s|$)")  # ends of a first clause; the second is surer
+# Only how it is copied, not what: "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu".
+_MANNER = re.compile(
+    r"(?:[0-9]{1,2}|một|bản|sao|chính|gốc|chụp|điện tử|có|được|chứng thực|công chứng|kèm|kèm theo|xuất trình|hoặc|từ"
+    r"|để|đối chiếu|tệp|tin|\([^()]*\)|[\s,;:/.])+",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?:\blà|gồm|sau|sau đây|như|trong|theo|hồ sơ)$", re.IGNORECASE)
 _INCLUDING = re.compile(r"\s*[,(]?\s*(?:bao )?gồm\b[^,;(]{0,60}$", re.IGNORECASE)
 _INCLUDES = re.compile(
@@ -81,7 +87,7 @@ def short(name: str) -> str:
         return name
     for seam in _SEAMS:
         first = _INCLUDING.sub("", re.split(seam, name, maxsplit=1)[0].strip(" :,"))
-        if SHORTEST <= len(first) <= LONGEST and not _GOES_ON.search(first):
+        if SHORTEST <= len(first) <= LONGEST and not (_GOES_ON.search(first) or _MANNER.fullmatch(first)):
             return first
     return cut(name, LONGEST)
 

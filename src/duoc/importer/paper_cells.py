@@ -22,7 +22,9 @@ OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not e
 _BY_FORM = re.compile(
     r"[,(]?\s*(?:được lập )?theo (?:quy định tại )?(?:mẫu|biểu|phụ lục)\b.*$", re.IGNORECASE | re.DOTALL
 )
-_NOTE = re.compile(r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$", re.IGNORECASE
+)
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
     r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm)"
@@ -39,6 +41,7 @@ _MORE = re.compile(
     r"^ngoài (?:các |những )?(?:hồ sơ|giấy tờ|thành phần|tài liệu|chứng từ)|(?:phải )?nộp thêm\b", re.IGNORECASE
 )
 _CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
+_EVIDENCE = re.compile(r"^(?:các )?(?:minh chứng|tài liệu (?:chứng minh|minh chứng)|giấy tờ chứng minh)", re.IGNORECASE)
 # What a heading begins with that is no case: a paper, or sentences about one.
 _NO_CASE = re.compile(r"^(?:phiếu|giấy|đơn|tờ khai|bản|văn bản|biên bản|quyết định) |\. [^a-zà-ỹ]|\.$", re.IGNORECASE)
 
@@ -140,12 +143,14 @@ class _Reader:
 
     def _is_given(self, name: str) -> bool:
         """Whether the paper is what the procedure gives: form number and annex aside, it begins a result's name."""
+        if not self.given:
+            return False
         key = plain_key(_BY_FORM.sub("", name))
         return len(key) >= LEAST_GIVEN and any(result.startswith(key) for result in self.given)
 
     def _paper(self, asked: requirement.Asked, name: str, group: Group, kind: str) -> str:
         row = asked.row
-        self.unsure = self.unsure or asked.unsure or sum(letter.isalpha() for letter in name) < LEAST_NAME
+        self.unsure = self.unsure or asked.unsure or sum(map(str.isalpha, name)) < LEAST_NAME
         why = cut(one_line(group.heading).strip("* :"), HINT) if kind in OPTIONAL else asked.heading.rstrip(" :")
         key = f"{plain_key(name)[:400]}|{asked.required}|{plain_key(why)}"
         if key in self.known:
@@ -194,10 +199,17 @@ def kinds_of(groups: Sequence[Group]) -> list[str]:
     if len({_label(group) for group, kind in zip(groups, kinds, strict=True) if kind == "case"}) == 1:
         # One heading beside common tables makes a case only when it says so; else its papers are for whom they concern.
         return [
-            "more" if kind == "case" and not _CASE.search(group.heading) else kind
+            _beside(group.heading) if kind == "case" and not _CASE.search(group.heading) else kind
             for group, kind in zip(groups, kinds, strict=True)
         ]
     return kinds
+
+
+def _beside(heading: str) -> str:
+    """What a lone heading without a case makes of its table: evidence that everybody gives, or papers for some."""
+    return (
+        "common" if _EVIDENCE.match(names.unbulleted(heading)) and not requirement.CONDITION.search(heading) else "more"
+    )
 
 
 def _kind(group: Group) -> str:

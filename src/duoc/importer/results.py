@@ -11,6 +11,7 @@ ANSWER = "Văn bản trả lời kết quả giải quyết thủ tục hành ch
 LONGEST = 300
 _CODE = re.compile(r"Mã: ?(?P<code>KQ\.G[0-9]{2}\.[0-9]{6}(?![0-9])|[0-9.A-Z]*KQ[A-Z0-9.]{0,20}|VBTT|)")
 _REST = re.compile(r"Từ khóa.*", re.DOTALL)
+_STUCK = re.compile(r"^[0-9.]*G[0-9]{2}[.-]KQ\.?[0-9]+\s*")  # an old code, glued to the name behind it
 _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
 # Nothing is given, says the page in the place of a name.
 _NONE = re.compile(r"không (?:phải |có |quy định )?(?:trả )?kết quả|^không(?: có)?$", re.IGNORECASE)
@@ -36,7 +37,7 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
     body = _REST.sub("", text)
     start = 0
     for match in _CODE.finditer(body):
-        name = cut(one_line(body[start : match.start()]).strip(" -+*;.,"), LONGEST)
+        name = cut(_STUCK.sub("", one_line(body[start : match.start()])).strip(" -+*;.,"), LONGEST)
         start = match.end()
         if name and name not in by_name and not _NONE.match(name):
             by_name[name] = _result(name, match["code"], doubts)

@@ -17,6 +17,7 @@ from duoc.importer import (
     paper_cells,
     questions,
     results,
+    step_bodies,
     time_limits,
 )
 from duoc.importer.basis import Basis
@@ -88,7 +89,8 @@ def write(page: Page, around: Around) -> Written:
     rows = channels.read(page.text("channels_text"))
     _check_channels(page, rows, doubts)
     times, costs = time_limits.read(rows, doubts), fees.read(rows, doubts)
-    place = bodies.read(page, field, around.bodies, doubts)
+    steps = step_bodies.read(page.text("steps_text"))
+    place = bodies.read(page, field, steps, around.bodies, doubts)
     tables = page.text("documents_text")
     given = results.read(page.text("result_text"), doubts)
     made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
@@ -121,7 +123,7 @@ def write(page: Page, around: Around) -> Written:
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
-    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, asked, times), place.body)
+    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.body)
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:

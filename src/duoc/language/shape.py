@@ -20,6 +20,8 @@ SCHEMA: Any = json.loads(resources.files("duoc.language").joinpath("schema/proce
 
 def plain(value: Any) -> Any:
     """YAML's dates as text, keys as text: what JSON would hold."""
+    if isinstance(value, str):  # nearly every value is one
+        return value
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, date):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import DateTimeField, F, Q
+from django.db.models import Case, DateTimeField, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +14,9 @@ from duoc.dossiers.acts import APPLICANT, Words
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 
-# The promise once it was made; before acceptance the expected date that the applicant was shown.
-DUE = Coalesce(F("due_at"), F("expected_at"), output_field=DateTimeField())
+# The promise once it was made; before acceptance the expected date that the applicant was shown; none while no term is
+# known, as `Dossier.expected` says: a planning value is no promise.
+DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 NEXT = "1 working_day"
 WAITING = "cho"
 
@@ -64,23 +65,33 @@ def cut(name: str, clock: Now) -> Q:
     return FILTERS[name].condition(clock) if name in FILTERS else Q()
 
 
+def due_of(dossier: Dossier) -> datetime | None:
+    """When it is due. A row of a list holds it as `due=DUE`, since its plan was not read."""
+    held: dict[str, datetime | None] = vars(dossier)
+    if "due" in held:
+        return held["due"]
+    return dossier.due_at or dossier.expected
+
+
 def of_dossier(dossier: Dossier, clock: Now) -> str:
     """`late`, `soon` or nothing: how its row is marked."""
-    if not dossier.is_running or dossier.waits_for_applicant:
+    due = due_of(dossier)
+    if due is None or not dossier.is_running or dossier.waits_for_applicant:
         return ""
-    due = dossier.due_at or dossier.expected_at
     if due < clock.at:
         return "late"
     return "soon" if due <= clock.soon else ""
 
 
 def words(dossier: Dossier, clock: Now) -> str:
-    """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày, từ 17:00, 20/11/2026"."""
-    due = dossier.due_at or dossier.expected_at
+    """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày, từ 17:00, 20/11/2026", "chưa biết thời hạn"."""
+    due = due_of(dossier)
+    if dossier.is_running and dossier.waits_for_applicant:
+        return _("Đang chờ người yêu cầu")
+    if due is None:
+        return _("chưa biết thời hạn")
     if not dossier.is_running:
         return _when(due, clock)
-    if dossier.waits_for_applicant:
-        return _("Đang chờ người yêu cầu")
     if due < clock.at:
         late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")
         return late % {"time": lapse(clock.at - due)}

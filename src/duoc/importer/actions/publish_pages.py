@@ -52,8 +52,12 @@ class Publishing:
         try:
             return load(data, open_bundle(self.bundle.pk).vocabularies())
         except DefinitionFault as fault:
-            first = fault.findings[0]
-            raise Rejection(first.what, first.why, first.remedy, one.page.line, one.page.code) from fault
+            raise _rejected(one, fault) from fault
+
+
+def _rejected(one: Written, fault: DefinitionFault) -> Rejection:
+    first = fault.findings[0]
+    return Rejection(first.what, first.why, first.remedy, one.page.line, one.page.code)
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,10 @@ def _again(one: Written, before: _Standing, outcome: Published, how: Publishing)
             one.page.code,
         )
     data["valid_from"] = day.isoformat()
-    how.load(one, data)
     try:
         publish(data, bundle=how.bundle, source=how.source, at=how.at, actor=how.actor)
+    except DefinitionFault as fault:
+        raise _rejected(one, fault) from fault
     except AlreadyPublished as refusal:
         raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
     outcome.changed += 1

@@ -68,6 +68,18 @@ def test_a_communes_matter_without_a_heading_is_the_communes() -> None:
     assert one.definition["competent"][0]["commune_of"] == "place.commune"
 
 
+def test_a_licence_that_the_committee_prolongs_is_the_committees() -> None:
+    one = written(steps_text=f"{FILED}Sở Tư pháp trình Chủ tịch Ủy ban nhân dân cấp tỉnh gia hạn giấy phép.")
+    assert one.definition["competent"][0]["organisation"] == "ubnd-tinh"
+
+
+@pytest.mark.parametrize(
+    ("end", "whole"), [("trả lời bằng văn bản và nêu rõ lý do", True), ("hồ sơ gửi đến nơi do", False)]
+)
+def test_steps_may_end_without_a_full_stop(end: str, whole: bool) -> None:
+    assert written(steps_text=f"{FILED}Trường hợp từ chối, {end}").checked["whole"] is whole
+
+
 def test_steps_tell_who_receives_and_who_decides() -> None:
     steps = step_bodies.read(
         "Nộp hồ sơ tại Bộ phận một cửa. Gửi đến Ủy ban nhân dân cấp xã. Sở Y tế thẩm định, trình UBND tỉnh phê duyệt "

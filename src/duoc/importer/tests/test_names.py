@@ -34,6 +34,11 @@ def test_a_short_name_is_a_name(text: str, read: str) -> None:
     assert names.short(text) == read
 
 
+def test_how_a_paper_is_copied_is_no_name() -> None:
+    copied = "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu"
+    assert names.short(f"{copied}: Văn bằng, chứng chỉ của nhân viên. {LONG}").endswith("chứng chỉ của nhân viên")
+
+
 def test_a_clause_that_goes_on_is_no_name() -> None:
     assert names.short(f"Một trong các giấy tờ sau: Hộ chiếu; {LONG}") == "Một trong các giấy tờ sau: Hộ chiếu"
     assert names.short(f"Bản sao các giấy tờ là: {LONG}").endswith("…")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from duoc.importer import basis, bodies, channels, document_cells, fees, results, time_limits
+from duoc.importer import basis, bodies, channels, document_cells, fees, results, step_bodies, time_limits
 from duoc.importer.doubts import Doubts
 from duoc.importer.source_page import read_page
 from duoc.importer.tests.samples import HEAD, TABLE, around, kinds, page, written
@@ -205,4 +205,4 @@ def test_bodies_are_bodies_of_this_province(
 def test_what_a_ministry_without_department_settles_goes_where_the_province_says() -> None:
     known = replace(around().bodies, ministries_otherwise="so-xay-dung")
     one_page = read_page(page(handling_body="Sở", levels="Cấp tỉnh", ministry="bo-nao-do"))
-    assert bodies.read(one_page, "luat-su", known, Doubts()).places == ("so-xay-dung",)
+    assert bodies.read(one_page, "luat-su", step_bodies.read(""), known, Doubts()).places == ("so-xay-dung",)

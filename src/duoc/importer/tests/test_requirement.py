@@ -2,6 +2,8 @@
 
 import pytest
 
+from duoc.importer import requirement
+from duoc.importer.document_cells import Row
 from duoc.importer.tests.samples import TABLE, kinds, written
 
 
@@ -56,3 +58,47 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
     )
     one = written(documents_text=text)
     assert list(one.definition["variants"]) == ["main"] and "cases_from_headings" not in kinds(one)
+
+
+@pytest.mark.parametrize(
+    ("name", "conditional"),
+    [
+        # What the paper is about is no condition.
+        ("Bản sao Chứng chỉ công nhận đối với phạm vi đăng ký chỉ định tương ứng", False),
+        ("Giấy tờ chứng minh quyền sử dụng đối với thửa đất xây dựng nhà xưởng", False),
+        ("Ảnh mô tả đặc tính hàng hóa (đối với hàng hóa phải ghi nhãn)", True),
+        ("Giấy tờ chứng minh nghĩa vụ thuế đối với việc chuyển nhượng văn phòng", False),
+        ("Báo cáo bảo trì thiết bị đối với cơ sở đang hoạt động", True),
+        # Nor is a rule behind its name, or what is said of its content.
+        ("Giấy chứng nhận hợp quy. Trường hợp giấy cấp cho lô hàng, phải có các thông tin liên quan", False),
+        ("Dự toán kinh phí, trong đó nêu rõ các khoản được nước ngoài tài trợ (nếu có) theo Mẫu 15", False),
+        ("Hồ sơ pháp lý liên quan đến dự án (gồm quyết định giao đất (nếu có))", False),
+        # One of a list may be missing, the others not.
+        ("Bản sao: Giấy chứng nhận doanh nghiệp, Giấy chứng nhận đầu tư (nếu có), Giấy phép kinh doanh", False),
+        ("Giấy chứng nhận đầu tư (nếu có)", True),
+        # A condition for each of its kinds covers everybody.
+        ("Bản sao căn cước (nếu là người Việt Nam) hoặc hộ chiếu (nếu là người nước ngoài)", False),
+        ("Đề án theo Mẫu 42 (đối với trường hợp chưa khai thác), Mẫu 43 (đối với trường hợp đã khai thác)", False),
+        ("Đề án đối với công trình từ 200 m3; thiết kế giếng đối với công trình nhỏ hơn 200 m3", False),
+        ("Bản kê thiệt hại; quyết định phá sản (nếu có) của cơ quan có thẩm quyền (Đối với tổ chức)", True),
+        # How it is filed is none.
+        ("Bản sao bằng tốt nghiệp (trường hợp nộp hồ sơ trực tiếp)", False),
+        # What the agency finds in a register, and what was damaged.
+        ("Bản sao giấy chứng nhận. Cơ quan giải quyết khai thác, sử dụng thông tin đã có trong cơ sở dữ liệu", True),
+        ("Giấy phép lao động đã cấp. Trường hợp đã có dữ liệu thì không phải nộp", True),
+        ("Đơn đề nghị cấp quyền khai thác thông tin, dữ liệu về nhà ở", False),
+        ("Giấy chứng nhận đăng ký lưu hành bị hỏng", True),
+        ("Tài liệu được lập bằng tiếng nước ngoài phải kèm bản dịch", True),
+    ],
+)
+def test_what_is_said_of_a_paper_is_a_condition_only_where_it_is_one(name: str, conditional: bool) -> None:
+    assert requirement.is_conditional(name) is conditional
+
+
+def test_a_form_that_lists_what_comes_with_it_is_asked_for() -> None:
+    form = "- Đơn đề nghị xác định danh tính theo Mẫu số 28 kèm theo các giấy tờ quy định gồm:"
+    asked = list(requirement.rows_of([Row(form, original=1), Row("+ Giấy xác nhận", original=1)], optional=False))
+    assert [(one.row.name, one.required) for one in asked] == [
+        ("- Đơn đề nghị xác định danh tính theo Mẫu số 28", True),
+        ("+ Giấy xác nhận", True),
+    ]

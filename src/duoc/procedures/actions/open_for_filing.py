@@ -15,6 +15,7 @@ from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures.models import Opening, Procedure
 
 CATALOGUE = "system:catalogue"
+NOTED = 25  # entries of the ledger in one statement
 OTHER_WAYS = "Mở lại cho cách nộp khác."  # kept as the reason: Vietnamese, whatever the language here
 Facts = Mapping[str, Any]
 
@@ -95,10 +96,11 @@ def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Acto
         if code not in standing or code in changing
     ]
     Opening.objects.bulk_create(made, batch_size=500)
-    with rows.batch():
-        for one in made:
-            facts = {"procedure": one.procedure.code, "ways": one.ways, "basis": basis, "checked": one.checked}
-            _record("procedure.opened", one, facts, actor, at, first=True)
+    for start in range(0, len(made), NOTED):
+        with rows.batch():
+            for one in made[start : start + NOTED]:
+                facts = {"procedure": one.procedure.code, "ways": one.ways, "basis": basis, "checked": one.checked}
+                _record("procedure.opened", one, facts, actor, at, first=True)
     return made
 
 

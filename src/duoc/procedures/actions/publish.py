@@ -9,6 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
+from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Definition, load
 from duoc.people.powers import Actor, Power, Reach, check
@@ -18,6 +19,7 @@ from duoc.procedures.calculations import digest_of
 from duoc.procedures.models import Bundle, Procedure, Version
 
 BATCH = 200
+NOTED = 25  # entries of the ledger in one statement
 
 
 class AlreadyPublished(Refusal):
@@ -97,8 +99,10 @@ def publish_new(
         for procedure, definition in zip(procedures, definitions, strict=True)
     ]
     Version.objects.bulk_create(versions, batch_size=BATCH)
-    for version in versions:
-        record(version, version.procedure.code, at, actor, first=True)
+    for start in range(0, len(versions), NOTED):
+        with rows.batch():
+            for version in versions[start : start + NOTED]:
+                record(version, version.procedure.code, at, actor, first=True)
     return versions
 
 

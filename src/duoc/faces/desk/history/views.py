@@ -44,8 +44,7 @@ def _events(dossier: Dossier) -> list[dict[str, Any]]:
         event = known(name) or OTHER
         text = event.details(Happening(facts, dossier, definition))
         events.append({"title": event.title, "at": at, "text": text, "state": "done"})
-    if dossier.is_running:
-        due = dossier.due_at or dossier.expected_at
+    if dossier.is_running and (due := dossier.due_at or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
         events.append({"title": title, "at": due, "state": "ahead"})
     return events

@@ -31,7 +31,7 @@ class Row:
     due: str
     channel: str
     filed_at: datetime
-    due_at: datetime
+    due_at: datetime | None
 
 
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
@@ -65,15 +65,13 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         due=priority.words(dossier, clock),
         channel=str(labels.CHANNELS.get(dossier.channel, "")),
         filed_at=dossier.filed_at,
-        due_at=dossier.due_at or dossier.expected_at,
+        due_at=priority.due_of(dossier),
     )
 
 
 def batch_lines(actor: Actor, results: list[Outcome]) -> list[dict[str, Any]]:
     """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
-    rows = Dossier.objects.select_related("version__procedure", *party_paths("applicant")).filter(
-        pk__in=[one.dossier for one in results], competent_unit_id=actor.organisation_id
-    )
-    held = {str(dossier.pk): dossier for dossier in rows.defer("answers", "plan", "version__definition")}
+    rows = Dossier.objects.filter(pk__in=[one.dossier for one in results], competent_unit_id=actor.organisation_id)
+    held = {str(dossier.pk): dossier for dossier in lean(rows)}
     clock = priority.now(timezone.now())
     return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in results if one.dossier in held]

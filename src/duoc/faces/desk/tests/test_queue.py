@@ -117,3 +117,17 @@ def test_each_filter_has_its_word_and_shows_what_it_says(
     assert re.search(rf'aria-current="true">\s*{word} <b>1</b>', page)
     offered = f'<option value="{name}">{word}</option>' in specialist.get("/ban/ho-so/").content.decode()
     assert offered == (name in ("qua-han", "hom-nay", "sap-den", "cho"))
+
+
+def test_without_a_known_term_no_planned_day_is_shown(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    dossier = filed()
+    plan, planned = {**dossier.plan, "term": ""}, NOW - timedelta(hours=3)
+    Dossier.objects.filter(pk=dossier.pk).update(plan=plan, expected_at=planned)
+    clerk = signed_in("clerk1")
+    for path in ("/ban/", "/ban/ho-so/"):
+        page = text(clerk.get(path))
+        assert dossier.shown_code in page and "chưa biết thời hạn" in page
+        assert "Quá giờ dự kiến" not in page and f"{planned:%H:%M}" not in page
+    assert dossier.shown_code not in text(clerk.get("/ban/?loc=qua-han"))
+    course = text(clerk.get(f"/ban/ho-so/{dossier.pk}/qua-trinh/"))
+    assert "Dự kiến trả kết quả" not in course and "Nộp hồ sơ" in course
