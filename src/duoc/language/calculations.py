@@ -30,6 +30,7 @@ from duoc.language.reading import load
 from duoc.language.sensing import CONFIRMED, confirmed_in
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
+from duoc.language.translating import Translation, in_words, sentences
 from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, Vocabularies
@@ -77,6 +78,7 @@ __all__ = [
     "Surroundings",
     "Template",
     "Text",
+    "Translation",
     "Variant",
     "Vocabularies",
     "answer_faults",
@@ -89,11 +91,13 @@ __all__ = [
     "entry_of",
     "evaluate",
     "in_parts",
+    "in_words",
     "load",
     "parse_document",
     "read",
     "read_cases",
     "results_of",
+    "sentences",
     "shown",
     "sort_key",
     "try_cases",
