@@ -65,7 +65,7 @@ class OpenBundle:
         Vietnamese alone."""
         own = f"/procedures/{self.code}/{file_of(language)}"
         path = next((path for path in self.files if self.code and path.endswith(own)), None)
-        return read_translation(self.root / SHARED / file_of(language), self.root / path) if path else {}
+        return _translation(self.root / SHARED / file_of(language), self.root / path) if path else {}
 
     def only(self, name: str) -> Path:
         """The province's file of this name, such as `communes.csv`; the place where it is missed if there is none."""
@@ -101,6 +101,7 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
+_translation = lru_cache(maxsize=64)(read_translation)
 _opened: dict[tuple[Path, str], OpenBundle] = {}
 
 

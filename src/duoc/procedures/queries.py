@@ -28,6 +28,7 @@ from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
 from duoc.procedures.search.groups import Group, Part, groups_of
+from duoc.procedures.translations import skeleton
 
 __all__ = [
     "COMMUNE",
@@ -72,6 +73,7 @@ __all__ = [
     "read_vocabularies",
     "search",
     "short_names",
+    "skeleton",
     "try_folder",
     "version",
     "vocabularies",

@@ -6,7 +6,6 @@ Both belong to the bundle of a version: a sentence translated anew is another ed
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -23,18 +22,14 @@ def file_of(language: str) -> str:
     return f"words.{language}.yaml"
 
 
-@lru_cache(maxsize=64)
 def read_translation(*files: Path) -> Translation:
     """The sentences of these files, where a later one says it better than an earlier one; an empty one says nothing.
 
     Raises:
         DefinitionFault: a file is no YAML, or no list of sentences.
     """
-    return {vietnamese: words for file in files for vietnamese, words in _read(file).items() if words}
-
-
-def _read(file: Path) -> dict[str, str]:
-    return _entries(read_document(file)) if file.is_file() else {}
+    read = [_entries(read_document(file)) for file in files if file.is_file()]
+    return {vietnamese: words for entries in read for vietnamese, words in entries.items() if words}
 
 
 def _entries(document: Document) -> dict[str, str]:
@@ -113,3 +108,9 @@ def _outdated(sentence: str, missing: Sequence[str]) -> Finding:
         remedy = _("Câu tiếng Việt nay là «%(now)s»: dịch lại cho khớp.") % {"now": now[0]}
     why = _("Bản dịch của câu không ai đọc nữa.")
     return Finding("translation", (sentence,), what, why, remedy, level="warning")
+
+
+def skeleton(folder: Path, catalog: Path, language: str) -> str:
+    """What is missing, a sentence a line, as it is written in the file of translations; empty when nothing is."""
+    quoted = (sentence.replace("'", "''") for sentence in untranslated(folder, catalog, language))
+    return "\n".join(f"'{sentence}': ''" for sentence in quoted)

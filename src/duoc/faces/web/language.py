@@ -14,6 +14,11 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from duoc.faces.web import language_marks, problems
 
 
+def language_of_reader() -> str:
+    """The language in which this request is answered: "vi", "en"."""
+    return translation.get_language() or str(settings.LANGUAGE_CODE)
+
+
 class LanguageMiddleware:
     """The language of the cookie that `/ngon-ngu/` sets, else Vietnamese."""
 
@@ -26,7 +31,7 @@ class LanguageMiddleware:
         with translation.override(wanted if wanted in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
-            spoken = translation.get_language() or settings.LANGUAGE_CODE
+            spoken = language_of_reader()
         response.headers.setdefault("Content-Language", spoken)
         return response if spoken == settings.LANGUAGE_CODE else _marked(response)
 

@@ -1,0 +1,84 @@
+"""A reader of English: the words of a procedure in English, what is filed and kept the same as in Vietnamese."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.cast import BIRTH, BIRTH_ANSWERS, key
+
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier, Draft
+from duoc.people.powers import Actor
+from duoc.procedures import queries as procedures
+
+SignedIn = Callable[[str], Client]
+PROVISIONAL = "Provisional translation; the Vietnamese text is binding."
+ONLY_VIETNAMESE = "The text of this procedure is in Vietnamese only."
+
+
+@pytest.fixture
+def english(signed_in: SignedIn) -> Client:
+    client = signed_in("citizen1")
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def ready(actor: Actor) -> Draft:
+    """A draft in which everything is answered."""
+    draft = actions.begin(actor=actor, code=BIRTH, at=timezone.now())
+    actions.answer(actor=actor, draft_id=draft.pk, answers=BIRTH_ANSWERS, at=timezone.now())
+    return draft
+
+
+def test_the_page_of_a_procedure_speaks_english_and_says_so_once(english: Client, road: Any) -> None:
+    html = english.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert "Birth registration" in html and "Charge for birth registration" in html
+    assert "The parents are registered as married" in html and "Written confirmation of the birth by a witness" in html
+    assert html.count(PROVISIONAL) == 1 and ONLY_VIETNAMESE not in html
+
+
+def test_vietnamese_pages_speak_of_no_translation(signed_in: SignedIn) -> None:
+    html = signed_in("citizen1").get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert PROVISIONAL not in html and "Bản dịch tạm" not in html and "Birth registration" not in html
+
+
+def test_questions_and_what_is_wrong_with_answers_are_in_english(english: Client) -> None:
+    english.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
+    base = f"/soan/{Draft.objects.get().pk}/"
+    html = english.get(f"{base}nguoi-khai/").content.decode()
+    assert "What are you to the baby?" in html and "Mother of the baby" in html and html.count(PROVISIONAL) == 1
+    english.post(f"{base}nguoi-khai/", {"requester.relation": "mother", "key": key()})
+    wrong = english.post(f"{base}truong-hop/", {"child.situation": "foundling", "key": key()})
+    assert wrong.status_code == 422 or wrong.status_code == 303
+    html = (wrong if wrong.status_code == 422 else english.get(wrong["Location"])).content.decode()
+    assert "so you cannot choose “The baby was abandoned”" in html
+
+
+def test_what_is_checked_and_filed_is_the_same_in_both_languages(
+    english: Client, actor: Callable[..., Actor]
+) -> None:
+    draft = ready(actor("citizen1"))
+    interview = dossiers.interview_of(draft, timezone.now())
+    assert interview.read_in("en").digest == interview.digest
+    assert interview.read_in("en").plan.values == interview.plan.values
+    html = english.get(f"/soan/{draft.pk}/kiem-tra/").content.decode()
+    assert interview.digest in html and "Birth registration" in html
+    assert "The parents are registered as married" in html or "The baby's parents are registered as married" in html
+    english.post(f"/soan/{draft.pk}/kiem-tra/", {"key": key(), "digest": interview.digest})
+    dossier = Dossier.objects.get(draft=draft) if hasattr(Dossier, "draft") else Dossier.objects.latest("filed_at")
+    assert dossier.answers["requester.relation"] == BIRTH_ANSWERS["requester.relation"]
+    assert "Tờ khai" in str(dossier.plan["papers"]) and "Declaration" not in str(dossier.plan)
+
+
+def test_a_version_without_translation_says_that_it_is_vietnamese(
+    english: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = procedures.in_force(BIRTH, timezone.now())
+    vietnamese = procedures.definition(version)
+    monkeypatch.setattr("duoc.procedures.compiled._translated", lambda *_args: vietnamese)
+    html = english.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert html.count(ONLY_VIETNAMESE) == 1 and PROVISIONAL not in html
