@@ -67,6 +67,10 @@ class OpenBundle:
         path = next((path for path in self.files if self.code and path.endswith(own)), None)
         return _translation(self.root / SHARED / file_of(language), self.root / path) if path else {}
 
+    def shared_translation(self, language: str) -> Translation:
+        """The sentences of the vocabularies in a language, read once in this process."""
+        return _translation(self.root / SHARED / file_of(language))
+
     def only(self, name: str) -> Path:
         """The province's file of this name, such as `communes.csv`; the place where it is missed if there is none."""
         path = next((path for path in self.files if path.count("/") == 1 and path.endswith(f"/{name}")), name)

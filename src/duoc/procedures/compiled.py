@@ -1,8 +1,13 @@
 """Definitions of versions, read and compiled once in a process."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+
 from duoc.language.calculations import Definition, in_words, load
 from duoc.procedures.bundles import open_bundle
-from duoc.procedures.models import Version
+from duoc.procedures.models import Procedure, Version
 
 VIETNAMESE = "vi"
 
@@ -29,6 +34,22 @@ def _translated(written: Definition, version: Version, language: str) -> Definit
         translation = open_bundle(version.bundle_id, written.code).translation(language)
         translated = _Kept.put(key, in_words(written, translation, language) if translation else written)
     return translated
+
+
+def put_in_words(rows: Sequence[Procedure], day: date, language: str) -> Sequence[Procedure]:
+    """The rows with short name, name and summary in a reader's language, as far as they are translated; at most one
+    query, none for Vietnamese. They are for showing: none may be saved afterwards."""
+    tailored = [row for row in rows if row.kind == "tailored"]
+    if language == VIETNAMESE or not tailored:
+        return rows
+    in_force = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    versions = Version.objects.filter(in_force, procedure__in=tailored).defer("definition")
+    newest = {one.procedure_id: one for one in versions.order_by("valid_from", "edition")}
+    for row in tailored:
+        if row.pk in newest:
+            words = definition(newest[row.pk], language)
+            row.short_name, row.name, row.summary = words.short_name, words.name, words.summary
+    return rows
 
 
 class _Kept:

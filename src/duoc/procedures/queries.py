@@ -16,13 +16,13 @@ from duoc.procedures import opening_hours
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
-from duoc.procedures.compiled import definition
+from duoc.procedures.compiled import definition, put_in_words
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import GATES, PORTAL, Openness
-from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
@@ -59,6 +59,7 @@ __all__ = [
     "definition_files",
     "find",
     "guide",
+    "headings",
     "in_force",
     "linked_group",
     "linked_groups",
@@ -69,6 +70,7 @@ __all__ = [
     "opening_hours",
     "opening_list",
     "openness",
+    "put_in_words",
     "read_document",
     "read_vocabularies",
     "search",
