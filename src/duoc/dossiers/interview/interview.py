@@ -223,7 +223,7 @@ class Interview:
         """What stands against filing, by question or paper; "" is the whole."""
         gaps = gaps_of(self.plan, self._codes)
         if not self.plan.faults and not body_of(self.plan):
-            say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
+            say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trực tuyến. Hãy hỏi nơi tiếp nhận hồ sơ.")
             gaps = {"": say, **gaps}
         return gaps
 

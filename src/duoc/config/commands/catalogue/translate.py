@@ -10,7 +10,7 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
     "In các câu chưa dịch của một thủ tục, để viết tiếp vào words.en.yaml cạnh định nghĩa.\n"
-    "Ví dụ: duoc catalogue translate catalog/*/procedures/1.001193 >> catalog/ca-mau/procedures/1.001193/words.en.yaml\n"
+    "Ví dụ: duoc catalogue translate catalog/*/procedures/1.001193 >> words.en.yaml\n"
     "Viết câu dịch vào giữa hai dấu nháy; câu tiếng Việt giữ nguyên. Không cần cơ sở dữ liệu."
 )
 

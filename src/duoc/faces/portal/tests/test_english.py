@@ -38,7 +38,7 @@ def test_vietnamese_pages_speak_of_no_translation(signed_in: SignedIn) -> None:
 
 def test_lists_and_headings_are_in_english_as_far_as_they_are_translated(english: Client) -> None:
     html = english.get("/thu-tuc/").content.decode()
-    assert "Birth registration" in html and "Civil status" in html and "Copies of birth certificates" in html
+    assert "Birth registration" in html and "Civil status" in html and "Copies of the birth certificate" in html
     assert "Having a child" in english.get("/").content.decode()
     english.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
     assert "Birth registration" in english.get("/ho-so/").content.decode()
