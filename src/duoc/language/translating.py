@@ -19,8 +19,8 @@ Translation = Mapping[str, str]
 
 TEXTS = frozenset(
     (
-        "name", "short_name", "full_name", "summary", "title", "lead", "ask", "label", "other", "unit", "hint", "because",
-        "say", "why", "asked_because", "what", "to_verify", "term_to_verify",
+        "name", "short_name", "full_name", "summary", "title", "lead", "ask", "label", "other", "unit", "hint",
+        "because", "say", "why", "asked_because", "what", "to_verify", "term_to_verify",
     )
 )  # fmt: skip
 _KEPT = ("raw", "areas", "let", "source", "values", "scope")
@@ -79,7 +79,8 @@ class _Translator:
         if isinstance(part, Mapping):
             return MappingProxyType({key: self.of(value) for key, value in part.items()})
         if is_dataclass(part) and not isinstance(part, type):
-            return replace(part, **{item.name: self._field(item.name, getattr(part, item.name)) for item in fields(part)})
+            names = [item.name for item in fields(part)]
+            return replace(part, **{name: self._field(name, getattr(part, name)) for name in names})
         return part
 
     def _field(self, name: str, value: Any) -> Any:

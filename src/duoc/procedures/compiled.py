@@ -53,8 +53,8 @@ def put_in_words(rows: Sequence[Procedure], day: date, language: str) -> Sequenc
 
 
 class _Kept:
-    """Compiled definitions by the digests of definition and bundle and the language, which name all that they are made of, so an entry
-    never grows stale."""
+    """Compiled definitions by the digests of definition and bundle, and the language. These name all that they are made
+    of, so an entry never grows stale."""
 
     MOST = 400
     _kept: dict[str, Definition] = {}

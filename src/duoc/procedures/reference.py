@@ -28,7 +28,9 @@ def headings(language: str) -> Vocabularies:
     if loaded is None:
         return Vocabularies()
     known, words = loaded.vocabularies(), loaded.shared_translation(language)
-    return replace(known, fields=_in(words, known.fields), life_events=_in(words, known.life_events)) if words else known
+    return (
+        replace(known, fields=_in(words, known.fields), life_events=_in(words, known.life_events)) if words else known
+    )
 
 
 def _in(words: Translation, names: Mapping[str, str]) -> Mapping[str, str]:

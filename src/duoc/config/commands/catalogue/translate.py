@@ -18,7 +18,8 @@ HELP = gettext_noop(
 def configure(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("path", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của thủ tục"))
-    parser.add_argument("--language", default="en", metavar=_("NGÔN NGỮ"), help=_("dịch sang ngôn ngữ nào; mặc định en"))
+    into = _("dịch sang ngôn ngữ nào; mặc định en")
+    parser.add_argument("--language", default="en", metavar=_("NGÔN NGỮ"), help=into)
 
 
 def run(arguments: argparse.Namespace) -> Output:

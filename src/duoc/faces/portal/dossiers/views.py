@@ -24,7 +24,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     mine = queries.of_person(actor).select_related("version__procedure").defer("version__definition")
     listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
-    named = [one.version.procedure for one in [*listed, *drafts]]
+    named = [*(one.version.procedure for one in listed), *(draft.version.procedure for draft in drafts)]
     procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "listing": listed,
