@@ -1,7 +1,7 @@
 """The door to the definition language: read a definition, work out a plan. Pure: no settings, no disk, no clock."""
 
 from duoc.language.addresses import AREA, LINE, in_parts
-from duoc.language.alphabet import sort_key
+from duoc.language.alphabet import IN_ORDER, sort_key
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
@@ -61,6 +61,7 @@ __all__ = [
     "Fee",
     "FeeLine",
     "Finding",
+    "IN_ORDER",
     "GivenHoldings",
     "HeldEntry",
     "HeldPaper",

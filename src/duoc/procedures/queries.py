@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
+from duoc.people.queries import by_alphabet
 from duoc.procedures import opening_hours
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -189,7 +190,7 @@ def offered(
         procedures = procedures.filter(Q(life_events__contains=[life_event]) | Q(code__in=listed))
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
-    return procedures.order_by("-kind", "short_name", "code")
+    return procedures.order_by("-kind", by_alphabet("short_name"), "short_name", "code")
 
 
 def not_open(at: datetime | date) -> QuerySet[Procedure]:
@@ -204,7 +205,7 @@ def not_open(at: datetime | date) -> QuerySet[Procedure]:
         offered(at)
         .filter(~Exists(_OPEN_ONLINE))
         .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
-        .order_by("-visits", "short_name", "code")
+        .order_by("-visits", by_alphabet("short_name"), "short_name", "code")
     )
 
 
