@@ -198,7 +198,7 @@ def find_organisation(code: str) -> Organisation | None:
 
 
 def by_alphabet(column: str) -> Func:
-    """Orders rows by the letters of a column as the Vietnamese alphabet has them, Đ after D; equal letters are equal."""
+    """Orders rows by the letters of a column in the order of the Vietnamese alphabet: Đ after D."""
     return Func(F(column), *map(Value, IN_ORDER), function="translate", output_field=TextField())
 
 
