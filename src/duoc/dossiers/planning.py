@@ -59,9 +59,10 @@ def _way(definition: Definition, channel: int) -> str:
     return definition.counted_way if channel == ONLINE else Dossier.Channel(channel).name.lower()
 
 
-def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None) -> Plan:
-    """The plan of a filed dossier, as of the day it was filed, with what the desk has answered since."""
-    definition = definition_of(dossier)
+def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, language: str = "vi") -> Plan:
+    """The plan of a filed dossier, as of the day it was filed, with what the desk has answered since; in a reader's
+    language for showing only."""
+    definition = definition_of(dossier, language)
     return evaluate(
         definition,
         {**dossier.answers, **(desk or {})},
@@ -100,8 +101,9 @@ def expect_open(version: Version, *, counter: bool = False) -> None:
         raise NotHere(open_for.because, open_for.instead)
 
 
-def definition_of(dossier: Dossier) -> Definition:
-    return procedures.definition(dossier.version)
+def definition_of(dossier: Dossier, language: str = "vi") -> Definition:
+    """The definition under which a dossier was filed; in a reader's language for showing only."""
+    return procedures.definition(dossier.version, language)
 
 
 def papers_to_bring(dossier: Dossier) -> list[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """The door to the definition language: read a definition, work out a plan. Pure: no settings, no disk, no clock."""
 
 from duoc.language.addresses import AREA, LINE, in_parts
-from duoc.language.alphabet import sort_key
+from duoc.language.alphabet import IN_ORDER, sort_key
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
@@ -30,6 +30,7 @@ from duoc.language.reading import load
 from duoc.language.sensing import CONFIRMED, confirmed_in
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
+from duoc.language.translating import Translation, in_words, sentences
 from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, Vocabularies
@@ -39,6 +40,7 @@ __all__ = [
     "AREA",
     "CONFIRMED",
     "ENTERED_ON",
+    "IN_ORDER",
     "LENGTHS",
     "LINE",
     "OTHER",
@@ -77,6 +79,7 @@ __all__ = [
     "Surroundings",
     "Template",
     "Text",
+    "Translation",
     "Variant",
     "Vocabularies",
     "answer_faults",
@@ -89,11 +92,13 @@ __all__ = [
     "entry_of",
     "evaluate",
     "in_parts",
+    "in_words",
     "load",
     "parse_document",
     "read",
     "read_cases",
     "results_of",
+    "sentences",
     "shown",
     "sort_key",
     "try_cases",

@@ -85,6 +85,7 @@ class Definition:
     refuse: tuple[NotServed, ...]
     sense: tuple[Sense, ...]
     outcome: Outcome
+    language: str = "vi"  # in which its sentences are
     order: tuple[str, ...] = ()
     questions: Mapping[str, Question] = made(default_factory=nothing)
     page_of: Mapping[str, Page] = made(default_factory=nothing)

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models import F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.language.calculations import IN_ORDER
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -196,9 +197,14 @@ def find_organisation(code: str) -> Organisation | None:
     return _ORGANISATION_BY_CODE.first([code]) if code else None
 
 
+def by_alphabet(column: str) -> Func:
+    """Orders rows by the letters of a column in the order of the Vietnamese alphabet: Đ after D."""
+    return Func(F(column), *map(Value, IN_ORDER), function="translate", output_field=TextField())
+
+
 def units(at: date) -> "QuerySet[Organisation]":
     """All organisations in force, departments first, then communes by name."""
-    return Organisation.objects.filter(in_force(at)).order_by("-kind", "name")
+    return Organisation.objects.filter(in_force(at)).order_by("-kind", by_alphabet("name"), "name")
 
 
 def holder_of(post: Post, at: datetime) -> Person | None:

@@ -19,9 +19,10 @@ import yaml
 from django.conf import settings
 
 from duoc.ground.documents.actions import render
-from duoc.language.calculations import Vocabularies
+from duoc.language.calculations import Translation, Vocabularies
 from duoc.procedures.folders import read_vocabularies
 from duoc.procedures.models import Blob, Bundle
+from duoc.procedures.translations import SHARED, file_of, read_translation
 
 FORMS = "national/forms"
 
@@ -59,6 +60,17 @@ class OpenBundle:
         words = {path: sha256 for path, sha256 in self.files.items() if _of_vocabularies(path)}
         return _Vocabularies.of(tuple(sorted(words.items())), self.root)
 
+    def translation(self, language: str) -> Translation:
+        """The sentences of the procedure in a language, read once in this process; empty where it is written in
+        Vietnamese alone."""
+        own = f"/procedures/{self.code}/{file_of(language)}"
+        path = next((path for path in self.files if self.code and path.endswith(own)), None)
+        return _translation(self.root / SHARED / file_of(language), self.root / path) if path else {}
+
+    def shared_translation(self, language: str) -> Translation:
+        """The sentences of the vocabularies in a language, read once in this process."""
+        return _translation(self.root / SHARED / file_of(language))
+
     def only(self, name: str) -> Path:
         """The province's file of this name, such as `communes.csv`; the place where it is missed if there is none."""
         path = next((path for path in self.files if path.count("/") == 1 and path.endswith(f"/{name}")), name)
@@ -93,6 +105,7 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
+_translation = lru_cache(maxsize=64)(read_translation)
 _opened: dict[tuple[Path, str], OpenBundle] = {}
 
 

@@ -46,14 +46,14 @@ def _of_province(path: str) -> bool:
 
 
 def of_procedure(files: Files, province: str, code: str) -> Files:
-    """What this procedure shows or prints: what all do, its own templates, and what these name.
+    """What this procedure shows or prints: what all do, its own templates, what these name, and its translations.
 
     Raises:
         DefinitionFault: a template names a file that is not there.
     """
     own = f"{province}/procedures/{code}/"
     needed = dict(of_all(files))
-    todo = [path for path in files if path.startswith(own) and not path.endswith(".yaml")]
+    todo = [path for path in files if path.startswith(own) and (not path.endswith(".yaml") or _translates(path))]
     while todo:
         path = todo.pop()
         if path in needed:
@@ -61,6 +61,10 @@ def of_procedure(files: Files, province: str, code: str) -> Files:
         needed[path] = files[path]
         todo += [named for named in _names(path, files[path]) if _there(named, path, files)]
     return needed
+
+
+def _translates(path: str) -> bool:
+    return posixpath.basename(path).startswith("words.")
 
 
 def _names(path: str, data: bytes) -> Iterator[str]:

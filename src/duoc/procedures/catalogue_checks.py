@@ -28,6 +28,7 @@ from duoc.procedures.folders import (
     read_templates,
     read_vocabularies,
 )
+from duoc.procedures.translations import check_translations
 
 
 def check_text(text: str, catalog: Path, province: str, name: str) -> list[Finding]:
@@ -47,7 +48,9 @@ def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
         document = read_document(path)
     except DefinitionFault as fault:
         return list(fault.findings)
-    return check_document(document, around, read_vocabularies(catalog, province))
+    findings = check_document(document, around, read_vocabularies(catalog, province))
+    first = definition_files(path.parent)[:1] == [path]  # one translation for all versions of the folder
+    return [*findings, *check_translations(path.parent, catalog)] if first else findings
 
 
 def _asked_beside(path: Path) -> frozenset[str]:

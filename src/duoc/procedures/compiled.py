@@ -1,23 +1,60 @@
 """Definitions of versions, read and compiled once in a process."""
 
-from duoc.language.calculations import Definition, load
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from duoc.language.calculations import Definition, in_words, load
 from duoc.procedures.bundles import open_bundle
-from duoc.procedures.models import Version
+from duoc.procedures.models import Procedure, Version
+
+VIETNAMESE = "vi"
 
 
-def definition(version: Version) -> Definition:
-    """The version's definition with the words of its bundle, read and compiled once in this process."""
+def definition(version: Version, language: str = VIETNAMESE) -> Definition:
+    """The version's definition with the words of its bundle, read and compiled once in this process.
+
+    Args:
+        language: of the person who reads. Its rules are the same in each, and what is kept or printed is made from the
+            Vietnamese one. Where the bundle has no translation, it is the Vietnamese one (`Definition.language`).
+    """
     key = f"{version.digest} {version.bundle_id}"
-    definition_read = _Kept.of(key)
-    if definition_read is None:
+    written = _Kept.of(key)
+    if written is None:
         words = open_bundle(version.bundle_id).vocabularies()
-        definition_read = _Kept.put(key, load(version.definition, words))
-    return definition_read
+        written = _Kept.put(key, load(version.definition, words))
+    return written if language == VIETNAMESE else _translated(written, version, language)
+
+
+def _translated(written: Definition, version: Version, language: str) -> Definition:
+    key = f"{version.digest} {version.bundle_id} {language}"
+    translated = _Kept.of(key)
+    if translated is None:
+        translation = open_bundle(version.bundle_id, written.code).translation(language)
+        translated = _Kept.put(key, in_words(written, translation, language) if translation else written)
+    return translated
+
+
+def put_in_words(rows: Sequence[Procedure], day: date, language: str) -> Sequence[Procedure]:
+    """The rows with short name, name and summary in a reader's language, as far as they are translated; at most one
+    query, none for Vietnamese. They are for showing: none may be saved afterwards."""
+    tailored = [row for row in rows if row.kind == "tailored"]
+    if language == VIETNAMESE or not tailored:
+        return rows
+    in_force = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    versions = Version.objects.filter(in_force, procedure__in=tailored).defer("definition")
+    newest = {one.procedure_id: one for one in versions.order_by("valid_from", "edition")}
+    for row in tailored:
+        if row.pk in newest:
+            words = definition(newest[row.pk], language)
+            row.short_name, row.name, row.summary = words.short_name, words.name, words.summary
+    return rows
 
 
 class _Kept:
-    """Compiled definitions by the digests of definition and bundle, which name all that they are made of, so an entry
-    never grows stale."""
+    """Compiled definitions by the digests of definition and bundle, and the language. These name all that they are made
+    of, so an entry never grows stale."""
 
     MOST = 400
     _kept: dict[str, Definition] = {}

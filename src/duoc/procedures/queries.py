@@ -12,22 +12,24 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
+from duoc.people.queries import by_alphabet
 from duoc.procedures import opening_hours
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
-from duoc.procedures.compiled import definition
+from duoc.procedures.compiled import definition, put_in_words
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import GATES, PORTAL, Openness
-from duoc.procedures.reference import NEWEST, catalogue, note_newest, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
 from duoc.procedures.search.groups import Group, Part, groups_of
+from duoc.procedures.translations import skeleton
 
 __all__ = [
     "COMMUNE",
@@ -58,6 +60,7 @@ __all__ = [
     "definition_files",
     "find",
     "guide",
+    "headings",
     "in_force",
     "linked_group",
     "linked_groups",
@@ -68,10 +71,12 @@ __all__ = [
     "opening_hours",
     "opening_list",
     "openness",
+    "put_in_words",
     "read_document",
     "read_vocabularies",
     "search",
     "short_names",
+    "skeleton",
     "try_folder",
     "version",
     "vocabularies",
@@ -185,7 +190,7 @@ def offered(
         procedures = procedures.filter(Q(life_events__contains=[life_event]) | Q(code__in=listed))
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
-    return procedures.order_by("-kind", "short_name", "code")
+    return procedures.order_by("-kind", by_alphabet("short_name"), "short_name", "code")
 
 
 def not_open(at: datetime | date) -> QuerySet[Procedure]:
@@ -200,7 +205,7 @@ def not_open(at: datetime | date) -> QuerySet[Procedure]:
         offered(at)
         .filter(~Exists(_OPEN_ONLINE))
         .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
-        .order_by("-visits", "short_name", "code")
+        .order_by("-visits", by_alphabet("short_name"), "short_name", "code")
     )
 
 

@@ -47,6 +47,7 @@ class Interview:
         applicant: the party whose matter it is; None for a stranger, of whom the province holds nothing.
         answers: as given, right or wrong.
         load_files: reads the attached files, oldest first; asked only when papers matter.
+        language: of who reads it. What is filed, kept and printed comes from the Vietnamese one.
     """
 
     version: Version
@@ -55,16 +56,21 @@ class Interview:
     at: datetime
     channel: int = ONLINE
     load_files: Callable[[], Sequence[Attached]] = tuple
+    language: str = "vi"
 
     @cached_property
     def definition(self) -> Definition:
-        """The definition under which the request is written."""
-        return procedures.definition(self.version)
+        """The definition under which the request is written, in the words of the reader."""
+        return procedures.definition(self.version, self.language)
 
     @cached_property
     def plan(self) -> Plan:
         """All that follows from the answers."""
         return evaluated(self.definition, self.answers, self.applicant, self.at, self.channel)
+
+    def read_in(self, language: str) -> "Interview":
+        """The same for a reader of another language. Nothing of the request changes by it, its digest neither."""
+        return replace(self, language=language)
 
     def answered(self, values: Mapping[str, Any]) -> "Interview":
         """The interview once these answers are given too. Nothing is kept. Doubts that were settled stay settled, as
@@ -217,7 +223,7 @@ class Interview:
         """What stands against filing, by question or paper; "" is the whole."""
         gaps = gaps_of(self.plan, self._codes)
         if not self.plan.faults and not body_of(self.plan):
-            say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trên mạng. Hãy hỏi nơi tiếp nhận hồ sơ.")
+            say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trực tuyến. Hãy hỏi nơi tiếp nhận hồ sơ.")
             gaps = {"": say, **gaps}
         return gaps
 
@@ -257,7 +263,7 @@ class Interview:
                 [one.id, one.required, one.held.number if one.held else "", one.made_from] for one in plan.papers
             ],
             "files": [[one.code, one.file.name, one.file.sha256] for one in self.files],
-            "fees": [[line.label, line.amount] for line in plan.fees],
+            "fees": [[line.formula, line.amount] for line in plan.fees],
             "term": [plan.term, plan.after_15],
             "unit": body_of(plan),
         }

@@ -9,6 +9,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import Interview, Position, Stage
 from duoc.faces.portal.gate import actor_of
+from duoc.faces.web.language import language_of_reader
 
 BACK = "ve=kiem-tra"
 """`?ve=kiem-tra`: the page was opened from the check and leads back there."""
@@ -16,14 +17,14 @@ PLACES = {Stage.NEWER: "quy-dinh-moi", Stage.UNFIT: "khong-phu-hop", Stage.PAPER
 
 
 def own_draft(request: HttpRequest, draft_id: uuid.UUID) -> tuple[Draft, Interview]:
-    """The signed-in person's draft that is not filed yet, and its interview.
+    """The signed-in person's draft that is not filed yet, and its interview in the language that they read.
 
     Raises:
         NotFound, Forbidden: see `dossiers.queries.unfiled_draft`.
     """
     now = timezone.now()
     draft = dossiers.unfiled_draft(actor_of(request), draft_id, now)
-    return draft, dossiers.interview_of(draft, now)
+    return draft, dossiers.interview_of(draft, now).read_in(language_of_reader())
 
 
 def address(draft: Draft, position: Position, *, checking: bool = False) -> str:

@@ -12,6 +12,12 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from duoc.faces.web import language_marks, problems
+from duoc.faces.web.unbroken import unbroken
+
+
+def language_of_reader() -> str:
+    """The language in which this request is answered: "vi", "en"."""
+    return translation.get_language() or str(settings.LANGUAGE_CODE)
 
 
 class LanguageMiddleware:
@@ -26,15 +32,16 @@ class LanguageMiddleware:
         with translation.override(wanted if wanted in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
-            spoken = translation.get_language() or settings.LANGUAGE_CODE
+            spoken = language_of_reader()
         response.headers.setdefault("Content-Language", spoken)
-        return response if spoken == settings.LANGUAGE_CODE else _marked(response)
+        return _set(response, spoken)
 
 
-def _marked(response: HttpResponse) -> HttpResponse:
-    """The page with its Vietnamese words marked as such."""
+def _set(response: HttpResponse, spoken: str) -> HttpResponse:
+    """The page as it is read: amounts in one piece, and in another language its Vietnamese words marked as such."""
     if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
-        response.content = language_marks.marked(response.content.decode()).encode()
+        html = unbroken(response.content.decode())
+        response.content = (html if spoken == settings.LANGUAGE_CODE else language_marks.marked(html)).encode()
         if response.has_header("Content-Length"):
             response["Content-Length"] = str(len(response.content))
     return response

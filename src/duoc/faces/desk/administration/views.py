@@ -21,7 +21,7 @@ from duoc.faces.desk.typed import sought
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant
 from duoc.people.powers import Actor, Forbidden, Power
-from duoc.people.queries import in_force, units
+from duoc.people.queries import by_alphabet, in_force, units
 
 STATUSES = ("todo", "doing", "failed", "succeeded")
 
@@ -54,7 +54,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         Post.objects.filter(in_force(today))
         .select_related("organisation")
         .annotate(holder=Subquery(holder.values("person__full_name")[:1]))
-        .order_by("organisation__name", "role", "id")
+        .order_by(by_alphabet("organisation__name"), "role", "id")
     )
     listing = list_search.cut_to_page(request, rows, 50)
     context = {"lines": [(post, labels.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}

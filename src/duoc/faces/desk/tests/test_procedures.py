@@ -79,7 +79,7 @@ def test_others_are_refused(signed_in: Any, address: str) -> None:
 
 def test_what_was_sent_ahead_is_accepted_when_the_person_came(signed_in: Any, actor: Callable[..., Actor]) -> None:
     dossier, clerk = filed_one(actor, "2.000815", COPY), signed_in("clerk1")
-    assert "Gửi trước trên mạng, chưa phải đã nộp" in text(clerk.get(path(dossier)))
+    assert "Gửi trước trực tuyến, chưa phải đã nộp" in text(clerk.get(path(dossier)))
     for charge in Charge.objects.all():
         send(clerk, path(dossier, "da-thu/"), khoan=str(charge.pk))
     refused = send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": "original"})

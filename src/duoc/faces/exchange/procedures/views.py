@@ -12,6 +12,7 @@ from duoc.faces.exchange.call import JSON, Call
 from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import given
+from duoc.faces.web.language import language_of_reader
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.calculations import digest_of
@@ -77,19 +78,23 @@ def evaluation(call: Call, code: str) -> HttpResponse:
     version = queries.in_force(code, call.at)
     applicant = None if call.stranger else people.acting_person(call.actor).party
     interview = dossiers.interview_of_answers(version, call.body["answers"], applicant, call.at)
+    interview = interview.read_in(language_of_reader())
     return given(plans.plan(interview))
 
 
 class _Prepared:
-    """Answers as bytes, by the digests of definition and bundle, the last day in force and whether it is open. These
-    name all that an answer is made of, so none grows stale."""
+    """Answers as bytes, by the digests of definition and bundle, the last day in force, the language and whether it is
+    open. These name all that an answer is made of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
-    def _make(self, digest: str, bundle: str, valid_to: date | None, filing: str, load: "_Load") -> bytes:
-        document = self.describe(queries.definition(load.version), digest)
+    def _make(
+        self, digest: str, bundle: str, valid_to: date | None, language: str, filing: str, load: "_Load"
+    ) -> bytes:
+        definition = queries.definition(load.version, language)
+        document = self.describe(definition, digest) | {"language": definition.language}
         document["valid_to"] = valid_to.isoformat() if valid_to else None
         document |= json.loads(filing)
         return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
@@ -113,11 +118,11 @@ _FORMS = _Prepared(procedure_json.form)
 
 
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
-    bundle, openness = version.bundle_id, queries.openness(version)
+    bundle, openness, language = version.bundle_id, queries.openness(version), language_of_reader()
     filing = {"open": openness.online, "filing": procedure_json.filing(openness)}
-    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{digest_of(filing)[:16]}"'
-    headers = {"ETag": mark, "Cache-Control": CACHE}
+    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{digest_of(filing)[:16]}-{language}"'
+    headers = {"ETag": mark, "Cache-Control": CACHE, "Vary": "Accept-Language"}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponse(status=304, headers=headers)
-    body = kept.of(version.digest, bundle, version.valid_to, json.dumps(filing), _Load(version))
+    body = kept.of(version.digest, bundle, version.valid_to, language, json.dumps(filing), _Load(version))
     return HttpResponse(body, content_type=JSON, headers=headers)

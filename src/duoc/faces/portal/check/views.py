@@ -21,6 +21,7 @@ from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Invalid, Refusal
 from duoc.language.calculations import FeeLine
@@ -35,7 +36,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     draft = dossiers.draft(actor, draft_id, now)
     if draft.filed_at is not None and request.method == "GET":
         return redirect("portal:dossiers")
-    interview = dossiers.interview_of(draft, now)
+    interview = dossiers.interview_of(draft, now).read_in(language_of_reader())
     if request.method == "POST":
         return _filed(request, draft, interview)
     if interview.outdated or (interview := interview.newest()).first_open is not None:
@@ -140,7 +141,7 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if dossier.accepted_at is not None:
         return redirect("portal:dossier", dossier.pk)
     owed = payments.outstanding(dossier.subject)
-    definition = dossiers.definition_of(dossier)
+    definition = dossiers.definition_of(dossier, language_of_reader())
     context = {
         "dossier": dossier,
         "owed": owed,

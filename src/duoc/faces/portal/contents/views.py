@@ -17,6 +17,7 @@ from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import Way, file_response
+from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording.visits import visits
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
@@ -30,7 +31,7 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     dossier = dossiers.dossier(actor, id, now)
     actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
-    plan = dossiers.plan_of_dossier(dossier)
+    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
     rows = [
         {
             "name": paper.file.name,

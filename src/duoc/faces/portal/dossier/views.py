@@ -22,6 +22,7 @@ from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
 from duoc.ground.documents.calculations import qr_svg
 from duoc.notices import actions as notices
@@ -40,7 +41,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if dossier.applicant_id in actor.parties:
         notices.mark_all_read({dossier.applicant_id}, at=now, subject=dossier.subject)
     happened = dossiers.timeline(dossier)
-    definition = dossiers.definition_of(dossier)
+    definition = dossiers.definition_of(dossier, language_of_reader())
     events = {action for _at, action, _facts in happened}
     acts = open_acts(actor, dossier, now)
     context = {
@@ -117,7 +118,7 @@ def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
     """The promises, the one that holds first, each with its proof, day by day; None before acceptance."""
     if dossier.accepted_at is None:
         return None
-    listed = promises.described(dossiers.promises(dossier), dossiers.definition_of(dossier))
+    listed = promises.described(dossiers.promises(dossier), dossiers.definition_of(dossier, language_of_reader()))
     for one in listed:
         one["lines"] = [
             {**line, "article": law_references.words(str(line.get("article") or ""))} for line in one["lines"]

@@ -9,6 +9,8 @@ from duoc.dossiers import queries
 from duoc.faces.portal import labels
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
+from duoc.procedures import queries as procedures
 
 A_PAGE = 10
 MOST_DRAFTS = 10
@@ -22,6 +24,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     mine = queries.of_person(actor).select_related("version__procedure").defer("version__definition")
     listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
+    named = [*(one.version.procedure for one in listed), *(draft.version.procedure for draft in drafts)]
+    procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "listing": listed,
         "rows": [{"dossier": dossier, "status": labels.status(dossier, now)} for dossier in listed],

@@ -20,6 +20,7 @@ from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.faces.web.language import language_of_reader
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Invalid, NotFound
 
@@ -64,7 +65,8 @@ def _show_draft(
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    plan, rule = dossiers.plan_of_dossier(dossier, proposal.values), dossiers.definition_of(dossier).draft_check
+    plan = dossiers.plan_of_dossier(dossier, proposal.values, language_of_reader())
+    rule = dossiers.definition_of(dossier).draft_check
     sentences = {fault.question: fault.say for fault in faults or []}
     context = {
         "dossier": dossier,

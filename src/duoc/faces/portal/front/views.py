@@ -12,6 +12,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     lived = offered.exclude(life_events=[]).values_list("life_events", flat=True).order_by().distinct()
     used = {event for events in lived for event in events}
     actor = getattr(request, "actor", None)
-    moments = procedures.vocabularies().life_events
+    moments = procedures.headings(language_of_reader()).life_events
     context: dict[str, Any] = {
         "featured": _featured(offered, list(moments)),
         "events": [(key, words) for key, words in moments.items() if key in used],
@@ -46,7 +47,8 @@ def _featured(offered: "QuerySet[Procedure]", moments: Sequence[str]) -> list[Pr
         ), item.short_name
 
     here = offered.filter(kind="tailored", online="full", handled_in="here")
-    return sorted(here, key=place)[:FEATURED]
+    featured = sorted(here, key=place)[:FEATURED]
+    return list(procedures.put_in_words(featured, timezone.localdate(), language_of_reader()))
 
 
 def _waiting(actor: Actor) -> dict[str, Any]:

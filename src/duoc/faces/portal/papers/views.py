@@ -144,6 +144,7 @@ def _show(
     context = {
         "draft": draft,
         "name": interview.definition.short_name,
+        "language": interview.definition.language,
         "blocks": [_block(draft, state, faults) for state in interview.papers if state.paper.upload],
         "held": [paper for paper in interview.plan.papers if paper.held],
         "made": [paper for paper in interview.plan.papers if paper.made_from],

@@ -16,7 +16,8 @@ from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, linked
-from duoc.language.calculations import Competent, Definition, Paper, Variant
+from duoc.faces.web.language import language_of_reader
+from duoc.language.calculations import Competent, Definition, Paper, Variant, sort_key
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.actions import count_visit
@@ -33,10 +34,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     results = queries.find(words, now, limit=60) if words else None
-    known = queries.vocabularies()  # after the search, which brings the newest data along
+    known = queries.headings(language_of_reader())  # after the search, which brings the newest data along
     cut = browsing.cut_of(request.GET, known)
     rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language_of_reader())
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     answers = answered.shown(results.answers, words) if results else []
     lost = results is not None and not (answers or groups or results.procedures)
@@ -58,7 +60,7 @@ def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict
     """The fields that have procedures, with how many."""
     counted = offered.order_by().values_list("field").annotate(Count("pk"))
     rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
-    return sorted(rows, key=lambda row: str(row["name"]))
+    return sorted(rows, key=lambda row: sort_key(str(row["name"])))
 
 
 @require_safe
@@ -67,7 +69,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure: who, what to bring, how long, how much, what one gets, who decides; and one big button."""
     now = timezone.now()
     version = queries.in_force(code, now)
-    definition, openness = queries.definition(version), queries.openness(version)
+    definition, openness = queries.definition(version, language_of_reader()), queries.openness(version)
     if not openness.online and request.method == "GET":
         count_visit(definition.code, now)
     actor = getattr(request, "actor", None)
@@ -98,9 +100,14 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": _papers(definition, shown),
         "places": _places(definition),
         "laws": law_references.cited(str(reference) for reference in definition.law),
-        "field": queries.bundle(version).vocabularies().fields.get(definition.field, ""),
+        "field": _field(queries.bundle(version), definition),
     }
     return page(request, "portal/procedures/procedure.html", context)
+
+
+def _field(bundle: queries.OpenBundle, definition: Definition) -> str:
+    name = bundle.vocabularies().fields.get(definition.field, "")
+    return bundle.shared_translation(language_of_reader()).get(name, name)
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,7 @@ def _show(
     context = {
         "draft": draft,
         "name": interview.definition.short_name,
+        "language": interview.definition.language,
         "asked": asked,
         "title": asked.questions[0].ask if len(asked.questions) == 1 else asked.title,
         "values": values,

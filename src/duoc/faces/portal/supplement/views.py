@@ -20,6 +20,7 @@ from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
+from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
 from duoc.ground.letters.calculations import mended
@@ -101,7 +102,7 @@ def _questions(dossier: Dossier, items: list[dict[str, str]]) -> dict[str, Quest
     codes = {item["code"] for item in items if item.get("kind") == "answer"}
     if not codes:
         return {}
-    plan = dossiers.plan_of_dossier(dossier)
+    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
     return {q.id: q for page_ in plan.pages for q in page_.questions if q.id in codes}
 
 
@@ -110,7 +111,7 @@ def _wrong(dossier: Dossier, wanted: Mapping[str, Question], reading: answers.Re
     if not wanted:
         return []
     unread = {fault.question for fault in reading.faults}
-    plan = dossiers.plan_of_dossier(dossier, reading.values)
+    plan = dossiers.plan_of_dossier(dossier, reading.values, language_of_reader())
     return [fault for fault in plan.faults if fault.question in wanted and fault.question not in unread]
 
 

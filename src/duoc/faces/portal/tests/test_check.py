@@ -103,7 +103,7 @@ def test_a_wrong_answer_stops_the_filing(client: Client, whole: Any, actor: Call
 
 def test_what_costs_is_shown_before_and_asked_after(client: Client, whole: Any) -> None:
     _draft, path = whole(copies=2)
-    assert "16.000 đồng" in client.get(path).content.decode()
+    assert "16.000\u00a0đồng" in client.get(path).content.decode()
     html = client.post(path, {"key": key()}, follow=True).content.decode()
     assert "Nộp tiền" in html and Charge.objects.get().amount == 16_000
 

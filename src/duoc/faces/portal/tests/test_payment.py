@@ -27,19 +27,19 @@ def gateway(client: Client, page: str) -> str:
 
 def test_what_is_owed_is_shown(client: Client, page: str) -> None:
     html = client.get(page).content.decode()
-    assert "Nộp 16.000 đồng" in html and "Phí cấp bản sao" in html and "Nộp trực tuyến" in html
+    assert "Nộp 16.000\u00a0đồng" in html and "Phí cấp bản sao" in html and "Nộp trực tuyến" in html
 
 
 def test_paying_through_the_gateway(client: Client, page: str) -> None:
     address = gateway(client, page)
     assert address.startswith("/thanh-toan-thu/?lenh=")
     html = client.get(address).content.decode()
-    assert "16.000 đồng" in html and "không có tiền thật" in html and "Thảo" not in html
+    assert "16.000\u00a0đồng" in html and "không có tiền thật" in html and "Thảo" not in html
     token = client.get(address).context["token"]
     answer = client.post("/thanh-toan-thu/", {"lenh": token, "paid": "1"})
     assert answer["Location"] == page
     html = client.get(page).content.decode()
-    assert "Đã nhận 16.000 đồng" in html and "Nộp trực tuyến" not in html
+    assert "Đã nhận 16.000\u00a0đồng" in html and "Nộp trực tuyến" not in html
     client.post("/thanh-toan-thu/", {"lenh": token, "paid": "1"})  # sent again
     assert Payment.objects.count() == 1 and Charge.objects.get().state == "paid"
 
