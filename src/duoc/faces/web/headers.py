@@ -9,6 +9,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self' data:",
+        "font-src 'self'",
         "frame-src 'self'",
         "object-src 'self'",
         "form-action 'self'",

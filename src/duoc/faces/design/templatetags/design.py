@@ -61,6 +61,12 @@ def status(word: str, kind: str) -> SafeString:
 
 
 @register.simple_tag
+def status_icon(kind: str) -> SafeString:
+    """The shape of a status alone, where its word stands beside it in another size."""
+    return icons.svg(formats.KINDS[kind])
+
+
+@register.simple_tag
 def when(value: date | datetime | None, form: str = "day") -> SafeString | str:
     """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment."""
     if value is None:
