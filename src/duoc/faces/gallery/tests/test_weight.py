@@ -15,8 +15,8 @@ from duoc.faces.gallery import views as gallery
 
 READABLE = 15_000
 MOST = 42_000
-SMALLER = {".75rem", ".9375rem", "1rem"}
-"""The count on the bell, and two lines of the head that a phone of 320 px must hold in one row."""
+SMALLER = {".75rem", ".9375rem", "1rem", "min(var(--title), 6.6vw)"}
+"""The count on the bell, two lines of the head and a dossier's code: a phone of 320 px must hold them in one row."""
 HEADERS = 600
 """Bytes of one answer's headers, taken generously; every file costs them."""
 
