@@ -1,0 +1,37 @@
+"""Answers by whom or what they are about. Pure: what is asked and answered is an argument."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from duoc.dossiers.queries import ShownAnswer
+
+NAME = "full_name"
+
+
+@dataclass
+class Group:
+    """The answers about one person or thing; `name` is the name that was answered, `title` that of the first page."""
+
+    title: str
+    name: str = ""
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+def grouped(rows: Iterable[tuple[ShownAnswer, dict[str, Any]]], titles: dict[str, str]) -> list[Group]:
+    """The rows in groups, in the order of first asking.
+
+    What stands before the first dot of a question's id says whom it is about (`mother.birth_date`); questions without
+    a dot are held together by their page.
+
+    Args:
+        titles: the title of each page by its id.
+    """
+    groups: dict[str, Group] = {}
+    for answer, row in rows:
+        about, dot, attribute = answer.question.id.partition(".")
+        group = groups.setdefault(about if dot else f"page {answer.page}", Group(titles.get(answer.page, "")))
+        group.rows.append(row)
+        if attribute == NAME and not group.name:
+            group.name = answer.text
+    return list(groups.values())
