@@ -26,7 +26,7 @@ def calendar(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         NotFound: nothing is expected any more.
     """
     dossier = own_dossier(request, id)
-    at = dossier.due_at or dossier.expected_at
+    at = dossier.due_at or dossier.expected
     if at is None or dossier.ended_at is not None:
         raise NotFound(_("Hồ sơ này không có ngày hẹn."), _("Hãy xem trang hồ sơ của bạn."))
     response = HttpResponse(entry(dossier, at, timezone.now()), content_type="text/calendar; charset=utf-8")

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.queries import ShownAnswer
 
 NAME = "full_name"
@@ -34,4 +36,17 @@ def grouped(rows: Iterable[tuple[ShownAnswer, dict[str, Any]]], titles: dict[str
         group.rows.append(row)
         if attribute == NAME and not group.name:
             group.name = answer.text
-    return list(groups.values())
+    return _single_joined(groups.values())
+
+
+def _single_joined(groups: Iterable[Group]) -> list[Group]:
+    """Lone answers about nobody in particular share one group, which stands where the first of them stood."""
+    joined, lone = [], Group(_("Yêu cầu của bạn"))
+    for group in groups:
+        if group.name or len(group.rows) > 1:
+            joined.append(group)
+            continue
+        if not lone.rows:
+            joined.append(lone)
+        lone.rows += group.rows
+    return joined
