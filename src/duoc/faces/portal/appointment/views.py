@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers.models import Dossier
+from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.gate import citizen
 from duoc.faces.portal.ownership import own_dossier
 from duoc.ground.refusal import NotFound
@@ -26,17 +27,17 @@ def calendar(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         NotFound: nothing is expected any more.
     """
     dossier = own_dossier(request, id)
-    at = dossier.due_at or dossier.expected
-    if at is None or dossier.ended_at is not None:
+    days = timeline.ahead(dossier)
+    if not days:
         raise NotFound(_("Hồ sơ này không có ngày hẹn."), _("Hãy xem trang hồ sơ của bạn."))
-    response = HttpResponse(entry(dossier, at, timezone.now()), content_type="text/calendar; charset=utf-8")
+    title, at = days[0]["title"], days[0]["at"]
+    response = HttpResponse(entry(dossier, title, at, timezone.now()), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{dossier.shown_code}.ics"'
     return response
 
 
-def entry(dossier: Dossier, at: datetime, now: datetime) -> str:
+def entry(dossier: Dossier, title: str, at: datetime, now: datetime) -> str:
     """One entry; no name and no answer, since calendars are shared: only code, place and what the day is."""
-    title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến có kết quả")
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
