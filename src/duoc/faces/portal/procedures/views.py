@@ -16,13 +16,14 @@ from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, linked
-from duoc.language.calculations import Competent, Definition, Paper, Variant
+from duoc.language.calculations import Competent, Definition, Paper, Variant, sort_key
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.actions import count_visit
 from duoc.procedures.models import Procedure
 
 A_PAGE = 20
+FEW_FIELDS = 40  # that a list names beside it; more have a page of their own
 LONGEST = 200  # characters of a search; more is a slip or an attack
 
 
@@ -40,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     answers = answered.shown(results.answers, words) if results else []
     lost = results is not None and not (answers or groups or results.procedures)
+    fields = [] if words else _fields(queries.offered(now), known.fields)
     context = {
         "q": words,
         "listing": shown,
@@ -48,7 +50,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
-        "fields": [] if words else _fields(queries.offered(now), known.fields),
+        "fields": fields,
+        "many_fields": len(fields) > FEW_FIELDS,
+        "every_field": request.GET.get("xem") == "linh-vuc",
         "ways": browsing.ways(known) if lost or not words else None,
     }
     return page(request, "portal/procedures/procedures.html", context)
@@ -58,7 +62,7 @@ def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict
     """The fields that have procedures, with how many."""
     counted = offered.order_by().values_list("field").annotate(Count("pk"))
     rows = [{"key": key, "name": names.get(key, key), "count": count} for key, count in counted]
-    return sorted(rows, key=lambda row: str(row["name"]))
+    return sorted(rows, key=lambda row: sort_key(str(row["name"])))
 
 
 @require_safe
