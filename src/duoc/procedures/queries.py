@@ -13,6 +13,7 @@ from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
 from duoc.procedures import opening_hours
+from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
@@ -35,6 +36,7 @@ __all__ = [
     "NEWEST",
     "PORTAL",
     "Answer",
+    "Brief",
     "Calendars",
     "Choice",
     "Found",
@@ -47,6 +49,7 @@ __all__ = [
     "Openness",
     "Part",
     "Place",
+    "briefs",
     "bundle",
     "calendars",
     "catalogue",
