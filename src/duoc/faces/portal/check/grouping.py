@@ -13,7 +13,7 @@ NAME = "full_name"
 
 @dataclass
 class Group:
-    """The answers about one person or thing; `name` is the name that was answered, `title` that of the first page."""
+    """The answers about one person or thing: the `name` that was answered, the `title` of its page, or of the first."""
 
     title: str
     name: str = ""
@@ -35,7 +35,7 @@ def grouped(rows: Iterable[tuple[ShownAnswer, dict[str, Any]]], titles: dict[str
         group = groups.setdefault(about if dot else f"page {answer.page}", Group(titles.get(answer.page, "")))
         group.rows.append(row)
         if attribute == NAME and not group.name:
-            group.name = answer.text
+            group.name, group.title = answer.text, titles.get(answer.page, "")
     return _single_joined(groups.values())
 
 

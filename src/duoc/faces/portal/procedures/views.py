@@ -47,7 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "q": words,
         "listing": shown,
-        "rows": _rows(shown.object_list, now),
+        "rows": _rows(list(shown), now),
         "answers": answers,
         "groups": linked.shown(groups, now) if shown.number == 1 else [],
         "places": results.places if results else [],
