@@ -11,6 +11,7 @@ SHAPES = {
     "calendar": '<path d="M4 6h16v14H4zM4 10.5h16M8.5 3v5M15.5 3v5M9 15h2"/>',
     "check": '<path d="m5 13 4.5 4.5L19 7"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
+    "copy": '<path d="M9 8h11v13H9zM15 8V3H4v13h5"/>',
     "cross": '<path d="m6 6 12 12M18 6 6 18"/>',
     "dashed": '<circle cx="12" cy="12" r="8.5" stroke-dasharray="3 4"/>',
     "dot": '<circle cx="12" cy="12" r="6" fill="currentColor"/>',

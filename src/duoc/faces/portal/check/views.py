@@ -22,6 +22,7 @@ from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
+from duoc.faces.web.headers import with_script
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Invalid, Refusal
 from duoc.language.calculations import FeeLine
@@ -154,4 +155,4 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "bring": in_person.to_bring(dossier),
         "made": in_person.made(dossier),
     }
-    return page(request, "portal/check/filed.html", context)
+    return with_script(page(request, "portal/check/filed.html", context))

@@ -136,3 +136,11 @@ def test_nobody_files_for_another(whole: Any, signed_in: Callable[[str], Client]
     _draft, path = whole()
     other = signed_in("citizen2")
     assert other.get(path).status_code == 403 and other.post(path, {"key": key()}).status_code == 403
+
+
+def test_the_confirmation_alone_may_run_our_script(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    before, after = client.get(path), client.post(path, {"key": key()}, follow=True)
+    assert "script-src" not in before["Content-Security-Policy"] and b"<script" not in before.content
+    assert after["Content-Security-Policy"].endswith("script-src 'self'")
+    assert f'data-copy="{Dossier.objects.get().temporary_code}"' in after.content.decode()
