@@ -34,7 +34,7 @@ MAY_SHOW_WHERE = {
     "exchange/dossiers/serialize.py": 4,
     "exchange/dossiers/views.py": 1,
     "portal/check/views.py": 1,
-    "portal/dossier/dossier.html": 2,
+    "portal/dossier/dossier.html": 1,
     "portal/dossier/timeline.py": 5,
     "portal/dossier/views.py": 4,
     "portal/dossiers/dossiers.html": 1,

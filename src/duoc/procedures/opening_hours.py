@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from duoc.ground.worktime.calculations import VIETNAM
 from duoc.procedures.calendars import calendars
 
 
@@ -38,6 +39,12 @@ def _week(digest: str, on: date, language: str | None) -> Sequence[DayHours]:
             stretches = [f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in sessions.get(number, ())]
             rows.append(DayHours(name, ", ".join(stretches) or _("Nghỉ"), not stretches))
         return tuple(rows)
+
+
+def open_at(at: datetime) -> bool:
+    """Whether the default hours are running at a moment; days off and swapped days count."""
+    clock, here = calendars().clock, at.astimezone(VIETNAM)
+    return any(opens <= here < closes for opens, closes in clock.hours.sessions(clock.calendar.fact(here.date())))
 
 
 def doubt(on: date) -> str:

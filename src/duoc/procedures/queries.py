@@ -14,6 +14,7 @@ from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import local
 from duoc.people.queries import by_alphabet
 from duoc.procedures import opening_hours
+from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
@@ -37,6 +38,7 @@ __all__ = [
     "NEWEST",
     "PORTAL",
     "Answer",
+    "Brief",
     "Calendars",
     "Choice",
     "Found",
@@ -49,6 +51,7 @@ __all__ = [
     "Openness",
     "Part",
     "Place",
+    "briefs",
     "bundle",
     "calendars",
     "catalogue",

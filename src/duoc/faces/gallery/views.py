@@ -28,6 +28,7 @@ def citizen(request: HttpRequest) -> HttpResponse:
         "files": samples.FILES,
         "seals": samples.SEALS,
         "statuses": samples.STATUSES,
+        "verdicts": [{"word": word, "kind": kind} for word, kind in samples.STATUSES],
         "listing": listing,
     }
     return render(request, "gallery/gallery.html", context)

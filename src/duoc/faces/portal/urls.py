@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from duoc.faces.portal.act import views as act
+from duoc.faces.portal.appointment import views as appointment
 from duoc.faces.portal.cancellation import views as cancellation
 from duoc.faces.portal.check import views as check
 from duoc.faces.portal.contact import views as contact
@@ -67,6 +68,7 @@ urlpatterns = [
     path("ho-so/", dossiers.listing, name="dossiers"),
     path("ho-so/lien-lac/", contact_data.contact_data, name="contact-data"),
     path("ho-so/<uuid:id>/", dossier.dossier, name="dossier"),
+    path("ho-so/<uuid:id>/lich.ics", appointment.calendar, name="calendar"),
     path("ho-so/<uuid:id>/da-nop/", check.filed, name="filed"),
     path("ho-so/<uuid:id>/noi-dung/", contents.contents, name="contents"),
     path("ho-so/<uuid:id>/giay-to/<uuid:paper_id>/", contents.paper, name="paper"),

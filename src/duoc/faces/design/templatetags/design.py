@@ -43,12 +43,14 @@ def place() -> str:
 
 @register.simple_tag
 def asset(path: str) -> SafeString:
-    """The link to a style sheet or the icon. A page reads well without style, so a missing file never breaks one."""
+    """The link to a style sheet, the icon or a script. A page works without each: a missing file never breaks one."""
     try:
         address = static(path)
     except ValueError:
         logger.warning("static file %s is not in the manifest", path)
         return SafeString("")
+    if path.endswith(".js"):
+        return format_html('<script src="{}" defer></script>', address)
     if path.endswith(".svg"):
         return format_html('<link rel="icon" href="{}" type="image/svg+xml">', address)
     return format_html('<link rel="stylesheet" href="{}">', address)
@@ -58,6 +60,12 @@ def asset(path: str) -> SafeString:
 def status(word: str, kind: str) -> SafeString:
     """`{% status "Đang xử lý" "moving" %}`: word, shape and colour; the kinds are in `formats.KINDS`."""
     return format_html('<span class="status status--{}">{}{}</span>', kind, icons.svg(formats.KINDS[kind]), word)
+
+
+@register.simple_tag
+def status_icon(kind: str) -> SafeString:
+    """The shape of a status alone, where its word stands beside it in another size."""
+    return icons.svg(formats.KINDS[kind])
 
 
 @register.simple_tag

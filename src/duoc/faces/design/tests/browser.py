@@ -2,6 +2,7 @@
 
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # All rules run; of what passes nothing is written down, which is most of axe's time.
 VIOLATIONS = "rules => axe.run({runOnly: rules, resultTypes: ['violations']}).then(result => result.violations)"
 SIZES = {"small phone": (320, 640), "phone": (360, 740), "office": (1366, 768)}
+FONT_FILE = re.compile(r'url\("([a-z-]+\.woff2)"\)')
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 ARGUMENTS = [
     "--disable-background-networking",
@@ -60,12 +62,18 @@ def request(path: str = "/", actor: Any = None) -> HttpRequest:
 
 
 def styled(html: str) -> str:
-    """The page with its style sheets inside."""
+    """The page with its style sheets and fonts inside."""
     for path in sheets.SHEETS:
         name = re.escape(path.removesuffix(".css"))
-        sheet = f"<style>{sheets.joined(path)}</style>"
+        sheet = f"<style>{FONT_FILE.sub(_inline, sheets.joined(path))}</style>"
         html = re.sub(rf'<link rel="stylesheet" href="[^"]*{name}[^"]*">', lambda _match, s=sheet: s, html)
     return html
+
+
+def _inline(named: re.Match[str]) -> str:
+    """A font as part of the sheet."""
+    font = sheets.SOURCES.parent / "static" / "design" / named[1]
+    return f'url("data:font/woff2;base64,{b64encode(font.read_bytes()).decode()}")'
 
 
 def show(browser: Browser, html: str, size: tuple[int, int]) -> Page:

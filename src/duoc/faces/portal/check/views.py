@@ -17,10 +17,12 @@ from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position, Stage
 from duoc.faces.design.formats import dong
 from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.check.grouping import Group, grouped
 from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
+from duoc.faces.web.headers import with_script
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Invalid, Refusal
@@ -67,7 +69,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "digest": interview.digest,
         "refusal": refusal,
         "problems": problems,
-        "rows": _rows(draft, interview),
+        "groups": _groups(draft, interview),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
         "papers": [_paper(draft, state) for state in interview.papers],
         "fees": plan.fees,
@@ -106,16 +108,20 @@ def _page(draft: Draft, page_id: str) -> str:
     return address(draft, Position(Stage.PAGE, page_id), checking=True)
 
 
-def _rows(draft: Draft, interview: Interview) -> list[dict[str, Any]]:
-    """The answers in the order of asking, each with the way to change it."""
-    return [
-        {
-            "ask": answer.question.name,
-            "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
-            "href": _page(draft, answer.page),
-        }
+def _groups(draft: Draft, interview: Interview) -> list[Group]:
+    """The answers by person, each with the way to change it."""
+    rows = (
+        (
+            answer,
+            {
+                "ask": answer.question.name,
+                "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
+                "href": _page(draft, answer.page),
+            },
+        )
         for answer in interview.shown_answers
-    ]
+    )
+    return grouped(rows, {one.id: one.title for one in interview.plan.pages})
 
 
 def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
@@ -150,4 +156,4 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "bring": in_person.to_bring(dossier),
         "made": in_person.made(dossier),
     }
-    return page(request, "portal/check/filed.html", context)
+    return with_script(page(request, "portal/check/filed.html", context))

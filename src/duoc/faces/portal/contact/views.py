@@ -5,33 +5,46 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from duoc.faces.portal.contact.matching import former_names, matching
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.ground.refusal import NotFound
+from duoc.language.calculations import sort_key
 from duoc.people import queries
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 from duoc.procedures.queries import opening_hours
 
+LONGEST = 100  # characters of a name
 FEW = 8  # procedures named on a unit's page; the list has all
 
 
 @require_safe
 @public
 def listing(request: HttpRequest) -> HttpResponse:
-    """All units: the province's bodies, then the communes."""
-    today = timezone.localdate()
+    """All units: the province's bodies, then the communes; or those that are called so, today or before the merger."""
+    today, words = timezone.localdate(), " ".join(request.GET.get("q", "").split())[:LONGEST]
     listed = list(queries.units(today))
     communes = [unit for unit in listed if unit.kind == Organisation.Kind.COMMUNE]
+    communes.sort(key=lambda unit: sort_key(_short(unit)))
     bodies = [unit for unit in listed if unit.kind != Organisation.Kind.COMMUNE]
     context = {
         "bodies": sorted(bodies, key=lambda unit: unit.kind != Organisation.Kind.CENTRE),
         "communes": communes,
+        "q": words,
+        "matches": matching(listed, words),
+        "names": sorted({name for one in communes for name in (_short(one), *former_names(one))}, key=sort_key),
+        "open": opening_hours.open_at(timezone.now()),
         "week": opening_hours.week(today),
         "hours": opening_hours.in_a_line(today),
         "doubt": opening_hours.doubt(today),
     }
     return page(request, "portal/contact/contact.html", context)
+
+
+def _short(unit: Organisation) -> str:
+    """A commune as people call it: "Xã Đất Mũi" for "Ủy ban nhân dân xã Đất Mũi"."""
+    return unit.place or unit.name
 
 
 @require_safe
@@ -49,6 +62,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "decided": decided[:FEW],
         "decided_count": procedures.deciders().get(agency, 0),
         "unit": organisation,
+        "open": opening_hours.open_at(timezone.now()),
         "week": opening_hours.week(today),
         "hours": opening_hours.in_a_line(today),
         "doubt": opening_hours.doubt(today),

@@ -50,6 +50,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "status": labels.status(dossier, now),
         "late": dossier.is_running and dossier.due_at is not None and dossier.due_at < now,
         "events": timeline.story(dossier, definition, happened, acts),
+        "ahead": timeline.ahead(dossier),
         "results": results_of(dossier) if "decision.issued" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,

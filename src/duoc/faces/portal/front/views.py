@@ -13,6 +13,8 @@ from duoc.dossiers.acts import APPLICANT
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
+from duoc.people import queries as people
+from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure
@@ -34,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "featured": _featured(offered, list(moments)),
         "events": [(key, words) for key, words in moments.items() if key in used],
         "waiting": _waiting(actor) if actor else None,
+        "centre": people.units(timezone.localdate()).filter(kind=Organisation.Kind.CENTRE).first(),
     }
     return page(request, "portal/front/home.html", context)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
+from duoc.faces.design.formats import dong
 from duoc.faces.portal import labels, law_references
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
@@ -24,6 +26,7 @@ from duoc.procedures.actions import count_visit
 from duoc.procedures.models import Procedure
 
 A_PAGE = 20
+FEW_FIELDS = 40  # that a list names beside it; more have a page of their own
 LONGEST = 200  # characters of a search; more is a slip or an attack
 
 
@@ -42,18 +45,40 @@ def listing(request: HttpRequest) -> HttpResponse:
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     answers = answered.shown(results.answers, words) if results else []
     lost = results is not None and not (answers or groups or results.procedures)
+    fields = [] if words else _fields(queries.offered(now), known.fields)
     context = {
         "q": words,
         "listing": shown,
+        "rows": _rows(list(shown), now),
         "answers": answers,
         "groups": linked.shown(groups, now) if shown.number == 1 else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
-        "fields": [] if words else _fields(queries.offered(now), known.fields),
+        "fields": fields,
+        "many_fields": len(fields) > FEW_FIELDS,
+        "every_field": request.GET.get("xem") == "linh-vuc",
         "ways": browsing.ways(known) if lost or not words else None,
     }
     return page(request, "portal/procedures/procedures.html", context)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known."""
+
+    item: Procedure
+    term: str
+    fee: str
+
+
+def _rows(items: Sequence[Procedure], now: datetime) -> list[Row]:
+    briefs = queries.briefs([item.code for item in items], timezone.localdate(now))
+    known = [(item, briefs.get(item.code) or queries.Brief()) for item in items]
+    return [
+        Row(item, labels.term_words(brief.term) if brief.term else "", "" if brief.fee is None else dong(brief.fee))
+        for item, brief in known
+    ]
 
 
 def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from tests.cast import MONDAY, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.portal.procedures import views
 from duoc.people.powers import Actor
 
 pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.real_province]
@@ -103,3 +104,10 @@ def sent_ahead(actor: Callable[..., Actor]) -> Dossier:
     draft = dossiers.begin(actor=who, code=COPY, at=MONDAY)
     dossiers.answer(actor=who, draft_id=draft.pk, answers=COPY_ANSWERS, at=MONDAY)
     return dossiers.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
+
+
+def test_many_fields_have_a_page_of_their_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "FEW_FIELDS", 0)
+    beside = client.get("/thu-tuc/").content.decode()
+    assert "?xem=linh-vuc" in beside and "?linh-vuc=" not in beside
+    assert "?linh-vuc=" in client.get("/thu-tuc/?xem=linh-vuc").content.decode()

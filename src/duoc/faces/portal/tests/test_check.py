@@ -42,6 +42,14 @@ def test_everything_is_shown_with_its_source_and_its_way_to_change(client: Clien
     assert html.count("Nộp hồ sơ</button>") + html.count("Nộp hồ sơ <svg") == 1
 
 
+def test_answers_stand_under_the_name_of_the_person_whom_they_are_about(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    html = client.get(path).content.decode()
+    sheets = [part.split("</section>")[0] for part in html.split('<section class="sheet">')[1:]]
+    child = [part for part in sheets if "Trần Ngọc Hân" in part.split("</h2>")[0]]
+    assert len(child) == 1 and child[0].count("<dt>") > 1, "one sheet for the child, with all that is about it"
+
+
 def test_filing_leads_to_the_temporary_code(client: Client, whole: Any) -> None:
     _draft, path = whole()
     answer = client.post(path, {"key": key()}, follow=True)
@@ -128,3 +136,11 @@ def test_nobody_files_for_another(whole: Any, signed_in: Callable[[str], Client]
     _draft, path = whole()
     other = signed_in("citizen2")
     assert other.get(path).status_code == 403 and other.post(path, {"key": key()}).status_code == 403
+
+
+def test_the_confirmation_alone_may_run_our_script(client: Client, whole: Any) -> None:
+    _draft, path = whole()
+    before, after = client.get(path), client.post(path, {"key": key()}, follow=True)
+    assert "script-src" not in before["Content-Security-Policy"] and b"<script" not in before.content
+    assert after["Content-Security-Policy"].endswith("script-src 'self'")
+    assert f'data-copy="{Dossier.objects.get().temporary_code}"' in after.content.decode()

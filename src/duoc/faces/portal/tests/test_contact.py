@@ -1,0 +1,59 @@
+"""Finding a unit by today's name or by that of before the merger, and whether it is open now."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from duoc.faces.portal.contact.matching import former_names, matching, plain
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.models import Organisation
+from duoc.procedures.queries import opening_hours
+
+NOW = Organisation(
+    code="31825",
+    name="Ủy ban nhân dân phường Bạc Liêu",
+    place="Phường Bạc Liêu",
+    former="Thành phố Bạc Liêu, Bạc Liêu: Phường 2 | Phường 3",
+)
+OTHER = Organisation(code="32200", name="Ủy ban nhân dân xã Đất Mũi", place="Xã Đất Mũi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "former"),
+    [
+        ("đất mũi", "32200", ""),
+        ("  DAT   mui ", "32200", ""),
+        ("xã đất", "32200", ""),
+        ("bac lieu", "31825", ""),
+        ("phuong 3", "31825", "Phường 3, Thành phố Bạc Liêu, Bạc Liêu"),
+    ],
+)
+def test_a_unit_is_found_by_what_people_call_it(typed: str, code: str, former: str) -> None:
+    matches = matching([NOW, OTHER], typed)
+    assert [(match.unit.code, match.former) for match in matches] == [(code, former)]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "…", "mũi đất", "ũi"])
+def test_other_words_find_nothing(typed: str) -> None:
+    assert matching([NOW, OTHER], typed) == []
+
+
+def test_names_of_before_the_merger_carry_their_district() -> None:
+    assert former_names(NOW)[0] == "Phường 2, Thành phố Bạc Liêu, Bạc Liêu"
+    assert former_names(OTHER) == []
+    assert plain("Xã Đất  Mũi") == "xa dat mui"
+
+
+@pytest.mark.real_province
+def test_the_page_answers_an_old_name(client: Client, province: None) -> None:
+    html = client.get("/lien-he/", {"q": "Thị trấn Ngan Dừa"}).content.decode()
+    assert "/lien-he/31843/" in html and "Nay gồm Thị trấn Ngan Dừa" in html and "/lien-he/31825/" not in html
+
+
+@pytest.mark.parametrize(
+    ("at", "is_open"),
+    [((2026, 11, 27, 9), True), ((2026, 11, 27, 12), False), ((2026, 11, 29, 9), False), ((2026, 9, 2, 9), False)],
+)
+def test_open_is_a_matter_of_hour_and_day(province: None, at: tuple[int, int, int, int], *, is_open: bool) -> None:
+    assert opening_hours.open_at(datetime(*at, tzinfo=VIETNAM)) is is_open

@@ -1,0 +1,55 @@
+"""What a list says of procedures beside their names: how long, how much. One query for a page of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from duoc.procedures.models import Version
+from duoc.procedures.models.ordered_json import OrderedJSONField
+
+PART = '"procedures_version"."definition"->%s'
+"""Two small parts of a definition instead of the whole; `json` has no transform in Django, only `jsonb`."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Attributes:
+    term: as definitions write it, such as "5 working_day"; "" when it depends on the case or is not known.
+    fee: đồng; None when it depends on the case or is not known.
+    """
+
+    term: str = ""
+    fee: int | None = None
+
+
+def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
+    """By code, of the versions in force on that day."""
+    rows = (
+        Version.objects.filter(procedure__code__in=list(codes), valid_from__lte=on)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+        .order_by("valid_from", "edition")  # the last one counts
+        .annotate(variants=_part("variants"), fees=_part("fees"))
+        .values_list("procedure__code", "variants", "fees")
+    )
+    return {code: Brief(_term(variants or {}), _fee(fees or [])) for code, variants, fees in rows}
+
+
+def _part(name: str) -> RawSQL:
+    return RawSQL(PART, [name], output_field=OrderedJSONField())  # noqa: S611 - the constant above
+
+
+def _term(variants: Mapping[str, Any]) -> str:
+    terms = {variant.get("term") for variant in variants.values()}
+    only = terms.pop() if len(terms) == 1 else ""
+    return only if isinstance(only, str) else ""
+
+
+def _fee(fees: Iterable[Mapping[str, Any]]) -> int | None:
+    amounts = [str(fee.get("amount", "")).strip() for fee in fees]
+    if any(not amount.isdigit() for amount in amounts) or (len(amounts) > 1 and set(amounts) != {"0"}):
+        return None
+    return int(amounts[0]) if amounts else 0
