@@ -18,7 +18,7 @@ from tests.journeys.test_birth_and_extract import (
 )
 from tests.launcher.running import Run
 
-IMPORTED = {"request.text": "Đăng ký giám hộ cho cháu ruột.", "place.own": "true", "applying_for": "self"}
+IMPORTED = {"request.text": "Đăng ký lại việc nuôi con nuôi năm 1998.", "place.own": "true", "applying_for": "self"}
 # Whose desks: the commune of the cast, the department of agriculture.
 COMMUNE, DEPARTMENT = "1", "4"
 WRITTEN = {"result.text": "Đề nghị của người yêu cầu được giải quyết.", "result.kind": "r1"}
@@ -34,7 +34,7 @@ def office(browser: Browser, running: Run) -> Iterator[Province]:
 
 def test_an_imported_procedure_filed_online(office: Province) -> None:
     citizen = office.at("citizen1")
-    start(citizen, office.address, "đăng ký giám hộ", "^Đăng ký giám hộ$")
+    start(citizen, office.address, "đăng ký lại nuôi con nuôi", "^Đăng ký lại việc nuôi con nuôi trong nước$")
     code = file(citizen, IMPORTED)
     road(office, citizen, code, WRITTEN)
 
@@ -126,7 +126,18 @@ def test_a_fishing_vessel_is_registered_by_the_department(office: Province) -> N
     start(citizen, office.address, "đăng ký ghe", "^Đăng ký tàu cá$")
     code = file(citizen, answers)
     dossier = citizen.url
-    road(office, citizen, code, {}, desks=DEPARTMENT)
+    from_the_papers = {
+        "book.kind": "Tàu lưới rê vỏ gỗ",
+        "book.deadweight": "12",
+        "book.crew": "4",
+        "book.breadth": "3,2",
+        "book.depth": "1,5",
+        "book.draught": "1",
+        "book.tonnage": "9",
+        "book.built_year": "2026",
+        "book.built_place": "Xưởng đóng tàu thử nghiệm, xã Hồ Thị Kỷ",
+    }
+    road(office, citizen, code, from_the_papers, desks=DEPARTMENT)
     citizen.goto(dossier)
     for result in ("Giấy chứng nhận đăng ký tàu cá", "Sổ danh bạ thuyền viên"):
         reads(citizen, result)

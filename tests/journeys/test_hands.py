@@ -84,9 +84,11 @@ def test_a_birth_is_filed_at_twice_the_size(browser: Browser, running: Run) -> N
     )
     page.set_default_timeout(PATIENCE)
     wide: list[str] = []
-    page.on("load", lambda seen: wide.append(seen.url) if seen.evaluate(WIDER) else None)
+    # Asked in the page itself: whoever asks from outside may come when the next page is already loading.
+    page.add_init_script(f"addEventListener('load', () => {{ if ({WIDER}) console.warn('wide', location.href) }})")
+    page.on("console", lambda line: wide.append(line.text) if line.text.startswith("wide") else None)
     address = f"http://localhost:{running.port}"
-    page.goto(f"{address}/demo/as/citizen2")
+    page.goto(f"{address}/demo/as/citizen1")
     start(page, address, "khai sanh", "^Đăng ký khai sinh")
     write_through(page, ANSWERS)
     page.locator('input[type="file"]').set_input_files(
