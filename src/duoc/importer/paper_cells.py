@@ -22,8 +22,11 @@ OPTIONAL = ("shown", "proxy", "electronic", "more")  # tables whose papers not e
 _BY_FORM = re.compile(
     r"[,(]?\s*(?:được lập )?theo (?:quy định tại )?(?:mẫu|biểu|phụ lục)\b.*$", re.IGNORECASE | re.DOTALL
 )
+# "Mẫu hộ tịch điện tử tương tác" is what the pages here ask.
 _NOTE = re.compile(
-    r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$", re.IGNORECASE
+    r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$"
+    r"|^[*\s-]*(?:biểu )?mẫu [^()]{0,60}điện tử tương tác",
+    re.IGNORECASE,
 )
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
 _COMMON = re.compile(

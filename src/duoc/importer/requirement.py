@@ -33,9 +33,10 @@ FORM = re.compile(
     r"|bản (?:đăng ký|đề nghị|kê khai|khai|thông báo|tự công bố|công bố)|hồ sơ đề nghị|đề nghị|báo cáo)",
     re.IGNORECASE,
 )
-# How it is filed is no condition: "bản sao có chứng thực (trường hợp gửi qua bưu điện)".
+# How it is filed is no condition: "bản sao có chứng thực (trường hợp gửi qua bưu điện)",
+# "tờ khai (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp)".
 _BY_WAY = re.compile(
-    r"\(?(?:trong |đối với )?trường hợp (?:nộp|gửi)[^();,]{0,60}"
+    r"\(?(?:(?:trong |đối với )?trường hợp|nếu(?: người[^();,]{0,40})?(?: lựa chọn)?) (?:nộp|gửi)[^();,]{0,60}"
     r"(?:trực tiếp|trực tuyến|bưu|qua|mạng|điện tử)[^();,]*\)?",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ def _papers(*rows: str, **changes: str) -> dict[str, bool]:
         ("Đơn đề nghị cấp giấy phép", True),
         ("Đơn đề nghị cấp giấy phép đối với cơ sở in", True),
         ("Tờ khai (đối với trường hợp cấp lại)", False),
+        ("Tờ khai (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp hoặc qua bưu chính)", True),
         ("Giấy ủy quyền (nếu có)", False),
         ("Một trong các giấy tờ sau: hộ chiếu; thẻ căn cước", True),
         ("Bản sao hộ chiếu trong trường hợp là người nước ngoài", False),
@@ -25,6 +26,11 @@ def _papers(*rows: str, **changes: str) -> dict[str, bool]:
 )
 def test_words_tell_whether_a_paper_is_required(name: str, required: bool) -> None:
     assert _papers(name, "Đơn") == {name: required, "Đơn": True}
+
+
+def test_what_the_pages_here_ask_is_no_paper() -> None:
+    form = "Mẫu hộ tịch điện tử tương tác đăng ký giám hộ (nếu lựa chọn nộp theo hình thức trực tuyến)"
+    assert _papers(form, "Tờ khai") == {"Tờ khai": True}
 
 
 def test_a_heading_in_the_table_holds_for_the_rows_with_another_mark() -> None:
