@@ -198,8 +198,9 @@ def test_no_sentence_of_config_is_left_unmarked() -> None:
     assert [text for path in files if path.name not in apart for text in sentences(path)] == []
 
 
-# Data: letters, the number of a legal text, words of the citizen's pages, the unit of money.
-DATA = {"alphabet.py": 3, "checks_sense.py": 2, "showing.py": 1}
+# Data: kinds of places, letters, words of a result, the number of a legal text, words of the citizen's pages, the unit
+# of money.
+DATA = {"addresses.py": 6, "alphabet.py": 3, "checks_outcome.py": 2, "checks_sense.py": 2, "showing.py": 1}
 
 
 def test_no_fault_of_definitions_terms_and_calendars_is_left_unmarked() -> None:
