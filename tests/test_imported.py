@@ -17,6 +17,7 @@ from duoc.dossiers.rules import Incomplete, NotHere
 from duoc.importer import actions as importer
 from duoc.importer.tests.samples import HEAD, TABLE, file_of, page
 from duoc.instruments import queries as instruments
+from duoc.notices.models import Notice
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
@@ -122,6 +123,7 @@ def test_an_unknown_fee_is_entered_with_its_basis_before_acceptance(
     accept(fee=700_000, fee_basis="Thông tư 281/2016/TT-BTC")
     dossier.refresh_from_db()
     assert (dossier.plan["total"], payments.outstanding(dossier.subject)) == (700_000, 700_000)
+    assert Notice.objects.filter(subject_id=str(dossier.pk), kind="payment_due").count() == 1  # and is told of it
 
 
 def test_a_doubted_fee_is_not_charged(actor: Callable[..., Actor], tmp_path: Path) -> None:

@@ -159,9 +159,6 @@ def version(version_id: Any) -> Version:
 def bundle(version: Version) -> OpenBundle:
     """Everything that the version shows or prints beside its definition: forms, its own templates, shared words,
     numbering. No query once this process has opened it.
-
-    Raises:
-        Bundle.DoesNotExist: an older installation published the version without one, and nothing was loaded since.
     """
     return open_bundle(version.bundle_id, definition(version).code)
 

@@ -13,6 +13,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
+from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
@@ -21,7 +22,6 @@ from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
 from duoc.language.calculations import counted_from
 from duoc.notices.actions import Message
-from duoc.payments import actions as payments_actions
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power
 from duoc.procedures import queries as procedures
@@ -84,17 +84,8 @@ def _charge(doing: Doing[Entered]) -> None:
     dossier, fee = doing.dossier, doing.given.fee
     if not fee:
         return
-    payments_actions.charge(
-        subject=dossier.subject,
-        party=dossier.applicant,
-        organisation=dossier.receiving_unit,
-        origin=dossier.origin,
-        procedure=dossier.procedure_code,
-        field=dossier.procedure_field,
-        lines=[line for line in dossier.plan["fees"] if line.get("entered")],
-        at=doing.at,
-        actor=doing.actor,
-    )
+    entered = [line for line in dossier.plan["fees"] if line.get("entered")]
+    charge(dossier, entered, at=doing.at, actor=doing.actor)
 
 
 def _fee_due(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:

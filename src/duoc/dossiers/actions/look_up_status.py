@@ -112,7 +112,7 @@ def _day(text: str) -> str:
         return ""
     try:
         return f"{date(parts[2], parts[1], parts[0]):%d%m%Y}"
-    except ValueError:
+    except (ValueError, OverflowError):  # a number longer than any year overflows
         return ""
 
 

@@ -15,6 +15,7 @@ from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
+from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import snapshot
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
@@ -22,13 +23,11 @@ from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.rules import Incomplete
-from duoc.ground.figures import grouped
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
 from duoc.language.calculations import Plan, counted_from
 from duoc.notices.actions import Message
-from duoc.payments import actions as payments
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
 from duoc.people.powers import Actor, Power, using
@@ -49,13 +48,6 @@ FILED_MESSAGE = Message(
     gettext_noop(
         "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. {unit} sẽ kiểm tra và báo có tiếp nhận hay không. "
         "Ngày trả kết quả chính thức được ghi trên giấy tiếp nhận."
-    ),
-)
-PAYMENT_DUE = Message(
-    "payment_due",
-    gettext_noop("Hồ sơ {code} cần nộp phí, lệ phí"),
-    gettext_noop(
-        "Số tiền phải nộp cho hồ sơ “{procedure}”: {amount} đồng. Hãy mở hồ sơ để nộp trực tuyến hoặc nộp tại quầy."
     ),
 )
 
@@ -101,7 +93,8 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
     freeze_notice(dossier, at, [code for code, _file in attached])
     notify_applicant(dossier, FILED_MESSAGE, at=at)
-    _charge(dossier, filing.plan, at)
+    if filing.plan.total_fee:
+        charge(dossier, dossier.plan["fees"], at=at)
     return dossier
 
 
@@ -164,24 +157,6 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
     return dossier
-
-
-def _charge(dossier: Dossier, plan: Plan, at: datetime) -> None:
-    """Asks for the fee, and tells of it; who stands at the counter is asked there."""
-    if not plan.total_fee:
-        return
-    owed = payments.charge(
-        subject=dossier.subject,
-        party=dossier.applicant,
-        organisation=dossier.receiving_unit,
-        origin=dossier.origin,
-        procedure=dossier.procedure_code,
-        field=dossier.procedure_field,
-        lines=dossier.plan["fees"],
-        at=at,
-    )
-    if owed is not None and dossier.channel != Dossier.Channel.COUNTER:
-        notify_applicant(dossier, PAYMENT_DUE, at=at, amount=grouped(owed.amount))
 
 
 def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> None:

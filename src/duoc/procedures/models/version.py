@@ -22,7 +22,6 @@ class Version(models.Model):
     edition = models.PositiveSmallIntegerField(default=1)
     definition = OrderedJSONField()
     digest = models.CharField(max_length=64)  # SHA-256 of the definition as written, see calculations.digest_of
-    # Empty only between the upgrade of an older installation and the loading that follows it, which fills it once.
     bundle = models.ForeignKey(Bundle, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
     source = models.TextField()  # file or page that it was read from

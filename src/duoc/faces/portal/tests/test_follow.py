@@ -68,7 +68,7 @@ def test_the_temporary_code_still_leads_there(client: Client, dossier: Dossier) 
     assert client.get(asked(client, dossier.temporary_code.lower(), "0001")["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize("known", ["", "0002", "9999", "0912345679", "9/3/1996", "1996"])
+@pytest.mark.parametrize("known", ["", "0002", "9999", "0912345679", "9/3/1996", "1996", "1/1/99999999999999999999"])
 def test_a_wrong_second_thing_and_an_unknown_code_are_answered_alike(
     client: Client, dossier: Dossier, known: str
 ) -> None:
