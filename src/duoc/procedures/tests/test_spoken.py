@@ -1,5 +1,8 @@
 """Guide, linked groups, answers and gaps in English: complete, and nothing translated that nobody says."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 
@@ -20,18 +23,19 @@ def said_by_the_guide() -> set[str]:
 
 def said_by_the_search() -> set[str]:
     groups = read_groups(SEARCH / "groups.yaml").known
-    said = {words for group in groups for words in (group.name, group.short_name, group.summary, group.filed, group.under)}
-    said |= {words for group in groups for part in group.parts for words in (part.name, part.note)}
-    said |= {words for group in groups for doubt in group.to_verify for words in doubt}
+    sentences = {text for one in groups for text in (one.name, one.short_name, one.summary, one.filed, one.under)}
+    sentences |= {text for group in groups for part in group.parts for text in (part.name, part.note)}
+    sentences |= {text for group in groups for doubt in group.to_verify for text in doubt}
     answers = read_answers(SEARCH).known.values()
-    return (said | {words for answer in answers for words in (answer.name, answer.text, answer.filed)}) - {""}
+    return (sentences | {text for one in answers for text in (one.name, one.text, one.filed)}) - {""}
 
 
 @pytest.mark.parametrize(
-    ("file", "said"), [(PROVINCE / "words.en.yaml", said_by_the_guide), (SEARCH / "words.en.yaml", said_by_the_search)]
+    ("file", "sentences"),
+    [(PROVINCE / "words.en.yaml", said_by_the_guide), (SEARCH / "words.en.yaml", said_by_the_search)],
 )
-def test_each_sentence_is_translated_and_no_other(file, said) -> None:
-    assert set(read_translation(file)) == said()
+def test_each_sentence_is_translated_and_no_other(file: Path, sentences: Callable[[], set[str]]) -> None:
+    assert set(read_translation(file)) == sentences()
 
 
 def test_codes_and_titles_of_law_stay() -> None:
