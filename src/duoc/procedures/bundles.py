@@ -71,6 +71,12 @@ class OpenBundle:
         """The sentences of the vocabularies in a language, read once in this process."""
         return _translation(self.root / SHARED / file_of(language))
 
+    def catalogue_translation(self, language: str) -> Translation:
+        """The sentences of guide, linked groups, answers and gaps in a language, read once in this process."""
+        name = file_of(language)
+        search = sorted(self.root / path for path in self.files if path.endswith(f"/search/{name}"))
+        return _translation(*search, self.only(name))
+
     def only(self, name: str) -> Path:
         """The province's file of this name, such as `communes.csv`; the place where it is missed if there is none."""
         path = next((path for path in self.files if path.count("/") == 1 and path.endswith(f"/{name}")), name)

@@ -18,13 +18,13 @@ from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
-from duoc.procedures.compiled import definition, put_in_words
+from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import GATES, PORTAL, Openness
-from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, spoken, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
@@ -80,6 +80,7 @@ __all__ = [
     "search",
     "short_names",
     "skeleton",
+    "spoken",
     "try_folder",
     "version",
     "vocabularies",
@@ -274,6 +275,8 @@ def guide() -> Guide:
     return read_guide(loaded.only("guide.yaml"))
 
 
-def short_names(codes: Sequence[str], at: datetime | date) -> dict[str, str]:
-    """Short names of those procedures that are in force. One query."""
-    return dict(offered(at).filter(code__in=codes).values_list("code", "short_name"))
+def short_names(codes: Sequence[str], at: datetime | date, language: str = VIETNAMESE) -> dict[str, str]:
+    """Short names of those procedures that are in force, as far as they are translated. One query, two in a language
+    other than Vietnamese."""
+    rows = put_in_words(list(offered(at).filter(code__in=codes)), _day(at), language)
+    return {row.code: row.short_name for row in rows}

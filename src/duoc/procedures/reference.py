@@ -1,13 +1,16 @@
 """Which data the installation goes by now."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from duoc.language.calculations import Translation, Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.models import NEWEST, ReferenceData, newest, note_newest
 
-__all__ = ["NEWEST", "catalogue", "headings", "newest", "note_newest", "vocabularies"]
+__all__ = ["NEWEST", "catalogue", "headings", "newest", "note_newest", "spoken", "vocabularies"]
+
+Record = TypeVar("Record")
 
 
 def catalogue() -> OpenBundle | None:
@@ -31,6 +34,24 @@ def headings(language: str) -> Vocabularies:
     return (
         replace(known, fields=_in(words, known.fields), life_events=_in(words, known.life_events)) if words else known
     )
+
+
+def spoken(records: Sequence[Record], language: str) -> list[Record]:
+    """Records of the catalogue that people read (steps of the guide, linked groups, answers, gaps), each sentence in a
+    reader's language as far as it is translated: codes, addresses and titles of legal texts stay. At most one query."""
+    loaded = catalogue() if records else None
+    words = loaded.catalogue_translation(language) if loaded else {}
+    return [_spoken(record, words) for record in records] if words else list(records)
+
+
+def _spoken(value: Any, words: Translation) -> Any:
+    if isinstance(value, str):
+        return words.get(value, value)
+    if isinstance(value, tuple):
+        return tuple(_spoken(one, words) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _spoken(getattr(value, one.name), words) for one in fields(value)})
+    return value
 
 
 def _in(words: Translation, names: Mapping[str, str]) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import linked
+from duoc.faces.web.language import language_of_reader
 from duoc.ground.refusal import NotFound
 from duoc.procedures import queries
 
@@ -19,5 +20,5 @@ def group(request: HttpRequest, id: str) -> HttpResponse:
     linked_group = queries.linked_group(id)
     if linked_group is None:
         raise NotFound(_("Không tìm thấy nhóm thủ tục này."), _("Hãy tìm theo tên việc bạn cần làm."))
-    [shown] = linked.shown([linked_group], timezone.now())
-    return page(request, "portal/groups/group.html", {"g": linked_group, "parts": shown.parts})
+    [shown] = linked.shown(queries.spoken([linked_group], language_of_reader()), timezone.now())
+    return page(request, "portal/groups/group.html", {"g": shown.group, "parts": shown.parts})

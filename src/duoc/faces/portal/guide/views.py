@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
 from duoc.procedures import queries
 from duoc.procedures.queries import Choice
 
@@ -16,11 +17,13 @@ from duoc.procedures.queries import Choice
 @public
 def guide(request: HttpRequest, step: str = "") -> HttpResponse:
     """A step of the guided choice; the first one without a name."""
-    known = queries.guide()
+    known, language = queries.guide(), language_of_reader()
     question = known.steps.get(step or known.start)
     if question is None:
         raise Http404
-    names = queries.short_names([choice.procedure for choice in question.choices if choice.procedure], timezone.now())
+    [question] = queries.spoken([question], language)
+    codes = [choice.procedure for choice in question.choices if choice.procedure]
+    names = queries.short_names(codes, timezone.now(), language)
     rows = [
         {"say": choice.say, "href": _href(choice), "name": names.get(choice.procedure, "")}
         for choice in question.choices

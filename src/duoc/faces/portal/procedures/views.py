@@ -37,13 +37,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     results = queries.find(words, now, limit=60) if words else None
-    known = queries.headings(language_of_reader())  # after the search, which brings the newest data along
+    language = language_of_reader()
+    known = queries.headings(language)  # after the search, which brings the newest data along
     cut = browsing.cut_of(request.GET, known)
     rows: Any = results.procedures if results else browsing.narrowed(cut, now)
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
-    shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language_of_reader())
+    shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language)
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
-    answers = answered.shown(results.answers, words) if results else []
+    answers = answered.shown(queries.spoken(results.answers, language), words) if results else []
     lost = results is not None and not (answers or groups or results.procedures)
     fields = [] if words else _fields(queries.offered(now), known.fields)
     context = {
@@ -51,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "listing": shown,
         "rows": _rows(list(shown), now),
         "answers": answers,
-        "groups": linked.shown(groups, now) if shown.number == 1 else [],
+        "groups": linked.shown(queries.spoken(groups, language), now) if shown.number == 1 else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
@@ -110,7 +111,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "p": definition,
         "begun_here": begun_here,
         "openness": openness,
-        "groups": queries.linked_groups(procedure=code),
+        "groups": queries.spoken(queries.linked_groups(procedure=code), language_of_reader()),
         "cases": definition.variants if len(definition.variants) > 1 else (),
         "chosen": chosen,
         "draft": open_draft,

@@ -83,3 +83,18 @@ def test_a_version_without_translation_says_that_it_is_vietnamese(
     monkeypatch.setattr("duoc.procedures.compiled._translated", lambda *_args: vietnamese)
     html = english.get(f"/thu-tuc/{BIRTH}/").content.decode()
     assert html.count(ONLY_VIETNAMESE) == 1 and PROVISIONAL not in html
+
+
+@pytest.mark.real_province
+def test_the_guide_and_a_linked_group_are_in_english(english: Client) -> None:
+    page = english.get("/chon-thu-tuc/marriage/").content.decode()
+    assert "What do you need?" in page and "A certificate of single status" in page
+    assert "Giấy xác nhận" not in page
+    page = english.get("/thu-tuc/lien-thong/khai-sinh/").content.decode()
+    assert "When a child is born" in page and "Identity card for a child" in page
+
+
+@pytest.mark.real_province
+def test_answers_and_gaps_of_the_search_are_in_english(english: Client) -> None:
+    page = english.get("/thu-tuc/", {"q": "bank loan"}).content.decode()
+    assert "This is for a bank and no administrative procedure." in page

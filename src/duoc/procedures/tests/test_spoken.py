@@ -1,0 +1,47 @@
+"""Guide, linked groups, answers and gaps in English: complete, and nothing translated that nobody says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from duoc.procedures.guiding import read_guide
+from duoc.procedures.reference import _spoken
+from duoc.procedures.search.answers import read_answers
+from duoc.procedures.search.groups import read_groups
+from duoc.procedures.translations import read_translation
+
+SEARCH = settings.CATALOG / "national" / "search"
+PROVINCE = settings.CATALOG / "ca-mau"
+
+
+def said_by_the_guide() -> set[str]:
+    steps = read_guide(PROVINCE / "guide.yaml").steps.values()
+    return {step.ask for step in steps} | {choice.say for step in steps for choice in step.choices}
+
+
+def said_by_the_search() -> set[str]:
+    groups = read_groups(SEARCH / "groups.yaml").known
+    sentences = {text for one in groups for text in (one.name, one.short_name, one.summary, one.filed, one.under)}
+    sentences |= {text for group in groups for part in group.parts for text in (part.name, part.note)}
+    sentences |= {text for group in groups for doubt in group.to_verify for text in doubt}
+    answers = read_answers(SEARCH).known.values()
+    return (sentences | {text for one in answers for text in (one.name, one.text, one.filed)}) - {""}
+
+
+@pytest.mark.parametrize(
+    ("file", "sentences"),
+    [(PROVINCE / "words.en.yaml", said_by_the_guide), (SEARCH / "words.en.yaml", said_by_the_search)],
+)
+def test_each_sentence_is_translated_and_no_other(file: Path, sentences: Callable[[], set[str]]) -> None:
+    assert set(read_translation(file)) == sentences()
+
+
+def test_codes_and_titles_of_law_stay() -> None:
+    group = read_groups(SEARCH / "groups.yaml").known[0]
+    english = _spoken(group, read_translation(SEARCH / "words.en.yaml"))
+    assert english.summary.startswith("One set of papers")
+    assert english.parts[0].name == "Birth registration"
+    assert (english.code, english.url, english.basis) == (group.code, group.url, group.basis)
+    assert [part.procedure for part in english.parts] == [part.procedure for part in group.parts]
