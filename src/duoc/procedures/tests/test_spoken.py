@@ -16,12 +16,12 @@ SEARCH = settings.CATALOG / "national" / "search"
 PROVINCE = settings.CATALOG / "ca-mau"
 
 
-def said_by_the_guide() -> set[str]:
+def guide_sentences() -> set[str]:
     steps = read_guide(PROVINCE / "guide.yaml").steps.values()
     return {step.ask for step in steps} | {choice.say for step in steps for choice in step.choices}
 
 
-def said_by_the_search() -> set[str]:
+def search_sentences() -> set[str]:
     groups = read_groups(SEARCH / "groups.yaml").known
     sentences = {text for one in groups for text in (one.name, one.short_name, one.summary, one.filed, one.under)}
     sentences |= {text for group in groups for part in group.parts for text in (part.name, part.note)}
@@ -32,7 +32,7 @@ def said_by_the_search() -> set[str]:
 
 @pytest.mark.parametrize(
     ("file", "sentences"),
-    [(PROVINCE / "words.en.yaml", said_by_the_guide), (SEARCH / "words.en.yaml", said_by_the_search)],
+    [(PROVINCE / "words.en.yaml", guide_sentences), (SEARCH / "words.en.yaml", search_sentences)],
 )
 def test_each_sentence_is_translated_and_no_other(file: Path, sentences: Callable[[], set[str]]) -> None:
     assert set(read_translation(file)) == sentences()
