@@ -10,6 +10,7 @@ from tests.bench.finding import (
     MINISTRIES,
     QUERIES,
     UNSEEN,
+    WALKED,
     Quality,
     catalogue_index,
     confidence,
@@ -54,6 +55,38 @@ def test_what_nothing_here_answers_is_not_answered_with_something() -> None:
     unanswered = confidence()
     assert unanswered.queries >= 60
     assert unanswered.false <= 0.1, unanswered.missed
+
+
+def test_what_a_citizen_asked_in_a_trial_is_answered_or_left() -> None:
+    walked = confidence(WALKED)
+    assert walked.false == 0 and walked.untold == 0, walked.missed
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("lệ phí bao nhiêu", "fee"),
+        ("status of my application", "follow"),
+        ("hồ sơ bị từ chối", "refused"),
+        ("trễ hẹn trả kết quả thì sao", "late"),
+    ],
+)
+def test_a_question_about_any_procedure_is_answered_as_such(words: str, answer: str) -> None:
+    assert [one.id for one in found_for(words).answers] == [answer]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("lệ phí khai sinh bao nhiêu", "1.001193"),
+        ("đăng ký kết hôn bao lâu có kết quả", "1.000894"),
+        ("80 tuoi khong co luong huu", "1.014027"),
+        ("tien cho ong ba gia 80 tuoi khong co luong huu", "1.014027"),
+        ("ông nội 80 tuổi được hưởng tiền gì", "1.014027"),
+    ],
+)
+def test_and_one_about_this_procedure_leads_to_it(words: str, code: str) -> None:
+    assert found_for(words).codes[0] == code
 
 
 @pytest.mark.parametrize("words", ["hộ kinh doanh", "mở quán cà phê", "thành lập hộ kinh doanh", "household business"])

@@ -27,6 +27,7 @@ QUERIES = Path(__file__).with_name("queries.yaml")
 UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
 MINISTRIES = Path(__file__).with_name("queries_unseen_ministries.yaml")
 UNANSWERED = Path(__file__).with_name("queries_unanswered.yaml")
+WALKED = Path(__file__).with_name("queries_unanswered_walk.yaml")
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,11 @@ def quality(*files: Path) -> Quality:
     return Quality(len(places), at_1, at_3, at_10, statistics.quantiles(times, n=20)[18], tuple(missed))
 
 
-def confidence() -> Confidence:
+def confidence(file: Path = UNANSWERED) -> Confidence:
     """How often something is offered where nothing here answers: a procedure or linked group that no gap names, or,
     where a ministry's procedure is right, another one first. An answer that is no procedure claims nothing false."""
     false, untold = [], []
-    rows: list[tuple[str, str | Sequence[str]]] = yaml.safe_load(UNANSWERED.read_text("utf-8"))
+    rows: list[tuple[str, str | Sequence[str]]] = yaml.safe_load(file.read_text("utf-8"))
     for words, right in rows:
         answer = found_for(str(words))
         offered = [*(group.code for group in answer.groups), *answer.codes]

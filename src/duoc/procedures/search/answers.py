@@ -14,7 +14,7 @@ from duoc.procedures.search.speech import Heard, Saying, Speech
 
 FILES = {"answers.yaml": "answer", "gaps.yaml": "gap"}
 """File of a folder `search` → kind of what it lists, and the key that the list stands under (with an s)."""
-LEADS = frozenset({"", "contact", "follow", "verify", "guide"})
+LEADS = frozenset({"", "contact", "follow", "verify", "guide", "mine"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Answer:
         leads: which of our own pages tells more: one of LEADS.
         procedures: codes that may be offered beside it.
         codes: patterns of codes that are followed or verified there.
+        general: of any procedure, such as what it costs: meant only where the words say nothing else.
         source: the text of law, or where it was read; `to_verify` what about it is unsure.
     """
 
@@ -39,6 +40,7 @@ class Answer:
     leads: str = ""
     procedures: tuple[str, ...] = ()
     codes: tuple[re.Pattern[str], ...] = ()
+    general: bool = False
     source: str = ""
     to_verify: str = ""
 
@@ -96,6 +98,7 @@ def _answer(id: str, kind: str, row: Mapping[str, Any]) -> Answer:
         leads=row.get("leads", ""),
         procedures=tuple(row.get("procedures", [])),
         codes=tuple(re.compile(form) for form in row.get("codes", [])),
+        general=row.get("general", False),
         source=row.get("source", ""),
         to_verify=row.get("to_verify", ""),
     )

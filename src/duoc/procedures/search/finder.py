@@ -41,7 +41,7 @@ def find(
     reading = gazetteer.read(query_words(text), index.knows)
     meant = index.read(reading.rest)
     only_places = bool(reading.places) and not reading.rest
-    if answer := _answer(meant, index, answers):
+    if answer := _answer(reading.rest, index, answers) or _answer(meant, index, answers):
         codes = [code for code in answer.procedures if code in index.places]
         return Found((answer,), (), codes, reading.places, only_places)
     codes = [code for code in index.rank(meant, limit + len(groups.replaced)) if code not in groups.replaced][:limit]
@@ -53,8 +53,12 @@ def _answer(meant: Sequence[Word], index: Index, answers: Answers) -> Answer | N
     for no loan. Of both, what the words begin with is wanted ("vay tiền nuôi tôm"); of two that share words the longer.
     """
     heard, asked = answers.heard(meant), index.asked(meant)
-    if heard is None or asked is None:
-        return answers.meant(heard) if heard else None
+    if heard is None:
+        return None
+    if answers.meant(heard).general and index.tells_more(meant, heard.places):
+        return None
+    if asked is None:
+        return answers.meant(heard)
     if set(heard.places) & set(asked.places):
         return answers.meant(heard) if len(heard.places) > len(asked.places) else None
     return answers.meant(heard) if heard.places[0] <= min(index.head(meant), asked.places[0]) else None

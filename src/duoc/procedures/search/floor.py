@@ -12,7 +12,7 @@ Posts = Mapping[str, Mapping[int, float]]
 Forms = Mapping[str, Mapping[str, Collection[int]]]
 
 ENOUGH = 0.5  # share of what was said that a procedure has to speak of
-OFFICIAL = 0.33  # the same where the words are those of an office: papers, permits, allowances
+OFFICIAL = 0.4  # the same where the words are those of an office: papers, permits, allowances
 ASKED = 0.2  # the same where a saying of several words asks for it: the rest tells who and why
 HALF_ASKED = 0.3  # the same where the saying is one word, or is broken by others
 ALONE = 0.25  # a syllable without its neighbours is another word as often as not

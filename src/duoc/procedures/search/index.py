@@ -121,6 +121,11 @@ class Index:
         """Where the words begin to say something."""
         return next((at for at, word in enumerate(meant) if not self._is_dull(word)), 0)
 
+    def tells_more(self, meant: Sequence[Word], places: Collection[int]) -> bool:
+        """Whether the words say something beside what stands at these places."""
+        others = self.speech.busy([word for at, word in enumerate(meant) if at not in places])
+        return any(not self._is_dull(word) and word.plain not in self.speech.english_empty for word in others)
+
     def _queries(self, meant: list[Word], *, official: bool) -> list[Query]:
         """The words, and with one slip more mended where no saying is heard."""
         queries = [self._query(meant, official=official)]

@@ -13,6 +13,7 @@ PAGES = {
     "follow": "portal:follow",
     "verify": "portal:verify-file",
     "guide": "portal:guide",
+    "mine": "portal:dossiers",
 }
 
 
