@@ -51,7 +51,7 @@ def _page(number: int, one: Written) -> str:
         f"handled by {one_line(page.text('handling_body')) or '-'}; decided by {page.text('competent_body') or '-'}",
         f"- Made of it: body {bodies}; term {', '.join(sorted(terms))}; fee {cut(fees, 300)}",
         *(f"- Case: {variant['name']}: {_papers(one, variant['papers'])}" for variant in _cases(one)),
-        *(f"- Paper {_needed(paper)}: {_told(paper)}" for paper in _own_papers(one)),
+        *(f"- Paper {_needed(paper)}: {_described(paper)}" for paper in _own_papers(one)),
         *(f"- Result: {result['name']}" for result in made["outcome"]["results"]),
         f"\n<details><summary>Steps and papers of the page</summary>\n\n{cut(page.text('steps_text'), LONGEST)}\n\n"
         f"{cut(page.text('documents_text'), LONGEST)}\n\n</details>\n",
@@ -75,7 +75,7 @@ def _papers(one: Written, ids: object) -> str:
     return "; ".join(cut(papers[id]["name"], 80) for id in known) or "-"
 
 
-def _told(paper: dict[str, object]) -> str:
+def _described(paper: dict[str, object]) -> str:
     """The official name, the form and where it is had, the number of copies: what the applicant is shown."""
     copies = paper.get("copies")
     number = ", ".join(f"{count} {kind}" for kind, count in copies.items()) if isinstance(copies, dict) else ""

@@ -9,7 +9,7 @@ from duoc.importer.cleaning import cut
 
 OF_THE_CASE = "don"
 LONGEST = 300
-_TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*")
+_TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*g?")
 _BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ)|biểu mẫu|theo biểu", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:sau(?: đây)?|như sau|gồm)\s*:", re.IGNORECASE)
 ON_THE_PAGE = "Tải mẫu ở trang của thủ tục này trên Cổng Dịch vụ công quốc gia, hoặc xin ở nơi tiếp nhận; điền và ký."
@@ -18,7 +18,7 @@ AT_THE_COUNTER = "Xin mẫu ở nơi tiếp nhận; điền và ký."
 NO_FORM = "Trang quốc gia không kèm mẫu. Hỏi nơi tiếp nhận; không có mẫu thì tự viết, nêu rõ việc đề nghị, rồi ký."
 
 
-def told(name: str, files: Sequence[str], *, required: bool, request: bool) -> dict[str, Any]:
+def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: bool) -> dict[str, Any]:
     """`form` and `hint` of a paper: its file on the page, or the number of its form and the text that has it.
 
     Args:
@@ -50,10 +50,10 @@ def of_the_case() -> dict[str, Any]:
 def _number(name: str) -> str:
     """ "số 02, 176/2025/NĐ-CP" of "Tờ khai theo Mẫu số 02 ban hành kèm theo Nghị định số 176/2025/NĐ-CP"."""
     name = _LIST.split(name, maxsplit=1)[0]  # a form in a list of papers is the form of one of them
-    found = re.search(
+    number = re.search(
         r"\bmẫu(?: số)? ?:? ?(?P<number>[0-9A-Z][0-9A-ZĐa-z./-]{0,11})(?=[\s,;.)]|$)", name, re.IGNORECASE
     )
-    if found is None or not any(map(str.isdigit, found["number"])):
+    if number is None or not any(map(str.isdigit, number["number"])):
         return ""
-    text = _TEXT.search(name, found.end())
-    return f"số {found['number'].rstrip('.')}" + (f", {text[0]}" if text else "")
+    text = _TEXT.search(name, number.end())
+    return f"số {number['number'].rstrip('.')}" + (f", {text[0]}" if text else "")

@@ -128,13 +128,13 @@ class _Reader:
     def _proxy(self, group: Group) -> str:
         """One paper for a whole table about who files for another."""
         id = f"giay_{len(self.papers) + 1}"
-        said = "; ".join(names.whole(row.name) for row in group.rows)
+        listed = "; ".join(names.whole(row.name) for row in group.rows)
         self.papers[id] = {
             "name": "Giấy tờ về việc ủy quyền",
             "required": False,
             "why": "Khi người khác làm thủ tục thay bạn.",
             "hint": "Tự nộp thì bỏ qua.",
-            **({"full_name": cut(said, HINT)} if said else {}),
+            **({"full_name": cut(listed, HINT)} if listed else {}),
         }
         return id
 
@@ -177,8 +177,8 @@ class _Reader:
             if kind in table_kinds.OPTIONAL
             else asked.heading.rstrip(" :")
         )
-        told = f"|{asked.required}|{plain_key(why)}"
-        full, brief = (f"{plain_key(one)[:400]}{told}" for one in (name, names.short(name)))
+        condition = f"|{asked.required}|{plain_key(why)}"
+        full, brief = (f"{plain_key(one)[:400]}{condition}" for one in (name, names.short(name)))
         if before := self.known.get(full) or self.known.get(f"{brief}|whole"):
             return before
         id = f"giay_{len(self.papers) + 1}"
@@ -197,7 +197,7 @@ class _Reader:
                 self.doubts.add("text_cut", cut(name, 200))
         if not required:
             paper["hint"] = "Chỉ gửi nếu trường hợp của bạn cần giấy này."
-        paper |= form_papers.told(name, row.forms, required=required, request=requirement.is_form(name))
+        paper |= form_papers.form_and_hint(name, row.forms, required=required, request=requirement.is_form(name))
         if copies := {kind: count for kind, count in (("original", row.original), ("copy", row.copy)) if count}:
             paper["copies"] = copies
         else:

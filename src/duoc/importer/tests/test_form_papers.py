@@ -24,10 +24,10 @@ from duoc.importer import form_papers
 def test_the_form_is_named_with_where_it_is_had(
     name: str, files: tuple[str, ...], form: str | None, hint: str | None
 ) -> None:
-    told = form_papers.told(name, files, required=True, request=name.startswith(("Đơn", "Tờ khai")))
-    assert told.get("form") == form
-    assert hint is None or told["hint"] == hint
+    paper = form_papers.form_and_hint(name, files, required=True, request=name.startswith(("Đơn", "Tờ khai")))
+    assert paper.get("form") == form
+    assert hint is None or paper["hint"] == hint
 
 
 def test_of_a_paper_that_not_everybody_brings_the_hint_says_so() -> None:
-    assert form_papers.told("Đơn theo mẫu", (), required=False, request=True) == {}
+    assert form_papers.form_and_hint("Đơn theo mẫu", (), required=False, request=True) == {}
