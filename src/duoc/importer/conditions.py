@@ -89,7 +89,7 @@ _BY_KIND = re.compile(
 )
 # "…: + Trường hợp A: x + Trường hợp B: y": a paper for each kind of applicant.
 _EACH_KIND = re.compile(r"(?:^|[\s;:.])[-+•a-z]\)? ?(?:đối với|trường hợp)\b", re.IGNORECASE)
-_FOR_ALL = re.compile(r"(?:cụ thể(?: như sau)?|sau(?: đây)?|(?:bao )?gồm)\s*:", re.IGNORECASE)
+_FOR_ALL = re.compile(r"(?:cụ thể(?: như sau)?|sau(?: đây)?|(?:bao )?gồm)\s*:|:\s*[-+•]\s*trường hợp", re.IGNORECASE)
 # "A nếu chưa được cấp B; hoặc bản sao giấy B": another paper does as well. Copies and originals are the same paper.
 _OR = re.compile(r"[;,]? hoặc ", re.IGNORECASE)
 _OTHER = re.compile(

@@ -60,7 +60,7 @@ _BY_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _APPLICATION = re.compile(r"(?:[0-9]{1,2} )?(?:bản chính |mẫu )?(?:đơn|tờ khai)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"đồng thời|liên thông", re.IGNORECASE)
+_TOGETHER = re.compile(r"đồng thời|liên thông|kết hợp", re.IGNORECASE)
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
 # Steps that stop in the middle of a sentence.
 _CUT = re.compile(

@@ -106,6 +106,7 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
         ("Phương án nhân sự và thời hạn thanh toán (nếu có)", True),
         # Papers for every kind of applicant; what the page gives to a foreign partner or the army alone.
         ("Tài liệu chứng minh năng lực, cụ thể như sau: + Trường hợp đã được công nhận: A + Trường hợp chưa: B", False),
+        ("Văn bản về hôn nhân: + Trường hợp là vợ chồng: giấy kết hôn + Trường hợp độc thân: giấy xác nhận", False),
         ("Bản sao văn bản thỏa thuận hoặc văn bản dịch, nếu có thay đổi", True),
         ("Văn bản chấp thuận nghiệm thu trong trường hợp đã sử dụng hoặc văn bản thẩm định thiết kế", False),
         ("Tài liệu về tư cách pháp nhân của đối tác nước ngoài đã hợp pháp hóa lãnh sự", True),
