@@ -51,7 +51,7 @@ def _page(number: int, one: Written) -> str:
         f"handled by {one_line(page.text('handling_body')) or '-'}; decided by {page.text('competent_body') or '-'}",
         f"- Made of it: body {bodies}; term {', '.join(sorted(terms))}; fee {cut(fees, 300)}",
         *(f"- Case: {variant['name']}: {_papers(one, variant['papers'])}" for variant in _cases(one)),
-        *(f"- Paper {_needed(paper)}: {paper['name']}" for paper in _own_papers(one)),
+        *(f"- Paper {_needed(paper)}: {_described(paper)}" for paper in _own_papers(one)),
         *(f"- Result: {result['name']}" for result in made["outcome"]["results"]),
         f"\n<details><summary>Steps and papers of the page</summary>\n\n{cut(page.text('steps_text'), LONGEST)}\n\n"
         f"{cut(page.text('documents_text'), LONGEST)}\n\n</details>\n",
@@ -73,6 +73,14 @@ def _papers(one: Written, ids: object) -> str:
     papers = one.definition["papers"]
     known = [id for id in ids if id != OTHER_PAPER] if isinstance(ids, list) else []
     return "; ".join(cut(papers[id]["name"], 80) for id in known) or "-"
+
+
+def _described(paper: dict[str, object]) -> str:
+    """The official name, the form and where it is had, the number of copies: what the applicant is shown."""
+    copies = paper.get("copies")
+    number = ", ".join(f"{count} {kind}" for kind, count in copies.items()) if isinstance(copies, dict) else ""
+    known = (f"form {paper['form']}" if "form" in paper else "", number, str(paper.get("hint", "")))
+    return f"{cut(str(paper.get('full_name', paper['name'])), 400)} ({'; '.join(filter(None, known))})"
 
 
 def _needed(paper: dict[str, object]) -> str:

@@ -27,6 +27,12 @@ _PART_OF = re.compile(
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
 
 
+# "… thuộc thẩm quyền của Ban quản lý khu công nghiệp", but not "trừ trường hợp thuộc thẩm quyền của Bộ".
+_COMPETENT = re.compile(
+    r"^(?!.*(?:trừ|không thuộc|ngoài)).*thuộc thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$", re.IGNORECASE | re.DOTALL
+)
+
+
 @dataclass(frozen=True)
 class Body:
     words: tuple[str, ...]
@@ -44,6 +50,7 @@ class Bodies:
     central_fields: frozenset[str]
     centre: str
     committee: str  # of the province
+    zones: str  # decides for economic zones what departments decide elsewhere
     organisations: Mapping[str, str]
 
 
@@ -56,6 +63,7 @@ class Place:
         body: the name that the page gives.
         named: the page's heading names a body of the province or of a commune.
         mixed: it names bodies outside the province's administration too.
+        above: of those that it says decide, all are outside.
     """
 
     places: tuple[str, ...]
@@ -64,6 +72,7 @@ class Place:
     to_verify: str
     named: bool = False
     mixed: bool = False
+    above: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -76,11 +85,11 @@ def bodies(folder: Path) -> Bodies:
     unknown = {row.to for row in rows} - {COMMUNE, CENTRE, DEPARTMENT, *names}
     if unknown:
         raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(unknown)}")
-    otherwise, committee = table["ministries_otherwise"], table["committee"]
-    if missing := {otherwise, committee} - {*names}:
+    otherwise, committee, zones = table["ministries_otherwise"], table["committee"], table["zones"]
+    if missing := {otherwise, committee, zones} - {*names}:
         raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(missing)}")
     central = frozenset(table["central_fields"])
-    return Bodies(rows, table["ministries"], otherwise, central, table["centre"], committee, names)
+    return Bodies(rows, table["ministries"], otherwise, central, table["centre"], committee, zones, names)
 
 
 def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubts) -> Place:
@@ -94,11 +103,12 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
     if "Cơ quan khác" in page.levels or "Cấp huyện" in page.levels:
         doubt("other_level", f"Cấp thực hiện trên trang quốc gia: {', '.join(page.levels)}.")
     handling, deciding = _named(page.text("handling_body")), _named(page.text("competent_body"))
-    named = handling or deciding
+    above = _find(deciding, page, known, _quiet)
+    named = deciding if above and not _find(handling, page, known, _quiet) else handling or deciding
     places = _find(named, page, known, doubt)
     if _ELSEWHERE.search(_plain(named)) and set(places) - {CENTRE}:
         doubt("other_province", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
-    if handling and deciding and set(places) != set(_find(deciding, page, known, lambda kind, say: None)):
+    if handling and deciding and set(places) != set(above):
         doubt("two_bodies", f"Cơ quan thực hiện: {cut(handling, 300)}; cơ quan có thẩm quyền: {cut(deciding, 300)}.")
     in_heading = [place for place in places if place != CENTRE]
     if not places:
@@ -111,15 +121,49 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
     if not local:
         doubts.add("central_body", f"Trang quốc gia giao cho: {cut(named, 300) or 'cơ quan trung ương'}.")
         return Place((known.centre,), True, cut(named, 300), " ".join(notes))
-    if steps.decides(PROVINCE) and known.committee not in local:
-        doubt(
-            "decided_above", f"Phần trình tự nói trình Ủy ban nhân dân tỉnh; trang ghi: {cut(named, 200) or 'trống'}."
-        )
-        local = [known.committee]
+    settled = _settled(local, above, steps, page, known)
+    if settled != local and known.committee in settled and known.committee not in local:
+        doubt("decided_above", f"Ủy ban nhân dân tỉnh quyết định; trang ghi: {cut(named, 200) or 'trống'}.")
+    local = settled
     if len(local) > 1:
         doubt("several_bodies", f"Trang quốc gia ghi: {cut(named, 300) or ', '.join(page.levels)}.")
     mixed = bool(in_heading) and CENTRE in places
-    return Place(tuple(local), False, cut(named, 300), " ".join(notes), bool(in_heading), mixed)
+    outside = above == [CENTRE]
+    return Place(tuple(local), False, cut(named, 300), " ".join(notes), bool(in_heading), mixed, outside)
+
+
+def _settled(local: list[str], above: list[str], steps: StepBodies, page: Page, known: Bodies) -> list[str]:
+    """Of the bodies that a page names, those that decide: who receives and who prepares a decision do not.
+
+    Args:
+        above: bodies that the page calls competent.
+    """
+    if (by_name := _competent_by_name(page, known)) is not None:
+        return [by_name]
+    departments = [place for place in local if place not in (COMMUNE, known.committee)]
+    if steps.decides(PROVINCE):
+        both = {COMMUNE, known.committee} <= set(local) and steps.settles(step_bodies.COMMUNE)
+        return [known.committee, COMMUNE] if both else [known.committee]
+    if COMMUNE in local and known.committee not in local and set(page.levels) == {"Cấp xã"}:
+        return [COMMUNE]
+    prepared = departments == local and not steps.settles(step_bodies.DEPARTMENT)
+    if prepared and (above == [known.committee] or steps.settles(PROVINCE)):
+        return [known.committee]
+    own = known.ministries.get(page.text("ministry"), "")
+    if own in departments and known.zones not in local:  # a department that another province has for the same field
+        return [place for place in local if place == own or place not in departments]
+    return local
+
+
+def _competent_by_name(page: Page, known: Bodies) -> str | None:
+    """The body of the province in whose competence the procedure is by its very name; None where it names none."""
+    named = _COMPETENT.search(page.name)
+    places = _find(named[1], page, known, _quiet) if named else []
+    return places[0] if len(places) == 1 and places[0] != CENTRE else None
+
+
+def _quiet(kind: str, say: str) -> None:
+    """For looking up a body without a doubt."""
 
 
 def _plain(text: str) -> str:
@@ -162,8 +206,10 @@ def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[
     here = set(page.levels) & {"Cấp tỉnh", "Cấp xã", "Cấp huyện"}
     if here == {"Cấp xã"} and steps.names(step_bodies.COMMUNE):
         return [COMMUNE]
-    if steps.decides(PROVINCE):
+    if steps.decides(PROVINCE) or steps.alone(PROVINCE):
         return [known.committee]
+    if steps.committee:
+        return [known.committee if place not in (COMMUNE, CENTRE) else place for place in by_level]
     if len(here) > 1 and len(by_level) > 1:
         return by_level
     first = next((one for one in steps.mentions if one.receives and one.kind != step_bodies.CENTRE), None)
@@ -172,7 +218,7 @@ def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[
     if first.kind == PROVINCE:
         return [known.committee]
     if first.kind == step_bodies.DEPARTMENT:
-        named = [place for place in _find(first.words, page, known, lambda kind, say: None) if place != CENTRE]
+        named = [place for place in _find(first.words, page, known, _quiet) if place != CENTRE]
         return named[:1] or by_level
     return [COMMUNE] if first.kind == step_bodies.COMMUNE else [CENTRE]
 

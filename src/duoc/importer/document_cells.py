@@ -5,7 +5,7 @@ lượng"; each row ends with "1 bản chính", "0 bản chính,1 bản sao" or 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duoc.importer.cleaning import empty, one_line
 
@@ -25,6 +25,15 @@ _STOP = re.compile(rf"[;:)\]”\"](?=[^\s0-9.,;:)\]_-])|[;)](?=[0-9])|(?<=[{_LOW
 _WORD = re.compile(r"(?<=[^\s(_-])(?=(?:Mẫu|mẫu|Mau|mau|MAU|MẪU|Phụ lục|Phu ?luc|PHỤ LỤC|Biểu)(?:[^a-zà-ỹđ]|$))")
 _STEP = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])")  # a word ends and another begins without a blank
 _FIGURE = re.compile(rf"(?<=[0-9])(?=[{_UPPER}])")
+# "+ Văn bản đề nghị; + Chương trình; + Báo cáo": one row that lists the papers of a dossier by its own mark.
+_LISTED = re.compile(r"(?:(?:[0-9]\. )?thành phần hồ sơ\s*:?\s*)?([-+])\s+(?=\w)", re.IGNORECASE)
+# "Đơn đề nghị. b) Bản sao quyết định. c) Hợp đồng": letters that go on where no first one stands.
+_LETTERED = re.compile(rf"[;.]\s*[b-k]\)\s+(?=[{_UPPER}])")
+_LETTERED_ALL = re.compile(
+    rf"^(?:a\)\s*)?(?:Đơn|Tờ khai|Bản|Giấy|Văn bản)[^:]*[;.]\s*b\)\s+[{_UPPER}][^:]*[;.]\s*c\)\s+[{_UPPER}]"
+)
+_AMOUNT = re.compile(r"\s*[.;]?\s*(?:[-+]|[0-9]\.)?\s*Số lượng(?: bộ)? hồ sơ\s*:.*$", re.IGNORECASE | re.DOTALL)
+LEAST_ITEM = 8  # letters of a listed paper's name
 LONGEST_FILE = 120
 MOST_COPIES = 99
 
@@ -76,7 +85,23 @@ def _rows(body: str) -> tuple[tuple[Row, ...], str]:
             continue  # "nộp 01 bản chính": prose
         rows.append(_row(before, match))
         start = match.end()
-    return tuple(row for row in rows if row.name or row.forms), body[start:]
+    return tuple(part for row in rows if row.name or row.forms for part in _apart(row)), body[start:]
+
+
+def _apart(row: Row) -> tuple[Row, ...]:
+    """The papers that a row lists, each as a row; the row itself where it is one paper."""
+    whole = _AMOUNT.sub("", row.name)
+    row = replace(row, name=whole) if len(whole) >= LEAST_ITEM else row
+    if listed := _LISTED.match(row.name):
+        mark = f"{listed[1]} "
+        items = re.split(rf"[;.]\s*{re.escape(listed[1])}\s+(?=[{_UPPER}])", row.name[listed.end() :])
+    else:
+        mark, items = "", _LETTERED.split(row.name) if _LETTERED_ALL.search(row.name) else []
+    if len(items) < 2 or any(len(item) < LEAST_ITEM for item in items):
+        return (row,)
+    return tuple(
+        replace(row, name=f"{mark}{item}", forms=() if number else row.forms) for number, item in enumerate(items)
+    )
 
 
 def _row(text: str, match: re.Match[str]) -> Row:

@@ -4,10 +4,11 @@ Words and structure only: the gates hold on pages that nobody has seen yet.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from duoc.importer.bodies import Place
 from duoc.importer.cleaning import empty, one_line
+from duoc.importer.form_papers import OF_THE_CASE
 from duoc.importer.paper_cells import OTHER_PAPER, Papers
 from duoc.importer.requirement import is_form
 from duoc.importer.source_page import Page
@@ -26,7 +27,7 @@ _NO_REQUEST = re.compile(
     r"|^công bố (?:quyết định|tình huống|dịch|hết|thiên tai)|tình huống khẩn cấp"
     r"|(?:tuyển dụng|thi tuyển|xét tuyển|nâng ngạch|thăng hạng|tiếp nhận vào|bổ nhiệm ngạch)[^,;]{0,40}"
     r"(?:công chức|viên chức)"
-    r"|trong nội bộ|nội bộ (?:giữa|của) (?:các )?cơ quan",
+    r"|xác lập quyền sở hữu toàn dân|trong nội bộ|nội bộ (?:giữa|của) (?:các )?cơ quan",
     re.IGNORECASE,
 )
 _WITHDRAWAL = re.compile(r"^thu hồi|^miễn nhiệm|^xóa (?:tên|đăng ký)|^chấm dứt|^bãi bỏ|^hủy", re.IGNORECASE)
@@ -41,6 +42,25 @@ _APPLIES = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITIES = re.compile(r"^(?:cán bộ, công chức, viên chức|tổ chức đảng|đảng viên|[,\s])+$", re.IGNORECASE)
+_FILED = re.compile(
+    r"(?:tổ chức|cá nhân|người|doanh nghiệp|nhà đầu tư|công ty|cơ sở|trường)[^.;\n]{0,80}(?:nộp|gửi)[^.;\n]{0,60}hồ sơ",
+    re.IGNORECASE,
+)
+# Districts ended on 1 July 2025: such a page was not renewed.
+_DISTRICT = re.compile(
+    r"(?:nộp|gửi)[^.;]{0,100}(?:phòng|ủy ban nhân dân|uỷ ban nhân dân|ubnd|trung tâm)[^.;,]{0,40}"
+    r"(?:cấp huyện|quận, huyện)",
+    re.IGNORECASE,
+)
+# An authority that begins by itself: "Sở Giáo dục và Đào tạo chủ trì xây dựng hồ sơ trình …".
+_BY_ITSELF = re.compile(
+    r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*(?:sở|ủy ban nhân dân|ubnd|chủ tịch|phòng|cơ quan chuyên môn) "
+    r"[^.;\n]{0,90}?(?:chủ trì|phối hợp với|tổ chức triển khai|(?:xây dựng|lập) (?:hồ sơ|đề án))[^.;\n]{0,160}"
+    r"(?:hồ sơ|đề án|kế hoạch|đánh giá)",
+    re.IGNORECASE,
+)
+_APPLICATION = re.compile(r"(?:[0-9]{1,2} )?(?:bản chính |mẫu )?(?:đơn|tờ khai)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"đồng thời|liên thông|kết hợp", re.IGNORECASE)
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
 # Steps that stop in the middle of a sentence.
 _CUT = re.compile(
@@ -55,8 +75,8 @@ def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: T
     return {
         "body": _of_the_province(page, place, steps),
         "request": _is_request(page, asked),
-        "whole": _is_whole(page, asked),
-        "papers": _papers_certain(asked),
+        "whole": _is_whole(page, asked) and _says_who(page, place, steps),
+        "papers": _papers_certain(page, asked),
         "form": _has_form(asked),
         "term": times.online,
     }
@@ -64,8 +84,10 @@ def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: T
 
 def _of_the_province(page: Page, place: Place, steps: StepBodies) -> bool:
     """Decided by the province or a commune, by the heading and by the steps."""
-    if place.central or steps.decides(OUTSIDE) or set(page.levels) == {"Cấp bộ"}:
+    if place.central or place.above or steps.decides(OUTSIDE) or set(page.levels) == {"Cấp bộ"}:
         return False
+    if place.body and not place.named and steps.first not in (PROVINCE, COMMUNE, DEPARTMENT):
+        return False  # it names somebody whom nobody here knows
     local_steps = any(steps.names(kind) for kind in (PROVINCE, COMMUNE, DEPARTMENT)) or steps.counter
     if place.mixed:  # central bodies stand in the heading too: the steps must say that it is filed here
         return steps.first in (PROVINCE, COMMUNE, DEPARTMENT) and not _central_alone(page)
@@ -88,21 +110,39 @@ def _is_request(page: Page, asked: Papers) -> bool:
     papers = ". ".join(paper["name"] for paper in asked.papers.values())
     if _WITHDRAWAL.search(name) and not _ASKED_FOR.search(f"{name}. {papers}"):
         return False
-    return bool(_APPLIES.search(page.text("steps_text")))
+    steps = page.text("steps_text")
+    if _BY_ITSELF.match(one_line(steps)) and not _FILED.search(steps):
+        return False
+    return bool(_APPLIES.search(steps))
 
 
 def _is_whole(page: Page, asked: Papers) -> bool:
-    """Neither steps that stop in the middle nor an online channel without any paper."""
+    """Neither steps that stop in the middle or lead to a district, nor an online channel without any paper."""
     steps = one_line(page.text("steps_text"))
-    if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps[-LAST:]):
+    if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps[-LAST:]) or _DISTRICT.search(steps):
         return False
     return any(id != OTHER_PAPER for id in asked.papers)
 
 
-def _papers_certain(asked: Papers) -> bool:
+def _says_who(page: Page, place: Place, steps: StepBodies) -> bool:
+    """The page names somewhere who settles it; a commune's matter is the commune's anyway."""
+    if place.named or place.central or steps.committee or set(page.levels) == {"Cấp xã"}:
+        return True
+    return any(steps.names(kind) for kind in (PROVINCE, COMMUNE, DEPARTMENT))
+
+
+def _papers_certain(page: Page, asked: Papers) -> bool:
     """Every paper is told as required, conditional or optional, and something is required."""
-    own = [paper for id, paper in asked.papers.items() if id != OTHER_PAPER]
-    return bool(own) and not asked.unsure and any(paper["required"] for paper in own)
+    if asked.unsure:
+        return False
+    together = bool(_TOGETHER.search(page.name))
+    each = [(*case.papers, *asked.common) for case in asked.cases] or [asked.common]
+    return all(asked.requires(ids) and (together or _applications(asked, ids) < 2) for ids in each)
+
+
+def _applications(asked: Papers, ids: Sequence[str]) -> int:
+    """How many applications are required at once: of several the page does not tell which one is meant for whom."""
+    return sum(asked.papers[id]["required"] and bool(_APPLICATION.match(asked.papers[id]["name"])) for id in ids)
 
 
 def _has_form(asked: Papers) -> bool:
@@ -111,5 +151,5 @@ def _has_form(asked: Papers) -> bool:
         paper["required"]
         and (is_form(paper["name"]) or bool(paper.get("form")) or bool(_BY_FORM.search(paper["name"])))
         for id, paper in asked.papers.items()
-        if id != OTHER_PAPER
+        if id not in (OTHER_PAPER, OF_THE_CASE)
     )

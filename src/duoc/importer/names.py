@@ -5,7 +5,9 @@ import re
 from duoc.importer.cleaning import cut
 
 LONGEST, SHORTEST = 220, 15
-_BULLET = re.compile(r"^(?:[-+*•.\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE)
+_BULLET = re.compile(
+    r"^(?:[-+*•.:!)\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE
+)
 # A sentence that says how papers are handled, what the agency does or what need not be brought: no paper.
 _RULE_BEGINS = re.compile(
     r"^(?:đối với )?trường hợp\b|^người (?:tiếp nhận|có yêu cầu)|^bản sao được cấp từ", re.IGNORECASE
@@ -15,10 +17,36 @@ _RULE = re.compile(
     r"|(?:cơ quan|người tiếp nhận)[^,;]{0,80}(?:yêu cầu người|có trách nhiệm)",
     re.IGNORECASE,
 )
+# Said of how a request is handled, whatever number of copies the portal glued to it.
+_NOTE = re.compile(
+    r"^\(?(?:đối với |trong )?trường hợp (?:gửi|nộp) (?:hồ sơ|bằng)|^cơ quan[^.;]{0,60}khai thác|^khuyến khích\b"
+    r"|^thủ tục (?:về|phòng)|^số lượng\b|^(?:thời hạn|cách thức|hình thức) (?:nộp|gửi|hồ sơ|giải quyết)"
+    r"|^(?:đối với |trong )?trường hợp[^;]*(?:lập hồ sơ như|thực hiện (?:như|theo (?:quy định|trình tự)))"
+    r"|^người[^.;]{0,120}gửi hồ sơ về|^tỷ lệ bản đồ|^[^.;,]{3,60} có thể (?:thông báo|nộp|gửi|lựa chọn)",
+    re.IGNORECASE,
+)
+# What happened, who it concerns, what is done: words of a rule or of a heading.
+_NO_PAPER = re.compile(
+    r"^(?:bị|theo đề nghị|thực hiện|thuộc|không|chuyển đổi|người|doanh nghiệp|tổ chức|cá nhân|giám định viên|gia hạn"
+    r"|công trình (?!khoa học|nghiên cứu)|hỗ trợ|trợ cấp|các điều khoản|nội dung quy định|đối với|trường hợp"
+    r"|trong trường hợp|sau khi|trước khi|trong thời hạn|ngoài (?:các|những|hồ sơ|thành phần))\b",
+    re.IGNORECASE,
+)
+# "Đề án thành lập, gồm:" is a paper, and what follows is what it says.
+_WITH_CONTENT = re.compile(
+    r"(?:đề án|phương án|báo cáo|thuyết minh|kế hoạch|tờ trình)\b[^:]{8,}(?:gồm|nội dung|như sau|sau đây)[^:]{0,40}:?$",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r",? (?:(?:bao )?gồm\b|có (?:các )?nội dung|như sau|sau đây).*$", re.IGNORECASE)
 _DUTY = re.compile(
     r"^(?:người|tổ chức|doanh nghiệp|cá nhân)[^.;]{0,160}chịu trách nhiệm trước pháp luật", re.IGNORECASE
 )
-_HEAD_OF_ALL = re.compile(r"^(?:thành phần )?hồ sơ(?: bao)?(?: gồm)?(?: có)?\s*:\s*(?=\S)", re.IGNORECASE)
+_HEAD_OF_ALL = re.compile(
+    r"^(?:(?:thành phần )?hồ sơ(?: bao)?(?: gồm)?(?: có)?\s*:\s*|thành phần hồ sơ\s*[-+]\s*"
+    r"|tên mẫu đơn, mẫu tờ khai\s*:\s*)"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
 _SEAMS = (r"(?<=[^\d])[.;:](?:\s|$)|\s[-+]\s", r"(?<=[^\d])[.;](?:\s|$)")  # ends of a first clause; the second is surer
 # Only how it is copied, not what: "Bản sao có chứng thực hoặc bản sao kèm bản chính để đối chiếu".
 _MANNER = re.compile(
@@ -26,8 +54,11 @@ _MANNER = re.compile(
     r"|để|đối chiếu|tệp|tin|\([^()]*\)|[\s,;:/.])+",
     re.IGNORECASE,
 )
+_OF_A_CASE = re.compile(r"(?:đối với|trường hợp|trong trường hợp)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\blà|gồm|sau|sau đây|như|trong|theo|hồ sơ)$", re.IGNORECASE)
-_INCLUDING = re.compile(r"\s*[,(]?\s*(?:bao )?gồm\b[^,;(]{0,60}$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"\s*[,(]?\s*(?:(?:bao )?gồm\b[^,;(]{0,60}|trong đó|cụ thể(?: như sau)?|\([^()]{0,120})$", re.IGNORECASE
+)
 _INCLUDES = re.compile(
     r"[,;]?\s*(?:thì\s+)?(?:thành phần\s+)?(?:hồ sơ\b[^.;]{0,70}?)?(?:\bbao gồm|\bgồm(?: có)?|\bnhư sau)$",
     re.IGNORECASE,
@@ -69,6 +100,26 @@ def is_duty(name: str) -> bool:
     return bool(_DUTY.match(unbulleted(name)))
 
 
+def is_note(name: str) -> bool:
+    """Whether the words are about filing and handling, and name nothing that is brought."""
+    return bool(_NOTE.match(unbulleted(name)))
+
+
+def is_no_paper(name: str) -> bool:
+    """Whether the words begin as no paper's name does."""
+    return bool(_NO_PAPER.match(unbulleted(name)))
+
+
+def says_content(heading: str) -> bool:
+    """Whether the heading is a paper of its own, and what stands below it is what the paper says."""
+    return bool(_WITH_CONTENT.match(unbulleted(heading)))
+
+
+def without_content(heading: str) -> str:
+    """The name of the paper that such a heading begins with."""
+    return _CONTENT.sub("", unbulleted(heading)).strip(" ,;:")
+
+
 def whole(name: str) -> str:
     """The official name, without bullet and without "Thành phần hồ sơ:" before it; "" when nothing is left."""
     name = _mended(_HEAD_OF_ALL.sub("", unbulleted(name)).strip(" ;,."))
@@ -87,7 +138,9 @@ def short(name: str) -> str:
         return name
     for seam in _SEAMS:
         first = _INCLUDING.sub("", re.split(seam, name, maxsplit=1)[0].strip(" :,"))
-        if SHORTEST <= len(first) <= LONGEST and not (_GOES_ON.search(first) or _MANNER.fullmatch(first)):
+        if SHORTEST <= len(first) <= LONGEST and not (
+            _GOES_ON.search(first) or _MANNER.fullmatch(first) or _OF_A_CASE.match(first)
+        ):
             return first
     return cut(name, LONGEST)
 

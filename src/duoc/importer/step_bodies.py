@@ -41,8 +41,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (
         DEPARTMENT,
         r"(?<!cơ )sở (?:công thương|dân tộc|du lịch|giao thông|giáo dục|kế hoạch|khoa học|lao động|nội vụ|nông nghiệp"
-        r"|quản lý|quy hoạch|tài|thông tin|tư pháp|văn ho|xây dựng|y tế|chuyên)"
-        r"|ban quản lý (?:các )?khu|chi cục [a-zđ]|văn phòng đăng ký đất đai|thanh tra tỉnh",
+        r"|quản lý|quy hoạch|tài|thông tin|tư pháp|văn h|xây dựng|y tế|chuyên)"
+        r"|cơ quan đăng ký (?:đầu tư|kinh doanh cấp tỉnh)|ban quản lý (?:các )?khu|chi cục [a-zđ]"
+        r"|văn phòng đăng ký đất đai|thanh tra tỉnh",
     ),
 )
 # A word begins once for all of them: tried before any name, it spares most letters of a page the whole list.
@@ -59,25 +60,58 @@ _DECIDES_ITSELF = re.compile(
     r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành|chấp thuận|cho phép)\b"
 )
 
+# Gives what is asked for without a word of deciding: "Ủy ban nhân dân cấp tỉnh cấp giấy phép".
+_ISSUES = re.compile(
+    r"(?: nơi [^.,;\n]{2,60}| có trách nhiệm| chịu trách nhiệm| thực hiện| thẩm định,?(?: và)?| xem xét,?(?: và)?"
+    r"| tổ chức thẩm định(?: hồ sơ)?,?(?: và)?| ký,?)*"
+    r" (?:cấp (?:lại |đổi |gia hạn |sửa đổi, bổ sung )?(?:giấy|bản|chứng|phép|thẻ|quyết|văn bản)"
+    r"|ra (?:quyết định|thông báo)|có thẩm quyền (?:cấp|chấp thuận|quyết định))"
+)
+_ACTS = re.compile(
+    r"(?: nơi [^.,;\n]{2,60}| có trách nhiệm| phải)* (?:tiếp nhận|kiểm tra|thẩm định|tổ chức thẩm định|xem xét|trả lời"
+    r"|thông báo|có (?:văn bản|trách nhiệm)|ban hành|quyết định|phê duyệt|gia hạn)"
+)
+_LAID_DOWN = re.compile(r"(?: chính phủ)?\s*(?:[.,;\n]|$)")  # "trình Ủy ban nhân dân tỉnh." says enough
+# Of "sở khoa học và công nghệ" the words "và công nghệ" stand behind the match.
+_REST_OF_NAME = re.compile(
+    r"^(?:,? (?:và |- )?(?!(?:cấp|ra|có|ký|xem|thực hiện|thẩm định|tổ chức|quyết định|phê duyệt|ban hành|chấp)\b)"
+    r"[a-zđà-ỹ]+){0,6}"
+)
+_ASKED = re.compile(r"ý kiến (?:của )?$")
+# A committee whose level is not said: "Ủy ban nhân dân cấp có thẩm quyền".
+_COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?:các )?cấp có thẩm quyền")
+
 # "do Bộ Tư pháp ban hành", "theo mẫu của …", "bị Tòa án quyết định": said by the way, not a step.
 _BY_THE_WAY = re.compile(r"(?:do|của|theo|được|bị|hoặc|thuộc thẩm quyền|mà|khi|sau khi|có)\s+$")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A body in the steps: its kind, its words, whether something goes to it, whether it is asked to decide."""
+    """A body in the steps.
+
+    Attributes:
+        receives: something goes to it.
+        decides: a matter is laid before it, or it decides.
+        issues: it gives what is asked for.
+        acts: it does something with the request, be it only to receive it.
+        asked: its opinion is asked.
+    """
 
     kind: str
     words: str
     receives: bool
     decides: bool
+    issues: bool
+    acts: bool
+    asked: bool
 
 
 @dataclass(frozen=True)
 class StepBodies:
-    """The bodies of the steps, in their order."""
+    """The bodies of the steps, in their order. `committee`: of the province or a commune, it is not said which."""
 
     mentions: Sequence[Mention]
+    committee: bool = False
 
     @property
     def first(self) -> str:
@@ -96,16 +130,41 @@ class StepBodies:
         """Whether a matter is laid before a body of this kind, or it decides by itself."""
         return any(one.kind == kind and one.decides for one in self.mentions)
 
+    def settles(self, kind: str) -> bool:
+        """Whether a body of this kind decides, or gives what is asked for, and is not merely asked."""
+        own = [one for one in self.mentions if one.kind == kind]
+        return any(one.decides or one.issues for one in own) and not any(one.asked for one in own)
+
+    def alone(self, kind: str) -> bool:
+        """Whether of the bodies here only this kind deals with the request, and is not merely asked."""
+        if any(one.kind == kind and one.asked for one in self.mentions):
+            return False
+        others = [one for one in self.mentions if one.kind not in (kind, CENTRE, OUTSIDE)]
+        return any(one.kind == kind and (one.acts or one.issues) for one in self.mentions) and not others
+
 
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
     text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
-    return StepBodies(tuple(_mention(text, match) for match in _ANY.finditer(text)))
+    return StepBodies(tuple(_mention(text, match) for match in _ANY.finditer(text)), bool(_COMMITTEE.search(text)))
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
     kind = _NAMES[int((match.lastgroup or "n0")[1:])][0]
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 90]
+    by_the_way = bool(_BY_THE_WAY.search(before))
     laid_before = bool(_BEFORE.search(before)) and bool(_DECIDES.match(after))
-    decides = laid_before or (bool(_DECIDES_ITSELF.match(after)) and not _BY_THE_WAY.search(before))
-    return Mention(kind, text[match.start() : match.start() + WORDS], bool(_TO.search(before)), decides)
+    laid_down = before.endswith("trình ") and bool(_LAID_DOWN.match(after))
+    if kind == DEPARTMENT:  # behind the rest of its name
+        after = _REST_OF_NAME.sub("", after)
+    return Mention(
+        kind,
+        text[match.start() : match.start() + WORDS],
+        receives=bool(_TO.search(before)),
+        decides=laid_before
+        or (laid_down and kind == OUTSIDE)
+        or (bool(_DECIDES_ITSELF.match(after)) and not by_the_way),
+        issues=laid_down or (bool(_ISSUES.match(after)) and not by_the_way),
+        acts=bool(_ACTS.match(after)) and not by_the_way,
+        asked=bool(_ASKED.search(before)),
+    )

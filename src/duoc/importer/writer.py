@@ -94,7 +94,7 @@ def write(page: Page, around: Around) -> Written:
     tables = page.text("documents_text")
     given = results.read(page.text("result_text"), doubts)
     made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
-    asked = paper_cells.read(document_cells.read(tables), not empty(tables), doubts, made)
+    asked = paper_cells.read(document_cells.read(tables), not empty(tables), doubts, made, page.name)
     texts = basis.read(page.text("legal_basis_text"), doubts)
     decision = fields.check_decision(page, doubts)
     name, short, summary = _names(page, doubts)
@@ -184,7 +184,12 @@ def _variants(asked: paper_cells.Papers, times: time_limits.Terms, short: str) -
         if case.hint:
             variants[case.id]["because"] = case.hint
     name = "Trường hợp khác hoặc chưa rõ"
-    variants[paper_cells.UNSURE] = {"name": name, "otherwise": True, **time, "papers": list(asked.common)}
+    variants[paper_cells.UNSURE] = {
+        "name": name,
+        "otherwise": True,
+        **time,
+        "papers": [*asked.otherwise, *asked.common],
+    }
     return variants
 
 

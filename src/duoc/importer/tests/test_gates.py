@@ -34,6 +34,27 @@ def test_an_ordinary_page_passes_every_gate() -> None:
         ({"documents_text": f"--{TABLE}Đơn đề nghị (nếu có)1 bản chínhGiấy tờ khác, nếu có1 bản sao"}, "papers"),
         ({"documents_text": f"--{TABLE}Bản sao giấy chứng nhận0 bản chính,1 bản sao"}, "form"),
         ({"channels_text": f"{HEAD}Trực tuyến1Miễn phí"}, "term"),
+        # Somebody whom nobody here knows; a decision above the province; a level that is no more; nobody named at all.
+        (
+            {"handling_body": "Quỹ Bảo trợ", "steps_text": "Cá nhân gửi hồ sơ đến Quỹ Bảo trợ để được hỗ trợ tiền."},
+            "body",
+        ),
+        ({"competent_body": "Chủ tịch nước"}, "body"),
+        ({"steps_text": f"{FILED}Sở Tư pháp lập hồ sơ trình Thủ tướng Chính phủ."}, "body"),
+        ({"steps_text": f"Người dân nộp hồ sơ đến Phòng Y tế quận, huyện. {FILED}"}, "whole"),
+        (
+            {
+                "handling_body": UNKNOWN,
+                "levels": "Cấp tỉnh, Cấp xã",
+                "steps_text": "Nhà đầu tư nộp hồ sơ quy hoạch đã được thẩm định đến cấp phê duyệt quy hoạch.",
+            },
+            "whole",
+        ),
+        # What an authority begins by itself.
+        (
+            {"steps_text": "Sở Tư pháp chủ trì, phối hợp với các sở xây dựng hồ sơ đề nghị giải thể trung tâm."},
+            "request",
+        ),
         ({"channels_text": f"{HEAD}Trực tuyến1Miễn phíTrực tiếp5 Ngày làm việcMiễn phí"}, "term"),
     ],
 )

@@ -95,6 +95,23 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
         ("Đơn đề nghị cấp quyền khai thác thông tin, dữ liệu về nhà ở", False),
         ("Giấy chứng nhận đăng ký lưu hành bị hỏng", True),
         ("Tài liệu được lập bằng tiếng nước ngoài phải kèm bản dịch", True),
+        # What a right or an answer is "đối với" is none either.
+        ("Danh sách thành viên có Chứng chỉ đại diện quyền đối với giống cây trồng và hợp đồng lao động", False),
+        ("Văn bản đồng ý đối với việc làm bản sao", False),
+        ("Quy định về bồi thường trong trường hợp phát sinh thiệt hại", False),
+        ("Giấy khám sức khỏe có giá trị nếu được cấp chưa quá 06 tháng", False),
+        ("Tóm tắt quá trình hoạt động từ khi được thành lập", False),
+        ("Bản thiết kế (thiết kế bản vẽ thi công đối với dự án chỉ lập báo cáo) được phê duyệt", False),
+        ("Sơ đồ khu đất và các công trình liền kề (nếu có)", False),
+        ("Phương án nhân sự và thời hạn thanh toán (nếu có)", True),
+        # Papers for every kind of applicant; what the page gives to a foreign partner or the army alone.
+        ("Tài liệu chứng minh năng lực, cụ thể như sau: + Trường hợp đã được công nhận: A + Trường hợp chưa: B", False),
+        ("Văn bản về hôn nhân: + Trường hợp là vợ chồng: giấy kết hôn + Trường hợp độc thân: giấy xác nhận", False),
+        ("Bản sao văn bản thỏa thuận hoặc văn bản dịch, nếu có thay đổi", True),
+        ("Văn bản chấp thuận nghiệm thu trong trường hợp đã sử dụng hoặc văn bản thẩm định thiết kế", False),
+        ("Tài liệu về tư cách pháp nhân của đối tác nước ngoài đã hợp pháp hóa lãnh sự", True),
+        ("Quyết định giao công trình quốc phòng được phê duyệt cho đơn vị quân đội", True),
+        ("Báo cáo bảo trì thiết bị đối với cơ sở xét nghiệm đang hoạt động", True),
     ],
 )
 def test_what_is_said_of_a_paper_is_a_condition_only_where_it_is_one(name: str, conditional: bool) -> None:
@@ -108,3 +125,81 @@ def test_a_form_that_lists_what_comes_with_it_is_asked_for() -> None:
         ("- Đơn đề nghị xác định danh tính theo Mẫu số 28", True),
         ("+ Giấy xác nhận", True),
     ]
+
+
+def test_what_the_whole_procedure_is_about_is_no_condition() -> None:
+    name = "Bản sao phiếu đánh giá đối với các nguồn phóng xạ đề nghị thanh lý"
+    assert _papers(name, "Đơn", name="Thanh lý nguồn phóng xạ") == {name: True, "Đơn": True}
+    assert _papers(name, "Đơn")[name] is False
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Trường hợp giấy hết hiệu lực, thương nhân phải lập hồ sơ như đối với trường hợp cấp mới",
+        "Cơ quan giải quyết thủ tục khai thác thông tin để thay thế bản sao giấy đăng ký",
+        "Trường hợp gửi hồ sơ trực tuyến, thành phần hồ sơ là bản điện tử",
+        "Khuyến khích chủ đầu tư gửi mô hình của công trình",
+        "Số lượng: 01 văn bản đề nghị",
+    ],
+)
+def test_a_sentence_about_filing_is_no_paper_whatever_its_number_of_copies(row: str) -> None:
+    assert _papers(row, "Đơn đề nghị") == {"Đơn đề nghị": True}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Bị xử lý kỷ luật từ hình thức cảnh cáo trở lên",),  # what happened to somebody
+        ("+ Quyết định nghỉ hưu", "- Giấy tờ chứng minh một trong các trường hợp sau:", "+ Kết luận"),  # mixed rows
+        ("Ý kiến bằng văn bản: + Đối với quân đội: ý kiến của Bộ + Đối với lịch sử Đảng: ý kiến của tỉnh",),
+        ("Đơn đăng ký khai thác nước mặt", "Đơn đăng ký khai thác nước biển"),  # one for each kind of work
+    ],
+)
+def test_papers_that_cannot_be_read_surely_close_the_page(rows: tuple[str, ...]) -> None:
+    text = f"--{TABLE}" + "".join(f"{row}1 bản chính" for row in ("Đơn đề nghị theo mẫu", *rows))
+    assert "papers" in written(documents_text=text).failed
+
+
+def test_the_papers_of_a_dossier_listed_in_one_row_are_papers_each() -> None:
+    listed = "Thành phần hồ sơ: - Tờ khai theo Mẫu 1; - Bản vẽ vị trí; - Báo cáo năng lực. 2. Số lượng hồ sơ: 01 bộ"
+    assert list(_papers(listed)) == ["Tờ khai theo Mẫu 1", "Bản vẽ vị trí", "Báo cáo năng lực"]
+    assert list(_papers("Đơn đề nghị. b) Bản sao quyết định. c) Hợp đồng thuê")) == [
+        "Đơn đề nghị", "Bản sao quyết định", "Hợp đồng thuê",
+    ]  # fmt: skip
+    content = "- Đề án gồm: + Tên đề án; + Địa bàn; + Kinh phí"
+    assert len(_papers(content)) == 1
+
+
+def test_a_paper_beside_itself_with_its_content_is_one() -> None:
+    long = "Phương án kinh doanh, gồm các nội dung chính sau: " + "địa bàn dự kiến cung ứng dịch vụ; " * 8
+    assert list(_papers("Đơn đề nghị", long, "Phương án kinh doanh")) == ["Đơn đề nghị", "Phương án kinh doanh"]
+
+
+def test_a_long_name_is_cut_neither_inside_a_bracket_nor_to_its_case() -> None:
+    tail = "văn bản đồng thuận của những người có liên quan trong gia đình và họ tộc; " * 4
+    cut_name = list(_papers("Đơn", f"Sơ đồ nhân sự của cơ sở (nêu rõ các bộ phận chủ chốt; {tail})"))[1]
+    assert cut_name == "Sơ đồ nhân sự của cơ sở"
+    assert list(_papers("Đơn", f"Trường hợp chăm sóc bố mẹ khi còn sống: {tail}"))[1].startswith(
+        "Trường hợp chăm sóc bố mẹ khi còn sống: văn bản đồng thuận"
+    )
+
+
+def test_what_a_paper_says_is_no_paper_of_its_own() -> None:
+    papers = _papers("- Tờ khai", "- Đề án thành lập tổ chức, gồm:", "+ Sự cần thiết", "+ Cơ cấu", "- Điều lệ")
+    assert papers == {"Tờ khai": True, "Đề án thành lập tổ chức": True, "Điều lệ": True}
+
+
+def test_one_of_several_is_required_whatever_each_is_for() -> None:
+    name = "Một trong các giấy tờ sau: giấy chứng nhận nếu đã được cấp; hợp đồng đối với người thuê"
+    assert _papers("Đơn", name)[name] is True
+
+
+def test_proof_of_a_group_is_for_that_group_unless_the_matter_is_about_it() -> None:
+    name = "Giấy xác nhận người khuyết tật"
+    assert _papers("Đơn", name, name="Hỗ trợ đào tạo nghề")[name] is False
+    assert _papers("Đơn", name, name="Cấp lại thẻ cho người khuyết tật")[name] is True
+
+
+def test_what_the_counter_hands_out_is_not_asked_for() -> None:
+    assert _papers("Đơn đề nghị", "Phiếu tiếp nhận hồ sơ") == {"Đơn đề nghị": True}

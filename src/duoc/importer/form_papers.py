@@ -1,0 +1,59 @@
+"""Which official form a paper has, and where it is had."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from duoc.importer import names
+from duoc.importer.cleaning import cut
+
+OF_THE_CASE = "don"
+LONGEST = 300
+_TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*g?")
+_BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ)|biểu mẫu|theo biểu", re.IGNORECASE)
+_LIST = re.compile(r"\b(?:sau(?: đây)?|như sau|gồm)\s*:", re.IGNORECASE)
+ON_THE_PAGE = "Tải mẫu ở trang của thủ tục này trên Cổng Dịch vụ công quốc gia, hoặc xin ở nơi tiếp nhận; điền và ký."
+IN_A_TEXT = "Mẫu kèm theo văn bản ghi ở tên giấy; nơi tiếp nhận có mẫu. Điền và ký."
+AT_THE_COUNTER = "Xin mẫu ở nơi tiếp nhận; điền và ký."
+NO_FORM = "Trang quốc gia không kèm mẫu. Hỏi nơi tiếp nhận; không có mẫu thì tự viết, nêu rõ việc đề nghị, rồi ký."
+
+
+def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: bool) -> dict[str, Any]:
+    """`form` and `hint` of a paper: its file on the page, or the number of its form and the text that has it.
+
+    Args:
+        name: the official name.
+        files: names of files that the page gives for it.
+        request: the paper is what asks for the matter.
+        required: only of a required paper the hint says where the form is had; of others, when they are needed.
+    """
+    form = ", ".join(names.form(file) for file in files) or _number(name)
+    paper: dict[str, Any] = {"form": cut(form, LONGEST)} if form else {}
+    if required and files:
+        paper["hint"] = ON_THE_PAGE
+    elif required and _BY_FORM.search(name):
+        paper["hint"] = IN_A_TEXT if _TEXT.search(name) else AT_THE_COUNTER
+    elif required and request and not form:
+        paper["hint"] = NO_FORM
+    return paper
+
+
+def of_the_case() -> dict[str, Any]:
+    """The form for those who do not know which case is theirs."""
+    return {
+        "name": "Đơn hoặc tờ khai của thủ tục này",
+        "required": True,
+        "hint": "Mỗi trường hợp có mẫu riêng. Chưa rõ mẫu nào thì hỏi nơi tiếp nhận trước khi nộp.",
+    }
+
+
+def _number(name: str) -> str:
+    """ "số 02, 176/2025/NĐ-CP" of "Tờ khai theo Mẫu số 02 ban hành kèm theo Nghị định số 176/2025/NĐ-CP"."""
+    name = _LIST.split(name, maxsplit=1)[0]  # a form in a list of papers is the form of one of them
+    number = re.search(
+        r"\bmẫu(?: số)? ?:? ?(?P<number>[0-9A-Z][0-9A-ZĐa-z./-]{0,11})(?=[\s,;.)]|$)", name, re.IGNORECASE
+    )
+    if number is None or not any(map(str.isdigit, number["number"])):
+        return ""
+    text = _TEXT.search(name, number.end())
+    return f"số {number['number'].rstrip('.')}" + (f", {text[0]}" if text else "")
