@@ -1,7 +1,6 @@
 """The index: which procedures speak of the words of a query, and how much of their name it is."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from duoc.procedures.search.floor import Floor, Query
 from duoc.procedures.search.normalise import Word, pairs, query_words, words
 from duoc.procedures.search.repair import Repair
 from duoc.procedures.search.speech import Heard, Saying, Speech
+from duoc.procedures.search.subjects import names_in
 
 PAIR = 1.3  # a pair of neighbours says more than its two syllables apart
 MEANT = 0.97  # what a saying means counts nearly as much as what was said
@@ -25,9 +25,6 @@ MOSTLY = 0.8  # a share of its uses that shows what a syllable is
 UNKNOWN = 0.15  # a word that no procedure uses says little
 LEAST, BESIDE_BEST = 0.12, 0.5  # a score below the least, or far below the best one, is chance
 WEIGHTS = {"names": 1.0, "name": 0.9, "about": 0.4, "phrase": 0.7}
-_ASIDE = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
-SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
 
 
 @dataclass(frozen=True)
@@ -192,7 +189,7 @@ class Index:
 
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""
-        titles = [self.speech.busy(words(part)) for name in names for part in _names_in(name)]
+        titles = [self.speech.busy(words(part)) for name in names for part in names_in(name)]
         contents = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
         return [title for title in contents if title]
 
@@ -282,13 +279,6 @@ class Index:
             ),
             default=0.0,
         )
-
-
-def _names_in(name: str) -> list[str]:
-    """A name whole, without what stands in brackets, and each of the names that it is made of."""
-    bare = _ASIDE.sub(" ", name)
-    parts = [part for part in _PARTS.split(bare) if len(part.split()) >= SHORTEST_PART]
-    return list(dict.fromkeys([name, bare, *parts]))
 
 
 def _replaced(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:

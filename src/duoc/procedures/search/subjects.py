@@ -1,7 +1,11 @@
 """What the index holds of each procedure, and which stand before their equals."""
 
+import re
 from collections.abc import Sequence
 
+_ASIDE = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(r"[/;]|,(?=\s+[A-ZĐ])")
+SHORTEST_PART = 3  # syllables of a part of a name that can be a name by itself
 TAILORED = 0.04  # written for this province
 NEAR = 0.02  # decided in the commune: what most people come for
 PERSONAL = 0.02  # for people, not only for organisations
@@ -21,3 +25,10 @@ def ahead(
 def is_personal(audience: Sequence[str]) -> bool:
     """Whether people ask for it for themselves."""
     return "citizen" in audience or "household" in audience
+
+
+def names_in(name: str) -> list[str]:
+    """A name whole, without what stands in brackets, and each of the names that it is made of."""
+    bare = _ASIDE.sub(" ", name)
+    parts = [part for part in _PARTS.split(bare) if len(part.split()) >= SHORTEST_PART]
+    return list(dict.fromkeys([name, bare, *parts]))
