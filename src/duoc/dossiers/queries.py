@@ -12,6 +12,7 @@ from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
@@ -53,6 +54,7 @@ __all__ = [
     "CHECK",
     "MIRRORED",
     "PAPERS",
+    "DeskAnswers",
     "ExtraOffer",
     "Interview",
     "NotFound",
@@ -61,7 +63,9 @@ __all__ = [
     "Recount",
     "ShownAnswer",
     "Stage",
+    "answers_at_step",
     "as_meant",
+    "asks_here",
     "consultations",
     "cutoff",
     "definition_of",

@@ -37,6 +37,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         term=_term(variant, scope),
         after_15=definition.clock.after_15,
         extra_time=tuple(item for item in definition.extra_time if _holds(item.when, scope)),
+        steps=tuple(step for step in definition.steps if _holds(step.when, scope)),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
         competent=_competent(definition, scope),
         refusals=tuple(refusal for refusal in definition.refuse if refusal.when.holds(scope)),

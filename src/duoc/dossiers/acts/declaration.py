@@ -58,8 +58,9 @@ class Declaration(Generic[Given, Row]):
         outcome = self.write(doing)
         self.kind.settle(doing.subject, self._state_after(before, outcome), outcome.move or self.move, actor, at)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
+        hidden = {**outcome.hidden, "answers": dict(doing.answers)} if doing.answers else outcome.hidden
         for facts in entries:
-            record(dossier, self.event.name, actor, at, facts, outcome.hidden)
+            record(dossier, self.event.name, actor, at, facts, hidden)
         if self.paper is not None:
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Assignment, Dossier, Turn
+from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import APPLICANT, Step, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
@@ -17,9 +18,20 @@ from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
 
-def steps(version: Version) -> Sequence[Step]:
-    """The internal flow of a version, in order."""
-    return [Step(step.id, step.post) for step in procedures.definition(version).steps]
+def steps(dossier: Dossier) -> Sequence[Step]:
+    """The steps that a dossier takes, in order: those whose condition holds, and the one at which it stands."""
+    definition = definition_of(dossier)
+    taken = definition.steps
+    if any(step.when is not None for step in taken):
+        holding = {step.id for step in plan_of_dossier(dossier).steps}
+        taken = tuple(step for step in taken if step.id in holding or step.id == dossier.step)
+    return [Step(step.id, step.post) for step in taken]
+
+
+def first_step(version: Version) -> Step:
+    """Where a request enters: the first step has no condition."""
+    first = procedures.definition(version).steps[0]
+    return Step(first.id, first.post)
 
 
 def locked(id: uuid.UUID | str) -> Dossier:
@@ -74,21 +86,21 @@ def leave(dossier: Dossier, actor: Actor, at: datetime) -> None:
 
 def move_on(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """The step is finished: the dossier goes to the desk of the step behind it."""
-    to(step_after(steps(dossier.version), dossier.step))(dossier, actor, at)
+    to(step_after(steps(dossier), dossier.step))(dossier, actor, at)
 
 
 def move_back(desk: str) -> Move:
     """The dossier goes back to the nearest earlier step on a desk, for example from leader to specialist."""
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
-        to(step_before(steps(dossier.version), dossier.step, desk))(dossier, actor, at)
+        to(step_before(steps(dossier), dossier.step, desk))(dossier, actor, at)
 
     return move
 
 
 def return_to_step(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """The dossier goes back to the desk of the step at which it stands, after a wait for the applicant."""
-    to(next(step for step in steps(dossier.version) if step.id == dossier.step))(dossier, actor, at)
+    to(next(step for step in steps(dossier) if step.id == dossier.step))(dossier, actor, at)
 
 
 def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:

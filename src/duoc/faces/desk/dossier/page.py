@@ -12,6 +12,7 @@ from duoc.dossiers.models import Handover
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
+from duoc.faces.desk.dossier.desk_questions import asked_context
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.reviewing import review_context
@@ -36,6 +37,8 @@ def show(
     name = next((name for name in ACTS if name in opened.in_turn), None)
     template, more = ACTS[name] if name else READ
     context["hindrance"] = opened.in_turn[name] if name else None
+    if name:
+        context |= asked_context(request, opened.dossier, context["typed"])
     return page(request, template, context | more(request, opened, context), status)
 
 
@@ -103,6 +106,8 @@ def body(opened: Opened) -> dict[str, Any]:
         "definition": definition,
         "plan": plan,
         "rows": contents.answers(definition, plan),
+        "doubts": contents.doubts(definition, plan),
+        "desk_rows": contents.earlier_answers(dossier, plan),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,
