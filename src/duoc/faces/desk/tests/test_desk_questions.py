@@ -48,8 +48,8 @@ def test_so_do_leader_registry_and_counter(
     dossier, official = road.to(before), signed_in(who)
     page = official.get(path(dossier)).content.decode()
     assert 'name="seen"' in page
-    if found := re.search(r'name="proposal" value="([^"]+)"', page):
-        more = {**more, "proposal": found[1]}
+    if proposal := re.search(r'name="proposal" value="([^"]+)"', page):
+        more = {**more, "proposal": proposal[1]}
     missing = send(official, path(dossier, act), hoi="1", **more)
     assert missing.status_code == 422 and "Chưa nhập: Bản chính" in text(missing)
     assert send(official, path(dossier, act), hoi="1", **ANSWER, **more).status_code == 302
