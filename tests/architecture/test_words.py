@@ -38,6 +38,7 @@ RECORD_OF = {
     "`held_in`": d.HeldIn, "A fee": d.Fee, "`clock`": d.Clock, "`extra_time`": d.ExtraTime,
     "`draft_check`": d.DraftCheck,
     "`posting`": d.Posting, "`consult`": d.Consultation, "`not_eligible`": d.NotEligible, "A step": d.Step,
+    "`at` of a step": d.Competent,
     "`outcome`": d.Outcome, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,
 }  # fmt: skip
 # Parts whose words the writer chooses or whose record is a mapping: shown whole, or the checks of the vocabulary.

@@ -17,6 +17,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _shares(definition)
     yield from _names(definition)
     yield from _roles(definition, around)
+    yield from _elsewhere(definition, around)
     yield from _desk(definition)
     yield from _signers(definition, around)
 
@@ -49,6 +50,28 @@ def _roles(definition: Definition, around: Surroundings) -> Iterator[Finding]:
                 "names": ", ".join(name for name, held in around.roles.items() if READ in held)
             }
             yield Finding("reference", ("steps", index, "post"), what, _("Hồ sơ dừng lại ở bước này."), remedy)
+
+
+def _elsewhere(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """What another body does: in a time, with a meaning of its silence, at a place where its answer still counts."""
+    signers = {result.signer for result in definition.outcome.results if result.signer}
+    signing = [index for index, step in enumerate(definition.steps) if step.post in signers and step.at is None]
+    for index, step in enumerate(definition.steps):
+        path, name = ("steps", index), {"id": step.id}
+        if step.at is None:
+            if step.within or step.silence or step.beside:
+                what = _("Bước «%(id)s» có within, silence hoặc beside mà không có at.") % name
+                yield Finding("steps", path, what, _("Không có tác dụng."), _("Thêm at, hoặc bỏ các mục ấy."))
+            continue
+        if not step.within or not step.silence:
+            what = _("Bước «%(id)s» giao cho cơ quan khác mà thiếu within hoặc silence.") % name
+            yield Finding("steps", path, what, _("Không biết chờ đến bao giờ."), _("Thêm within và silence."))
+        if index == 0 or (index == 1 and step.beside) or (signing and index > signing[0]):
+            what = _("Bước «%(id)s» của cơ quan khác phải đứng sau tiếp nhận và trước khi ký.") % name
+            yield Finding("steps", path, what, _("Ý kiến không còn kịp."), _("Chuyển bước lên hoặc xuống."))
+        if step.at.organisation and around.organisations and step.at.organisation not in around.organisations:
+            what = _("Không có cơ quan mã «%(code)s».") % {"code": step.at.organisation}
+            yield Finding("reference", (*path, "at"), what, _("Không hỏi được ai."), _("Sửa mã cơ quan."))
 
 
 def _desk(definition: Definition) -> Iterator[Finding]:

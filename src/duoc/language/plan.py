@@ -127,6 +127,7 @@ class Plan:
     desk: tuple[Question, ...] = ()
     desk_doubts: tuple[AnswerDoubt, ...] = ()  # those on answers of the desk, settled or not
     steps: tuple[Step, ...] = ()  # those that this request takes
+    places: Mapping[str, OrganisationRef] = field(default_factory=nothing)  # of the steps that another body does
     desk_faults: tuple[AnswerFault, ...] = ()
     law: tuple[LawRef, ...] = ()
     scope: Mapping[str, Any] = field(default_factory=nothing, repr=False, compare=False)
