@@ -69,14 +69,17 @@ class DeskAnswers:
         return answers | ({CONFIRMED: reasons} if reasons else {})
 
 
-def answers_at_step(dossier: Dossier, sent: Mapping[str, Any], *, proposing: bool = False) -> DeskAnswers:
-    """What the desk answers at the step at which the dossier stands.
+def answers_at_step(
+    dossier: Dossier, sent: Mapping[str, Any], *, step: str = "", proposing: bool = False
+) -> DeskAnswers:
+    """What the desk answers at a step.
 
     Args:
+        step: the one at which the dossier stands where none is given.
         proposing: a result is proposed: then the questions are asked that name no step, too.
     """
     definition = definition_of(dossier)
-    steps = {dossier.step, ""} if proposing else {dossier.step}
+    steps = {step or dossier.step, *([""] if proposing else [])}
     own = frozenset(question.id for question in definition.desk if question.step in steps)
     values = as_meant(definition, sent)
     # An answer that is left out now is not given, whatever it was in an earlier proposal.
@@ -84,20 +87,20 @@ def answers_at_step(dossier: Dossier, sent: Mapping[str, Any], *, proposing: boo
     return DeskAnswers(dossier, values, plan, own)
 
 
-def asks_here(dossier: Dossier) -> bool:
-    """Whether the definition has questions to the desk at the step at which the dossier stands; evaluates nothing."""
-    return any(question.step == dossier.step for question in definition_of(dossier).desk)
+def asks_here(dossier: Dossier, step: str = "") -> bool:
+    """Whether the definition has questions to the desk at this step, or where the dossier stands; evaluates nothing."""
+    return any(question.step == (step or dossier.step) for question in definition_of(dossier).desk)
 
 
-def kept_at_step(dossier: Dossier, sent: Mapping[str, Any]) -> dict[str, Any]:
+def kept_at_step(dossier: Dossier, sent: Mapping[str, Any], *, step: str = "") -> dict[str, Any]:
     """All that the desk has answered, with what it answers now; evaluates nothing where nothing is asked.
 
     Raises:
         Incomplete: an answer is missing or wrong, unlikely without a reason, or not asked for here; see `faults`.
     """
-    if not sent and not asks_here(dossier):
+    if not sent and not asks_here(dossier, step):
         return dict(dossier.desk_answers)
-    answers = answers_at_step(dossier, sent)
+    answers = answers_at_step(dossier, sent, step=step)
     if answers.faults:
         raise Incomplete(_("Bước này còn câu phải trả lời."), _("Hãy xem lại các mục được đánh dấu."), answers.faults)
     return answers.kept

@@ -14,9 +14,10 @@ from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
+from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
@@ -143,6 +144,13 @@ def _signer(proposal: Proposal, plan: Plan, signer_id: str, at: datetime) -> Pos
     return seats[0]
 
 
+def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> NotNow | None:
+    """Another step of the same role comes before the signature: that one proposes."""
+    if not dossiers.must_pass_on(dossier, actor):
+        return None
+    return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
+
+
 PROPOSE = declare(
     Act(
         event=declare_event(
@@ -155,6 +163,7 @@ PROPOSE = declare(
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
         move=move_on,
+        conditions=(Judged(_only_passes_on),),
         write=_propose,
         row=Proposal,
     )

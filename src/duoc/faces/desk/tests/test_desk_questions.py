@@ -77,3 +77,36 @@ def test_a_doubt_that_the_applicant_confirmed_is_seen(signed_in: Any, road: Road
     Dossier.objects.filter(pk=dossier.pk).update(answers=answers)
     seen = text(page.get(path(dossier)))
     assert "Điều ít gặp mà người yêu cầu đã xác nhận" in seen and "02/09/2015" in seen
+
+
+BODY = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
+
+
+def test_another_body_finds_its_step_and_answers_it(signed_in: Any, road: Road) -> None:
+    changed([{**SEEN, "step": "tax"}], added=[(2, {"id": "tax", **BODY})])
+    dossier, other = road.to("checked"), signed_in("specialist3")
+    assert "Chờ cơ quan khác" in text(signed_in("specialist1").get(path(dossier)))
+    asked = other.get("/ban/co-quan-khac-hoi/")
+    assert "Bước tax" in text(asked) and dossier.code in text(asked)
+    [address] = re.findall(r'href="(/ban/ho-so/[^"]+/y-kien/[^"]+)"', asked.content.decode())
+    assert 'name="seen"' in other.get(address).content.decode()
+    assert send(other, address, answer="agreed").status_code == 422
+    assert send(other, address, answer="agreed", **ANSWER).status_code == 302
+    assert fresh(dossier).desk == "leader" and "Không cơ quan nào đang chờ" in text(other.get("/ban/co-quan-khac-hoi/"))
+    assert signed_in("specialist2").get(address).status_code == 403
+
+
+def test_a_step_that_only_passes_on_has_its_own_page(signed_in: Any, road: Road) -> None:
+    changed([{**SEEN, "step": "weigh"}], added=[(1, {"id": "weigh", "post": "specialist"})])
+    dossier, specialist = road.to("accepted"), signed_in("specialist1")
+    page = text(specialist.get(path(dossier)))
+    assert "Bước weigh" in page and "Xong bước này, chuyển tiếp" in page and "Trình ký" not in page
+    assert send(specialist, path(dossier, "xong-buoc/"), hoi="1").status_code == 422
+    assert send(specialist, path(dossier, "xong-buoc/"), hoi="1", **ANSWER).status_code == 302
+    assert "Gửi dự thảo" in text(specialist.get(path(dossier)))
+
+
+def test_the_preview_names_steps_and_bodies(signed_in: Any, road: Road) -> None:
+    changed(added=[(2, {"id": "tax", "beside": True, **BODY})])
+    page = text(signed_in("specialist1").get("/ban/thu-tuc/9.000001/?thu=1"))
+    assert "Bước tax (so-tu-phap, 2 ngày làm việc, cùng lúc với bước trước)" in page
