@@ -78,13 +78,22 @@ def answers_at_step(
         step: the one at which the dossier stands where none is given.
         proposing: a result is proposed: then the questions are asked that name no step, too.
     """
-    definition = definition_of(dossier)
-    steps = {step or dossier.step, *([""] if proposing else [])}
-    own = frozenset(question.id for question in definition.desk if question.step in steps)
-    values = as_meant(definition, sent)
+    own, values = _asked_at(dossier, step, proposing), as_meant(definition_of(dossier), sent)
     # An answer that is left out now is not given, whatever it was in an earlier proposal.
     plan = plan_of_dossier(dossier, {**dict.fromkeys(own), **values})
     return DeskAnswers(dossier, values, plan, own)
+
+
+def before_answering(
+    dossier: Dossier, plan: Plan, values: Mapping[str, Any], *, proposing: bool = False
+) -> DeskAnswers:
+    """What a form shows at first, from the plan that its page has already: the values stand in its fields."""
+    return DeskAnswers(dossier, values, plan, _asked_at(dossier, "", proposing))
+
+
+def _asked_at(dossier: Dossier, step: str, proposing: bool) -> frozenset[str]:
+    steps = {step or dossier.step, *([""] if proposing else [])}
+    return frozenset(question.id for question in definition_of(dossier).desk if question.step in steps)
 
 
 def asks_here(dossier: Dossier, step: str = "") -> bool:

@@ -13,7 +13,7 @@ from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
-from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here
+from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
@@ -79,6 +79,7 @@ __all__ = [
     "asked_of",
     "asks_here",
     "awaited",
+    "before_answering",
     "consultations",
     "cutoff",
     "definition_of",

@@ -34,7 +34,7 @@ def ask(dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, **word
         proof=[line.as_json() for line in end.proof],
         calendars_id=end.counted_by,
         at=at,
-        by_id=actor.person_id,
+        by_id=actor.person_id if actor.is_official else None,  # an applicant who agrees to a draft asks nobody
         post_id=actor.post_id,
         **words,
     )

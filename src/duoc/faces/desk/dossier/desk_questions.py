@@ -10,18 +10,19 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.form_faults import Fault
 from duoc.faces.desk.typed import written
-from duoc.language.calculations import CONFIRMED, Question
+from duoc.language.calculations import CONFIRMED, Plan, Question
 
 ASKED = "hoi"  # stands in a form that asks something
 REASON = "confirm-"  # before the token of a doubt: the field for the reason
 
 
-def asked_context(request: HttpRequest, dossier: Dossier, typed: Mapping[str, Any]) -> dict[str, Any]:
+def asked_context(request: HttpRequest, dossier: Dossier, plan: Plan, typed: Mapping[str, Any]) -> dict[str, Any]:
     """The questions of this step with what was typed, or answered before."""
     if not dossiers.asks_here(dossier):
         return {}
-    values = sent_answers(request, dossier)[0] if typed else dossier.desk_answers
-    return shown_context(dossiers.answers_at_step(dossier, values))
+    if not typed:
+        return shown_context(dossiers.before_answering(dossier, plan, dossier.desk_answers))
+    return shown_context(dossiers.answers_at_step(dossier, sent_answers(request, dossier)[0]))
 
 
 def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:

@@ -27,8 +27,12 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     dossier, definition, plan = opened.dossier, context["definition"], context["plan"]
     last = last_proposal(opened)
     typed = context["typed"]
-    values = sent_answers(request, dossier, proposing=True)[0] if typed else _prefilled(opened, last)
-    answers = dossiers.answers_at_step(dossier, values, proposing=True)
+    if typed:
+        values = sent_answers(request, dossier, proposing=True)[0]
+        answers = dossiers.answers_at_step(dossier, values, proposing=True)
+    else:
+        values = _prefilled(opened, last)
+        answers = dossiers.before_answering(dossier, plan, values, proposing=True)
     if fills(typed):
         values = _plausible(answers.asked, values)
     check = getattr(last, "check_by_applicant", None) if last else None

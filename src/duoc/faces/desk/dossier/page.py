@@ -38,7 +38,7 @@ def show(
     template, more = ACTS[name] if name else READ
     context["hindrance"] = opened.in_turn[name] if name else None
     if name:
-        context |= asked_context(request, opened.dossier, context["typed"])
+        context |= asked_context(request, opened.dossier, context["plan"], context["typed"])
     return page(request, template, context | more(request, opened, context), status)
 
 
