@@ -117,7 +117,7 @@ def signing_roles(definition: Definition, plan: Plan | None, step: str) -> tuple
     given = [draft.result for draft in results_of(definition, plan)] if plan else definition.outcome.results
     if named := tuple(dict.fromkeys(result.signer for result in given if result.signer)):
         return named
-    steps = plan.steps if plan else definition.steps
+    steps = [one for one in (plan.steps if plan else definition.steps) if one.at is None or one.id == step]
     ids = [one.id for one in steps]
     return tuple(one.post for one in steps[ids.index(step) + 1 :][:1]) if step in ids else ()
 
