@@ -12,6 +12,7 @@ from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Consultation, Dossier, Withdrawal
 from duoc.people.models import Post
 from tests.cast import MONDAY, key
+from tests.changed_definition import changed
 from tests.stages import Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,17 @@ def ordinary(road: Road) -> Made:
     return road.to("accepted"), "specialist1"
 
 
+def only_passes_on(road: Road) -> Made:
+    changed(added=[(1, {"id": "weigh", "post": "specialist"})])
+    return road.to("accepted"), "specialist1"
+
+
+def waits_for_another_body(road: Road) -> Made:
+    body = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day", "silence": "none"}
+    changed(added=[(1, {"id": "weigh", "post": "specialist"}), (2, {"id": "tax", "beside": True, **body})])
+    return road.to("accepted"), "specialist1"
+
+
 def extended(road: Road) -> Made:
     dossier = road.to("accepted")
     road.extend(dossier)
@@ -124,6 +136,7 @@ def at_the_ministry(road: Road) -> Made:
 # By act and place among its conditions.
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.answer_check", 0): [on_another_desk],
+    ("decisions.propose", 0): [only_passes_on],
     ("decisions.send_back", 0): [no_draft],
     ("decisions.sign", 0): [no_draft, for_another_signer, being_posted, withdrawal_before_signing],
     ("dossiers.accept", 0): [unpaid],
@@ -133,6 +146,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
     ("dossiers.extend", 0): [extended],
+    ("dossiers.finish_step", 0): [ordinary, waits_for_another_body],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.post_publicly", 0): [ordinary],

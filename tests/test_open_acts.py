@@ -21,6 +21,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import ALL_POWERS, Actor, Grant, Relation
 from duoc.registers import actions as registers
 from tests.cast import MONDAY, key
+from tests.changed_definition import changed
 from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.extend": lambda it, _who, by: dossiers.extend(
         dossier_id=it.pk, extra=dossier_queries.offers(it, MONDAY)[0].extra.id, reason=VERIFY, **by
     ),
+    "dossiers.finish_step": lambda it, _who, by: dossiers.finish_step(dossier_id=it.pk, **by),
     "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.post_publicly": lambda it, _who, by: dossiers.post_publicly(
@@ -132,6 +134,11 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
     return dossier
 
 
+def passing_on(road: Road) -> Dossier:
+    changed(added=[(1, {"id": "weigh", "post": "specialist"})])
+    return road.to("accepted")
+
+
 def asking(road: Road) -> Dossier:
     dossier = road.search()
     road.consult(dossier)
@@ -166,6 +173,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
     "asking": asking,
+    "to be passed on": passing_on,
     "answered": answered,
     "to be withdrawn before signing": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"

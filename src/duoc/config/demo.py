@@ -101,19 +101,18 @@ class _DemoDossier:
             )
         self.id = dossiers.file(actor=citizen, draft_id=draft.pk, key=_key(), at=self.at).pk
 
-    def _open(self, role: str) -> None:
-        """Officials open a dossier before they act on it, and the applicant reads who did."""
-        who = self._who(role)
+    def _official(self) -> Actor:
+        """Whoever of the cast has the dossier on their desk. They open it first, and the applicant reads who did."""
+        who = self._who(Dossier.objects.values_list("desk", flat=True).get(pk=self.id))
         dossiers.look(actor=who, dossier=dossier_queries.dossier(who, self.id, self.at), what="dossier", at=self.at)
+        return who
 
     def _accept(self) -> None:
-        self._open("clerk")
-        dossiers.accept(actor=self._who("clerk"), dossier_id=self.id, key=_key(), at=self.at)
+        dossiers.accept(actor=self._official(), dossier_id=self.id, key=_key(), at=self.at)
 
     def _propose(self) -> None:
-        self._open("specialist")
         decisions.propose(
-            actor=self._who("specialist"),
+            actor=self._official(),
             dossier_id=self.id,
             kind="grant",
             values=self.row.get("desk", {}),
@@ -127,23 +126,20 @@ class _DemoDossier:
         )
 
     def _sign(self) -> None:
-        self._open("leader")
         proposal = decision_queries.proposal(Dossier.objects.get(pk=self.id))
         if proposal is None:
             raise LookupError(f"no proposal stands for {self.id}")
-        decisions.sign(actor=self._who("leader"), dossier_id=self.id, proposal_id=proposal.pk, key=_key(), at=self.at)
+        decisions.sign(actor=self._official(), dossier_id=self.id, proposal_id=proposal.pk, key=_key(), at=self.at)
         for decision in Decision.objects.filter(dossier_id=self.id):
             decision_jobs.sign_content(str(decision.pk))
 
     def _issue(self) -> None:
-        self._open("registry")
-        registers.issue(actor=self._who("registry"), dossier_id=self.id, key=_key(), at=self.at)
+        registers.issue(actor=self._official(), dossier_id=self.id, key=_key(), at=self.at)
         for decision in Decision.objects.filter(dossier_id=self.id):
             register_jobs.seal(str(decision.pk))
 
     def _return(self) -> None:
-        self._open("clerk")
-        dossiers.hand_over(actor=self._who("clerk"), dossier_id=self.id, way="online", key=_key(), at=self.at)
+        dossiers.hand_over(actor=self._official(), dossier_id=self.id, way="online", key=_key(), at=self.at)
 
 
 def _key() -> str:

@@ -11,9 +11,11 @@ from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
 from duoc.decisions.recounting import recounted
 from duoc.decisions.rendering import preview, signer_lines
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
+from duoc.language.calculations import Plan, signing_roles
 from duoc.people import queries as people
 from duoc.people.models import Post
 from duoc.people.powers import Actor, Power, check
@@ -47,9 +49,15 @@ def draft_check(proposal: Proposal) -> DraftCheck | None:
     return DraftCheck.objects.filter(proposal=proposal).first()
 
 
-def signers_of(dossier: Dossier, at: datetime) -> list[Post]:
-    """The posts that may sign the results of a dossier, the longest held first."""
-    return people.seats(dossier.competent_unit_id, "leader", at)
+def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list[Post]:
+    """The posts that may sign the results of a dossier, the longest held first.
+
+    Args:
+        plan: with the answers of the desk, where the results are known; else any signer of the procedure will do, as
+            for a refusal.
+    """
+    roles = signing_roles(dossiers.definition_of(dossier), plan, dossier.step)
+    return [post for role in roles for post in people.seats(dossier.competent_unit_id, role, at)]
 
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":

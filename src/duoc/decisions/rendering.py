@@ -42,7 +42,7 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; gaps stay blank."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
-    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True).plan
     bundle = procedures.bundle(dossier.version)
     return [
         (text.name, bundle.press(text.template, _data(proposal, plan, text.draft, "du-thao", at)))

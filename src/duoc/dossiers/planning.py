@@ -60,12 +60,12 @@ def _way(definition: Definition, channel: int) -> str:
 
 
 def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, language: str = "vi") -> Plan:
-    """The plan of a filed dossier, as of the day it was filed, with what the desk has answered since; in a reader's
-    language for showing only."""
+    """The plan of a filed dossier, as of the day it was filed, with what the desk has answered at finished steps and
+    answers now (`desk`); in a reader's language for showing only."""
     definition = definition_of(dossier, language)
     return evaluate(
         definition,
-        {**dossier.answers, **(desk or {})},
+        {**dossier.answers, **dossier.desk_answers, **(desk or {})},
         holdings=holdings(),
         applicant=dossier.plan["applicant"],
         at=dossier.filed_at,

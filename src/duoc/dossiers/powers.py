@@ -1,6 +1,7 @@
 """To whom a dossier or a draft belongs, as far as powers ask."""
 
 import uuid
+from dataclasses import replace
 
 from django.db.models import Q
 
@@ -20,6 +21,15 @@ def of_dossier(dossier: Dossier) -> Reach:
         procedure=dossier.procedure_code,
         field=dossier.procedure_field,
     )
+
+
+def of_reader(dossier: Dossier) -> Reach:
+    """Who may read it: the same, and the bodies that do a step of it. No query where no other body does any."""
+    reach = of_dossier(dossier)
+    if all(step.at is None for step in procedures.definition(dossier.version).steps):
+        return reach
+    asked = dossier.consultations.exclude(step="").values_list("unit_id", flat=True)
+    return replace(reach, units=reach.units | set(asked))
 
 
 def of_draft(draft: Draft) -> Reach:

@@ -7,17 +7,28 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.acts.consulting import awaited
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.models import Dossier, Draft, FilingNotice, Look, OfficialForm, SupplementRequest, Withdrawal
+from duoc.dossiers.lists import asked_of, desk, of_person, of_unit
+from duoc.dossiers.models import (
+    Dossier,
+    Draft,
+    FilingNotice,
+    Look,
+    OfficialForm,
+    SupplementRequest,
+    Withdrawal,
+)
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.planning import (
     ShownAnswer,
@@ -28,12 +39,13 @@ from duoc.dossiers.planning import (
     plan_of_dossier,
     shown_answers,
 )
-from duoc.dossiers.powers import of_dossier, of_draft, own_dossiers
+from duoc.dossiers.powers import of_dossier, of_draft, of_reader
 from duoc.dossiers.readiness import (
     consultations,
     expect_opinions,
     expect_posted,
     last_posting,
+    must_pass_on,
     posting_runs,
     withdrawal_unanswered,
 )
@@ -53,6 +65,7 @@ __all__ = [
     "CHECK",
     "MIRRORED",
     "PAPERS",
+    "DeskAnswers",
     "ExtraOffer",
     "Interview",
     "NotFound",
@@ -61,7 +74,12 @@ __all__ = [
     "Recount",
     "ShownAnswer",
     "Stage",
+    "answers_at_step",
     "as_meant",
+    "asked_of",
+    "asks_here",
+    "awaited",
+    "before_answering",
     "consultations",
     "cutoff",
     "definition_of",
@@ -82,6 +100,7 @@ __all__ = [
     "last_mirrored",
     "last_posting",
     "looks",
+    "must_pass_on",
     "national_status",
     "nested",
     "of_person",
@@ -167,38 +186,13 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     )
     if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
-    check(actor, Power.DOSSIER_READ, of_dossier(dossier), at)
+    check(actor, Power.DOSSIER_READ, of_reader(dossier), at)
     return dossier
-
-
-def of_person(actor: Actor) -> "QuerySet[Dossier]":
-    """The actor's own dossiers, and those of the parties for whom they may read them, newest first, always in the same
-    order: pages of it neither skip nor repeat one."""
-    own = Dossier.objects.select_related("competent_unit").filter(own_dossiers(actor))
-    return own.order_by("-filed_at", "id")
 
 
 def is_own(actor: Actor, dossier: Dossier) -> bool:
     """True when the dossier is the actor's own matter, or that of a party for whom they may read it."""
     return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
-
-
-def desk(actor: Actor) -> "QuerySet[Dossier]":
-    """What lies on the actor's desk now: dossiers of their unit at a step of their role, the most urgent first."""
-    return (
-        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(competent_unit_id=actor.organisation_id, desk=actor.role)
-        .order_by("due_at", "filed_at", "id")
-    )
-
-
-def of_unit(actor: Actor) -> "QuerySet[Dossier]":
-    """All dossiers of the actor's unit, newest first."""
-    return (
-        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(competent_unit_id=actor.organisation_id)
-        .order_by("-filed_at", "id")
-    )
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:

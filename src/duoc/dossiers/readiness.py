@@ -7,12 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.consulting import awaited, has_steps_elsewhere
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
-from duoc.dossiers.rules import OutOfTurn
+from duoc.dossiers.rules import OutOfTurn, passes_on
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import Plan
+from duoc.language.calculations import Plan, signing_roles
+from duoc.people.powers import Actor, Power
 
 
 def last_posting(dossier: Dossier) -> Posting | None:
@@ -22,7 +25,7 @@ def last_posting(dossier: Dossier) -> Posting | None:
 
 def consultations(dossier: Dossier) -> list[Consultation]:
     """Every question to another body, oldest first; no query where the procedure asks nobody."""
-    if definition_of(dossier).consult is None:
+    if definition_of(dossier).consult is None and not has_steps_elsewhere(dossier):
         return []
     return list(dossier.consultations.select_related("unit", "by"))
 
@@ -58,19 +61,27 @@ def _unposted() -> OutOfTurn:
     return OutOfTurn(_("Hồ sơ này phải niêm yết trước khi trình ký."), _("Hãy niêm yết, ghi nơi và ngày, rồi trình."))
 
 
+def opinion_awaited(dossier: Dossier, at: datetime) -> OutOfTurn | None:
+    """Why a result cannot be proposed, nor the step ended: another body still has to answer, or time to; None when
+    none has."""
+    waiting = next((one for one in consultations(dossier) if awaited(one, at)), None)
+    if waiting is None:
+        return None
+    values = {"unit": waiting.unit.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
+    return OutOfTurn(
+        _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
+        _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),
+    )
+
+
 def expect_opinions(dossier: Dossier, at: datetime) -> None:
-    """Refuses to propose a result while another body still has time to answer.
+    """Refuses to propose a result while another body still has to answer, or time to.
 
     Raises:
         OutOfTurn: an opinion is awaited.
     """
-    waiting = next((one for one in consultations(dossier) if not one.answer and at < one.until), None)
-    if waiting is not None:
-        values = {"unit": waiting.unit.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
-        raise OutOfTurn(
-            _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
-            _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),
-        )
+    if (refusal := opinion_awaited(dossier, at)) is not None:
+        raise refusal
 
 
 def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
@@ -81,3 +92,11 @@ def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
         _("Người yêu cầu đang xin rút hồ sơ này và chưa được trả lời."),
         _("Chuyên viên cần trả lời yêu cầu rút hồ sơ. Nếu không cho rút thì ký được ngay sau đó."),
     )
+
+
+def must_pass_on(dossier: Dossier, actor: Actor) -> bool:
+    """Whether the step at which the dossier stands only passes it on, for this actor. Reads no rows."""
+    definition = definition_of(dossier)
+    roles = signing_roles(definition, None, dossier.step)
+    may_propose = actor.holds(Power.DOSSIER_EXAMINE)
+    return passes_on(flow.steps(dossier), dossier.step, roles, may_propose=may_propose)

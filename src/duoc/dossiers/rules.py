@@ -1,7 +1,8 @@
 """What may follow what. Pure: no ORM, no clock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,10 @@ NATIONAL_STATUS = {
 
 APPLICANT = "applicant"
 """The desk of a dossier that goes on when the applicant does something; and for whom the form of an act is."""
+
+
+ELSEWHERE = "elsewhere"
+"""The desk of a dossier that goes on when another body has answered."""
 
 
 class OutOfTurn(NotNow):
@@ -47,10 +52,18 @@ class Changed(NotNow):
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the internal flow: its id, and the desk (role, or `APPLICANT`) on which it lies."""
+    """A step of the internal flow: its id, and the desk (role, `APPLICANT` or `ELSEWHERE`) on which it lies.
+
+    `beside`: another body does it while the step before it goes on.
+    """
 
     id: str
     desk: str
+    beside: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        return self.desk == ELSEWHERE
 
 
 def moved_on() -> OutOfTurn:
@@ -70,15 +83,40 @@ def off_desk() -> OutOfTurn:
 
 
 def step_after(steps: Sequence[Step], current: str) -> Step:
-    """The step behind `current`; the last one has none behind it.
+    """The step behind `current` and behind those that run beside it; the last one has none behind it.
 
     Raises:
         OutOfTurn: there is no such step, or it is the last.
     """
     ids = [step.id for step in steps]
-    if current not in ids or ids.index(current) + 1 >= len(ids):
+    later = [step for step in steps[ids.index(current) + 1 :] if not step.beside] if current in ids else []
+    if not later:
         raise OutOfTurn(_("Hồ sơ đã ở bước cuối."))
-    return steps[ids.index(current) + 1]
+    return later[0]
+
+
+def beside(steps: Sequence[Step], current: str) -> list[Step]:
+    """The steps that run together with `current`."""
+    ids = [step.id for step in steps]
+    later = steps[ids.index(current) + 1 :] if current in ids else ()
+    return list(takewhile(lambda step: step.beside, later))
+
+
+def passes_on(steps: Sequence[Step], current: str, signing: Collection[str], *, may_propose: bool) -> bool:
+    """Whether a step between the first one and the signature only passes the dossier on: another one of the same role
+    comes before the signature, or its role may not propose.
+
+    Args:
+        signing: the roles that sign.
+    """
+    ids = [step.id for step in steps]
+    if current not in ids[1:]:
+        return False
+    here = ids.index(current)
+    sign = next((place for place, step in enumerate(steps) if step.desk in signing), len(steps))
+    if here >= sign or steps[here].elsewhere:
+        return False
+    return not may_propose or any(step.desk == steps[here].desk for step in steps[here + 1 : sign])
 
 
 def step_before(steps: Sequence[Step], current: str, desk: str) -> Step:

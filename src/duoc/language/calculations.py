@@ -17,11 +17,12 @@ from duoc.language.definition import (
     Posting,
     Question,
     ResultOf,
+    Step,
     Variant,
 )
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
-from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of
+from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of, signing_roles
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
@@ -76,6 +77,7 @@ __all__ = [
     "Report",
     "ResultDraft",
     "ResultOf",
+    "Step",
     "Surroundings",
     "Template",
     "Text",
@@ -100,6 +102,7 @@ __all__ = [
     "results_of",
     "sentences",
     "shown",
+    "signing_roles",
     "sort_key",
     "try_cases",
     "unreadable",

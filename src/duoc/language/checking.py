@@ -10,6 +10,7 @@ from duoc.language import (
     checks_proof,
     checks_references,
     checks_sense,
+    checks_steps,
     documents,
 )
 from duoc.language.definition import Definition
@@ -25,7 +26,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
-    findings += checks_addresses.check(definition)
+    findings += [*checks_addresses.check(definition), *checks_steps.check(definition, around)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
     return [_placed(definition, finding) for finding in findings]

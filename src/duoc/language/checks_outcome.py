@@ -1,4 +1,4 @@
-"""Can it end well: somebody signs, refusals lead somewhere, what is paid for is delivered, documents are filled?"""
+"""Can it end well: refusals lead somewhere, what is paid for is delivered, documents are filled?"""
 
 import re
 from collections.abc import Iterator
@@ -18,18 +18,10 @@ _BLANK = re.compile(r"""\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)""")
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """What would be met at the end of the road."""
-    yield from _signed(definition)
     yield from _both(definition)
     yield from _instead(definition, around)
     yield from _copies(definition)
     yield from _documents(definition, around)
-
-
-def _signed(definition: Definition) -> Iterator[Finding]:
-    signed = any(result.signer == "leader" for result in definition.outcome.results)
-    if signed and not any(step.post == "leader" for step in definition.steps):
-        what = _("Kết quả do lãnh đạo ký nhưng không bước nào giao cho lãnh đạo.")
-        yield Finding("steps", ("steps",), what, _("Không ai ký được."), _("Thêm một bước có post: leader."))
 
 
 def _always(rule: Rule | None) -> bool:

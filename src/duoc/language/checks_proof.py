@@ -68,6 +68,8 @@ def _reach(definition: Definition) -> Iterator[Finding]:
             )
     for number, desk in enumerate(definition.desk):
         yield from _dead(definition, [desk.when], ("desk", number), _("Câu hỏi «%(id)s»") % {"id": desk.id})
+    for number, step in enumerate(definition.steps):
+        yield from _dead(definition, [step.when], ("steps", number), _("Bước «%(id)s»") % {"id": step.id})
     for number, refusal in enumerate(definition.refuse):
         yield from _dead(definition, [refusal.when], ("refuse", number), _("Trường hợp từ chối này"))
     for paper in definition.papers.values():

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.language.atoms import Atom, analyse
-from duoc.language.definition import Definition, Question
+from duoc.language.definition import Competent, Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.order import GIVEN, target
 from duoc.language.places import Place, rules_with_places
@@ -147,7 +147,9 @@ def _paths(definition: Definition) -> Iterator[Finding]:
 
 
 def _competent(definition: Definition) -> Iterator[Finding]:
-    for index, option in enumerate(definition.competent):
+    places: list[tuple[Path, Competent]] = [(("competent", n), one) for n, one in enumerate(definition.competent)]
+    places += [(("steps", n, "at"), step.at) for n, step in enumerate(definition.steps) if step.at]
+    for place, option in places:
         for path, kind in ((option.commune_of, "commune"), (option.keeper_of, "register_entry")):
             asked = definition.questions.get(path)
             if path and (asked is None or asked.type != kind):
@@ -155,7 +157,7 @@ def _competent(definition: Definition) -> Iterator[Finding]:
                     "path": path,
                     "kind": kind,
                 }
-                yield _finding(("competent", index), what, _("Không biết hồ sơ về đâu."), _("Sửa mã câu hỏi."))
+                yield _finding(place, what, _("Không biết hồ sơ về đâu."), _("Sửa mã câu hỏi."))
 
 
 def _named_paths(definition: Definition) -> Iterator[tuple[Path, str]]:

@@ -26,7 +26,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _fees(definition)
     yield from _online(definition)
     yield from _pages(definition)
-    yield from _steps(definition)
+    yield from _entry(definition)
     yield from _held(definition, around)
     yield from _looked_up(definition)
     yield from _defaults(definition)
@@ -113,32 +113,7 @@ def _pages(definition: Definition) -> Iterator[Finding]:
             yield Finding("doubled", ("pages", index), what, _("Người dân không mở được trang này."), _("Đặt mã khác."))
 
 
-def _steps(definition: Definition) -> Iterator[Finding]:
-    always = [step for step in definition.steps if step.when is None]
-    total = sum(step.share for step in always)
-    if total != 100 and len(always) == len(definition.steps):
-        what = _("Tỷ lệ thời gian các bước cộng lại là %(total)s%%.") % {"total": total}
-        yield Finding("steps", ("steps",), what, _("Không chia được thời hạn cho từng bước."), _("Sửa cho đủ 100%."))
-    names = [step.id for step in definition.steps]
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            yield Finding(
-                "steps",
-                ("steps", index),
-                _("Bước «%(name)s» viết hai lần.") % {"name": name},
-                _("Không rõ bước nào."),
-                _("Đổi tên."),
-            )
-    for index, question in enumerate(definition.desk):
-        if question.step and question.step not in names:
-            what = _("Câu «%(id)s» hỏi ở bước «%(step)s» không có.") % {"id": question.id, "step": question.step}
-            yield Finding(
-                "steps",
-                ("desk", index),
-                what,
-                _("Không ai được hỏi câu này."),
-                _("Chọn: %(names)s.") % {"names": ", ".join(names)},
-            )
+def _entry(definition: Definition) -> Iterator[Finding]:
     entry = definition.outcome.entry
     if entry is not None and entry.closes and entry.closes not in {person.role for person in entry.persons}:
         what = _("Việc ghi sổ khép hồ sơ của «%(closes)s» nhưng không có người ấy trong persons.") % {

@@ -68,6 +68,7 @@ def _points(plan: Plan) -> dict[str, str]:
         "competent": (competent.commune or competent.organisation or competent.level) if competent else "",
         "refused": ", ".join(refusal.instead or refusal.say for refusal in plan.refusals),
         "questions": ", ".join(question.id for page in plan.pages for question in page.questions),
+        "steps": ", ".join(step.id for step in plan.steps),
         "doubts": ", ".join(sorted(doubt.question for doubt in plan.doubts)),
         "faults": ", ".join(sorted(fault.question for fault in plan.faults)),
     }

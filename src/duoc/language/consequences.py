@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.language.definition import OTHER, Definition, Fee, HeldIn, Paper, Variant
+from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, Paper, Variant
 from duoc.language.holdings import HeldEntry
 from duoc.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
 from duoc.language.rules import Missing, Rule, Unusable
@@ -23,6 +24,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
     if variant is not None:
         scope["variant"] = variant.id
     fees = tuple(_fee(fee, scope) for fee in definition.fees if _holds(fee.when, scope))
+    steps = tuple(step for step in definition.steps if _holds(step.when, scope))
     faults = list(plan.faults)
     if not faults and variant is None:
         say = _("Câu trả lời không khớp trường hợp nào của thủ tục này. Hãy xem lại hoặc hỏi nơi tiếp nhận.")
@@ -37,6 +39,8 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         term=_term(variant, scope),
         after_15=definition.clock.after_15,
         extra_time=tuple(item for item in definition.extra_time if _holds(item.when, scope)),
+        steps=steps,
+        places=MappingProxyType({step.id: _place(definition, step.at, scope) for step in steps if step.at}),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
         competent=_competent(definition, scope),
         refusals=tuple(refusal for refusal in definition.refuse if refusal.when.holds(scope)),
@@ -129,14 +133,22 @@ def _competent(definition: Definition, scope: Scope) -> OrganisationRef | None:
     for option in definition.competent:
         if not _holds(option.when, scope):
             continue
-        if option.organisation or option.level:
-            return OrganisationRef(option.organisation, level=option.level, to_verify=option.to_verify)
-        path = option.commune_of or option.keeper_of
-        value = find(scope, path if option.commune_of else f"{path}.organisation")
-        if isinstance(value, str) and value and value != OTHER:
-            asked = definition.questions.get(path)
-            because = asked.name if asked else ""
-            if option.commune_of:
-                return OrganisationRef(commune=value, because=because, to_verify=option.to_verify)
-            return OrganisationRef(organisation=value, because=because, to_verify=option.to_verify)
+        place = _place(definition, option, scope)
+        if place.organisation or place.commune or place.level:
+            return place
     return None
+
+
+def _place(definition: Definition, option: Competent, scope: Scope) -> OrganisationRef:
+    """The body that a part names; one without organisation, commune and level where the answer is not given."""
+    if option.organisation or option.level:
+        return OrganisationRef(option.organisation, level=option.level, to_verify=option.to_verify)
+    path = option.commune_of or option.keeper_of
+    value = find(scope, path if option.commune_of else f"{path}.organisation")
+    if not isinstance(value, str) or not value or value == OTHER:
+        return OrganisationRef()
+    asked = definition.questions.get(path)
+    because = asked.name if asked else ""
+    if option.commune_of:
+        return OrganisationRef(commune=value, because=because, to_verify=option.to_verify)
+    return OrganisationRef(organisation=value, because=because, to_verify=option.to_verify)

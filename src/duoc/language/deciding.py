@@ -6,16 +6,6 @@ from duoc.language.rules import Rule
 
 
 @dataclass(frozen=True)
-class Step:
-    id: str
-    post: str
-    share: int  # per cent of the working time
-    name: str = ""
-    may: tuple[str, ...] = ()
-    when: Rule | None = None
-
-
-@dataclass(frozen=True)
 class Competent:
     """Who decides: a named organisation, the commune of an answer, the keeper of an entry, or a level."""
 
@@ -26,6 +16,25 @@ class Competent:
     level: str = ""
     article: str = ""
     to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the way through the office. With `at` another body does it, in a time of its own.
+
+    `beside`: it runs together with the step before it. `silence` "consent": no answer in time is agreement.
+    """
+
+    id: str
+    post: str
+    share: int  # per cent of the working time
+    name: str = ""
+    may: tuple[str, ...] = ()
+    when: Rule | None = None
+    at: Competent | None = None
+    within: str = ""
+    silence: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)

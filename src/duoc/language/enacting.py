@@ -13,13 +13,17 @@ from duoc.language.scope import find
 
 @dataclass(frozen=True)
 class EntryPersonDraft:
-    """A person named by the entry. `personal_number` and `birth_date` are empty when not known, or known in part."""
+    """A person named by the entry. `personal_number` and `birth_date` are empty when not known, or known in part.
+
+    `closes`: the entry ends this person's record, as a death does.
+    """
 
     role: str
     name: str
     personal_number: str
     birth_date: str
     owner: bool
+    closes: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
             str(find(plan.scope, person.personal_number) or "") if person.personal_number else "",
             _whole_day(plan, person.birth_date) if person.birth_date else "",
             person.owner,
+            person.role == entry.closes,
         )
         for person in entry.persons
         if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)
@@ -101,6 +106,20 @@ def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
         drawn = str(find(plan.scope, f"{result.drawn_from}.id") or "") if result.drawn_from else ""
         drafts.append(ResultDraft(result, copies, drawn, _last_day(result, plan)))
     return tuple(drafts)
+
+
+def signing_roles(definition: Definition, plan: Plan | None, step: str) -> tuple[str, ...]:
+    """The roles that sign: those named by the results that the plan gives, by any result where there is no plan.
+
+    Args:
+        step: where the request stands; the next step signs where no result says who does.
+    """
+    given = [draft.result for draft in results_of(definition, plan)] if plan else definition.outcome.results
+    if named := tuple(dict.fromkeys(result.signer for result in given if result.signer)):
+        return named
+    steps = [one for one in (plan.steps if plan else definition.steps) if one.at is None or one.id == step]
+    ids = [one.id for one in steps]
+    return tuple(one.post for one in steps[ids.index(step) + 1 :][:1]) if step in ids else ()
 
 
 def _last_day(result: ResultOf, plan: Plan) -> str:

@@ -50,6 +50,7 @@ def evaluate(
         faults=tuple(work.faults.values()),
         doubts=tuple(work.doubts.values()),
         desk=tuple(question for question in definition.desk if question in work.desk),
+        desk_doubts=tuple(work.desk_doubts.values()),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
     )
@@ -83,6 +84,7 @@ class Evaluation:
         self.doubts: dict[str, AnswerDoubt] = {}
         self.asked: dict[str, Question] = {}
         self.desk: list[Question] = []
+        self.desk_doubts: dict[str, AnswerDoubt] = {}
         self.desk_faults: list[AnswerFault] = []
         self._entries: dict[str, Sequence[HeldEntry]] = {}
         self._pages: dict[str, bool] = {}
@@ -238,8 +240,11 @@ class Evaluation:
         for fault in sensing.faults_beside_known(self.definition, self.scope, self.asked):
             self.faults.setdefault(fault.question, fault)
         confirmed = sensing.confirmed_in(self.answers)
-        for doubt in sensing.doubts_of(self.definition, self.scope, self.asked, self.values):
-            if doubt.token not in confirmed and doubt.question not in self.faults:
+        every = {**self.asked, **{question.id: question for question in self.desk}}
+        for doubt in sensing.doubts_of(self.definition, self.scope, every, self.values):
+            if doubt.question not in self.asked:
+                self.desk_doubts.setdefault(doubt.question, doubt)
+            elif doubt.token not in confirmed and doubt.question not in self.faults:
                 self.doubts.setdefault(doubt.question, doubt)
 
     def pages(self) -> tuple[AskedPage, ...]:

@@ -141,6 +141,11 @@ EXPECTATIONS: dict[str, Expectation] = {
     "desk_faults": lambda s, wanted: _same("desk_faults", lambda x: sorted(f.question for f in x.plan.desk_faults))(
         s, sorted(wanted)
     ),
+    "desk_doubts": lambda s, wanted: _same("desk_doubts", lambda x: sorted(d.question for d in x.plan.desk_doubts))(
+        s, sorted(wanted)
+    ),
+    "places": _same("places", lambda s: {id: ref.organisation or ref.commune for id, ref in s.plan.places.items()}),
+    "steps": _same("steps", lambda s: [step.id for step in s.plan.steps]),
     "results": _same("results", lambda s: [r.result.id for r in results_of(s.definition, s.plan)]),
     "copies": _same("copies", lambda s: [r.copies for r in results_of(s.definition, s.plan)]),
     "entry": _entry_data,

@@ -10,6 +10,7 @@ from duoc.language.definition import (
     NotServed,
     Posting,
     Question,
+    Step,
     Variant,
     nothing,
 )
@@ -124,6 +125,9 @@ class Plan:
     faults: tuple[AnswerFault, ...] = ()
     doubts: tuple[AnswerDoubt, ...] = ()  # those that nobody has settled
     desk: tuple[Question, ...] = ()
+    desk_doubts: tuple[AnswerDoubt, ...] = ()  # those on answers of the desk, settled or not
+    steps: tuple[Step, ...] = ()  # those that this request takes
+    places: Mapping[str, OrganisationRef] = field(default_factory=nothing)  # of the steps that another body does
     desk_faults: tuple[AnswerFault, ...] = ()
     law: tuple[LawRef, ...] = ()
     scope: Mapping[str, Any] = field(default_factory=nothing, repr=False, compare=False)

@@ -140,7 +140,9 @@ class Parts:
     def step(self, data: Mapping[str, Any], path: Path) -> d.Step:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
-        return d.Step(share=share, may=may, when=self.rule(data, "when", path), **some(data, "id", "post", "name"))
+        at = d.Competent(**data["at"]) if "at" in data else None
+        names = ("id", "post", "name", "within", "silence", "beside")
+        return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
 
     def outcome(self) -> d.Outcome:
         data = self.raw["outcome"]

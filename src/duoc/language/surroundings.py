@@ -39,6 +39,7 @@ class Surroundings:
 
     organisations: frozenset[str] | None = None
     registers: frozenset[str] | None = None
+    roles: Mapping[str, frozenset[str]] | None = None  # their powers over what lies with their unit
     fields: frozenset[str] | None = None
     life_events: frozenset[str] | None = None
     held_papers: tuple[HeldPaper, ...] = ()

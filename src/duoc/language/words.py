@@ -34,6 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`consult`": ("properties", "consult"),
     "`not_eligible`": ("properties", "not_eligible"),
     "A step": ("$defs", "step"),
+    "`at` of a step": ("$defs", "step", "properties", "at"),
     "`outcome`": ("$defs", "outcome"),
     "`entry`": _ENTRY,
     "A person of the entry": (*_ENTRY, "properties", "persons", "additionalProperties"),

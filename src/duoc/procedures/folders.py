@@ -127,6 +127,7 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
     return Surroundings(
         organisations=frozenset(item["code"] for item in organisations["organisations"]) if organisations else None,
         registers=frozenset(path.stem for path in registers.glob("*.yaml")) if registers.is_dir() else None,
+        roles=_roles(catalog / "national" / "roles.yaml"),
         fields=frozenset(fields["entries"]) if fields else None,
         life_events=frozenset(events["entries"]) if events else None,
         texts=_texts(catalog / "national" / "law"),
@@ -137,6 +138,19 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
             for item in (held or {}).get("entries", [])
         ),
+    )
+
+
+def _roles(path: Path) -> Mapping[str, frozenset[str]] | None:
+    """Each role with the powers that it holds over what lies with its unit."""
+    data = _yaml(path)
+    if data is None:
+        return None
+    return MappingProxyType(
+        {
+            role: frozenset(power for power, relation in grants.items() if relation in ("unit", "all"))
+            for role, grants in data["roles"].items()
+        }
     )
 
 

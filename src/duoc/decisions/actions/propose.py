@@ -1,7 +1,7 @@
 """The specialist examines and proposes."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,10 @@ from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
+from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
@@ -85,14 +86,16 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    proposal.values = dossiers.as_meant(dossiers.definition_of(dossier), given.values)
-    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    answers = dossiers.answers_at_step(dossier, given.values, proposing=True)
+    plan, proposal.values = answers.plan, dict(answers.values)
     if proposal.kind == Proposal.Kind.GRANT:
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
-    _judge(proposal, plan, {question.id for question in dossiers.definition_of(dossier).desk})
+    _judge(proposal, answers)
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
-    proposal.signer = _signer(dossier, given.signer, at)
+    if proposal.kind == Proposal.Kind.GRANT:
+        dossier.desk_answers = answers.kept
+    proposal.signer = _signer(proposal, plan, given.signer, at)
     proposal.save(force_insert=True)
     contents = write_contents(proposal, plan, doing.actor, at)
     waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, at)
@@ -110,8 +113,8 @@ def _in_time(proposal: Proposal, at: datetime) -> dict[str, Any]:
     return {"refusal_deadline": until.due.isoformat(), "in_time": at <= until.due} if until else {}
 
 
-def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:
-    """Refuses a proposal with gaps, and one that answers what is not the desk's `own` to answer."""
+def _judge(proposal: Proposal, answers: dossiers.DeskAnswers) -> None:
+    """Refuses a proposal with gaps, and one that answers what is not the desk's to answer at this step."""
     faults: dict[str, str] = {}
     if proposal.kind == Proposal.Kind.DECLINE:
         if len(proposal.reason) < 10:
@@ -119,16 +122,19 @@ def _judge(proposal: Proposal, plan: Plan, own: Collection[str]) -> None:
         if not proposal.legal_basis:
             faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý.")
     elif proposal.kind == Proposal.Kind.GRANT:
-        faults = {fault.question: fault.say for fault in plan.desk_faults}
-        faults |= {id: _("Câu này do người yêu cầu trả lời.") for id in proposal.values if id not in own}
+        faults = answers.faults
     else:
         faults["kind"] = _("Hãy chọn giải quyết hoặc không giải quyết.")
     if faults:
         raise Unsound(_("Đề xuất chưa đầy đủ."), _("Hãy xem lại các mục được đánh dấu."), faults)
 
 
-def _signer(dossier: Dossier, signer_id: str, at: datetime) -> Post:
-    seats = signers_of(dossier, at)
+def _signer(proposal: Proposal, plan: Plan, signer_id: str, at: datetime) -> Post:
+    seats = signers_of(proposal.dossier, at, plan if proposal.kind == Proposal.Kind.GRANT else None)
+    if proposal.kind == Proposal.Kind.GRANT and len({post.role for post in seats}) > 1:
+        raise Unsound(
+            _("Các kết quả của hồ sơ này do những chức danh khác nhau ký."), _("Hãy báo người quản lý thủ tục.")
+        )
     if signer_id:
         seats = [post for post in seats if str(post.pk) == signer_id]
     if not seats:
@@ -136,6 +142,13 @@ def _signer(dossier: Dossier, signer_id: str, at: datetime) -> Post:
             _("Cơ quan chưa có lãnh đạo nào có thể ký."), _("Hãy báo quản trị bổ nhiệm người ký, rồi trình lại.")
         )
     return seats[0]
+
+
+def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> NotNow | None:
+    """Another step of the same role comes before the signature: that one proposes."""
+    if not dossiers.must_pass_on(dossier, actor):
+        return None
+    return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
 
 
 PROPOSE = declare(
@@ -150,6 +163,7 @@ PROPOSE = declare(
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
         move=move_on,
+        conditions=(Judged(_only_passes_on),),
         write=_propose,
         row=Proposal,
     )

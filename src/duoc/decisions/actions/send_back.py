@@ -25,7 +25,7 @@ class Given:
 
 
 def send_back(*, actor: Actor, dossier_id: uuid.UUID | str, reason: str, key: str, at: datetime) -> SendBack:
-    """Returns the dossier to the specialist's desk, with what to change. The proposal no longer stands.
+    """Returns the dossier to the desk that proposed it, with what to change. The proposal no longer stands.
 
     Raises:
         Forbidden: no leader of the unit.
@@ -51,7 +51,7 @@ def _send_back(doing: Doing[Given]) -> Outcome[SendBack]:
         post_id=doing.actor.post,
         reason=doing.given.reason,
     )
-    return Outcome(row, hidden={"reason": doing.given.reason})
+    return Outcome(row, hidden={"reason": doing.given.reason}, move=move_back(proposal.post.role))
 
 
 def _nothing_to_send_back(dossier: Dossier, _actor: Actor, _at: datetime) -> NotNow | None:
@@ -69,7 +69,6 @@ SEND_BACK = declare(
         ),
         power=Power.DECISION_SEND_BACK,
         states=frozenset({State.PROCESSING}),
-        move=move_back("specialist"),
         conditions=(Judged(_nothing_to_send_back),),
         write=_send_back,
         row=SendBack,

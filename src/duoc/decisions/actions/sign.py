@@ -1,8 +1,10 @@
 """The leader signs: the act is recorded now, the cryptographic signature follows in a job."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,7 +29,13 @@ class Given:
 
 
 def sign(
-    *, actor: Actor, dossier_id: uuid.UUID | str, proposal_id: uuid.UUID | str, key: str, at: datetime
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    proposal_id: uuid.UUID | str,
+    key: str,
+    at: datetime,
+    answers: Mapping[str, Any] | None = None,
 ) -> Proposal:
     """Signs all results of the standing proposal, exactly as the leader read them.
 
@@ -35,14 +43,16 @@ def sign(
 
     Args:
         proposal_id: the proposal that was read; another one standing now is not signed unread.
+        answers: of the desk to what the definition asks it at this step.
 
     Raises:
         Forbidden: no leader of the unit.
         NotNow: the proposal changed meanwhile, or is submitted to another signer.
         duoc.dossiers.rules.OutOfTurn: not on the leader's desk, the posting still runs, or the applicant waits
             to hear whether they may withdraw.
+        Incomplete: an answer of the desk is missing or wrong; `faults`.
     """
-    return SIGN.perform(dossier_id, Given(str(proposal_id)), actor=actor, key=key, at=at)
+    return SIGN.perform(dossier_id, Given(str(proposal_id)), actor=actor, key=key, at=at, answers=answers)
 
 
 def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
@@ -94,6 +104,7 @@ SIGN = declare(
         ),
         power=Power.DECISION_SIGN,
         states=frozenset({State.PROCESSING}),
+        ends_step=True,
         move=move_on,
         conditions=(Judged(_cannot_sign),),
         write=_sign,

@@ -11,6 +11,7 @@ from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
+from duoc.dossiers.actions.finish_step import finish_step
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.issue_form import issue_form, read_form
@@ -49,6 +50,7 @@ __all__ = [
     "discard",
     "extend",
     "file",
+    "finish_step",
     "forget_status_lookups",
     "hand_in",
     "hand_over",

@@ -1,6 +1,7 @@
 """Acceptance: the dossier is full and correct, the clock starts, a date is promised."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,21 +40,23 @@ def accept(
     term_article: str = "",
     fee: int | None = None,
     fee_basis: str = "",
+    answers: Mapping[str, Any] | None = None,
 ) -> Acceptance:
     """Accepts a filed dossier: gives it its code and promise date, and passes it to the examining desk.
 
     Args:
         term, term_article: where the procedure's term is not known, the one that the desk goes by, as definitions write
             it ("5 working_day"), and the article that gives it.
+        answers: of the desk to what the definition asks it at this step.
         fee, fee_basis: where a fee is not known, what is to be paid in all for it (whole VND), and on what basis.
 
     Raises:
         Forbidden: no clerk of the receiving unit.
         OutOfTurn: already accepted, refused or cancelled; or a fee due at filing is not settled.
-        Incomplete: term or fee are not known and were not entered; `faults` says what is missing.
+        Incomplete: term or fee are not known and were not entered, or an answer of the desk is missing; `faults`.
     """
     entered = Entered(term.strip(), term_article.strip(), fee, fee_basis.strip())
-    return ACCEPT.perform(dossier_id, entered, actor=actor, key=key, at=at)
+    return ACCEPT.perform(dossier_id, entered, actor=actor, key=key, at=at, answers=answers)
 
 
 def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
@@ -133,6 +136,7 @@ ACCEPT = declare(
         ),
         power=Power.DOSSIER_ACCEPT,
         states=frozenset({State.FILED}),
+        ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
         conditions=(Judged(_fee_due),),

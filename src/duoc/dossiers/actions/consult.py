@@ -6,13 +6,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from procrastinate.contrib.django import app
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.consulting import ASKED, ask, facts_of
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -58,28 +57,13 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
     rule, unit = definition_of(dossier).consult, _unit(dossier, doing.given.unit, at)
     if rule is None:
         raise RuntimeError("the act is done only where its condition holds")
-    if dossier.consultations.filter(unit=unit, answer="").exists():
+    if dossier.consultations.filter(unit=unit, step="", answer="").exists():
         raise OutOfTurn(
             _("Đang chờ ý kiến của cơ quan này."), _("Hãy ghi câu trả lời khi nhận được, hoặc chờ hết thời hạn.")
         )
-    end = due_dates.due(rule.within, "none", at)
-    consultation = Consultation.objects.create(
-        dossier=dossier,
-        unit=unit,
-        question=doing.given.question,
-        within=rule.within,
-        silence=rule.silence,
-        until=end.due,
-        proof=[line.as_json() for line in end.proof],
-        calendars_id=end.counted_by,
-        at=at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
-    )
-    closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=end.due)
-    closing.defer(consultation_id=str(consultation.pk))
-    facts = {"unit": str(unit.pk), "name": unit.name, "until": end.due.isoformat(), "silence": rule.silence}
-    return Outcome(consultation, facts, hidden={"question": doing.given.question})
+    words = {"question": doing.given.question, "within": rule.within, "silence": rule.silence}
+    consultation = ask(dossier, unit, doing.actor, at, **words)
+    return Outcome(consultation, facts_of(consultation), hidden={"question": doing.given.question})
 
 
 def _asks_nobody(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
@@ -108,7 +92,7 @@ CONSULT = declare(
     Act(
         event=events.declare(
             Event(
-                "dossier.consulted",
+                ASKED,
                 title=gettext_lazy("Lấy ý kiến cơ quan khác"),
                 details=_details,
                 to_applicant=gettext_lazy("%(unit)s hỏi ý kiến cơ quan khác"),

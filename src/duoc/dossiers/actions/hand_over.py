@@ -1,8 +1,10 @@
 """Handing the result over (trả kết quả)."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,18 +28,29 @@ class Given:
 
 
 def hand_over(
-    *, actor: Actor, dossier_id: uuid.UUID | str, way: str, key: str, at: datetime, note: str = ""
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    way: str,
+    key: str,
+    at: datetime,
+    note: str = "",
+    answers: Mapping[str, Any] | None = None,
 ) -> Handover:
     """Records that the result reached the applicant, and how.
 
+    Args:
+        answers: of the desk to what the definition asks it at this step.
+
     Raises:
         Forbidden: no clerk of the unit.
-        Incomplete: unknown way.
+        Incomplete: unknown way, or an answer of the desk is missing; `faults`.
         OutOfTurn: no result yet, or returned already.
     """
     if way not in Handover.Way.values:
         raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính."))
-    return HAND_OVER.perform(dossier_id, Given(way, mended(note, lines=True)[:300]), actor=actor, key=key, at=at)
+    given = Given(way, mended(note, lines=True)[:300])
+    return HAND_OVER.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
 def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
@@ -71,6 +84,7 @@ HAND_OVER = declare(
         states=frozenset({State.DONE}),
         after=frozenset({State.RETURNED}),
         on_desk=False,
+        ends_step=True,
         move=flow.leave,
         write=_hand_over,
         row=Handover,

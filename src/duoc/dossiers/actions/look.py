@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from duoc.dossiers.models import Dossier, Look
-from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.powers import of_reader
 from duoc.people.powers import Actor, Power, check, using
 
 
@@ -15,7 +15,7 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime) -> None:
     Raises:
         Forbidden: not one's own, not of one's unit.
     """
-    reach = of_dossier(dossier)
+    reach = of_reader(dossier)
     check(actor, Power.DOSSIER_READ, reach, at)
     if actor.person_id == dossier.applicant_id:
         return

@@ -59,7 +59,7 @@ def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
 
 
 def _to_be_handed_over(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    flow.to(step_after(flow.steps(dossier.version), dossier.step), received=True)(dossier, actor, at)
+    flow.to(step_after(flow.steps(dossier), dossier.step), received=True)(dossier, actor, at)
 
 
 COMPLETE = SystemAct(

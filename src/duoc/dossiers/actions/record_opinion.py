@@ -1,24 +1,30 @@
 """What a consulted body answered, or that it said nothing in time."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.consulting import awaited
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
+from duoc.dossiers.desk_answers import kept_at_step
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.planning import definition_of
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
-from duoc.people.powers import Actor, Power
+from duoc.people.powers import Actor, Power, Reach
 
 State = Dossier.State
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
@@ -31,17 +37,25 @@ class Given:
 
 
 def record_opinion(
-    *, actor: Actor, consultation_id: uuid.UUID | str, answer: str, say: str, key: str, at: datetime
+    *,
+    actor: Actor,
+    consultation_id: uuid.UUID | str,
+    answer: str,
+    say: str,
+    key: str,
+    at: datetime,
+    answers: Mapping[str, Any] | None = None,
 ) -> Consultation:
-    """Records the answer that came in: agreed, or not agreed and why.
+    """Records the answer that came in: agreed, or not agreed and why. A body that does a step answers itself.
 
     Args:
         answer: "agreed" or "not_agreed".
         say: the answer's words, its letter's number and date; needed when it does not agree.
+        answers: to what the definition asks at the step that the body does.
 
     Raises:
-        Forbidden: no specialist of the unit that asked.
-        Incomplete: no answer, or an objection without words.
+        Forbidden: no specialist of the unit that asked, nor of the body that does the step.
+        Incomplete: no answer, or an objection without words; or answers at the step are missing or wrong.
         NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
@@ -53,13 +67,15 @@ def record_opinion(
         faults["say"] = _("Hãy ghi vì sao không đồng ý (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return RECORD_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at)
+    return RECORD_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
 def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
-    consultation = doing.subject
+    consultation, dossier = doing.subject, doing.dossier
+    if doing.given.answer == Consultation.Answer.AGREED:
+        dossier.desk_answers = kept_at_step(dossier, doing.answers, step=consultation.step or dossier.step)
     facts = _close(consultation, doing.given.answer, doing.given.say, doing.actor, doing.at)
-    return Outcome(consultation, facts, hidden={"say": doing.given.say})
+    return Outcome(consultation, facts, hidden={"say": doing.given.say}, move=flow.move_on_when_answered)
 
 
 def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime) -> None:
@@ -71,7 +87,7 @@ def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime)
 
 def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
     facts = _close(doing.subject, Consultation.Answer.NONE.value, "", doing.actor, doing.at)
-    return Outcome(doing.subject, facts, hidden={"say": ""})
+    return Outcome(doing.subject, facts, hidden={"say": ""}, move=flow.move_on_when_answered)
 
 
 def _locked(id: uuid.UUID | str) -> Consultation:
@@ -107,8 +123,10 @@ def _answer(facts: Facts) -> str:
     return _("Không trả lời trong thời hạn")
 
 
-def _over(consultation: Consultation, _actor: Actor, at: datetime) -> OutOfTurn | None:
-    if not consultation.answer and at <= consultation.until:
+def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn | None:
+    if consultation.step and actor.organisation_id == consultation.unit_id and actor.role != _role(consultation):
+        return off_desk()
+    if not consultation.answer and (at <= consultation.until or awaited(consultation, at)):
         return None
     return OutOfTurn(
         _("Lần hỏi ý kiến này đã có trả lời hoặc đã hết thời hạn."),
@@ -116,7 +134,21 @@ def _over(consultation: Consultation, _actor: Actor, at: datetime) -> OutOfTurn 
     )
 
 
-CONSULTATION = part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier)
+def _role(consultation: Consultation) -> str:
+    """The role that does the step in the other body."""
+    steps = definition_of(consultation.dossier).steps
+    return next((step.post for step in steps if step.id == consultation.step), "")
+
+
+def _reach(consultation: Consultation) -> Reach:
+    """As of its dossier; a step also belongs to the body that does it."""
+    reach = of_dossier(consultation.dossier)
+    return replace(reach, units=reach.units | {consultation.unit_id}) if consultation.step else reach
+
+
+CONSULTATION = replace(
+    part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier), reach=_reach
+)
 RECORD_OPINION = declare(
     Act(
         event=events.declare(
@@ -141,6 +173,6 @@ CLOSE_SILENT = SystemAct(
     event=RECORD_OPINION.event,
     states=RECORD_OPINION.states,
     kind=CONSULTATION,
-    waits=lambda consultation, at: not consultation.answer and at >= consultation.until,
+    waits=lambda asked, at: not asked.answer and at >= asked.until and not awaited(asked, at),
     write=_close_silent,
 )

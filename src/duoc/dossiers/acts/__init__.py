@@ -11,13 +11,14 @@ from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
 from duoc.dossiers.acts.system_act import SystemAct
-from duoc.dossiers.rules import APPLICANT, Step
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE, Step
 from duoc.ground.once.calculations import Nothing
 
 __all__ = [
     "APPLICANT",
     "DESK",
     "DOSSIER",
+    "ELSEWHERE",
     "Act",
     "ActForm",
     "Condition",

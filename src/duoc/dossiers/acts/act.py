@@ -5,6 +5,7 @@ are told. What may be done now is asked of the declarations alone (`open_acts`).
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from duoc.dossiers.acts.declaration import Declaration
 from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, Row
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
+from duoc.dossiers.desk_answers import kept_at_step
 from duoc.dossiers.rules import off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
@@ -27,6 +29,7 @@ class Act(Declaration[Given, Row]):
 
     Attributes:
         on_desk: only by the role on whose desk the dossier lies.
+        ends_step: what the definition asks the desk at this step is answered with it.
         conditions: all else that must hold and that does not depend on what is given; `write` refuses only that.
         form: its page, where it has none of its own.
     """
@@ -34,30 +37,47 @@ class Act(Declaration[Given, Row]):
     power: Power
     row: type[Row]
     on_desk: bool = True
+    ends_step: bool = False
     conditions: tuple[Condition | Judged, ...] = ()
     form: ActForm | None = None
 
-    def perform(self, id: uuid.UUID | str, given: Given, *, actor: Actor, key: str, at: datetime) -> Row:
+    def perform(
+        self,
+        id: uuid.UUID | str,
+        given: Given,
+        *,
+        actor: Actor,
+        key: str,
+        at: datetime,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Row:
         """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
+
+        Args:
+            answers: of the desk to the questions of the step that it ends, by question.
 
         Raises:
             KeyMissing, KeyReused: see `ground.once`.
             NotFound: there is no such subject.
             Forbidden: the power does not reach the subject.
             OutOfTurn: it is not the time for this act; and what `write` refuses.
-            Incomplete: a text that no document can print.
+            Incomplete: a text that no document can print; or the desk's answers are missing or wrong.
         """
-        pk = once(actor.key, self.name, key, Request(str(id), given), lambda: str(self._run(id, given, actor, at).pk))
+        request = Request(str(id), given, dict(answers or {}))
+        pk = once(actor.key, self.name, key, request, lambda: str(self._run(request, actor, at).pk))
         return self.row._default_manager.get(pk=pk)
 
-    def _run(self, id: uuid.UUID | str, given: Given, actor: Actor, at: datetime) -> Row:
-        subject = self.kind.locked(id)
+    def _run(self, request: Request[Given], actor: Actor, at: datetime) -> Row:
+        given = request.given
+        subject = self.kind.locked(request.subject)
         dossier = self.kind.dossier_of(subject)
         refusal = self.refusal(subject, actor, at)
         if refusal is not None:
             raise refusal
         expect_printable(given)
-        return self.carry_out(Doing(subject, dossier, actor, at, given))
+        if self.ends_step:
+            dossier.desk_answers = kept_at_step(dossier, request.answers)
+        return self.carry_out(Doing(subject, dossier, actor, at, given, request.answers))
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

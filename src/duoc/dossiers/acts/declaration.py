@@ -56,10 +56,13 @@ class Declaration(Generic[Given, Row]):
         dossier, actor, at = doing.dossier, doing.actor, doing.at
         before = self.kind.state(doing.subject)
         outcome = self.write(doing)
-        self.kind.settle(doing.subject, self._state_after(before, outcome), outcome.move or self.move, actor, at)
+        after = self._state_after(before, outcome)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
+        hidden = {**outcome.hidden, "answers": dict(doing.answers)} if doing.answers else outcome.hidden
         for facts in entries:
-            record(dossier, self.event.name, actor, at, facts, outcome.hidden)
+            record(dossier, self.event.name, actor, at, facts, hidden)
+        # What follows from the act stands behind it in the ledger: other bodies are asked when the dossier moves.
+        self.kind.settle(doing.subject, after, outcome.move or self.move, actor, at)
         if self.paper is not None:
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:

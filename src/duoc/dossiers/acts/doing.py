@@ -24,17 +24,19 @@ class Request(Generic[Given]):
 
     subject: str
     given: Given
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Doing(Generic[Given]):
-    """An act being done: on what, by whom, when, with which parameters."""
+    """An act being done: on what, by whom, when, with which parameters. `answers`: of the desk at the step it ends."""
 
     subject: Any
     dossier: Dossier
     actor: Actor
     at: datetime
     given: Given
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

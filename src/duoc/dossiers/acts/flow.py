@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.acts.consulting import begin_steps
 from duoc.dossiers.models import Assignment, Dossier, Turn
-from duoc.dossiers.rules import APPLICANT, Step, step_after, step_before
+from duoc.dossiers.planning import definition_of, plan_of_dossier
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE, Step, beside, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
@@ -17,9 +19,20 @@ from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
 
-def steps(version: Version) -> Sequence[Step]:
-    """The internal flow of a version, in order."""
-    return [Step(step.id, step.post) for step in procedures.definition(version).steps]
+def steps(dossier: Dossier) -> Sequence[Step]:
+    """The steps that a dossier takes, in order: those whose condition holds, and the one at which it stands."""
+    definition = definition_of(dossier)
+    taken = definition.steps
+    if any(step.when is not None for step in taken):
+        holding = {step.id for step in plan_of_dossier(dossier).steps}
+        taken = tuple(step for step in taken if step.id in holding or step.id == dossier.step)
+    return [Step(step.id, ELSEWHERE if step.at else step.post, step.beside) for step in taken]
+
+
+def first_step(version: Version) -> Step:
+    """Where a request enters: the first step has no condition."""
+    first = procedures.definition(version).steps[0]
+    return Step(first.id, first.post)
 
 
 def locked(id: uuid.UUID | str) -> Dossier:
@@ -45,7 +58,7 @@ def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: 
     dossier.step, dossier.desk = step.id, step.desk
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
     turn = rows.add(Turn(dossier=dossier, step=step.id, desk=step.desk, unit_id=unit_id, opened_at=at))
-    if step.desk != APPLICANT:
+    if step.desk not in (APPLICANT, ELSEWHERE):
         dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, None
         rows.add(Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at))
 
@@ -73,22 +86,41 @@ def leave(dossier: Dossier, actor: Actor, at: datetime) -> None:
 
 
 def move_on(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    """The step is finished: the dossier goes to the desk of the step behind it."""
-    to(step_after(steps(dossier.version), dossier.step))(dossier, actor, at)
+    """The step is finished: the dossier goes to the step behind it. Bodies that do it, or one beside it, are asked; a
+    step that they have done before is passed."""
+    chain = steps(dossier)
+    step = step_after(chain, dossier.step)
+    while True:
+        asked = [one.id for one in ([step] if step.elsewhere else []) + beside(chain, step.id)]
+        waits = begin_steps(dossier, asked, actor, at) if asked else False
+        if waits or not step.elsewhere:
+            break
+        step = step_after(chain, step.id)
+    to(step)(dossier, actor, at)
+
+
+def move_on_when_answered(dossier: Dossier, actor: Actor, at: datetime) -> None:
+    """Another body has answered: where the dossier waits for nothing else, it goes on."""
+    chain = steps(dossier)
+    if dossier.desk != ELSEWHERE:
+        return
+    group = [dossier.step, *(one.id for one in beside(chain, dossier.step))]
+    if not dossier.consultations.filter(step__in=group, answer="").exists():
+        move_on(dossier, actor, at)
 
 
 def move_back(desk: str) -> Move:
     """The dossier goes back to the nearest earlier step on a desk, for example from leader to specialist."""
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
-        to(step_before(steps(dossier.version), dossier.step, desk))(dossier, actor, at)
+        to(step_before(steps(dossier), dossier.step, desk))(dossier, actor, at)
 
     return move
 
 
 def return_to_step(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """The dossier goes back to the desk of the step at which it stands, after a wait for the applicant."""
-    to(next(step for step in steps(dossier.version) if step.id == dossier.step))(dossier, actor, at)
+    to(next(step for step in steps(dossier) if step.id == dossier.step))(dossier, actor, at)
 
 
 def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:

@@ -127,7 +127,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     definition, plan = procedures.definition(filing.version), filing.plan
     unit = _competent(plan)
     mandate = using(actor, Power.DOSSIER_FILE, of_request(filing.applicant.pk, definition))
-    first = flow.steps(filing.version)[0]
+    first = flow.first_step(filing.version)
     dossier = Dossier(
         id=filing.id,
         temporary_code=temporary_code(at),

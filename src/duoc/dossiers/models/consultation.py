@@ -12,6 +12,9 @@ from duoc.people.models import Organisation, Person, Post
 class Consultation(OfDossier, CountedDate):
     """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
 
+    `step`: the step of the definition that the body does, and answers itself; "" where an official asks and records the
+    answer. `by` and `post`: who asked; None where the dossier came to the step without anybody's act.
+
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.
     """
 
@@ -23,14 +26,15 @@ class Consultation(OfDossier, CountedDate):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="consultations")
     unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    step = models.CharField(max_length=40, blank=True)
     question = models.TextField()
     within = models.CharField(max_length=40)
     silence = models.CharField(max_length=10)
     until = models.DateTimeField()
     proof = models.JSONField()
     at = models.DateTimeField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     say = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -38,9 +42,19 @@ class Consultation(OfDossier, CountedDate):
 
     class Meta:
         constraints = [
-            # One open question to one body at a time.
+            # One open question to one body at a time, beside the steps that it does.
             models.UniqueConstraint(
-                fields=["dossier", "unit"], condition=models.Q(answer=""), name="consultation_open_once_per_unit"
+                fields=["dossier", "unit", "step"],
+                condition=models.Q(answer=""),
+                name="consultation_open_once_per_unit",
+            ),
+            # A step is done once.
+            models.UniqueConstraint(
+                fields=["dossier", "step"], condition=~models.Q(step=""), name="consultation_once_per_step"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(step="") | models.Q(by__isnull=False, post__isnull=False),
+                name="consultation_was_asked_by_somebody",
             ),
             models.CheckConstraint(
                 condition=models.Q(answer="", answered_at__isnull=True)
@@ -49,6 +63,13 @@ class Consultation(OfDossier, CountedDate):
             ),
             models.CheckConstraint(
                 condition=~models.Q(answer="not_agreed") | ~models.Q(say=""), name="consultation_objects_with_words"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["unit", "until"],
+                condition=models.Q(answer="") & ~models.Q(step=""),
+                name="steps_asked_of_unit",
             ),
         ]
         ordering = ["at", "id"]

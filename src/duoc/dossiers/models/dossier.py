@@ -23,6 +23,7 @@ class Dossier(models.Model):
     filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
+    `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
     class State(models.TextChoices):
@@ -53,6 +54,7 @@ class Dossier(models.Model):
     procedure_field = models.CharField(max_length=80)
     variant = models.CharField(max_length=60, blank=True)
     answers = models.JSONField()
+    desk_answers = models.JSONField(default=dict)
     plan = models.JSONField()
     applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

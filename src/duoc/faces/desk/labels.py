@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.acts import APPLICANT
+from duoc.dossiers.acts import APPLICANT, ELSEWHERE
 from duoc.dossiers.models import Dossier
 
 State = Dossier.State
@@ -22,6 +22,7 @@ ON_DESK = {
     "leader": _("Chờ ký"),
     "registry": _("Chờ phát hành"),
     APPLICANT: _("Chờ người yêu cầu xem dự thảo"),
+    ELSEWHERE: _("Chờ cơ quan khác"),
 }
 ROLES = {
     "clerk": _("Người tiếp nhận"),
@@ -29,6 +30,7 @@ ROLES = {
     "leader": _("Lãnh đạo ký"),
     "registry": _("Văn thư"),
     APPLICANT: _("Người yêu cầu"),
+    ELSEWHERE: _("Cơ quan khác"),
     "helper": _("Người hỗ trợ"),
     "admin": _("Quản trị hệ thống"),
     "citizen": _("Người dân"),
@@ -59,7 +61,7 @@ def status(state: str, desk: str) -> tuple[str, str]:
     """Word and kind for where a dossier stands."""
     word, kind = STATES[State(state)]
     if state == State.PROCESSING:
-        return str(ON_DESK.get(desk, word)), "waiting" if desk == APPLICANT else kind
+        return str(ON_DESK.get(desk, word)), "waiting" if desk in (APPLICANT, ELSEWHERE) else kind
     return str(word), kind
 
 

@@ -35,6 +35,8 @@ def rail(actor: Actor, path: str) -> list[Item]:
         entries.append(("/ban/van-thu/", _("Chờ phát hành"), "stamp"))
     if reaches_unit(actor, Power.DOSSIER_READ):
         entries.append(("/ban/ho-so/", _("Tất cả hồ sơ"), "folder"))
+    if reaches_unit(actor, Power.DOSSIER_EXAMINE):
+        entries.append(("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info"))
     if reaches_unit(actor, Power.REGISTER_READ):
         entries.append(("/ban/so/", _("Sổ đăng ký"), "box"))
     if actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE):

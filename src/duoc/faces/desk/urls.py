@@ -24,6 +24,7 @@ from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.signing import views as signing
+from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.supplement import views as supplement
 
 app_name = "desk"
@@ -54,6 +55,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),
     path("khong-giai-quyet/", proposal.decline, name="decline"),
+    path("xong-buoc/", steps.finish, name="finish-step"),
     path("ky/", signing.sign, name="sign"),
     path("tra-lai/", signing.send_back, name="send-back"),
     path("phat-hanh/", registry.issue, name="issue"),
@@ -62,6 +64,7 @@ desk: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
+    path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),
     path("cho-ky/ket-qua/", signing.signed_many, name="signed-many"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts import APPLICANT
+from duoc.dossiers.acts import APPLICANT, ELSEWHERE
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
@@ -142,6 +142,7 @@ def post_words(role: str) -> str:
         "leader": _("lãnh đạo ký"),
         "registry": _("văn thư"),
         APPLICANT: _("bạn"),
+        ELSEWHERE: _("cơ quan khác"),
     }
     return words.get(role, _("cơ quan giải quyết"))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -17,6 +18,13 @@ AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 AROUND = Surroundings(
     organisations=frozenset({"so-tu-phap"}),
     registers=frozenset({"vessels"}),
+    roles=MappingProxyType(
+        {
+            "clerk": frozenset({"dossiers:dossier:read"}),
+            "leader": frozenset({"dossiers:dossier:read", "decisions:decision:sign"}),
+            "citizen": frozenset(),
+        }
+    ),
     fields=frozenset({"thuy-san"}),
     life_events=frozenset(),
     held_papers=(HeldPaper(("sổ hộ khẩu",), "Cơ sở dữ liệu dân cư", "Nghị định 104/2022/NĐ-CP"),),
@@ -71,7 +79,10 @@ FAULTS = [
     ("steps", "90%", "share: 60%", "share: 50%"),
     ("label", "tên ngắn", "        label: Nguồn gốc tàu\n", ""),
     ("label", "tên ngắn", "copies, ask: Mấy bản", "copies, ask: Bạn cần mấy bản"),
-    ("shape", "head", "post: leader", "post: head"),
+    ("reference", "head", "post: leader", "post: head"),
+    ("reference", "chức danh", "post: clerk", "post: citizen"),
+    ("reference", "được ký", "name: Giấy đăng ký}", "name: Giấy đăng ký, signer: clerk}"),
+    ("steps", "có điều kiện", "post: clerk, share: 40%", "post: clerk, share: 40%, when: 'copies > 2'"),
     ("online", "lý do", "online: {mode: full}", "online: {mode: partial}"),
     ("doubt", "không nói vì sao", "amount: copies * 8000", "amount: to_verify"),
     ("yaml", "YAML", "for: [citizen]", "for: [citizen"),

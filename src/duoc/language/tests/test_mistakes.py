@@ -29,9 +29,21 @@ AROUND = replace(
     }),
 )  # fmt: skip
 STEPS = "steps:\n  - {id: receive, post: clerk, share: 40%}\n  - {id: sign, post: leader, share: 60%}\n"
+LATER = """desk:
+  - {id: early, ask: Sớm, type: integer, step: receive, when: late > 1}
+  - {id: late, ask: Muộn, type: integer, step: sign}
+"""
 SIGNED = "copies: copies, name: Giấy đăng ký}]"
 DATED = "{id: copies, ask: Mấy bản, type: integer, min: 1, max: 50}"
 BORN = f"{DATED}\n      - {{id: born, ask: Ngày sinh, type: date}}"
+
+ELSEWHERE = "at: {organisation: so-tu-phap}, within: 2 day, silence: none"
+
+
+def elsewhere(words: str) -> str:
+    """The steps with one of another body between them."""
+    return STEPS.replace("  - {id: sign", f"  - {{id: tax, post: clerk, share: 0%, {words}}}\n  - {{id: sign")
+
 
 # kind and a word of the finding, a word of the line that is to blame, the text replaced, the text put there
 MISTAKES = [
@@ -51,8 +63,22 @@ MISTAKES = [
     ("both", "ai cũng bị từ chối", "refuse:", STEPS, f"refuse: [{{when: true, say: Không}}]\n{STEPS}"),
     ("both", "cùng lúc", "results:", SIGNED,
      "copies: copies, name: Giấy đăng ký}, {code: to_verify, name: Thông báo từ chối đăng ký}]"),
-    ("steps", "không bước nào giao cho lãnh đạo", "steps:", f"{STEPS}outcome:\n  results: [{{",
+    ("steps", "không bước nào giao cho chức danh", "steps:", f"{STEPS}outcome:\n  results: [{{",
      f"{STEPS.replace('leader', 'specialist')}outcome:\n  results: [{{signer: leader, "),
+    ("steps", "hỏi ở bước sau", "when", STEPS, f"{STEPS}{LATER}"),
+    ("steps", "những chức danh khác nhau", "results:", SIGNED,
+     "copies: copies, name: Giấy, signer: leader}, {code: to_verify, name: Sổ, signer: clerk}]"),
+    ("steps", "bước của «leader» có điều kiện", "results:", "share: 60%}\noutcome:\n  results: [{",
+     "share: 60%, when: copies > 2}\noutcome:\n  results: [{signer: leader, "),
+    ("steps", "thiếu within hoặc silence", "tax", STEPS, elsewhere("at: {organisation: so-tu-phap}")),
+    ("steps", "mà không có at", "tax", STEPS, elsewhere("within: 2 day")),
+    ("reference", "cơ quan mã «so-x»", "tax", STEPS,
+     elsewhere("at: {organisation: so-x}, within: 2 day, silence: none")),
+    ("reference", "theo «origin»", "tax", STEPS, elsewhere("at: {commune_of: origin}, within: 2 day, silence: none")),
+    ("steps", "trước khi ký", "tax", f"{STEPS}outcome:\n  results: [{{",
+     f"{STEPS}  - {{id: tax, post: clerk, share: 0%, {ELSEWHERE}}}\noutcome:\n  results: [{{signer: leader, "),
+    ("steps", "sau tiếp nhận", "receive", "post: clerk, share: 40%", f"post: clerk, share: 40%, {ELSEWHERE}"),
+    ("unreachable", "Bước «sign»", "sign", "share: 60%}", "share: 60%, when: copies > 2 && copies < 1}"),
     ("bounds", "min lớn hơn max", "id: copies", "min: 1, max: 50", "min: 50, max: 1"),
     ("bounds", "min lớn hơn max", "id: copies", "min: 1, max: 50", "max: -1"),
     ("bounds", "sắp tới", "id: born", DATED, BORN.replace("type: date", "type: date, past: true, future: true")),

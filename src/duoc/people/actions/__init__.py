@@ -1,5 +1,6 @@
 from duoc.people.actions.change_contact_data import change_contact_data
 from duoc.people.actions.end_mandate import end_mandate
+from duoc.people.actions.end_mandates_of import end_mandates_of
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
@@ -16,6 +17,7 @@ __all__ = [
     "NewMandate",
     "change_contact_data",
     "end_mandate",
+    "end_mandates_of",
     "grant_mandate",
     "load_cast",
     "load_organisations",

@@ -15,6 +15,7 @@ from duoc.dossiers.acts import Doing, Event, Outcome, SystemAct, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft
+from duoc.people.actions import end_mandates_of
 from duoc.people.models import Origin, Person
 from duoc.people.powers import WORKER
 from duoc.people.queries import party_paths
@@ -78,7 +79,12 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
     for person in draft.persons:
         known = _person(person.name, person.personal_number, person.birth_date, dossier)
         if known is not None:
-            EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role)
+            closing = {"closes": person.closes}
+            EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role, defaults=closing)
+            if person.closes and decision.approved_by_id is not None:
+                end_mandates_of(
+                    known.pk, by=decision.approved_by_id, reason=f"{entry.register_id} {entry.label}", at=at
+                )
     facts = {
         "register": draft.register,
         "entry": str(entry.pk),

@@ -1,6 +1,7 @@
 """The registry issues: number and date now, the agency's signature in a job, then all comes into force."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,14 +23,25 @@ from duoc.registers.numbering import numbering
 from duoc.registers.rules import NotNow
 
 
-def issue(*, actor: Actor, dossier_id: uuid.UUID | str, key: str, at: datetime) -> Dossier:
+def issue(
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    key: str,
+    at: datetime,
+    answers: Mapping[str, Any] | None = None,
+) -> Dossier:
     """Numbers and dates every signed result of the dossier and has it sealed.
+
+    Args:
+        answers: of the desk to what the definition asks it at this step.
 
     Raises:
         Forbidden: no registry of the unit.
         NotNow: nothing to issue, or a leader's signature is still being made.
+        Incomplete: an answer of the desk is missing or wrong; `faults`.
     """
-    return ISSUE.perform(dossier_id, Nothing(), actor=actor, key=key, at=at)
+    return ISSUE.perform(dossier_id, Nothing(), actor=actor, key=key, at=at, answers=answers)
 
 
 def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
@@ -74,6 +86,7 @@ ISSUE = declare(
         event=declare_event(Event("decision.numbered", title=gettext_lazy("Cho số, ngày"), details=number_of)),
         power=Power.DECISION_ISSUE,
         states=frozenset({Dossier.State.PROCESSING}),
+        ends_step=True,
         conditions=(Judged(_not_signed),),
         write=_issue,
         row=Dossier,

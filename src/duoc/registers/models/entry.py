@@ -41,12 +41,16 @@ class Entry(models.Model):
 
 
 class EntryParty(models.Model):
-    """Whom an entry is about, and as what: child, mother, owner. `organisation` is the unit whose entry it is."""
+    """Whom an entry is about, and as what: child, mother, owner. `organisation` is the unit whose entry it is.
+
+    `closes`: while the entry is in force this party's record is closed, as by a death.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="parties")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = CopiedKey(Organisation, source="entry.unit_id")
     part = models.CharField(max_length=40)
+    closes = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "party", "part"], name="entry_party_once")]

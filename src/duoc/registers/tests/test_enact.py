@@ -1,5 +1,6 @@
 """Document and entry come into force together, and the entry feeds later requests."""
 
+import copy
 import sys
 import unicodedata
 import uuid
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.asking import forbidden_to, refused, story
-from tests.cast import BIRTH_ANSWERS, EXTRACT, MONDAY, key
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key
 from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions as decision_actions
@@ -20,8 +21,10 @@ from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.letters.calculations import same_name
 from duoc.instruments import queries as instruments
-from duoc.people.models import Person
+from duoc.people.models import Mandate, Person
 from duoc.people.powers import Power, check
+from duoc.procedures.actions import publish
+from duoc.procedures.models import Version
 from duoc.registers import actions, drafting, jobs, queries
 from duoc.registers.models import Entry, EntryParty
 from duoc.registers.powers import of_entry
@@ -187,9 +190,33 @@ def test_a_father_known_by_another_name_is_not_taken_for_this_one(road: Road) ->
 def test_who_is_known_by_another_name_is_told_before_anything_is_signed(road: Road) -> None:
     dossier = road.to("accepted", **{"father.personal_number": "000000000003"})
     definition, plan = dossier_queries.definition_of(dossier), dossier_queries.plan_of_dossier(dossier)
-    assert [one.role for one in queries.known_by_another_name(definition, plan)] == ["father"]
+    assert [one.person.role for one in queries.to_look_at(definition, plan) if one.other_name] == ["father"]
 
 
 @pytest.mark.parametrize("spelled", ["TRẦN VĂN LƯỢM", "trần  văn lượm ", unicodedata.normalize("NFD", "Trần Văn Lượm")])
 def test_spelling_makes_no_other_name(spelled: str) -> None:
     assert same_name("Trần Văn Lượm", spelled) and not same_name("Trần Văn Lượng", spelled)
+
+
+def test_an_entry_closes_the_record_of_a_person(road: Road) -> None:
+    """As a death does: mandates end with it, and officials see it beside later requests while the entry is in force."""
+    now = Version.objects.filter(procedure__code=BIRTH).latest("valid_from")
+    words = copy.deepcopy(now.definition) | {"valid_from": "2026-11-02"}
+    words["outcome"]["entry"]["closes"] = "father"
+    publish(words, bundle=now.bundle, source="test", at=MONDAY)
+    father, mother = (road.actor(name).person for name in ("citizen2", "citizen1"))
+    common = {"kind": "proxy", "everything": True, "valid_from": MONDAY.date(), "proof": "Giấy", "granted_at": MONDAY}
+    mandates = [
+        Mandate.objects.create(principal_id=principal, holder_id=holder, granted_by_id=principal, **common)
+        for principal, holder in ((father, mother), (mother, father), (mother, road.actor("citizen3").person))
+    ]
+    road.to("done")
+    leader = road.actor("leader1").person
+    ended = [(one.ended_at, one.ended_by_id) for one in Mandate.objects.filter(pk__in=[one.pk for one in mandates])]
+    assert sorted(ended, key=str) == sorted([(MONDAY, leader), (MONDAY, leader), (None, None)], key=str)
+    assert [one.part for one in EntryParty.objects.filter(closes=True)] == ["father"]
+    dossier = road.to("accepted")
+    definition, plan = dossier_queries.definition_of(dossier), dossier_queries.plan_of_dossier(dossier)
+    assert [(one.person.role, one.closed_by) for one in queries.to_look_at(definition, plan)] == [("father", "1/2026")]
+    Entry.objects.update(ended_at=MONDAY)
+    assert queries.to_look_at(definition, plan) == []

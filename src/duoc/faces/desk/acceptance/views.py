@@ -13,6 +13,7 @@ from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels
+from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
@@ -28,12 +29,18 @@ def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Accepts, once every paper on the page was ticked as seen."""
     if request.method != "POST":
         return redirect(path_of(dossier_id))
-    unseen = _unseen(request, dossier_id)
+    answers, unread = answers_of(request, dossier_id)
+    unseen = [*unread, *_unseen(request, dossier_id)]
     if unseen:
         return again(request, dossier_id, unseen, 422)
     acceptance = attempt(
         lambda: actions.accept(
-            actor=acting(request), dossier_id=dossier_id, key=sent_key(request), at=timezone.now(), **_entered(request)
+            actor=acting(request),
+            dossier_id=dossier_id,
+            key=sent_key(request),
+            at=timezone.now(),
+            answers=answers,
+            **_entered(request),
         )
     )
     if isinstance(acceptance, Refusal):

@@ -24,6 +24,7 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
+from duoc.language.calculations import Question
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
@@ -65,7 +66,10 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     )
     if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
+    consultation.dossier = opened.dossier
     acts = open_acts(opened.actor, consultation, opened.at)
+    step = consultation.step
+    asked = dossiers.answers_at_step(opened.dossier, {}, step=step).asked if step else []
     if request.method != "POST" and "dossiers.record_opinion" not in acts:
         return redirect(opened.path)
 
@@ -77,19 +81,19 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
             say=given["say"] or "",
             key=sent_key(request),
             at=opened.at,
+            answers={one.id: given[one.id] for one in asked if given[one.id] is not None},
         )
         return _("Đã ghi ý kiến của %(unit)s.") % {"unit": consultation.unit.name}
 
-    return _form(
-        request, opened, "desk/consultation/record_opinion.html", _answers(), {"consultation": consultation}, act
-    )
+    more = {"consultation": consultation}
+    return _form(request, opened, "desk/consultation/record_opinion.html", [*_answers(), *asked], more, act)
 
 
 def _form(
     request: HttpRequest,
     opened: Opened,
     template: str,
-    questions: Sequence[FormField],
+    questions: Sequence[FormField | Question],
     more: Mapping[str, Any],
     act: Act,
 ) -> HttpResponse:

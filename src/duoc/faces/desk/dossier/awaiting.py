@@ -50,10 +50,12 @@ def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
         return Opinion(consultation, _("Đồng ý"), "done", False)
     if consultation.answer == Consultation.Answer.NOT_AGREED:
         return Opinion(consultation, _("Không đồng ý"), "refused", False)
-    if consultation.answer or opened.at > consultation.until:
+    if consultation.answer or not dossiers.awaited(consultation, opened.at):
         return Opinion(consultation, silence_words(consultation.silence), "paused", False)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
-    return Opinion(consultation, _("Chờ trả lời"), "waiting", may_record)
+    late = opened.at > consultation.until
+    word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")
+    return Opinion(consultation, word, kind, may_record)
 
 
 def silence_words(silence: str) -> str:

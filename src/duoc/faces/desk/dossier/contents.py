@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Paper
-from duoc.language.calculations import OTHER, Definition, Plan, Question, shown
+from duoc.language.calculations import CONFIRMED, OTHER, Definition, Plan, Question, shown
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,29 @@ def _nothing_to_choose(question: Question, questions: Mapping[str, Question], pl
 
 
 def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
-    """The specialist's findings, for the next reader."""
+    """What the desk has answered, for the next reader; beside an unlikely answer the reason that was given for it."""
     given = [question for question in plan.desk if values.get(question.id) not in (None, "", [])]
-    return [Answer(question.id, question.name, shown(question, values[question.id])) for question in given]
+    reasons = values.get(CONFIRMED) or {}
+    unlikely = {one.question: f"{one.say} {reasons.get(one.token, '')}".strip() for one in plan.desk_doubts}
+    return [
+        Answer(question.id, question.name, shown(question, values[question.id]), unlikely.get(question.id, ""))
+        for question in given
+    ]
+
+
+def earlier_answers(dossier: Dossier, plan: Plan) -> list[Answer]:
+    """What the desk has answered at other steps than the one at which the dossier stands."""
+    here = {question.id for question in plan.desk if question.step == dossier.step}
+    return desk_answers(plan, {id: value for id, value in dossier.desk_answers.items() if id not in here})
+
+
+def doubts(definition: Definition, plan: Plan) -> list[Answer]:
+    """The unlikely answers that the applicant has confirmed, each with what is unlikely about it."""
+    words = {row.id: row.answer for row in answers(definition, plan)} if plan.doubts else {}
+    questions = definition.questions
+    return [
+        Answer(one.question, questions[one.question].name, words.get(one.question, ""), one.say) for one in plan.doubts
+    ]
 
 
 def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,10 +11,11 @@ from django.http import HttpRequest
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import priority
+from duoc.faces.desk.dossier.desk_questions import sent_answers, shown_context
 from duoc.faces.desk.dossier.lookup import found_in_register
 from duoc.faces.desk.dossier.opened import Opened
+from duoc.faces.desk.form_faults import Fault
 from duoc.faces.desk.typed import written
 from duoc.language.calculations import Question
 from duoc.people.models import Person
@@ -26,15 +27,21 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     dossier, definition, plan = opened.dossier, context["definition"], context["plan"]
     last = last_proposal(opened)
     typed = context["typed"]
-    values = read_answers(plan.desk, request.POST).values if typed else _prefilled(opened, last)
+    if typed:
+        values = sent_answers(request, dossier, proposing=True)[0]
+        answers = dossiers.answers_at_step(dossier, values, proposing=True)
+    else:
+        values = _prefilled(opened, last)
+        answers = dossiers.before_answering(dossier, plan, values, proposing=True)
     if fills(typed):
-        values = _plausible(plan.desk, values)
+        values = _plausible(answers.asked, values)
     check = getattr(last, "check_by_applicant", None) if last else None
     rule = definition.draft_check
     return {
         "last": last,
         "sent_back": getattr(last, "send_back", None) if last else None,
         "objection": check if check is not None and check.agreed is False else None,
+        **shown_context(answers),
         "values": values,
         "note": typed.get("note", last.note if last else ""),
         "signers": decisions.signers_of(dossier, opened.at),
@@ -42,8 +49,8 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": priority.words,
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
-        "named_otherwise": registers.known_by_another_name(definition, plan),
-        "demo": settings.DEMO and any(question.type == "personal_number" for question in plan.desk),
+        "to_look_at": registers.to_look_at(definition, plan),
+        "demo": settings.DEMO and any(question.type == "personal_number" for question in answers.asked),
         **found_in_register(request, opened, definition),
     }
 
@@ -69,7 +76,7 @@ def fills(sent: Mapping[str, Any]) -> bool:
     return bool(settings.DEMO) and "thu" in sent
 
 
-def _plausible(questions: tuple[Question, ...], values: dict[str, Any]) -> dict[str, Any]:
+def _plausible(questions: Sequence[Question], values: dict[str, Any]) -> dict[str, Any]:
     """Demo only: fills empty personal numbers with ones that begin with 000, which no province has."""
     filled = dict(values)
     for question in questions:
@@ -85,12 +92,10 @@ def _unused_number() -> str:
             return number
 
 
-def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Proposal, list[Any]]:
+def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Proposal, list[Fault]]:
     """The proposal that the form describes, unsaved, and what in it could not be read."""
     dossier = opened.dossier
-    plan = dossiers.plan_of_dossier(dossier)
-    reading = read_answers(plan.desk, request.POST)
-    values = {id: value for id, value in reading.values.items() if value is not None}
+    values, unread = sent_answers(request, dossier, proposing=True)
     seats = decisions.signers_of(dossier, opened.at)
     chosen = request.POST.get("signer", "")
     proposal = Proposal(
@@ -104,7 +109,7 @@ def proposal_of(request: HttpRequest, opened: Opened, kind: str) -> tuple[Propos
     signer = next((post for post in seats if str(post.pk) == chosen), seats[0] if seats else None)
     if signer is not None:
         proposal.signer = signer
-    return proposal, list(reading.faults)
+    return proposal, unread
 
 
 def post_id(request: HttpRequest) -> uuid.UUID | None:

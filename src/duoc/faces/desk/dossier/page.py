@@ -12,6 +12,7 @@ from duoc.dossiers.models import Handover
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
+from duoc.faces.desk.dossier.desk_questions import asked_context
 from duoc.faces.desk.dossier.in_person import brought, comes_in_person
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.reviewing import review_context
@@ -33,10 +34,19 @@ def show(
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
     context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
     context["key"] = form_key(request)
-    name = next((name for name in ACTS if name in opened.in_turn), None)
+    name = _act_of_page(opened)
     template, more = ACTS[name] if name else READ
     context["hindrance"] = opened.in_turn[name] if name else None
+    if name:
+        context |= asked_context(request, opened.dossier, context["plan"], context["typed"])
     return page(request, template, context | more(request, opened, context), status)
+
+
+def _act_of_page(opened: Opened) -> str | None:
+    """The act that the working page is for; at a step that only passes the dossier on, none but that."""
+    if FINISH in opened.in_turn and dossiers.must_pass_on(opened.dossier, opened.actor):
+        return FINISH
+    return next((name for name in ACTS if name in opened.in_turn and name != FINISH), None)
 
 
 def path_of(dossier_id: uuid.UUID) -> str:
@@ -103,6 +113,8 @@ def body(opened: Opened) -> dict[str, Any]:
         "definition": definition,
         "plan": plan,
         "rows": contents.answers(definition, plan),
+        "doubts": contents.doubts(definition, plan),
+        "desk_rows": contents.earlier_answers(dossier, plan),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,
@@ -136,22 +148,29 @@ def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -
     }
 
 
+def _step(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    steps = context["definition"].steps
+    return {"step": next((step for step in steps if step.id == opened.dossier.step), None)}
+
+
 def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     """Nothing to do here for this person: where it lies, its results, and the next dossier that waits for them."""
     following = dossiers.desk(opened.actor).exclude(pk=opened.dossier.pk).first()
     dossier = opened.dossier
-    may_have_results = dossier.has_result or dossier.desk in {"registry", "clerk"}
+    may_have_results = dossier.result_signed_at is not None
     return {
         "following": following,
-        "step": next((step for step in context["definition"].steps if step.id == dossier.step), None),
+        **_step(request, opened, context),
         "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
     }
 
 
+FINISH = "dossiers.finish_step"
 # The acts that the working page is for, the first whose turn it is, though something may hinder it yet: its template,
 # and what it shows beyond the dossier.
 ACTS = {
+    FINISH: ("desk/dossier/act_finish.html", _step),
     "dossiers.accept": ("desk/dossier/act_accept.html", _accept),
     "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),
     "decisions.sign": ("desk/dossier/act_sign.html", review_context),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
+from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.page import again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
@@ -23,14 +24,18 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect(path_of(dossier_id))
     way, note = written(request, "way"), written(request, "note")
+    answers, unread = answers_of(request, dossier_id)
     if not way:
-        return again(request, dossier_id, [Fault("way", _("Hãy chọn cách trả kết quả."))], 422)
+        unread.append(Fault("way", _("Hãy chọn cách trả kết quả.")))
+    if unread:
+        return again(request, dossier_id, unread, 422)
     made = attempt(
         lambda: actions.hand_over(
             actor=acting(request),
             dossier_id=dossier_id,
             way=way,
             note=note,
+            answers=answers,
             key=sent_key(request),
             at=timezone.now(),
         )

@@ -14,7 +14,7 @@ from duoc.dossiers.powers import of_dossier
 from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form, show
-from duoc.faces.desk.form_faults import Fault, attempt, faults_of
+from duoc.faces.desk.form_faults import attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.desk.typed import number
 from duoc.faces.web.file_response import PDF, Way, file_response
@@ -55,9 +55,7 @@ def propose(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         return show(request, opened, typed=request.POST)
     proposal, unread = proposal_of(request, opened, GRANT)
     if unread:
-        return show(
-            request, opened, faults=[Fault(one.question, one.say) for one in unread], typed=request.POST, status=422
-        )
+        return show(request, opened, faults=unread, typed=request.POST, status=422)
     refusal = _submit(request, opened, proposal)
     if refusal is not None:
         faults = faults_of(refusal, "trinh")

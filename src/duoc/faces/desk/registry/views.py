@@ -14,6 +14,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
+from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import path_of, show
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -105,11 +106,16 @@ def issue(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect(path_of(dossier_id))
     opened = open_dossier(request, dossier_id)
+    answers, unread = answers_of(request, dossier_id)
+    if unread:
+        return show(request, opened, faults=unread, typed=request.POST, status=422)
     made = attempt(
-        lambda: actions.issue(actor=opened.actor, dossier_id=dossier_id, key=sent_key(request), at=opened.at)
+        lambda: actions.issue(
+            actor=opened.actor, dossier_id=dossier_id, key=sent_key(request), at=opened.at, answers=answers
+        )
     )
     if isinstance(made, Refusal):
-        return show(request, opened, faults=faults_of(made, "phat-hanh"), status=status_of(made))
+        return show(request, opened, faults=faults_of(made, "phat-hanh"), typed=request.POST, status=status_of(made))
     messages.success(request, _("Đã cho số, ngày và đóng dấu cơ quan."))
     return redirect(f"{path_of(dossier_id)}?cho=1")
 

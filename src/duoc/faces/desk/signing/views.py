@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.faces.desk import priority
+from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.opened import open_dossier
-from duoc.faces.desk.dossier.page import form, path_of, show
+from duoc.faces.desk.dossier.page import again, form, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import list_search
@@ -124,6 +125,9 @@ def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Signs the proposal that was on the screen."""
     if request.method != "POST":
         return redirect(path_of(dossier_id))
+    answers, unread = answers_of(request, dossier_id)
+    if unread:
+        return again(request, dossier_id, unread, 422)
     made = attempt(
         lambda: actions.sign(
             actor=acting(request),
@@ -131,10 +135,11 @@ def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             proposal_id=written(request, "proposal"),
             key=sent_key(request),
             at=timezone.now(),
+            answers=answers,
         )
     )
     if isinstance(made, Refusal):
-        return show(request, open_dossier(request, dossier_id), faults=faults_of(made, "ky"), status=status_of(made))
+        return again(request, dossier_id, faults_of(made, "ky"), status_of(made))
     messages.success(request, _("Đã ký. Văn thư sẽ cho số, đóng dấu cơ quan và phát hành."))
     return redirect(f"{path_of(dossier_id)}?cho=1")
 

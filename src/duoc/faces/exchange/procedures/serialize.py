@@ -17,6 +17,7 @@ from duoc.language.calculations import (
     Paper,
     Question,
     ResultOf,
+    Step,
     Variant,
 )
 from duoc.procedures.queries import Openness
@@ -49,7 +50,7 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
         "papers": [_paper(one) for one in definition.papers.values()],
         "fees": [_fee_rule(one) for one in definition.fees],
         "competent": [_competence(one) for one in definition.competent],
-        "steps": [{"id": one.id, "name": one.name, "post": one.post, "share": one.share} for one in definition.steps],
+        "steps": [_step(one) for one in definition.steps],
         "results": [result(one) for one in definition.outcome.results],
         **ways.of(definition),
         "law": [str(one) for one in definition.law],
@@ -119,6 +120,16 @@ def _competence(rule: Competent) -> dict[str, Any]:
         "article": rule.article,
         "to_verify": rule.to_verify,
     }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """A step; what another body does says which, in which time, what its silence means, and what it runs beside."""
+    own = {"id": step.id, "name": step.name, "post": step.post, "share": step.share}
+    if step.when is not None:
+        own["when"] = step.when.source
+    if step.at is None:
+        return own
+    return {**own, "at": _competence(step.at), "within": step.within, "silence": step.silence, "beside": step.beside}
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from duoc.faces.portal.gate import public
 from duoc.people import queries
-from duoc.people.models import Organisation, Post
+from duoc.people.models import Organisation, Post, RoleGrant
+from duoc.people.powers import Power
 
 HOLDS = timedelta(days=90)
 """RFC 9116, 2.5.5 wants a day in the future, less than a year away; what is made at every call may be short."""
-KEEPER = "admin"  # the role whose unit keeps the system
 
 
 @require_safe
@@ -35,7 +35,9 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 def _keepers() -> list[Organisation]:
-    held = Post.objects.filter(role=KEEPER).values("organisation")
+    """The units of those who look after organisations and posts."""
+    keeping = RoleGrant.objects.filter(power=Power.PEOPLE_MANAGE).values("role")
+    held = Post.objects.filter(role__in=keeping).values("organisation")
     return list(queries.units(timezone.localdate()).filter(pk__in=held))
 
 

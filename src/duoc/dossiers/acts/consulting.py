@@ -1,0 +1,89 @@
+"""Another body is asked: by an official, or because a dossier has come to a step that the body does."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from duoc.dossiers.acts.recording import record
+from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.planning import definition_of, plan_of_dossier
+from duoc.dossiers.rules import OutOfTurn
+from duoc.people import queries as people
+from duoc.people.models import Organisation
+from duoc.people.powers import Actor
+
+ASKED = "dossier.consulted"
+CONSENT = "consent"
+
+
+def ask(dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, **words: str) -> Consultation:
+    """Asks a body: until when it answers is counted now, and where silence has a meaning a job comes when time is over.
+
+    Args:
+        words: `question`, `within`, `silence`, and `step` where the body does a step of the definition.
+    """
+    end = due_dates.due(words["within"], "none", at)
+    asked = Consultation.objects.create(
+        dossier=dossier,
+        unit=unit,
+        until=end.due,
+        proof=[line.as_json() for line in end.proof],
+        calendars_id=end.counted_by,
+        at=at,
+        by_id=actor.person_id if actor.is_official else None,  # an applicant who agrees to a draft asks nobody
+        post_id=actor.post_id,
+        **words,
+    )
+    if not (asked.step and asked.silence != CONSENT):  # a step without consent in silence waits, however long
+        closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=end.due)
+        closing.defer(consultation_id=str(asked.pk))
+    return asked
+
+
+def facts_of(asked: Consultation) -> dict[str, Any]:
+    """What the ledger keeps in clear."""
+    step = {"step": asked.step} if asked.step else {}
+    facts = {"unit": str(asked.unit_id), "name": asked.unit.name, "until": asked.until.isoformat()}
+    return {**facts, "silence": asked.silence, **step}
+
+
+def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime) -> bool:
+    """Asks the bodies that do these steps, each once in the life of a dossier.
+
+    Returns:
+        bool, whether one of them has still to answer.
+
+    Raises:
+        OutOfTurn: the province does not know the body.
+    """
+    done = dict(dossier.consultations.filter(step__in=ids).values_list("step", "answer"))
+    new = [id for id in ids if id not in done]
+    places = plan_of_dossier(dossier).places if new else {}
+    steps = {step.id: step for step in definition_of(dossier).steps}
+    for id in new:
+        step, place = steps[id], places.get(id)
+        unit = people.find_organisation(place.organisation or place.commune) if place else None
+        if unit is None:
+            raise OutOfTurn(
+                _("Chưa xác định được cơ quan làm bước “%(step)s”.") % {"step": step.name or id},
+                _("Hãy báo người quản lý thủ tục."),
+            )
+        words = {"question": step.name or id, "within": step.within, "silence": step.silence, "step": id}
+        asked = ask(dossier, unit, actor, at, **words)
+        record(dossier, ASKED, actor, at, facts_of(asked), hidden={"question": asked.question})
+    return bool(new) or "" in done.values()
+
+
+def awaited(asked: Consultation, at: datetime) -> bool:
+    """Whether its answer still counts: in time, or after it where the step waits for an answer."""
+    waits = bool(asked.step) and asked.silence != CONSENT
+    return not asked.answer and (at < asked.until or waits)
+
+
+def has_steps_elsewhere(dossier: Dossier) -> bool:
+    """Whether other bodies do steps of the procedure."""
+    return any(step.at is not None for step in definition_of(dossier).steps)

@@ -1,0 +1,61 @@
+"""What a definition asks the desk at the step of a dossier: shown in the form of the act, and read from it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.faces.design.answers import read_answers
+from duoc.faces.desk.form_faults import Fault
+from duoc.faces.desk.typed import written
+from duoc.language.calculations import CONFIRMED, Plan, Question
+
+ASKED = "hoi"  # stands in a form that asks something
+REASON = "confirm-"  # before the token of a doubt: the field for the reason
+
+
+def asked_context(request: HttpRequest, dossier: Dossier, plan: Plan, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The questions of this step with what was typed, or answered before."""
+    if not dossiers.asks_here(dossier):
+        return {}
+    if not typed:
+        return shown_context(dossiers.before_answering(dossier, plan, dossier.desk_answers))
+    return shown_context(dossiers.answers_at_step(dossier, sent_answers(request, dossier)[0]))
+
+
+def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:
+    """The questions, what stands in their fields, and where the answer is unlikely the field for the reason."""
+    doubts = {doubt.question: doubt.token for doubt in answers.plan.desk_doubts if doubt.question in answers.own}
+    return {
+        "asked": answers.asked,
+        "values": answers.values,
+        "reasons": {
+            question: {"name": f"{REASON}{token}", "text": answers.reasons.get(token, "")}
+            for question, token in doubts.items()
+        },
+    }
+
+
+def sent_answers(
+    request: HttpRequest, dossier: Dossier, *, proposing: bool = False
+) -> tuple[dict[str, Any], list[Fault]]:
+    """What the form answers, as the acts take it, and what in it could not be read."""
+    steps = {dossier.step, ""} if proposing else {dossier.step}
+    questions: list[Question] = [one for one in dossiers.definition_of(dossier).desk if one.step in steps]
+    reading = read_answers(questions, request.POST)
+    values = {id: value for id, value in reading.values.items() if value is not None}
+    names = [name for name in request.POST if name.startswith(REASON)]
+    reasons = {name.removeprefix(REASON): written(request, name) for name in names}
+    if any(reasons.values()):
+        values[CONFIRMED] = {token: reason for token, reason in reasons.items() if reason}
+    return values, [Fault(one.question, one.say) for one in reading.faults]
+
+
+def answers_of(request: HttpRequest, dossier_id: Any) -> tuple[dict[str, Any], list[Fault]]:
+    """The same for a form that may ask nothing: then no dossier is read."""
+    if ASKED not in request.POST:
+        return {}, []
+    dossier = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
+    return sent_answers(request, dossier) if dossier else ({}, [])
