@@ -9,6 +9,7 @@ from duoc.language.atoms import Atom, analyse
 from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.order import GIVEN, target
+from duoc.language.parameters import ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Rule
 from duoc.language.sensing import CONFIRMED
@@ -52,6 +53,8 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = place.after_variant
     elif root == "applicant":
         allowed = path.partition(".")[2] in APPLICANT
+    elif root == ROOT:
+        allowed = path.partition(".")[2] in definition.parameters
     elif root in GIVEN:
         allowed = path == root
     else:
