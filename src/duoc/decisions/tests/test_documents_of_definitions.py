@@ -46,11 +46,15 @@ PAGES = {"crew-book.typ": 3, "permit.typ": 2}
 DESK: Mapping[str, Any] = {
     "text": "TN-0001/2026",
     "personal_number": "000000000901",
-    "date": "2027-12-31",
+    "date": "2027-12-31",  # of validity
     "integer": 5,
     "number": "5",
     "money": 2_500_000,
     "boolean": False,
+    "long_text": "Ghi trong sổ (thử nghiệm)",
+    "person_name": "Lê Thị Thử Nghiệm",
+    "ethnicity": "01",
+    "country": "vn",
 }
 
 
