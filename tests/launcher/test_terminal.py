@@ -94,7 +94,12 @@ def faults_of(code: str, *words: str | Path) -> str:
 
 # A change to a definition that breaks it, and what is then said of it in both languages.
 BROKEN = [
-    ("copies * parameter.civil_status_copy", "copy * 8000", "không có câu hỏi hay giá trị nào tên đó", "no question or value has that name"),
+    (
+        "copies * parameter.civil_status_copy",
+        "copy * 8000",
+        "không có câu hỏi hay giá trị nào tên đó",
+        "no question or value has that name",
+    ),
     ("copies * parameter.civil_status_copy", "copies * (8000", "sai cú pháp", "has a syntax error"),
     ("copies * parameter.civil_status_copy", "total(copies)", "Các hàm dùng được", "Functions that may be used"),
     ("valid_from: 2026-01-01", "valid_from: 2026-13-01", "không phải là ngày có thật", "is not a day that exists"),
