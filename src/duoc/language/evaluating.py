@@ -51,7 +51,9 @@ def evaluate(
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
         doubts=tuple(work.doubts.values()),
-        desk=tuple(question for question in definition.desk if question in work.desk),
+        desk=tuple(
+            question_on(one, definition.parameters, work.today) for one in definition.desk if one in work.desk
+        ),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
     )
