@@ -51,9 +51,7 @@ def evaluate(
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
         doubts=tuple(work.doubts.values()),
-        desk=tuple(
-            question_on(one, definition.parameters, work.today) for one in definition.desk if one in work.desk
-        ),
+        desk=tuple(question_on(one, definition.parameters, work.today) for one in definition.desk if one in work.desk),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
     )
