@@ -218,12 +218,18 @@ def test_documents_say_words_and_no_codes(folder: Path) -> None:
         assert not re.search(r"\b(none|null|None|True|False)\b|[0-9a-f]{8}-[0-9a-f]{4}", text), one.name
 
 
+def names(name: str, text: str) -> bool:
+    """Whether the text holds the name; where the mark crosses a line, pdftotext puts a few other words between."""
+    words = (re.escape(word) for word in name.casefold().split())
+    return re.search(r"(?: \S+){0,4} ".join(words), text.casefold()) is not None
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_documents_name_who_they_are_for_and_keep_to_their_sheet(folder: Path) -> None:
     for one in printed(folder):
         persons = [str(value) for id, value in one.plan.values.items() if id.endswith(".full_name") and value]
         if one.result is None or not one.result.drawn_from:
-            assert any(name.casefold() in one.text.casefold() for name in persons), f"{one.name}: {one.case}"
+            assert any(names(name, one.text) for name in persons), f"{one.name}: {one.case}"
         if one.result is not None:
             with pikepdf.open(io.BytesIO(one.pdf)) as pdf:
                 assert len(pdf.pages) == PAGES.get(one.template.name, 1), f"{one.name}: {one.case}"
