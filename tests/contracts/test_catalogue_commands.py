@@ -25,7 +25,10 @@ def test_the_commands_answer_one_json_document(capsys: pytest.CaptureFixture[str
 def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(PROCEDURES / "2.000635", tmp_path / "2.000635")
     file = tmp_path / "2.000635" / "definition.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("copies * 8000", "copy * 8000"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("copies * parameter.civil_status_copy", "copy * 8000"),
+        encoding="utf-8",
+    )
     assert main(["catalogue", "check", str(file)]) == 1
     output = capsys.readouterr().out
     assert "definition.yaml:" in output

@@ -94,9 +94,14 @@ def faults_of(code: str, *words: str | Path) -> str:
 
 # A change to a definition that breaks it, and what is then said of it in both languages.
 BROKEN = [
-    ("copies * 8000", "copy * 8000", "không có câu hỏi hay giá trị nào tên đó", "no question or value has that name"),
-    ("copies * 8000", "copies * (8000", "sai cú pháp", "has a syntax error"),
-    ("copies * 8000", "total(copies)", "Các hàm dùng được", "Functions that may be used"),
+    (
+        "copies * parameter.civil_status_copy",
+        "copy * 8000",
+        "không có câu hỏi hay giá trị nào tên đó",
+        "no question or value has that name",
+    ),
+    ("copies * parameter.civil_status_copy", "copies * (8000", "sai cú pháp", "has a syntax error"),
+    ("copies * parameter.civil_status_copy", "total(copies)", "Các hàm dùng được", "Functions that may be used"),
     ("valid_from: 2026-01-01", "valid_from: 2026-13-01", "không phải là ngày có thật", "is not a day that exists"),
     ("valid_from: 2026-01-01", "valid_on: 2026-01-01", "có mục không hiểu", "there are unknown keys"),
     ("handled_in: here", "handled_in: ministry", "không nói hệ thống nào", "which one is not given"),

@@ -117,7 +117,8 @@ def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, 
     """The register entry that an extract is drawn from."""
     if draft is None or not draft.drawn_from:
         return {}
-    entry = dossiers.holdings().entry(definition.outcome.register, draft.drawn_from)
+    register = definition.questions[draft.result.drawn_from].register
+    entry = dossiers.holdings().entry(register, draft.drawn_from)
     if entry is None:
         return {}
     return {

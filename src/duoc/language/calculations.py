@@ -2,6 +2,7 @@
 
 from duoc.language.addresses import AREA, LINE, in_parts
 from duoc.language.alphabet import IN_ORDER, sort_key
+from duoc.language.as_of_day import on_day
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
@@ -26,6 +27,7 @@ from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, en
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
+from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, PaperAsk, Plan
 from duoc.language.reading import load
 from duoc.language.sensing import CONFIRMED, confirmed_in
@@ -71,6 +73,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "PaperAsk",
+    "Parameter",
     "Plan",
     "Posting",
     "Question",
@@ -96,9 +99,11 @@ __all__ = [
     "in_parts",
     "in_words",
     "load",
+    "on_day",
     "parse_document",
     "read",
     "read_cases",
+    "read_parameters",
     "results_of",
     "sentences",
     "shown",

@@ -13,6 +13,7 @@ from duoc.language.consequences import whole_vnd
 from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.order import target
+from duoc.language.parameters import ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.situations import Situations, TooMany
@@ -74,6 +75,8 @@ class _Known:
             return _of_question(own)
         if path.partition(".")[0] in ("applicant", *_NO_PLACE):
             return kinds.DATE if path in ("today", "applicant.birth_date") else kinds.TEXT
+        if path.partition(".")[0] == ROOT:
+            return kinds.NUMBER
         name = target(path, self._names)
         if name is None or (name != path and name in self.definition.questions):
             return kinds.ANY

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition
 from duoc.language.faults import Finding, Path
+from duoc.language.parameters import first_place
 from duoc.language.surroundings import Surroundings, Text
 
 _CITING = ("law", "article", "term_article")
@@ -16,7 +17,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """Citations that lead nowhere. Pages that were imported cite what they cite: nobody here chose it."""
     if around.texts is None or definition.kind == "imported":
         return
-    for path, cited in _citations(definition.raw, ()):
+    for path, cited in [*_citations(definition.raw, ()), *_of_numbers(definition)]:
         number, _hash, article = cited.partition("#")
         text = around.texts.get(number)
         if text is not None:
@@ -25,6 +26,14 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             what = _("Danh mục văn bản không có «%(number)s».") % {"number": number}
             why = _("Không ai biết văn bản này là gì và còn hiệu lực không.")
             yield Finding("law", path, what, why, _("Sửa số, ký hiệu, hoặc thêm văn bản vào national/law."))
+
+
+def _of_numbers(definition: Definition) -> Iterator[tuple[Path, str]]:
+    """What the numbers are cited from that count on the first day, at the first place that names each."""
+    for name, parameter in definition.parameters.items():
+        value = parameter.on(definition.valid_from)
+        if value is not None:
+            yield first_place(definition.raw, name), value.article
 
 
 def _citations(part: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from duoc.language.consequences import choose
 from duoc.language.definition import Definition, Fee
 from duoc.language.faults import Finding, Path
+from duoc.language.parameters import ROOT
 from duoc.language.rules import Rule
 from duoc.language.situations import Situation, Situations, TooMany, provable
 
@@ -162,7 +163,7 @@ def _words(scope: Situation, prefix: str = "") -> str:
     """A situation in words, for a finding."""
     parts = []
     for name, value in scope.items():
-        if name == "~":
+        if name in ("~", ROOT):
             continue
         path = f"{prefix}{name}"
         parts.append(_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")

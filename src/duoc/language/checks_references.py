@@ -1,6 +1,7 @@
 """Does everything that a definition names exist, and is it of the right kind?"""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from duoc.language.atoms import Atom, analyse
 from duoc.language.definition import Competent, Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.order import GIVEN, target
+from duoc.language.parameters import ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Rule
 from duoc.language.sensing import CONFIRMED
@@ -52,6 +54,8 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = place.after_variant
     elif root == "applicant":
         allowed = path.partition(".")[2] in APPLICANT
+    elif root == ROOT:
+        allowed = path.partition(".")[2] in definition.parameters
     elif root in GIVEN:
         allowed = path == root
     else:
@@ -60,7 +64,7 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = known == path or (question is not None and question.type == "register_entry")
     if allowed:
         return None
-    near = sorted(names, key=lambda name: (-_alike(name, path), name))[:3]
+    near = sorted(names, key=lambda name: _alike(name, path), reverse=True)[:3]
     return _finding(
         place.path,
         _("Điều kiện nhắc tới «%(path)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"path": path},
@@ -69,8 +73,10 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
     )
 
 
-def _alike(name: str, path: str) -> int:
-    return len(set(name.replace(".", "_").split("_")) & set(path.replace(".", "_").split("_")))
+def _alike(name: str, path: str) -> tuple[int, float]:
+    """How near two names are: by the words that they share, then by their letters."""
+    shared = set(name.replace(".", "_").split("_")) & set(path.replace(".", "_").split("_"))
+    return len(shared), SequenceMatcher(None, name, path).ratio()
 
 
 def _misfit(definition: Definition, atom: Atom, place: Place) -> Finding | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from duoc.language import values
+from duoc.language.as_of_day import fee_on
 from duoc.language.definition import Definition, Paper
 from duoc.language.faults import Finding, Path
 from duoc.language.order import target
@@ -76,8 +77,9 @@ def _terms(definition: Definition) -> Iterator[Finding]:
 
 
 def _fees(definition: Definition) -> Iterator[Finding]:
-    for index, fee in enumerate(definition.fees):
+    for index, written in enumerate(definition.fees):
         path: Path = ("fees", index)
+        fee = fee_on(written, definition.parameters, definition.valid_from)
         if not fee.article and not fee.to_verify:
             what = _("«%(label)s» không có căn cứ.") % {"label": fee.label}
             yield Finding(

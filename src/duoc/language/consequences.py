@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.language.as_of_day import fee_on
 from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, Paper, Variant
 from duoc.language.holdings import HeldEntry
 from duoc.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
@@ -23,7 +25,9 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
     variant = choose(definition, scope)
     if variant is not None:
         scope["variant"] = variant.id
-    fees = tuple(_fee(fee, scope) for fee in definition.fees if _holds(fee.when, scope))
+    day = date.fromisoformat(scope["today"])
+    due = (fee for fee in definition.fees if _holds(fee.when, scope))
+    fees = tuple(_fee(fee_on(fee, definition.parameters, day), scope) for fee in due)
     steps = tuple(step for step in definition.steps if _holds(step.when, scope))
     faults = list(plan.faults)
     if not faults and variant is None:

@@ -10,6 +10,7 @@ from duoc.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef
 from duoc.language.deciding import Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
+from duoc.language.parameters import Parameter
 from duoc.language.rules import Rule
 from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
 
@@ -86,6 +87,7 @@ class Definition:
     sense: tuple[Sense, ...]
     outcome: Outcome
     language: str = "vi"  # in which its sentences are
+    parameters: Mapping[str, Parameter] = made(default_factory=nothing)  # those that it names
     order: tuple[str, ...] = ()
     questions: Mapping[str, Question] = made(default_factory=nothing)
     page_of: Mapping[str, Page] = made(default_factory=nothing)

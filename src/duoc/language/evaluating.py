@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import local
 from duoc.language import sensing, values
+from duoc.language.as_of_day import question_on
 from duoc.language.consequences import conclude
 from duoc.language.definition import OTHER, Definition, Question
 from duoc.language.holdings import HeldEntry, Holdings
+from duoc.language.parameters import ROOT, amounts_on
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Known, Plan
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import drop, find, of_entry, put
@@ -49,7 +51,7 @@ def evaluate(
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
         doubts=tuple(work.doubts.values()),
-        desk=tuple(question for question in definition.desk if question in work.desk),
+        desk=tuple(question_on(one, definition.parameters, work.today) for one in definition.desk if one in work.desk),
         desk_doubts=tuple(work.desk_doubts.values()),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
@@ -78,6 +80,8 @@ class Evaluation:
         self.person = str(applicant.get("person_id") or "")
         held = {name: value for name, value in applicant.items() if not values.blank(value)}
         self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, "applicant": held}
+        if definition.parameters:
+            self.scope[ROOT] = amounts_on(definition.parameters, today)
         self.values: dict[str, Any] = {}
         self.known: dict[str, Known] = {}
         self.faults: dict[str, AnswerFault] = {}
@@ -144,7 +148,7 @@ class Evaluation:
         return _("Sổ đăng ký, số %(number)s") % {"number": find(self.scope, f"{question.id}.number")}
 
     def _ask(self, question: Question) -> None:
-        self.asked[question.id] = question
+        self.asked[question.id] = question_on(question, self.definition.parameters, self.today)
         value = values.read(question, self.answers.get(question.id))
         if values.blank(value):
             if question.required:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.language import definition as d
-from duoc.language import order, shape
+from duoc.language import order, parameters, shape
 from duoc.language.faults import DefinitionFault
 from duoc.language.reading_parts import Parts, law_of, some
 from duoc.language.reading_sense import sense_of
@@ -31,6 +31,7 @@ def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
         raise DefinitionFault(findings)
     parts = Parts(raw, vocabularies)
     definition = _whole(parts)
+    parts.findings += parameters.findings(raw, vocabularies.parameters, definition.valid_from)
     if parts.findings:
         raise DefinitionFault(parts.findings)
     return order.arrange(definition)
@@ -81,6 +82,7 @@ def _whole(parts: Parts) -> d.Definition:
         refuse=parts.each("refuse", refusal),
         sense=sense_of(parts),
         outcome=parts.outcome(),
+        parameters=parameters.used(raw, parts.vocabularies.parameters),
         raw=raw,
     )
 

@@ -7,6 +7,7 @@ from duoc.language.atoms import analyse
 from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.order import GIVEN, rules_of_question
+from duoc.language.parameters import ROOT, amounts_on
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import put
 
@@ -14,8 +15,9 @@ Situation = dict[str, Any]
 
 
 def provable(rule: Rule) -> bool:
-    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel or applicant."""
-    return analyse(rule).provable and not any(path.partition(".")[0] in GIVEN[:3] for path in rule.reads)
+    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel, applicant or the
+    numbers of a day."""
+    return analyse(rule).provable and not any(path.partition(".")[0] in GIVEN[:4] for path in rule.reads)
 
 
 class TooMany(Exception):
@@ -58,7 +60,7 @@ class Situations:
     def each(self, rules: Iterable[Rule | None]) -> Iterator[Situation]:
         """Every situation that matters to these rules, as scopes. Raises TooMany."""
         rules = list(rules)
-        start: Situation = {"~": {}}
+        start: Situation = {"~": {}, ROOT: amounts_on(self.definition.parameters, self.definition.valid_from)}
         yield from self._grow(self.closure(rules), 0, start)
 
     def _grow(self, names: list[str], at: int, scope: Situation) -> Iterator[Situation]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from duoc.language.parameters import Parameter
+
 
 def _none() -> Mapping[str, Any]:
     return MappingProxyType({})
@@ -38,4 +40,5 @@ class Vocabularies:
     fields: Mapping[str, str] = field(default_factory=_none)
     life_events: Mapping[str, str] = field(default_factory=_none)
     sense: Mapping[str, Mapping[str, Any]] = field(default_factory=_none)  # sense checks that definitions name
+    parameters: Mapping[str, Parameter] = field(default_factory=_none)  # numbers of the law that definitions name
     areas: Mapping[str, Area] = field(default_factory=_nowhere)  # communes by 5 digits, provinces by 2, countries

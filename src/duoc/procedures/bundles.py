@@ -19,8 +19,8 @@ import yaml
 from django.conf import settings
 
 from duoc.ground.documents.actions import render
-from duoc.language.calculations import Translation, Vocabularies
-from duoc.procedures.folders import read_vocabularies
+from duoc.language.calculations import Parameter, Translation, Vocabularies
+from duoc.procedures.folders import PARAMETERS, read_numbers, read_vocabularies
 from duoc.procedures.models import Blob, Bundle
 from duoc.procedures.translations import SHARED, file_of, read_translation
 
@@ -58,7 +58,7 @@ class OpenBundle:
     def vocabularies(self) -> Vocabularies:
         """The shared words as they were when the bundle was published; empty where it holds none."""
         words = {path: sha256 for path, sha256 in self.files.items() if _of_vocabularies(path)}
-        return _Vocabularies.of(tuple(sorted(words.items())), self.root)
+        return _Vocabularies.of(tuple(sorted(words.items())), self.files.get(PARAMETERS, ""), self.root)
 
     def translation(self, language: str) -> Translation:
         """The sentences of the procedure in a language, read once in this process; empty where it is written in
@@ -91,18 +91,27 @@ def _of_vocabularies(path: str) -> bool:
     return path.startswith("national/vocabularies/") or path.endswith("/communes.csv")
 
 
+_NO_NUMBERS: Mapping[str, Parameter] = MappingProxyType({})
+
+
 class _Vocabularies:
     """One record for all bundles with the same words, so that their questions share one list of options."""
 
-    _kept: dict[tuple[tuple[str, str], ...], Vocabularies] = {}
+    _kept: dict[tuple[tuple[tuple[str, str], ...], str], Vocabularies] = {}
 
     @classmethod
-    def of(cls, words: tuple[tuple[str, str], ...], root: Path) -> Vocabularies:
-        vocabularies = cls._kept.get(words)
+    def of(cls, words: tuple[tuple[str, str], ...], numbers: str, root: Path) -> Vocabularies:
+        """`numbers`: digest of the numbers of the law; empty where the bundle holds none."""
+        key = (words, numbers)
+        vocabularies = cls._kept.get(key)
+        if vocabularies is None and numbers:
+            vocabularies = replace(cls.of(words, "", root), parameters=read_numbers(root))
+            cls._kept[key] = vocabularies
         if vocabularies is None:
             province = next((path.partition("/")[0] for path, _sha256 in words if path.endswith("/communes.csv")), "")
-            vocabularies = read_vocabularies(root, province) if province else Vocabularies()
-            cls._kept[words] = vocabularies
+            read = read_vocabularies(root, province) if province else Vocabularies()
+            vocabularies = replace(read, parameters=_NO_NUMBERS)
+            cls._kept[key] = vocabularies
         return vocabularies
 
 

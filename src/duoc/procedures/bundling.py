@@ -8,11 +8,15 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from duoc.language.calculations import DefinitionFault, Finding
+from duoc.procedures.folders import PARAMETERS
 
 Files = Mapping[str, bytes]
 """Path in the catalogue → bytes."""
 
-NATIONAL = ("calendars/*.yaml", "forms/**/*", "numbering.yaml", "search/*.yaml", "terms.yaml", "vocabularies/*.yaml")
+NATIONAL = (
+    "calendars/*.yaml", "forms/**/*", "numbering.yaml", "parameters.yaml", "search/*.yaml", "terms.yaml",
+    "vocabularies/*.yaml",
+)  # fmt: skip
 PROVINCE = ("*.csv", "*.typ", "*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
 # What Typst reads by a path that stands whole in the template; a path put together of parts names a shared file.
 _NAMED = re.compile(r'\b(?:(?:import|include)\s+|(?:csv|image|json|read|toml|yaml|xml)\(\s*)"([^"@]+)"(?!\s*\+)')
@@ -52,7 +56,7 @@ def of_procedure(files: Files, province: str, code: str) -> Files:
         DefinitionFault: a template names a file that is not there.
     """
     own = f"{province}/procedures/{code}/"
-    needed = dict(of_all(files))
+    needed = {**of_all(files), **_numbers(files, own)}
     todo = [path for path in files if path.startswith(own) and (not path.endswith(".yaml") or _translates(path))]
     while todo:
         path = todo.pop()
@@ -61,6 +65,12 @@ def of_procedure(files: Files, province: str, code: str) -> Files:
         needed[path] = files[path]
         todo += [named for named in _names(path, files[path]) if _there(named, path, files)]
     return needed
+
+
+def _numbers(files: Files, own: str) -> Files:
+    """The numbers of the law, where one of the procedure's definitions names one."""
+    named = any(b"parameter." in files[path] for path in files if path.startswith(f"{own}definition"))
+    return {PARAMETERS: files[PARAMETERS]} if named and PARAMETERS in files else {}
 
 
 def _translates(path: str) -> bool:

@@ -17,14 +17,18 @@ from duoc.language.calculations import (
     Area,
     Document,
     HeldPaper,
+    Parameter,
     Surroundings,
     Template,
     Text,
     Vocabularies,
     document_of,
+    read_parameters,
     sort_key,
     unreadable,
 )
+
+PARAMETERS = "national/parameters.yaml"
 
 
 def definition_files(folder: Path) -> list[Path]:
@@ -54,7 +58,13 @@ def read_vocabularies(catalog: Path, province: str) -> Vocabularies:
     areas = _areas(folder / "provinces.yaml", {row["code"]: row for row in rows}, communes, countries)
     sense = _yaml(folder / "sense.yaml")
     checks = MappingProxyType(dict(sense["entries"]) if sense else {})
-    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events, checks, areas)
+    numbers = read_numbers(catalog)
+    return Vocabularies(MappingProxyType(communes), ethnicities, countries, fields, life_events, checks, numbers, areas)
+
+
+def read_numbers(catalog: Path) -> Mapping[str, Parameter]:
+    """The numbers of the law in a catalogue's folder; none where it has no such file. Raises DefinitionFault."""
+    return read_parameters(_yaml(catalog / PARAMETERS) or {}, PARAMETERS)
 
 
 def _areas(

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.conf import settings
 
-from duoc.language.calculations import Definition, Document, Vocabularies, load
+from duoc.language.calculations import Definition, Document, Vocabularies, load, read_parameters
 from duoc.language.calculations import parse_document as parse
 
 PROCEDURES = Path(settings.CATALOG) / settings.PROVINCE / "procedures"
+_PARAMETERS = Path(settings.CATALOG) / "national" / "parameters.yaml"
 _SENSE = Path(settings.CATALOG) / "national" / "vocabularies" / "sense.yaml"
 VOCABULARIES = Vocabularies(
     communes=MappingProxyType({"32044": "Xã Đất Mũi", "32092": "Xã Hồ Thị Kỷ"}),
     ethnicities=MappingProxyType({"01": "Kinh", "05": "Khmer"}),
     countries=MappingProxyType({"vn": "Việt Nam", "us": "Hoa Kỳ"}),
     sense=parse(_SENSE.read_text("utf-8"), "sense.yaml").data["entries"],
+    parameters=read_parameters(parse(_PARAMETERS.read_text("utf-8"), "parameters.yaml").data),
 )
 
 SMALL = """

@@ -190,20 +190,20 @@ def extract(answers: dict[str, Any], *entries: HeldEntry) -> Plan:
 
 
 def test_the_extract_offers_entries_by_label_and_asks_two_things() -> None:
-    plan = extract({}, ENTRY)
-    assert [question.id for page in plan.pages for question in page.questions] == ["entry", "copies"]
-    assert dict(plan.pages[0].questions[0].options) == {"e1": "Trần Ngọc Hân", OTHER: "Không có trong danh sách này"}
+    plan = extract({"event": "birth"}, ENTRY)
+    assert [question.id for page in plan.pages for question in page.questions] == ["event", "entry", "copies"]
+    assert dict(plan.pages[1].questions[0].options) == {"e1": "Trần Ngọc Hân", OTHER: "Không có trong danh sách này"}
 
 
 def test_an_entry_of_somebody_else_is_refused() -> None:
-    plan = extract({"entry": "e2", "copies": 1}, ENTRY)
+    plan = extract({"event": "birth", "entry": "e2", "copies": 1}, ENTRY)
     assert fault_of(plan, "entry").say
     assert plan.variant is None
 
 
 def test_an_entry_in_which_the_person_has_another_role_is_not_offered() -> None:
     stranger = replace(ENTRY, roles=("witness",))
-    assert "entry" not in [q.id for page in extract({}, stranger).pages for q in page.questions]
+    assert "entry" not in [q.id for page in extract({"event": "birth"}, stranger).pages for q in page.questions]
 
 
 def test_a_paper_held_by_a_register_is_not_asked() -> None:

@@ -16,9 +16,11 @@ from tests.cast import BIRTH, EXTRACT, TINY
 
 from duoc.ground.ledger.models import Entry
 from duoc.language.calculations import DefinitionFault
+from duoc.language.parameters import amounts_on
 from duoc.procedures import bundles, bundling, queries
 from duoc.procedures.actions import keep_bundle, load_catalogue
 from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.folders import PARAMETERS
 from duoc.procedures.models import Blob, Bundle, ReferenceData, Version
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -130,6 +132,20 @@ def test_a_changed_vocabulary_reaches_new_versions_only(catalog: Path) -> None:
     old, new = queries.definition(first), queries.definition(queries.in_force(BIRTH, LATER))
     assert "Kinh" in old.questions["child.ethnicity"].options.values()
     assert "Kinh (Việt)" in new.questions["child.ethnicity"].options.values()
+
+
+def test_a_changed_number_of_the_law_reaches_the_procedures_that_name_it_and_new_versions_only(catalog: Path) -> None:
+    load_catalogue(AT)
+    first, birth = queries.in_force(EXTRACT, AT), queries.in_force(BIRTH, AT)
+    numbers = catalog / PARAMETERS
+    numbers.write_text(numbers.read_text("utf-8").replace("amount: 8000", "amount: 8500"), "utf-8")
+    assert load_catalogue(LATER).published == Version.objects.filter(procedure__code=EXTRACT, edition=1).count()
+    old, new = queries.definition(first), queries.definition(queries.in_force(EXTRACT, LATER))
+    assert [amounts_on(one.parameters, AT.date()) for one in (old, new)] == [
+        {"civil_status_copy": 8000},
+        {"civil_status_copy": 8500},
+    ]
+    assert (PARAMETERS in queries.bundle(first).files, PARAMETERS in queries.bundle(birth).files) == (True, False)
 
 
 def test_a_template_that_names_a_missing_file_is_not_published(catalog: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duoc.language.calculations import Finding, sentences
-from duoc.procedures.folders import read_document
+from duoc.procedures.folders import PARAMETERS, read_document
 from duoc.procedures.queries import check_file, skeleton
 from duoc.procedures.tests.samples import CATALOG, PROCEDURES, PROVINCE
 from duoc.procedures.translations import SHARED, check_translations, file_of, untranslated, written_in
@@ -47,6 +47,7 @@ def test_english_is_complete(folder: Path) -> None:
 
 def test_every_shared_sentence_is_read_somewhere_and_the_vocabularies_are_complete() -> None:
     vocabulary = {sentence for _place, sentence in sentences(read_document(CATALOG / SHARED / "sense.yaml").data)}
+    vocabulary |= {sentence for _place, sentence in sentences(read_document(CATALOG / PARAMETERS).data)}
     for name in ("fields", "life-events"):
         vocabulary |= set(read_document(CATALOG / SHARED / f"{name}.yaml").data["entries"].values())
     shared = read_document(CATALOG / SHARED / ENGLISH).data.keys()

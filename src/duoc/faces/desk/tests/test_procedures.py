@@ -31,8 +31,9 @@ SHOP: dict[str, Any] = {
     "hkd.code": "096170000021",
     "hkd.commune": "32092",
     "hkd.address": "Ấp Cây Khô",
-    "change": "tax",
-    "change_to": "Số điện thoại mới",
+    "changes": ["tax"],
+    "tax_change": "Số điện thoại mới",
+    "registered_at": "seat",
     "changed_on": "2026-11-20",
     "group": False,
     "requester.relation": "owner",
@@ -54,7 +55,9 @@ def test_a_definition_with_its_faults_cases_and_versions(signed_in: Any) -> None
 
 def test_faults_are_kept_in_the_language_of_each_reader(tmp_path: Path) -> None:
     text_of = (settings.CATALOG / "ca-mau" / "procedures" / "2.000635" / "definition.yaml").read_text("utf-8")
-    (tmp_path / "definition.yaml").write_text(text_of.replace("copies * 8000", "copy * 8000"), "utf-8")
+    (tmp_path / "definition.yaml").write_text(
+        text_of.replace("copies * parameter.civil_status_copy", "copy * 8000"), "utf-8"
+    )
     sources = Sources(settings.CATALOG, tmp_path)
     for language, why in (("vi", "Điều kiện này không bao giờ đúng."), ("en", "This condition is never true.")):
         with translation.override(language):

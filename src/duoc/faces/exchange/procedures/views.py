@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.exchange.call import JSON, Call
@@ -13,6 +14,7 @@ from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import given
 from duoc.faces.web.language import language_of_reader
+from duoc.language.calculations import on_day
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.calculations import digest_of
@@ -83,17 +85,17 @@ def evaluation(call: Call, code: str) -> HttpResponse:
 
 
 class _Prepared:
-    """Answers as bytes, by the digests of definition and bundle, the last day in force, the language and whether it is
-    open. These name all that an answer is made of, so none grows stale."""
+    """Answers as bytes, by the digests of definition and bundle, the last day in force, the language, whether it is
+    open, and the day whose numbers of the law count. These name all that an answer is made of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
     def _make(
-        self, digest: str, bundle: str, valid_to: date | None, language: str, filing: str, load: "_Load"
+        self, digest: str, bundle: str, valid_to: date | None, language: str, filing: str, day: date, load: "_Load"
     ) -> bytes:
-        definition = queries.definition(load.version, language)
+        definition = on_day(queries.definition(load.version, language), day)
         document = self.describe(definition, digest) | {"language": definition.language}
         document["valid_to"] = valid_to.isoformat() if valid_to else None
         document |= json.loads(filing)
@@ -120,9 +122,12 @@ _FORMS = _Prepared(procedure_json.form)
 def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
     bundle, openness, language = version.bundle_id, queries.openness(version), language_of_reader()
     filing = {"open": openness.online, "filing": procedure_json.filing(openness)}
-    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{digest_of(filing)[:16]}-{language}"'
+    # A day on its own changes nothing where no number of the law is named: the first day stands for all.
+    day = timezone.localdate(call.at) if queries.definition(version).parameters else version.valid_from
+    state = digest_of({**filing, "day": day.isoformat()})[:16]
+    mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{state}-{language}"'
     headers = {"ETag": mark, "Cache-Control": CACHE, "Vary": "Accept-Language"}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponse(status=304, headers=headers)
-    body = kept.of(version.digest, bundle, version.valid_to, language, json.dumps(filing), _Load(version))
+    body = kept.of(version.digest, bundle, version.valid_to, language, json.dumps(filing), day, _Load(version))
     return HttpResponse(body, content_type=JSON, headers=headers)

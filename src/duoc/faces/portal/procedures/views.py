@@ -19,7 +19,7 @@ from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, linked
 from duoc.faces.web.language import language_of_reader
-from duoc.language.calculations import Competent, Definition, Paper, Variant, sort_key
+from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key
 from duoc.people import queries as people
 from duoc.procedures import queries
 from duoc.procedures.actions import count_visit
@@ -95,7 +95,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure: who, what to bring, how long, how much, what one gets, who decides; and one big button."""
     now = timezone.now()
     version = queries.in_force(code, now)
-    definition, openness = queries.definition(version, language_of_reader()), queries.openness(version)
+    definition = on_day(queries.definition(version, language_of_reader()), timezone.localdate(now))
+    openness = queries.openness(version)
     if not openness.online and request.method == "GET":
         count_visit(definition.code, now)
     actor = getattr(request, "actor", None)

@@ -1,0 +1,60 @@
+"""A definition as it reads on a day: with the numbers that its parameters have then."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from duoc.ground.figures import grouped
+from duoc.language.asking import Question
+from duoc.language.definition import Definition
+from duoc.language.papers import Fee
+from duoc.language.parameters import IN_TEXT, NAMED, Parameter, amounts_on, names_read
+
+
+def on_day(definition: Definition, day: date) -> Definition:
+    """Fees and hints with the numbers of the day; for showing what applies before anything was answered."""
+    known = definition.parameters
+    if not known:
+        return definition
+    questions = {name: question_on(question, known, day) for name, question in definition.questions.items()}
+    pages = tuple(
+        replace(page, questions=tuple(questions[question.id] for question in page.questions))
+        for page in definition.pages
+    )
+    fees = tuple(fee_on(fee, known, day) for fee in definition.fees)
+    return replace(definition, questions=MappingProxyType(questions), pages=pages, fees=fees)
+
+
+def question_on(question: Question, parameters: Mapping[str, Parameter], day: date) -> Question:
+    """The question with numbers for names in its hint."""
+    if not parameters or not IN_TEXT.search(question.hint):
+        return question
+    return replace(question, hint=_written(IN_TEXT, question.hint, amounts_on(parameters, day), grouped))
+
+
+def fee_on(fee: Fee, parameters: Mapping[str, Parameter], day: date) -> Fee:
+    """The fee with numbers for names in its formula; the article and the doubt of these where it has none itself."""
+    if not parameters or fee.amount is None:
+        return fee
+    named = [parameters[name] for name in sorted(names_read(fee.amount)) if name in parameters]
+    values = [value for parameter in named if (value := parameter.on(day))]
+    if not values:
+        return fee
+    return replace(
+        fee,
+        formula=_written(NAMED, fee.formula, amounts_on(parameters, day), str),
+        article=fee.article or "; ".join(dict.fromkeys(value.article for value in values)),
+        to_verify=fee.to_verify or " ".join(dict.fromkeys(value.to_verify for value in values if value.to_verify)),
+    )
+
+
+def _written(pattern: re.Pattern[str], text: str, amounts: Mapping[str, float], whole: Callable[[int], str]) -> str:
+    def amount(match: re.Match[str]) -> str:
+        value = amounts.get(match[1])
+        if value is None:
+            return match[0]
+        return whole(int(value)) if value.is_integer() else str(value)
+
+    return pattern.sub(amount, text)

@@ -1,0 +1,126 @@
+"""Numbers of the law that several definitions use, each written once with its days: `catalog/national/parameters.yaml`.
+
+A rule names one as `parameter.<name>`, the hint of a question as `{parameter.<name>}`. What counts is the value of the
+day on which a request was filed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.language.faults import DefinitionFault, Finding, Path
+from duoc.language.rules import Rule
+
+ROOT = "parameter"
+NAMED = re.compile(r"\bparameter\.([a-z][a-z0-9_]*)")
+IN_TEXT = re.compile(r"\{parameter\.([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a parameter comes to from a day on. `to_verify`: why it is not confirmed."""
+
+    begins: date
+    amount: float
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number of the law. `values` are in the order of their first days; each counts until the next begins."""
+
+    name: str
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value | None:
+        """The value of a day; None before the first."""
+        return next((value for value in reversed(self.values) if value.begins <= day), None)
+
+
+def read_parameters(data: Mapping[str, Any], file: str = "") -> Mapping[str, Parameter]:
+    """The parameters of a file, by name.
+
+    Raises:
+        DefinitionFault: a parameter has no name or no value, or a value no first day, number or article.
+    """
+    read = {}
+    for name, item in data.items():
+        try:
+            values = sorted((_value(one) for one in item["values"]), key=lambda value: value.begins)
+            days = {value.begins for value in values}
+            if not values or len(days) < len(values):
+                raise ValueError(name)
+            read[str(name)] = Parameter(item["name"], tuple(values))
+        except (KeyError, TypeError, ValueError) as error:
+            what = _("Tham số «%(name)s» viết sai: %(error)s.") % {"name": name, "error": repr(error)}
+            remedy = _("Mỗi tham số cần name, values; mỗi giá trị cần from (mỗi ngày một giá trị), amount, article.")
+            raise DefinitionFault(
+                [Finding("parameter", (str(name),), what, _("Không biết con số nào có hiệu lực."), remedy, file)]
+            ) from error
+    return MappingProxyType(read)
+
+
+def _value(data: Mapping[str, Any]) -> Value:
+    amount = data["amount"]
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        raise TypeError(amount)
+    return Value(date.fromisoformat(str(data["from"])), float(amount), data["article"], data.get("to_verify", ""))
+
+
+def used(raw: Mapping[str, Any], known: Mapping[str, Parameter]) -> Mapping[str, Parameter]:
+    """Those of the known parameters that a written definition names."""
+    if not known:
+        return known
+    names = {name for _path, text in _texts(raw, ()) for name in NAMED.findall(text)}
+    return MappingProxyType({name: parameter for name, parameter in known.items() if name in names})
+
+
+def findings(raw: Mapping[str, Any], known: Mapping[str, Parameter], day: date) -> Iterator[Finding]:
+    """Names that no parameter has, parameters without a value on the first day, names in texts that show them bare."""
+    for path, text in _texts(raw, ()):
+        for name in dict.fromkeys(NAMED.findall(text)):
+            facts = {"name": known[name].name if name in known else name, "day": f"{day:%d/%m/%Y}"}
+            if name not in known:
+                what = _("Không có tham số «%(name)s».") % facts
+                remedy = _("Chọn: %(names)s; hoặc thêm vào national/parameters.yaml.") % {"names": ", ".join(known)}
+                yield Finding("reference", path, what, _("Biểu thức không tính được."), remedy)
+            elif known[name].on(day) is None:
+                what = _("Tham số «%(name)s» chưa có giá trị vào ngày %(day)s, ngày đầu của định nghĩa.") % facts
+                remedy = _("Thêm giá trị có from không sau ngày ấy.")
+                yield Finding("parameter", path, what, _("Biểu thức không tính được."), remedy)
+        if IN_TEXT.search(text) and path[-1] != "hint":
+            what = _("Chỉ hint của câu hỏi mới thay {parameter…} bằng con số.")
+            yield Finding("parameter", path, what, _("Người đọc thấy tên thay vì con số."), _("Chuyển vào hint."))
+
+
+def first_place(raw: Mapping[str, Any], name: str) -> Path:
+    """Where a written definition names the parameter first."""
+    return next((path for path, text in _texts(raw, ()) if name in NAMED.findall(text)), ())
+
+
+def _texts(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(part, str):
+        if "parameter." in part:
+            yield path, part
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(part, list):
+        for index, value in enumerate(part):
+            yield from _texts(value, (*path, index))
+
+
+def amounts_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, float]:
+    """What rules see under `parameter` on a day."""
+    return {name: value.amount for name, parameter in parameters.items() if (value := parameter.on(day))}
+
+
+def names_read(rule: Rule) -> set[str]:
+    """The names of the parameters that a rule reads."""
+    return {path.partition(".")[2] for path in rule.reads if path.startswith(f"{ROOT}.")}
