@@ -21,7 +21,9 @@ def check(definition: Definition) -> Iterator[Finding]:
                 "about": question.about,
             }
             why = _("Việc đã ghi sổ không được gắn với hồ sơ.")
-            remedy = _("Viết trong desk: type register_entry, about là câu hỏi số định danh, other là “không có trong sổ”.")
+            remedy = _(
+                "Viết trong desk: type register_entry, about là câu hỏi số định danh, other là “không có trong sổ”."
+            )
             yield Finding("reference", path, what, why, remedy)
     for index, question in enumerate(definition.desk):
         for name in NAMED.findall(question.hint):

@@ -19,7 +19,14 @@ OF_TYPES = {
 }  # fmt: skip
 _NUMERIC = ("min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor",
             "ceil")  # fmt: skip
-_GIVES = {**dict.fromkeys(_NUMERIC, NUMBER), "date": DATE, "month_start": DATE, "has": TRUTH, "contains": TRUTH, "sex": TEXT}
+_GIVES = {
+    **dict.fromkeys(_NUMERIC, NUMBER),
+    "date": DATE,
+    "month_start": DATE,
+    "has": TRUTH,
+    "contains": TRUTH,
+    "sex": TEXT,
+}
 _TAKES = {
     **dict.fromkeys(("days", "months", "years", "year"), DATE),
     **dict.fromkeys(("min", "max", "round", "floor", "ceil"), NUMBER),
