@@ -17,8 +17,9 @@ OF_TYPES = {
     "integer": NUMBER, "number": NUMBER, "money": NUMBER, "date": DATE, "boolean": TRUTH, "choices": LIST,
     "register_entry": ANY,
 }  # fmt: skip
-_NUMERIC = ("min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor",
-            "ceil")  # fmt: skip
+_NUMERIC = (
+    "min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor", "ceil",
+)  # fmt: skip
 _GIVES = {
     **dict.fromkeys(_NUMERIC, NUMBER),
     "date": DATE,

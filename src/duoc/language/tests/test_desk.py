@@ -1,4 +1,4 @@
-"""Questions to officials: figures in their hints, doubts that they settle, entries that name a person of the dossier."""
+"""Questions to officials: figures in their hints, doubts of their own, entries that name a person of the dossier."""
 
 from typing import Any
 
@@ -30,11 +30,12 @@ DESK = """desk:
     check:
       - {rule: answer >= due, say: Thấp hơn mức tính ra.}
       - {rule: answer <= due, say: Cao hơn mức tính ra., strength: doubt}
-  - {id: old, ask: Thay việc nào, type: register_entry, register: allowances, about: who.personal_number, other: Không thay}
+  - {id: old, ask: Thay việc nào, type: register_entry, register: allowances, about: who.personal_number,
+     other: Không thay}
 """
 PAID = small(
     ("let: {", "let: {due: copies * 540000 * 2.5, "),
-    ("      - {id: copies,", "      - {id: who.personal_number, ask: Số định danh, type: personal_number}\n      - {id: copies,"),
+    ("      - {id: copies,", "      - {id: who.personal_number, ask: Số, type: personal_number}\n      - {id: copies,"),
     ("outcome:\n", DESK + "outcome:\n  register: allowances\n  entry:\n    when: after_document\n"
      "    data: {amount: amount, before: old.amount}\n    replaces: old\n"),
 )  # fmt: skip
@@ -112,7 +113,7 @@ def test_of_several_answers_the_first_that_names_an_entry_is_replaced() -> None:
     [
         ("{due}", "{dew}", "dew"),
         ("about: who.personal_number", "about: copies", "tìm trong sổ"),
-        (", other: Không thay", "", "tìm trong sổ"),
+        (",\n     other: Không thay", "", "tìm trong sổ"),
     ],
 )
 def test_what_an_official_could_not_choose_or_see_is_found(old: str, new: str, word: str) -> None:
