@@ -1,5 +1,6 @@
 """A grant of social assistance and its adjustment: a slip of two zeros stops, and one decision stays in force."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -62,12 +63,12 @@ def test_two_zeros_too_many_are_asked_about_before_they_are_proposed(
     answer = send(specialist, path(dossier, "trinh/"), **sent)
     page = answer.content.decode()
     assert answer.status_code == 422 and not Proposal.objects.exists()
-    assert "Bạn chắc chứ?" in text(answer) and 'name="province_text"' in page
-    (token,) = [part.split('"')[0] for part in page.split('name="confirmed" value="')[1:]]
-    more = {"province_text": "01/2026/NQ-HĐND ngày 01/01/2026", "confirmed": token}
+    assert "Cao hơn mức chuẩn nhân hệ số" in text(answer) and 'name="province_text"' in page
+    (field,) = set(re.findall(r'name="(confirm-[^"]+)"', page))
+    more = {"province_text": "01/2026/NQ-HĐND ngày 01/01/2026", field: "Mức riêng của tỉnh"}
     assert send(specialist, path(dossier, "trinh/"), **sent, **more).status_code == 302
     review = text(signed_in("leader1").get(path(dossier)))
-    assert "Người trình đã xác nhận" in review and "Cao hơn mức chuẩn nhân hệ số" in review
+    assert "108.000.000 đồng" in review and "Mức riêng của tỉnh" in review
 
 
 def test_an_adjustment_ends_the_decision_that_it_names(

@@ -8,6 +8,7 @@ from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.figures import NAMED
 from duoc.language.order import target
+from duoc.language.parameters import ROOT
 
 
 def check(definition: Definition) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def check(definition: Definition) -> Iterator[Finding]:
             yield Finding("reference", path, what, why, remedy)
     for index, question in enumerate(definition.desk):
         for name in NAMED.findall(question.hint):
-            if target(name, names) is None:
+            if target(name, names) is None and not name.startswith(f"{ROOT}."):
                 what = _("Lời giúp nhắc tới «%(name)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"name": name}
                 yield Finding("reference", ("desk", index), what, _("Cán bộ không thấy số nào."), _("Sửa tên."))
 
