@@ -1,6 +1,7 @@
 """Every tailored procedure can be filed through the plain forms, page after page, as a citizen does it."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +45,8 @@ def fields(question: Question, answers: dict[str, Any]) -> dict[str, Any]:
         value = next(iter(question.options))
     if question.type in ("integer", "number") and question.id not in answers:
         value = max(Decimal(value), Decimal(str(question.min or 0)))
+    if question.future and question.id not in answers:
+        value = (timezone.localdate() + timedelta(days=7)).isoformat()
     if question.type == "date":
         year, month, day = str(value).split("-")
         return {f"{question.id}.day": day, f"{question.id}.month": month, f"{question.id}.year": year}

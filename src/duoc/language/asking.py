@@ -90,6 +90,7 @@ class Question:
     register: str = ""
     roles: tuple[str, ...] = ()
     lookup: bool = False
+    about: str = ""  # of the desk: the question whose personal number the entries name
     past: bool = False
     future: bool = False
     partial: bool = False  # a date of which the year, or month and year, may be all that is known

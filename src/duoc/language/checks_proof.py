@@ -48,10 +48,20 @@ def _variants(definition: Definition) -> Iterator[Finding]:
 
 
 def _tried(definition: Definition) -> tuple[set[str], Situation | None]:
-    """The variants that some situation reaches, and a situation that reaches none and is not refused."""
+    """The variants that some situation reaches, and a situation that reaches none and is not refused.
+
+    What refuses is looked at only where some situation reaches no variant: it multiplies the situations.
+    """
+    variants = [variant.when for variant in definition.variants]
+    reached, gap = _tried_by(definition, variants)
+    if gap is None:
+        return reached, None
+    return _tried_by(definition, [*variants, *(refusal.when for refusal in definition.refuse)])
+
+
+def _tried_by(definition: Definition, rules: list[Rule | None]) -> tuple[set[str], Situation | None]:
     reached: set[str] = set()
     gap: Situation | None = None
-    rules = [*(variant.when for variant in definition.variants), *(refusal.when for refusal in definition.refuse)]
     for scope in Situations(definition).each(rules):
         chosen = choose(definition, scope)
         if chosen is not None:

@@ -171,7 +171,8 @@ def _named_paths(definition: Definition) -> Iterator[tuple[Path, str]]:
     for index, result in enumerate(outcome.results):
         yield ("outcome", "results", index), result.drawn_from
     if outcome.entry is not None:
-        yield ("outcome", "entry"), outcome.entry.replaces
+        for name in outcome.entry.replaces:
+            yield ("outcome", "entry"), name
         for person in outcome.entry.persons:
             for path in (person.name, person.personal_number, person.birth_date):
                 yield ("outcome", "entry", "persons", person.role), path

@@ -74,7 +74,8 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
         if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)
     )
     label = entry.label.format_map(_Blank(data)) if entry.label else ""
-    replaces = str(find(plan.scope, f"{entry.replaces}.id") or "") if entry.replaces else ""
+    replaced = (find(plan.scope, f"{name}.id") for name in entry.replaces)
+    replaces = next((str(id) for id in replaced if id), "")
     register = definition.outcome.register
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
 

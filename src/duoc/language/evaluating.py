@@ -14,6 +14,7 @@ from duoc.language import sensing, values
 from duoc.language.as_of_day import question_on
 from duoc.language.consequences import conclude
 from duoc.language.definition import OTHER, Definition, Question
+from duoc.language.figures import with_figures
 from duoc.language.holdings import HeldEntry, Holdings
 from duoc.language.parameters import ROOT, amounts_on
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Known, Plan
@@ -51,7 +52,7 @@ def evaluate(
         values=MappingProxyType(work.values),
         faults=tuple(work.faults.values()),
         doubts=tuple(work.doubts.values()),
-        desk=tuple(question_on(one, definition.parameters, work.today) for one in definition.desk if one in work.desk),
+        desk=tuple(work.at_desk(question) for question in definition.desk if question in work.desk),
         desk_doubts=tuple(work.desk_doubts.values()),
         desk_faults=tuple(work.desk_faults),
         scope=work.scope,
@@ -90,6 +91,7 @@ class Evaluation:
         self.desk: list[Question] = []
         self.desk_doubts: dict[str, AnswerDoubt] = {}
         self.desk_faults: list[AnswerFault] = []
+        self._desk_options: dict[str, Mapping[str, str]] = {}
         self._entries: dict[str, Sequence[HeldEntry]] = {}
         self._pages: dict[str, bool] = {}
 
@@ -196,8 +198,7 @@ class Evaluation:
         if question.other:
             options[OTHER] = question.other
         if not offered and question.other and not question.lookup:
-            self.values[question.id] = OTHER
-            self.scope[question.id] = of_entry(None)
+            self._bind_entry(question, None)
             return
         question = replace(question, options=MappingProxyType(options))
         self.asked[question.id] = question
@@ -206,8 +207,7 @@ class Evaluation:
             if question.required:
                 self._fault(question, _("Bạn chưa chọn: %(question)s") % {"question": question.name}, missing=True)
         elif value == OTHER and question.other:
-            self.values[question.id] = OTHER
-            self.scope[question.id] = of_entry(None)
+            self._bind_entry(question, None)
         else:
             self._choose(question, value, offered)
 
@@ -227,10 +227,12 @@ class Evaluation:
             say = _("Số %(number)s không còn giá trị. Hãy chọn giấy tờ khác.") % {"number": entry.number}
             self._fault(question, say)
         else:
-            self.values[question.id] = entry.id
-            self.scope[question.id] = of_entry(entry)
+            self._bind_entry(question, entry)
 
     def _desk_question(self, question: Question) -> None:
+        if question.type == "register_entry":
+            self._desk_entry(question)
+            return
         self.desk.append(question)
         value = values.read(question, self.answers.get(question.id))
         if values.blank(value):
@@ -238,6 +240,30 @@ class Evaluation:
                 self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))
         elif say := self._judged(question, value):
             self.desk_faults.append(AnswerFault(question.id, say))
+
+    def _desk_entry(self, question: Question) -> None:
+        """Which of the entries that name a person of the dossier is meant; not put where there is none."""
+        number = str(self.values.get(question.about) or "")
+        offered = {one.id: one for one in self.holdings.entries_naming(question.register, number) if one.valid}
+        value = self.answers.get(question.id) if offered else OTHER
+        if offered:
+            self.desk.append(question)
+            options = {id: entry.label or entry.number for id, entry in offered.items()} | {OTHER: question.other}
+            self._desk_options[question.id] = MappingProxyType(options)
+        if value in offered or value == OTHER:
+            self._bind_entry(question, offered.get(value))
+        else:
+            self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))
+
+    def _bind_entry(self, question: Question, entry: HeldEntry | None) -> None:
+        self.values[question.id] = entry.id if entry else OTHER
+        self.scope[question.id] = of_entry(entry)
+
+    def at_desk(self, question: Question) -> Question:
+        """A question as an official reads it: with the entries to choose from, and figures in its hint."""
+        options = self._desk_options.get(question.id, question.options)
+        shown = question_on(replace(question, options=options), self.definition.parameters, self.today)
+        return with_figures(shown, self.scope)
 
     def sense(self) -> None:
         """Hold the answers against what is known, and look for what is unlikely: one fault or doubt a question."""

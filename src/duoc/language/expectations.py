@@ -113,6 +113,11 @@ def _entry_data(result: Result, wanted: Any) -> Iterator[str]:
             }
 
 
+def _replaces(result: Result) -> str:
+    entry = entry_of(result.definition, result.plan)
+    return entry.replaces if entry else ""
+
+
 def _persons(result: Result) -> list[str]:
     entry = entry_of(result.definition, result.plan)
     return [person.role for person in entry.persons] if entry else []
@@ -149,5 +154,6 @@ EXPECTATIONS: dict[str, Expectation] = {
     "results": _same("results", lambda s: [r.result.id for r in results_of(s.definition, s.plan)]),
     "copies": _same("copies", lambda s: [r.copies for r in results_of(s.definition, s.plan)]),
     "entry": _entry_data,
+    "replaces": _same("replaces", _replaces),
     "persons": _same("persons", _persons),
 }

@@ -4,6 +4,8 @@ Dates travel as text "YYYY-MM-DD" (they compare rightly as text); every number i
 """
 
 import math
+import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -78,6 +80,27 @@ def _sex(number: Any) -> str:
     return "female" if int(_digits(number)[3]) % 2 else "male"
 
 
+def _month_start(day: Any, later: Any) -> str:
+    """The first day of the month that lies so many months after the one of this date."""
+    first = _day(day)
+    months = first.year * 12 + first.month - 1 + int(_number(later))
+    return date(months // 12, months % 12 + 1, 1).isoformat()
+
+
+def _contains(text: Any, words: Any) -> bool:
+    """Whether a text holds these words one after the other, in small or capital letters."""
+    return f" {_folded(words)} " in f" {_folded(text)} "
+
+
+def _folded(text: Any) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", str(text)).casefold()))
+
+
+def _lines(text: Any) -> float:
+    """How many lines of a text hold something."""
+    return float(sum(bool(line.strip()) for line in str(text).splitlines()))
+
+
 def _size(value: Any) -> float:
     return float(len(value))
 
@@ -106,6 +129,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "year": _year,
     "birth_year": _birth_year,
     "sex": _sex,
+    "month_start": _month_start,
+    "contains": _contains,
+    "lines": _lines,
     "size": _size,
     "round": _round,
     "floor": _floor,
@@ -113,6 +139,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 ARITY: dict[str, tuple[int, int]] = {
     "min": (2, 20), "max": (2, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
+    "month_start": (2, 2), "contains": (2, 2), "lines": (1, 1),
     "year": (1, 1), "birth_year": (1, 1), "sex": (1, 1),
     "size": (1, 1), "round": (1, 1), "floor": (1, 1), "ceil": (1, 1), "has": (1, 1),
 }  # fmt: skip

@@ -28,6 +28,9 @@ class Holdings(Protocol):
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         """Entries of this register in which the person is named."""
 
+    def entries_naming(self, register: str, personal_number: str) -> Sequence[HeldEntry]:
+        """Entries of this register that name the person of this number; for questions to officials only."""
+
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
         """One entry by its id or, for questions with `lookup`, by its number."""
 
@@ -36,6 +39,9 @@ class NoHoldings:
     """Nothing is held: before sign-in, in previews and in tests."""
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
+        return ()
+
+    def entries_naming(self, register: str, personal_number: str) -> Sequence[HeldEntry]:
         return ()
 
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
@@ -50,6 +56,9 @@ class GivenHoldings:
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         return [entry for entry in self.entries if entry.register == register]
+
+    def entries_naming(self, register: str, personal_number: str) -> Sequence[HeldEntry]:
+        return [entry for entry in self.entries_of(register, "") if personal_number in entry.data.values()]
 
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
         for entry in self.entries_of(register, ""):

@@ -24,6 +24,7 @@ def reads_of_question(question: Question, page: Page | None) -> set[str]:
     """Paths that must be known before this question can be put."""
     paths = {path for rule in rules_of_question(question) for path in rule.reads}
     paths |= {source.path for source in question.known_from}
+    paths |= {question.about} - {""}
     if page is not None and page.when is not None:
         paths |= page.when.reads
     return paths
@@ -70,6 +71,8 @@ def arrange(definition: Definition) -> Definition:
         else:
             paths = set(definition.let[name].reads)
         needs[name] = {needed for path in paths if (needed := target(path, names)) and needed != name}
+    for question in definition.desk:  # officials answer once the applicant has
+        needs[question.id] |= page_of.keys()
     # A named value that reads itself is the one circle that removing oneself would hide.
     circles = [name for name, rule in definition.let.items() if name in rule.reads]
     order = _sorted(needs, circles)

@@ -28,7 +28,7 @@ class EntryOf:
     label: str = ""
     condition: Rule | None = None
     persons: tuple[PersonOf, ...] = ()
-    replaces: str = ""
+    replaces: tuple[str, ...] = ()  # register questions; the first that names an entry counts
     closes: str = ""  # the role of the person whose record the entry closes
 
 

@@ -17,8 +17,8 @@ from duoc.language.vocabularies import Area, Vocabularies
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
 _COPIED = (
-    "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "past",
-    "future", "partial", "min", "max", "max_length", "step", "to_verify", "within",
+    "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "about",
+    "past", "future", "partial", "min", "max", "max_length", "step", "to_verify", "within",
 )  # fmt: skip
 _PAPER = (
     "name", "full_name", "form", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
@@ -170,13 +170,15 @@ class Parts:
             )
             for role, person in data.get("persons", {}).items()
         )
+        replaced = data.get("replaces", [])
         rules = {name: self.compile(source, (*path, "data", name)) for name, source in data["data"].items()}
         return d.EntryOf(
             when=data["when"],
             data=MappingProxyType(rules),
             condition=self.rule(data, "if", path),
             persons=persons,
-            **some(data, "number", "label", "replaces", "closes"),
+            replaces=tuple(replaced if isinstance(replaced, list) else [replaced]),
+            **some(data, "number", "label", "closes"),
         )
 
     def posting(self, data: Mapping[str, Any]) -> d.Posting:

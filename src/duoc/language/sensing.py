@@ -4,6 +4,7 @@ A doubt is settled by its token under CONFIRMED among the answers. The token sta
 that a changed answer is asked about anew. A filed dossier keeps no tokens: its doubts stay to be seen by officials.
 """
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -26,9 +27,21 @@ def confirmed_in(answers: Mapping[str, Any]) -> frozenset[str]:
 def wrong(definition: Definition, question: Question, scope: Mapping[str, Any]) -> str:
     """Why this answer, the last of those that a check reads, cannot be beside the others; empty when it can."""
     for sense in definition.sense:
-        if not sense.doubt and sense.questions[-1:] == (question.id,) and not _holds(sense.rule, scope):
+        if sense.doubt or sense.questions[-1:] != (question.id,):
+            continue
+        if not _holds(sense.rule, _with_named(definition, sense.rule, scope)):
             return sense.say
     return ""
+
+
+def _with_named(definition: Definition, rule: Rule, scope: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The scope with the named values that the rule reads: most are worked out only after all answers."""
+    named: dict[str, Any] = {}
+    for name in rule.reads & definition.let.keys():
+        value = definition.let[name]
+        with contextlib.suppress(Missing, Unusable):
+            named[name] = value.evaluate(_with_named(definition, value, scope))
+    return {**scope, **named} if named else scope
 
 
 def faults_beside_known(

@@ -20,7 +20,7 @@ def shown(question: Question, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(question.options.get(item, str(item)) for item in value)
     if question.type == "date" and isinstance(value, str):
-        return _day(value)
+        return day_first(value)
     if question.type == "money":
         return vnd(int(value))
     if question.type in ("integer", "number"):
@@ -28,7 +28,8 @@ def shown(question: Question, value: Any) -> str:
     return question.options.get(str(value), str(value))
 
 
-def _day(value: str) -> str:
+def day_first(value: str) -> str:
+    """A date, or what is known of it, day first; other text stays."""
     known = partial_dates.month_and_year(value)
     if known is None:
         return f"{value[8:]}/{value[5:7]}/{value[:4]}" if len(value) == 10 else value

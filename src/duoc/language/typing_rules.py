@@ -17,12 +17,21 @@ OF_TYPES = {
     "integer": NUMBER, "number": NUMBER, "money": NUMBER, "date": DATE, "boolean": TRUTH, "choices": LIST,
     "register_entry": ANY,
 }  # fmt: skip
-_NUMERIC = ("min", "max", "days", "months", "years", "year", "birth_year", "size", "round", "floor", "ceil")
-_GIVES = {**dict.fromkeys(_NUMERIC, NUMBER), "date": DATE, "has": TRUTH, "sex": TEXT}
+_NUMERIC = (
+    "min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor", "ceil",
+)  # fmt: skip
+_GIVES = {
+    **dict.fromkeys(_NUMERIC, NUMBER),
+    "date": DATE,
+    "month_start": DATE,
+    "has": TRUTH,
+    "contains": TRUTH,
+    "sex": TEXT,
+}
 _TAKES = {
     **dict.fromkeys(("days", "months", "years", "year"), DATE),
     **dict.fromkeys(("min", "max", "round", "floor", "ceil"), NUMBER),
-    **dict.fromkeys(("birth_year", "sex"), TEXT),
+    **dict.fromkeys(("birth_year", "sex", "contains", "lines"), TEXT),
 }
 # Signs between two values, weakest first; `? :` is weaker than all.
 _WEIGHTS = {"||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "in": 3,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import ENTERED_ON, HeldEntry
+from duoc.people.models import Person
 from duoc.registers.models import Entry, EntryParty
 
 
@@ -22,6 +23,11 @@ class RegisterHoldings:
         for part in parts:
             held.setdefault(str(part.entry_id), (part.entry, []))[1].append(part.part)
         return [_held(entry, tuple(roles)) for entry, roles in held.values()]
+
+    def entries_naming(self, register: str, personal_number: str) -> Sequence[HeldEntry]:
+        """As `entries_of`, of the person with this number; of nobody without one."""
+        person = Person.objects.filter(personal_number=personal_number).first() if personal_number else None
+        return self.entries_of(register, str(person.pk)) if person else ()
 
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
         """One entry by its id or, where that is unmistakable, by its number."""

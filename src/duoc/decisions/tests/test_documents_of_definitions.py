@@ -83,7 +83,7 @@ def text_of(pdf: bytes) -> str:
 def on_desk(question: Question) -> Any:
     if question.past:
         return "2020-05-06"
-    return next(iter(question.options)) if question.type == "choice" else DESK[question.type]
+    return next(iter(question.options)) if question.options else DESK[question.type]
 
 
 def planned(definition: Definition, case: cases.Case) -> Plan:
@@ -139,10 +139,11 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
     base = dossier_data(dossier_of(definition, case), plan)
     head = "Giám đốc" if "Sở" in base["unit"]["name"] else "Chủ tịch"
     signed = {"name": "Huỳnh Thị Bé Năm", "title_line": title_lines("KT.", f"Phó {head}", head)}
-    named: list[tuple[str, ResultDraft | None]] = [(paper.made_from, None) for paper in plan.papers if paper.made_from]
-    named += [(result.result.document, result) for result in results_of(definition, plan)]
-    for name, result in named:
-        data = base if result is None else base | result_data(definition, plan, result)
+    papers = [paper for paper in plan.papers if paper.made_from]
+    named: list[tuple[str, str, ResultDraft | None]] = [(paper.made_from, paper.form, None) for paper in papers]
+    named += [(result.result.document, "", result) for result in results_of(definition, plan)]
+    for name, form, result in named:
+        data = base | ({"paper": {"form": form}} if result is None else result_data(definition, plan, result))
         if result is not None:
             data |= {"signer": signed, "entry": drawn_from(case, result), "verify_url": URL, "qr_svg": qr_svg(URL)}
         template = template_of(folder, name)

@@ -35,7 +35,7 @@ def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> H
     form = definition.papers.get(paper_code)
     if form is None or not form.made_from:
         raise dossiers.NotFound(_("Hồ sơ này không có tờ khai đó."), _("Hãy mở lại hồ sơ."))
-    data = dossiers.dossier_data(dossier, dossiers.plan_of_dossier(dossier))
+    data = dossiers.dossier_data(dossier, dossiers.plan_of_dossier(dossier)) | {"paper": {"form": form.form}}
     return file_response(
         procedures.bundle(dossier.version).press(form.made_from, data), PDF, f"{form.name}.pdf", Way.FRAMED
     )

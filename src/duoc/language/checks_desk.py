@@ -1,0 +1,44 @@
+"""Questions to officials: entries that they choose among, and figures in their hints."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from duoc.language.definition import Definition, Question
+from duoc.language.faults import Finding, Path
+from duoc.language.figures import NAMED
+from duoc.language.order import target
+from duoc.language.parameters import ROOT
+
+
+def check(definition: Definition) -> Iterator[Finding]:
+    """Whether each official can choose, and each figure be worked out."""
+    names = {**definition.questions, **definition.let}
+    for question in definition.questions.values():
+        path: Path = ("id", question.id)
+        if question.about and not _may_choose(definition, question):
+            what = _("Câu «%(id)s» tìm trong sổ theo «%(about)s» nhưng không đủ để cán bộ chọn.") % {
+                "id": question.id,
+                "about": question.about,
+            }
+            why = _("Việc đã ghi sổ không được gắn với hồ sơ.")
+            remedy = _(
+                "Viết trong desk: type register_entry, about là câu hỏi số định danh, other là “không có trong sổ”."
+            )
+            yield Finding("reference", path, what, why, remedy)
+    for index, question in enumerate(definition.desk):
+        for name in NAMED.findall(question.hint):
+            if target(name, names) is None and not name.startswith(f"{ROOT}."):
+                what = _("Lời giúp nhắc tới «%(name)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"name": name}
+                yield Finding("reference", ("desk", index), what, _("Cán bộ không thấy số nào."), _("Sửa tên."))
+
+
+def _may_choose(definition: Definition, question: Question) -> bool:
+    person = definition.questions.get(question.about)
+    return (
+        question in definition.desk
+        and question.type == "register_entry"
+        and bool(question.other)
+        and person is not None
+        and person.type == "personal_number"
+    )
