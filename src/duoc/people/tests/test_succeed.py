@@ -1,0 +1,347 @@
+"""Bodies in time: the plan, the day on which it takes effect, what goes on and what ends."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+from django.db import IntegrityError, ProgrammingError, transaction
+from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
+
+from duoc.config import command
+from duoc.faces.portal.contact.matching import matching
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.series.actions import take
+from duoc.people import actions, jobs, queries
+from duoc.people.models import (
+    Account,
+    Appointment,
+    Organisation,
+    OrganisationParent,
+    Post,
+    Reorganisation,
+    Succession,
+)
+from duoc.people.powers import Actor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
+TODAY = MONDAY.date()
+BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
+NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
+DEPARTMENT, OTHER_DEPARTMENT = "so-tu-phap", "so-khoa-hoc-va-cong-nghe"
+
+
+def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -> dict[str, Any]:
+    return {"on": on, "basis": BASIS, "before": before, "after": after, **more}
+
+
+def carried_out(*words: Any, at: datetime = MONDAY, **more: Any) -> actions.Progress:
+    row, _progress = actions.succeed(actions.read_plan(written(*words, **more)), at=at)
+    return actions.carry_out(row, at=at)
+
+
+def body(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
+
+
+def refused(*words: Any, **more: Any) -> dict[str, str]:
+    """What is wrong with the plan; nothing is written."""
+    before = Reorganisation.objects.count()
+    with pytest.raises(actions.PlanRefused) as refusal:
+        actions.succeed(actions.read_plan(written(*words, **more)), at=MONDAY)
+    assert Reorganisation.objects.count() == before
+    return refusal.value.faults
+
+
+def test_a_merger_ends_two_and_begins_one() -> None:
+    progress = carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
+    new, old = body("99009"), body(COMMUNE)
+    assert (new.name, new.place, new.kind, new.valid_from) == (NEW["name"], "Xã Thử Mới", "commune", TODAY)
+    assert (old.valid_to, old.heir, body(OTHER_COMMUNE).heir) == (TODAY, new, new)
+    rows = Succession.objects.all()
+    assert {(row.before.code, row.kind, row.on, row.basis) for row in rows} == {
+        (COMMUNE, "merger", TODAY, BASIS),
+        (OTHER_COMMUNE, "merger", TODAY, BASIS),
+    }
+    assert progress.state == "finished" and progress.moved["posts"] == 9
+    assert [unit.code for unit in queries.units(TODAY).filter(kind="commune")] == ["99003", "99009"]
+    assert queries.units(TODAY - timedelta(days=1)).filter(code=COMMUNE).exists()
+
+
+def test_officials_go_on_in_their_seats(actor: Callable[..., Actor]) -> None:
+    before = actor("clerk1")
+    carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
+    account = Account.objects.select_related("person").get(username="clerk1")
+    after = queries.actor_for(account, MONDAY, before.post_id)  # the session still names the old seat
+    assert (after.organisation_code, after.role, after.grants) == ("99009", "clerk", before.grants)
+    assert before.organisation_id in after.inherited and after.units > after.inherited
+    assert Post.objects.get(pk=before.post_id).valid_to == TODAY
+    assert Appointment.objects.get(post_id=before.post_id).valid_to == TODAY
+    assert queries.actor_for(account, MONDAY - timedelta(days=1)).organisation_code == COMMUNE
+
+
+def test_a_code_that_passes_on_names_the_successor_and_numbers_go_on() -> None:
+    """As in 2025: the new commune carries the code of one of those it was formed from."""
+    old = body(COMMUNE)
+    with transaction.atomic():
+        assert [take(f"{COMMUNE}:ho-tich", "2026") for _time in range(5)][-1] == 5
+        assert [take(f"{OTHER_COMMUNE}:ho-tich", "2026") for _time in range(7)][-1] == 7
+        take(f"dossier:{OTHER_COMMUNE}", "2026-11-23")
+    carried_out([COMMUNE, OTHER_COMMUNE], [{**NEW, "code": COMMUNE}])
+    new = body(COMMUNE)
+    old.refresh_from_db()
+    assert new.pk != old.pk and old.heir == new and old.code == f"{COMMUNE}-den-20261123"
+    assert queries.find_organisation(OTHER_COMMUNE) == queries.find_organisation(old.code) == new
+    with transaction.atomic():
+        assert take(f"{COMMUNE}:ho-tich", "2026") == 8  # behind the last number of both
+        assert take(f"{old.code}:ho-tich", "2026") == 6  # what the old body signed still gets its number
+        assert take(f"dossier:{COMMUNE}", "2026-11-23") == 2
+
+
+def test_one_behind_the_last_of_the_books_it_keeps() -> None:
+    with transaction.atomic():
+        take(f"{COMMUNE}:ho-tich", "2026")
+        take(f"{COMMUNE}:ho-tich", "2026")
+    carried_out([COMMUNE], [NEW])
+    with transaction.atomic():
+        assert take("99009:ho-tich", "2026") == 3
+
+
+def test_a_body_in_force_takes_in_another() -> None:
+    progress = carried_out([COMMUNE], [{"code": OTHER_COMMUNE}])
+    other = body(OTHER_COMMUNE)
+    assert progress.moved["posts"] == 5 and other.valid_to is None
+    assert body(COMMUNE).heir == other and Succession.objects.get().kind == "merger"
+    assert other.name == "Ủy ban nhân dân phường Bến Thử"
+
+
+def test_names_of_before_are_still_found() -> None:
+    carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
+    in_force = list(queries.units(TODAY))
+    for words in ("Rạch Thử", "Thử Đông", "bến thử", "Thử Mới"):
+        assert [match.unit.code for match in matching(in_force, words)] == ["99009"], words
+
+
+def test_parents_are_kept_by_period() -> None:
+    new = {"code": "so-thu", "name": "Sở Thử", "parent": "ubnd-tinh"}
+    child = body("trung-tam-phuc-vu-hanh-chinh-cong")
+    carried_out(["van-phong-ubnd-tinh"], [new])
+    child.refresh_from_db()
+    assert child.parent == body("so-thu")
+    before, after = TODAY - timedelta(days=1), TODAY
+    assert queries.parent_on(child, before) == body("van-phong-ubnd-tinh")
+    assert queries.parent_on(child, after) == body("so-thu")
+    assert queries.parent_on(body("van-phong-ubnd-tinh"), after) is None
+    assert Succession.objects.get().kind == "rename"
+
+
+def test_a_split_gives_the_books_to_the_first() -> None:
+    east, west = {"code": "99011", "name": "Ủy ban nhân dân xã A"}, {"code": "99012", "name": "Ủy ban nhân dân xã B"}
+    progress = carried_out([COMMUNE], [east, west], share={"ho-tich": "99012"})
+    assert body(COMMUNE).heir == body("99011")
+    assert {(row.after.code, row.keeps_books, *row.share) for row in Succession.objects.select_related("after")} == {
+        ("99011", True),
+        ("99012", False, "ho-tich"),
+    }
+    assert progress.undecided["posts"] == progress.moved["posts"] == 5
+    assert queries.successor(COMMUNE, {"ho-tich", ""}) == (body("99012"), True)
+    assert queries.successor(COMMUNE, {"dat-dai", ""}) == (body("99011"), False)
+    assert {one.code for one in queries.choosable(body("99011").pk, TODAY)} == {"99011", "99012"}
+
+
+def test_the_loader_leaves_what_a_reorganisation_made() -> None:
+    carried_out([COMMUNE, OTHER_COMMUNE], [{**NEW, "code": COMMUNE}])
+    rows = list(Organisation.objects.order_by("pk").values())
+    actions.load_organisations(settings.CATALOG / settings.PROVINCE)
+    assert list(Organisation.objects.order_by("pk").values()) == rows
+
+
+def test_each_lies_in_the_space_of_its_branch() -> None:
+    assert {unit.space for unit in queries.units(TODAY)} == {"government"}
+    party = queries.units(TODAY, Organisation.Space.PARTY)
+    assert {"tinh-uy", "dang-uy-99001", "truong-chinh-tri-tinh"} <= {one.code for one in party}
+    front = body("hoi-nong-dan-99001")
+    assert (front.branch, front.space, front.parent.code) == ("front", "front", "mttq-99001")
+    assert front.parent.parent.code == "mttq-tinh" and front.to_verify
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.filter(code="tinh-uy").update(space="government")
+
+
+def test_only_who_has_ended_is_answered_for() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.filter(code=COMMUNE).update(heir=body(OTHER_COMMUNE))
+
+
+def test_a_body_lies_under_one_other_at_a_time() -> None:
+    row = OrganisationParent.objects.get(organisation=body(COMMUNE))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OrganisationParent.objects.create(organisation=row.organisation, parent=row.parent, valid_from=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (([COMMUNE, "88888"], [NEW]), "88888"),
+        (([COMMUNE, COMMUNE], [NEW]), "before"),
+        (([COMMUNE], [{"code": "99009"}]), "99009"),
+        (([COMMUNE], [{**NEW, "code": "Xã Mới"}]), "Xã Mới"),
+        (([COMMUNE], [{**NEW, "parent": "khong-co"}]), "99009"),
+        (([COMMUNE], [{**NEW, "parent": COMMUNE}]), "99009"),
+        (([COMMUNE], [{**NEW, "kind": "huyen"}]), "99009"),
+        (([COMMUNE], [{"code": OTHER_COMMUNE, "name": "Tên khác"}]), OTHER_COMMUNE),
+        (([COMMUNE], [{**NEW, "code": COMMUNE}, NEW]), COMMUNE),
+        (([COMMUNE, OTHER_COMMUNE], []), "after"),
+        ((["ubnd-tinh"], []), "after"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(words: Any, fault: str) -> None:
+    assert fault in refused(*words)
+    assert body(COMMUNE).valid_to is None
+
+
+@pytest.mark.parametrize(
+    ("share", "fault"),
+    [({"ho-tich": "99999"}, "ho-tich"), ({"88888": "99009"}, "88888")],
+)
+def test_a_share_names_what_there_is(share: dict[str, str], fault: str) -> None:
+    other = {"code": "99010", "name": "Ủy ban nhân dân xã Khác"}
+    assert fault in refused([COMMUNE], [NEW, other], share=share)
+    assert "share" in refused([COMMUNE], [NEW], share={"ho-tich": "99009"})
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"on": "mai"}, "on"),
+        ({"on": MONDAY}, "on"),
+        ({"basis": " \u200b"}, "basis"),
+        ({"before": COMMUNE}, "before"),
+        ({"before": [99001]}, "before"),
+        ({"after": [{"name": "Không mã"}]}, "after"),
+        ({"after": [{**NEW, "chief": "ai"}]}, "after"),
+        ({"share": ["ho-tich"]}, "share"),
+        ({"why": "x"}, "why"),
+    ],
+)
+def test_words_of_the_plan_are_judged(change: dict[str, Any], fault: str) -> None:
+    with pytest.raises(actions.PlanRefused) as refusal:
+        actions.read_plan({**written([COMMUNE], [NEW]), **change})
+    assert fault in refusal.value.faults
+    with pytest.raises(actions.PlanRefused):
+        actions.read_plan([])
+
+
+def test_a_circle_is_refused() -> None:
+    carried_out([COMMUNE], [{"code": OTHER_COMMUNE}])
+    assert COMMUNE in refused([OTHER_COMMUNE], [{"code": COMMUNE}])
+    later = TODAY + timedelta(days=9)
+    actions.succeed(actions.read_plan(written([OTHER_COMMUNE], [NEW], later)), at=MONDAY)
+    assert OTHER_COMMUNE in refused(["99003"], [{"code": OTHER_COMMUNE}], later)
+    assert OTHER_COMMUNE in refused([OTHER_COMMUNE], [{"code": "99003"}], later + timedelta(days=1))
+
+
+def test_a_body_cannot_end_before_it_began() -> None:
+    assert "on" in refused([COMMUNE], [NEW], date(2025, 7, 1))
+
+
+def test_a_day_that_has_passed_counts_from_that_day() -> None:
+    carried_out([COMMUNE], [NEW], TODAY - timedelta(days=10))
+    assert (body(COMMUNE).valid_to, body("99009").valid_from) == (date(2026, 11, 13), date(2026, 11, 13))
+    assert Reorganisation.objects.get().effective_at == MONDAY
+
+
+def test_a_day_to_come_takes_effect_by_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    plan = actions.read_plan(written([COMMUNE, OTHER_COMMUNE], [NEW], tomorrow))
+    _row, progress = actions.succeed(plan, at=MONDAY)
+    assert progress.state == "waits" and progress.moved["posts"] == 9
+    midnight = MONDAY.replace(hour=0) + timedelta(days=1)
+    for moment, ended in ((midnight - timedelta(minutes=1), None), (midnight, tomorrow), (midnight, tomorrow)):
+        monkeypatch.setattr("django.utils.timezone.now", lambda moment=moment: moment)
+        jobs.carry_out_reorganisations(0)
+        assert body(COMMUNE).valid_to == ended
+    assert Reorganisation.objects.get().finished_at == midnight
+
+
+def test_a_plan_that_no_longer_fits_on_its_day_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    for before, after in ((COMMUNE, NEW), (OTHER_COMMUNE, {"code": "99003"})):
+        actions.succeed(actions.read_plan(written([before], [after], tomorrow)), at=MONDAY)
+    Organisation.objects.filter(code=COMMUNE).update(valid_to=tomorrow)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY + timedelta(days=1))
+    jobs.carry_out_reorganisations(0)
+    assert body(OTHER_COMMUNE).heir == body("99003") and not Organisation.objects.filter(code="99009").exists()
+
+
+def test_a_plan_given_again_changes_nothing() -> None:
+    words = ([COMMUNE, OTHER_COMMUNE], [NEW])
+    first = carried_out(*words)
+    row, progress = actions.succeed(actions.read_plan(written(*words)), at=MONDAY + timedelta(hours=1))
+    assert progress.repeated and progress.moved == first.moved
+    assert Reorganisation.objects.get().recorded_at == MONDAY
+    assert [one.action for one in ledger.of_subject(*row.subject)] == [
+        "reorganisation.recorded",
+        "reorganisation.took_effect",
+        "reorganisation.finished",
+    ]
+    ended = ledger.of_subject("organisation", str(body(COMMUNE).pk))
+    assert [one.action for one in ended] == ["organisation.ended"]
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
+    monkeypatch.setattr("duoc.config.command.django", lambda *_given, **_more: None)
+    file = tmp_path / "plan.yaml"
+    file.write_text(yaml.safe_dump(written([COMMUNE, OTHER_COMMUNE], [NEW]), allow_unicode=True), "utf-8")
+
+    def ran(*words: str) -> dict[str, Any]:
+        assert command.main(["organisations", "succeed", str(file), *words, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    dry = ran("--dry-run")
+    assert (dry["state"], dry["moved"], dry["undecided"]) == ("preview", {"posts": 9}, {})
+    assert body(COMMUNE).valid_to is None and not Reorganisation.objects.exists()
+    done, again = ran(), ran()
+    assert done["state"] == again["state"] == "finished" and done["moved"] == again["moved"] == {"posts": 9}
+    assert (done["repeated"], again["repeated"]) == (False, True)
+    file.write_text("before: [x", "utf-8")
+    assert command.main(["organisations", "succeed", str(file)]) == 1
+    assert command.main(["organisations", "succeed", str(tmp_path / "none.yaml")]) == 1
+
+
+def test_short_codes_stand_in_dossier_codes_until_the_official_one_is_imported() -> None:
+    assert body(DEPARTMENT).dossier_prefix == "STP" and body(OTHER_DEPARTMENT).dossier_prefix == "SKHCN"
+    assert body(COMMUNE).dossier_prefix == COMMUNE
+    assert actions.import_identifiers({DEPARTMENT: "H12.07"}, at=MONDAY) == 1
+    assert actions.import_identifiers({DEPARTMENT: "H12.07"}, at=MONDAY) == 0
+    assert body(DEPARTMENT).dossier_prefix == "H12.07"
+    noted = ledger.of_subject("organisation", str(body(DEPARTMENT).pk))
+    assert [one.action for one in noted] == ["organisation.identified"]
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [{}, {"khong-co": "H12.07"}, {DEPARTMENT: "mã"}, {DEPARTMENT: "H12.07", OTHER_DEPARTMENT: "H12.07"}],
+)
+def test_a_list_of_codes_with_a_fault_is_not_taken(codes: dict[str, str]) -> None:
+    with pytest.raises(actions.IdentifiersRefused):
+        actions.import_identifiers(codes, at=MONDAY)
+    assert not Organisation.objects.exclude(identifier="").exists()
+
+
+def test_a_split_departments_new_bodies_get_short_codes_of_their_own() -> None:
+    carried_out(
+        [DEPARTMENT], [{"code": "so-tu-phap-moi", "name": "Sở Tư pháp mới"}, {"code": "so-t-p", "name": "Sở T"}]
+    )
+    assert [body(code).short_code for code in ("so-tu-phap-moi", "so-t-p")] == ["STPM", "STP2"]
+
+
+def test_a_succession_stays_as_it_was_recorded() -> None:
+    carried_out([COMMUNE], [NEW])
+    for change in (lambda rows: rows.update(basis="khác"), lambda rows: rows.delete()):
+        with pytest.raises(ProgrammingError, match="stays as it was"), transaction.atomic():
+            change(Succession.objects.all())
