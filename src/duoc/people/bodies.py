@@ -1,7 +1,7 @@
 """Reading bodies in time: what is in force on a day, who came after whom, who stood above whom."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -40,10 +40,10 @@ def successor(code: str, matter: Collection[str]) -> tuple[Organisation, bool]:
     return Organisation.objects.get(pk__in=Organisation.objects.filter(code=code).values("heir")), False
 
 
-def parent_on(organisation: Organisation, day: date) -> Organisation | None:
-    """The body that stood above another on a day."""
-    rows = OrganisationParent.objects.select_related("parent").filter(in_force(day), organisation=organisation)
-    return next((row.parent for row in rows), None)
+def parents_on(organisations: Iterable[Organisation], day: date) -> dict[uuid.UUID, Organisation]:
+    """The bodies that stood above these on a day, by the keys of these. One query."""
+    rows = OrganisationParent.objects.select_related("parent").filter(in_force(day), organisation__in=organisations)
+    return {row.organisation_id: row.parent for row in rows}
 
 
 def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":

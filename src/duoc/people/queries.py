@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
-from duoc.people.bodies import choosable, in_force, parent_on, reorganisations_to_carry_out, successor
+from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -43,7 +43,7 @@ __all__ = [
     "holder_of",
     "in_force",
     "organisation",
-    "parent_on",
+    "parents_on",
     "party",
     "party_paths",
     "persons",

@@ -187,9 +187,9 @@ def _of_share(plan: SuccessionPlan, known: Known) -> dict[str, str]:
 
 
 def _refused(faults: Mapping[str, str]) -> PlanRefused:
-    said = "; ".join(f"{word}: {sentence}" for word, sentence in faults.items())
+    sentences = "; ".join(f"{word}: {sentence}" for word, sentence in faults.items())
     return PlanRefused(
-        _("Phương án chưa dùng được: %(faults)s") % {"faults": said}, _("Hãy sửa tệp rồi chạy lại."), dict(faults)
+        _("Phương án chưa dùng được: %(faults)s") % {"faults": sentences}, _("Hãy sửa tệp rồi chạy lại."), dict(faults)
     )
 
 

@@ -42,9 +42,9 @@ def import_identifiers(identifiers: Mapping[str, str], *, at: datetime) -> int:
         code: _("Hai cơ quan không thể cùng một mã.") for code, one in identifiers.items() if taken.count(one) > 1
     }
     if faults or not identifiers:
-        said = "; ".join(f"{code}: {sentence}" for code, sentence in faults.items()) or _("không có dòng nào")
+        sentences = "; ".join(f"{code}: {sentence}" for code, sentence in faults.items()) or _("không có dòng nào")
         raise IdentifiersRefused(
-            _("Danh sách chưa dùng được: %(faults)s") % {"faults": said}, _("Hãy sửa tệp rồi chạy lại."), faults
+            _("Danh sách chưa dùng được: %(faults)s") % {"faults": sentences}, _("Hãy sửa tệp rồi chạy lại."), faults
         )
     changed = [row for code, row in rows.items() if row.identifier != identifiers[code]]
     Organisation.objects.filter(pk__in=[row.pk for row in changed]).update(identifier="")  # codes may change places

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             name="space",
             field=models.CharField(
                 choices=[
-                    ("party", "Không gian văn bản của Đảng"),
+                    ("dang", "Không gian văn bản của Đảng"),
                     ("government", "Không gian văn bản của chính quyền"),
                     ("front", "Không gian văn bản của Mặt trận"),
                 ],
@@ -150,8 +150,8 @@ class Migration(migrations.Migration):
                     ("department", "Sở, cơ quan cấp tỉnh"),
                     ("commune", "Ủy ban nhân dân cấp xã"),
                     ("centre", "Trung tâm Phục vụ hành chính công"),
-                    ("party_committee", "Cấp ủy Đảng"),
-                    ("party_body", "Cơ quan tham mưu, giúp việc cấp ủy"),
+                    ("dang_committee", "Cấp ủy Đảng"),
+                    ("dang_body", "Cơ quan tham mưu, giúp việc cấp ủy"),
                     ("front_committee", "Ủy ban Mặt trận Tổ quốc"),
                     ("socio_political", "Tổ chức chính trị - xã hội"),
                     ("service_unit", "Đơn vị sự nghiệp"),
@@ -173,10 +173,10 @@ class Migration(migrations.Migration):
             model_name="organisation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("branch", "dang"), ("space", "party")),
+                    models.Q(("branch", "dang"), ("space", "dang")),
                     models.Q(("branch", "front"), ("space", "front")),
                     models.Q(("branch__in", ["government", "enterprise"]), ("space", "government")),
-                    models.Q(("branch", "public_service_unit"), ("space__in", ["party", "government", "front"])),
+                    models.Q(("branch", "public_service_unit"), ("space__in", ["dang", "government", "front"])),
                     _connector="OR",
                 ),
                 name="organisation_lies_in_the_space_of_its_branch",

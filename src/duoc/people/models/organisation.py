@@ -22,14 +22,14 @@ class Organisation(PartyBase):
     """
 
     class Branch(models.TextChoices):
-        PARTY = "dang", _("Đảng")
+        DANG = "dang", _("Đảng")
         GOVERNMENT = "government", _("Chính quyền")
         FRONT = "front", _("Mặt trận Tổ quốc và các tổ chức chính trị - xã hội")
         SERVICE_UNIT = "public_service_unit", _("Đơn vị sự nghiệp công lập")
         ENTERPRISE = "enterprise", _("Doanh nghiệp nhà nước")
 
     class Space(models.TextChoices):
-        PARTY = "party", _("Không gian văn bản của Đảng")
+        DANG = "dang", _("Không gian văn bản của Đảng")
         GOVERNMENT = "government", _("Không gian văn bản của chính quyền")
         FRONT = "front", _("Không gian văn bản của Mặt trận")
 
@@ -38,8 +38,8 @@ class Organisation(PartyBase):
         DEPARTMENT = "department", _("Sở, cơ quan cấp tỉnh")
         COMMUNE = "commune", _("Ủy ban nhân dân cấp xã")
         CENTRE = "centre", _("Trung tâm Phục vụ hành chính công")
-        PARTY_COMMITTEE = "party_committee", _("Cấp ủy Đảng")
-        PARTY_BODY = "party_body", _("Cơ quan tham mưu, giúp việc cấp ủy")
+        DANG_COMMITTEE = "dang_committee", _("Cấp ủy Đảng")
+        DANG_BODY = "dang_body", _("Cơ quan tham mưu, giúp việc cấp ủy")
         FRONT_COMMITTEE = "front_committee", _("Ủy ban Mặt trận Tổ quốc")
         SOCIO_POLITICAL = "socio_political", _("Tổ chức chính trị - xã hội")
         SERVICE_UNIT = "service_unit", _("Đơn vị sự nghiệp")
@@ -79,10 +79,10 @@ class Organisation(PartyBase):
             ),
             # The papers of Party and Front lie in spaces of their own, and no body of the government among them.
             models.CheckConstraint(
-                condition=models.Q(branch="dang", space="party")
+                condition=models.Q(branch="dang", space="dang")
                 | models.Q(branch="front", space="front")
                 | models.Q(branch__in=["government", "enterprise"], space="government")
-                | models.Q(branch="public_service_unit", space__in=["party", "government", "front"]),
+                | models.Q(branch="public_service_unit", space__in=["dang", "government", "front"]),
                 name="organisation_lies_in_the_space_of_its_branch",
             ),
             # Only who has ended is answered for, and by another: a circle of heirs cannot begin.

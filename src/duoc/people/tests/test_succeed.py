@@ -1,19 +1,14 @@
 """Bodies in time: the plan, the day on which it takes effect, what goes on and what ends."""
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.conf import settings
 from django.db import IntegrityError, ProgrammingError, transaction
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
-from duoc.config import command
-from duoc.faces.portal.contact.matching import matching
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.series.actions import take
 from duoc.people import actions, jobs, queries
@@ -46,15 +41,6 @@ def carried_out(*words: Any, at: datetime = MONDAY, **more: Any) -> actions.Prog
 
 def body(code: str) -> Organisation:
     return Organisation.objects.get(code=code)
-
-
-def refused(*words: Any, **more: Any) -> dict[str, str]:
-    """What is wrong with the plan; nothing is written."""
-    before = Reorganisation.objects.count()
-    with pytest.raises(actions.PlanRefused) as refusal:
-        actions.succeed(actions.read_plan(written(*words, **more)), at=MONDAY)
-    assert Reorganisation.objects.count() == before
-    return refusal.value.faults
 
 
 def test_a_merger_ends_two_and_begins_one() -> None:
@@ -119,23 +105,15 @@ def test_a_body_in_force_takes_in_another() -> None:
     assert other.name == "Ủy ban nhân dân phường Bến Thử"
 
 
-def test_names_of_before_are_still_found() -> None:
-    carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
-    in_force = list(queries.units(TODAY))
-    for words in ("Rạch Thử", "Thử Đông", "bến thử", "Thử Mới"):
-        assert [match.unit.code for match in matching(in_force, words)] == ["99009"], words
-
-
 def test_parents_are_kept_by_period() -> None:
     new = {"code": "so-thu", "name": "Sở Thử", "parent": "ubnd-tinh"}
     child = body("trung-tam-phuc-vu-hanh-chinh-cong")
     carried_out(["van-phong-ubnd-tinh"], [new])
     child.refresh_from_db()
     assert child.parent == body("so-thu")
-    before, after = TODAY - timedelta(days=1), TODAY
-    assert queries.parent_on(child, before) == body("van-phong-ubnd-tinh")
-    assert queries.parent_on(child, after) == body("so-thu")
-    assert queries.parent_on(body("van-phong-ubnd-tinh"), after) is None
+    before, ended = TODAY - timedelta(days=1), body("van-phong-ubnd-tinh")
+    assert queries.parents_on([child, ended], before) == {child.pk: ended, ended.pk: body("ubnd-tinh")}
+    assert queries.parents_on([child, ended], TODAY) == {child.pk: body("so-thu")}
     assert Succession.objects.get().kind == "rename"
 
 
@@ -162,7 +140,7 @@ def test_the_loader_leaves_what_a_reorganisation_made() -> None:
 
 def test_each_lies_in_the_space_of_its_branch() -> None:
     assert {unit.space for unit in queries.units(TODAY)} == {"government"}
-    party = queries.units(TODAY, Organisation.Space.PARTY)
+    party = queries.units(TODAY, Organisation.Space.DANG)
     assert {"tinh-uy", "dang-uy-99001", "truong-chinh-tri-tinh"} <= {one.code for one in party}
     front = body("hoi-nong-dan-99001")
     assert (front.branch, front.space, front.parent.code) == ("front", "front", "mttq-99001")
@@ -180,72 +158,6 @@ def test_a_body_lies_under_one_other_at_a_time() -> None:
     row = OrganisationParent.objects.get(organisation=body(COMMUNE))
     with pytest.raises(IntegrityError), transaction.atomic():
         OrganisationParent.objects.create(organisation=row.organisation, parent=row.parent, valid_from=TODAY)
-
-
-@pytest.mark.parametrize(
-    ("words", "fault"),
-    [
-        (([COMMUNE, "88888"], [NEW]), "88888"),
-        (([COMMUNE, COMMUNE], [NEW]), "before"),
-        (([COMMUNE], [{"code": "99009"}]), "99009"),
-        (([COMMUNE], [{**NEW, "code": "Xã Mới"}]), "Xã Mới"),
-        (([COMMUNE], [{**NEW, "parent": "khong-co"}]), "99009"),
-        (([COMMUNE], [{**NEW, "parent": COMMUNE}]), "99009"),
-        (([COMMUNE], [{**NEW, "kind": "huyen"}]), "99009"),
-        (([COMMUNE], [{"code": OTHER_COMMUNE, "name": "Tên khác"}]), OTHER_COMMUNE),
-        (([COMMUNE], [{**NEW, "code": COMMUNE}, NEW]), COMMUNE),
-        (([COMMUNE, OTHER_COMMUNE], []), "after"),
-        ((["ubnd-tinh"], []), "after"),
-    ],
-)
-def test_a_plan_that_cannot_be_is_refused(words: Any, fault: str) -> None:
-    assert fault in refused(*words)
-    assert body(COMMUNE).valid_to is None
-
-
-@pytest.mark.parametrize(
-    ("share", "fault"),
-    [({"ho-tich": "99999"}, "ho-tich"), ({"88888": "99009"}, "88888")],
-)
-def test_a_share_names_what_there_is(share: dict[str, str], fault: str) -> None:
-    other = {"code": "99010", "name": "Ủy ban nhân dân xã Khác"}
-    assert fault in refused([COMMUNE], [NEW, other], share=share)
-    assert "share" in refused([COMMUNE], [NEW], share={"ho-tich": "99009"})
-
-
-@pytest.mark.parametrize(
-    ("change", "fault"),
-    [
-        ({"on": "mai"}, "on"),
-        ({"on": MONDAY}, "on"),
-        ({"basis": " \u200b"}, "basis"),
-        ({"before": COMMUNE}, "before"),
-        ({"before": [99001]}, "before"),
-        ({"after": [{"name": "Không mã"}]}, "after"),
-        ({"after": [{**NEW, "chief": "ai"}]}, "after"),
-        ({"share": ["ho-tich"]}, "share"),
-        ({"why": "x"}, "why"),
-    ],
-)
-def test_words_of_the_plan_are_judged(change: dict[str, Any], fault: str) -> None:
-    with pytest.raises(actions.PlanRefused) as refusal:
-        actions.read_plan({**written([COMMUNE], [NEW]), **change})
-    assert fault in refusal.value.faults
-    with pytest.raises(actions.PlanRefused):
-        actions.read_plan([])
-
-
-def test_a_circle_is_refused() -> None:
-    carried_out([COMMUNE], [{"code": OTHER_COMMUNE}])
-    assert COMMUNE in refused([OTHER_COMMUNE], [{"code": COMMUNE}])
-    later = TODAY + timedelta(days=9)
-    actions.succeed(actions.read_plan(written([OTHER_COMMUNE], [NEW], later)), at=MONDAY)
-    assert OTHER_COMMUNE in refused(["99003"], [{"code": OTHER_COMMUNE}], later)
-    assert OTHER_COMMUNE in refused([OTHER_COMMUNE], [{"code": "99003"}], later + timedelta(days=1))
-
-
-def test_a_body_cannot_end_before_it_began() -> None:
-    assert "on" in refused([COMMUNE], [NEW], date(2025, 7, 1))
 
 
 def test_a_day_that_has_passed_counts_from_that_day() -> None:
@@ -290,47 +202,6 @@ def test_a_plan_given_again_changes_nothing() -> None:
     ]
     ended = ledger.of_subject("organisation", str(body(COMMUNE).pk))
     assert [one.action for one in ended] == ["organisation.ended"]
-
-
-def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-    monkeypatch.setattr("duoc.config.command.django", lambda *_given, **_more: None)
-    file = tmp_path / "plan.yaml"
-    file.write_text(yaml.safe_dump(written([COMMUNE, OTHER_COMMUNE], [NEW]), allow_unicode=True), "utf-8")
-
-    def ran(*words: str) -> dict[str, Any]:
-        assert command.main(["organisations", "succeed", str(file), *words, "--json"]) == 0
-        return json.loads(capsys.readouterr().out)
-
-    dry = ran("--dry-run")
-    assert (dry["state"], dry["moved"], dry["undecided"]) == ("preview", {"posts": 9}, {})
-    assert body(COMMUNE).valid_to is None and not Reorganisation.objects.exists()
-    done, again = ran(), ran()
-    assert done["state"] == again["state"] == "finished" and done["moved"] == again["moved"] == {"posts": 9}
-    assert (done["repeated"], again["repeated"]) == (False, True)
-    file.write_text("before: [x", "utf-8")
-    assert command.main(["organisations", "succeed", str(file)]) == 1
-    assert command.main(["organisations", "succeed", str(tmp_path / "none.yaml")]) == 1
-
-
-def test_short_codes_stand_in_dossier_codes_until_the_official_one_is_imported() -> None:
-    assert body(DEPARTMENT).dossier_prefix == "STP" and body(OTHER_DEPARTMENT).dossier_prefix == "SKHCN"
-    assert body(COMMUNE).dossier_prefix == COMMUNE
-    assert actions.import_identifiers({DEPARTMENT: "H12.07"}, at=MONDAY) == 1
-    assert actions.import_identifiers({DEPARTMENT: "H12.07"}, at=MONDAY) == 0
-    assert body(DEPARTMENT).dossier_prefix == "H12.07"
-    noted = ledger.of_subject("organisation", str(body(DEPARTMENT).pk))
-    assert [one.action for one in noted] == ["organisation.identified"]
-
-
-@pytest.mark.parametrize(
-    "codes",
-    [{}, {"khong-co": "H12.07"}, {DEPARTMENT: "mã"}, {DEPARTMENT: "H12.07", OTHER_DEPARTMENT: "H12.07"}],
-)
-def test_a_list_of_codes_with_a_fault_is_not_taken(codes: dict[str, str]) -> None:
-    with pytest.raises(actions.IdentifiersRefused):
-        actions.import_identifiers(codes, at=MONDAY)
-    assert not Organisation.objects.exclude(identifier="").exists()
 
 
 def test_a_split_departments_new_bodies_get_short_codes_of_their_own() -> None:
