@@ -4,7 +4,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -14,12 +13,11 @@ from duoc.dossiers.models import Assignment, Dossier, Paper, Turn
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.queries import verify
 from duoc.people import actions as people
-from duoc.people.models import Organisation, Reorganisation
+from duoc.people.models import Organisation
+from tests.bodies import NEW, carried_out
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 from tests.stages import Road
 
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-LATER = MONDAY + timedelta(hours=2)
 FEW, MANY = 60, 10_000
 
 
@@ -85,12 +83,8 @@ def on_one_desk() -> None:
     assert not Paper.objects.exclude(organisation=F("dossier__competent_unit")).exists()
 
 
-def merge(row: Reorganisation | None = None, **more: int) -> people.Progress:
-    plan = people.read_plan(
-        {"on": MONDAY.date(), "basis": "NQ thử", "before": [COMMUNE, OTHER_COMMUNE], "after": [NEW]}
-    )
-    row, _progress = people.succeed(plan, at=LATER)
-    return people.carry_out(row, at=LATER, **more)
+def merge(**more: int) -> people.Progress:
+    return carried_out([COMMUNE, OTHER_COMMUNE], [NEW], **more)
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ What has ended, and every document, keeps the old body.
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -59,7 +59,9 @@ def _heir(dossier: Dossier, handover: Handover) -> Heir:
     """A result that was signed is issued and handed over as the old body's, by whoever keeps its books."""
     if dossier.result_signed_at is not None:
         return Heir(handover.keeper, decided=True)
-    return handover.heir({dossier.procedure_field, dossier.applicant.commune_code})
+    heir = handover.heir({dossier.procedure_field, dossier.applicant.commune_code})
+    # What nobody had decided before its body ended in turn is not decided by that.
+    return replace(heir, decided=heir.decided and not dossier.body_undecided)
 
 
 def count(handover: Handover) -> Tally:
@@ -84,12 +86,10 @@ def move(handover: Handover, most: int) -> Tally:
             tally.add("dossiers", heir)
         return tally
     keeper = Heir(handover.keeper, decided=True)
-    for kind, rows, column in (
-        ("drafts", _drafts(handover), "place_of_help"),
-        ("consultations", _questions(handover), "unit"),
-    ):
-        if number := rows.update(**{column: handover.keeper}):
-            tally.add(kind, keeper, number)
+    if number := _drafts(handover).update(place_of_help=handover.keeper):
+        tally.add("drafts", keeper, number)
+    if number := _questions(handover).update(unit=handover.keeper):
+        tally.add("consultations", keeper, number)
     return tally
 
 

@@ -6,21 +6,15 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.bodies import NEW, TODAY, carried_out, written
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
 from duoc.config import command
 from duoc.faces.portal.contact.matching import matching
-from duoc.people import actions, queries
+from duoc.people import queries
 from duoc.people.models import Organisation, Reorganisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
-TODAY = MONDAY.date()
-BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-
-
-def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -> dict[str, Any]:
-    return {"on": on, "basis": BASIS, "before": before, "after": after, **more}
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +24,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_names_of_before_are_still_found() -> None:
-    row, _progress = actions.succeed(actions.read_plan(written([COMMUNE, OTHER_COMMUNE], [NEW])), at=MONDAY)
-    actions.carry_out(row, at=MONDAY)
+    carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
     in_force = list(queries.units(TODAY))
     for words in ("Rạch Thử", "Thử Đông", "bến thử", "Thử Mới"):
         assert [match.unit.code for match in matching(in_force, words)] == ["99009"], words

@@ -1,60 +1,31 @@
 """What lies with a body that ends goes to its successor, once, and what has ended stays as it was."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE, key
-from tests.stages import Road, by_form, fresh
+from django.test import Client
+from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, body, carried_out, in_hand
+from tests.cast import COMMUNE, EXTRACT, MONDAY, OTHER_COMMUNE, key
+from tests.stages import SEARCH, Road, fresh
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import open_acts
 from duoc.dossiers.copies import copied
-from duoc.dossiers.models import Consultation, Dossier, Draft, Turn
+from duoc.dossiers.models import Consultation, Draft, Turn
 from duoc.ground.ledger import queries as ledger
-from duoc.ground.refusal import Refusal
 from duoc.payments.models import Charge
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
-from duoc.people.models import Organisation, Succession
+from duoc.people.models import Succession
 from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
-TODAY, LATER = MONDAY.date(), MONDAY + timedelta(hours=2)
-BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-EAST = {"code": "99011", "name": "Ủy ban nhân dân xã Thử Đông"}
-WEST = {"code": "99012", "name": "Ủy ban nhân dân xã Thử Tây"}
-
-
-def carried_out(before: list[str], after: list[dict[str, str]], on: date = TODAY, **more: Any) -> people.Progress:
-    plan = people.read_plan({"on": on, "basis": BASIS, "before": before, "after": after, **more})
-    row, _progress = people.succeed(plan, at=LATER)
-    return people.carry_out(row, at=LATER)
-
-
-def body(code: str) -> Organisation:
-    return Organisation.objects.get(code=code)
 
 
 def merged() -> people.Progress:
     return carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
-
-
-def split(**share: str) -> people.Progress:
-    return carried_out([COMMUNE], [EAST, WEST], share=share)
-
-
-def in_hand(dossier: Dossier) -> tuple[str, str]:
-    """The one desk on which it lies: body and desk; turn, assignment and dossier say the same."""
-    turn = dossier.turns.get(closed_at__isnull=True)
-    assert turn.desk == dossier.desk
-    if dossier.desk != "applicant":
-        assert dossier.assignments.get(ended_at__isnull=True).unit_id == dossier.assigned_unit_id == turn.unit_id
-    return turn.unit.code, turn.desk
 
 
 @pytest.mark.parametrize(
@@ -173,104 +144,11 @@ def test_an_open_question_goes_to_the_successor_and_two_to_one_stay_two(road: Ro
 
 
 def test_what_is_owed_is_owed_to_the_successor(road: Road) -> None:
-    dossier = road.request("9.000002", {**SEARCH_PAID})
+    dossier = road.request(EXTRACT, {**SEARCH, "copies": 1})
     charge = Charge.objects.get(subject_id=str(dossier.pk))
     merged()
     charge.refresh_from_db()
     assert charge.state == "due" and charge.organisation == body("99009")
-
-
-SEARCH_PAID = {
-    "entry": "other",
-    "search.full_name": "Trần Văn Tám",
-    "search.birth_date": "1990-05-06",
-    "search.relation": "self",
-    "search.keeper": "commune",
-    "search.commune": COMMUNE,
-    "search.year": 1990,
-    "copies": 1,
-}
-
-
-def test_of_two_successors_a_person_chooses(road: Road) -> None:
-    dossier = road.to("accepted")
-    progress = split()
-    dossier = fresh(dossier)
-    assert progress.undecided["dossiers"] == progress.moved["dossiers"] == 1
-    assert in_hand(dossier) == ("99011", "succession") and dossier.body_undecided
-    leader = road.actor("leader1", LATER)
-    assert dossier in queries.desk(leader)
-    assert "dossiers.choose_body" in open_acts(leader, dossier, LATER)
-    with pytest.raises(Refusal, match="bước này"):
-        decisions_by_the_specialist(road, dossier)
-    by_form(leader, "choose_body", dossier, {"body": "99012"}, "desk")
-    dossier = fresh(dossier)
-    assert in_hand(dossier) == ("99012", "specialist") and not dossier.body_undecided
-    assert dossier.receiving_unit.code == "99012" and dossier not in queries.desk(leader)
-    for model, column, path in copied():
-        assert set(model.objects.filter(**{path: dossier}).values_list(column, flat=True)) <= {body("99012").pk}
-
-
-def decisions_by_the_specialist(road: Road, dossier: Dossier) -> None:
-    Road(road.actor, road.filed, LATER).propose(dossier)
-
-
-def test_it_goes_to_no_other_body_than_the_successors(road: Road) -> None:
-    dossier = road.to("filed")
-    split()
-    leader = road.actor("leader1", LATER)
-    with pytest.raises(Refusal):
-        by_form(leader, "choose_body", fresh(dossier), {"body": OTHER_COMMUNE}, "desk")
-    assert fresh(dossier).body_undecided
-
-
-@pytest.mark.parametrize("share", ["ho-tich", COMMUNE])
-def test_what_the_plan_shares_out_nobody_has_to_choose(road: Road, share: str) -> None:
-    dossier = road.to("filed")
-    field = dossier.procedure_field if share == "ho-tich" else share
-    progress = split(**{field: "99012"})
-    assert in_hand(fresh(dossier)) == ("99012", "clerk") and not progress.undecided["dossiers"]
-
-
-def test_what_waits_for_the_applicant_is_seen_before_it_comes_back(road: Road) -> None:
-    dossier = road.to("accepted")
-    road.request_supplement(dossier, who="specialist1")
-    split()
-    dossier, leader = fresh(dossier), road.actor("leader1", LATER)
-    assert in_hand(dossier) == ("99011", "applicant") and dossier in queries.desk(leader)
-    Road(road.actor, road.filed, LATER).supplement(dossier)
-    assert in_hand(fresh(dossier)) == ("99011", "succession")
-
-
-def test_a_choice_leaves_what_waits_for_the_applicant_with_them(road: Road) -> None:
-    dossier = road.to("accepted")
-    road.request_supplement(dossier, who="specialist1")
-    split()
-    by_form(road.actor("leader1", LATER), "choose_body", fresh(dossier), {"body": "99012"}, "desk")
-    assert in_hand(fresh(dossier)) == ("99012", "applicant")
-
-
-def test_a_draft_for_a_body_that_was_split_waits_for_the_choice(
-    birth_draft: Callable[..., Draft], actor: Callable[..., Actor]
-) -> None:
-    draft = birth_draft()
-    split()
-    dossier = actions.file(actor=actor("citizen1", LATER), draft_id=draft.pk, key=key(), at=LATER)
-    assert in_hand(dossier) == ("99011", "succession")
-    by_form(actor("leader1", LATER), "choose_body", dossier, {"body": "99012"}, "desk")
-    assert in_hand(fresh(dossier)) == ("99012", "clerk")
-
-
-def test_a_body_dissolved_leaves_nothing_unseen(road: Road) -> None:
-    dossier, unsigned = road.to("filed"), road.to("checked")
-    progress = carried_out([COMMUNE], [])
-    assert progress.undecided["dossiers"] == progress.moved["dossiers"] == 2
-    for one in (dossier, unsigned):
-        assert in_hand(fresh(one)) == ("ubnd-tinh", "succession")
-    leader = road.actor("leader1", LATER)
-    assert leader.organisation_code == "ubnd-tinh" and set(queries.desk(leader)) == {dossier, unsigned}
-    by_form(leader, "choose_body", fresh(dossier), {"body": OTHER_COMMUNE}, "desk")
-    assert in_hand(fresh(dossier)) == (OTHER_COMMUNE, "clerk")
 
 
 def test_twice_is_once(road: Road) -> None:
@@ -290,7 +168,7 @@ def test_one_merger_after_another(road: Road) -> None:
     assert people_queries.find_organisation(COMMUNE) == body("99011") == body(COMMUNE).heir
 
 
-def test_the_applicant_reads_what_happened(road: Road, signed_in: Any) -> None:
+def test_the_applicant_reads_what_happened(road: Road, signed_in: Callable[..., Client]) -> None:
     dossier = road.to("accepted")
     merged()
     page = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()

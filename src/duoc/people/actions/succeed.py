@@ -103,8 +103,12 @@ def _take_effect(row: Reorganisation, at: datetime) -> None:
     row.save()
     for one in successions:
         if one.keeps_books:
-            facts = {"on": plan.on.isoformat(), "kind": one.kind, "basis": plan.basis}
-            facts |= {"successors": [after.code for after in plan.after]}
+            facts = {
+                "on": plan.on.isoformat(),
+                "kind": one.kind,
+                "basis": plan.basis,
+                "successors": [after.code for after in plan.after],
+            }
             _note("organisation.ended", ("organisation", str(one.before_id)), facts, at)
     _note("reorganisation.took_effect", row.subject, {"successions": len(successions)}, at)
 

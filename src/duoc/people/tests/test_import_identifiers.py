@@ -1,6 +1,7 @@
 """Official codes are taken in from a list; until then a short code of ours stands in dossier codes."""
 
 import pytest
+from tests.bodies import body
 from tests.cast import COMMUNE, MONDAY
 
 from duoc.ground.ledger import queries as ledger
@@ -9,10 +10,6 @@ from duoc.people.models import Organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 DEPARTMENT, OTHER_DEPARTMENT = "so-tu-phap", "so-khoa-hoc-va-cong-nghe"
-
-
-def body(code: str) -> Organisation:
-    return Organisation.objects.get(code=code)
 
 
 def test_short_codes_stand_in_dossier_codes_until_the_official_one_is_imported() -> None:

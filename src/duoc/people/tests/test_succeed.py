@@ -1,12 +1,12 @@
 """Bodies in time: the plan, the day on which it takes effect, what goes on and what ends."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, ProgrammingError, transaction
+from tests.bodies import BASIS, LATER, NEW, TODAY, body, carried_out, written
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
 from duoc.ground.ledger import queries as ledger
@@ -24,23 +24,6 @@ from duoc.people.models import (
 from duoc.people.powers import Actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
-TODAY = MONDAY.date()
-BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-DEPARTMENT, OTHER_DEPARTMENT = "so-tu-phap", "so-khoa-hoc-va-cong-nghe"
-
-
-def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -> dict[str, Any]:
-    return {"on": on, "basis": BASIS, "before": before, "after": after, **more}
-
-
-def carried_out(*words: Any, at: datetime = MONDAY, **more: Any) -> actions.Progress:
-    row, _progress = actions.succeed(actions.read_plan(written(*words, **more)), at=at)
-    return actions.carry_out(row, at=at)
-
-
-def body(code: str) -> Organisation:
-    return Organisation.objects.get(code=code)
 
 
 def test_a_merger_ends_two_and_begins_one() -> None:
@@ -163,7 +146,7 @@ def test_a_body_lies_under_one_other_at_a_time() -> None:
 def test_a_day_that_has_passed_counts_from_that_day() -> None:
     carried_out([COMMUNE], [NEW], TODAY - timedelta(days=10))
     assert (body(COMMUNE).valid_to, body("99009").valid_from) == (date(2026, 11, 13), date(2026, 11, 13))
-    assert Reorganisation.objects.get().effective_at == MONDAY
+    assert Reorganisation.objects.get().effective_at == LATER
 
 
 def test_a_day_to_come_takes_effect_by_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +177,7 @@ def test_a_plan_given_again_changes_nothing() -> None:
     first = carried_out(*words)
     row, progress = actions.succeed(actions.read_plan(written(*words)), at=MONDAY + timedelta(hours=1))
     assert progress.repeated and progress.moved == first.moved
-    assert Reorganisation.objects.get().recorded_at == MONDAY
+    assert Reorganisation.objects.get().recorded_at == LATER
     assert [one.action for one in ledger.of_subject(*row.subject)] == [
         "reorganisation.recorded",
         "reorganisation.took_effect",
@@ -206,7 +189,7 @@ def test_a_plan_given_again_changes_nothing() -> None:
 
 def test_a_split_departments_new_bodies_get_short_codes_of_their_own() -> None:
     carried_out(
-        [DEPARTMENT], [{"code": "so-tu-phap-moi", "name": "Sở Tư pháp mới"}, {"code": "so-t-p", "name": "Sở T"}]
+        ["so-tu-phap"], [{"code": "so-tu-phap-moi", "name": "Sở Tư pháp mới"}, {"code": "so-t-p", "name": "Sở T"}]
     )
     assert [body(code).short_code for code in ("so-tu-phap-moi", "so-t-p")] == ["STPM", "STP2"]
 

@@ -4,19 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.bodies import NEW, TODAY, written
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
 from duoc.people import actions
 from duoc.people.models import Organisation, Reorganisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
-TODAY = MONDAY.date()
-BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-
-
-def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -> dict[str, Any]:
-    return {"on": on, "basis": BASIS, "before": before, "after": after, **more}
 
 
 def succeed(*words: Any) -> None:

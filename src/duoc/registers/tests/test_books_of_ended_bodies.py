@@ -1,37 +1,28 @@
 """The books of a body that ended are kept by its heir: read, answered from, revoked in; never rewritten."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from tests.cast import COMMUNE, EXTRACT, MONDAY, OTHER_COMMUNE, key
+from tests.bodies import LATER, NEW, WEST, body, carried_out
+from tests.cast import COMMUNE, EXTRACT, OTHER_COMMUNE, key
 from tests.stages import Road
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
-from duoc.people import actions as people
-from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import queries
 from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
-LATER = MONDAY + timedelta(hours=2)
-
-
-NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
-SISTER = {"code": "99010", "name": "Ủy ban nhân dân xã Thử Khác"}
 
 
 @pytest.fixture(params=["merged", "split"])
 def entry(road: Road, request: pytest.FixtureRequest) -> Entry:
     """One in the birth book of a commune that has ended since."""
     road.to("returned")
-    before, after = {"merged": ([COMMUNE, OTHER_COMMUNE], [NEW]), "split": ([COMMUNE], [NEW, SISTER])}[request.param]
-    words = {"on": MONDAY.date(), "basis": "Nghị quyết (thử)", "before": before, "after": after}
-    row, _progress = people.succeed(people.read_plan(words), at=LATER)
-    people.carry_out(row, at=LATER)
+    before, after = {"merged": ([COMMUNE, OTHER_COMMUNE], [NEW]), "split": ([COMMUNE], [NEW, WEST])}[request.param]
+    carried_out(before, after)
     return Entry.objects.select_related("unit", "decision").get()
 
 
@@ -54,4 +45,4 @@ def test_the_heir_revokes_what_the_old_body_decided(entry: Entry, actor: Callabl
     given = {"reason": "Ghi sai ngày sinh của trẻ", "legal_basis": "Luật Hộ tịch 2014", "key": key(), "at": LATER}
     decisions.revoke(actor=actor("leader1", LATER), decision_id=decision.pk, **given)
     decision.refresh_from_db()
-    assert decision.state == "revoked" and decision.organisation == Organisation.objects.get(code=COMMUNE)
+    assert decision.state == "revoked" and decision.organisation == body(COMMUNE)

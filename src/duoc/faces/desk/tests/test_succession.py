@@ -4,22 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, NOW
 from tests.stages import Road
 
 from duoc.faces.desk.tests.helping import fresh, path, send, text
-from duoc.people import actions as people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
-EAST = {"code": "99011", "name": "Ủy ban nhân dân xã Thử Đông"}
-WEST = {"code": "99012", "name": "Ủy ban nhân dân xã Thử Tây"}
 FORM = "viec/choose_body/"
 
 
 def split() -> None:
-    words = {"on": NOW.date(), "basis": "Nghị quyết 1 (thử)", "before": [COMMUNE], "after": [EAST, WEST]}
-    row, _progress = people.succeed(people.read_plan(words), at=NOW)
-    people.carry_out(row, at=NOW)
+    carried_out([COMMUNE], [EAST, WEST], at=NOW)
 
 
 def test_the_leader_chooses_and_the_dossier_goes_on(road: Road, signed_in: Any) -> None:
@@ -48,14 +44,12 @@ def test_the_specialist_may_only_look(road: Road, signed_in: Any) -> None:
 
 def test_the_registry_issues_what_the_old_body_signed(road: Road, signed_in: Any) -> None:
     dossier = road.to("signed")
-    words = {"on": NOW.date(), "basis": "Nghị quyết 1 (thử)", "before": [COMMUNE], "after": [EAST]}
-    row, _progress = people.succeed(people.read_plan(words), at=NOW)
-    people.carry_out(row, at=NOW)
+    carried_out([COMMUNE], [EAST], at=NOW)
     registry = signed_in("registry1")
     assert dossier.code in text(registry.get("/ban/van-thu/"))
     Road(road.actor, road.filed, NOW).issue(dossier)
     Road(road.actor, road.filed, NOW).seal(dossier)
-    assert fresh(dossier).state == "done" and dossier.code in text(registry.get("/ban/van-thu/da-phat-hanh/"))
+    assert fresh(dossier).state == "done" and "Nguyễn Thị Thảo" in text(registry.get("/ban/van-thu/da-phat-hanh/"))
 
 
 def test_administrators_see_bodies_of_each_space_and_day(signed_in: Any) -> None:
