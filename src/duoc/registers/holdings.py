@@ -46,7 +46,8 @@ def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:
         number=entry.label,
         data={**entry.data, ENTERED_ON: entry.entered_at.astimezone(VIETNAM).date().isoformat()},
         label=f"{entry.title}, số {entry.label}" if entry.title else f"Số {entry.label}",
-        organisation=(entry.unit.heir or entry.unit).code,
+        organisation=entry.unit.code,
+        keeper=entry.unit.heir.code if entry.unit.heir else "",
         valid=entry.ended_at is None,
         roles=roles,
     )

@@ -46,3 +46,8 @@ def test_the_heir_revokes_what_the_old_body_decided(entry: Entry, actor: Callabl
     decisions.revoke(actor=actor("leader1", LATER), decision_id=decision.pk, **given)
     decision.refresh_from_db()
     assert decision.state == "revoked" and decision.organisation == body(COMMUNE)
+
+
+def test_an_extract_still_names_the_body_that_wrote_the_entry(entry: Entry) -> None:
+    held = queries.RegisterHoldings().entry(entry.register_id, str(entry.pk))
+    assert held and (held.organisation, held.keeper) == (COMMUNE, "99009")
