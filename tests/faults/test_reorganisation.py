@@ -130,3 +130,11 @@ def test_a_merger_that_is_broken_off_goes_on(road: Road, monkeypatch: pytest.Mon
     on_one_desk()
     assert Entry.objects.filter(action="dossier.transferred").count() == FEW + 1
     assert verify().holds
+
+
+@pytest.mark.django_db
+def test_the_worker_may_carry_it_out(road: Road, database_role: Callable) -> None:
+    road.to("accepted")
+    with database_role("worker"):
+        assert merge().moved["dossiers"] == 1
+    on_one_desk()

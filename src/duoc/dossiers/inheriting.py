@@ -17,7 +17,7 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
-from duoc.dossiers.rules import APPLICANT, SUCCESSION, step_before
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
 from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
@@ -99,11 +99,13 @@ def _drafts(handover: Handover) -> "QuerySet[Draft]":
 
 
 def _questions(handover: Handover) -> "QuerySet[Consultation]":
-    """Questions that an old body has not answered, unless the keeper or another of them was asked the same."""
+    """What an old body was asked and has not answered: steps that it does; and questions of officials, unless the keeper
+    or another of them was asked the same."""
     open_ones = Consultation.objects.filter(answer="")
-    asked = open_ones.filter(unit=handover.keeper).values("dossier")
-    first = open_ones.filter(unit__in=handover.before).order_by("dossier", "at").distinct("dossier")
-    return Consultation.objects.filter(pk__in=first.values("pk")).exclude(dossier__in=asked)
+    asked = open_ones.filter(unit=handover.keeper, step="").values("dossier")
+    theirs = open_ones.filter(unit__in=handover.before)
+    first = theirs.filter(step="").exclude(dossier__in=asked).order_by("dossier", "at").distinct("dossier")
+    return theirs.filter(Q(pk__in=first.values("pk")) | ~Q(step=""))
 
 
 @dataclass
@@ -142,7 +144,7 @@ class _Transfer:
             here = next((step for step in steps if step.id == dossier.step and step.desk == back), None)
             step = here or step_before(steps, dossier.step, back)
             dossier.step, dossier.desk = step.id, step.desk
-        if dossier.body_undecided and dossier.desk != APPLICANT:
+        if dossier.body_undecided and dossier.desk not in (APPLICANT, ELSEWHERE):
             dossier.desk = SUCCESSION
 
     def _move_turns(self, turns: dict[uuid.UUID, Turn]) -> None:
@@ -161,7 +163,7 @@ class _Transfer:
             step = old.step if same else dossier.step
             turn = Turn(dossier=dossier, step=step, desk=dossier.desk, unit_id=body, opened_at=handover.at)
             new_turns.append(turn)
-            if dossier.desk == APPLICANT:
+            if dossier.desk in (APPLICANT, ELSEWHERE):
                 continue
             hand = Assignment(dossier=dossier, turn=turn, unit_id=body, began_at=handover.at)
             held = hands.get(old.pk)

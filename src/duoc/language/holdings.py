@@ -10,8 +10,8 @@ ENTERED_ON = "entry.date"
 
 @dataclass(frozen=True)
 class HeldEntry:
-    """One entry of a register: `data` is flat ("child.full_name": …), `organisation` the code of the unit that wrote it,
-    `keeper` that of the one that keeps its book since; empty where it is the same."""
+    """One entry of a register: `data` is flat ("child.full_name": …), `organisation` the code of the unit that wrote
+    it, `keeper` that of the one that keeps its book since; empty where it is the same."""
 
     register: str
     id: str

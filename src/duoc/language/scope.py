@@ -37,7 +37,7 @@ def find(scope: Mapping[str, Any], path: str) -> Any:
 
 
 def of_entry(entry: HeldEntry | None) -> dict[str, Any]:
-    """A register question as rules see it: `found`, `id`, `number`, `organisation`, `keeper`, the fields of the entry."""
+    """A register question as rules see it: `found`, `id`, `number`, `organisation`, `keeper` and the entry's fields."""
     if entry is None:
         return {"found": False}
     names: dict[str, Any] = {}
