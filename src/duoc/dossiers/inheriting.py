@@ -99,8 +99,8 @@ def _drafts(handover: Handover) -> "QuerySet[Draft]":
 
 
 def _questions(handover: Handover) -> "QuerySet[Consultation]":
-    """What an old body was asked and has not answered: steps that it does; and questions of officials, unless the keeper
-    or another of them was asked the same."""
+    """What an old body was asked and has not answered: the steps that it does, and the questions of officials, unless
+    the keeper or another of them was asked the same."""
     open_ones = Consultation.objects.filter(answer="")
     asked = open_ones.filter(unit=handover.keeper, step="").values("dossier")
     theirs = open_ones.filter(unit__in=handover.before)
