@@ -36,6 +36,6 @@ def in_hand(dossier: Dossier) -> tuple[str, str]:
     """The one desk on which it lies: body and desk; turn, assignment and dossier say the same."""
     turn = dossier.turns.get(closed_at__isnull=True)
     assert turn.desk == dossier.desk
-    if dossier.desk != "applicant":
+    if dossier.desk not in ("applicant", "elsewhere"):
         assert dossier.assignments.get(ended_at__isnull=True).unit_id == dossier.assigned_unit_id == turn.unit_id
     return turn.unit.code, turn.desk
