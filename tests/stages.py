@@ -199,7 +199,9 @@ def fresh(dossier: Dossier) -> Dossier:
 def by_form(who: Actor, word: str, dossier: Dossier, values: Mapping[str, Any], by: str, mine: str = "") -> Any:
     """Does an act as the page of its form does it; `mine` is its key."""
     act, form = act_with_form(word, by)
-    return act.perform(dossier.pk, form.read(values, MONDAY), actor=who, key=mine or key(), at=MONDAY)
+    return act.perform(
+        dossier.pk, form.of(dossier, MONDAY).read(values, MONDAY), actor=who, key=mine or key(), at=MONDAY
+    )
 
 
 def handled_by_the_ministry(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,10 @@ def waits_for_another_body(road: Road) -> Made:
     return road.to("accepted"), "specialist1"
 
 
+def of_a_body_in_force(road: Road) -> Made:
+    return road.to("accepted"), "leader1"
+
+
 def extended(road: Road) -> Made:
     dossier = road.to("accepted")
     road.extend(dossier)
@@ -141,6 +145,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.sign", 0): [no_draft, for_another_signer, being_posted, withdrawal_before_signing],
     ("dossiers.accept", 0): [unpaid],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
+    ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.consult", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],

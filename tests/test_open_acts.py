@@ -20,7 +20,8 @@ from duoc.dossiers.models import Consultation, Dossier
 from duoc.people.models import Organisation
 from duoc.people.powers import ALL_POWERS, Actor, Grant, Relation
 from duoc.registers import actions as registers
-from tests.cast import MONDAY, key
+from tests.bodies import EAST, WEST, carried_out
+from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 
@@ -85,6 +86,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
     "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
+    "dossiers.choose_body": lambda it, who, _by: by_form(who, "choose_body", it, {"body": WEST["code"]}, DESK),
     "dossiers.consult": lambda it, _who, by: dossiers.consult(
         dossier_id=it.pk,
         unit_id=Organisation.objects.get(code="so-khoa-hoc-va-cong-nghe").pk,
@@ -168,6 +170,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "to be withdrawn": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     ),
+    "of a body that was split": after(lambda _road, _dossier: carried_out([COMMUNE], [EAST, WEST], at=MONDAY)),
     "to be posted": lambda road: road.foundling(),
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),

@@ -87,6 +87,8 @@ NOT_PERSONAL = {
     "procedures.Version": "definitions are public",
     "registers.Register": "what a book is called",
     "people.Organisation": "public bodies",
+    "people.Reorganisation": "which public bodies merge or split, by their codes",
+    "people.Succession": "which public body came after which",
     "people.Post": "seats in public bodies",
     "people.Appointment": "who holds a public office is public",
     "people.RoleGrant": "powers of roles",

@@ -138,6 +138,7 @@ SIGNERS = environment.text("DUOC_SIGNERS", "duoc.instruments.signers.DemoSigners
 PROCRASTINATE_IMPORT_PATHS = [
     "duoc.ground.ledger.jobs",
     "duoc.ground.files.jobs",
+    "duoc.people.jobs",
     "duoc.notices.jobs",
     "duoc.dossiers.jobs",
     "duoc.decisions.jobs",

@@ -9,7 +9,8 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declares the acts and events of the package to whoever offers acts and shows histories, and what it closes
-        when a dossier ends.
+        when a dossier ends or goes to the successor of its body.
         """
         from duoc.decisions import actions as actions
         from duoc.decisions import ending as ending
+        from duoc.decisions import inheriting as inheriting

@@ -16,5 +16,5 @@ def temporary_code(at: datetime) -> str:
 
 
 def dossier_code(unit: str, at: datetime, number: int) -> str:
-    """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; the unit's prefix is data, see Organisation)."""
+    """`<unit code>-<YYMMDD>-<NNNN>` (Circular 01/2018 Art. 19; `Organisation.dossier_prefix`)."""
     return f"{unit}-{at.astimezone(VIETNAM):%y%m%d}-{number:04}"

@@ -1,10 +1,10 @@
 """Lists of dossiers: one's own, those on a desk, those of a unit, and what other bodies wait for."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import own_dossiers
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Power
 from duoc.people.queries import party_paths
 
 
@@ -16,10 +16,12 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
 
 
 def desk(actor: Actor) -> "QuerySet[Dossier]":
-    """What lies on the actor's desk now: dossiers of their unit at a step of their role, the most urgent first."""
+    """What lies on the actor's desk now: dossiers of their unit at a step of their role, and those of which they may
+    say which successor of an ended body decides, the most urgent first."""
+    mine = Q(desk=actor.role) | (Q(body_undecided=True) if actor.holds(Power.DOSSIER_CHOOSE_BODY) else Q())
     return (
         Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(competent_unit_id=actor.organisation_id, desk=actor.role)
+        .filter(mine, competent_unit_id=actor.organisation_id)
         .order_by("due_at", "filed_at", "id")
     )
 
@@ -35,9 +37,9 @@ def asked_of(actor: Actor) -> "QuerySet[Consultation]":
 
 
 def of_unit(actor: Actor) -> "QuerySet[Dossier]":
-    """All dossiers of the actor's unit, newest first."""
+    """All dossiers of the actor's unit, and of those for which it answers since they ended, newest first."""
     return (
         Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(competent_unit_id=actor.organisation_id)
+        .filter(competent_unit_id__in=actor.units)
         .order_by("-filed_at", "id")
     )

@@ -24,6 +24,8 @@ NATIONAL_STATUS = {
 
 APPLICANT = "applicant"
 """The desk of a dossier that goes on when the applicant does something; and for whom the form of an act is."""
+SUCCESSION = "succession"
+"""The desk of a dossier whose body ended, until somebody says which of the successors decides."""
 
 
 ELSEWHERE = "elsewhere"

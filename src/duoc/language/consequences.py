@@ -148,7 +148,7 @@ def _place(definition: Definition, option: Competent, scope: Scope) -> Organisat
     if option.organisation or option.level:
         return OrganisationRef(option.organisation, level=option.level, to_verify=option.to_verify)
     path = option.commune_of or option.keeper_of
-    value = find(scope, path if option.commune_of else f"{path}.organisation")
+    value = find(scope, path if option.commune_of else f"{path}.keeper")
     if not isinstance(value, str) or not value or value == OTHER:
         return OrganisationRef()
     asked = definition.questions.get(path)

@@ -10,7 +10,8 @@ ENTERED_ON = "entry.date"
 
 @dataclass(frozen=True)
 class HeldEntry:
-    """One entry of a register: `data` is flat ("child.full_name": …), `organisation` the code of the keeping unit."""
+    """One entry of a register: `data` is flat ("child.full_name": …), `organisation` the code of the unit that wrote
+    it, `keeper` that of the one that keeps its book since; empty where it is the same."""
 
     register: str
     id: str
@@ -19,6 +20,7 @@ class HeldEntry:
     label: str = ""
     organisation: str = ""
     valid: bool = True
+    keeper: str = ""
     roles: tuple[str, ...] = ()  # what the asking person is in it: child, mother, …; empty when not known
 
 

@@ -37,11 +37,12 @@ def find(scope: Mapping[str, Any], path: str) -> Any:
 
 
 def of_entry(entry: HeldEntry | None) -> dict[str, Any]:
-    """A register question as rules see it: `found`, `id`, `number`, `organisation` and the fields of the entry."""
+    """A register question as rules see it: `found`, `id`, `number`, `organisation`, `keeper` and the entry's fields."""
     if entry is None:
         return {"found": False}
     names: dict[str, Any] = {}
     for path, value in entry.data.items():
         if value is not None:
             put(names, path, float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value)
-    return {**names, "found": True, "id": entry.id, "number": entry.number, "organisation": entry.organisation}
+    bodies = {"organisation": entry.organisation, "keeper": entry.keeper or entry.organisation}
+    return {**names, "found": True, "id": entry.id, "number": entry.number, **bodies}

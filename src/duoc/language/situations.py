@@ -106,7 +106,9 @@ class Situations:
     def _entries(self, question: Question, scope: Situation) -> Iterator[Situation]:
         if question.other:
             yield _with(scope, question.id, {"found": False})
-        scopes = [_with(scope, question.id, {"found": True, "id": "~", "number": "~", "organisation": "~"})]
+        scopes = [
+            _with(scope, question.id, {"found": True, "id": "~", "number": "~", "organisation": "~", "keeper": "~"})
+        ]
         for path in self.domains.fields_of(question):
             values = self.domains.of_named(path)
             scopes = [_with(each, path, value) for each in scopes for value in values]

@@ -30,6 +30,7 @@ class Power(StrEnum):
     DOSSIER_REFUSE = "dossiers:dossier:refuse"  # refuse to accept, with reasons and legal basis
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
+    DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DECISION_CHECK = "decisions:decision:check"  # say whether the draft of one's own result is right
     DECISION_READ = "decisions:decision:read"  # read a signed result
@@ -52,7 +53,7 @@ class Relation(StrEnum):
     """How far a power reaches."""
 
     OWN = "own"  # things of the actor's own party, and of those whose mandate they hold
-    UNIT = "unit"  # things that lie with the actor's organisation
+    UNIT = "unit"  # things that lie with the actor's organisation, or lay with a body that it came after
     ASSIGNED = "assigned"  # things that the actor holds, or that nobody holds yet in the queue of their unit
     ALL = "all"
 
@@ -76,6 +77,7 @@ class Actor:
         mandates: those in force at the time of the request, by which the person acts for other parties.
         language: "vi" or "en".
         post_id, organisation_id: the seat in which an official acts, None for a citizen.
+        inherited: bodies that ended and for which the official's own answers now, with their books.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
         row: the person, where the request's first statement read them (`people.queries.acting_person`).
     """
@@ -94,6 +96,7 @@ class Actor:
     organisation_id: uuid.UUID | None = None
     organisation_code: str = ""
     organisation_name: str = ""
+    inherited: frozenset[uuid.UUID] = frozenset()
     row: "Person | None" = field(default=None, compare=False, repr=False)
 
     @property
@@ -131,6 +134,11 @@ class Actor:
         if self.post_id is None:
             raise Forbidden(_("Việc này chỉ người có chức vụ trong cơ quan mới làm được."))
         return self.post_id
+
+    @property
+    def units(self) -> frozenset[uuid.UUID]:
+        """The official's own body, and those for which it answers since they ended; empty for a citizen."""
+        return self.inherited | {self.organisation_id} if self.organisation_id else frozenset()
 
     @property
     def is_official(self) -> bool:
@@ -214,9 +222,9 @@ def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
     if actor.organisation_id is None:
         return False
     if grant.relation is Relation.UNIT:
-        return actor.organisation_id in reach.units
+        return not actor.units.isdisjoint(reach.units)
     holder = reach.holder
-    return holder is not None and holder.unit == actor.organisation_id and holder.person in {None, actor.person_id}
+    return holder is not None and holder.unit in actor.units and holder.person in {None, actor.person_id}
 
 
 def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:

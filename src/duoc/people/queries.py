@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
+from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -29,17 +30,31 @@ from duoc.people.models import (
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
 
+__all__ = [
+    "CITIZEN",
+    "account",
+    "acting_person",
+    "actor_for",
+    "actor_of_token",
+    "by_alphabet",
+    "choosable",
+    "find_organisation",
+    "full_name_of",
+    "holder_of",
+    "in_force",
+    "organisation",
+    "parents_on",
+    "party",
+    "party_paths",
+    "persons",
+    "real_people_exist",
+    "reorganisations_to_carry_out",
+    "seats",
+    "successor",
+    "units",
+]
+
 CITIZEN = "citizen"
-
-
-def in_force(at: date, path: str = "") -> Q:
-    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold.
-
-    Args:
-        path: leads to the related row whose validity counts, for example "post__".
-    """
-    ends = f"{path}valid_to"
-    return Q(**{f"{path}valid_from__lte": at}) & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": at}))
 
 
 def _held(day: date) -> "QuerySet[Appointment]":
@@ -71,7 +86,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
         origin=account.origin,
         language=account.person.language,
     )
-    return _seated(actor, appointment.post) if appointment else actor
+    return _seated(actor, appointment.post, appointment.inherited) if appointment else actor
 
 
 # Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).
@@ -98,8 +113,10 @@ _ORGANISATION_BY_CODE = Statement(
     Organisation,
     """
     SELECT {columns}, coalesce(parent.name, '')
-    FROM people_organisation AS body LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
-    WHERE body.code = %s
+    FROM people_organisation AS named
+    JOIN people_organisation AS body ON body.id = coalesce(named.heir_id, named.id)
+    LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
+    WHERE named.code = %s
     """,
     alias="body",
     more=("parent_name",),
@@ -163,14 +180,16 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
     return frozenset(Grant(Power(power), Relation(reach)) for power, reach in (pair.split() for pair in pairs))
 
 
-def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Appointment | None:
+def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
+    """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers."""
     held = _held(day).filter(person_id=person_id)
     if post_id is not None:
-        held = held.filter(post_id=post_id)
-    return held.order_by("valid_from", "id").first()
+        held = held.filter(Q(post_id=post_id) | Q(post__follows_id=post_id))
+    ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
+    return held.annotate(inherited=ArraySubquery(ended)).order_by("valid_from", "id").first()
 
 
-def _seated(actor: Actor, post: Post) -> Actor:
+def _seated(actor: Actor, post: Post, inherited: Sequence[uuid.UUID]) -> Actor:
     return replace(
         actor,
         post_id=post.pk,
@@ -180,6 +199,7 @@ def _seated(actor: Actor, post: Post) -> Actor:
         organisation_id=post.organisation_id,
         organisation_code=post.organisation.code,
         organisation_name=post.organisation.name,
+        inherited=frozenset(inherited),
     )
 
 
@@ -193,7 +213,7 @@ def organisation(code: str) -> Organisation:
 
 
 def find_organisation(code: str) -> Organisation | None:
-    """The organisation of this code, if there is one."""
+    """The organisation of this code, if there is one; where it has ended, the one that answers for it now."""
     return _ORGANISATION_BY_CODE.first([code]) if code else None
 
 
@@ -202,9 +222,9 @@ def by_alphabet(column: str) -> Func:
     return Func(F(column), *map(Value, IN_ORDER), function="translate", output_field=TextField())
 
 
-def units(at: date) -> "QuerySet[Organisation]":
-    """All organisations in force, departments first, then communes by name."""
-    return Organisation.objects.filter(in_force(at)).order_by("-kind", by_alphabet("name"), "name")
+def units(at: date, space: str = Organisation.Space.GOVERNMENT) -> "QuerySet[Organisation]":
+    """All organisations in force in one document space, departments first, then communes by name."""
+    return Organisation.objects.filter(in_force(at), space=space).order_by("-kind", by_alphabet("name"), "name")
 
 
 def holder_of(post: Post, at: datetime) -> Person | None:

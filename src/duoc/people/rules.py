@@ -2,9 +2,10 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,22 @@ LIFE = timedelta(days=90)
 def token_digest(word: str) -> str:
     """What the database keeps of a token. A plain hash is enough: the token is chance, not a password."""
     return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+SMALL_WORDS = frozenset({"va"})  # "và", which short names leave out
+
+
+def short_code(code: str, taken: Collection[str]) -> str:
+    """A short code for dossier codes, from a body's slug: "so-noi-vu" is SNV, and SNV2 where that is taken.
+
+    The five digits of a commune are short enough.
+    """
+    if code.isdecimal():
+        return code
+    words = [word for word in code.split("-") if word not in SMALL_WORDS]
+    letters = "".join(word if word.isdecimal() else word[0] for word in words).upper()
+    names = (f"{letters}{number}" if number > 1 else letters for number in count(1))
+    return next(name for name in names if len(name) > 1 and name not in taken)
 
 
 class MandateRefused(Invalid):

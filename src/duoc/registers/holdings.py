@@ -1,4 +1,4 @@
-"""What the registers hold, as procedures ask for it."""
+"""What the registers hold, as procedures ask for it. For the book of a body that ended, its heir answers."""
 
 import uuid
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ class RegisterHoldings:
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         """Entries of the register that name the person, newest first; one that has ended is told as not valid."""
         parts = (
-            EntryParty.objects.select_related("entry__unit")
+            EntryParty.objects.select_related("entry__unit__heir")
             .filter(party_id=person_id, entry__register_id=register)
             .order_by("-entry__entered_at", "-entry__year", "-entry__number", "pk")
         )
@@ -31,7 +31,7 @@ class RegisterHoldings:
 
     def entry(self, register: str, entry_id: str) -> HeldEntry | None:
         """One entry by its id or, where that is unmistakable, by its number."""
-        entries = Entry.objects.select_related("unit").filter(register_id=register)
+        entries = Entry.objects.select_related("unit__heir").filter(register_id=register)
         try:
             matching = list(entries.filter(pk=uuid.UUID(entry_id)))
         except ValueError:
@@ -47,6 +47,7 @@ def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:
         data={**entry.data, ENTERED_ON: entry.entered_at.astimezone(VIETNAM).date().isoformat()},
         label=f"{entry.title}, số {entry.label}" if entry.title else f"Số {entry.label}",
         organisation=entry.unit.code,
+        keeper=entry.unit.heir.code if entry.unit.heir else "",
         valid=entry.ended_at is None,
         roles=roles,
     )

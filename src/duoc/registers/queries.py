@@ -19,10 +19,10 @@ def registers() -> "QuerySet[Register]":
 
 
 def book(actor: Actor, register: str) -> "QuerySet[Entry]":
-    """The entries of the actor's unit in a register, newest first."""
+    """The entries of the actor's unit in a register, and of the bodies whose books it keeps, newest first."""
     return (
         Entry.objects.select_related("register", "decision")
-        .filter(register_id=register, unit_id=actor.organisation_id)
+        .filter(register_id=register, unit_id__in=actor.units)
         .order_by("-year", "-number")
     )
 

@@ -6,6 +6,7 @@ from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
+from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
@@ -31,6 +32,7 @@ from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
+    "CHOOSE_BODY",
     "DECIDE_WITHDRAWAL",
     "REQUEST_WITHDRAWAL",
     "Changed",

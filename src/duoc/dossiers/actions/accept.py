@@ -102,7 +102,7 @@ def _fee_due(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None
 
 def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
     unit, day = dossier.receiving_unit, local(at).date()
-    dossier.code = dossier_code(unit.identifier or unit.code, at, take(f"dossier:{unit.code}", day.isoformat()))
+    dossier.code = dossier_code(unit.dossier_prefix, at, take(f"dossier:{unit.code}", day.isoformat()))
     dossier.accepted_at, dossier.due_at = at, due
 
 

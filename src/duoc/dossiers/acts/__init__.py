@@ -11,6 +11,7 @@ from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
 from duoc.dossiers.acts.system_act import SystemAct
+from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -39,6 +40,7 @@ __all__ = [
     "act_with_form",
     "acts_in_turn",
     "at_end",
+    "at_transfer",
     "declare",
     "declare_event",
     "end",

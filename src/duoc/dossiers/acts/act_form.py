@@ -1,7 +1,7 @@
 """The form of an act: what it asks of whoever does it. With one, desk, portal and API offer the act by themselves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,7 @@ class ActForm:
         title: of the page and of the link that leads to it; `button` does the act; `done` says so afterwards.
         given: the parameters of the act from what was filled in.
         lead: what to know before doing it.
+        options_of: what can be chosen where that depends on the dossier, by field.
         shown: what the page shows of the dossier above the fields, as label and text.
 
     `given` makes the parameters of what was filled in and judged; it raises:
@@ -52,6 +53,12 @@ class ActForm:
     given: Callable[[Mapping[str, Any]], Any]
     lead: Words = ""
     shown: Callable[[Dossier], Shown] = lambda _dossier: ()
+    options_of: Callable[[Dossier, datetime], Mapping[str, Mapping[str, Words]]] = lambda _dossier, _at: {}
+
+    def of(self, dossier: Dossier, at: datetime) -> "ActForm":
+        """The form as it is for one dossier at this time."""
+        options = self.options_of(dossier, at)
+        return replace(self, fields=[replace(one, options=options.get(one.id, one.options)) for one in self.fields])
 
     def read(self, values: Mapping[str, Any], at: datetime) -> Any:
         """The parameters of the act from what was filled in, in whichever face: asked for, there, of the right kind.

@@ -26,7 +26,7 @@ from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
-from duoc.language.calculations import Plan, counted_from
+from duoc.language.calculations import Definition, Plan, counted_from
 from duoc.notices.actions import Message
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
@@ -108,24 +108,25 @@ def _whole(plan: Plan, attached: frozenset[str]) -> None:
         )
 
 
-def _competent(plan: Plan) -> Organisation:
-    """The body that decides.
+def _competent(plan: Plan, definition: Definition, applicant: Party) -> tuple[Organisation, bool]:
+    """The body that decides, and whether that is certain: of one that was split, somebody says which successor it is.
 
     Raises:
         Incomplete: the definition names only a level, or a body that the province does not know yet.
     """
-    unit = people.find_organisation(body_of(plan))
+    code = body_of(plan)
+    unit = people.find_organisation(code)
     if unit is None:
         raise Incomplete(
             _("Chưa xác định được cơ quan có thẩm quyền giải quyết thủ tục này."),
             _("Hãy liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn nơi nộp."),
         )
-    return unit
+    return (unit, True) if unit.code == code else people.successor(code, {definition.field, applicant.commune_code})
 
 
 def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     definition, plan = procedures.definition(filing.version), filing.plan
-    unit = _competent(plan)
+    unit, certain = _competent(plan, definition, filing.applicant)
     mandate = using(actor, Power.DOSSIER_FILE, of_request(filing.applicant.pk, definition))
     first = flow.first_step(filing.version)
     dossier = Dossier(
@@ -145,6 +146,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         place_of_help=filing.place_of_help,
         receiving_unit=unit,
         competent_unit=unit,
+        body_undecided=not certain,
         channel=filing.channel,
         origin=actor.origin,
         state=Dossier.State.FILED,

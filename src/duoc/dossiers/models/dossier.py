@@ -21,6 +21,7 @@ class Dossier(models.Model):
     promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
     competent unit are three organisations, since one may file anywhere in the province. Applicant (whose matter it is),
     filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
+    `body_undecided`: the competent body ended, and nobody has said yet which of its successors decides.
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
@@ -63,6 +64,7 @@ class Dossier(models.Model):
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    body_undecided = models.BooleanField(default=False, db_default=False)
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
     origin = models.CharField(max_length=4, choices=Origin.choices)
     state = models.CharField(max_length=12, choices=State.choices)

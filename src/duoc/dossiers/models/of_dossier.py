@@ -16,6 +16,7 @@ class CopiedKey(models.ForeignKey[Any, Any]):
     """
 
     def __init__(self, to: type[models.Model] | str, *, source: str = "", **options: Any) -> None:
+        self.source = source
         self.copied = attrgetter(source)  # a clone made for migrations has no source, and is never written
         # No index: rows are looked up by what they belong to; a row policy then reads the rows that were found.
         ours: dict[str, Any] = {"on_delete": models.PROTECT, "related_name": "+", "db_index": False, "editable": False}

@@ -3,8 +3,8 @@ import uuid
 from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
-from duoc.dossiers.models.of_dossier import OfDossier
-from duoc.people.models import Person, Post
+from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
+from duoc.people.models import Organisation, Person, Post
 
 
 class SupplementRequest(OfDossier):
@@ -38,6 +38,7 @@ class Supplement(OfDossier):
     """The applicant's answer to a request: new papers (their `turn`), changed answers, a word of explanation."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = CopiedKey(Organisation, source="request.dossier.competent_unit_id")
     request = models.OneToOneField(SupplementRequest, models.PROTECT, related_name="answer")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

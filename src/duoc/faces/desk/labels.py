@@ -23,6 +23,7 @@ ON_DESK = {
     "registry": _("Chờ phát hành"),
     APPLICANT: _("Chờ người yêu cầu xem dự thảo"),
     ELSEWHERE: _("Chờ cơ quan khác"),
+    "succession": _("Chờ xác định cơ quan giải quyết"),
 }
 ROLES = {
     "clerk": _("Người tiếp nhận"),
@@ -31,6 +32,7 @@ ROLES = {
     "registry": _("Văn thư"),
     APPLICANT: _("Người yêu cầu"),
     ELSEWHERE: _("Cơ quan khác"),
+    "succession": _("Chờ xác định cơ quan giải quyết"),
     "helper": _("Người hỗ trợ"),
     "admin": _("Quản trị hệ thống"),
     "citizen": _("Người dân"),

@@ -13,6 +13,7 @@ POWERS = {
     Power.DOSSIER_REFUSE: _("Từ chối tiếp nhận hồ sơ"),
     Power.DOSSIER_REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung hồ sơ"),
     Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
+    Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),
     Power.DECISION_READ: _("Xem kết quả đã ký"),

@@ -45,11 +45,48 @@ def append(
     if not connection.in_atomic_block:
         raise RuntimeError("a ledger entry is written in the transaction of its act")
     previous = None if first else _last_leaf(subject)
+    return rows.add(_entry(action, actor, post, subject, facts, at, previous))
+
+
+def append_each(
+    *,
+    action: str,
+    actor: str,
+    post: str,
+    facts: Mapping[tuple[str, str], Mapping[str, Any]],
+    at: datetime,
+) -> None:
+    """Writes the same act on many subjects, each behind its own last entry: two statements however many they are.
+
+    Args:
+        facts: by subject; all are of one kind.
+
+    Raises:
+        django.db.IntegrityError: another transaction has just written the next entry of one of them.
+        RuntimeError: called outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a ledger entry is written in the transaction of its act")
+    last = _last_leaves(list(facts))
+    Entry.objects.bulk_create(
+        _entry(action, actor, post, subject, its, at, last.get(subject)) for subject, its in facts.items()
+    )
+
+
+def _entry(
+    action: str,
+    actor: str,
+    post: str,
+    subject: tuple[str, str],
+    facts: Mapping[str, Any],
+    at: datetime,
+    previous: bytes | None,
+) -> Entry:
     id = uuid.uuid4()
     text = canonical(
         id=id, at=at, actor=actor, post=post, action=action, subject=subject, facts=facts, previous=previous
     )
-    entry = Entry(
+    return Entry(
         id=id,
         at=at,
         actor=actor,
@@ -61,7 +98,6 @@ def append(
         leaf_hash=leaf_hash(text),
         previous_hash=previous,
     )
-    return rows.add(entry)
 
 
 def _last_leaf(subject: tuple[str, str]) -> bytes | None:
@@ -72,6 +108,18 @@ def _last_leaf(subject: tuple[str, str]) -> bytes | None:
         .first()
     )
     return bytes(last) if last is not None else None
+
+
+def _last_leaves(subjects: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    """The leaf of the last entry of each subject that has one."""
+    kinds = {kind for kind, _id in subjects}
+    newest = (
+        Entry.objects.filter(subject_kind__in=kinds, subject_id__in=[id for _kind, id in subjects])
+        .order_by("subject_kind", "subject_id", "-number")
+        .distinct("subject_kind", "subject_id")
+    )
+    rows = newest.values_list("subject_kind", "subject_id", "leaf_hash")
+    return {(kind, id): bytes(leaf) for kind, id, leaf in rows}
 
 
 def note_head(*, at: datetime) -> notes.Note:

@@ -22,3 +22,19 @@ def take(series: str, period: str) -> int:
         )
         row = cursor.fetchone()
     return int(row[0])
+
+
+def go_on(old: str, new: str) -> None:
+    """One series goes on behind the last number of another, in each period.
+
+    Args:
+        old, new: a series; or, ending with ":", the beginning of the names of several.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO series_counter (series, period, last)"
+            " SELECT %(new)s || substr(series, length(%(old)s) + 1), period, last FROM series_counter"
+            " WHERE series = %(old)s OR (right(%(old)s, 1) = ':' AND starts_with(series, %(old)s))"
+            " ON CONFLICT (series, period) DO UPDATE SET last = GREATEST(series_counter.last, EXCLUDED.last)",
+            {"old": old, "new": new},
+        )

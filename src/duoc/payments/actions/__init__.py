@@ -2,6 +2,7 @@ from duoc.payments.actions.begin import begin
 from duoc.payments.actions.cancel import cancel_due
 from duoc.payments.actions.charge import charge
 from duoc.payments.actions.collect import collect_at_counter
+from duoc.payments.actions.reassign import reassign
 from duoc.payments.actions.settle import answer_demo, settle
 from duoc.payments.actions.waive import waive
 from duoc.payments.rules import CallbackRefused, PaymentRefused
@@ -14,6 +15,7 @@ __all__ = [
     "cancel_due",
     "charge",
     "collect_at_counter",
+    "reassign",
     "settle",
     "waive",
 ]

@@ -2,27 +2,46 @@ from duoc.people.actions.change_contact_data import change_contact_data
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
 from duoc.people.actions.grant_mandate import grant_mandate
+from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
 from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
+from duoc.people.actions.succeed import BATCH, Progress, carry_out, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
+from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
 from duoc.people.rules import MandateOver, MandateRefused, NewMandate, token_digest
+from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
+    "BATCH",
+    "Estate",
+    "Handover",
+    "Heir",
+    "IdentifiersRefused",
     "MandateKind",
     "MandateOver",
     "MandateRefused",
     "NewMandate",
+    "PlanRefused",
+    "Progress",
+    "SuccessionPlan",
+    "Tally",
+    "add_estate",
+    "carry_out",
     "change_contact_data",
     "end_mandate",
     "end_mandates_of",
     "grant_mandate",
+    "import_identifiers",
     "load_cast",
     "load_organisations",
     "load_roles",
     "make_token",
+    "preview",
+    "read_plan",
+    "succeed",
     "token_digest",
     "withdraw_token",
 ]

@@ -3,11 +3,14 @@ from duoc.people.models.appointment import Appointment
 from duoc.people.models.business import Business
 from duoc.people.models.mandate import Mandate
 from duoc.people.models.organisation import Organisation
+from duoc.people.models.organisation_parent import OrganisationParent
 from duoc.people.models.origin import Origin
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
 from duoc.people.models.post import Post
+from duoc.people.models.reorganisation import Reorganisation
 from duoc.people.models.role_grant import RoleGrant
+from duoc.people.models.succession import Succession
 from duoc.people.models.token import Token
 
 __all__ = [
@@ -16,10 +19,13 @@ __all__ = [
     "Business",
     "Mandate",
     "Organisation",
+    "OrganisationParent",
     "Origin",
     "Party",
     "Person",
     "Post",
+    "Reorganisation",
     "RoleGrant",
+    "Succession",
     "Token",
 ]

@@ -22,6 +22,7 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
     declared, act_form = act_with_form(word, DESK)
     opened = open_dossier(request, dossier_id)
+    act_form = act_form.of(opened.dossier, opened.at)
     if request.method != "POST" and declared.name not in opened.acts:
         return redirect(opened.path)
     fields = form_fields(act_form.fields)

@@ -1,5 +1,6 @@
 """What an administrator oversees: organisations, posts and powers, and how the system is doing. Reading only."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from duoc.faces.desk.typed import sought
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant
 from duoc.people.powers import Actor, Forbidden, Power
-from duoc.people.queries import by_alphabet, in_force, units
+from duoc.people.queries import by_alphabet, in_force, parents_on, units
 
 STATUSES = ("todo", "doing", "failed", "succeeded")
 
@@ -34,14 +35,34 @@ def only_administrators(actor: Actor) -> None:
 
 @official
 def organisations(request: HttpRequest) -> HttpResponse:
-    """The bodies of the province in force today."""
+    """The bodies of the province in force on a day, today as a rule, in one document space."""
     only_administrators(acting(request))
-    typed = sought(request, "q")
-    rows: QuerySet[Organisation] = units(local(timezone.now()).date()).select_related("parent")
+    typed, space = sought(request, "q"), sought(request, "khong-gian")
+    if space not in Organisation.Space.values:
+        space = Organisation.Space.GOVERNMENT.value
+    day = _day(sought(request, "ngay"))
+    rows: QuerySet[Organisation] = units(day, space)
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))
     listing = list_search.cut_to_page(request, rows, 50)
-    return page(request, "desk/administration/organisations.html", {"listing": listing, "typed": typed})
+    above = parents_on(listing.object_list, day)
+    context = {
+        "listing": listing,
+        "lines": [(unit, above.get(unit.pk)) for unit in listing],
+        "typed": typed,
+        "space": space,
+        "spaces": Organisation.Space.choices,
+        "day": day,
+    }
+    return page(request, "desk/administration/organisations.html", context)
+
+
+def _day(written: str) -> date:
+    """The day that is asked about; today where none is, or none that can be read."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return local(timezone.now()).date()
 
 
 @official

@@ -71,7 +71,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
 
 def batch_lines(actor: Actor, results: list[Outcome]) -> list[dict[str, Any]]:
     """Each outcome beside its dossier as it stands now; dossiers of other units are not shown."""
-    rows = Dossier.objects.filter(pk__in=[one.dossier for one in results], competent_unit_id=actor.organisation_id)
+    rows = Dossier.objects.filter(pk__in=[one.dossier for one in results], competent_unit_id__in=actor.units)
     held = {str(dossier.pk): dossier for dossier in lean(rows)}
     clock = priority.now(timezone.now())
     return [{"outcome": one, "row": row_of(held[one.dossier], clock)} for one in results if one.dossier in held]

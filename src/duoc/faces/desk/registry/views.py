@@ -49,7 +49,7 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
             "dossier__version__procedure", "approved_by", *party_paths("dossier__applicant")
         )
         .defer("dossier__answers", "dossier__plan", "dossier__version__definition")
-        .filter(organisation=actor.organisation_id, state__in=["approved", "signed", "numbered"])
+        .filter(organisation__in=actor.units, state__in=["approved", "signed", "numbered"])
         .order_by("approved_at", "place")
     )
     listing = list_search.cut_to_page(request, rows)
@@ -130,7 +130,7 @@ def issued(request: HttpRequest) -> HttpResponse:
     rows = (
         Decision.objects.select_related("approved_by", "dossier", *party_paths("holder"))
         .defer("dossier__answers", "dossier__plan")
-        .filter(organisation=actor.organisation_id, year=year, issued_at__isnull=False)
+        .filter(organisation__in=actor.units, year=year, issued_at__isnull=False)
         .order_by("-issued_at", "-number")
     )
     typed = sought(request, "q")

@@ -40,7 +40,8 @@ def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
     """Does an act that brings its own form."""
     declared, form = act_with_form(act, APPLICANT)
     dossier = queries.dossier(call.actor, id, call.at)
-    row = declared.perform(dossier.pk, form.read(call.body, call.at), actor=call.actor, key=call.key, at=call.at)
+    given_values = form.of(dossier, call.at).read(call.body, call.at)
+    row = declared.perform(dossier.pk, given_values, actor=call.actor, key=call.key, at=call.at)
     return _done(row.pk, dossier.pk, call.at)
 
 

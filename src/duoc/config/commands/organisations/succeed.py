@@ -1,0 +1,100 @@
+"""Bodies merge, split, take another name or end: records the plan and, when its day has come, carries it out."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from duoc.config import command
+from duoc.config.output import Output
+from duoc.config.terminal import gettext as _
+from duoc.config.terminal import gettext_noop
+
+HELP = gettext_noop(
+    "Ghi nhận và thực hiện một phương án sáp nhập, chia tách, đổi tên hoặc giải thể cơ quan.\n"
+    "Ví dụ: duoc organisations succeed phuong-an.yaml --dry-run\n"
+    "Tệp YAML có on (ngày), basis (căn cứ), before (mã các cơ quan chấm dứt), after (các cơ quan kế thừa: code, name, "
+    "parent, kind; cơ quan đang hoạt động chỉ ghi code) và, khi chia tách, share (mã lĩnh vực hoặc mã xã: mã cơ quan "
+    "nhận). Phương án có ngày sau hôm nay được thực hiện lúc 0 giờ ngày đó. Chạy lại tệp cũ thì làm tiếp phần còn dở."
+)
+
+STATES = {
+    "preview": gettext_noop("Nếu thực hiện bây giờ:"),
+    "waits": gettext_noop("Đã ghi nhận, sẽ thực hiện từ 0 giờ ngày %(on)s. Tính đến lúc này:"),
+    "moving": gettext_noop("Đang chuyển:"),
+    "finished": gettext_noop("Đã thực hiện:"),
+}
+KINDS = {
+    "posts": gettext_noop("vị trí, chức vụ"),
+    "dossiers": gettext_noop("hồ sơ đang giải quyết"),
+    "drafts": gettext_noop("hồ sơ đang soạn có người hỗ trợ"),
+    "consultations": gettext_noop("câu hỏi lấy ý kiến"),
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """`duoc organisations succeed PLAN.yaml [--dry-run] [--json]`."""
+    parser.add_argument("plan", type=Path, metavar=_("TỆP"), help=_("phương án, YAML"))
+    parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem, không ghi gì"))
+    command.json_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> Output:
+    """Judge the plan, count; record and carry out unless it is a dry run."""
+    command.django("worker")
+    from django.utils import timezone
+
+    from duoc.people import actions
+
+    plan = actions.read_plan(_written(arguments.plan))
+    now = timezone.now()
+    if arguments.dry_run:
+        progress = actions.preview(plan, at=now)
+    else:
+        row, progress = actions.succeed(plan, at=now)
+        if progress.state != "waits":
+            progress = actions.carry_out(row, at=now, repeated=progress.repeated)
+    document = {
+        "state": progress.state,
+        "repeated": progress.repeated,
+        "kind": plan.kind,
+        "on": plan.on.isoformat(),
+        "basis": plan.basis,
+        "before": list(plan.before),
+        "after": [one.code for one in plan.after],
+        "moved": dict(progress.moved),
+        "undecided": dict(progress.undecided),
+    }
+    return Output(document, _text(document))
+
+
+def _written(path: Path) -> object:
+    """What stands in the file.
+
+    Raises:
+        Refusal: it cannot be read, or is no YAML.
+    """
+    import yaml
+
+    from duoc.ground.refusal import Refusal
+
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(
+            _("Không đọc được tệp %(file)s.") % {"file": path}, _("Xem lại đường dẫn; tệp phải là UTF-8.")
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise Refusal(_("Tệp %(file)s không phải YAML đúng.") % {"file": path}, str(error)) from error
+
+
+def _text(document: dict[str, Any]) -> str:
+    lines = [_(STATES[document["state"]]) % {"on": document["on"]}]
+    if document["repeated"]:
+        lines.insert(0, _("Phương án này đã được ghi nhận từ trước; không ghi lần nữa."))
+    for kind, count in document["moved"].items():
+        waiting = document["undecided"].get(kind, 0)
+        line = f"  {_(KINDS.get(kind, kind))}: {count}"
+        lines.append(line + (_(" (chờ người xác định cơ quan: %(count)d)") % {"count": waiting} if waiting else ""))
+    if not document["moved"]:
+        lines.append("  " + _("không có gì phải chuyển."))
+    return "\n".join(lines)

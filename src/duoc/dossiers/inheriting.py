@@ -1,0 +1,211 @@
+"""What lies with a body that ended goes to its successor: dossiers on a desk, drafts, open questions to the body.
+
+What has ended, and every document, keeps the old body.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.transferring import let_fall
+from duoc.dossiers.copies import follow
+from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE, SUCCESSION, step_before
+from duoc.ground.ledger import actions as ledger
+from duoc.payments import actions as payments
+from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
+from duoc.people.models import Organisation, Post
+from duoc.people.powers import WORKER
+from duoc.people.queries import party_paths
+
+CHANGED = (
+    *("competent_unit_id", "receiving_unit_id", "body_undecided", "step", "desk"),
+    *("assigned_unit_id", "assigned_to_id"),
+)
+
+
+def _details(happening: Happening) -> str:
+    facts = happening.facts
+    if not facts["decided"]:
+        return _("%(basis)s; chờ xác định cơ quan nào giải quyết tiếp") % facts
+    return _("%(basis)s; %(body)s giải quyết tiếp") % facts
+
+
+TRANSFERRED = events.declare(
+    Event(
+        "dossier.transferred",
+        title=gettext_lazy("Chuyển sang cơ quan kế thừa"),
+        details=_details,
+        to_applicant=gettext_lazy("Cơ quan giải quyết được tổ chức lại"),
+        applicant_details=_details,
+    )
+)
+
+
+def _lying(handover: Handover) -> "QuerySet[Dossier]":
+    """Dossiers that the old bodies received or decide, and that still lie on somebody's desk."""
+    theirs = Q(competent_unit__in=handover.before) | Q(receiving_unit__in=handover.before)
+    return Dossier.objects.filter(theirs, ~Q(desk="")).select_related(*party_paths("applicant"))
+
+
+def _heir(dossier: Dossier, handover: Handover) -> Heir:
+    """A result that was signed is issued and handed over as the old body's, by whoever keeps its books."""
+    if dossier.result_signed_at is not None:
+        return Heir(handover.keeper, decided=True)
+    heir = handover.heir({dossier.procedure_field, dossier.applicant.commune_code})
+    # What nobody had decided before its body ended in turn is not decided by that.
+    return replace(heir, decided=heir.decided and not dossier.body_undecided)
+
+
+def count(handover: Handover) -> Tally:
+    """How much there is of each kind, and where it would go."""
+    tally = Tally()
+    for dossier in _lying(handover).defer("answers", "plan").iterator(chunk_size=500):
+        tally.add("dossiers", _heir(dossier, handover))
+    for kind, rows in (("drafts", _drafts(handover)), ("consultations", _questions(handover))):
+        if number := rows.count():
+            tally.add(kind, Heir(handover.keeper, decided=True), number)
+    return tally
+
+
+def move(handover: Handover, most: int) -> Tally:
+    """Moves at most so many dossiers, or what else is left."""
+    tally = Tally()
+    ids = list(_lying(handover).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)[:most])
+    if ids:
+        rows = Dossier.objects.select_related("version__procedure", *party_paths("applicant"))
+        transfer = _Transfer(list(rows.defer("answers", "plan", "version__definition").filter(pk__in=ids)), handover)
+        for heir in transfer.carry_out():
+            tally.add("dossiers", heir)
+        return tally
+    keeper = Heir(handover.keeper, decided=True)
+    if number := _drafts(handover).update(place_of_help=handover.keeper):
+        tally.add("drafts", keeper, number)
+    if number := _questions(handover).update(unit=handover.keeper):
+        tally.add("consultations", keeper, number)
+    return tally
+
+
+def _drafts(handover: Handover) -> "QuerySet[Draft]":
+    """Drafts begun with the help of an old body. A draft names its competent body by code, which leads to the heir."""
+    return Draft.objects.filter(place_of_help__in=handover.before, filed_at__isnull=True)
+
+
+def _questions(handover: Handover) -> "QuerySet[Consultation]":
+    """What an old body was asked and has not answered: the steps that it does, and the questions of officials, unless
+    the keeper or another of them was asked the same."""
+    open_ones = Consultation.objects.filter(answer="")
+    asked = open_ones.filter(unit=handover.keeper, step="").values("dossier")
+    theirs = open_ones.filter(unit__in=handover.before)
+    first = theirs.filter(step="").exclude(dossier__in=asked).order_by("dossier", "at").distinct("dossier")
+    return theirs.filter(Q(pk__in=first.values("pk")) | ~Q(step=""))
+
+
+@dataclass
+class _Transfer:
+    """One batch of dossiers, locked, on its way. Few statements, however many dossiers there are."""
+
+    dossiers: list[Dossier]
+    handover: Handover
+    heirs: dict[uuid.UUID, Heir] = field(default_factory=dict)
+
+    def carry_out(self) -> Iterable[Heir]:
+        """Who got each of them."""
+        handover, ids = self.handover, [dossier.pk for dossier in self.dossiers]
+        self.heirs = {dossier.pk: _heir(dossier, handover) for dossier in self.dossiers}
+        backs = let_fall([one for one in self.dossiers if one.competent_unit_id in handover.before])
+        turns = {turn.dossier_id: turn for turn in Turn.objects.filter(dossier__in=ids, closed_at__isnull=True)}
+        for dossier in self.dossiers:
+            self._give(dossier, backs.get(dossier.pk, ""))
+        self._move_turns(turns)
+        self._save()
+        for body, of_body in self._by_body().items():
+            follow([dossier.pk for dossier in of_body], body)
+            payments.reassign([dossier.subject for dossier in of_body], body)
+        self._record()
+        return self.heirs.values()
+
+    def _give(self, dossier: Dossier, back: str) -> None:
+        heir, before = self.heirs[dossier.pk], self.handover.before
+        if dossier.receiving_unit_id in before:
+            dossier.receiving_unit_id = heir.body
+        if dossier.competent_unit_id in before:
+            dossier.competent_unit_id = heir.body
+            dossier.body_undecided = not heir.decided
+        if back:
+            steps = flow.steps(dossier)
+            here = next((step for step in steps if step.id == dossier.step and step.desk == back), None)
+            step = here or step_before(steps, dossier.step, back)
+            dossier.step, dossier.desk = step.id, step.desk
+        if dossier.body_undecided and dossier.desk not in (APPLICANT, ELSEWHERE):
+            dossier.desk = SUCCESSION
+
+    def _move_turns(self, turns: dict[uuid.UUID, Turn]) -> None:
+        """Each lies on the same desk of the successor, and with the same person where they have a seat there."""
+        handover = self.handover
+        hands = {one.turn_id: one for one in Assignment.objects.filter(turn__in=turns.values(), ended_at=None)}
+        old_posts = {one.post_id for one in hands.values() if one.post_id}
+        seats = {(post.follows_id, post.organisation_id): post for post in Post.objects.filter(follows__in=old_posts)}
+        new_turns, new_hands = [], []
+        for dossier in self.dossiers:
+            old = turns.get(dossier.pk)
+            if old is None or (old.unit_id not in handover.before and old.desk == dossier.desk):
+                continue
+            body = self.heirs[dossier.pk].body
+            same = old.desk == dossier.desk
+            step = old.step if same else dossier.step
+            turn = Turn(dossier=dossier, step=step, desk=dossier.desk, unit_id=body, opened_at=handover.at)
+            new_turns.append(turn)
+            if dossier.desk in (APPLICANT, ELSEWHERE):
+                continue
+            hand = Assignment(dossier=dossier, turn=turn, unit_id=body, began_at=handover.at)
+            held = hands.get(old.pk)
+            seat = seats.get((held.post_id, body)) if held and same else None
+            if held and seat:
+                hand.person_id, hand.post, hand.by_id = held.person_id, seat, held.by_id
+            new_hands.append(hand)
+            dossier.assigned_unit_id, dossier.assigned_to_id = body, hand.person_id
+        moved = [turn.dossier_id for turn in new_turns]
+        Turn.objects.filter(dossier__in=moved, closed_at__isnull=True).update(closed_at=handover.at)
+        Assignment.objects.filter(dossier__in=moved, ended_at__isnull=True).update(ended_at=handover.at)
+        Turn.objects.bulk_create(new_turns)
+        Assignment.objects.bulk_create(new_hands)
+
+    def _save(self) -> None:
+        """Most of a batch have the same values now, so that a few statements write them all."""
+        alike: dict[tuple[object, ...], list[uuid.UUID]] = defaultdict(list)
+        for dossier in self.dossiers:
+            alike[tuple(getattr(dossier, name) for name in CHANGED)].append(dossier.pk)
+        for values, ids in alike.items():
+            Dossier.objects.filter(pk__in=ids).update(**dict(zip(CHANGED, values, strict=True)))
+
+    def _by_body(self) -> dict[uuid.UUID, list[Dossier]]:
+        bodies: dict[uuid.UUID, list[Dossier]] = defaultdict(list)
+        for dossier in self.dossiers:
+            bodies[dossier.competent_unit_id].append(dossier)
+        return dict(bodies)
+
+    def _record(self) -> None:
+        names = dict(Organisation.objects.filter(pk__in=self._by_body()).values_list("pk", "name"))
+        facts = {
+            dossier.subject: {
+                "reorganisation": str(self.handover.reorganisation),
+                "basis": self.handover.basis,
+                "on": self.handover.on.isoformat(),
+                "unit": str(dossier.competent_unit_id),
+                "body": names[dossier.competent_unit_id],
+                "decided": self.heirs[dossier.pk].decided,
+            }
+            for dossier in self.dossiers
+        }
+        ledger.append_each(action=TRANSFERRED.name, actor=WORKER.key, post="", facts=facts, at=self.handover.at)
+
+
+add_estate(Estate(count, move))

@@ -1,0 +1,62 @@
+"""A dossier whose body was split is seen by who chooses, on their list, and goes on by one form."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.bodies import EAST, WEST, carried_out
+from tests.cast import COMMUNE, NOW
+from tests.stages import Road
+
+from duoc.faces.desk.tests.helping import fresh, path, send, text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
+FORM = "viec/choose_body/"
+
+
+def split() -> None:
+    carried_out([COMMUNE], [EAST, WEST], at=NOW)
+
+
+def test_the_leader_chooses_and_the_dossier_goes_on(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    split()
+    leader = signed_in("leader1")
+    assert dossier.code in text(leader.get("/ban/"))
+    shown = text(leader.get(path(dossier)))
+    assert "Chờ xác định cơ quan giải quyết" in shown and "Xác định cơ quan kế thừa" in shown
+    form = text(leader.get(path(dossier, FORM)))
+    assert "xã Thử Đông" in form and "xã Thử Tây" in form and "thời hạn vẫn tính" in form
+    assert send(leader, path(dossier, FORM), body="99001").status_code == 422
+    assert fresh(dossier).body_undecided
+    send(leader, path(dossier, FORM), body="99012")
+    assert (fresh(dossier).competent_unit.code, fresh(dossier).desk) == ("99012", "specialist")
+
+
+def test_the_specialist_may_only_look(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    split()
+    specialist = signed_in("specialist1")
+    assert "Xác định cơ quan kế thừa" not in text(specialist.get(path(dossier)))
+    assert send(specialist, path(dossier, FORM), body="99012").status_code == 403
+    assert fresh(dossier).body_undecided
+
+
+def test_the_registry_issues_what_the_old_body_signed(road: Road, signed_in: Any) -> None:
+    dossier = road.to("signed")
+    carried_out([COMMUNE], [EAST], at=NOW)
+    registry = signed_in("registry1")
+    assert dossier.code in text(registry.get("/ban/van-thu/"))
+    Road(road.actor, road.filed, NOW).issue(dossier)
+    Road(road.actor, road.filed, NOW).seal(dossier)
+    assert fresh(dossier).state == "done" and "Nguyễn Thị Thảo" in text(registry.get("/ban/van-thu/da-phat-hanh/"))
+
+
+def test_administrators_see_bodies_of_each_space_and_day(signed_in: Any) -> None:
+    split()
+    admin, yesterday = signed_in("admin1"), (NOW - timedelta(days=1)).date()
+    assert "xã Rạch Thử" not in text(admin.get("/ban/co-quan/?q=rach thu"))
+    assert "xã Rạch Thử" in text(admin.get(f"/ban/co-quan/?q=rach thu&ngay={yesterday}"))
+    of_the_front = text(admin.get("/ban/co-quan/?khong-gian=front"))
+    assert "Hội Nông dân tỉnh" in of_the_front and "Sở Tư pháp" not in of_the_front
+    assert admin.get("/ban/co-quan/?khong-gian=khac&ngay=31/12").status_code == 200

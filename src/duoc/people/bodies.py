@@ -1,0 +1,62 @@
+"""Reading bodies in time: what is in force on a day, who came after whom, who stood above whom."""
+
+import uuid
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from duoc.people.models import Organisation, OrganisationParent, Reorganisation, Succession
+
+LATE = timedelta(days=2)
+"""How long a plan that was carried out is looked at again: a request that began before midnight may end behind it."""
+
+
+def in_force(at: date, path: str = "") -> Q:
+    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold.
+
+    Args:
+        path: leads to the related row whose validity counts, for example "post__".
+    """
+    ends = f"{path}valid_to"
+    return Q(**{f"{path}valid_from__lte": at}) & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": at}))
+
+
+def successor(code: str, matter: Collection[str]) -> tuple[Organisation, bool]:
+    """Who has taken the place of an ended body for one matter, and whether that is certain: of several successors a
+    person chooses, unless the plan shared out the matter's field or commune.
+
+    Args:
+        code: of the body that ended.
+        matter: codes of the field and of the commune that the matter belongs to.
+
+    Raises:
+        Organisation.DoesNotExist: nobody answers for it.
+    """
+    after = list(Succession.objects.select_related("after__heir").filter(before__code=code, after__isnull=False))
+    named = after if len(after) == 1 else [row for row in after if set(row.share) & set(matter)]
+    if len(named) == 1 and named[0].after is not None:
+        return named[0].after.heir or named[0].after, True
+    return Organisation.objects.get(pk__in=Organisation.objects.filter(code=code).values("heir")), False
+
+
+def parents_on(organisations: Iterable[Organisation], day: date) -> dict[uuid.UUID, Organisation]:
+    """The bodies that stood above these on a day, by the keys of these. One query."""
+    rows = OrganisationParent.objects.select_related("parent").filter(in_force(day), organisation__in=organisations)
+    return {row.organisation_id: row.parent for row in rows}
+
+
+def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":
+    """The bodies among which somebody chooses for what came here undecided: the successors of those for which this one
+    answers; itself and the bodies under it, where one of those ended without a successor."""
+    rows = Succession.objects.filter(before__heir_id=organisation_id)
+    among = Q(pk__in=rows.values("after")) | Q(pk__in=rows.values("after__heir"))
+    if rows.filter(after__isnull=True).exists():
+        among |= Q(pk=organisation_id) | Q(parent_id=organisation_id)
+    return Organisation.objects.filter(in_force(at)).filter(among).order_by("code")
+
+
+def reorganisations_to_carry_out(day: date) -> "QuerySet[Reorganisation]":
+    """Plans whose day has come and of which something may still lie with the old bodies, the oldest first."""
+    recent = Q(finished_at__isnull=True) | Q(on__gte=day - LATE)
+    return Reorganisation.objects.filter(recent, on__lte=day).order_by("on", "recorded_at")

@@ -1,0 +1,41 @@
+"""Bodies of the made-up province that merge, split or end, in one line."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from duoc.dossiers.models import Dossier
+from duoc.people import actions
+from duoc.people.models import Organisation
+from tests.cast import MONDAY
+
+TODAY, LATER = MONDAY.date(), MONDAY + timedelta(hours=2)
+BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
+NEW = {"code": "99009", "name": "Ủy ban nhân dân xã Thử Mới"}
+EAST = {"code": "99011", "name": "Ủy ban nhân dân xã Thử Đông"}
+WEST = {"code": "99012", "name": "Ủy ban nhân dân xã Thử Tây"}
+
+
+def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -> dict[str, Any]:
+    """A plan as it stands in a file."""
+    return {"on": on, "basis": BASIS, "before": before, "after": after, **more}
+
+
+def carried_out(
+    before: list[str], after: list[Any], on: date = TODAY, at: datetime = LATER, batch: int = actions.BATCH, **more: Any
+) -> actions.Progress:
+    """A plan recorded and carried out at once."""
+    row, _progress = actions.succeed(actions.read_plan(written(before, after, on, **more)), at=at)
+    return actions.carry_out(row, at=at, batch=batch)
+
+
+def body(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
+
+
+def in_hand(dossier: Dossier) -> tuple[str, str]:
+    """The one desk on which it lies: body and desk; turn, assignment and dossier say the same."""
+    turn = dossier.turns.get(closed_at__isnull=True)
+    assert turn.desk == dossier.desk
+    if dossier.desk not in ("applicant", "elsewhere"):
+        assert dossier.assignments.get(ended_at__isnull=True).unit_id == dossier.assigned_unit_id == turn.unit_id
+    return turn.unit.code, turn.desk
