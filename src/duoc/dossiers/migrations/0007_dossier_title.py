@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0005_steps_of_other_bodies"),
+        ("dossiers", "0006_body_undecided"),
     ]
 
     operations = [
