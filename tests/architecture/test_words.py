@@ -22,17 +22,28 @@ ROOT = Path(settings.CATALOG).parent
 RECORDS = ("asking", "deciding", "definition", "outcome", "papers", "plan", "timing")
 # Where the language works something out of a word, so that another outcome follows; not its checks, readers, copies.
 # `asking` and `timing` hold what a record says of itself: its name for people, a citation, a mode.
-WORKING = ("asking", "clocking", "enacting", "evaluating", "sensing", "timing", "values")
+WORKING = (
+    "asking",
+    "clocking",
+    "describing",
+    "enacting",
+    "evaluating",
+    "evaluation",
+    "groups",
+    "sensing",
+    "timing",
+    "values",
+)
 # Only for the language itself: where a part stood, in which order answers are worked out.
 INTERNAL = {"Sense.place", "Definition.order", "Definition.page_of", "Definition.questions", "Definition.raw"}
 # Conditions and what else is worked out where variant, papers and fees follow; the rest there is copied into the plan.
-CONCLUDED = re.compile(r"\.(when|otherwise|held_in|register|where|law|refuse|amount|missing)$")
+CONCLUDED = re.compile(r"\.(when|otherwise|held_in|scope|register|where|law|refuse|amount|missing)$")
 FIELD = re.compile(r"^    ([a-z_]+): ([^=#]+?)(?: = .*)?(?:  #.*)?$")
 
 
 RECORD_OF = {
     "The whole": d.Definition, "`online`": d.Online, "`competent`": d.Competent, "`to_verify`": d.Doubt,
-    "A page": d.Page,
+    "A page": d.Page, "`computed` of a page or a group": d.Computed, "`pattern` of a question": d.Pattern,
     "A question": d.Question, "`check` of a question": d.Check, "`known_from`, with a condition": d.KnownFrom,
     "`sense`, by a rule of its own": d.Sense, "`refuse`": d.NotServed, "A variant": d.Variant, "A paper": d.Paper,
     "`held_in`": d.HeldIn, "A fee": d.Fee, "`clock`": d.Clock, "`extra_time`": d.ExtraTime,
@@ -41,17 +52,27 @@ RECORD_OF = {
     "`at` of a step": d.Competent,
     "`outcome`": d.Outcome, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,
 }  # fmt: skip
+# Words of these belong to two records: a group is the question of its page, and says more.
+OF_TWO = {"`group` of a page": (d.Question, d.Group)}
 # Parts whose words the writer chooses or whose record is a mapping: shown whole, or the checks of the vocabulary.
 WHOLE = {"`source`", "`copies` of a paper", "`sense`, by a name of the vocabulary"}
-# Words that another name has in code. `number_to_verify` becomes one more doubt of the whole.
-IN_CODE = {"procedure": "code", "if": "condition", "from": "path", "check": "checks", "strength": "doubt"}
+# Words that another name has in code. The `group` of a page is its one question; `number_to_verify` becomes one more
+# doubt of the whole.
+IN_CODE = {
+    "procedure": "code",
+    "group": "questions",
+    "if": "condition",
+    "from": "path",
+    "check": "checks",
+    "strength": "doubt",
+}
 FOR = {"The whole": "audience", "A fee": "label", "`posting`": "term"}
 
 
 def test_every_word_of_the_schema_is_a_field_of_a_record() -> None:
-    assert {*RECORD_OF, *WHOLE} == set(PARTS)
-    for part, record in RECORD_OF.items():
-        fields = {field.name for field in dataclasses.fields(record)}
+    assert {*RECORD_OF, *OF_TWO, *WHOLE} == set(PARTS)
+    for part, records in {**{part: (record,) for part, record in RECORD_OF.items()}, **OF_TWO}.items():
+        fields = {field.name for record in records for field in dataclasses.fields(record)}
         words = set(at(PARTS[part])["properties"]) - {"number_to_verify"}
         assert {FOR[part] if word == "for" else IN_CODE.get(word, word) for word in words} <= fields, part
 

@@ -23,6 +23,8 @@ from duoc.registers import jobs as register_jobs
 from duoc.registers.models import Entry
 from tests.asking import story
 from tests.cast import MONDAY, key, pdf
+from tests.grouped import CODE as GROUPED
+from tests.grouped import publish_grouped
 from tests.rivals import at_once, losers, winners
 from tests.stages import Road, fresh
 
@@ -71,6 +73,22 @@ def test_filing_and_writing_at_once(actor: Actors, birth_draft: Callable[..., Dr
     assert isinstance(filed, Dossier)
     before = not isinstance(written, Refusal)
     assert filed.answers["copies"] == (5 if before else 0)
+
+
+def test_two_tabs_add_two_items_and_a_double_press_adds_one(actor: Actors, province: None) -> None:
+    publish_grouped()
+    who = actor("citizen1")
+    draft = dossiers.begin(actor=who, code=GROUPED, at=MONDAY)
+    words = {"actor": who, "draft_id": draft.pk, "group": "members", "new": True, "at": MONDAY}
+    answers = at_once(
+        *[
+            lambda item=item: dossiers.answer_item(item=item, answers={"members.full_name": f"Người {item}"}, **words)
+            for item in ("a", "b", "b", "c")
+        ]
+    )
+    assert not losers(answers)
+    draft.refresh_from_db()
+    assert sorted(item["id"] for item in draft.answers["members"]) == ["a", "b", "c"]
 
 
 def test_two_clerks_accept_once(road: Road) -> None:

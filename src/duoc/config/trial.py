@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossier_queries
 from duoc.ground.files.models import StoredFile
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import WorktimeFault
-from duoc.language.calculations import OTHER, Plan, Question
+from duoc.language.calculations import OTHER, Plan, Question, short
 from duoc.people import queries as people
 from duoc.people.models import Account, Origin, Person
 from duoc.people.powers import Actor
@@ -81,6 +81,9 @@ def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[
 
 
 def _answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+    if question.group is not None:
+        item = {short(part.id): _answer(part, at, attempt, place) for part in question.group.questions}
+        return [item] * max(int(question.min or 0), 1)
     if question.default is not None and (attempt == 0 or question.type == "country"):
         return question.default
     if question.type == "boolean":
@@ -103,6 +106,7 @@ SAMPLES = {
     "personal_number": "000000000009",
     "phone": "0900000000",
     "email": "thu@example.vn",
+    "coordinates": "9.176250, 105.152420",
     "address": "Ấp 1, xã Thử Nghiệm",
     "long_text": "Đề nghị giải quyết theo quy định (nộp thử).",
 }

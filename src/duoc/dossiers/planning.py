@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.holding import applicant_facts, holdings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NotHere
-from duoc.language.calculations import CONFIRMED, Definition, NoHoldings, Plan, Question, evaluate, read, shown
+from duoc.language.calculations import (
+    CONFIRMED,
+    Definition,
+    NoHoldings,
+    Plan,
+    Question,
+    Table,
+    evaluate,
+    read,
+    shown,
+    table,
+)
 from duoc.people.models import Party
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
@@ -20,22 +31,53 @@ ONLINE: int = Dossier.Channel.ONLINE
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """An answer as it is shown: the page that asks for it, its value and its words ("" when there are none)."""
+    """An answer as it is shown: the page that asks for it, its value and its words ("" when there are none); of a
+    group its items as a table. `computed`: nobody answered it, it is worked out."""
 
     page: str
     question: Question
     value: Any
     text: str
+    table: Table | None = None
+    computed: bool = False
 
 
 def shown_answers(plan: Plan, answers: Mapping[str, Any]) -> list[ShownAnswer]:
     """The answers in the order of asking."""
     return [
-        ShownAnswer(page.id, question, value, shown(question, value))
+        ShownAnswer(page.id, question, value, shown_of(plan, question, value), table_of(plan, question))
         for page in plan.pages
         for question in page.questions
         for value in (answers.get(question.id),)
     ]
+
+
+def shown_of(plan: Plan, question: Question, value: Any) -> str:
+    """An answer in words; of a group only what is right of it, as a list of anything may have been sent."""
+    return shown(question, plan.values.get(question.id) if question.group is not None else value)
+
+
+def table_of(plan: Plan, question: Question) -> Table | None:
+    """The items of a group, where the question is one and has any."""
+    items = plan.groups.get(question.id)
+    return table(question, items) if items else None
+
+
+def shown_values(plan: Plan, page: str) -> list[ShownAnswer]:
+    """What a page shows as computed, as far as it can be worked out, in the shape of answers."""
+    return [
+        ShownAnswer(page, Question(one.id, one.name, "computed"), one.value, one.shown, computed=True)
+        for one in plan.computed.get(page, ())
+    ]
+
+
+def shown_all(plan: Plan, answers: Mapping[str, Any]) -> list[ShownAnswer]:
+    """The answers in the order of asking; behind those of each page what it computes."""
+    rows: list[ShownAnswer] = []
+    for page in plan.pages:
+        rows += [one for one in shown_answers(plan, answers) if one.page == page.id]
+        rows += shown_values(plan, page.id)
+    return rows
 
 
 def evaluated(

@@ -17,6 +17,7 @@ from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, 
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
+from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.lists import asked_of, desk, of_person, of_unit
@@ -37,7 +38,9 @@ from duoc.dossiers.planning import (
     expect_open,
     papers_to_bring,
     plan_of_dossier,
+    shown_all,
     shown_answers,
+    table_of,
 )
 from duoc.dossiers.powers import of_dossier, of_draft, of_reader
 from duoc.dossiers.readiness import (
@@ -68,6 +71,7 @@ __all__ = [
     "DeskAnswers",
     "ExtraOffer",
     "Interview",
+    "JudgedItem",
     "NotFound",
     "PaperState",
     "Position",
@@ -93,10 +97,12 @@ __all__ = [
     "expect_posted",
     "filing_notice",
     "found_by_desk",
+    "group_asked",
     "happened",
     "holdings",
     "interview_of",
     "interview_of_answers",
+    "judged_item",
     "last_mirrored",
     "last_posting",
     "looks",
@@ -117,8 +123,10 @@ __all__ = [
     "real_exist",
     "recounted",
     "refusal_deadline",
+    "shown_all",
     "shown_answers",
     "supplement_until",
+    "table_of",
     "term_deadline",
     "term_end",
     "term_words",

@@ -28,7 +28,10 @@ def on_day(definition: Definition, day: date) -> Definition:
 
 
 def question_on(question: Question, parameters: Mapping[str, Parameter], day: date) -> Question:
-    """The question with numbers for names in its hint."""
+    """The question with numbers for names in its hint, and in those of the questions of a group."""
+    if parameters and question.group is not None:
+        parts = tuple(question_on(part, parameters, day) for part in question.group.questions)
+        question = replace(question, group=replace(question.group, questions=parts))
     if not parameters or not IN_TEXT.search(question.hint):
         return question
     return replace(question, hint=_written(IN_TEXT, question.hint, amounts_on(parameters, day), grouped))

@@ -68,8 +68,51 @@ class KnownFrom:
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """How a text must be written; `say` shows it with an example."""
+
+    matches: str
+    say: str
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A value that is worked out from answers and shown as it arises."""
+
+    id: str
+    name: str
+    value: Rule
+    type: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is asked of each of several: members, goods. The ids of `questions` begin with that of the group."""
+
+    item: str  # the word for one of them
+    questions: tuple["Question", ...]
+    title: str = ""  # what one of them is called, made of its answers
+    computed: tuple[Computed, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names that rules may read of an item."""
+        return (*(short(one.id) for one in self.questions), *(one.id for one in self.computed))
+
+
+def short(id: str) -> str:
+    """The last part of an id: the name by which an item keeps an answer."""
+    return id.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question. `options` maps keys to words for people, also for communes, countries and offered entries."""
+    """One question. `options` maps keys to words for people, also for communes, countries and offered entries.
+
+    The question of a page with a `group` has type "group", and `min` and `max` say how many; its answer is a list of
+    mappings, each with an `id` that stays and an answer by the short name of its question.
+    """
 
     id: str
     ask: str
@@ -97,6 +140,8 @@ class Question:
     min: float | None = None
     max: float | None = None
     max_length: int | None = None
+    pattern: Pattern | None = None
+    group: Group | None = None
     step: str = ""
     to_verify: str = ""
 
@@ -113,3 +158,4 @@ class Page:
     questions: tuple[Question, ...]
     lead: str = ""
     when: Rule | None = None
+    computed: tuple[Computed, ...] = ()

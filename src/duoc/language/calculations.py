@@ -14,21 +14,27 @@ from duoc.language.definition import (
     Definition,
     ExtraTime,
     Fee,
+    Group,
     Paper,
     Posting,
     Question,
     ResultOf,
     Step,
     Variant,
+    short,
 )
+from duoc.language.describing import Table, table
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
 from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of, signing_roles
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
+from duoc.language.groups import judge_one
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
+from duoc.language.items import ID as ITEM_ID
+from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
-from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, PaperAsk, Plan
+from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.sensing import CONFIRMED, confirmed_in
 from duoc.language.showing import shown, vnd
@@ -44,6 +50,8 @@ __all__ = [
     "CONFIRMED",
     "ENTERED_ON",
     "IN_ORDER",
+    "ITEM_ID",
+    "ITEM_ID_PATTERN",
     "LENGTHS",
     "LINE",
     "OTHER",
@@ -66,9 +74,11 @@ __all__ = [
     "FeeLine",
     "Finding",
     "GivenHoldings",
+    "Group",
     "HeldEntry",
     "HeldPaper",
     "Holdings",
+    "Item",
     "NoHoldings",
     "Outcome",
     "Paper",
@@ -80,8 +90,10 @@ __all__ = [
     "Report",
     "ResultDraft",
     "ResultOf",
+    "ShownValue",
     "Step",
     "Surroundings",
+    "Table",
     "Template",
     "Text",
     "Translation",
@@ -98,6 +110,7 @@ __all__ = [
     "evaluate",
     "in_parts",
     "in_words",
+    "judge_one",
     "load",
     "on_day",
     "parse_document",
@@ -106,9 +119,11 @@ __all__ = [
     "read_parameters",
     "results_of",
     "sentences",
+    "short",
     "shown",
     "signing_roles",
     "sort_key",
+    "table",
     "try_cases",
     "unreadable",
     "vnd",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from duoc.language import (
     checks_addresses,
     checks_desk,
+    checks_groups,
     checks_kinds,
     checks_law,
     checks_outcome,
@@ -27,7 +28,8 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
-    findings += [*checks_addresses.check(definition), *checks_steps.check(definition, around)]
+    findings += [*checks_addresses.check(definition), *checks_groups.check(definition)]
+    findings += checks_steps.check(definition, around)
     findings += checks_desk.check(definition)
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from duoc.language import typing_rules as kinds
 from duoc.language.atoms import literal
 from duoc.language.consequences import whole_vnd
-from duoc.language.definition import Definition, Question
+from duoc.language.definition import Definition, Question, short
 from duoc.language.faults import Finding, Path
-from duoc.language.order import target
+from duoc.language.groups import ITEM
+from duoc.language.order import every_question, target
 from duoc.language.parameters import ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Missing, Rule, Unusable
@@ -35,7 +36,7 @@ def check(definition: Definition) -> Iterator[Finding]:
 def _rules(definition: Definition) -> Iterator[Finding]:
     known = _Known(definition)
     for place in rules_with_places(definition):
-        kind, faults = kinds.kind_of(place.rule.tokens, partial(known.kind, own=place.question))
+        kind, faults = kinds.kind_of(place.rule.tokens, partial(known.kind, own=place.question, group=place.group))
         for say in faults:
             why = _("Máy bỏ qua biểu thức này: giá trị để trống, không ai được báo.")
             yield Finding("kind", place.path, say, why, _("Đổi phép tính; tính ngày bằng days, months, years."))
@@ -70,16 +71,19 @@ class _Known:
         self._named: dict[str, str] = {}
         self._names = {**definition.questions, **definition.let}
 
-    def kind(self, path: str, own: Question | None) -> str:
-        if path == "answer" and own is not None:
-            return _of_question(own)
+    def kind(self, path: str, own: Question | None, group: Question | None = None) -> str:
+        if near := _of_own(path, own, group):
+            return near
         if path.partition(".")[0] in ("applicant", *_NO_PLACE):
             return kinds.DATE if path in ("today", "applicant.birth_date") else kinds.TEXT
         if path.partition(".")[0] == ROOT:
             return kinds.NUMBER
         name = target(path, self._names)
-        if name is None or (name != path and name in self.definition.questions):
+        if name is None:
             return kinds.ANY
+        if name != path and name in self.definition.questions:
+            asked = self.definition.questions[name]
+            return _list_of(_of_column(asked, path.partition(".")[2])) if asked.group is not None else kinds.ANY
         if name in self.definition.questions:
             return _of_question(self.definition.questions[name])
         if name not in self._named:
@@ -90,6 +94,31 @@ class _Known:
 
 def _of_question(question: Question) -> str:
     return kinds.OF_TYPES.get(question.type, kinds.TEXT)
+
+
+def _of_own(path: str, own: Question | None, group: Question | None) -> str:
+    """The kind of what a rule reads of its own answer, or of the item that it is asked of; empty for all else."""
+    root, _dot, column = path.partition(".")
+    if root == ITEM and group is not None:
+        return _of_column(group, column)
+    if root == "answer" and own is not None:
+        return _list_of(_of_column(own, column)) if column else _of_question(own)
+    return ""
+
+
+def _of_column(question: Question, column: str) -> str:
+    """The kind of what an item of a group holds under this name."""
+    if question.group is None:
+        return kinds.ANY
+    for part in question.group.questions:
+        if short(part.id) == column:
+            return _of_question(part)
+    shown = {one.id: one.type for one in question.group.computed}
+    return kinds.OF_TYPES.get(shown.get(column, ""), kinds.TEXT)
+
+
+def _list_of(kind: str) -> str:
+    return kinds.COLUMNS.get(kind, kinds.LIST)
 
 
 def _grouped(path: Path, text: str) -> Finding:
@@ -105,7 +134,7 @@ def _no_day(path: Path, text: str) -> Finding:
 
 
 def _bounds(definition: Definition) -> Iterator[Finding]:
-    for question in definition.questions.values():
+    for question in every_question(definition):
         path: Path = ("id", question.id)
         facts = {"id": question.id, "min": question.min, "max": question.max}
         if question.past and question.future:
@@ -123,9 +152,11 @@ def _bounds(definition: Definition) -> Iterator[Finding]:
 
 # Words that bound an answer, and the types that heed them.
 _HEEDED = {
-    "past": ("date",), "future": ("date",), "min": ("integer", "number", "money"), "unit": ("integer", "number"),
-    "max": ("integer", "number", "money"), "lookup": ("register_entry",), "roles": ("register_entry",),
+    "past": ("date",), "future": ("date",), "min": ("integer", "number", "money", "group"),
+    "unit": ("integer", "number"),
+    "max": ("integer", "number", "money", "group"), "lookup": ("register_entry",), "roles": ("register_entry",),
     "max_length": ("text", "long_text", "address", "person_name"),
+    "pattern": ("text",),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from duoc.language.rules import Rule
 from duoc.language.surroundings import Surroundings
 
 _REFUSES = re.compile(r"(?i)từ chối|\bkhông (cấp|chấp thuận|đồng ý|giải quyết|công nhận|đủ điều kiện|xác nhận)")
-_ASKED = re.compile(r"""\b(answer|fact)\(\s*"([a-z0-9_.]+)"\s*\)""")
+_ASKED = re.compile(r"""\b(answer|fact|items-of|items-table)\(\s*"([a-z0-9_.]+)"\s*[,)]""")
 _BLANK = re.compile(r"""\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)""")
 
 
@@ -113,7 +113,8 @@ def _answered(definition: Definition, call: str, id: str) -> bool:
     if call == "fact" and any(result.drawn_from for result in definition.outcome.results):
         return True  # an extract prints an entry, whose fields another procedure has named
     entry = definition.outcome.entry
-    names = [*definition.questions, *(entry.data if entry else ())]
+    computed = [one.id for page in definition.pages for one in page.computed]
+    names = [*definition.questions, *computed, *(entry.data if entry else ())]
     return (
         any(name == id or name.startswith(f"{id}.") for name in names) or target(id, definition.questions) is not None
     )

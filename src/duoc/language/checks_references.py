@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.language.atoms import Atom, analyse
 from duoc.language.definition import Competent, Definition, Question
 from duoc.language.faults import Finding, Path
+from duoc.language.groups import ITEM
 from duoc.language.order import GIVEN, target
 from duoc.language.parameters import ROOT
 from duoc.language.places import Place, rules_with_places
@@ -49,7 +50,9 @@ def _finding(path: Path, what: str, why: str, remedy: str, kind: str = "referenc
 def _unknown(definition: Definition, path: str, place: Place, names: dict[str, Any]) -> Finding | None:
     root = path.partition(".")[0]
     if root == "answer":
-        allowed = place.answer
+        allowed = place.answer and (path == root or _column(place.question, path))
+    elif root == ITEM and place.group is not None:
+        allowed = _column(place.group, path)
     elif root == "variant":
         allowed = place.after_variant
     elif root == "applicant":
@@ -62,8 +65,11 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         known = target(path, names)
         question = definition.questions.get(known or "")
         allowed = known == path or (question is not None and question.type == "register_entry")
+        allowed = (allowed or _column(question, path)) and not (question is not None and question == place.group)
     if allowed:
         return None
+    if place.group is not None and place.group.group is not None:
+        names = {**names, **{f"{ITEM}.{name}": name for name in place.group.group.columns}}
     near = sorted(names, key=lambda name: _alike(name, path), reverse=True)[:3]
     return _finding(
         place.path,
@@ -71,6 +77,12 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         _("Điều kiện này không bao giờ đúng."),
         _("Sửa tên; gần giống: %(names)s.") % {"names": ", ".join(near)},
     )
+
+
+def _column(question: Question | None, path: str) -> bool:
+    """Whether a path of two parts names what the items of this group hold."""
+    column = path.partition(".")[2]
+    return question is not None and question.group is not None and column in question.group.columns
 
 
 def _alike(name: str, path: str) -> tuple[int, float]:
@@ -250,7 +262,8 @@ def _later_answers(definition: Definition) -> Iterator[Finding]:
     behind = {name: _behind(definition, name, set()) for name in definition.let}
     for index, page in enumerate(definition.pages):
         rules: list[tuple[Path, Rule]] = [(("pages", index), page.when)] if page.when is not None else []
-        rules += [(("id", q.id), q.when) for q in page.questions if q.when is not None]
+        parts = [part for question in page.questions if question.group is not None for part in question.group.questions]
+        rules += [(("id", q.id), q.when) for q in (*page.questions, *parts) if q.when is not None]
         for path, rule in rules:
             read = {
                 name_read

@@ -9,7 +9,7 @@ from duoc.language import values
 from duoc.language.as_of_day import fee_on
 from duoc.language.definition import Definition, Paper
 from duoc.language.faults import Finding, Path
-from duoc.language.order import target
+from duoc.language.order import every_question, target
 from duoc.language.surroundings import Surroundings
 
 _LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
@@ -130,7 +130,7 @@ def _entry(definition: Definition) -> Iterator[Finding]:
 
 
 def _defaults(definition: Definition) -> Iterator[Finding]:
-    for question in definition.questions.values():
+    for question in every_question(definition):
         if question.default is not None and values.fault(question, question.default, definition.valid_from):
             what = _("Gợi ý «%(default)s» không phải câu trả lời đúng của «%(id)s».") % {
                 "default": question.default,
@@ -141,7 +141,7 @@ def _defaults(definition: Definition) -> Iterator[Finding]:
 
 def _labels(definition: Definition) -> Iterator[Finding]:
     """Officials read the short name beside the answer; a sentence to the citizen has no place there."""
-    for question in definition.questions.values():
+    for question in every_question(definition):
         if _TO_THE_CITIZEN.search(question.name):
             what = _("Câu «%(id)s» không có tên ngắn cho cán bộ đọc: «%(name)s».") % {
                 "id": question.id,
@@ -160,7 +160,7 @@ def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             if any(word in paper.name.casefold() for word in held.words):
                 yield _asked_though_held(paper, held.held_by, held.article)
                 break
-    for question in definition.questions.values():
+    for question in every_question(definition):
         root, _dot, last = question.id.partition(".")
         if root == "requester" and last in _CONTACT and not question.known_from:
             what = _("Câu «%(id)s» hỏi lại điều tỉnh đã giữ về người đăng nhập.") % {"id": question.id}
@@ -170,7 +170,7 @@ def _held(definition: Definition, around: Surroundings) -> Iterator[Finding]:
 
 def _looked_up(definition: Definition) -> Iterator[Finding]:
     """With `lookup` any number that is typed opens an entry, whosever it is: it may tell of things, not of people."""
-    for question in definition.questions.values():
+    for question in every_question(definition):
         for source in question.known_from:
             held = definition.questions.get(target(source.path, definition.questions) or "")
             personal = question.type in _PERSONAL or source.path.rpartition(".")[2] in _CONTACT

@@ -1,6 +1,6 @@
 """What follows once the answers are bound: refusals, variant, papers, fees, term, competent unit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.language.as_of_day import fee_on
 from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, Paper, Variant
+from duoc.language.groups import ITEM
 from duoc.language.holdings import HeldEntry
 from duoc.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
 from duoc.language.rules import Missing, Rule, Unusable
@@ -38,7 +39,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
     return replace(
         plan,
         variant=variant,
-        papers=_papers(definition, variant, scope, entries_of),
+        papers=_papers(definition, variant, replace(plan, scope=scope), entries_of),
         fees=fees,
         term=_term(variant, scope),
         after_15=definition.clock.after_15,
@@ -70,15 +71,32 @@ def _term(variant: Variant | None, scope: Scope) -> str:
     return variant.term_by_channel.get(str(scope.get("channel")), variant.term) if variant else ""
 
 
-def _papers(
-    definition: Definition, variant: Variant | None, scope: Scope, entries_of: EntriesOf
-) -> tuple[PaperAsk, ...]:
+def _papers(definition: Definition, variant: Variant | None, plan: Plan, entries_of: EntriesOf) -> tuple[PaperAsk, ...]:
     if variant is None:
         return ()
     names = variant.papers if variant.papers is not None else tuple(definition.papers)
     papers = (definition.papers[name] for name in names)
-    brought = not definition.filed_online
-    return tuple(_paper(paper, scope, entries_of, brought) for paper in papers if _holds(paper.when, scope))
+    brought, scope = not definition.filed_online, dict(plan.scope)
+    return tuple(
+        asked
+        for paper in papers
+        for asked in (
+            _papers_of_items(paper, plan, brought)
+            if paper.each
+            else [_paper(paper, scope, entries_of, brought)]
+            if _holds(paper.when, scope)
+            else []
+        )
+    )
+
+
+def _papers_of_items(paper: Paper, plan: Plan, brought: bool) -> Iterator[PaperAsk]:
+    """One such paper for each item of its group to which the condition applies."""
+    for item in plan.groups.get(paper.each, ()):
+        scope = {**plan.scope, ITEM: item.scope}
+        if _holds(paper.when, scope):
+            asked = _paper(paper, scope, lambda register: (), brought)
+            yield replace(asked, id=f"{paper.id}.{item.id}", name=f"{paper.name}: {item.title}")
 
 
 def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf, brought: bool) -> PaperAsk:

@@ -6,7 +6,22 @@ from dataclasses import field as made
 from datetime import date
 from typing import Any
 
-from duoc.language.asking import NOTHING, OTHER, Check, Doubt, KnownFrom, LawRef, Page, Question, Sense, nothing
+from duoc.language.asking import (
+    NOTHING,
+    OTHER,
+    Check,
+    Computed,
+    Doubt,
+    Group,
+    KnownFrom,
+    LawRef,
+    Page,
+    Pattern,
+    Question,
+    Sense,
+    nothing,
+    short,
+)
 from duoc.language.deciding import Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
@@ -20,6 +35,7 @@ __all__ = [
     "Check",
     "Clock",
     "Competent",
+    "Computed",
     "Consultation",
     "Definition",
     "Doubt",
@@ -27,6 +43,7 @@ __all__ = [
     "EntryOf",
     "ExtraTime",
     "Fee",
+    "Group",
     "HeldIn",
     "KnownFrom",
     "LawRef",
@@ -36,6 +53,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Paper",
+    "Pattern",
     "PersonOf",
     "Posting",
     "Question",
@@ -44,6 +62,7 @@ __all__ = [
     "Step",
     "Variant",
     "nothing",
+    "short",
 ]
 
 
@@ -57,6 +76,7 @@ class Definition:
     name: str
     short_name: str
     summary: str
+    title: str
     keywords: tuple[str, ...]
     life_events: tuple[str, ...]
     field: str
@@ -92,6 +112,12 @@ class Definition:
     questions: Mapping[str, Question] = made(default_factory=nothing)
     page_of: Mapping[str, Page] = made(default_factory=nothing)
     raw: Mapping[str, Any] = made(default_factory=nothing, repr=False, compare=False)
+
+    def paper(self, code: str) -> Paper | None:
+        """The paper with this code; one that each item of a group has is known by "<paper>.<item>"."""
+        name, dot, _item = code.partition(".")
+        paper = self.papers.get(name)
+        return paper if paper is not None and bool(paper.each) == bool(dot) else None
 
     @property
     def begun_online(self) -> bool:

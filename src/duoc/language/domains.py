@@ -51,6 +51,8 @@ class Domains:
             return [[key] for key in question.options] or [[]]
         if question.type in ("integer", "number", "money"):
             return self._numbers(question, atoms)
+        if question.type == "group":
+            return [{}]
         if question.type == "date":
             return self._dates(atoms)
         named = [value for value in _literals(atoms) if isinstance(value, str)]

@@ -118,6 +118,18 @@ def _replaces(result: Result) -> str:
     return entry.replaces if entry else ""
 
 
+def _computed(result: Result, wanted: Any) -> Iterator[str]:
+    """Values that pages show, and by "group.name" lists of what each item shows."""
+    got: dict[str, Any] = {one.id: one.value for values in result.plan.computed.values() for one in values}
+    for group, items in result.plan.groups.items():
+        for one in (one for item in items for one in item.computed):
+            got.setdefault(f"{group}.{one.id}", []).append(one.value)
+    for name, value in dict(wanted).items():
+        if got.get(name) != value:
+            facts = {"name": name, "wanted": value, "got": got.get(name)}
+            yield _("%(name)s: chờ %(wanted)s, được %(got)s") % facts
+
+
 def _persons(result: Result) -> list[str]:
     entry = entry_of(result.definition, result.plan)
     return [person.role for person in entry.persons] if entry else []
@@ -136,9 +148,11 @@ EXPECTATIONS: dict[str, Expectation] = {
     "due": _due,
     "competent": _same("competent", _competent),
     "complete": _same("complete", lambda s: s.plan.complete),
-    "faults": lambda s, wanted: _same("faults", lambda x: sorted(f.question for f in x.plan.faults))(s, sorted(wanted)),
-    "doubts": lambda s, wanted: _same("doubts", lambda x: sorted(d.question for d in x.plan.doubts))(s, sorted(wanted)),
+    "faults": lambda s, wanted: _same("faults", lambda x: sorted(f.place for f in x.plan.faults))(s, sorted(wanted)),
+    "doubts": lambda s, wanted: _same("doubts", lambda x: sorted(d.place for d in x.plan.doubts))(s, sorted(wanted)),
     "refused": _same("refused", lambda s: [r.instead or r.say for r in s.plan.refusals] if s.plan.refusals else False),
+    "title": _same("title", lambda s: s.plan.title),
+    "computed": _computed,
     "next": _same("next", lambda s: s.plan.next.id if s.plan.next else None),
     "posting": _same("posting", lambda s: s.plan.posting.term if s.plan.posting else None),
     "extra_time": _same("extra_time", lambda s: [extra.id for extra in s.plan.extra_time]),

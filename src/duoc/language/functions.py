@@ -3,11 +3,14 @@
 Dates travel as text "YYYY-MM-DD" (they compare rightly as text); every number is a double; nothing here reads a clock.
 """
 
+import json
 import math
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from duoc.language.partial_dates import earliest
@@ -19,12 +22,72 @@ def _number(value: Any) -> float:
     return float(value)
 
 
+def _numbers(values: tuple[Any, ...]) -> list[float]:
+    """The values as numbers; one list stands for what is in it."""
+    return [_number(value) for value in (_list(values[0]) if len(values) == 1 else values)]
+
+
 def _minimum(*values: Any) -> float:
-    return min(_number(value) for value in values)
+    return min(_numbers(values))
 
 
 def _maximum(*values: Any) -> float:
-    return max(_number(value) for value in values)
+    return max(_numbers(values))
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"not a list: {value!r}")
+    return value
+
+
+def _sum(values: Any) -> float:
+    """The sum of what the items of a group answered; 0 of none. Decimal sums come out as they are written."""
+    return float(sum(Decimal(repr(_number(value))) for value in _list(values)))
+
+
+def _any(values: Any) -> bool:
+    return any(value is True for value in _list(values))
+
+
+def _all(values: Any) -> bool:
+    return all(value is True for value in _list(values))
+
+
+def _unique(values: Any) -> bool:
+    """Whether no two are the same."""
+    return len({json.dumps(value) for value in _list(values)}) == len(values)
+
+
+def _count(group: Any) -> float:
+    """How many items a group has."""
+    if not isinstance(group, dict):
+        raise ValueError("not a group")
+    return float(len(_list(group.get("id"))))
+
+
+_TERM = re.compile(r"([0-9]{1,4}) (day|month|year)")
+
+
+def _moved(day: Any, term: Any, sign: int) -> str:
+    """The corresponding day of the later or earlier month, or its last one (Civil Code 2015, article 148)."""
+    known = _TERM.fullmatch(str(term))
+    if known is None:
+        raise ValueError(f"no term of days, months or years: {term!r}")
+    start, count = _day(day), sign * int(known[1])
+    if known[2] == "day":
+        return (start + timedelta(days=count)).isoformat()
+    months = start.year * 12 + start.month - 1 + count * (12 if known[2] == "year" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
+
+
+def _plus(day: Any, term: Any) -> str:
+    return _moved(day, term, 1)
+
+
+def _minus(day: Any, term: Any) -> str:
+    return _moved(day, term, -1)
 
 
 def _day(text: Any) -> date:
@@ -136,10 +199,18 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "round": _round,
     "floor": _floor,
     "ceil": _ceil,
+    "plus": _plus,
+    "minus": _minus,
+    "count": _count,
+    "sum": _sum,
+    "any": _any,
+    "all": _all,
+    "unique": _unique,
 }
 ARITY: dict[str, tuple[int, int]] = {
-    "min": (2, 20), "max": (2, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
+    "min": (1, 20), "max": (1, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
     "month_start": (2, 2), "contains": (2, 2), "lines": (1, 1),
     "year": (1, 1), "birth_year": (1, 1), "sex": (1, 1),
     "size": (1, 1), "round": (1, 1), "floor": (1, 1), "ceil": (1, 1), "has": (1, 1),
+    "plus": (2, 2), "minus": (2, 2), "count": (1, 1), "sum": (1, 1), "any": (1, 1), "all": (1, 1), "unique": (1, 1),
 }  # fmt: skip

@@ -1,12 +1,12 @@
 """In which order to work things out: each question and named value after everything that it reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from duoc.language.definition import Definition, Page, Question
+from duoc.language.definition import Definition, Group, Page, Question
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.rules import Rule
 
@@ -20,11 +20,29 @@ def rules_of_question(question: Question) -> list[Rule]:
     return [*rules, question.when] if question.when else rules
 
 
+def rules_of_group(group: Group) -> list[Rule]:
+    """The rules that are asked of each item."""
+    return [
+        *(rule for question in group.questions for rule in rules_of_question(question)),
+        *(one.value for one in group.computed),
+    ]
+
+
+def every_question(definition: Definition) -> Iterator[Question]:
+    """The questions of a definition, and those that are asked of each item of its groups."""
+    for question in definition.questions.values():
+        yield question
+        if question.group is not None:
+            yield from question.group.questions
+
+
 def reads_of_question(question: Question, page: Page | None) -> set[str]:
     """Paths that must be known before this question can be put."""
     paths = {path for rule in rules_of_question(question) for path in rule.reads}
     paths |= {source.path for source in question.known_from}
     paths |= {question.about} - {""}
+    if question.group is not None:
+        paths |= {path for rule in rules_of_group(question.group) for path in rule.reads}
     if page is not None and page.when is not None:
         paths |= page.when.reads
     return paths

@@ -39,6 +39,7 @@ class Paper:
     name: str
     full_name: str = ""
     form: str = ""
+    each: str = ""  # the group of which each item has such a paper
     when: Rule | None = None
     required: bool = True
     copies: Mapping[str, int] = made(default_factory=nothing)  # original, copy, certified

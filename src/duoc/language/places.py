@@ -1,10 +1,10 @@
 """Every rule of a definition with the place where it stands."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from duoc.language.definition import Definition, Question
+from duoc.language.definition import Definition, Group, Question
 from duoc.language.faults import Path
 from duoc.language.rules import Rule
 
@@ -19,14 +19,20 @@ class Place:
     answer: bool = False
     after_variant: bool = False
     value: bool = False  # a value is worked out, not a condition judged
+    group: Question | None = None  # the rule is asked of each item of this group
 
 
 def path_of(definition: Definition, question_id: str) -> Path:
     """Where a question stands in the document."""
     for index, page in enumerate(definition.pages):
         for number, question in enumerate(page.questions):
+            path: Path = ("pages", index, "group" if question.group is not None else "questions")
+            if question.group is not None:
+                parts = [part.id for part in question.group.questions]
+                if question_id in parts:
+                    return (*path, "questions", parts.index(question_id))
             if question.id == question_id:
-                return ("pages", index, "questions", number)
+                return path if question.group is not None else (*path, number)
     for number, question in enumerate(definition.desk):
         if question.id == question_id:
             return ("desk", number)
@@ -35,18 +41,26 @@ def path_of(definition: Definition, question_id: str) -> Path:
 
 def rules_with_places(definition: Definition) -> Iterator[Place]:
     """Every rule, in the order of the document."""
+    shown = {
+        one.id: ("pages", index, "computed", number, "value")
+        for index, page in enumerate(definition.pages)
+        for number, one in enumerate(page.computed)
+    }
     for name, rule in definition.let.items():
-        yield Place(("let", name), rule, value=True)
+        yield Place(shown.get(name, ("let", name)), rule, value=True)
     yield from _listed("competent", definition.competent)
     yield from _listed("pages", definition.pages)
     for question in definition.questions.values():
         yield from _of_question(question)
+        if question.group is not None:
+            yield from _of_group(question, question.group)
     yield from _listed("refuse", definition.refuse)
     yield from _of_sense(definition)
     for variant in definition.variants:
         yield from _when(("variants", variant.id), variant)
     for paper in definition.papers.values():
-        yield from _when(("papers", paper.id), paper, after=True)
+        for place in _when(("papers", paper.id), paper, after=True):
+            yield replace(place, group=definition.questions.get(paper.each)) if paper.each else place
     for index, fee in enumerate(definition.fees):
         yield from _when(("fees", index), fee, after=True)
         if fee.amount is not None:
@@ -83,6 +97,14 @@ def _of_question(question: Question) -> Iterator[Place]:
     for source in question.known_from:
         if source.when is not None:
             yield Place((*path, "known_from"), source.when, question)
+
+
+def _of_group(question: Question, group: Group) -> Iterator[Place]:
+    for part in group.questions:
+        for place in _of_question(part):
+            yield replace(place, group=question)
+    for index, one in enumerate(group.computed):
+        yield Place(("id", question.id, "computed", index, "value"), one.value, value=True, group=question)
 
 
 def _of_outcome(definition: Definition) -> Iterator[Place]:

@@ -92,11 +92,22 @@ class OrganisationRef:
 
 @dataclass(frozen=True)
 class AnswerFault:
-    """A wrong answer, or (missing=True) a required one not given yet."""
+    """A wrong answer, or (missing=True) a required one not given yet; `item`: of which item of a group."""
 
     question: str
     say: str
     missing: bool = False
+    item: str = ""
+
+    @property
+    def asked_in(self) -> str:
+        """The question of the page that asks for it: the group, where it is an answer of an item."""
+        return self.question.rpartition(".")[0] if self.item else self.question
+
+    @property
+    def place(self) -> str:
+        """Where it stands among the answers: "members.7.full_name"."""
+        return f"{self.asked_in}.{self.item}.{self.question.rpartition('.')[2]}" if self.item else self.question
 
 
 @dataclass(frozen=True)
@@ -107,11 +118,44 @@ class AnswerDoubt(AnswerFault):
 
 
 @dataclass(frozen=True)
+class ShownValue:
+    """A value that was worked out from answers, in words."""
+
+    id: str
+    name: str
+    value: Any
+    shown: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a group.
+
+    Attributes:
+        id: its own, which stays when others come and go.
+        title: what it is called.
+        questions: those that apply to it.
+        values: its answers that are right, by short name.
+        scope: as rules see it.
+    """
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    values: Mapping[str, Any]
+    computed: tuple[ShownValue, ...]
+    scope: Mapping[str, Any] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
 class Plan:
     """What `evaluate` found. `values` are the answers in force (asked or known, and right): keep these."""
 
     pages: tuple[AskedPage, ...] = ()
     known: tuple[Known, ...] = ()
+    groups: Mapping[str, tuple[Item, ...]] = field(default_factory=nothing)  # by the id of the group
+    computed: Mapping[str, tuple[ShownValue, ...]] = field(default_factory=nothing)  # by the id of the page
+    title: str = ""  # what the request is about, as far as it is answered
     values: Mapping[str, Any] = field(default_factory=nothing)
     variant: Variant | None = None
     papers: tuple[PaperAsk, ...] = ()

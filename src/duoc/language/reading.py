@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.language import definition as d
 from duoc.language import order, parameters, shape
 from duoc.language.faults import DefinitionFault
-from duoc.language.reading_parts import Parts, law_of, some
+from duoc.language.reading_parts import Parts, law_of, named_values, some
 from duoc.language.reading_sense import sense_of
 from duoc.language.vocabularies import Vocabularies
 
@@ -53,6 +53,7 @@ def _whole(parts: Parts) -> d.Definition:
         name=raw["name"],
         short_name=raw.get("short_name", raw["name"]),
         summary=raw.get("summary", ""),
+        title=raw.get("title", ""),
         keywords=tuple(raw.get("keywords", ())),
         life_events=tuple(raw.get("life_events", ())),
         field=raw["field"],
@@ -66,7 +67,7 @@ def _whole(parts: Parts) -> d.Definition:
         law=law_of(raw["law"]),
         source=MappingProxyType(dict(raw["source"])),
         to_verify=_doubts(raw),
-        let=MappingProxyType({k: parts.compile(v, ("let", k)) for k, v in raw.get("let", {}).items()}),
+        let=named_values(parts),
         pages=parts.each("pages", parts.page),
         variants=tuple(parts.variant(name, item) for name, item in raw["variants"].items()),
         papers=MappingProxyType({name: parts.paper(name, item) for name, item in raw["papers"].items()}),

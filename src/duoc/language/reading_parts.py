@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from duoc.language import definition as d
+from duoc.language import patterns
 from duoc.language.faults import Finding, Path
 from duoc.language.rules import Rule, compile_rule
 from duoc.language.tokens import RuleFault
@@ -16,12 +17,13 @@ from duoc.language.vocabularies import Area, Vocabularies
 
 T = TypeVar("T")
 UNKNOWN_AMOUNT = "to_verify"
+MOST_ITEMS = 200  # of a group, where the definition sets no limit
 _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "about",
     "past", "future", "partial", "min", "max", "max_length", "step", "to_verify", "within",
 )  # fmt: skip
 _PAPER = (
-    "name", "full_name", "form", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
+    "name", "full_name", "form", "each", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
     "to_verify",
 )  # fmt: skip
 
@@ -60,25 +62,36 @@ class Parts:
         return tuple(read(item, (key, index)) for index, item in enumerate(self.raw.get(key, [])))
 
     def question(self, data: Mapping[str, Any], path: Path) -> d.Question:
-        checks = data.get("check", [])
         known = data.get("known_from", [])
         return d.Question(
             id=data["id"],
             options=_options(data, self.vocabularies),
             areas=_areas(data, self.vocabularies),
             when=self.rule(data, "when", path),
-            checks=tuple(
-                d.Check(
-                    self.compile(item["rule"], (*path, "check")),
-                    item["say"],
-                    doubt=item.get("strength") == "doubt",
-                )
-                for item in (checks if isinstance(checks, list) else [checks])
-            ),
+            checks=self.checks(data, path),
+            pattern=self.pattern(data, path),
             known_from=tuple(self.known(item, path) for item in (known if isinstance(known, list) else [known])),
             roles=tuple(data.get("roles", ())),
             **some(data, *_COPIED),
         )
+
+    def checks(self, data: Mapping[str, Any], path: Path) -> tuple[d.Check, ...]:
+        """The checks of a question or a group."""
+        checks = data.get("check", [])
+        return tuple(
+            d.Check(self.compile(item["rule"], (*path, "check")), item["say"], doubt=item.get("strength") == "doubt")
+            for item in (checks if isinstance(checks, list) else [checks])
+        )
+
+    def pattern(self, data: Mapping[str, Any], path: Path) -> d.Pattern | None:
+        if "pattern" not in data:
+            return None
+        pattern = d.Pattern(**data["pattern"])
+        if not patterns.readable(pattern.matches):
+            what = _("Mẫu «%(text)s» không đọc được.") % {"text": pattern.matches}
+            remedy = _("Viết biểu thức chính quy không nhìn trước, không tham chiếu ngược.")
+            self.findings.append(Finding("rule", (*path, "pattern"), what, _("Không câu trả lời nào khớp."), remedy))
+        return pattern
 
     def known(self, data: str | Mapping[str, Any], path: Path) -> d.KnownFrom:
         if isinstance(data, str):
@@ -86,10 +99,48 @@ class Parts:
         return d.KnownFrom(data["from"], self.rule(data, "when", (*path, "known_from")))
 
     def page(self, data: Mapping[str, Any], path: Path) -> d.Page:
-        questions = tuple(
-            self.question(item, (*path, "questions", index)) for index, item in enumerate(data["questions"])
+        if "group" in data:
+            questions: tuple[d.Question, ...] = (self.group(data, (*path, "group")),)
+        else:
+            questions = self.questions(data, path)
+        when, computed = self.rule(data, "when", path), self.computed(data, path)
+        return d.Page(data["id"], data["title"], questions, data.get("lead", ""), when, computed)
+
+    def questions(self, data: Mapping[str, Any], path: Path, of: str = "") -> tuple[d.Question, ...]:
+        """The questions of a page, or `of` a group."""
+        return tuple(
+            self.question({**item, "id": of + item["id"]}, (*path, "questions", index))
+            for index, item in enumerate(data["questions"])
         )
-        return d.Page(data["id"], data["title"], questions, data.get("lead", ""), self.rule(data, "when", path))
+
+    def computed(self, data: Mapping[str, Any], path: Path) -> tuple[d.Computed, ...]:
+        return tuple(
+            d.Computed(
+                value=self.compile(item["value"], (*path, "computed", index, "value")),
+                **some(item, "id", "name", "type", "unit"),
+            )
+            for index, item in enumerate(data.get("computed", ()))
+        )
+
+    def group(self, page: Mapping[str, Any], path: Path) -> d.Question:
+        """The one question of a page that asks for several of a kind."""
+        data = page["group"]
+        group = d.Group(
+            questions=self.questions(data, path, f"{data['id']}."),
+            computed=self.computed(data, path),
+            **some(data, "item", "title"),
+        )
+        least = data.get("min", 0)
+        return d.Question(
+            id=data["id"],
+            ask=page["title"],
+            type="group",
+            required=least > 0,
+            min=least,
+            max=data.get("max", MOST_ITEMS),
+            checks=self.checks(data, path),
+            group=group,
+        )
 
     def variant(self, name: str, data: Mapping[str, Any]) -> d.Variant:
         for paper in data.get("papers", ()):
@@ -184,6 +235,15 @@ class Parts:
     def posting(self, data: Mapping[str, Any]) -> d.Posting:
         when = self.rule(data, "when", ("posting",))
         return d.Posting(term=data["for"], when=when, **some(data, "say", "article", "to_verify"))
+
+
+def named_values(parts: Parts) -> Mapping[str, Rule]:
+    """What rules may read by name beside answers: what `let` says, and what pages show as computed."""
+    named = {name: parts.compile(rule, ("let", name)) for name, rule in parts.raw.get("let", {}).items()}
+    for index, page in enumerate(parts.raw["pages"]):
+        for number, item in enumerate(page.get("computed", ())):
+            named[item["id"]] = parts.compile(item["value"], ("pages", index, "computed", number, "value"))
+    return MappingProxyType(named)
 
 
 def some(data: Mapping[str, Any], *names: str) -> dict[str, Any]:

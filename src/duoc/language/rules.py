@@ -113,6 +113,10 @@ def _check_calls(tokens: tuple[Token, ...]) -> None:
                     str(least) if least == most else _("từ %(least)s đến %(most)s") % {"least": least, "most": most}
                 )
                 raise RuleFault(_("Hàm %(text)s cần %(wanted)s giá trị.") % {"text": token.text, "wanted": wanted})
+            if token.text in ("min", "max") and arguments(tokens, index) == 1 and tokens[index + 2].kind != "path":
+                raise RuleFault(
+                    _("Hàm %(text)s cần từ hai giá trị, hoặc danh sách của một nhóm.") % {"text": token.text}
+                )
             if token.text == "has" and not ("." in tokens[index + 2].text and tokens[index + 2].kind == "path"):
                 raise RuleFault(_("Hàm has chỉ nhận mã câu hỏi có dấu chấm, ví dụ has(mother.full_name)."))
 

@@ -1,4 +1,4 @@
-"""The names that rules see: answers by dotted id, nested; register entries with their fields."""
+"""The names that rules see: answers by dotted id, nested; register entries with their fields; groups as lists."""
 
 from collections.abc import Mapping
 from typing import Any

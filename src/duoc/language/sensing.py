@@ -29,7 +29,7 @@ def wrong(definition: Definition, question: Question, scope: Mapping[str, Any]) 
     for sense in definition.sense:
         if sense.doubt or sense.questions[-1:] != (question.id,):
             continue
-        if not _holds(sense.rule, _with_named(definition, sense.rule, scope)):
+        if not holds(sense.rule, _with_named(definition, sense.rule, scope)):
             return sense.say
     return ""
 
@@ -50,7 +50,7 @@ def faults_beside_known(
     """What cannot be beside an answer that is known and comes last: put right is what was asked before."""
     for sense in definition.sense:
         here = [name for name in sense.questions if name in asked]
-        if not sense.doubt and here and here[-1] != sense.questions[-1] and not _holds(sense.rule, scope):
+        if not sense.doubt and here and here[-1] != sense.questions[-1] and not holds(sense.rule, scope):
             yield AnswerFault(here[-1], sense.say)
 
 
@@ -60,17 +60,21 @@ def doubts_of(
     """What is unlikely, between answers and in single ones, each with the token that settles it."""
     for sense in definition.sense:
         here = [name for name in sense.questions if name in asked]
-        if sense.doubt and here and not _holds(sense.rule, scope):
+        if sense.doubt and here and not holds(sense.rule, scope):
             read = [values.get(name) for name in sense.questions]
-            yield AnswerDoubt(here[-1], sense.say, token=_token(here[-1], sense.rule, read))
+            yield AnswerDoubt(here[-1], sense.say, token=token(here[-1], sense.rule, read))
     for name, question in asked.items():
         for check in question.checks:
-            own = {**scope, "answer": scoped(question, values[name])} if name in values else None
-            if check.doubt and own is not None and not _holds(check.rule, own):
-                yield AnswerDoubt(name, check.say, token=_token(name, check.rule, [values[name]]))
+            own = {**scope, "answer": _own(question, scope, values[name])} if name in values else None
+            if check.doubt and own is not None and not holds(check.rule, own):
+                yield AnswerDoubt(name, check.say, token=token(name, check.rule, [values[name]]))
 
 
-def _holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
+def _own(question: Question, scope: Mapping[str, Any], value: Any) -> Any:
+    return scope[question.id] if question.group is not None else scoped(question, value)
+
+
+def holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
     """Whether it is so, or cannot be known yet: an answer that it compares with is not given."""
     try:
         return rule.evaluate(scope) is True
@@ -80,6 +84,6 @@ def _holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
         return False
 
 
-def _token(question: str, rule: Rule, values: list[Any]) -> str:
+def token(question: str, rule: Rule, values: list[Any]) -> str:
     content = json.dumps([question, rule.source, values], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -1,12 +1,16 @@
 """Answers as people read them."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.figures import grouped
 from duoc.language import addresses, partial_dates, values
-from duoc.language.definition import Question
+from duoc.language.definition import Computed, Group, Question, short
+
+_NAMED = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 
 def shown(question: Question, value: Any) -> str:
@@ -15,6 +19,8 @@ def shown(question: Question, value: Any) -> str:
         return ""
     if addresses.in_parts(value):
         return addresses.one_line(question.areas, value)
+    if question.group is not None:
+        return "\n".join(_item(question.group, number, item) for number, item in enumerate(value, 1))
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
     if isinstance(value, list):
@@ -26,6 +32,38 @@ def shown(question: Question, value: Any) -> str:
     if question.type in ("integer", "number"):
         return f"{str(value).replace('.', ',')} {question.unit}".strip()
     return question.options.get(str(value), str(value))
+
+
+def _item(group: Group, number: int, item: Mapping[str, Any]) -> str:
+    """An item of a group on one line, by the names of its answers."""
+    given = ((question, item.get(short(question.id))) for question in group.questions)
+    return f"{number}. " + "; ".join(
+        f"{question.name}: {shown(question, value)}" for question, value in given if not values.blank(value)
+    )
+
+
+def shown_value(computed: Computed, value: Any) -> str:
+    """A value that was worked out, as people read it."""
+    if computed.type in ("integer", "number", "money") and isinstance(value, int | float):
+        value = int(value) if float(value).is_integer() else float(f"{value:.6f}")
+    return shown(Question(computed.id, computed.name, computed.type, unit=computed.unit), value)
+
+
+def filled(template: str, words: Mapping[str, str]) -> str:
+    """A text with "{child.full_name}" replaced by words; what stands between commas is left out where none of the
+    answers that it names is known."""
+    parts = [part for part in template.split(", ") if any(words.get(name) for name in names_in(part))]
+    return ", ".join(_NAMED.sub(lambda named: words.get(named[1], ""), part) for part in parts).strip()
+
+
+def names_in(template: str) -> list[str]:
+    """The answers that a text of this kind names."""
+    return _NAMED.findall(template)
+
+
+def of_names_alone(template: str) -> bool:
+    """Whether a text has no word besides the answers that it names: nothing to translate."""
+    return "{" in template and not any(letter.isalpha() for letter in _NAMED.sub("", template))
 
 
 def day_first(value: str) -> str:

@@ -6,18 +6,20 @@ from typing import Any
 from duoc.language.atoms import analyse
 from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
+from duoc.language.groups import ITEM
 from duoc.language.order import GIVEN, rules_of_question
 from duoc.language.parameters import ROOT, amounts_on
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import put
 
 Situation = dict[str, Any]
+_OPEN = (*GIVEN[:4], ITEM)
 
 
 def provable(rule: Rule) -> bool:
-    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel, applicant or the
-    numbers of a day."""
-    return analyse(rule).provable and not any(path.partition(".")[0] in GIVEN[:4] for path in rule.reads)
+    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel, applicant, the
+    numbers of a day or the items of a group."""
+    return analyse(rule).provable and not any(path.partition(".")[0] in _OPEN for path in rule.reads)
 
 
 class TooMany(Exception):

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from duoc.language.definition import Definition, EntryOf
 from duoc.language.faults import Path
 from duoc.language.rules import Rule
+from duoc.language.showing import of_names_alone
 
 T = TypeVar("T")
 Translation = Mapping[str, str]
@@ -20,7 +21,7 @@ Translation = Mapping[str, str]
 TEXTS = frozenset(
     (
         "name", "short_name", "full_name", "summary", "title", "lead", "ask", "label", "other", "unit", "hint",
-        "because", "say", "why", "asked_because", "what", "to_verify", "term_to_verify",
+        "because", "say", "item", "why", "asked_because", "what", "to_verify", "term_to_verify",
     )
 )  # fmt: skip
 _KEPT = ("raw", "areas", "let", "source", "values", "scope")
@@ -42,7 +43,7 @@ def _sentences(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(part, list):
         for index, value in enumerate(part):
             yield from _sentences(value, (*path, index))
-    elif isinstance(part, str) and _read_by_people(path):
+    elif isinstance(part, str) and _read_by_people(path) and not of_names_alone(part):
         yield path, part
 
 

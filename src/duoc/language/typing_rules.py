@@ -13,12 +13,15 @@ from duoc.language.atoms import literal
 from duoc.language.tokens import Token
 
 ANY, NUMBER, TEXT, DATE, TRUTH, LIST = "any", "number", "text", "date", "truth", "list"
+NUMBERS, TRUTHS, GROUP = "numbers", "truths", "group"
+COLUMNS = {NUMBER: NUMBERS, TRUTH: TRUTHS}  # the kind of the list of what the items of a group hold; else LIST
 OF_TYPES = {
     "integer": NUMBER, "number": NUMBER, "money": NUMBER, "date": DATE, "boolean": TRUTH, "choices": LIST,
-    "register_entry": ANY,
+    "register_entry": ANY, "group": GROUP,
 }  # fmt: skip
 _NUMERIC = (
-    "min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor", "ceil",
+    "min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor", "ceil", "sum",
+    "count",
 )  # fmt: skip
 _GIVES = {
     **dict.fromkeys(_NUMERIC, NUMBER),
@@ -27,11 +30,17 @@ _GIVES = {
     "has": TRUTH,
     "contains": TRUTH,
     "sex": TEXT,
+    **dict.fromkeys(("plus", "minus"), DATE),
+    **dict.fromkeys(("any", "all", "unique"), TRUTH),
 }
 _TAKES = {
     **dict.fromkeys(("days", "months", "years", "year"), DATE),
     **dict.fromkeys(("min", "max", "round", "floor", "ceil"), NUMBER),
     **dict.fromkeys(("birth_year", "sex", "contains", "lines"), TEXT),
+    "sum": NUMBERS,
+    "any": TRUTHS,
+    "all": TRUTHS,
+    "count": GROUP,
 }
 # Signs between two values, weakest first; `? :` is weaker than all.
 _WEIGHTS = {"||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3, "in": 3,
@@ -40,7 +49,8 @@ _WEIGHTS = {"||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, "<=": 3, ">": 3, ">=": 3
 
 def names_of_kinds() -> dict[str, str]:
     """The kinds in words, for findings."""
-    return {NUMBER: _("số"), TEXT: _("chữ"), DATE: _("ngày"), TRUTH: _("đúng hoặc sai"), LIST: _("danh sách")}
+    return {NUMBER: _("số"), TEXT: _("chữ"), DATE: _("ngày"), TRUTH: _("đúng hoặc sai"), LIST: _("danh sách"),
+            NUMBERS: _("danh sách số"), TRUTHS: _("danh sách đúng hoặc sai"), GROUP: _("nhóm")}  # fmt: skip
 
 
 def kind_of(tokens: Sequence[Token], kind_of_path: Callable[[str], str]) -> tuple[str, list[str]]:
@@ -89,7 +99,8 @@ class _Kinds:
             self.expect(TRUTH, right, sign)
             return TRUTH
         if sign == "in":
-            self.expect(LIST, right, sign)
+            if right not in (NUMBERS, TRUTHS):
+                self.expect(LIST, right, sign)
             return TRUTH
         if _WEIGHTS[sign] == 3:
             # A date stands in a rule as text, so both may be compared.
@@ -126,7 +137,14 @@ class _Kinds:
 
     def called(self, name: str) -> str:
         self.at += 1
-        for kind in self.listed(")"):
+        kinds = self.listed(")")
+        if name in ("min", "max") and len(kinds) == 1:
+            self.expect(NUMBERS, kinds[0], name)
+            return NUMBER
+        if name in ("plus", "minus"):
+            self.expect(DATE, kinds[0], name)
+            return DATE
+        for kind in kinds:
             if name in _TAKES and kind not in (ANY, _TAKES[name]):
                 self.expect(_TAKES[name], kind, name)
         return _GIVES[name]

@@ -17,7 +17,7 @@ from duoc.ground.letters.calculations import (
     phone_of,
     without_separators,
 )
-from duoc.language import addresses, partial_dates
+from duoc.language import addresses, coordinates, items, partial_dates, patterns
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -31,6 +31,7 @@ PATTERNS = {
     "personal_number": "[0-9]{12}",
     "phone": "(?:0(?:[35789][0-9]{8}|2[0-9]{9})|[+](?:[1-79][0-9]{6,14}|8[0-35-9][0-9]{5,13}))",
     "partial_date": partial_dates.PATTERN,
+    "coordinates": coordinates.PATTERN,
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
@@ -50,6 +51,8 @@ def read(question: Question, value: Any) -> Any:
 
     Control characters come from no keyboard and no page but from a faulty system: they stay, to be refused.
     """
+    if question.group is not None:
+        return items.read(question.group, value, read, question.max or 0)
     if addresses.in_parts(value) and isinstance(line := value.get(addresses.LINE), str):
         return {**value, addresses.LINE: line if _CONTROL.search(line) else mended(line)}
     if not isinstance(value, str) or _CONTROL.search(value):
@@ -58,6 +61,8 @@ def read(question: Question, value: Any) -> Any:
         return mended(value, lines=question.type == "long_text")
     if question.type == "phone":
         return phone_of(mended(value))
+    if question.type == "coordinates":
+        return coordinates.read(mended(value))
     return without_separators(mended(value)) if question.type == "personal_number" else value
 
 
@@ -105,6 +110,8 @@ def _text(question: Question, value: Any, today: date) -> str:
             "length": len(value),
             "limit": limit,
         }
+    if question.pattern is not None and not patterns.fits(question.pattern.matches, value):
+        return question.pattern.say
     return ""
 
 
@@ -204,6 +211,10 @@ def _email(question: Question, value: Any, today: date) -> str:
     return _("Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com.")
 
 
+def _group(question: Question, value: Any, today: date) -> str:
+    return items.fault(question, value)
+
+
 def _entry(question: Question, value: Any, today: date) -> str:
     return "" if isinstance(value, str) and 0 < len(value) <= 100 else _("Hãy chọn một giấy tờ trong danh sách.")
 
@@ -227,5 +238,7 @@ _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "personal_number": _personal_number,
     "phone": _phone,
     "email": _email,
+    "coordinates": coordinates.fault,
     "register_entry": _entry,
+    "group": _group,
 }

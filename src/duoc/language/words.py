@@ -16,7 +16,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`source`": ("properties", "source"),
     "`to_verify`": ("properties", "to_verify", "items"),
     "A page": ("$defs", "page"),
+    "`group` of a page": ("$defs", "group"),
+    "`computed` of a page or a group": ("$defs", "computed"),
     "A question": ("$defs", "question"),
+    "`pattern` of a question": ("$defs", "pattern"),
     "`check` of a question": ("$defs", "check"),
     "`known_from`, with a condition": ("$defs", "source_of_answer", "oneOf", "1"),
     "`sense`, by a name of the vocabulary": ("$defs", "sense", "oneOf", "0"),
@@ -111,6 +114,8 @@ def _functions() -> Iterator[str]:
     yield "## Conditions and formulas"
     yield ""
     yield "Answers by their id, `today`, `channel`, `applicant.full_name`; later `variant`; in a check `answer`."
+    yield "Of a group: `count(members)`, lists as in `sum(members.share)`; among its own questions `item.share`."
+    yield 'Terms: `plus(child.birth_date, "6 month")`, in `day`, `month`, `year`. Working days are not for rules.'
     yield "`parameter.<name>` is a number of the law that several definitions use, such as the fee of a copy. It is"
     yield "written once, in `catalog/national/parameters.yaml`, with its days and articles. The value of the day of"
     yield "filing counts; a fee takes article and doubt from it. In a hint `{parameter.<name>}` is shown as the number."

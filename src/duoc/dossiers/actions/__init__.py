@@ -3,6 +3,7 @@
 from duoc.dossiers.actions.accept import accept
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.answer import answer
+from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.cancel import cancel
@@ -41,6 +42,7 @@ __all__ = [
     "accept",
     "adopt",
     "answer",
+    "answer_item",
     "attach",
     "attach_sent",
     "begin",
@@ -68,6 +70,7 @@ __all__ = [
     "record",
     "record_opinion",
     "refuse",
+    "remove_item",
     "request_supplement",
     "supplement",
 ]

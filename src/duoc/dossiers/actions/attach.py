@@ -18,7 +18,8 @@ from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
-MOST_FILES = 40  # of one draft: more is a slip or an attack; a paper of many pages belongs into one PDF
+MOST_FILES = 40  # of one draft: more is a slip or an attack; a paper of many pages belongs into one PDF.
+# One more for each paper of each item of a group.
 
 
 @transaction.atomic
@@ -51,11 +52,13 @@ def attach_sent(
 
 def _expect_place(draft: Draft, code: str) -> Draft:
     """The draft, if it can take one more file for this paper."""
-    if code not in procedures.definition(draft.version).papers:
+    definition = procedures.definition(draft.version)
+    if definition.paper(code) is None:
         raise Incomplete(_("Thủ tục này không có giấy tờ đó."), _("Hãy mở lại trang giấy tờ rồi chọn lại."))
-    if draft.papers.count() >= MOST_FILES:
+    most = MOST_FILES + sum(len(draft.answers.get(paper.each) or ()) for paper in definition.papers.values())
+    if draft.papers.count() >= most:
         raise Incomplete(
-            _("Hồ sơ đã có {most} tệp, không thêm được nữa.").format(most=MOST_FILES),
+            _("Hồ sơ đã có {most} tệp, không thêm được nữa.").format(most=most),
             _("Hãy gộp các trang của một giấy tờ vào một tệp PDF."),
         )
     return draft

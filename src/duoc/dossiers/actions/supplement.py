@@ -102,7 +102,7 @@ def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
         return
     plan = plan_of_dossier(dossier)
     asked = {question.id for page in plan.pages for question in page.questions}
-    faults = {fault.question: fault.say for fault in plan.faults if fault.question in answers}
+    faults = {fault.place: fault.say for fault in plan.faults if fault.asked_in in answers}
     faults |= {id: _("Cơ quan không yêu cầu bổ sung phần này.") for id in answers if id not in asked}
     if faults:
         raise Incomplete(

@@ -52,6 +52,9 @@ FILED_MESSAGE = Message(
 )
 
 
+TITLE_LENGTH = 300
+
+
 @dataclass(frozen=True)
 class Filing:
     """What is filed: under which version, for whom, what the definition makes of the answers, which files.
@@ -137,6 +140,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         procedure_name=definition.name,
         procedure_field=definition.field,
         variant=plan.variant.id if plan.variant else "",
+        title=plan.title[:TITLE_LENGTH],
         answers=dict(plan.values),
         plan=snapshot(plan, applicant_facts(filing.applicant)),
         applicant=filing.applicant,

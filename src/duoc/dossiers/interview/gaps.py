@@ -9,13 +9,14 @@ from duoc.language.calculations import CONFIRMED, AnswerFault, Definition, Plan
 
 
 def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
-    """A sentence for each answer that is missing or wrong and each paper without a file, by question or paper.
+    """A sentence for each answer that is missing or wrong and each paper without a file, by question or paper; of an
+    item by its place, as in "members.7.full_name".
 
     Args:
         attached: ids of the papers that have a file.
     """
     faults: list[AnswerFault] = [*plan.faults, *plan.doubts]
-    gaps = {fault.question: fault.say for fault in faults}
+    gaps = {fault.place: fault.say for fault in faults}
     for paper in plan.papers:
         if paper.must_attach and paper.id not in attached:
             gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
@@ -34,6 +35,6 @@ def expect_asked(definition: Definition, answers: Iterable[str], papers: Iterabl
         Incomplete: `faults` says which.
     """
     faults = {id: _("Thủ tục này không hỏi câu này.") for id in answers if id not in (*definition.page_of, CONFIRMED)}
-    faults |= {code: _("Thủ tục này không có giấy tờ đó.") for code in papers if code not in definition.papers}
+    faults |= {code: _("Thủ tục này không có giấy tờ đó.") for code in papers if definition.paper(code) is None}
     if faults:
         raise Incomplete(_("Hồ sơ có phần mà thủ tục không hỏi."), _("Hãy bỏ các phần đó rồi nộp lại."), faults)

@@ -99,7 +99,7 @@ class Interview:
         faults = {} if asked else {"page": _("Trang này không được hỏi.")}
         others = values.keys() - {CONFIRMED, *(one.id for one in asked)}
         faults |= {id: _("Trang này không hỏi câu này.") for id in others}
-        faults |= {one.question: one.say for one in after.faults(asked) if one.question in values}
+        faults |= {one.place: one.say for one in after.faults(asked) if one.asked_in in values}
         if faults:
             raise Incomplete(_("Câu trả lời chưa đúng nên chưa được lưu."), _("Hãy sửa chỗ đó rồi gửi lại."), faults)
         return after
@@ -131,7 +131,7 @@ class Interview:
         """What is wrong with the answers to these questions, missing, or in doubt."""
         ids = {question.id for question in questions}
         every: list[AnswerFault] = [*self.plan.faults, *self.plan.doubts]
-        return [fault for fault in every if fault.question in ids]
+        return [fault for fault in every if fault.asked_in in ids]
 
     @cached_property
     def in_force(self) -> Version:
@@ -186,7 +186,7 @@ class Interview:
     def raised(self, page: AskedPage) -> AskedPage | None:
         """The part of a page that its other answers raised: what was never put, or is wrong; None when that is none or
         all of it."""
-        wrong = {fault.question for fault in self.faults(page.questions)}
+        wrong = {fault.asked_in for fault in self.faults(page.questions)}
         open_ = tuple(one for one in page.questions if one.id not in self.answers or one.id in wrong)
         return replace(page, questions=open_) if 0 < len(open_) < len(page.questions) else None
 

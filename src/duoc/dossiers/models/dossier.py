@@ -54,6 +54,7 @@ class Dossier(models.Model):
     procedure_name = models.CharField(max_length=500)
     procedure_field = models.CharField(max_length=80)
     variant = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=300, blank=True)  # what it is about, where the definition says how to name it
     answers = models.JSONField()
     desk_answers = models.JSONField(default=dict)
     plan = models.JSONField()

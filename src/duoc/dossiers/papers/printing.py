@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
-from duoc.language.calculations import Plan, Question, shown
+from duoc.language.calculations import Item, Plan, Question, short, shown
 
 
 def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _expect_right(plan: Plan) -> None:
     questions = _questions(plan)
     for fault in plan.faults:
         if not fault.missing:
-            question = questions[fault.question].name if fault.question in questions else fault.question
+            question = questions[fault.asked_in].name if fault.asked_in in questions else fault.question
             raise Incomplete(
                 _("Chưa lập được văn bản. Câu “%(question)s”: %(fault)s") % {"question": question, "fault": fault.say},
                 _("Hãy yêu cầu người nộp bổ sung câu này."),
@@ -64,14 +64,26 @@ def _questions(plan: Plan) -> dict[str, Question]:
 
 
 def shown_answers(plan: Plan) -> dict[str, Any]:
-    """Answers as documents print them, Vietnamese whoever reads: the words of an option, dates still as dates."""
+    """Answers as documents print them, Vietnamese whoever reads: the words of an option, dates still as dates; of a
+    group a list of its items, each by short names; what is computed like an answer."""
     questions = _questions(plan)
     with translation.override(settings.LANGUAGE_CODE):
-        return {
-            id: value if questions[id].type == "date" else shown(questions[id], value)
-            for id, value in plan.values.items()
-            if id in questions
+        answers: dict[str, Any] = {
+            id: _printed(questions[id], value) for id, value in plan.values.items() if id in questions
         }
+        for id, items in plan.groups.items():
+            answers[id] = [_printed_item(item) for item in items]
+        return answers | {one.id: one.shown for values in plan.computed.values() for one in values}
+
+
+def _printed(question: Question, value: Any) -> Any:
+    return value if question.type == "date" else shown(question, value)
+
+
+def _printed_item(item: Item) -> dict[str, Any]:
+    parts = {short(part.id): part for part in item.questions}
+    words = {name: _printed(parts[name], value) for name, value in item.values.items()}
+    return words | {one.id: one.shown for one in item.computed}
 
 
 def nested(flat: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from duoc.faces.design.answers import Unread
-from duoc.language.calculations import Area
+from duoc.language.calculations import Area, Table
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,14 @@ ANSWERS = [
     {"ask": "Trẻ sinh ngày nào?", "answer": "15/11/2026", "href": "#"},
     {"ask": "Họ tên mẹ", "answer": "Trần Thị Bảy", "source": "Lấy từ tài khoản của bạn, không phải khai lại"},
     {"ask": "Nơi cư trú", "answer": "", "href": "#"},
+    {
+        "ask": "Thành viên góp vốn",
+        "href": "#",
+        "table": Table(
+            ("Họ tên", "Số hộ chiếu", "Vốn góp"),
+            (("Trần Văn Lượm", "", "2.000.000 đồng"), ("John Smith", "C1234567", "1.500.000 đồng")),
+        ),
+    },
 ]
 EVENTS = [
     {"title": "Bạn đã nộp hồ sơ", "at": datetime(2026, 11, 23, 2, 5, tzinfo=UTC), "state": "done"},

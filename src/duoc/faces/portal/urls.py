@@ -19,6 +19,7 @@ from duoc.faces.portal.follow import views as follow
 from duoc.faces.portal.front import views as front
 from duoc.faces.portal.groups import views as groups
 from duoc.faces.portal.guide import views as guide
+from duoc.faces.portal.items import views as items
 from duoc.faces.portal.notices import views as notices
 from duoc.faces.portal.papers import views as papers
 from duoc.faces.portal.payment import views as payment
@@ -65,6 +66,8 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
     path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
+    path("soan/<uuid:draft_id>/<slug:page_id>/<slug:item_id>/", items.item, name="item"),
+    path("soan/<uuid:draft_id>/<slug:page_id>/<slug:item_id>/xoa/", items.remove, name="remove-item"),
     path("ho-so/", dossiers.listing, name="dossiers"),
     path("ho-so/lien-lac/", contact_data.contact_data, name="contact-data"),
     path("ho-so/<uuid:id>/", dossier.dossier, name="dossier"),

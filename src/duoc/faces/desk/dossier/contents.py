@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Paper
-from duoc.language.calculations import CONFIRMED, OTHER, Definition, Plan, Question, shown
+from duoc.dossiers.queries import table_of
+from duoc.language.calculations import CONFIRMED, OTHER, Definition, Plan, Question, Table, shown
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Answer:
     ask: str
     answer: str
     source: str = ""
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,23 @@ class PaperLine:
 
 
 def answers(definition: Definition, plan: Plan) -> list[Answer]:
-    """All answers in force, in the order in which they are asked; those that the province held say so."""
+    """All answers in force, in the order in which they are asked; those that the province held say so. Behind those
+    of each page stands what it computes, which says so too."""
     questions = {question.id: question for page in plan.pages for question in page.questions}
     known = {one.question.id: one for one in plan.known}
     rows = []
-    for question in (question for page in definition.pages for question in page.questions):
+    asked = [(page, question) for page in definition.pages for question in page.questions]
+    for page, question in asked:
         if question.id in known:
             one = known[question.id]
             rows.append(Answer(question.id, question.name, one.shown, one.source))
         elif plan.values.get(question.id) not in (None, "", []) and not _nothing_to_choose(question, questions, plan):
             with_options = questions.get(question.id, question)
-            rows.append(Answer(question.id, question.name, shown(with_options, plan.values[question.id])))
+            text, items = shown(with_options, plan.values[question.id]), table_of(plan, question)
+            rows.append(Answer(question.id, question.name, text, table=items))
+        if question == page.questions[-1]:
+            computed = plan.computed.get(page.id, ())
+            rows += [Answer(one.id, one.name, one.shown, _("Tính từ câu trả lời")) for one in computed]
     return rows
 
 

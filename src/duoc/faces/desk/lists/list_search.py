@@ -43,13 +43,17 @@ def plain(text: str) -> str:
 
 
 def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
-    """Dossiers whose code, temporary code or applicant's name holds what was typed."""
+    """Dossiers whose code, temporary code, title or applicant's name holds what was typed."""
     words = plain(typed)
     if not words:
         return rows
     code = dossier_code_in(typed) or words.replace(" ", "")
-    return rows.annotate(plain_name=Plain(full_name_of("applicant"))).filter(
-        Q(plain_name__contains=words) | Q(code__icontains=code) | Q(temporary_code__icontains=code)
+    plainly = rows.annotate(plain_name=Plain(full_name_of("applicant")), plain_title=Plain("title"))
+    return plainly.filter(
+        Q(plain_name__contains=words)
+        | Q(plain_title__contains=words)
+        | Q(code__icontains=code)
+        | Q(temporary_code__icontains=code)
     )
 
 

@@ -24,6 +24,7 @@ class Row:
     code: str
     temporary: bool
     procedure: str
+    title: str
     person: str
     word: str
     kind: str
@@ -58,6 +59,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         code=dossier.shown_code,
         temporary=dossier.code is None,
         procedure=procedure.short_name or dossier.procedure_name,
+        title=dossier.title,
         person=dossier.applicant.full_name,
         word=word,
         kind=kind,

@@ -1,6 +1,6 @@
 """A definition tried out: answers typed by the staff, and what it makes of them. Nothing is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,21 +8,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.queries import term_words
-from duoc.faces.design.answers import read_answers
-from duoc.language.calculations import Definition, NoHoldings, Plan, Step, evaluate
+from duoc.faces.design.answers import Unread, read_answers
+from duoc.faces.design.item_fields import field_values, item_questions, with_fields
+from duoc.language.calculations import ITEM_ID, Definition, NoHoldings, Plan, Question, Step, evaluate
 
 MOST_TURNS = 30
 
 
 def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
     """Pages to ask, faults, and what follows from the answers in the address, for somebody of whom nothing is held."""
-    answers: dict[str, Any] = {}
+    groups = {id: _blank_items(question) for id, question in definition.questions.items() if question.group}
+    answers: dict[str, Any] = dict(groups)
     plan = _plan(definition, answers)
     faults: list[Any] = []
     for _turn in range(MOST_TURNS if "thu" in request.GET else 0):
-        questions = [question for page in plan.pages for question in page.questions]
-        reading = read_answers(questions, request.GET)
+        reading = read_answers(_fields(plan), request.GET)
         typed = {id: value for id, value in reading.values.items() if value is not None}
+        typed |= {id: with_fields(id, items, reading.values) for id, items in groups.items()}
         faults = list(reading.faults)
         if typed == answers:
             break
@@ -30,13 +32,47 @@ def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
         plan = _plan(definition, answers)
     return {
         "plan": plan,
-        "answers": answers,
-        "trial_faults": [*faults, *(fault for fault in plan.faults if not fault.missing)],
+        "pages": [
+            {
+                "title": page.title,
+                "answered": page.answered,
+                "open": page == plan.next,
+                "questions": _fields_of(page.questions, plan),
+            }
+            for page in plan.pages
+        ],
+        "computed": [one for values in plan.computed.values() for one in values],
+        "answers": {**answers, **{id: value for group in groups for id, value in _typed(group, answers).items()}},
+        "trial_faults": [*faults, *(Unread(one.place, one.say) for one in plan.faults if not one.missing)],
         "missing": sum(fault.missing for fault in plan.faults),
         "term": term_words(plan.term),
         "steps": [_words(step, plan) for step in plan.steps],
         "tried": "thu" in request.GET,
     }
+
+
+def _blank_items(question: Question) -> list[dict[str, Any]]:
+    """As many items as a group needs, at least one."""
+    return [{ITEM_ID: str(number)} for number in range(1, max(int(question.min or 0), 1) + 1)]
+
+
+def _typed(group: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    return field_values(group, answers.get(group, ()))
+
+
+def _fields(plan: Plan) -> list[Question]:
+    return [field for page in plan.pages for field in _fields_of(page.questions, plan)]
+
+
+def _fields_of(questions: Iterable[Question], plan: Plan) -> list[Question]:
+    """The fields of questions; of a group those of each of its items."""
+    fields: list[Question] = []
+    for question in questions:
+        items = plan.groups.get(question.id, ())
+        fields += (
+            [field for item in items for field in item_questions(question, item)] if question.group else [question]
+        )
+    return fields
 
 
 def _plan(definition: Definition, answers: Mapping[str, Any]) -> Plan:

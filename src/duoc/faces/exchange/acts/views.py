@@ -93,7 +93,7 @@ def _hold(
         plan = queries.plan_of_dossier(dossier, answers)
         put = {question.id for page in plan.pages for question in page.questions}
         errors += [{"field": name, "detail": say} for name in answers if name not in put]
-        errors += [{"field": fault.question, "detail": fault.say} for fault in plan.faults if fault.question in answers]
+        errors += [{"field": fault.place, "detail": fault.say} for fault in plan.faults if fault.asked_in in answers]
     if errors:
         raise Problem(problems.INVALID, errors=errors)
 

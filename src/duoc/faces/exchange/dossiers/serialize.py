@@ -55,6 +55,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "code": dossier.code,
         "temporary_code": dossier.temporary_code,
         "procedure": procedure(dossier),
+        "title": dossier.title,
         "state": dossier.state,
         "waits_for_applicant": dossier.waits_for_applicant,
         "unit": unit(dossier.competent_unit),

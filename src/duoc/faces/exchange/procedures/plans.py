@@ -15,6 +15,7 @@ def plan(interview: Interview) -> dict[str, Any]:
     competent = result.competent
     return {
         "complete": result.complete,
+        "title": result.title,
         "next": result.next.id if result.next else None,
         "pages": [
             {
@@ -25,6 +26,11 @@ def plan(interview: Interview) -> dict[str, Any]:
                 "questions": [serialize.question_of(one) for one in page.questions],
             }
             for page in result.pages
+        ],
+        "computed": [
+            {"id": one.id, "name": one.name, "value": one.value, "shown": one.shown}
+            for values in result.computed.values()
+            for one in values
         ],
         "known": known(result),
         "variant": variant(result.variant),
@@ -43,8 +49,8 @@ def plan(interview: Interview) -> dict[str, Any]:
         "extra_time": [
             {"id": one.id, "add": one.add, "say": one.say, "article": one.article} for one in result.extra_time
         ],
-        "faults": [{"field": one.question, "detail": one.say, "missing": one.missing} for one in result.faults],
-        "doubts": [{"field": one.question, "detail": one.say, "confirm": one.token} for one in result.doubts],
+        "faults": [{"field": one.place, "detail": one.say, "missing": one.missing} for one in result.faults],
+        "doubts": [{"field": one.place, "detail": one.say, "confirm": one.token} for one in result.doubts],
         "refusals": [{"say": one.say, "instead": one.instead, "article": one.article} for one in result.refusals],
         "law": [str(one) for one in result.law],
     }

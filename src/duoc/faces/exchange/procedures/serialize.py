@@ -1,30 +1,25 @@
 """Procedures, forms and plans as JSON. What is said of a definition depends on nothing but the definition."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from duoc.faces.exchange.procedures import ways
+from duoc.faces.exchange.procedures.answers_schema import AREAS, LISTS, schema
 from duoc.language.calculations import (
-    AREA,
-    CONFIRMED,
-    LENGTHS,
-    LINE,
     OTHER,
-    PATTERNS,
     Competent,
     Definition,
     Fee,
+    Group,
     Paper,
     Question,
     ResultOf,
     Step,
     Variant,
+    short,
 )
 from duoc.procedures.queries import Openness
-
-_SETTLED = {"type": "array", "items": {"type": "string"}, "description": "Tokens of doubts that the person has settled"}
-LISTS = ("commune", "country", "ethnicity")
-AREAS = "area"  # the list that addresses in parts choose from
 
 
 def procedure(definition: Definition, digest: str) -> dict[str, Any]:
@@ -141,6 +136,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "conditional": paper.when is not None,
         "copies": dict(paper.copies),
         "attach": not paper.made_from,
+        "each": paper.each,
         "why": paper.why,
         "hint": paper.hint,
         "signed": paper.signed,
@@ -153,8 +149,10 @@ def _paper(paper: Paper) -> dict[str, Any]:
 def form(definition: Definition, digest: str) -> dict[str, Any]:
     """Pages and questions, the shared lists they use, and a JSON Schema of the answers."""
     questions = [question for page in definition.pages for question in page.questions]
-    asked = {name: [question for question in questions if question.type == name] for name in LISTS}
-    lists = {name: _list(some) for name, some in asked.items() if some} | _areas(questions)
+    asked_of_items = [part for question in questions if question.group for part in question.group.questions]
+    every = [*questions, *asked_of_items]
+    asked = {name: [question for question in every if question.type == name] for name in LISTS}
+    lists = {name: _list(some) for name, some in asked.items() if some} | _areas(every)
     return {
         "code": definition.code,
         "valid_from": definition.valid_from.isoformat(),
@@ -207,6 +205,8 @@ def question_of(question: Question) -> dict[str, Any]:
         "max_length": question.max_length,
         "register": question.register,
         "within": question.within,
+        "pattern": vars(question.pattern) if question.pattern else None,
+        "group": _group(question.group) if question.group else None,
         "to_verify": question.to_verify,
     }
     if question.type in LISTS or question.areas:
@@ -216,57 +216,11 @@ def question_of(question: Question) -> dict[str, Any]:
     return document | {name: value for name, value in more.items() if value not in (None, "", [], {}, False)}
 
 
-def schema(questions: Iterable[Question], lists: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """A JSON Schema of the answers. It requires nothing: which questions apply follows from the answers themselves."""
+def _group(group: Group) -> dict[str, Any]:
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {one.id: {"title": one.name, **_value(one)} for one in questions} | {CONFIRMED: _SETTLED},
-        "$defs": {name: {"enum": list(options)} for name, options in lists.items()},
-    }
-
-
-def _value(question: Question) -> dict[str, Any]:
-    kind = question.type
-    if kind in LISTS:
-        return {"anyOf": [{"$ref": f"#/$defs/{kind}"}, {"type": "null"}]}
-    if kind == "date" and question.partial:
-        return {"type": ["string", "null"], "pattern": f"^{PATTERNS['partial_date']}$"}
-    if kind == "choice":
-        return {"enum": [*question.options, None]}
-    if question.areas:
-        return {"anyOf": [_in_parts(question), _text(question)]}
-    plain: dict[str, dict[str, Any]] = {
-        "choices": {"type": "array", "items": {"enum": list(question.options)}, "uniqueItems": True},
-        "boolean": {"type": ["boolean", "null"]},
-        "integer": {"type": ["integer", "null"]},
-        "money": {"type": ["integer", "null"]},
-        "number": {"type": ["number", "string", "null"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
-        "date": {"type": ["string", "null"], "format": "date"},
-        "personal_number": {"type": ["string", "null"], "pattern": f"^{PATTERNS['personal_number']}$"},
-        "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},
-        "register_entry": {"type": ["string", "null"], "maxLength": 100},
-    }
-    value_schema = plain.get(kind)
-    if value_schema is None:
-        return _text(question)
-    bounds = {"minimum": question.min, "maximum": question.max} if kind in ("integer", "money", "number") else {}
-    return value_schema | {name: value for name, value in bounds.items() if value is not None}
-
-
-def _text(question: Question) -> dict[str, Any]:
-    longest = question.max_length or LENGTHS.get(question.type, LENGTHS["text"])
-    return {"type": ["string", "null"], "maxLength": longest}
-
-
-def _in_parts(question: Question) -> dict[str, Any]:
-    """An address: an area of the list and a line within it."""
-    return {
-        "type": "object",
-        "required": [AREA],
-        "additionalProperties": False,
-        "properties": {AREA: {"$ref": f"#/$defs/{AREAS}"}, LINE: _text(question)},
+        "item": group.item,
+        "questions": [question_of(replace(one, id=short(one.id))) for one in group.questions],
+        "computed": [{"id": one.id, "name": one.name, "type": one.type, "unit": one.unit} for one in group.computed],
     }
 
 

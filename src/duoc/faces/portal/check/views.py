@@ -69,6 +69,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "digest": interview.digest,
         "refusal": refusal,
         "problems": problems,
+        "subject": plan.title,
         "groups": _groups(draft, interview),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
         "papers": [_paper(draft, state) for state in interview.papers],
@@ -94,9 +95,12 @@ def _problems(draft: Draft, interview: Interview, faults: Mapping[str, str]) -> 
     definition, first = interview.definition, interview.plan.pages[:1]
     rows = []
     for code, say in faults.items():
+        group, _dot, item = code.partition(".")
         if code in definition.page_of:
             href = _page(draft, definition.page_of[code].id)
-        elif code in definition.papers:
+        elif item and group in definition.page_of:
+            href = _page(draft, definition.page_of[group].id)
+        elif definition.paper(code) is not None:
             href = f"{address(draft, PAPERS, checking=True)}#{code}"
         else:
             href = _page(draft, first[0].id) if first else f"/thu-tuc/{definition.code}/"
@@ -116,10 +120,11 @@ def _groups(draft: Draft, interview: Interview) -> list[Group]:
             {
                 "ask": answer.question.name,
                 "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
-                "href": _page(draft, answer.page),
+                "href": "" if answer.computed else _page(draft, answer.page),
+                "table": answer.table,
             },
         )
-        for answer in interview.shown_answers
+        for answer in dossiers.shown_all(interview.plan, interview.answers)
     )
     return grouped(rows, {one.id: one.title for one in interview.plan.pages})
 

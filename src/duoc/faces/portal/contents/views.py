@@ -50,8 +50,8 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def answered(dossier: Dossier, plan: Plan) -> list[dict[str, Any]]:
     """The answers in the order of asking."""
     return [
-        {"ask": answer.question.name, "answer": answer.text or _("Bỏ trống")}
-        for answer in dossiers.shown_answers(plan, dossier.answers)
+        {"ask": answer.question.name, "answer": answer.text or _("Bỏ trống"), "table": answer.table}
+        for answer in dossiers.shown_all(plan, dossier.answers)
     ]
 
 

@@ -179,9 +179,16 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
             "form": paper.form,
             "copies": labels.copies_words(paper.copies),
             "doubt": paper.to_verify,
+            "each": _item_of(definition, paper),
         }
         groups["made" if paper.made_from else "always" if _always(paper, shown) else "maybe"].append(row)
     return groups
+
+
+def _item_of(definition: Definition, paper: Paper) -> str:
+    """The word for one of those that each have such a paper."""
+    question = definition.questions.get(paper.each)
+    return question.group.item if question is not None and question.group is not None else ""
 
 
 def _order(definition: Definition, paper: Paper) -> tuple[int, int]:

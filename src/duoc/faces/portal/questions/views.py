@@ -19,6 +19,7 @@ from duoc.dossiers.queries import CHECK, Interview, Position, Stage
 from duoc.faces.design import answers
 from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen, key_of
+from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
 from duoc.ground.once.actions import once
 from duoc.language.calculations import CONFIRMED, AskedPage
@@ -85,6 +86,8 @@ def newer(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 def questions(request: HttpRequest, draft_id: uuid.UUID, page_id: str) -> HttpResponse:
     """One page of questions. What cannot be right is said beside the question, with what was typed kept."""
     draft, interview = own_draft(request, draft_id)
+    if (group := dossiers.group_asked(interview, page_id)) is not None:
+        return items.listing(request, draft, interview, page_id, group)
     if request.method == "POST":
         return _answered(request, draft, interview, page_id)
     asked = interview.plan.page(page_id)
@@ -149,6 +152,7 @@ def _show(
         "asked": asked,
         "title": asked.questions[0].ask if len(asked.questions) == 1 else asked.title,
         "values": values,
+        "computed": [{"ask": one.name, "answer": one.shown} for one in interview.plan.computed.get(asked.id, ())],
         "faults": faults,
         "steps": interview.step(Position(Stage.PAGE, asked.id)),
         "back": address(draft, CHECK) if from_check(request) else back,

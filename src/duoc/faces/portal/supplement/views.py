@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
+from duoc.faces.design.item_fields import field_values, item_questions, with_fields
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
@@ -25,7 +27,7 @@ from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import Question
+from duoc.language.calculations import Plan, Question
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,26 +47,27 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     # Sent twice, the second time meets an answered request: read alike, it is known by its key and changes nothing.
     last = supplement_request or dossier.supplement_requests.order_by("turn").last()
     items = last.items if last else []
-    wanted = _questions(dossier, items)
-    reading = answers.read_answers(wanted.values(), request.POST)
+    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
+    wanted = _questions(plan, items)
+    reading = answers.read_answers(_sent_fields(request, wanted, plan), request.POST)
+    sent = _as_answers(dossier, wanted, reading.values)
     say = mended(request.POST.get("say", ""), lines=True)[:4000]
     uploads, too_large = _uploads(request, items)
     faults = [
         *too_large,
         *reading.faults,
-        *_wrong(dossier, wanted, reading),
+        *_wrong(dossier, wanted, reading, sent),
         *_unsent(items, {*(code for code, _d, _n in uploads), *(fault.question for fault in too_large)}, say),
     ]
+    typed = {**dossier.answers, **reading.values, **sent}
     if supplement_request is not None and faults:
-        return _show_supplement(
-            request, dossier, supplement_request, {**dossier.answers, **reading.values}, faults, say=say, status=422
-        )
+        return _show_supplement(request, dossier, supplement_request, typed, faults, say=say, status=422)
     try:
         actions.supplement(
             actor=actor_of(request),
             dossier_id=dossier.pk,
             uploads=uploads,
-            answers=reading.values,
+            answers=sent,
             key=key_of(request),
             at=timezone.now(),
             say=say,
@@ -74,9 +77,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
             raise
         place = next((item["code"] for item in _papers(items)), "say")
         refused = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
-        return _show_supplement(
-            request, dossier, supplement_request, {**dossier.answers, **reading.values}, refused, say=say, status=422
-        )
+        return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, status=422)
     messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ được xem xét tiếp ngay."))
     return redirect("portal:dossier", dossier.pk)
 
@@ -97,22 +98,47 @@ def _papers(items: list[dict[str, str]]) -> list[dict[str, str]]:
     return [item for item in items if item.get("kind") == "paper"]
 
 
-def _questions(dossier: Dossier, items: list[dict[str, str]]) -> dict[str, Question]:
+def _questions(plan: Plan, items: list[dict[str, str]]) -> dict[str, Question]:
     """The questions that were asked about and that the person answers themselves."""
     codes = {item["code"] for item in items if item.get("kind") == "answer"}
-    if not codes:
-        return {}
-    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
     return {q.id: q for page_ in plan.pages for q in page_.questions if q.id in codes}
 
 
-def _wrong(dossier: Dossier, wanted: Mapping[str, Question], reading: answers.Reading) -> list[Any]:
+def _fields(question: Question, plan: Plan) -> list[Question]:
+    """The fields of a question; of a group those of each of its items."""
+    if question.group is None:
+        return [question]
+    return [field for item in plan.groups.get(question.id, ()) for field in item_questions(question, item)]
+
+
+def _sent_fields(request: HttpRequest, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
+    """The fields that the form showed. What an answer raised on it may be asked of other items too."""
+    shown = set(request.POST.getlist("question"))
+    fields = [field for question in wanted.values() if question.group is None for field in [question]]
+    for question in (one for one in wanted.values() if one.group is not None):
+        for item in plan.groups.get(question.id, ()):
+            every = replace(item, questions=question.group.questions if question.group else ())
+            fields += [field for field in item_questions(question, every) if field.id in shown]
+    return fields
+
+
+def _as_answers(dossier: Dossier, wanted: Mapping[str, Question], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent, by question; a group with all of its items."""
+    sent = {id: value for id, value in values.items() if id in wanted}
+    groups = [id for id, question in wanted.items() if question.group is not None]
+    return sent | {id: with_fields(id, dossier.answers.get(id) or [], values) for id in groups}
+
+
+def _wrong(
+    dossier: Dossier, wanted: Mapping[str, Question], reading: answers.Reading, sent: Mapping[str, Any]
+) -> list[Any]:
     """What the rules of the procedure say against the new answers."""
     if not wanted:
         return []
     unread = {fault.question for fault in reading.faults}
-    plan = dossiers.plan_of_dossier(dossier, reading.values, language_of_reader())
-    return [fault for fault in plan.faults if fault.question in wanted and fault.question not in unread]
+    plan = dossiers.plan_of_dossier(dossier, sent, language_of_reader())
+    wrong = [fault for fault in plan.faults if fault.asked_in in wanted and fault.place not in unread]
+    return [Unread(fault.place, fault.say) for fault in wrong]
 
 
 def _unsent(items: list[dict[str, str]], sent: set[str], say: str) -> list[Unread]:
@@ -139,7 +165,11 @@ def _show_supplement(
     say: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    wanted = _questions(dossier, supplement_request.items)
+    answered = {id: value for id, value in values.items() if id in dossier.answers}
+    plan = dossiers.plan_of_dossier(dossier, answered, language_of_reader())
+    wanted = _questions(plan, supplement_request.items)
+    for id in (id for id, question in wanted.items() if question.group is not None):
+        values = {**field_values(id, values.get(id) or []), **values}
     sentences: dict[str, str] = {}
     for fault in faults:
         sentences.setdefault(fault.question, fault.say)
@@ -147,6 +177,7 @@ def _show_supplement(
         {
             **item,
             "question": wanted.get(item.get("code", "")),
+            "fields": _fields(wanted[item["code"]], plan) if item.get("code") in wanted else [],
             "value": values.get(item.get("code", "")),
             "fault": sentences.get(item.get("code", ""), ""),
         }
@@ -157,6 +188,7 @@ def _show_supplement(
         "supplement_request": supplement_request,
         "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
+        "values": values,
         "faults": faults,
         "say": say,
         "fault_say": sentences.get("say", ""),
