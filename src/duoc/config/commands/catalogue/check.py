@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> Output:
             for finding in findings
         ],
     }
-    return Output(document, _table(document), code=1 if errors else 0)
+    return Output(document, _table(document), code=1 if errors else 0, verdict=True)
 
 
 def _short(file: str) -> str:
