@@ -12,8 +12,8 @@ class Output:
     """A command's result.
 
     `code` is the exit status for people's shells; under `--json` a result of any kind exits with 0, since the command
-    itself did its work. Where the status is the `verdict` for which the command is run, as for a check in a pipeline, it
-    is the same in both.
+    itself did its work. Where the status is the `verdict` for which a command is run, as in a pipeline, it is the
+    same in both.
     """
 
     document: Any
