@@ -18,6 +18,8 @@ _HEEDED = {
     "max_length": ("text", "long_text", "address", "person_name"),
 }  # fmt: skip
 
+_WITH_A_LIST = {"options": ("commune", "country", "ethnicity")}  # their options come from a vocabulary
+
 
 def check(definition: Definition) -> Iterator[Finding]:
     """Words without effect, each with what to do."""
@@ -42,9 +44,8 @@ def _questions(definition: Definition) -> Iterator[tuple[Path, Question]]:
 
 
 def _of_question(definition: Definition, question: Question, path: Path) -> Iterator[Finding]:
-    raw = _raw(definition, question)
     for word, types in _HEEDED.items():
-        if raw.get(word) not in (None, False, "", [], {}) and question.type not in types:
+        if getattr(question, word) and question.type not in (*types, *_WITH_A_LIST.get(word, ())):
             what = _("«%(word)s» không có tác dụng ở câu kiểu %(type)s.") % {"word": word, "type": question.type}
             remedy = _("Bỏ đi, hoặc dùng một kiểu câu: %(types)s.") % {"types": ", ".join(types)}
             yield Finding("bounds", path, what, _("Người viết tưởng câu trả lời bị giới hạn."), remedy)
@@ -58,17 +59,10 @@ def _of_question(definition: Definition, question: Question, path: Path) -> Iter
         )
 
 
-def _raw(definition: Definition, question: Question) -> dict[str, object]:
-    """The question as it was written: of some types the options come from a vocabulary."""
-    pages = definition.raw.get("pages", ())
-    every = [*(one for page in pages for one in page.get("questions", ())), *definition.raw.get("desk", ())]
-    return next((one for one in every if one["id"] == question.id), {})
-
-
 def _unused(definition: Definition) -> Iterator[Finding]:
     names = {**definition.questions, **definition.let}
     read = {target(path, names) for place in rules_with_places(definition) for path in place.rule.reads}
-    for name in definition.let:
+    for name in definition.raw.get("let", ()):
         if name not in read:
             what = _("Không chỗ nào dùng giá trị «%(name)s».") % {"name": name}
             yield _nothing(("let", name), what, _("Bỏ đi, hoặc dùng nó trong một điều kiện."))
