@@ -121,4 +121,4 @@ def _of_text(definition: Definition, path: Path, number: str, article: str, text
         what = _("%(number)s chưa có hiệu lực vào ngày định nghĩa này bắt đầu (%(day)s).") % facts
         why = _("Chưa được làm theo văn bản này.")
         remedy = _("Viết một bản riêng, có hiệu lực từ ngày của văn bản.")
-        yield Finding("law", path, what, why, remedy, level="warning")
+        yield Finding("law", path, what, why, remedy)

@@ -11,7 +11,7 @@ from duoc.language.definition import Definition
 from duoc.language.faults import Finding, Path
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Missing, Rule, Unusable, compile_rule
-from duoc.language.samples_of_answers import tried
+from duoc.language.samples_of_answers import tried, values_behind
 from duoc.language.situations import Situations, TooMany, in_words, provable
 from duoc.language.tokens import Token
 
@@ -32,9 +32,9 @@ def _judgements(definition: Definition) -> Iterator[Finding]:
             continue
         outcomes = _outcomes(definition, place)
         if outcomes == {False}:
-            yield _never(place) if not judges else _refuses_all(place)
+            yield _never(definition, place) if not judges else _refuses_all(definition, place)
         elif outcomes == {True}:
-            yield _refuses_all(place) if not judges else _never(place)
+            yield _refuses_all(definition, place) if not judges else _never(definition, place)
 
 
 def _outcomes(definition: Definition, place: Place) -> set[bool]:
@@ -50,20 +50,24 @@ def _outcomes(definition: Definition, place: Place) -> set[bool]:
     return outcomes
 
 
-def _level(rule: Rule) -> str:
-    return "error" if provable(rule) else "warning"
+def _level(definition: Definition, rule: Rule) -> str:
+    """What is proved is a fault; what was only tried is to be looked at."""
+    behind = [definition.let[name] for name in values_behind(definition, rule)]
+    return "error" if all(provable(one) for one in [rule, *behind]) else "warning"
 
 
-def _never(place: Place) -> Finding:
+def _never(definition: Definition, place: Place) -> Finding:
     what = _("Điều kiện «%(rule)s» không bao giờ chặn được ai.") % {"rule": place.rule.source}
     why = _("Thử mọi câu trả lời đáng kể đều như nhau; điều kiện này không có tác dụng.")
-    return Finding("always", place.path, what, why, _("Sửa điều kiện, hoặc bỏ đi."), level=_level(place.rule))
+    return Finding(
+        "always", place.path, what, why, _("Sửa điều kiện, hoặc bỏ đi."), level=_level(definition, place.rule)
+    )
 
 
-def _refuses_all(place: Place) -> Finding:
+def _refuses_all(definition: Definition, place: Place) -> Finding:
     what = _("Điều kiện «%(rule)s» chặn mọi câu trả lời.") % {"rule": place.rule.source}
     why = _("Thử mọi câu trả lời đáng kể đều bị chặn; không ai nộp được.")
-    return Finding("always", place.path, what, why, _("Sửa điều kiện."), level=_level(place.rule))
+    return Finding("always", place.path, what, why, _("Sửa điều kiện."), level=_level(definition, place.rule))
 
 
 def _refused(definition: Definition) -> Iterator[Finding]:
