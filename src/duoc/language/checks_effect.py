@@ -6,16 +6,16 @@ from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
-from duoc.language.order import target
+from duoc.language.order import every_question, target
 from duoc.language.places import rules_with_places
 
 # Words of a question, and the types that heed them.
 _HEEDED = {
-    "past": ("date",), "future": ("date",), "partial": ("date",), "min": ("integer", "number", "money"),
-    "max": ("integer", "number", "money"), "unit": ("integer", "number"), "register": ("register_entry",),
+    "past": ("date",), "future": ("date",), "partial": ("date",), "min": ("integer", "number", "money", "group"),
+    "max": ("integer", "number", "money", "group"), "unit": ("integer", "number"), "register": ("register_entry",),
     "lookup": ("register_entry",), "roles": ("register_entry",), "options": ("choice", "choices"),
     "other": ("commune", "country", "ethnicity", "choice", "register_entry"), "within": ("address",),
-    "max_length": ("text", "long_text", "address", "person_name"),
+    "pattern": ("text",), "max_length": ("text", "long_text", "address", "person_name"),
 }  # fmt: skip
 
 _WITH_A_LIST = {"options": ("commune", "country", "ethnicity")}  # their options come from a vocabulary
@@ -39,7 +39,7 @@ def _nothing(path: Path, what: str, remedy: str, why: str = "") -> Finding:
 
 
 def _questions(definition: Definition) -> Iterator[tuple[Path, Question]]:
-    for question in definition.questions.values():
+    for question in every_question(definition):
         yield ("id", question.id), question
 
 

@@ -10,7 +10,7 @@ from duoc.language.definition import Competent, Definition
 from duoc.language.faults import Finding, Path
 from duoc.language.holdings import ENTERED_ON
 from duoc.language.nearest import choose
-from duoc.language.order import target
+from duoc.language.order import every_question, target
 from duoc.language.places import rules_with_places
 from duoc.language.surroundings import Surroundings
 
@@ -78,7 +78,7 @@ def _competent(definition: Definition, around: Surroundings) -> Iterator[Name]:
 
 
 def _registers(definition: Definition, around: Surroundings) -> Iterator[Name]:
-    named: list[tuple[Path, str]] = [(("id", one.id), one.register) for one in definition.questions.values()]
+    named: list[tuple[Path, str]] = [(("id", one.id), one.register) for one in every_question(definition)]
     named += [(("papers", p.id), p.held_in.register) for p in definition.papers.values() if p.held_in is not None]
     named.append((("outcome", "register"), definition.outcome.register))
     for path, register in named:
@@ -97,7 +97,7 @@ def _fields(definition: Definition) -> Iterator[tuple[Path, str, str]]:
             yield ("papers", paper.id, "held_in"), paper.held_in.register if paper.held_in else "", field
     read: list[tuple[Path, str]] = [
         (("id", question.id, "known_from"), source.path)
-        for question in definition.questions.values()
+        for question in every_question(definition)
         for source in question.known_from
     ]
     read += [(place.path, path) for place in rules_with_places(definition) for path in sorted(place.rule.reads)]

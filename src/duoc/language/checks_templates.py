@@ -81,7 +81,8 @@ def _answered(definition: Definition, call: str, id: str) -> bool:
     if call == "fact" and any(result.drawn_from for result in definition.outcome.results):
         return True  # an extract prints an entry, whose fields another procedure has named
     entry = definition.outcome.entry
-    names = [*definition.questions, *(entry.data if entry else ())]
+    computed = [one.id for page in definition.pages for one in page.computed]
+    names = [*definition.questions, *computed, *(entry.data if entry else ())]
     return (
         any(name == id or name.startswith(f"{id}.") for name in names) or target(id, definition.questions) is not None
     )
