@@ -36,3 +36,15 @@ def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytes
     assert "copies" in output
     assert main(["catalogue", "test", str(tmp_path / "2.000635")]) == 1
     assert main(["catalogue", "check", str(tmp_path / "nothing")]) == 1
+
+
+def test_a_pipeline_sees_a_fault_in_either_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(PROCEDURES / "2.000635", tmp_path / "2.000635")
+    file = tmp_path / "2.000635" / "definition.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("copies * parameter.civil_status_copy", "copy * 8000"),
+        encoding="utf-8",
+    )
+    for command in ("check", "test"):
+        assert main(["catalogue", command, str(tmp_path / "2.000635"), "--json"]) == 1
+        assert json.loads(capsys.readouterr().out)["findings"]

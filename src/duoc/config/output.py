@@ -12,19 +12,21 @@ class Output:
     """A command's result.
 
     `code` is the exit status for people's shells; under `--json` a result of any kind exits with 0, since the command
-    itself did its work.
+    itself did its work. Where the status is the `verdict` for which a command is run, as in a pipeline, it is the
+    same in both.
     """
 
     document: Any
     text: str
     code: int = 0
+    verdict: bool = False
 
     def write(self, stream: TextIO, *, as_json: bool) -> int:
         """Write the result and return the exit status."""
         content = json.dumps(self.document, ensure_ascii=False, default=str) if as_json else self.text
         stream.write(content.rstrip("\n") + "\n")
         stream.flush()
-        return 0 if as_json else self.code
+        return 0 if as_json and not self.verdict else self.code
 
 
 def print_line(line: str) -> None:

@@ -31,6 +31,7 @@ from duoc.dossiers.models import (
     Withdrawal,
 )
 from duoc.dossiers.papers.printing import dossier_data, nested
+from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -66,10 +67,12 @@ Given = TypeVar("Given", FilingNotice, OfficialForm)
 
 __all__ = [
     "CHECK",
+    "DIGITAL",
     "MIRRORED",
     "PAPERS",
     "DeskAnswers",
     "ExtraOffer",
+    "FileSignature",
     "Interview",
     "JudgedItem",
     "NotFound",
@@ -125,6 +128,7 @@ __all__ = [
     "refusal_deadline",
     "shown_all",
     "shown_answers",
+    "signature_of",
     "supplement_until",
     "table_of",
     "term_deadline",

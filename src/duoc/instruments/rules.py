@@ -89,8 +89,12 @@ def year_of(at: datetime) -> int:
 
 
 def symbol(numbering: Numbering, number: int, at: datetime) -> str:
-    """The number as printed: "15/2026" from "{n}/{year}", "05/TB-UBND" where two digits are the least."""
-    return numbering.pattern.format(n=f"{number:0{numbering.width}d}", year=year_of(at))
+    """The number as printed: "15/2026" from "{n}/{year}", "05/TB-UBND" where two digits are the least.
+
+    A pattern may set the digits itself: "CM-{n:05}-TS".
+    """
+    plain = numbering.pattern.replace("{n}", f"{{n:0{numbering.width}}}")
+    return plain.format(n=number, year=year_of(at))
 
 
 def title_lines(signs_as: str, title: str, head: str) -> str:

@@ -36,6 +36,7 @@ from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
+from duoc.language.scope import put
 from duoc.language.sensing import CONFIRMED, confirmed_in
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
@@ -114,6 +115,7 @@ __all__ = [
     "load",
     "on_day",
     "parse_document",
+    "put",
     "read",
     "read_cases",
     "read_parameters",

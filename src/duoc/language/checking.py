@@ -5,14 +5,19 @@ from dataclasses import replace
 from duoc.language import (
     checks_addresses,
     checks_desk,
+    checks_effect,
     checks_groups,
     checks_kinds,
     checks_law,
+    checks_names,
     checks_outcome,
     checks_proof,
     checks_references,
     checks_sense,
+    checks_signing,
     checks_steps,
+    checks_templates,
+    checks_truth,
     documents,
 )
 from duoc.language.definition import Definition
@@ -26,13 +31,16 @@ from duoc.language.vocabularies import Vocabularies
 
 def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
-    findings = [*checks_references.check(definition, around), *checks_sense.check(definition, around)]
-    findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
-    findings += [*checks_addresses.check(definition), *checks_groups.check(definition)]
-    findings += checks_steps.check(definition, around)
+    findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
+    findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
+    findings += [*checks_law.check(definition, around), *checks_outcome.check(definition)]
+    findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
+    findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
+    findings += checks_groups.check(definition)
     findings += checks_desk.check(definition)
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
+        findings += checks_truth.check(definition)
     return [_placed(definition, finding) for finding in findings]
 
 

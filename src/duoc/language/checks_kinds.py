@@ -147,25 +147,6 @@ def _bounds(definition: Definition) -> Iterator[Finding]:
         for bound in (question.min, question.max):
             if question.type in _WHOLE and isinstance(bound, float):
                 yield _grouped(path, f"{bound:.3f}")
-        yield from _out_of_place(question, path)
-
-
-# Words that bound an answer, and the types that heed them.
-_HEEDED = {
-    "past": ("date",), "future": ("date",), "min": ("integer", "number", "money", "group"),
-    "unit": ("integer", "number"),
-    "max": ("integer", "number", "money", "group"), "lookup": ("register_entry",), "roles": ("register_entry",),
-    "max_length": ("text", "long_text", "address", "person_name"),
-    "pattern": ("text",),
-}  # fmt: skip
-
-
-def _out_of_place(question: Question, path: Path) -> Iterator[Finding]:
-    for word, types in _HEEDED.items():
-        if getattr(question, word) not in (None, False, "", ()) and question.type not in types:
-            what = _("«%(word)s» không có tác dụng ở câu kiểu %(type)s.") % {"word": word, "type": question.type}
-            remedy = _("Bỏ đi, hoặc dùng một kiểu câu: %(types)s.") % {"types": ", ".join(types)}
-            yield Finding("bounds", path, what, _("Người viết tưởng câu trả lời bị giới hạn."), remedy)
 
 
 def _days(part: Any, path: Path) -> Iterator[Finding]:
@@ -191,7 +172,7 @@ def _amounts(definition: Definition) -> Iterator[Finding]:
             if wrong is not None:
                 what = _("«%(label)s» có khi là %(amount)s, không phải số tiền.") % {
                     "label": fee.label,
-                    "amount": f"{wrong:g}" if isinstance(wrong, float) else wrong,
+                    "amount": int(wrong) if isinstance(wrong, float) and wrong.is_integer() else wrong,
                 }
                 remedy = _("Sửa công thức; dùng max(0, …) hoặc round(…) khi cần.")
                 yield Finding("fee", path, what, _("Không thu được số tiền này."), remedy)

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from duoc.language.consequences import choose
 from duoc.language.definition import Definition, Fee
 from duoc.language.faults import Finding, Path
-from duoc.language.parameters import ROOT
 from duoc.language.rules import Rule
-from duoc.language.situations import Situation, Situations, TooMany, provable
+from duoc.language.situations import Situation, Situations, TooMany, in_words, provable
 
 
 def check(definition: Definition) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def _variants(definition: Definition) -> Iterator[Finding]:
             yield _too_many(("variants",))
         return
     if gap is not None and not opaque:
-        what = _("Có câu trả lời không thuộc trường hợp nào: %(gap)s.") % {"gap": _words(gap)}
+        what = _("Có câu trả lời không thuộc trường hợp nào: %(gap)s.") % {"gap": in_words(gap)}
         why = _("Người dân trả lời xong mà không nộp được.")
         yield Finding("gap", ("variants",), what, why, _("Thêm trường hợp hoặc otherwise: true."))
     for variant in definition.variants:
@@ -143,7 +142,7 @@ def _fee(definition: Definition, fee: Fee, index: int) -> Iterator[Finding]:
                     "fee",
                     ("fees", index),
                     what,
-                    _("Không tính được tiền khi: %(scope)s.") % {"scope": _words(scope)},
+                    _("Không tính được tiền khi: %(scope)s.") % {"scope": in_words(scope)},
                     remedy,
                 )
                 return
@@ -167,14 +166,3 @@ def _too_many(path: Path) -> Finding:
     return Finding(
         "gap", path, what, _("Không chứng minh được là đủ trường hợp."), _("Thêm một trường hợp otherwise: true.")
     )
-
-
-def _words(scope: Situation, prefix: str = "") -> str:
-    """A situation in words, for a finding."""
-    parts = []
-    for name, value in scope.items():
-        if name in ("~", ROOT):
-            continue
-        path = f"{prefix}{name}"
-        parts.append(_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")
-    return "; ".join(part for part in parts if part) or _("chưa trả lời gì")

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from duoc.language import values
 from duoc.language.as_of_day import fee_on
-from duoc.language.definition import Definition, Paper
+from duoc.language.checks_law import NUMBER_OF_TEXT
+from duoc.language.definition import Definition, Paper, Variant
 from duoc.language.faults import Finding, Path
 from duoc.language.order import every_question, target
 from duoc.language.surroundings import Surroundings
 
-_LAW = re.compile(r"[0-9A-Z][0-9A-Za-z.]*/(?:[12][0-9]{3}/)?[A-ZĐƯ][A-ZĐƯa-z0-9.-]*")
 # Addresses of the steps around the questions.
 RESERVED_PAGES = ("giay-to", "kiem-tra", "quy-dinh-moi", "khong-phu-hop")
 _TO_THE_CITIZEN = re.compile(r"\b[Bb]ạn\b|\b[Tt]ôi\b|\?")
@@ -39,7 +39,7 @@ def _law(definition: Definition) -> Iterator[Finding]:
     if not definition.law:
         yield Finding("law", ("law",), _("Thiếu căn cứ pháp lý."), why, _("Ghi số, ký hiệu văn bản ở mục law."))
     for index, law in enumerate(definition.law):
-        if not _LAW.fullmatch(law.text):
+        if not NUMBER_OF_TEXT.fullmatch(law.text):
             what = _("«%(text)s» không giống số, ký hiệu văn bản.") % {"text": law.text}
             yield Finding("law", ("law", index), what, why, _("Viết như 60/2014/QH13 hoặc 123/2015/NĐ-CP#14."))
     if definition.valid_to is not None and definition.valid_to < definition.valid_from:
@@ -71,9 +71,31 @@ def _terms(definition: Definition) -> Iterator[Finding]:
             yield Finding(
                 "variant", path, what, _("Các trường hợp sau không tới lượt."), _("Thêm when, hoặc otherwise: true.")
             )
+        yield from _completeness(definition, variant)
     if definition.clock.starts == "review" and definition.clock.review_day is None:
         what = _("Thời hạn tính từ đợt rà soát nhưng không nói ngày bắt đầu đợt.")
         yield Finding("term", ("clock",), what, _("Không tính được ngày hẹn."), _("Thêm review_day."))
+
+
+# About how many days a unit lasts: enough to see that one time is longer than another.
+_LASTS = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1.0, "working_day": 1.4, "month": 30.0, "same_day": 1.0}
+
+
+def _lasts(term: str) -> float:
+    amount, _space, unit = term.partition(" ")
+    return float(amount) * _LASTS[unit] if unit else _LASTS[amount]
+
+
+def _completeness(definition: Definition, variant: Variant) -> Iterator[Finding]:
+    completeness = variant.completeness or definition.clock.completeness
+    if completeness and variant.term and _lasts(completeness) > _lasts(variant.term):
+        what = _("Trường hợp «%(id)s» trả lời hồ sơ có đủ không (%(first)s) lâu hơn cả thời hạn (%(term)s).") % {
+            "id": variant.id,
+            "first": completeness,
+            "term": variant.term,
+        }
+        remedy = _("Sửa completeness hoặc term.")
+        yield Finding("term", ("variants", variant.id), what, _("Hết hạn trước khi biết hồ sơ có đủ không."), remedy)
 
 
 def _fees(definition: Definition) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _shares(definition)
     yield from _names(definition)
     yield from _roles(definition, around)
-    yield from _elsewhere(definition, around)
+    yield from _elsewhere(definition)
     yield from _desk(definition)
     yield from _signers(definition, around)
 
@@ -52,7 +52,7 @@ def _roles(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             yield Finding("reference", ("steps", index, "post"), what, _("Hồ sơ dừng lại ở bước này."), remedy)
 
 
-def _elsewhere(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+def _elsewhere(definition: Definition) -> Iterator[Finding]:
     """What another body does: in a time, with a meaning of its silence, at a place where its answer still counts."""
     signers = {result.signer for result in definition.outcome.results if result.signer}
     signing = [index for index, step in enumerate(definition.steps) if step.post in signers and step.at is None]
@@ -69,9 +69,6 @@ def _elsewhere(definition: Definition, around: Surroundings) -> Iterator[Finding
         if index == 0 or (index == 1 and step.beside) or (signing and index > signing[0]):
             what = _("Bước «%(id)s» của cơ quan khác phải đứng sau tiếp nhận và trước khi ký.") % name
             yield Finding("steps", path, what, _("Ý kiến không còn kịp."), _("Chuyển bước lên hoặc xuống."))
-        if step.at.organisation and around.organisations and step.at.organisation not in around.organisations:
-            what = _("Không có cơ quan mã «%(code)s».") % {"code": step.at.organisation}
-            yield Finding("reference", (*path, "at"), what, _("Không hỏi được ai."), _("Sửa mã cơ quan."))
 
 
 def _desk(definition: Definition) -> Iterator[Finding]:

@@ -112,6 +112,7 @@ def _paper(paper: Paper, scope: Scope, entries_of: EntriesOf, brought: bool) -> 
         held=_held(paper.held_in, scope, entries_of) if paper.held_in else None,
         to_verify=paper.to_verify,
         full_name=paper.full_name,
+        signed=paper.signed,
         brought=brought,
     )
 

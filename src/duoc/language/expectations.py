@@ -60,6 +60,17 @@ def _includes(name: str, get: Callable[[Result], list[str]], present: bool) -> E
     return check
 
 
+def _wrong(name: str, get: Callable[[Result], list[str]], desk: str) -> Expectation:
+    """What is wrong or unlikely with answers of the applicant; those of officials have a list of their own."""
+
+    def check(result: Result, wanted: Any) -> Iterator[str]:
+        for id in set(several(wanted)) & {question.id for question in result.definition.desk}:
+            yield _("%(name)s: «%(id)s» là câu hỏi cán bộ, hãy ghi ở %(desk)s") % {"name": name, "id": id, "desk": desk}
+        yield from _same(name, lambda one: sorted(get(one)))(result, sorted(several(wanted)))
+
+    return check
+
+
 def _papers(result: Result) -> list[str]:
     return sorted(paper.id for paper in result.plan.papers if paper.held is None)
 
@@ -148,8 +159,8 @@ EXPECTATIONS: dict[str, Expectation] = {
     "due": _due,
     "competent": _same("competent", _competent),
     "complete": _same("complete", lambda s: s.plan.complete),
-    "faults": lambda s, wanted: _same("faults", lambda x: sorted(f.place for f in x.plan.faults))(s, sorted(wanted)),
-    "doubts": lambda s, wanted: _same("doubts", lambda x: sorted(d.place for d in x.plan.doubts))(s, sorted(wanted)),
+    "faults": _wrong("faults", lambda x: [fault.place for fault in x.plan.faults], "desk_faults"),
+    "doubts": _wrong("doubts", lambda x: [doubt.place for doubt in x.plan.doubts], "desk_doubts"),
     "refused": _same("refused", lambda s: [r.instead or r.say for r in s.plan.refusals] if s.plan.refusals else False),
     "title": _same("title", lambda s: s.plan.title),
     "computed": _computed,

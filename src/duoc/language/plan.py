@@ -54,6 +54,7 @@ class PaperAsk:
     to_verify: str
     brought: bool = False
     full_name: str = ""  # the official name where `name` is a short one
+    signed: str = ""  # how it must be signed: "digital", "hand"
 
     @property
     def upload(self) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.language.atoms import analyse
 from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
@@ -139,3 +141,14 @@ def _with(scope: Situation, path: str, value: Any) -> Situation:
 
 def _copied(value: Any) -> Any:
     return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def in_words(scope: Situation, prefix: str = "") -> str:
+    """A situation in words, for a finding."""
+    parts = []
+    for name, value in scope.items():
+        if name in ("~", ROOT):
+            continue
+        path = f"{prefix}{name}"
+        parts.append(in_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")
+    return "; ".join(part for part in parts if part) or _("chưa trả lời gì")

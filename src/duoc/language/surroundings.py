@@ -40,12 +40,14 @@ class Surroundings:
     organisations: frozenset[str] | None = None
     registers: frozenset[str] | None = None
     roles: Mapping[str, frozenset[str]] | None = None  # their powers over what lies with their unit
+    register_fields: Mapping[str, frozenset[str]] | None = None  # what entries of each register hold
+    document_kinds: frozenset[str] | None = None  # kinds of documents by the national list
+    today: date | None = None
     fields: frozenset[str] | None = None
     life_events: frozenset[str] | None = None
     held_papers: tuple[HeldPaper, ...] = ()
     texts: Mapping[str, Text] | None = None  # by number
     procedures: frozenset[str] | None = None  # codes, of this province and of the country
-    some_lack: bool = False  # pages of some ministries are known to be missing, so a code may be right all the same
     files: frozenset[str] | None = None  # names of the files beside the definition
     asked_beside: frozenset[str] = frozenset()  # what the other versions ask: they print the same templates
     templates: Mapping[str, Template] = field(default_factory=lambda: MappingProxyType({}))  # those beside it, by name

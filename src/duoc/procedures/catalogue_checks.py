@@ -1,5 +1,7 @@
 """Definitions in folders checked, their cases run, their versions compared. Needs no database."""
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -12,6 +14,7 @@ from duoc.language.calculations import (
     Definition,
     DefinitionFault,
     Difference,
+    Document,
     Finding,
     Report,
     check_document,
@@ -28,7 +31,10 @@ from duoc.procedures.folders import (
     read_templates,
     read_vocabularies,
 )
+from duoc.procedures.template_checks import check_templates
 from duoc.procedures.translations import check_translations
+
+CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
 def check_text(text: str, catalog: Path, province: str, name: str) -> list[Finding]:
@@ -36,10 +42,15 @@ def check_text(text: str, catalog: Path, province: str, name: str) -> list[Findi
     return check(text, read_surroundings(catalog, province), read_vocabularies(catalog, province), name)
 
 
-def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
-    """Every fault of a definition file."""
+def check_file(path: Path, catalog: Path, province: str, today: date | None = None) -> list[Finding]:
+    """Every fault of a definition file and its templates.
+
+    Args:
+        today: the day on which it is checked; None: nothing is said about days that have not come.
+    """
     around = replace(
         read_surroundings(catalog, province),
+        today=today,
         files=frozenset(file.name for file in path.parent.iterdir() if file.is_file()),
         templates=read_templates(path.parent),
         asked_beside=_asked_beside(path),
@@ -48,9 +59,24 @@ def check_file(path: Path, catalog: Path, province: str) -> list[Finding]:
         document = read_document(path)
     except DefinitionFault as fault:
         return list(fault.findings)
-    findings = check_document(document, around, read_vocabularies(catalog, province))
+    findings = [*check_document(document, around, read_vocabularies(catalog, province)), *_misplaced(document, path)]
+    with suppress(DefinitionFault):  # told above
+        definition = load(document.data, read_vocabularies(catalog, province))
+        findings += [
+            document.placed(finding) for finding in check_templates(definition, path.parent, catalog, province)
+        ]
     first = definition_files(path.parent)[:1] == [path]  # one translation for all versions of the folder
     return [*findings, *check_translations(path.parent, catalog)] if first else findings
+
+
+def _misplaced(document: Document, path: Path) -> Iterator[Finding]:
+    """A definition stands in the folder of its code: addresses, bundles and other versions are found by that."""
+    code = document.data.get("procedure") if isinstance(document.data, dict) else None
+    if isinstance(code, str) and CODE.fullmatch(path.parent.name) and code != path.parent.name:
+        what = _("Mã thủ tục «%(code)s» khác tên thư mục «%(folder)s».") % {"code": code, "folder": path.parent.name}
+        why = _("Mẫu văn bản, tình huống và các bản khác được tìm theo tên thư mục.")
+        remedy = _("Sửa procedure, hoặc đổi tên thư mục.")
+        yield document.placed(Finding("reference", ("procedure",), what, why, remedy))
 
 
 def _asked_beside(path: Path) -> frozenset[str]:

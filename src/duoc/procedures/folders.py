@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from duoc.ground import yaml_files
 from duoc.ground.yaml_files import YamlFault
 from duoc.language.calculations import (
     Area,
+    DefinitionFault,
     Document,
     HeldPaper,
     Parameter,
@@ -142,8 +144,9 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
         life_events=frozenset(events["entries"]) if events else None,
         texts=_texts(catalog / "national" / "law"),
         procedures=_codes(catalog, province),
-        some_lack=any("lacks" in (_yaml(path) or {}) for path in (catalog / "national").glob("*.source.yaml")),
         forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
+        register_fields=_register_fields(own),
+        document_kinds=_document_kinds(catalog / "national" / "numbering.yaml"),
         held_papers=tuple(
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
             for item in (held or {}).get("entries", [])
@@ -162,6 +165,25 @@ def _roles(path: Path) -> Mapping[str, frozenset[str]] | None:
             for role, grants in data["roles"].items()
         }
     )
+
+
+def _register_fields(province: Path) -> Mapping[str, frozenset[str]] | None:
+    """What the entries of each register hold: what it names, and what the procedures of the province enter."""
+    if not (province / "registers").is_dir():
+        return None
+    fields = {path.stem: set(_yaml(path).get("labels", {})) for path in (province / "registers").glob("*.yaml")}
+    for path in sorted((province / "procedures").glob("*/definition*.yaml")):
+        # What is wrong with another file is a finding of that file.
+        with suppress(DefinitionFault, AttributeError, KeyError, TypeError):
+            outcome = read_document(path).data["outcome"]
+            fields.setdefault(str(outcome["register"]), set()).update(outcome["entry"]["data"])
+    return MappingProxyType({name: frozenset(held) for name, held in fields.items()})
+
+
+def _document_kinds(path: Path) -> frozenset[str] | None:
+    """Kinds of documents by the national list; None where there is no list."""
+    numbering = _yaml(path)
+    return frozenset(str(line["kind"]) for line in numbering["kinds"]) if numbering else None
 
 
 def _yaml(path: Path) -> Any:

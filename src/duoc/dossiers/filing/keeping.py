@@ -23,6 +23,7 @@ def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
                 "held": paper.held.label or paper.held.number if paper.held else "",
                 "made_from": paper.made_from,
                 "brought": paper.brought,
+                **({"signed": paper.signed} if paper.signed else {}),
             }
             for paper in plan.papers
         ],

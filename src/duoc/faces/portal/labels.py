@@ -129,6 +129,15 @@ def copies_words(copies: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {words.get(kind, kind)}" for kind, count in copies.items())
 
 
+def signed_words(signed: str) -> str:
+    """How a paper must be signed, in a sentence; "" where that is not said."""
+    words = {
+        "digital": _("Bản gửi trực tuyến phải có chữ ký số của người lập."),
+        "hand": _("Bản giấy phải có chữ ký tay."),
+    }
+    return words.get(signed, "")
+
+
 def step_words(definition: Definition, step_id: str) -> str:
     """The name that the procedure gives to one of its steps, "" when it has none."""
     return next((step.name for step in definition.steps if step.id == step_id), "")

@@ -80,6 +80,11 @@ def fields_of(pdf: bytes) -> dict[str, str]:
     }
 
 
+def places_of(pdf: bytes) -> frozenset[str]:
+    """The names of all places that a document keeps free for what comes later: its text fields and its signatures."""
+    return frozenset(str(field["/T"]) for field in _form_fields(_open(pdf)) if "/T" in field)
+
+
 class _Update(IncrementalPdfFileWriter):
     """An incremental update that leaves the certified metadata (and so the archival mark in it) as they are."""
 

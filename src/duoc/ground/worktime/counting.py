@@ -166,7 +166,12 @@ def _hours(start: Start, rules: CountingRules, stops: Sequence[Stop]) -> Counted
     placed.sort(key=lambda pair: pair[0])
     lines = [line for _begins, line in placed]
     ended = proof_text("hết hạn lúc %(time)s") % {"time": f"{due:%H:%M:%S}".removesuffix(":00")}
-    return due, [*start.lines, *lines[:-1], lines[-1].noted(ended)]
+    last = lines[-1].noted(ended)
+    if rules.term.unit is Unit.HOUR and not rules.calendar.fact(due.date()).working:
+        last = last.doubted(
+            proof_text("Hạn tính bằng giờ rơi vào ngày nghỉ; chưa rõ có lùi đến ngày làm việc kế tiếp không.")
+        )
+    return due, [*start.lines, *lines[:-1], last]
 
 
 def _spans(day: date, moment: datetime, rules: CountingRules, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:

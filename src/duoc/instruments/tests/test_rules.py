@@ -29,6 +29,11 @@ def test_a_pattern_of_a_register_stays_as_it_is() -> None:
     assert symbol(Numbering("births", "{n}/{year}"), 5, NEW_YEAR) == "5/2027"
 
 
+@pytest.mark.parametrize(("number", "printed"), [(1, "CM-00001-TS"), (10, "CM-00010-TS"), (123456, "CM-123456-TS")])
+def test_a_pattern_may_set_the_least_digits(number: int, printed: str) -> None:
+    assert symbol(Numbering("fishing-vessels", "CM-{n:05}-TS"), number, NEW_YEAR) == printed
+
+
 def test_the_year_begins_at_midnight_here() -> None:
     assert (year_of(NEW_YEARS_EVE), year_of(NEW_YEAR)) == (2026, 2027)
 

@@ -72,7 +72,7 @@ MISTAKES = [
      "share: 60%, when: copies > 2}\noutcome:\n  results: [{signer: leader, "),
     ("steps", "thiếu within hoặc silence", "tax", STEPS, elsewhere("at: {organisation: so-tu-phap}")),
     ("steps", "mà không có at", "tax", STEPS, elsewhere("within: 2 day")),
-    ("reference", "cơ quan mã «so-x»", "tax", STEPS,
+    ("reference", "cơ quan «so-x»", "tax", STEPS,
      elsewhere("at: {organisation: so-x}, within: 2 day, silence: none")),
     ("reference", "theo «origin»", "tax", STEPS, elsewhere("at: {commune_of: origin}, within: 2 day, silence: none")),
     ("steps", "trước khi ký", "tax", f"{STEPS}outcome:\n  results: [{{",

@@ -82,7 +82,7 @@ def test_mistakes_are_found_where_they_stand(kind: str, say: str, change: tuple[
 
 
 def test_the_article_of_a_number_must_be_in_force() -> None:
-    around = replace(AROUND, texts={"281/2016/TT-BTC": Text(ends=date(2025, 6, 1)), "60/2014/QH13": Text()})
+    around = replace(AROUND, texts={"281/2016/TT-BTC": Text(ends=date(2025, 6, 1)), "60/2014/QH13": Text(articles=77)})
     findings = check_document(small(*NAMED), around, WORDS)
     assert [(one.kind, one.path) for one in findings] == [("law", ("pages", 1, "questions", 0, "hint"))]
 

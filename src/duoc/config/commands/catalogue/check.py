@@ -1,6 +1,7 @@
 """Checks definitions of procedures: which line is wrong, what, why, and what to do. Needs no database."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Check every file and list each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
+    from duoc.ground.worktime.calculations import local
     from duoc.procedures.queries import check_file
 
     files = definition_files(arguments.path, catalog, province)
-    findings = [finding for path in files for finding in check_file(path, catalog, province)]
+    today = local(datetime.now(UTC)).date()
+    findings = [finding for path in files for finding in check_file(path, catalog, province, today)]
     errors = sum(finding.level == "error" for finding in findings)
     document: dict[str, Any] = {
         "files": len(files),
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> Output:
             for finding in findings
         ],
     }
-    return Output(document, _table(document), code=1 if errors else 0)
+    return Output(document, _table(document), code=1 if errors else 0, verdict=True)
 
 
 def _short(file: str) -> str:

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> Output:
             if not outcome.passed
         ],
     }
-    return Output(document, _table(document), code=1 if document["findings"] else 0)
+    return Output(document, _table(document), code=1 if document["findings"] else 0, verdict=True)
 
 
 def _table(document: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.queries import table_of
 from duoc.language.calculations import CONFIRMED, OTHER, Definition, Plan, Question, Table, shown
@@ -30,6 +31,7 @@ class File:
     size: int
     href: str
     turn: int
+    signature: dossiers.FileSignature | None = None  # where the paper must be signed digitally
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,11 @@ def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:
     """The papers asked at filing, each with its files; files for other papers come last."""
     files: dict[str, list[File]] = {}
     names: dict[str, str] = {}
+    digital = {wanted["id"] for wanted in dossier.plan["papers"] if wanted.get("signed") == dossiers.DIGITAL}
     for paper in handed_in:
         href = f"/ban/ho-so/{dossier.pk}/giay-to/{paper.pk}/"
-        files.setdefault(paper.code, []).append(File(paper.file.name, paper.file.size, href, paper.turn))
+        signature = dossiers.signature_of(paper.file) if paper.code in digital else None
+        files.setdefault(paper.code, []).append(File(paper.file.name, paper.file.size, href, paper.turn, signature))
         names[paper.code] = paper.name
     lines = [
         PaperLine(

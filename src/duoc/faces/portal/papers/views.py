@@ -47,6 +47,8 @@ class Block:
     copies: str
     why: str
     hint: str
+    signed: str
+    unsigned: list[str]
     doubt: str
     files: list[dict[str, Any]]
     faults: list[str]
@@ -178,10 +180,20 @@ def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
         copies=labels.copies_words(paper.copies),
         why=paper.why,
         hint=paper.hint,
+        signed=labels.signed_words(paper.signed),
+        unsigned=_unsigned(state),
         doubt=paper.to_verify,
         files=rows,
         faults=[fault.say for fault in faults if fault.question == paper.id],
     )
+
+
+def _unsigned(state: PaperState) -> list[str]:
+    """A sentence for each file whose signature is missing or broken, where the paper must be signed digitally."""
+    if state.paper.signed != dossiers.DIGITAL:
+        return []
+    signatures = [(attached.file.name, dossiers.signature_of(attached.file)) for attached in state.files]
+    return [f"{name}: {signature.words}" for name, signature in signatures if not signature.sound]
 
 
 @require_safe

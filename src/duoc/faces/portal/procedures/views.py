@@ -120,7 +120,12 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "audience": labels.audience_words(definition),
         "terms": _terms(definition, shown),
         "fees": [
-            {"label": fee.label, "words": labels.fee_words(fee, definition), "doubt": fee.to_verify}
+            {
+                "label": fee.label,
+                "words": labels.fee_words(fee, definition),
+                "set_here": fee.set_by == "province",
+                "doubt": fee.to_verify,
+            }
             for fee in definition.fees
         ],
         "free": all(fee.formula.strip() == "0" for fee in definition.fees),

@@ -111,3 +111,7 @@ def test_many_fields_have_a_page_of_their_own(client: Client, monkeypatch: pytes
     beside = client.get("/thu-tuc/").content.decode()
     assert "?xem=linh-vuc" in beside and "?linh-vuc=" not in beside
     assert "?linh-vuc=" in client.get("/thu-tuc/?xem=linh-vuc").content.decode()
+
+
+def test_who_sets_a_fee_is_said(client: Client) -> None:
+    assert "Mức do Hội đồng nhân dân tỉnh quy định." in content_of(client, "/thu-tuc/1.001193/")

@@ -11,7 +11,7 @@ import pytest
 from duoc.ground.documents import lettering, press
 from duoc.ground.documents.actions import DocumentFault, render
 from duoc.ground.documents.calculations import qr_svg
-from duoc.ground.documents.queries import fields_of
+from duoc.ground.documents.queries import fields_of, places_of
 
 from .conftest import CATALOG, CERTIFICATE, URL, sample
 
@@ -76,6 +76,7 @@ def test_threads_do_not_mix_their_data() -> None:
 
 def test_reserved_fields_exist_before_signing(draft: bytes) -> None:
     assert fields_of(draft) == {"number": "", "date": ""}
+    assert places_of(draft) == {"number", "date", "leader", "agency"}
     with pikepdf.open(io.BytesIO(draft)) as pdf:
         names = {str(field.T): str(field.FT) for field in pdf.Root.AcroForm.Fields}
     assert names == {"number": "/Tx", "date": "/Tx", "leader": "/Sig", "agency": "/Sig"}

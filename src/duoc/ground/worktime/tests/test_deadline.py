@@ -131,6 +131,12 @@ def test_what_is_not_confirmed_is_said(received: str, term: str, doubt: str) -> 
     assert any(doubt in reason for reason in due(received, term).to_verify)
 
 
+def test_hours_that_end_on_a_holiday_carry_a_doubt() -> None:
+    """Civil Code Đ148 lets a day that is a holiday roll on; whether hours do is not confirmed."""
+    assert "rơi vào ngày nghỉ" in due("2026-11-23T16:30", "8 hour").proof[-1].to_verify
+    assert "rơi vào ngày nghỉ" not in due("2026-11-25T08:30", "8 hour").proof[-1].to_verify
+
+
 def test_a_certain_year_raises_no_doubt_but_the_hours() -> None:
     assert due("2026-11-20T09:00", "10 working_day").to_verify == (CLOCK.hours.doubt(date(2026, 11, 20)),)
 

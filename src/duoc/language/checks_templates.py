@@ -1,0 +1,88 @@
+"""Do the documents print what there is: answers that are asked, data that are given, nothing that stays blank?"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from duoc.language.checks_references import APPLICANT
+from duoc.language.definition import Definition
+from duoc.language.faults import Finding, Path
+from duoc.language.nearest import choose
+from duoc.language.order import target
+from duoc.language.surroundings import Surroundings
+from duoc.language.templates import Read, blanks_of, reads_of
+
+FIELDS = ("number", "date")  # what is written into a document when it is issued
+# What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
+PRINTED = frozenset({
+    "at", "origin", "procedure.code", "procedure.name", "dossier.code", "dossier.temporary_code", "dossier.filed_at",
+    "dossier.channel", *(f"applicant.{name}" for name in APPLICANT), "unit.name", "unit.place", "unit.parent_name",
+    "unit.address", "unit.phone", "copies", "result.code", "result.name", "result.valid_for", "result.valid_until",
+    "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "entry.register",
+    "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis", "verify_url", "qr_svg",
+})  # fmt: skip
+_WHOLE = frozenset(
+    {"answers", "entry", "record", *(name.partition(".")[0] for name in PRINTED), "entry.data", "record.data"}
+)
+
+
+def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Read off the templates beside the definition: which answers and data they print, which lines stay blank."""
+    named: dict[str, Path] = {
+        paper.made_from: ("papers", paper.id) for paper in definition.papers.values() if paper.made_from
+    }
+    results = definition.outcome.results
+    named |= {result.document: ("outcome", "results", i) for i, result in enumerate(results) if result.document}
+    for name, path in named.items():
+        template = around.templates.get(name)
+        if template is None:
+            continue
+        reported: set[tuple[str, str]] = set()
+        for read in reads_of(template.text):
+            finding = _of_read(definition, around, read, path)
+            if finding is not None and (read.call, read.name) not in reported:
+                reported.add((read.call, read.name))
+                yield finding.at(template.file, read.line)
+        for blank in blanks_of(template.text):
+            what = _("Dòng «%(label)s» của mẫu luôn để trống.") % {"label": blank.words}
+            why = _("Văn bản được ký với dấu chấm ở chỗ này.")
+            remedy = _("Thêm câu hỏi cho cán bộ (desk) và in câu trả lời; dòng để viết tay thì dùng by-hand.")
+            yield Finding("template", path, what, why, remedy, level="warning").at(template.file, blank.line)
+
+
+def _of_read(definition: Definition, around: Surroundings, read: Read, path: Path) -> Finding | None:
+    dots = _("Văn bản được ký với dấu chấm ở chỗ này.")
+    if read.call == "field":
+        if read.name in FIELDS:
+            return None
+        what = _("Mẫu dành chỗ cho «%(id)s», nhưng không ai ghi vào đó.") % {"id": read.name}
+        return Finding("template", path, what, dots, choose(read.name, FIELDS, ""))
+    root, _dot, rest = read.name.partition(".")
+    if read.call == "get" and root != "answers":
+        if (
+            read.more
+            or read.name in PRINTED
+            or read.name in _WHOLE
+            or read.name.startswith(("entry.data.", "record.data."))
+        ):
+            return None
+        what = _("Mẫu in «%(id)s» mà dữ liệu của văn bản không có mục ấy.") % {"id": read.name}
+        return Finding("template", path, what, dots, choose(read.name, PRINTED, ""))
+    id = rest if read.call == "get" else read.name
+    if not id or id in around.asked_beside or _answered(definition, read.call, id):
+        return None
+    what = _("Mẫu in câu trả lời «%(id)s» mà không câu hỏi nào có mã ấy.") % {"id": id}
+    remedy = choose(id, definition.questions, _("Sửa mã trong mẫu, hoặc thêm câu hỏi."))
+    return Finding("template", path, what, dots, remedy)
+
+
+def _answered(definition: Definition, call: str, id: str) -> bool:
+    """Whether an answer, or what an entry holds, has this name."""
+    if call == "fact" and any(result.drawn_from for result in definition.outcome.results):
+        return True  # an extract prints an entry, whose fields another procedure has named
+    entry = definition.outcome.entry
+    computed = [one.id for page in definition.pages for one in page.computed]
+    names = [*definition.questions, *computed, *(entry.data if entry else ())]
+    return (
+        any(name == id or name.startswith(f"{id}.") for name in names) or target(id, definition.questions) is not None
+    )
