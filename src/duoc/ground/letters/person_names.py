@@ -12,13 +12,14 @@ from duoc.ground.letters.syllables import Syllable, syllable_of
 _WORD = r"(?:[^\W\d_][\u0300-\u036f]{0,2})+"
 _NAME = re.compile(rf"{_WORD}(?:(?:\. |[ .\-{APOSTROPHES}]){_WORD})*\.?")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_DOTTED = str.maketrans("ı", "i")  # capitals do not tell which of the two i of Turkish it is
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212\ufe63\uff0d]+")
 Key = tuple[tuple[Syllable, ...], ...]
 
 
 def is_name(text: str) -> bool:
     """Whether a text in NFC is written as names are: letters of any people, blanks, apostrophes, hyphens, points."""
-    return _NAME.fullmatch(text) is not None
+    return _NAME.fullmatch(text) is not None and not any(unicodedata.category(one).startswith("N") for one in text)
 
 
 def other_script_in(name: str) -> str:
@@ -30,13 +31,13 @@ def other_script_in(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """True when two writings are one name.
 
-    Capitals, blanks, hyphens, kinds of apostrophes, hidden characters, letters that only look Latin, how accents are
+    Capitals, blanks, hyphens, kinds of apostrophes, hidden characters, letters that look like others, how accents are
     put together and the place of the tone ("Hoà", "Hòa") do not count.
     """
     return _key(one) == _key(other)
 
 
 def _key(name: str) -> Key:
-    plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold()
-    words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain)) if word]
+    plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold().translate(_DOTTED)
+    words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain.replace("i\u0307", "i"))) if word]
     return tuple(tuple(syllable_of(part) for part in word.split("'")) for word in words)

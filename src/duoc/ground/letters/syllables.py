@@ -45,7 +45,7 @@ def syllable_of(word: str) -> Syllable:
             if letters:
                 letters[-1] = unicodedata.normalize("NFC", letters[-1] + letter)
         else:
-            letters.append("đ" if letter == "ð" else letter)
+            letters.append(letter)
     return Syllable(tuple(letters), tone)
 
 
