@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.figures import decimal
 from duoc.ground.letters.calculations import (
     is_blank,
     is_name,
@@ -32,12 +33,13 @@ PATTERNS = {
     "phone": "(?:0(?:[35789][0-9]{8}|2[0-9]{9})|[+](?:[1-79][0-9]{6,14}|8[0-35-9][0-9]{5,13}))",
     "partial_date": partial_dates.PATTERN,
     "coordinates": coordinates.PATTERN,
+    "number": r"-?[0-9]{1,16}(?:\.[0-9]{1,17})?",  # as exact as a double is
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_DECIMAL = re.compile(PATTERNS["number"])
 _PARTIAL_DATE = re.compile(PATTERNS["partial_date"])
 
 
@@ -140,14 +142,10 @@ def _number(question: Question, value: Any, today: date) -> str:
     least = 0.0 if question.min is None else question.min
     unit = f" {question.unit}" if question.unit else ""
     if number < least:
-        return _("Số phải từ %(least)s trở lên.") % {"least": _shown(least) + unit}
+        return _("Số phải từ %(least)s trở lên.") % {"least": decimal(least) + unit}
     if question.max is not None and number > question.max:
-        return _("Số không được quá %(most)s.") % {"most": _shown(question.max) + unit}
+        return _("Số không được quá %(most)s.") % {"most": decimal(question.max) + unit}
     return ""
-
-
-def _shown(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
 
 
 def _date(question: Question, value: Any, today: date) -> str:

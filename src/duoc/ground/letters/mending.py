@@ -13,6 +13,11 @@ HYPHENS = "\u2010\u2011\ufe63\uff0d"
 APOSTROPHES = "'\u2019\u2018\u201b\u02bc\u02bb\u2032\u00b4`\uff07"
 """Signs that people type for the apostrophe in names such as Y'Blô."""
 
+_MARKS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys("\u2044\u2215\u29f8\uff0f", "/")
+    | {"\uff0e": ".", "\uff0c": ",", "\uff1a": ":"}
+)
 _SIGNS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 _LINE_END = re.compile("\r\n?|\u2028|\u2029|\u0085")
 # Overrides of the direction of writing: without them another text would be read than was seen, so that is asked.
@@ -37,6 +42,11 @@ def mended(text: str, *, lines: bool = False) -> str:
     if not lines:
         return " ".join(composed.split())
     return "\n".join(" ".join(line.split()) for line in composed.split("\n")).strip()
+
+
+def plain_marks(text: str) -> str:
+    """The text of a code or a date with every kind of dash, slash, point, comma and colon as the plain one."""
+    return text.translate(_MARKS)
 
 
 def capitalised(name: str) -> str:

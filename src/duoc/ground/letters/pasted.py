@@ -5,8 +5,8 @@ import re
 from duoc.ground.letters.digits import digits_of
 from duoc.ground.letters.hidden import without_hidden
 from duoc.ground.letters.lookalikes import in_latin
+from duoc.ground.letters.mending import plain_marks
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
 _PROCEDURE = re.compile(r"(?<![0-9])(?<![0-9]\.)([0-9])[\s.,·_-]{0,3}([0-9]{3})[\s.,·_-]?([0-9]{3})(?![0-9])")
 _TEMPORARY = re.compile(r"\b(TN)\s*-?\s*([0-9]{6})\s*-?\s*([0-9A-Z]{4})\s*-?\s*([0-9A-Z]{4})\b", re.IGNORECASE)
 _DOSSIER = re.compile(
@@ -21,7 +21,7 @@ _IN_TEXT = re.compile(rf"(?<![-\w/]){_TOKEN.pattern}(?![-\w])", re.ASCII)
 
 
 def _plain(text: str) -> str:
-    return digits_of(without_hidden(in_latin(text), kept="\n\t").translate(_DASHES))
+    return digits_of(plain_marks(without_hidden(in_latin(text), kept="\n\t")))
 
 
 def procedure_codes_in(text: str) -> list[str]:
