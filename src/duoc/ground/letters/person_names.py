@@ -6,7 +6,7 @@ import unicodedata
 from duoc.ground.letters.hidden import without_hidden
 from duoc.ground.letters.lookalikes import in_latin
 from duoc.ground.letters.mending import APOSTROPHES
-from duoc.ground.letters.syllables import Syllable, syllable_of
+from duoc.ground.letters.syllables import Syllable, is_bare_vietnamese, syllable_of
 
 # A letter with the accents that have no sign of their own with it, as in Kơ̆: two at most.
 _WORD = r"(?:[^\W\d_][\u0300-\u036f]{0,2})+"
@@ -14,6 +14,11 @@ _NAME = re.compile(rf"{_WORD}(?:(?:\. |[ .\-{APOSTROPHES}]){_WORD})*\.?")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _DOTTED = str.maketrans("ı", "i")  # capitals do not tell which of the two i of Turkish it is
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212\ufe63\uff0d]+")
+# Family names of which no one is written without accents (Nguyễn, Trần, Lê …).
+_ACCENTED = frozenset(
+    "nguyen tran le pham huynh hoang vo vu dang bui do ho ngo duong ly dinh lam truong doan trinh luong tang luu "
+    "to quach tong trieu chau tieu vuong ma thach".split()
+)
 Key = tuple[tuple[Syllable, ...], ...]
 
 
@@ -26,6 +31,18 @@ def other_script_in(name: str) -> str:
     """The first letter that is not a Latin one, or "". Papers of Vietnam write all names in Latin letters."""
     strange = (one for one in name if one.isalpha() and one not in APOSTROPHES)
     return next((one for one in strange if not unicodedata.name(one, "").startswith("LATIN ")), "")
+
+
+def accents_missing(name: str) -> bool:
+    """Whether a name looks like a Vietnamese one typed without accents: "Nguyen Thi Be Ba".
+
+    A family name that never stands without its accents, and words that are all Vietnamese syllables but for them; so
+    that "Phan Lan Anh", "Y Blo" and "Jean Le Blanc" are left alone.
+    """
+    if not name.isascii():
+        return False
+    family, *others = _BETWEEN.split(name.strip(" .-").casefold())
+    return family in _ACCENTED and bool(others) and all(map(is_bare_vietnamese, others))
 
 
 def same_name(one: str, other: str) -> bool:
