@@ -85,7 +85,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
 
 def _not_accepted() -> tuple[str, str]:
     return (
-        _("Tệp “{name}” là {true}; hệ thống nhận PDF và ảnh JPG, PNG, HEIC."),
+        _("Tệp “{name}” là {true}; hệ thống nhận PDF và ảnh JPG, PNG, HEIC, WebP."),
         _("Hãy lưu tài liệu thành PDF (Tệp → Lưu thành → PDF) hoặc chụp ảnh từng trang, rồi tải lên lại."),
     )
 

@@ -67,7 +67,11 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
     return page(
         request,
         "portal/verification/verdict.html",
-        {**_context(verdict, finding.report, finding.instrument), "dropped": upload.name},
+        {
+            **_context(verdict, finding.report, finding.instrument),
+            "dropped": upload.name,
+            "surrounded": finding.surrounded,
+        },
     )
 
 

@@ -26,18 +26,18 @@ HOSTILE: dict[str, tuple[bytes, str, Fault]] = {
     "empty": (b"", "a.pdf", Fault.EMPTY),
     "too large": (PLAIN + b" " * LIMITS.bytes, "a.pdf", Fault.TOO_LARGE),
     "picture called pdf": (samples.picture(), "a.pdf", Fault.LYING_TYPE),
-    "png called jpg": (samples.picture("PNG"), "a.jpg", Fault.LYING_TYPE),
     "program called pdf": (b"MZ\x90\x00" + PLAIN, "a.pdf", Fault.LYING_TYPE),
     "pdf called exe": (PLAIN, "giay.pdf.exe", Fault.LYING_TYPE),
     "web page called pdf": (b"<html><script>1</script>", "a.pdf", Fault.LYING_TYPE),
-    "header further in": (b"\n\n" + PLAIN, "a.pdf", Fault.LYING_TYPE),
+    "header further in": (b"\n\nx" + PLAIN, "a.pdf", Fault.LYING_TYPE),
+    "header behind more blanks than readers look": (b"\n" * 1024 + PLAIN, "a.pdf", Fault.LYING_TYPE),
     "program": (b"MZ\x90\x00", "a.exe", Fault.NOT_ACCEPTED),
     "word": (samples.archive(word__document=b"x"), "a.docx", Fault.NOT_ACCEPTED),
     "excel": (samples.archive(xl__workbook=b"x"), "a.xlsx", Fault.NOT_ACCEPTED),
     "archive": (ZIPPED, "a.zip", Fault.NOT_ACCEPTED),
     "svg": (b'<svg onload="x()"/>', "a.svg", Fault.NOT_ACCEPTED),
     "damaged heic": (b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40, "IMG_1.HEIC", Fault.DAMAGED),
-    "jpg called heic": (samples.picture(), "IMG_1.HEIC", Fault.LYING_TYPE),
+    "jpg called exe": (samples.picture(), "IMG_1.exe", Fault.LYING_TYPE),
     "gif": (b"GIF89a" + b"\x00" * 40, "a.gif", Fault.NOT_ACCEPTED),
     "nothing known": (b"\x00\x01\x02", "a.bin", Fault.NOT_ACCEPTED),
     "cut short": (PLAIN[: len(PLAIN) // 2], "a.pdf", Fault.CUT_SHORT),
@@ -88,6 +88,8 @@ HOSTILE: dict[str, tuple[bytes, str, Fault]] = {
     "pdf and zip, ended again": (PLAIN + ZIPPED[:-2] + b"\x06\x00\n%%EOF", "a.pdf", Fault.TWO_IN_ONE),
     "page after the end": (PLAIN + b"<script>alert(1)</script>", "a.pdf", Fault.TRAILING),
     "damaged jpg": (samples.picture(size=(900, 900))[:-4000], "a.jpg", Fault.DAMAGED),
+    "jpg without its last rows": (samples.picture(size=(900, 900))[:-40], "a.jpg", Fault.DAMAGED),
+    "damaged webp": (b"RIFF\x10\x00\x00\x00WEBPVP8 " + b"\x00" * 40, "a.webp", Fault.DAMAGED),
     "jpg header only": (b"\xff\xd8\xff\xe0", "a.jpg", Fault.DAMAGED),
     "jpg header, then script": (b"\xff\xd8\xff\xe0/*<script>*/", "a.jpg", Fault.DAMAGED),
     "41 MP": (samples.png_of_size(8200, 5001), "a.png", Fault.TOO_MANY_PIXELS),
@@ -113,6 +115,8 @@ HONEST = {
     "jumps to a page": samples.pdf_with("/OpenAction", Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
     "has a web link": samples.pdf_with_link(Dictionary(S=Name.URI, URI=String("https://dichvucong.gov.vn"))),
     "ends in blank lines": PLAIN + b"\r\n\r\n",
+    "begins with blank lines": b"\r\n \n" + PLAIN,
+    "begins with a byte order mark": b"\xef\xbb\xbf" + PLAIN,
     "1035 zeros behind its end": PLAIN + bytes(1035),
     "4845 zeros behind its end, as Canon's scanners write": PLAIN + bytes(4845),
     "80508 zeros behind its end, as iTextSharp writes": PLAIN + bytes(80_508),
@@ -206,6 +210,43 @@ def test_a_photo_of_an_iphone_is_kept_as_jpeg(name: str, kept: str) -> None:
         assert picture.size == (64, 48) and red > 150 and green < 80
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "kept"),
+    [
+        ("JPEG", "IMG_0001.HEIC", "IMG_0001.jpg"),
+        ("JPEG", "anh.png", "anh.jpg"),
+        ("PNG", "anh.jpg", "anh.png"),
+        ("JPEG", "zalo.webp", "zalo.jpg"),
+        ("JPEG", "a.gif", "a.jpg"),
+        ("WEBP", "zalo.webp", "zalo.jpg"),
+        ("WEBP", "zalo.jpg", "zalo.jpg"),
+    ],
+)
+def test_of_pictures_the_bytes_decide_and_the_ending_is_put_right(kind: str, name: str, kept: str) -> None:
+    checked = check(samples.picture(kind), name)
+    assert checked.name == kept
+    with Image.open(io.BytesIO(checked.data)) as picture:
+        assert picture.format == ("PNG" if kind == "PNG" else "JPEG")
+
+
+@pytest.mark.parametrize("more", [{}, {"progressive": True}])
+def test_a_photo_that_lost_its_last_two_bytes_alone_is_whole(more: dict[str, bool]) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((300, 200), 90).save(out, "JPEG", **more)
+    with Image.open(io.BytesIO(check(out.getvalue()[:-2], "a.jpg").data)) as kept, Image.open(out) as sent:
+        assert kept.size == sent.size
+        assert max(abs(one - other) for one, other in zip(kept.tobytes(), sent.tobytes(), strict=True)) < 40
+    with pytest.raises(FileRefused):
+        check(out.getvalue()[:-12], "a.jpg")
+
+
+def test_what_a_webp_lets_show_through_stands_on_white() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(out, "WEBP")
+    with Image.open(io.BytesIO(check(out.getvalue(), "a.webp").data)) as kept:
+        assert kept.getpixel((9, 9)) == (255, 255, 255)
+
+
 def test_a_photo_of_many_pixels_is_kept_smaller_and_says_so() -> None:
     checked = check(samples.picture(size=(9000, 7000)), "a.jpg")
     assert checked.facts["shrunk_from"] == [9000, 7000]
@@ -249,8 +290,8 @@ def test_a_pdf_of_too_many_parts_is_not_walked_to_its_end() -> None:
 
 def test_the_refusal_names_the_true_kind_and_the_way_out() -> None:
     with pytest.raises(FileRefused) as refused:
-        check(samples.picture("PNG"), "giấy.jpg")
-    assert refused.value.say == "Tên tệp “giấy.jpg” ghi là .jpg nhưng nội dung thật là ảnh PNG."
+        check(samples.picture("PNG"), "giấy.pdf")
+    assert refused.value.say == "Tên tệp “giấy.pdf” ghi là .pdf nhưng nội dung thật là ảnh PNG."
     assert ".png" in refused.value.remedy
 
 
