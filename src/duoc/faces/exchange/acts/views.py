@@ -143,6 +143,7 @@ def _charge(one: Charge) -> dict[str, Any]:
         "id": str(one.pk),
         "amount": one.amount,
         "paid": one.paid,
+        "owed_back": one.owed_back,
         "state": one.state,
         "to_verify": one.to_verify,
         "lines": one.lines,
