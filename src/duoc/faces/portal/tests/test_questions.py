@@ -27,18 +27,28 @@ def begun(client: Client, code: str = BIRTH) -> tuple[Draft, str]:
 
 def test_beginning_leads_to_the_first_question(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
-    answer = client.get(f"/thu-tuc/{BIRTH}/bat-dau/", follow=True)
+    answer = client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()}, follow=True)
     assert answer.redirect_chain[-1][0].endswith("/nguoi-khai/")
     html = answer.content.decode()
     assert "Bạn là ai của bé?" in html and html.count("<h1") == 1
     assert re.search(r'name="key" value="[0-9a-f-]{36}"', html)
 
 
+def test_opening_the_address_begins_nothing(signed_in: SignedIn) -> None:
+    client = signed_in("citizen1")
+    for headers in ({}, {"Sec-Purpose": "prefetch"}):
+        answer = client.get(f"/thu-tuc/{BIRTH}/bat-dau/", headers=headers, follow=True)
+        assert answer.redirect_chain == [(f"/thu-tuc/{BIRTH}/", 302)]
+        assert "Bấm “Bắt đầu”" in answer.content.decode()
+    assert not Draft.objects.exists()
+
+
 def test_beginning_twice_goes_on_with_the_same_draft(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
-    client.get(f"/thu-tuc/{BIRTH}/bat-dau/")
-    client.get(f"/thu-tuc/{BIRTH}/bat-dau/")
+    client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
+    client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
     assert Draft.objects.count() == 1
+    assert client.get(f"/thu-tuc/{BIRTH}/bat-dau/")["Location"] == f"/soan/{Draft.objects.get().pk}/"
     same = key()
     client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"moi": "1", "key": same})
     client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"moi": "1", "key": same})
