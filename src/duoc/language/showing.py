@@ -67,7 +67,9 @@ def of_names_alone(template: str) -> bool:
 
 def _number(question: Question, value: Any) -> str:
     try:
-        return vnd(int(Decimal(str(value)))) if question.type == "money" else f"{decimal(value)} {question.unit}".strip()
+        return (
+            vnd(int(Decimal(str(value)))) if question.type == "money" else f"{decimal(value)} {question.unit}".strip()
+        )
     except (InvalidOperation, ValueError, OverflowError):  # in a draft something else may stand there still
         return str(value)
 

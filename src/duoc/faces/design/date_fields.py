@@ -11,7 +11,9 @@ from duoc.faces.design.unreadable import Unreadable
 from duoc.ground.letters.calculations import digits_of, mended, plain_marks
 
 PARTS = ("day", "month", "year")
-_DAY_FIRST = re.compile(r"(?:ngày )?([0-9]{1,2})(?: tháng |[\s/.,-]+)([0-9]{1,2})(?:,? năm |[\s/.,-]+)([0-9]{4}|[0-9]{2})")
+_DAY_FIRST = re.compile(
+    r"(?:ngày )?([0-9]{1,2})(?: tháng |[\s/.,-]+)([0-9]{1,2})(?:,? năm |[\s/.,-]+)([0-9]{4}|[0-9]{2})"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
 _MONTH_FIRST = re.compile(r"(?:tháng )?([0-9]{1,2})(?: năm |[\s/.,-]+)([0-9]{4})")
 _NAMED_FIRST = re.compile(r"m([0-9]{1,2})[\s.]+([0-9]{1,2}),?\s+([0-9]{4})")
@@ -23,7 +25,7 @@ _WEEKDAY = re.compile(
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\.?)\s*,?\s+"
 )
 _TIME = re.compile(r"(?:t|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\+07:?00)?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_NAME = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b")
 _NOTHING = re.compile("0+")
 

@@ -94,8 +94,8 @@ def read_decimal(written: str, unit: str = "") -> str:
 
 
 def field_text(value: Any) -> str:
-    """A number as a field shows it: read again it is the same number. What could not be read stays as it was written."""
-    if isinstance(value, AsWritten) or isinstance(value, bool):
+    """A number as a field shows it: read again it is the same number. What could not be read stays as written."""
+    if isinstance(value, AsWritten | bool):
         return str(value)
     try:
         text = ungrouped(value)

@@ -8,9 +8,7 @@ from duoc.ground.letters.lookalikes import in_latin
 from duoc.ground.letters.mending import plain_marks
 
 _PROCEDURE = re.compile(r"(?<![0-9])(?<![0-9]\.)([0-9])[\s.,·_-]{0,3}([0-9]{3})[\s.,·_-]?([0-9]{3})(?![0-9])")
-_TEMPORARY = re.compile(
-    r"\b(TN)[\s./_-]*([0-9]{6})[\s./_-]*([0-9A-Z]{4})[\s./_-]*([0-9A-Z]{4})\b", re.IGNORECASE
-)
+_TEMPORARY = re.compile(r"\b(TN)[\s./_-]*([0-9]{6})[\s./_-]*([0-9A-Z]{4})[\s./_-]*([0-9A-Z]{4})\b", re.IGNORECASE)
 _DOSSIER = re.compile(
     r"(?<![\w.])([0-9A-Z][0-9A-Z.]*(?:-[0-9A-Z.]+)*)\s*-\s*([0-9]{6})\s*-\s*([0-9]{4,6})\b", re.IGNORECASE
 )

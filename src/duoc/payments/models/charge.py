@@ -23,10 +23,7 @@ class Charge(models.Model):
     `subject_*` names what it is for by kind and text id (a dossier, a copy); `procedure`
     and `field` are the codes that mandates may be limited to. Amounts are whole VND. `to_verify` says
     that a line's amount or article is not confirmed yet; pages show it. `paid` is what counts towards the charge.
-    `owed_back` is what came in beside it and has not gone back, where a query calculated it.
     """
-
-    owed_back: int
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject_kind = models.TextField()

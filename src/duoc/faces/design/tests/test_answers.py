@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.utils import translation
+from tests.properties import tried
 
 from duoc.faces.design.answers import read_answer, read_answers
 from duoc.faces.design.date_fields import date_parts
 from duoc.faces.design.fields import shown as shown_field
 from duoc.faces.design.samples import Sample
 from duoc.faces.design.unreadable import Unreadable
-from tests.properties import tried
 
 
 def post(**fields: Any) -> QueryDict:
@@ -229,7 +229,7 @@ def test_in_english_a_comma_before_three_digits_is_asked_about_as_the_point_is()
 @pytest.mark.parametrize("language", ["vi", "en"])
 @tried(40, 2000)
 def test_what_a_field_shows_is_read_as_the_same_answer(language: str, times: int) -> None:
-    chance = random.Random(times)
+    chance = random.Random(times)  # noqa: S311 - test data
     for _n in range(times):
         digits = chance.randint(0, 6)
         number = f"{Decimal(chance.randint(0, 10 ** chance.randint(1, 12))).scaleb(-digits).normalize():f}"
@@ -240,7 +240,10 @@ def test_what_a_field_shows_is_read_as_the_same_answer(language: str, times: int
                 assert read_answer(question(kind), post(q=field.value)) == value
         for known in (day, day[:7], day[:4]):
             parts = shown_field(question("date", partial=True), known, "", only=False).parts
-            assert read_answer(question("date", partial=True), post(**{f"q__{p.name[2:]}": p.value for p in parts})) == known
+            assert (
+                read_answer(question("date", partial=True), post(**{f"q__{p.name[2:]}": p.value for p in parts}))
+                == known
+            )
 
 
 @pytest.mark.parametrize("sent", [15.125, "15.125", 1e-05, 12.0, "120.50", 10**15, 0.1 + 0.2])

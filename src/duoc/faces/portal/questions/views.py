@@ -40,8 +40,8 @@ class Begin:
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it.
 
-    Only a press begins: an address may be fetched by a browser ahead of time or opened again (RFC 9110, 9.2.1). Who comes
-    back from signing in finds the button on the procedure's page.
+    Only a press begins: an address may be fetched by a browser ahead of time or opened again (RFC 9110, 9.2.1). Who
+    comes back from signing in finds the button on the procedure's page.
     """
     now, actor = timezone.now(), actor_of(request)
     version = procedures.in_force(code, now)

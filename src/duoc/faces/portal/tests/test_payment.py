@@ -60,9 +60,9 @@ def paid_twice(client: Client, page: str) -> Dossier:
 def test_money_paid_twice_is_said_wherever_it_is_looked_for(
     client: Client, page: str, paid_twice: Dossier, signed_in: Callable[[str], Client]
 ) -> None:
-    html = client.get(page).content.decode()
-    assert "nhưng khoản này đã nộp rồi" in html  # the message of the second payment
-    for html in (html, client.get(f"/ho-so/{paid_twice.pk}/").content.decode()):
+    after = client.get(page).content.decode()
+    assert "nhưng khoản này đã nộp rồi" in after  # the message of the second payment
+    for html in (after, client.get(f"/ho-so/{paid_twice.pk}/").content.decode()):
         assert "Sẽ hoàn lại 16.000\u00a0đồng" in html and "nộp hai lần" in html
     desk = signed_in("clerk1").get(f"/ban/ho-so/{paid_twice.pk}/").content.decode()
     assert "16.000\u00a0đồng nộp trùng" in desk

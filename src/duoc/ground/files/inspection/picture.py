@@ -47,9 +47,12 @@ def clean(
                 import pi_heif  # only here: it costs memory and time that no other file needs
 
                 pi_heif.register_heif_opener()
-            with Image.open(io.BytesIO(data), formats=[FORMATS[media_type] or ""]) as picture:
+            with Image.open(io.BytesIO(data), formats=[FORMATS[media_type] or ""]) as opened:
+                picture: Image.Image = opened
                 sent = picture.size
-                taken = {"image/jpeg": photo_pixels, HEIF: photo_pixels // 4, WEBP: photo_pixels // 4}.get(media_type, max_pixels)
+                taken = {"image/jpeg": photo_pixels, HEIF: photo_pixels // 4, WEBP: photo_pixels // 4}.get(
+                    media_type, max_pixels
+                )
                 if sent[0] * sent[1] > taken:
                     raise Found(Fault.TOO_MANY_PIXELS)
                 if media_type == "image/jpeg":

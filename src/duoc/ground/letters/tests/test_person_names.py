@@ -26,7 +26,9 @@ def test_names_are_names(name: str) -> None:
     assert other_script_in(name) == ""
 
 
-@pytest.mark.parametrize("text", ["Hân 2", "Ngô Văn B²", "Ngô Văn Ⅷ", "Ngô ½", "<b>Hân</b>", "K\u0306\u0306\u0306", "-An", "An  Ba", ""])
+@pytest.mark.parametrize(
+    "text", ["Hân 2", "Ngô Văn B²", "Ngô Văn Ⅷ", "Ngô ½", "<b>Hân</b>", "K\u0306\u0306\u0306", "-An", "An  Ba", ""]
+)
 def test_other_text_is_no_name(text: str) -> None:
     assert not is_name(text)
 
