@@ -22,11 +22,13 @@ def unlikely(question: Question, value: Any) -> str:
     if not isinstance(value, str):
         return ""
     if question.type == "person_name" and accents_missing(value):
-        return _("Tên “%(name)s” không có dấu. Tên trên giấy tờ có dấu không?") % {"name": value}
+        return _("Tên “%(name)s” viết không dấu. Hãy xem lại theo giấy tờ.") % {"name": value}
     if question.type == "email" and (meant := _other_domain(value)):
-        return _("Địa chỉ này có phải là “%(meant)s” không?") % {"meant": meant}
+        return _("Địa chỉ này gần giống “%(meant)s”. Hãy xem lại từng chữ sau dấu @.") % {"meant": meant}
     if question.type == "date" and len(value) >= 4 and partial_dates.earliest(value) < LONG_AGO.isoformat():
         return _("Năm %(year)s đã hơn một trăm năm trước. Hãy xem lại năm.") % {"year": value[:4]}
+    if question.type == "text" and question.id.endswith(".name") and not any(map(str.isalpha, value)):
+        return _("Tên “%(name)s” không có chữ cái nào. Hãy xem lại.") % {"name": value}
     return ""
 
 

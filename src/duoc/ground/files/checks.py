@@ -89,6 +89,8 @@ def _fault(data: bytes, claim: str, true: file_types.Kind, limits: Limits) -> Fa
     claims_something_accepted = claimed.accepted
     if true.is_picture and (claimed.is_picture or claimed is file_types.PICTURE):
         return None  # phones and messengers name one kind of picture like another; the bytes decide
+    if claimed is file_types.PDF and true is file_types.UNKNOWN and b"%PDF-" in data[: file_types.BEFORE_MOST]:
+        return Fault.LEADING
     if claim and claim not in true.extensions and (claims_something_accepted or true.accepted):
         return Fault.LYING_TYPE
     return None if true.accepted else Fault.NOT_ACCEPTED

@@ -74,6 +74,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
         Fault.TOO_COMPLEX: (_("Tệp “{name}” quá phức tạp để kiểm tra an toàn."), again),
         Fault.TWO_IN_ONE: (_("Tệp “{name}” vừa là PDF vừa là tệp nén, nên không an toàn."), again),
         Fault.TRAILING: (_("Sau phần kết thúc của “{name}” còn có dữ liệu lạ."), again),
+        Fault.LEADING: (_("Trước phần mở đầu của “{name}” có dữ liệu lạ."), again),
         Fault.TOO_MANY_PIXELS: (
             _("Ảnh “{name}” quá lớn để đọc an toàn."),
             _("Hãy chụp hoặc lưu ảnh ở kích thước nhỏ hơn, rồi tải lên lại."),

@@ -81,7 +81,7 @@ def test_what_changes_the_meaning_is_asked(kind: str, sent: str, says: str) -> N
     ("kind", "answer", "says"),
     [
         ("person_name", "Nguyen Thi Be Ba", "Nguyen Thi Be Ba"),
-        ("person_name", "LE VAN TAM", "không có dấu"),
+        ("person_name", "LE VAN TAM", "viết không dấu"),
         ("email", "lan@gmail.con", "lan@gmail.com"),
         ("email", "lan@gmial.com", "lan@gmail.com"),
         ("date", "1890", "1890"),
@@ -110,11 +110,20 @@ def test_what_is_unlikely_is_asked_and_may_be_confirmed(kind: str, answer: str, 
         ("email", "lan@gmail.com"),
         ("email", "lan@mail.com"),
         ("date", "1932"),
+        ("text", "123"),  # of a question that asks for no name
         ("text", "nguyen thi be ba"),
     ],
 )
 def test_what_is_likely_is_not_asked_about(kind: str, answer: str) -> None:
     assert answer_doubts([question(kind)], {"q": answer}) == []
+
+
+def test_a_name_has_letters() -> None:
+    asked = Question("hkd.name", "?", "text")
+    assert [doubt.say for doubt in answer_doubts([asked], {"hkd.name": "123"})] == [
+        "Tên “123” không có chữ cái nào. Hãy xem lại."
+    ]
+    assert answer_doubts([asked], {"hkd.name": "24h"}) == []
 
 
 @pytest.mark.parametrize("value", ["\u3164", "\u3164\u3164", "\u2800", "\u034f\ufe0f", " \u200b"])

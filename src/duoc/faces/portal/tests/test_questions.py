@@ -87,6 +87,15 @@ def test_what_is_unlikely_is_asked_once_more_and_taken_when_confirmed(
     assert draft.answers["father.birth_date"] == "2015-09-02" and draft.answers["confirmed"] == [token[1]]
 
 
+def test_a_vietnamese_name_without_accents_is_asked_about(signed_in: SignedIn, actor: Callable[..., Actor]) -> None:
+    client = signed_in("citizen1")
+    draft, base = begun(client)
+    before = {name: BIRTH_ANSWERS[name] for name in ("requester.relation", "child.situation", "child.birth_date")}
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=before, at=timezone.now())
+    asked = client.post(f"{base}ho-ten/", {"child.full_name": "nguyen thi be ba", "key": key()})
+    assert asked.status_code == 422 and "“Nguyen Thi Be Ba” viết không dấu" in asked.content.decode()
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
     draft, base = begun(client)

@@ -27,7 +27,7 @@ HOSTILE: dict[str, tuple[bytes, str, Fault]] = {
     "program called pdf": (b"MZ\x90\x00" + PLAIN, "a.pdf", Fault.LYING_TYPE),
     "pdf called exe": (PLAIN, "giay.pdf.exe", Fault.LYING_TYPE),
     "web page called pdf": (b"<html><script>1</script>", "a.pdf", Fault.LYING_TYPE),
-    "header further in": (b"\n\nx" + PLAIN, "a.pdf", Fault.LYING_TYPE),
+    "header further in": (b"\n\nx" + PLAIN, "a.pdf", Fault.LEADING),
     "header behind more blanks than readers look": (b"\n" * 1024 + PLAIN, "a.pdf", Fault.LYING_TYPE),
     "program": (b"MZ\x90\x00", "a.exe", Fault.NOT_ACCEPTED),
     "word": (samples.archive(word__document=b"x"), "a.docx", Fault.NOT_ACCEPTED),
