@@ -10,9 +10,7 @@ from duoc.faces.desk.lists.list_search import plain
 from duoc.people.models import Person
 
 
-@pytest.mark.parametrize(
-    "typed", ["Đào Thị Đẹp", "\u0189ào Thị \u0189ẹp", "dao thi dep", "đào  thị ɖẹp"]
-)
+@pytest.mark.parametrize("typed", ["Đào Thị Đẹp", "\u0189ào Thị \u0189ẹp", "dao thi dep", "đào  thị ɖẹp"])
 def test_what_is_typed_is_folded_by_the_one_list(typed: str) -> None:
     assert plain(typed) == "dao thi dep"
 
