@@ -8,16 +8,16 @@ from duoc.language.tests.test_mistakes import AROUND, DATED
 
 
 @pytest.mark.parametrize(
-    ("said", "kinds"),
+    ("word", "kinds"),
     [("", ["birth_date"]), (", partial: true", []), (", partial: false", [])],
 )
-def test_a_date_of_birth_says_it_either_way(said: str, kinds: list[str]) -> None:
+def test_a_date_of_birth_says_it_either_way(word: str, kinds: list[str]) -> None:
     born = (
-        f"{DATED}\n      - {{id: self.birth_date, ask: Sinh ngày nào, label: Ngày sinh, type: date, past: true{said}}}"
+        f"{DATED}\n      - {{id: self.birth_date, ask: Sinh ngày nào, label: Ngày sinh, type: date, past: true{word}}}"
     )
-    found = check_document(small((DATED, born)), AROUND, VOCABULARIES)
-    assert [(one.kind, one.level) for one in found] == [(kind, "warning") for kind in kinds]
-    assert all(one.line for one in found)
+    findings = check_document(small((DATED, born)), AROUND, VOCABULARIES)
+    assert [(one.kind, one.level) for one in findings] == [(kind, "warning") for kind in kinds]
+    assert all(one.line for one in findings)
 
 
 def test_other_dates_need_not() -> None:
