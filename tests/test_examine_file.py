@@ -60,10 +60,25 @@ def test_a_changed_byte_in_the_seal_itself_is_never_the_issued_file(issued: Deci
         assert queries.examine_file(bytes(changed)).instrument is None
 
 
-@pytest.mark.parametrize("add", [b"\n", b"\n%%EOF\n", b"1 0 obj<</Type/Catalog>>endobj"])
+@pytest.mark.parametrize("add", [b"x", b"\n%%EOF\n", b"\n1 0 obj<</Type/Catalog>>endobj"])
 def test_something_added_is_found(issued: Decision, add: bytes) -> None:
     finding = queries.examine_file(bytes_of(issued) + add)
     assert not finding.report.valid and finding.instrument is None
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [(b"", b"\n"), (b"", b"\r\n"), (b"", b"\r\n\r\n"), (b"", bytes(2048)), (b"\xef\xbb\xbf", b""), (b"\r\n", b"\x1a")],
+)
+def test_blanks_and_zeros_around_the_issued_bytes_change_nothing(
+    issued: Decision, before: bytes, behind: bytes
+) -> None:
+    finding = queries.examine_file(before + bytes_of(issued) + behind)
+    assert finding.report.issued and finding.instrument.pk == issued.pk and finding.surrounded
+
+
+def test_the_issued_bytes_have_nothing_around_them(issued: Decision) -> None:
+    assert not queries.examine_file(bytes_of(issued)).surrounded
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.9, 0.999])

@@ -1,11 +1,16 @@
 """How the API says no: the right number, RFC 9457, both languages, nothing changed."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
 
+from duoc.faces import portal
+from duoc.faces.exchange import contract
+from duoc.ground.files.tests.samples import HEIC
 from tests.cast import BIRTH, BIRTH_ANSWERS, key
 from tests.contracts.conftest import Caller
 from tests.contracts.snapshot import standing, tables
@@ -117,6 +122,27 @@ def test_somebody_elses_things_stay_theirs(caller: Callable[[str], Caller]) -> N
     for place in ("", "/notice", "/notice.pdf", "/contents", "/looks", "/payment", "/results", "/supplement"):
         problem(other("GET", f"{path}{place}"), 403, "forbidden")
     problem(other("POST", f"{path}/cancellation", {}, Idempotency_Key=key()), 403, "forbidden")
+
+
+@pytest.mark.parametrize("body", [b'{"procedure": "1.001193", "procedure": "9.000001"}', b'{"a": [{"b": 1, "b": 1}]}'])
+def test_a_key_that_stands_twice_is_not_dropped_unsaid(body: bytes, caller: Callable[[str], Caller]) -> None:
+    problem(caller("citizen1")("POST", "/drafts", body, Idempotency_Key=key()), 400, "malformed")
+
+
+@pytest.mark.parametrize(
+    "kind", ["image/heic", "image/heif", "image/jpg", "image/webp", "application/octet-stream", "image/jpeg"]
+)
+def test_a_photo_is_taken_under_each_of_its_names(kind: str, caller: Callable[[str], Caller]) -> None:
+    answer = caller("citizen1")("POST", "/attachments?name=IMG_1.HEIC", HEIC, kind=kind, Idempotency_Key=key())
+    assert (answer.status_code, answer.json()["media_type"], answer.json()["name"]) == (201, "image/jpeg", "IMG_1.jpg")
+
+
+def test_all_ways_in_take_the_same_kinds_of_file() -> None:
+    body = contract.document()["paths"]["/attachments"]["post"]["requestBody"]["content"]
+    for place in ("papers/papers.html", "supplement/supplement.html"):
+        [accepted] = re.findall(r'accept="([^"]+)"', (Path(portal.__file__).parent / place).read_text())
+        assert set(accepted.split(",")) <= set(body)
+        assert {kind for kind in body if kind.startswith("image/")} - {"image/jpg"} <= set(accepted.split(","))
 
 
 def test_a_harmful_file_is_refused_in_words(caller: Callable[[str], Caller]) -> None:

@@ -37,7 +37,7 @@ from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.scope import put
-from duoc.language.sensing import CONFIRMED, confirmed_in
+from duoc.language.sensing import CONFIRMED, answer_doubts, confirmed_in
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.translating import Translation, in_words, sentences
@@ -100,6 +100,7 @@ __all__ = [
     "Translation",
     "Variant",
     "Vocabularies",
+    "answer_doubts",
     "answer_faults",
     "check_document",
     "check_text",

@@ -88,10 +88,12 @@ class _Work:
         self.values[short(part.id)] = value
         self.own[short(part.id)] = values.scoped(part, value)
         self.doubts += [
-            AnswerDoubt(part.id, check.say, item=self.id, token=sensing.token(self.id, check.rule, [value]))
+            AnswerDoubt(part.id, check.say, item=self.id, token=sensing.token(self.id, check.rule.source, [value]))
             for check in part.checks
             if check.doubt and not self._holds(check, part, value)
         ]
+        if doubt := sensing.doubt_by_type(part, value, self.id):
+            self.doubts.append(doubt)
 
     def _refused(self, part: Question, value: Any) -> str:
         return next((check.say for check in part.checks if not check.doubt and not self._holds(check, part, value)), "")

@@ -7,12 +7,13 @@ that a changed answer is asked about anew. A filed dossier keeps no tokens: its 
 import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from duoc.language.definition import Definition, Question
 from duoc.language.plan import AnswerDoubt, AnswerFault
 from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.unlikely import unlikely
 from duoc.language.values import scoped
 
 CONFIRMED = "confirmed"
@@ -62,12 +63,33 @@ def doubts_of(
         here = [name for name in sense.questions if name in asked]
         if sense.doubt and here and not holds(sense.rule, scope):
             read = [values.get(name) for name in sense.questions]
-            yield AnswerDoubt(here[-1], sense.say, token=token(here[-1], sense.rule, read))
+            yield AnswerDoubt(here[-1], sense.say, token=token(here[-1], sense.rule.source, read))
     for name, question in asked.items():
         for check in question.checks:
             own = {**scope, "answer": _own(question, scope, values[name])} if name in values else None
             if check.doubt and own is not None and not holds(check.rule, own):
-                yield AnswerDoubt(name, check.say, token=token(name, check.rule, [values[name]]))
+                yield AnswerDoubt(name, check.say, token=token(name, check.rule.source, [values[name]]))
+        if name in values and (doubt := doubt_by_type(question, values[name])):
+            yield doubt
+
+
+def answer_doubts(questions: Iterable[Question], answers: Mapping[str, Any]) -> list[AnswerDoubt]:
+    """What is unlikely in the answers to a few questions that no definition asks, but for what is confirmed."""
+    doubts = (doubt_by_type(one, answers[one.id]) for one in questions if answers.get(one.id) is not None)
+    confirmed = confirmed_in(answers)
+    return [doubt for doubt in doubts if doubt is not None and doubt.token not in confirmed]
+
+
+def doubt_by_type(question: Question, value: Any, item: str = "") -> AnswerDoubt | None:
+    """What is unlikely in an answer whatever the definition says; None when nothing is.
+
+    Args:
+        item: of the group's item in which the answer stands.
+    """
+    say = unlikely(question, value)
+    if not say:
+        return None
+    return AnswerDoubt(question.id, say, item=item, token=token(item or question.id, question.type, [value]))
 
 
 def _own(question: Question, scope: Mapping[str, Any], value: Any) -> Any:
@@ -84,6 +106,7 @@ def holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
         return False
 
 
-def token(question: str, rule: Rule, values: list[Any]) -> str:
-    content = json.dumps([question, rule.source, values], ensure_ascii=False, sort_keys=True)
+def token(question: str, why: str, values: list[Any]) -> str:
+    """What settles a doubt: it stands for the question (or item), the rule and the values."""
+    content = json.dumps([question, why, values], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.figures import grouped
+from duoc.ground.figures import decimal, grouped
 from duoc.language import addresses, partial_dates, values
 from duoc.language.definition import Computed, Group, Question, short
 
@@ -27,10 +28,8 @@ def shown(question: Question, value: Any) -> str:
         return ", ".join(question.options.get(item, str(item)) for item in value)
     if question.type == "date" and isinstance(value, str):
         return day_first(value)
-    if question.type == "money":
-        return vnd(int(value))
-    if question.type in ("integer", "number"):
-        return f"{str(value).replace('.', ',')} {question.unit}".strip()
+    if question.type in ("integer", "number", "money"):
+        return _number(question, value)
     return question.options.get(str(value), str(value))
 
 
@@ -64,6 +63,15 @@ def names_in(template: str) -> list[str]:
 def of_names_alone(template: str) -> bool:
     """Whether a text has no word besides the answers that it names: nothing to translate."""
     return "{" in template and not any(letter.isalpha() for letter in _NAMED.sub("", template))
+
+
+def _number(question: Question, value: Any) -> str:
+    try:
+        return (
+            vnd(int(Decimal(str(value)))) if question.type == "money" else f"{decimal(value)} {question.unit}".strip()
+        )
+    except (InvalidOperation, ValueError, OverflowError):  # in a draft something else may stand there still
+        return str(value)
 
 
 def day_first(value: str) -> str:

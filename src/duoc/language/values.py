@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.figures import decimal
 from duoc.ground.letters.calculations import (
     is_blank,
     is_name,
@@ -22,9 +25,10 @@ from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
 LENGTHS = {"text": 200, "long_text": 4000, "person_name": 100, "address": 250, "email": 254}
-EARLIEST = date(1900, 1, 1)
+EARLIEST = date(1800, 1, 1)
 LATEST_YEARS_AHEAD = 50
 LARGEST = 10**15
+LONGEST_PHONES = 18  # digits; no single number has more than 15, two have that many at least
 
 # A number in Vietnam as dialled there; one abroad in E.164.
 PATTERNS = {
@@ -32,12 +36,12 @@ PATTERNS = {
     "phone": "(?:0(?:[35789][0-9]{8}|2[0-9]{9})|[+](?:[1-79][0-9]{6,14}|8[0-35-9][0-9]{5,13}))",
     "partial_date": partial_dates.PATTERN,
     "coordinates": coordinates.PATTERN,
+    "number": r"-?[0-9]{1,16}(?:\.[0-9]{1,17})?",  # as exact as a double is
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_DECIMAL = re.compile(PATTERNS["number"])
 _PARTIAL_DATE = re.compile(PATTERNS["partial_date"])
 
 
@@ -140,14 +144,10 @@ def _number(question: Question, value: Any, today: date) -> str:
     least = 0.0 if question.min is None else question.min
     unit = f" {question.unit}" if question.unit else ""
     if number < least:
-        return _("Số phải từ %(least)s trở lên.") % {"least": _shown(least) + unit}
+        return _("Số phải từ %(least)s trở lên.") % {"least": decimal(least) + unit}
     if question.max is not None and number > question.max:
-        return _("Số không được quá %(most)s.") % {"most": _shown(question.max) + unit}
+        return _("Số không được quá %(most)s.") % {"most": decimal(question.max) + unit}
     return ""
-
-
-def _shown(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
 
 
 def _date(question: Question, value: Any, today: date) -> str:
@@ -200,15 +200,28 @@ def _personal_number(question: Question, value: Any, today: date) -> str:
 def _phone(question: Question, value: Any, today: date) -> str:
     if isinstance(value, str) and _PHONE.fullmatch(value):
         return ""
+    if isinstance(value, str) and (extra := re.sub(r"[-+0-9\s.,/()]+", " ", value).strip()):
+        return _("Số điện thoại chỉ gồm chữ số. Hãy bỏ “%(extra)s” đi.") % {"extra": extra}
+    if isinstance(value, str) and len(value) >= LONGEST_PHONES:
+        return _("Ở đây có hơn một số điện thoại. Hãy viết một số.")
     return _(
         "Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0; số nước ngoài thì ghi từ dấu +."
     )
 
 
 def _email(question: Question, value: Any, today: date) -> str:
-    if isinstance(value, str) and len(value) <= LENGTHS["email"] and _EMAIL.fullmatch(value):
-        return ""
+    if isinstance(value, str) and len(value) <= LENGTHS["email"] and _is_email(value):
+        return writing_fault(value)
     return _("Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com.")
+
+
+def _is_email(text: str) -> bool:
+    """As mail programs write addresses; none with quotes or the number of a machine."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return not re.search(r'["\[]', text)
 
 
 def _group(question: Question, value: Any, today: date) -> str:

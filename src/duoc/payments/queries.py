@@ -2,21 +2,29 @@
 
 import uuid
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
-from duoc.payments.models import Charge, Payment
+from duoc.payments.models import Charge, Payment, Refund
 from duoc.payments.models.charge import ChargeState
 from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, allowed
 
+_OWED_BACK = Sum("payments__refund__amount", filter=Q(payments__refund__paid_out_at=None), default=0)
+
 
 def of_subject(subject: tuple[str, str]) -> list[Charge]:
-    """The charges of one subject, oldest first, with `payments` (and their `refund`) at hand. Two queries."""
-    charges = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1])
-    return list(charges.select_related("waiver").prefetch_related("payments__refund").order_by("created_at", "id"))
+    """The charges of one subject, oldest first, each with what came in for it in vain (`owed_back`, VND). One query."""
+    charges = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1]).select_related("waiver")
+    return list(charges.annotate(owed_back=_OWED_BACK).order_by("created_at", "id"))
+
+
+def owed_back(subject: tuple[str, str]) -> int:
+    """How much came in for a subject that was not owed and has not gone back yet, VND."""
+    refunds = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
+    return int(refunds.filter(paid_out_at=None).aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:

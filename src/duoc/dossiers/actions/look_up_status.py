@@ -100,9 +100,8 @@ def _digits(text: str) -> str:
 
 
 def _national(phone: str) -> str:
-    """A phone number in digits, with the leading 0 of the country, also where the sign + was left out."""
-    digits = _digits(phone_of(phone))
-    return f"0{digits.removeprefix('84')}" if digits.startswith("84") and len(digits) > 9 else digits
+    """A phone number in digits, with the leading 0 of the country."""
+    return _digits(phone_of(phone))
 
 
 def _day(text: str) -> str:

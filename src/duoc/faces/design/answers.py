@@ -6,7 +6,6 @@ Whether an answer is right is decided by `language.calculations`; here it is onl
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils.datastructures import MultiValueDict
@@ -14,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from duoc.faces.design.addresses import address_of
 from duoc.faces.design.date_fields import read_date
+from duoc.faces.design.numbers import read_decimal, read_integer, read_money
 from duoc.faces.design.unreadable import Unreadable
-from duoc.ground.letters.calculations import capitalised, digits_of, is_blank, mended, phone_of, without_separators
+from duoc.ground.letters.calculations import capitalised, is_blank, mended, phone_of, without_separators
 from duoc.language.calculations import AREA, LINE
 
 Post = MultiValueDict[str, str]
@@ -129,35 +129,15 @@ def _boolean(question: Asked, written: str) -> bool:
 
 
 def _integer(question: Asked, written: str) -> int:
-    """Thousands may be parted by dots or spaces, as people write: 1.200.000."""
-    tight = digits_of(written).replace(" ", "")
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", tight):
-        tight = tight.replace(".", "")
-    if not re.fullmatch(r"[+-]?\d{1,18}", tight, re.ASCII):
-        raise Unreadable(_("Hãy viết một số nguyên, ví dụ 12."), written)
-    return int(tight)
+    return read_integer(written, str(question.unit or ""))
 
 
 def _money(question: Asked, written: str) -> int:
-    return _integer(question, re.sub(r"(?i)\s*(đồng|vnđ|vnd|đ|₫)\.?$", "", written))
+    return read_money(written)
 
 
 def _number(question: Asked, written: str) -> str:
-    """A decimal as text. One dot before exactly three digits means two things in Vietnam, so it is asked again."""
-    tight = digits_of(written).replace(" ", "")
-    if re.fullmatch(r"[+-]?\d{1,3}\.\d{3}", tight):
-        whole = tight.replace(".", "")
-        decimal = tight.replace(".", ",")
-        raise Unreadable(
-            _("Không rõ %(written)s là số nào: hãy viết %(whole)s hoặc %(decimal)s.")
-            % {"written": written, "whole": whole, "decimal": decimal},
-            written,
-        )
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?", tight):
-        tight = tight.replace(".", "")
-    if not re.fullmatch(r"[+-]?\d{1,15}([.,]\d{1,6})?", tight, re.ASCII):
-        raise Unreadable(_("Hãy viết một số, ví dụ 12 hoặc 12,5."), written)
-    return str(Decimal(tight.replace(",", ".")))
+    return read_decimal(written, str(question.unit or ""))
 
 
 def _digits(question: Asked, written: str) -> str:

@@ -8,13 +8,25 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.unreadable import Unreadable
-from duoc.ground.letters.calculations import digits_of, mended
+from duoc.ground.letters.calculations import digits_of, mended, plain_marks
 
 PARTS = ("day", "month", "year")
-_DAY_FIRST = re.compile(r"(?:ngày )?([0-9]{1,2})(?: tháng |[\s/.,-]+)([0-9]{1,2})(?:,? năm |[\s/.,-]+)([0-9]{4})")
+_DAY_FIRST = re.compile(
+    r"(?:ngày )?([0-9]{1,2})(?: tháng |[\s/.,-]+)([0-9]{1,2})(?:,? năm |[\s/.,-]+)([0-9]{4}|[0-9]{2})"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
 _MONTH_FIRST = re.compile(r"(?:tháng )?([0-9]{1,2})(?: năm |[\s/.,-]+)([0-9]{4})")
+_NAMED_FIRST = re.compile(r"m([0-9]{1,2})[\s.]+([0-9]{1,2}),?\s+([0-9]{4})")
+_TIGHT = re.compile(r"(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])((?:18|19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:năm )?([0-9]{4})")
+# What else stands beside a date that was copied: the day of the week before it, the time of day behind it.
+_WEEKDAY = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\.?)\s*,?\s+"
+)
+_TIME = re.compile(r"(?:t|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\+07:?00)?")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH_NAME = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b")
 _NOTHING = re.compile("0+")
 
 
@@ -45,13 +57,16 @@ def read_date(question: AskedDate, post: Mapping[str, Any]) -> str | None:
 
 
 def _written(post: Mapping[str, Any], name: str) -> str:
-    return digits_of(mended(post.get(name, "") or ""))
+    return plain_marks(digits_of(mended(post.get(name, "") or "")))
 
 
 def _apart(text: str) -> list[str]:
     """Day, month and year of a date written in one piece, "" for what it leaves out; empty when it is none."""
-    text = text.lower()
-    if match := _DAY_FIRST.fullmatch(text):
+    text = _alone(text.lower())
+    if match := _NAMED_FIRST.fullmatch(text):
+        return [match[2], match[1], match[3]]
+    text = text.replace("m", "") if re.search("m[0-9]", text) else text
+    if match := _DAY_FIRST.fullmatch(text) or _TIGHT.fullmatch(text):
         return list(match.groups())
     if match := _YEAR_FIRST.fullmatch(text):
         return list(reversed(match.groups("")))
@@ -60,14 +75,23 @@ def _apart(text: str) -> list[str]:
     return ["", "", match[1]] if (match := _YEAR.fullmatch(text)) else []
 
 
+def _alone(text: str) -> str:
+    """The date without weekday and time; the English name of a month as "m11"."""
+    if weekday := _WEEKDAY.match(text):
+        text = text[weekday.end() :]
+    if (time := _TIME.search(text)) and time.end() == len(text):
+        text = text[: time.start()]
+    return _MONTH_NAME.sub(lambda name: f"m{_MONTHS.index(name[1]) + 1}", text)
+
+
 def _joined(raw: list[str], *, partial: bool) -> str:
     shown = "-".join(reversed(raw))
     if partial:  # unknown days are written 00 on papers
         raw = ["" if _NOTHING.fullmatch(value) else value for value in raw]
+    if not all(re.fullmatch(r"[0-9]*", value) for value in raw) or max(map(len, raw)) > 4:
+        raise Unreadable(_("Hãy viết ngày, tháng, năm bằng chữ số, ví dụ 27 11 2026."), shown)
     if say := _missing(raw, partial):
         raise Unreadable(say, shown)
-    if not all(re.fullmatch(r"[0-9]*", value) for value in raw):
-        raise Unreadable(_("Hãy viết ngày, tháng, năm bằng chữ số, ví dụ 27 11 2026."), shown)
     if len(raw[2]) != 4:
         raise Unreadable(_("Hãy viết năm đủ bốn chữ số, ví dụ 2026."), shown)
     day, month, year = (int(value or 1) for value in raw)

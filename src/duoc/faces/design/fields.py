@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from duoc.faces.design.addresses import AddressParts, address_parts
 from duoc.faces.design.answers import Asked, option_pairs
 from duoc.faces.design.date_fields import date_parts
+from duoc.faces.design.numbers import field_text
 from duoc.language.calculations import LENGTHS
 
 MANY = 10
@@ -19,6 +20,7 @@ OWN = "applicant."
 AUTOCOMPLETE = {"person_name": "name", "phone": "tel", "email": "email", "date": "bday", "address": "street-address"}
 INPUT_TYPES = {"email": "email", "phone": "tel"}
 KEYBOARDS = {"integer": "numeric", "money": "numeric", "number": "decimal", "personal_number": "numeric"}
+NUMBERS = frozenset({"integer", "money", "number"})
 WIDTHS = {
     "integer": "input--short input--figures",
     "number": "input--short input--figures",
@@ -29,8 +31,8 @@ WIDTHS = {
 }
 SHORT = 40
 """Numbers, with room for the spaces and dots that people put between groups."""
-PASTED = 30
-"""The first field of a date takes a whole one that was pasted: "ngày 12 tháng 5 năm 1932"."""
+PASTED = 40
+"""The first field of a date takes a whole one that was pasted: "Thứ Năm, ngày 12 tháng 5 năm 1932"."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         hint=_hint(question),
         because=str(getattr(question, "because", None) or ""),
         fault=fault,
-        value="" if value is None else str(value),
+        value="" if value is None else field_text(value) if question.type in NUMBERS else str(value),
         unit=str(question.unit or "") or (_("đồng") if question.type == "money" else ""),
         options=_options(base, pairs, value),
         parts=parts,

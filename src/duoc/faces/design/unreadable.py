@@ -3,6 +3,12 @@
 from typing import Any
 
 
+class AsWritten(str):
+    """A text that could not be read as a number: a field shows it as it is, never as the number it may look like."""
+
+    __slots__ = ()
+
+
 class Unreadable(Exception):
     """Carries the sentence for the person and the text to show again."""
 

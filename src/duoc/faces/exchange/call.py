@@ -167,12 +167,23 @@ def _read_form(call: Call) -> None:
 def _json(data: bytes) -> Any:
     """The JSON value of a body: UTF-8, finite numbers, whole characters."""
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_no_number)
+        value = json.loads(data.decode("utf-8"), parse_constant=_no_number, object_pairs_hook=_once_each)
         if SURROGATE.search(data):
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
-        say = Words("Nội dung không phải JSON đúng chuẩn (UTF-8).", "The body is no proper JSON (UTF-8).")
+        say = Words(
+            "Nội dung không phải JSON đúng chuẩn (UTF-8, mỗi khóa một lần).",
+            "The body is no proper JSON (UTF-8, each key once).",
+        )
         raise Problem(problems.MALFORMED, say) from error
+    return value
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of which each key stands once: of two values one would be dropped unsaid (RFC 8259, 4)."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("a key stands twice")
     return value
 
 

@@ -53,11 +53,11 @@ def check(data: bytes, name: str, *, limits: Limits = LIMITS) -> Checked:
     if fault is not None:
         raise refusal(fault, name=shown, size=len(data), true=true, claimed=claim, limits=limits)
     facts = {**inspected, "received_sha256": hashlib.sha256(data).hexdigest(), "received_size": len(data)}
-    if true is file_types.HEIC:
+    kind = JPEG if true in (file_types.HEIC, file_types.WEBP) else true
+    if claim not in kind.extensions:
         stem = shown.rpartition(".")[0] if claim else shown
-        return Checked(kept, names.with_extension(stem, JPEG.extensions[0]), JPEG.media_type, facts)
-    named = shown if claim else names.with_extension(shown, true.extensions[0])
-    return Checked(kept, named, true.media_type, facts)
+        shown = names.with_extension(stem, kind.extensions[0])
+    return Checked(kept, shown, kind.media_type, facts)
 
 
 def expect_size(size: int, name: str, *, limits: Limits = LIMITS) -> None:
@@ -85,7 +85,12 @@ def _fault(data: bytes, claim: str, true: file_types.Kind, limits: Limits) -> Fa
         return Fault.EMPTY
     if len(data) > _most(true, limits):
         return Fault.TOO_LARGE
-    claims_something_accepted = file_types.claimed(claim).accepted
+    claimed = file_types.claimed(claim)
+    claims_something_accepted = claimed.accepted
+    if true.is_picture and (claimed.is_picture or claimed is file_types.PICTURE):
+        return None  # phones and messengers name one kind of picture like another; the bytes decide
+    if claimed is file_types.PDF and true is file_types.UNKNOWN and b"%PDF-" in data[: file_types.BEFORE_MOST]:
+        return Fault.LEADING
     if claim and claim not in true.extensions and (claims_something_accepted or true.accepted):
         return Fault.LYING_TYPE
     return None if true.accepted else Fault.NOT_ACCEPTED

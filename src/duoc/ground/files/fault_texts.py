@@ -74,6 +74,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
         Fault.TOO_COMPLEX: (_("Tệp “{name}” quá phức tạp để kiểm tra an toàn."), again),
         Fault.TWO_IN_ONE: (_("Tệp “{name}” vừa là PDF vừa là tệp nén, nên không an toàn."), again),
         Fault.TRAILING: (_("Sau phần kết thúc của “{name}” còn có dữ liệu lạ."), again),
+        Fault.LEADING: (_("Trước phần mở đầu của “{name}” có dữ liệu lạ."), again),
         Fault.TOO_MANY_PIXELS: (
             _("Ảnh “{name}” quá lớn để đọc an toàn."),
             _("Hãy chụp hoặc lưu ảnh ở kích thước nhỏ hơn, rồi tải lên lại."),
@@ -85,7 +86,7 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
 
 def _not_accepted() -> tuple[str, str]:
     return (
-        _("Tệp “{name}” là {true}; hệ thống nhận PDF và ảnh JPG, PNG, HEIC."),
+        _("Tệp “{name}” là {true}; hệ thống nhận PDF và ảnh JPG, PNG, HEIC, WebP."),
         _("Hãy lưu tài liệu thành PDF (Tệp → Lưu thành → PDF) hoặc chụp ảnh từng trang, rồi tải lên lại."),
     )
 

@@ -33,19 +33,20 @@ PDF = Kind("PDF", "application/pdf", ("pdf",))
 JPEG = Kind(_("ảnh JPG"), "image/jpeg", ("jpg", "jpeg", "jfif"))
 PNG = Kind(_("ảnh PNG"), "image/png", ("png",))
 HEIC = Kind(_("ảnh HEIC"), "image/heic", ("heic", "heif"))  # kept as JPEG, which every program shows
-ACCEPTED = (PDF, JPEG, PNG, HEIC)
+WEBP = Kind(_("ảnh WebP"), "image/webp", ("webp",))  # from messengers and browsers; kept as JPEG too
 
 WORD = Kind("Word", "", ("docx", "doc", "rtf", "odt"))
 EXCEL = Kind("Excel", "", ("xlsx", "xls", "ods", "csv"))
 ZIP = Kind(_("tệp nén"), "", ("zip", "rar", "7z", "gz"))
-PICTURE = Kind(_("ảnh loại khác"), "", ("gif", "webp", "bmp", "tif", "tiff", "svg", "avif"))
+PICTURE = Kind(_("ảnh loại khác"), "", ("gif", "bmp", "tif", "tiff", "svg", "avif"))
 PROGRAM = Kind(_("chương trình máy tính"), "", ("exe", "dll", "msi", "apk", "sh", "bat", "com", "js"))
 PAGE = Kind(_("trang web"), "", ("html", "htm", "xml", "xhtml"))
 OLD_OFFICE = Kind(_("Word hoặc Excel đời cũ"), "", ("doc", "xls", "ppt"))
 UNKNOWN = Kind(_("loại không nhận ra"), "", ())
 
+BEFORE, BEFORE_MOST = b"\xef\xbb\xbf \t\r\n", 1024  # the standard (ISO 32000-1, Annex H) lets readers look so far
+
 STARTS: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF-", PDF),
     (b"\xff\xd8\xff", JPEG),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"Rar!\x1a\x07", ZIP),
@@ -64,7 +65,12 @@ STARTS: tuple[tuple[bytes, Kind], ...] = (
 
 
 def of(data: bytes) -> Kind:
-    """The true kind by the bytes at the very start; a header further in does not count, whatever some readers say."""
+    """The true kind by the bytes at the very start; a header further in does not count, whatever some readers say.
+
+    Before a PDF may stand what programs that handle it as text leave there: a byte order mark, blanks, line ends.
+    """
+    if data[:BEFORE_MOST].lstrip(BEFORE).startswith(b"%PDF-"):
+        return PDF
     for start, kind in STARTS:
         if data.startswith(start):
             return kind
@@ -73,8 +79,8 @@ def of(data: bytes) -> Kind:
     if data[4:8] == b"ftyp":
         return HEIC if data[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"} else PICTURE
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return PICTURE
-    text = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return WEBP
+    text = data[:BEFORE_MOST].lstrip(BEFORE).lower()
     if text.startswith((b"<svg", b"<!doctype", b"<html", b"<?xml", b"<script")):
         return PAGE
     return UNKNOWN
@@ -91,7 +97,7 @@ def _packed(data: bytes) -> Kind:
 
 def claimed(extension: str) -> Kind:
     """The kind that a name's extension claims; UNKNOWN for an ending that names no kind ("Ảnh 12.11.2026")."""
-    for kind in (PDF, JPEG, PNG, WORD, EXCEL, OLD_OFFICE, ZIP, HEIC, PICTURE, PROGRAM, PAGE):
+    for kind in (PDF, JPEG, PNG, WORD, EXCEL, OLD_OFFICE, ZIP, HEIC, WEBP, PICTURE, PROGRAM, PAGE):
         if extension in kind.extensions:
             return kind
     return UNKNOWN

@@ -9,7 +9,8 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from duoc.ground.files import disk
+from duoc.ground.files import disk, file_types
+from duoc.ground.files.inspection import pdf
 from duoc.ground.files.models import StoredFile
 from duoc.ground.refusal import Refusal
 
@@ -35,6 +36,18 @@ def read(file: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise _damaged(file)
     return data
+
+
+def pdf_writings(data: bytes) -> list[bytes]:
+    """The bytes as they came, and those that a PDF may have had before blanks or zeros were put around it.
+
+    What is tolerated is what an upload may have around it too.
+    """
+    start, mark = data.find(b"%PDF-", 0, file_types.BEFORE_MOST), data.rfind(pdf.END)
+    end = mark + len(pdf.END)
+    if start < 0 or mark < 0 or data[:start].strip(file_types.BEFORE) or data[end:].strip(pdf.HARMLESS_TAIL):
+        return [data]
+    return [data, *(data[start:end] + line_end for line_end in (b"", b"\n", b"\r\n", b"\r"))]
 
 
 def thumbnail(file: StoredFile) -> bytes:

@@ -3,10 +3,10 @@
 from duoc.ground.letters.digits import digits_of, phone_of, without_separators
 from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
 from duoc.ground.letters.lookalikes import in_latin, lookalike_in
-from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended
+from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
-from duoc.ground.letters.person_names import is_name, other_script_in, same_name
+from duoc.ground.letters.person_names import accents_missing, is_name, other_script_in, same_name
 from duoc.ground.letters.syllables import Syllable, syllables
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "HYPHENS",
     "TOKEN_LENGTH",
     "Syllable",
+    "accents_missing",
     "capitalised",
     "decoded",
     "digits_of",
@@ -27,6 +28,7 @@ __all__ = [
     "mended",
     "other_script_in",
     "phone_of",
+    "plain_marks",
     "procedure_codes_in",
     "same_name",
     "syllables",

@@ -5,12 +5,18 @@ import re
 from duoc.ground.letters.digits import digits_of
 from duoc.ground.letters.hidden import without_hidden
 from duoc.ground.letters.lookalikes import in_latin
+from duoc.ground.letters.mending import plain_marks
 
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
 _PROCEDURE = re.compile(r"(?<![0-9])(?<![0-9]\.)([0-9])[\s.,·_-]{0,3}([0-9]{3})[\s.,·_-]?([0-9]{3})(?![0-9])")
-_TEMPORARY = re.compile(r"\b(TN)\s*-?\s*([0-9]{6})\s*-?\s*([0-9A-Z]{4})\s*-?\s*([0-9A-Z]{4})\b", re.IGNORECASE)
+_TEMPORARY = re.compile(r"\b(TN)[\s./_-]*([0-9]{6})[\s./_-]*([0-9A-Z]{4})[\s./_-]*([0-9A-Z]{4})\b", re.IGNORECASE)
 _DOSSIER = re.compile(
     r"(?<![\w.])([0-9A-Z][0-9A-Z.]*(?:-[0-9A-Z.]+)*)\s*-\s*([0-9]{6})\s*-\s*([0-9]{4,6})\b", re.IGNORECASE
+)
+# Typed with other signs than the hyphen: then the six digits have to be a day (year, month, day).
+_LOOSE = re.compile(
+    r"(?<![\w.])(?=[A-Z.-]*[0-9])([0-9A-Z]{3,}(?:[.-][0-9A-Z]+)*)[\s./_-]+"
+    r"([0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))[\s./_-]+([0-9]{4,6})\b",
+    re.IGNORECASE,
 )
 TOKEN_LENGTH = 22
 """Characters of the token of a verification page (16 bytes by chance, base64 for addresses)."""
@@ -21,7 +27,7 @@ _IN_TEXT = re.compile(rf"(?<![-\w/]){_TOKEN.pattern}(?![-\w])", re.ASCII)
 
 
 def _plain(text: str) -> str:
-    return digits_of(without_hidden(in_latin(text), kept="\n\t").translate(_DASHES))
+    return digits_of(plain_marks(without_hidden(in_latin(text), kept="\n\t")))
 
 
 def procedure_codes_in(text: str) -> list[str]:
@@ -30,11 +36,14 @@ def procedure_codes_in(text: str) -> list[str]:
 
 
 def dossier_code_in(text: str) -> str:
-    """The code of a dossier in the text, temporary or lasting, with plain hyphens and no blanks; or ""."""
+    """The code of a dossier in the text, temporary or lasting, with plain hyphens and no blanks; or "".
+
+    Between its parts may stand what people type for a hyphen: blanks, points, slashes.
+    """
     plain = _plain(text)
     if temporary := _TEMPORARY.search(plain):
         return "-".join(temporary.groups()).upper()
-    lasting = _DOSSIER.search(plain)
+    lasting = _DOSSIER.search(plain) or _LOOSE.search(plain)
     return "-".join(lasting.groups()) if lasting else ""
 
 

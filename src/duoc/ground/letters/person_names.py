@@ -6,19 +6,25 @@ import unicodedata
 from duoc.ground.letters.hidden import without_hidden
 from duoc.ground.letters.lookalikes import in_latin
 from duoc.ground.letters.mending import APOSTROPHES
-from duoc.ground.letters.syllables import Syllable, syllable_of
+from duoc.ground.letters.syllables import Syllable, is_bare_vietnamese, syllable_of
 
 # A letter with the accents that have no sign of their own with it, as in Kơ̆: two at most.
 _WORD = r"(?:[^\W\d_][\u0300-\u036f]{0,2})+"
 _NAME = re.compile(rf"{_WORD}(?:(?:\. |[ .\-{APOSTROPHES}]){_WORD})*\.?")
 _APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_DOTTED = str.maketrans("ı", "i")  # capitals do not tell which of the two i of Turkish it is
 _BETWEEN = re.compile(r"[\s.\-\u2010-\u2015\u2212\ufe63\uff0d]+")
+# Family names of which no one is written without accents (Nguyễn, Trần, Lê …).
+_ACCENTED = re.compile(
+    "nguyen|tran|le|pham|huynh|hoang|vo|vu|dang|bui|do|ho|ngo|duong|ly|dinh|"
+    "lam|truong|doan|trinh|luong|tang|luu|to|quach|tong|trieu|chau|tieu|vuong|ma|thach"
+)
 Key = tuple[tuple[Syllable, ...], ...]
 
 
 def is_name(text: str) -> bool:
     """Whether a text in NFC is written as names are: letters of any people, blanks, apostrophes, hyphens, points."""
-    return _NAME.fullmatch(text) is not None
+    return _NAME.fullmatch(text) is not None and not any(unicodedata.category(one).startswith("N") for one in text)
 
 
 def other_script_in(name: str) -> str:
@@ -27,16 +33,28 @@ def other_script_in(name: str) -> str:
     return next((one for one in strange if not unicodedata.name(one, "").startswith("LATIN ")), "")
 
 
+def accents_missing(name: str) -> bool:
+    """Whether a name looks like a Vietnamese one typed without accents: "Nguyen Thi Be Ba".
+
+    A family name that never stands without its accents, and words that are all Vietnamese syllables but for them; so
+    that "Phan Lan Anh", "Y Blo" and "Jean Le Blanc" are left alone.
+    """
+    if not name.isascii():
+        return False
+    family, *others = _BETWEEN.split(name.strip(" .-").casefold())
+    return _ACCENTED.fullmatch(family) is not None and bool(others) and all(map(is_bare_vietnamese, others))
+
+
 def same_name(one: str, other: str) -> bool:
     """True when two writings are one name.
 
-    Capitals, blanks, hyphens, kinds of apostrophes, hidden characters, letters that only look Latin, how accents are
+    Capitals, blanks, hyphens, kinds of apostrophes, hidden characters, letters that look like others, how accents are
     put together and the place of the tone ("Hoà", "Hòa") do not count.
     """
     return _key(one) == _key(other)
 
 
 def _key(name: str) -> Key:
-    plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold()
-    words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain)) if word]
+    plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold().translate(_DOTTED)
+    words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain.replace("i\u0307", "i"))) if word]
     return tuple(tuple(syllable_of(part) for part in word.split("'")) for word in words)

@@ -16,6 +16,7 @@ _RIME = (
 )
 _CODA = "(?:ch|c|m|ng|nh|n|p|t)?"
 _VIETNAMESE = re.compile(_ONSET + _RIME + _CODA)
+_BARE = re.compile((_ONSET + _RIME + _CODA).translate(str.maketrans("ăâêôơưđ", "aaeooud")))
 
 
 class Syllable(NamedTuple):
@@ -45,10 +46,15 @@ def syllable_of(word: str) -> Syllable:
             if letters:
                 letters[-1] = unicodedata.normalize("NFC", letters[-1] + letter)
         else:
-            letters.append("đ" if letter == "ð" else letter)
+            letters.append(letter)
     return Syllable(tuple(letters), tone)
 
 
 def is_vietnamese(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable by its spelling. Words of other languages mostly cannot."""
     return _VIETNAMESE.fullmatch("".join(syllable_of(word.casefold()).letters)) is not None
+
+
+def is_bare_vietnamese(word: str) -> bool:
+    """Whether a word can be a Vietnamese syllable that was typed without its accents."""
+    return _BARE.fullmatch(word.casefold()) is not None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from duoc.language import partial_dates
-from duoc.language.calculations import Question, answer_faults, read, shown
+from duoc.language.calculations import CONFIRMED, Question, answer_doubts, answer_faults, read, shown
 from duoc.language.functions import FUNCTIONS
 from duoc.language.values import blank, fault, scoped
 
@@ -37,6 +37,13 @@ def judged(kind: str, value: Any, **more: Any) -> str:
         ("phone", "+61412345678", "+61412345678"),
         ("phone", "+1 (714) 555-0100", "+17145550100"),
         ("personal_number", "096 085–001234", "096085001234"),
+        ("phone", "84912345678", "0912345678"),
+        ("phone", "+84912300123", "0912300123"),
+        ("person_name", "\u0189ào Thị \u0189ẹp", "Đào Thị Đẹp"),
+        ("person_name", "Phƣơng Thị Đƣợc", "Phương Thị Được"),
+        ("text", "TRƢỜNG THỊNH", "TRƯỜNG THỊNH"),
+        ("email", "o'brien@vidu.vn", "o'brien@vidu.vn"),
+        ("email", "lan@việt.vn", "lan@việt.vn"),
     ],
 )
 def test_what_is_sent_is_read_as_it_is_meant_and_right(kind: str, sent: str, value: str) -> None:
@@ -55,13 +62,68 @@ def test_what_is_sent_is_read_as_it_is_meant_and_right(kind: str, sent: str, val
         ("address", "Trạm y tế ☎ 0290", "“☎”"),
         ("address", "🏥", "“🏥”"),
         ("text", "Ａ", "Có phải “A”"),
+        ("person_name", "Nguyễn Vǎn Bɑ", "Có phải “Nguyễn Văn Ba”"),
+        ("person_name", "Ngô Văn B²", "chữ cái"),
+        ("email", "a..b@vidu.vn", "thư điện tử"),
+        ("email", "lan", "thư điện tử"),
+        ("phone", "0912 345 678 (Zalo)", "bỏ “Zalo”"),
+        ("phone", "0912345678/0987654321", "hơn một số"),
         ("phone", "+84123", "Số điện thoại"),
         ("phone", "+8412345678901", "Số điện thoại"),
-        ("phone", "0912345678 0912345679", "Số điện thoại"),
+        ("phone", "0912345678 0912345679", "hơn một số"),
     ],
 )
 def test_what_changes_the_meaning_is_asked(kind: str, sent: str, says: str) -> None:
     assert says in judged(kind, sent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "says"),
+    [
+        ("person_name", "Nguyen Thi Be Ba", "Nguyen Thi Be Ba"),
+        ("person_name", "LE VAN TAM", "viết không dấu"),
+        ("email", "lan@gmail.con", "lan@gmail.com"),
+        ("email", "lan@gmial.com", "lan@gmail.com"),
+        ("date", "1890", "1890"),
+        ("date", "1890-05-12", "1890"),
+    ],
+)
+def test_what_is_unlikely_is_asked_and_may_be_confirmed(kind: str, answer: str, says: str) -> None:
+    asked = question(kind, partial=True)
+    assert fault(asked, answer, TODAY) == ""
+    [doubt] = answer_doubts([asked], {"q": answer})
+    assert says in doubt.say
+    assert answer_doubts([asked], {"q": answer, CONFIRMED: [doubt.token]}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("person_name", "Phan Lan Anh"),
+        ("person_name", "Danh Kim Sang"),
+        ("person_name", "Y Blo"),
+        ("person_name", "Jean Le Blanc"),
+        ("person_name", "Le Blanc"),
+        ("person_name", "Nguyễn Thi Be Ba"),
+        ("person_name", "Ho"),
+        ("email", "lan@vidu.vn"),
+        ("email", "lan@gmail.com"),
+        ("email", "lan@mail.com"),
+        ("date", "1932"),
+        ("text", "123"),  # of a question that asks for no name
+        ("text", "nguyen thi be ba"),
+    ],
+)
+def test_what_is_likely_is_not_asked_about(kind: str, answer: str) -> None:
+    assert answer_doubts([question(kind)], {"q": answer}) == []
+
+
+def test_a_name_has_letters() -> None:
+    asked = Question("hkd.name", "?", "text")
+    assert [doubt.say for doubt in answer_doubts([asked], {"hkd.name": "123"})] == [
+        "Tên “123” không có chữ cái nào. Hãy xem lại."
+    ]
+    assert answer_doubts([asked], {"hkd.name": "24h"}) == []
 
 
 @pytest.mark.parametrize("value", ["\u3164", "\u3164\u3164", "\u2800", "\u034f\ufe0f", " \u200b"])

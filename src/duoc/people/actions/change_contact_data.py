@@ -1,18 +1,17 @@
 """A person says how they can be reached."""
 
-import re
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.refusal import Invalid
-from duoc.language.calculations import PATTERNS
+from duoc.language.calculations import Question, answer_faults
 from duoc.people.models import Person
 from duoc.people.powers import Actor
+
+_QUESTIONS = [Question(kind, "", kind, required=False) for kind in ("phone", "email")]
 
 
 @transaction.atomic
@@ -28,7 +27,7 @@ def change_contact_data(*, actor: Actor, phone: str, email: str, at: datetime) -
         Invalid: one of the two cannot be right; `faults` says which.
         Forbidden: the actor is a part of the system itself.
     """
-    _expect_right(phone, email)
+    _expect_right(phone, email, at)
     person = Person.objects.select_for_update().get(pk=actor.person)
     wanted = {"phone": phone, "email": email}
     changed = sorted(name for name, value in wanted.items() if getattr(person, name) != value)
@@ -47,17 +46,6 @@ def change_contact_data(*, actor: Actor, phone: str, email: str, at: datetime) -
     return person
 
 
-def _expect_right(phone: str, email: str) -> None:
-    faults = {}
-    if phone and not re.fullmatch(PATTERNS["phone"], phone):
-        faults["phone"] = _(
-            "Số điện thoại không đúng. Số di động Việt Nam có 10 chữ số, bắt đầu bằng 0; "
-            "số nước ngoài thì ghi từ dấu +."
-        )
-    try:
-        if email:
-            validate_email(email)
-    except ValidationError:
-        faults["email"] = _("Địa chỉ thư điện tử không đúng. Ví dụ: ten@gmail.com.")
-    if faults:
+def _expect_right(phone: str, email: str, at: datetime) -> None:
+    if faults := answer_faults(_QUESTIONS, {"phone": phone, "email": email}, at.date()):
         raise Invalid(_("Chưa lưu được."), _("Hãy xem lại chỗ được đánh dấu."), faults)

@@ -33,3 +33,9 @@ def test_only_what_changed_is_written(actor: Actors) -> None:
 def test_what_cannot_be_right_is_refused_and_named(actor: Actors) -> None:
     refusal = refused(Invalid, lambda: change(actor("citizen1"), "091", "thao"))
     assert set(refusal.faults) == {"phone", "email"}
+
+
+@pytest.mark.parametrize("email", ["o'brien@vidu.vn", "lan@việt.vn"])
+def test_the_rule_of_an_address_is_that_of_every_answer(email: str, actor: Actors) -> None:
+    assert change(actor("citizen1"), "", email).email == email
+    assert set(refused(Invalid, lambda: change(actor("citizen1"), "", "a..b@vidu.vn")).faults) == {"email"}

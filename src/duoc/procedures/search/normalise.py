@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from duoc.ground.letters.calculations import Syllable, mended, syllables
+from duoc.ground.letters.calculations import Syllable, in_latin, mended, syllables
 
 MOST_LETTERS = 200
 MOST_WORDS = 24
@@ -41,7 +41,7 @@ def query_words(text: str) -> list[Word]:
 
     A query without any accent does not mean their absence: then no word is marked.
     """
-    typed = words(mended(text[:MOST_LETTERS]))[:MOST_WORDS]
+    typed = words(in_latin(mended(text[:MOST_LETTERS])))[:MOST_WORDS]
     if any(word.plain != word.marked for word in typed):
         return typed
     return [Word(word.plain, "") for word in typed]

@@ -1,12 +1,18 @@
 """What people write in a form becomes answers; what cannot be read is kept and explained."""
 
+import random
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
+from tests.properties import tried
 
 from duoc.faces.design.answers import read_answer, read_answers
 from duoc.faces.design.date_fields import date_parts
+from duoc.faces.design.fields import shown as shown_field
 from duoc.faces.design.samples import Sample
 from duoc.faces.design.unreadable import Unreadable
 
@@ -42,6 +48,23 @@ def question(kind: str, **more: Any) -> Sample:
         ("number", "12.5", "12.5"),
         ("number", "1.234,5", "1234.5"),
         ("number", "1.234.567", "1234567"),
+        ("number", "1,234,567", "1234567"),
+        ("number", "1,234.5", "1234.5"),
+        ("number", "1,500", "1.5"),
+        ("number", "120,50", "120.5"),
+        ("number", "15,125", "15.125"),
+        ("integer", "1,200,000", 1200000),
+        ("money", "100,000,000", 100_000_000),
+        ("money", "100,000", 100_000),
+        ("money", "100.000.000,00", 100_000_000),
+        ("money", "100 triệu", 100_000_000),
+        ("money", "100 triệu đồng", 100_000_000),
+        ("money", "1,5 tỷ", 1_500_000_000),
+        ("money", "1.5 tỉ", 1_500_000_000),
+        ("money", "1 tỷ 200 triệu", 1_200_000_000),
+        ("money", "1.200 triệu", 1_200_000_000),
+        ("money", "500 ngàn", 500_000),
+        ("money", "1.200.000 đ", 1_200_000),
         ("boolean", "true", True),
         ("boolean", "false", False),
         ("personal_number", "096 085 001234", "096085001234"),
@@ -70,6 +93,9 @@ def test_reads_what_people_write(kind: str, written: str, value: Any) -> None:
         ("integer", "12,5", "số nguyên"),
         ("number", "1.234", "1234 hoặc 1,234"),
         ("number", "12m", "ví dụ 12"),
+        ("money", "một triệu", r"ví dụ 1\.200\.000"),
+        ("money", "1,5", "bằng đồng"),
+        ("money", "100 triệu rưỡi", "bằng đồng"),
         ("boolean", "maybe", "Có hoặc Không"),
         ("email", "an.vidu.vn", "thư điện tử"),
     ],
@@ -83,6 +109,20 @@ def test_says_what_to_write_instead(kind: str, written: str, says: str) -> None:
     "pasted",
     [
         "12/05/1932",
+        "12／05／1932",
+        "12–05–1932",
+        "12\u201105\u20111932",
+        "1932-05-12T00:00:00+07:00",
+        "1932-05-12 08:30",
+        "12/05/1932 08:30",
+        "Thứ Năm, 12/05/1932",
+        "Thứ Năm, ngày 12 tháng 5 năm 1932",
+        "CN 12/5/1932",
+        "12-May-1932",
+        "12 may 1932",
+        "May 12, 1932",
+        "Thursday, 12 May 1932",
+        "12051932",
         "12-5-1932",
         "12.05.1932",
         "12 5 1932",
@@ -146,6 +186,8 @@ def test_joins_the_three_fields_of_a_date() -> None:
         ("5", "", "2026", "thiếu tháng"),
         ("", "", "2026", "thiếu ngày, tháng"),
         ("5", "1", "26", "bốn chữ số"),
+        ("hôm qua", "", "", "chữ số"),
+        ("101126", "", "", "chữ số"),
         ("năm", "1", "2026", "chữ số"),
         ("0", "1", "2026", "0/1/2026"),
     ],
@@ -154,6 +196,83 @@ def test_a_wrong_date_is_explained_and_shown_again(day: str, month: str, year: s
     reading = read_answers([question("date")], post(q__day=day, q__month=month, q__year=year))
     assert says in reading.faults[0].say
     assert date_parts(reading.values["q"]) == {"day": day, "month": month, "year": year}
+
+
+def test_a_year_of_two_digits_is_asked_for_in_full_wherever_it_stands() -> None:
+    reading = read_answers([question("date")], post(q__day="10/11/26", q__month="", q__year=""))
+    assert "bốn chữ số" in reading.faults[0].say
+    assert date_parts(reading.values["q"]) == {"day": "10", "month": "11", "year": "26"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "written", "value"),
+    [("number", "m²", "120 m2", "120"), ("number", "m²", "120M²", "120"), ("number", "m", "15,5 m", "15.5"),
+     ("integer", "ngày", "12 ngày", 12)],
+)  # fmt: skip
+def test_the_unit_beside_the_field_may_be_written_too(kind: str, unit: str, written: str, value: Any) -> None:
+    assert read_answer(question(kind, unit=unit), post(q=written)) == value
+
+
+def test_another_unit_is_no_mistake_of_ours() -> None:
+    with pytest.raises(Unreadable, match="tính bằng m²"):
+        read_answer(question("number", unit="m²"), post(q="12 ha"))
+
+
+def test_in_english_a_comma_before_three_digits_is_asked_about_as_the_point_is() -> None:
+    with translation.override("en"):
+        for written in ("1,500", "1.500"):
+            with pytest.raises(Unreadable):
+                read_answer(question("number"), post(q=written))
+        assert read_answer(question("number"), post(q="1,5")) == "1.5"
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@tried(40, 2000)
+def test_what_a_field_shows_is_read_as_the_same_answer(language: str, times: int) -> None:
+    chance = random.Random(times)  # noqa: S311 - test data
+    for _n in range(times):
+        digits = chance.randint(0, 6)
+        number = f"{Decimal(chance.randint(0, 10 ** chance.randint(1, 12))).scaleb(-digits).normalize():f}"
+        day = date(chance.randint(1800, 2070), chance.randint(1, 12), chance.randint(1, 28)).isoformat()
+        for kind, value in [("number", number), ("integer", int(Decimal(number))), ("money", int(Decimal(number)))]:
+            with translation.override(language):
+                field = shown_field(question(kind), value, "", only=False)
+                assert read_answer(question(kind), post(q=field.value)) == value
+        for known in (day, day[:7], day[:4]):
+            parts = shown_field(question("date", partial=True), known, "", only=False).parts
+            assert (
+                read_answer(question("date", partial=True), post(**{f"q__{p.name[2:]}": p.value for p in parts}))
+                == known
+            )
+
+
+@pytest.mark.parametrize("sent", [15.125, "15.125", 1e-05, 12.0, "120.50", 10**15, 0.1 + 0.2])
+def test_a_number_of_another_face_may_be_sent_again_as_it_is_shown(sent: Any) -> None:
+    field = shown_field(question("number"), sent, "", only=False)
+    assert float(read_answer(question("number"), post(q=field.value))) == float(sent)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("text", "Đất Mũi"),
+        ("person_name", "Gül IŞIK"),
+        ("person_name", "Y‘Blô Niê"),
+        ("phone", "0912345678"),
+        ("phone", "+61412345678"),
+        ("personal_number", "096085001234"),
+        ("email", "o'brien@vidu.vn"),
+        ("long_text", "một\n\nhai"),
+    ],
+)
+def test_texts_are_shown_as_they_are_read(kind: str, written: str) -> None:
+    assert read_answer(question(kind), post(q=shown_field(question(kind), written, "", only=False).value)) == written
+
+
+def test_what_could_not_be_read_is_shown_as_it_was_written() -> None:
+    reading = read_answers([question("number")], post(q="1.500"))
+    assert "1500 hoặc 1,5" in reading.faults[0].say
+    assert shown_field(question("number"), reading.values["q"], reading.faults[0].say, only=False).value == "1.500"
 
 
 def test_only_offered_options_are_taken() -> None:

@@ -96,6 +96,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
         "channel": labels.CHANNELS.get(dossier.channel, ""),
+        "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",

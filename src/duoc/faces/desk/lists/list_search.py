@@ -8,19 +8,20 @@ from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
 
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import dossier_code_in, mended
+from duoc.ground.letters.calculations import dossier_code_in, in_latin, mended
 from duoc.people.queries import full_name_of
 
 ROWS = 25
 LONGEST = 100
+# With the letters that old entries have in their place (`ground.letters`, look-alikes).
 _BASES = {
-    "a": "áàảãạăắằẳẵặâấầẩẫậ",
+    "a": "áàảãạăắằẳẵặâấầẩẫậǎɑ",
     "e": "éèẻẽẹêếềểễệ",
     "i": "íìỉĩị",
     "o": "óòỏõọôốồổỗộơớờởỡợ",
-    "u": "úùủũụưứừửữự",
+    "u": "úùủũụưứừửữựƣ",
     "y": "ýỳỷỹỵ",
-    "d": "đ",
+    "d": "đðɖƌ",
 }
 MARKED = "".join(_BASES.values())
 BARE = "".join(base * len(marked) for base, marked in _BASES.items())
@@ -39,7 +40,7 @@ class Plain(Func):
 
 def plain(text: str) -> str:
     """What the database makes of a column, made of what was typed."""
-    return mended(text).lower().translate(TABLE)[:LONGEST]
+    return in_latin(mended(text)).lower().translate(TABLE)[:LONGEST]
 
 
 def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":

@@ -135,7 +135,8 @@ def charges(call: Call, id: uuid.UUID) -> HttpResponse:
     dossier = queries.dossier(call.actor, id, call.at)
     listed = payments.of_subject(dossier.subject)
     owed = sum(one.amount for one in listed if one.state == "due")
-    return given({"charges": [_charge(one) for one in listed], "owed": owed})
+    back = payments.owed_back(dossier.subject)
+    return given({"charges": [_charge(one) for one in listed], "owed": owed, "owed_back": back})
 
 
 def _charge(one: Charge) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _value(question: Question) -> dict[str, Any]:
         "boolean": {"type": ["boolean", "null"]},
         "integer": {"type": ["integer", "null"]},
         "money": {"type": ["integer", "null"]},
-        "number": {"type": ["number", "string", "null"], "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$"},
+        "number": {"type": ["number", "string", "null"], "pattern": f"^{PATTERNS['number']}$"},
         "date": {"type": ["string", "null"], "format": "date"},
         "personal_number": {"type": ["string", "null"], "pattern": f"^{PATTERNS['personal_number']}$"},
         "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},

@@ -15,7 +15,7 @@ from duoc.faces.portal.ownership import own_dossier
 from duoc.ground.refusal import NotFound
 
 LINE = 73  # bytes of a line before it is folded; the standard allows 75
-LASTS = timedelta(minutes=30)
+LASTS = timedelta(minutes=30)  # before the moment: at 17:00 the office closes
 
 
 @require_safe
@@ -45,8 +45,8 @@ def entry(dossier: Dossier, title: str, at: datetime, now: datetime) -> str:
         "BEGIN:VEVENT",
         f"UID:{dossier.pk}@duoc",
         f"DTSTAMP:{_utc(now)}",
-        f"DTSTART:{_utc(at)}",
-        f"DTEND:{_utc(at + LASTS)}",
+        f"DTSTART:{_utc(at - LASTS)}",
+        f"DTEND:{_utc(at)}",
         f"SUMMARY:{_text(f'{title}: {dossier.shown_code}')}",
         f"LOCATION:{_text(dossier.receiving_unit.name)}",
         "END:VEVENT",

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duoc.ground.letters.calculations import syllables
+from duoc.ground.letters.calculations import in_latin, syllables
 from duoc.people.models import Organisation
 
 
@@ -44,7 +44,7 @@ def matching(units: Iterable[Organisation], words: str) -> list[Match]:
 
 def plain(text: str) -> str:
     """Small letters without accents, one space between words: "Xã Đất  Mũi" is "xa dat mui"."""
-    letters = " ".join("".join(syllable.letters) for syllable in syllables(text))
+    letters = " ".join("".join(syllable.letters) for syllable in syllables(in_latin(text)))
     return "".join(
         "d" if letter == "đ" else letter
         for letter in unicodedata.normalize("NFD", letters)

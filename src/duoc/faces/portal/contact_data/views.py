@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from duoc.faces.design.answers import Unread, read_answers
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
-from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Invalid
+from duoc.language.calculations import CONFIRMED, AnswerDoubt, Question, answer_doubts
 from duoc.people import actions
 from duoc.people import queries as people
 
@@ -32,7 +32,10 @@ def contact_data(request: HttpRequest) -> HttpResponse:
     if reading.faults:
         return _show(request, reading.values, reading.faults)
     phone, email = (reading.values[name] or "" for name in (PHONE, EMAIL))
+    given = {**reading.values, CONFIRMED: request.POST.getlist(CONFIRMED)}
     try:
+        if doubts := answer_doubts(_questions(), given):
+            return _show(request, reading.values, doubts)
         actions.change_contact_data(actor=actor_of(request), phone=phone, email=email, at=timezone.now())
     except Invalid as refusal:
         faults = [Unread(f"applicant.{name}", say) for name, say in refusal.faults.items()]
@@ -41,14 +44,14 @@ def contact_data(request: HttpRequest) -> HttpResponse:
     return redirect("portal:dossiers")
 
 
-def _questions() -> list[FormField]:
+def _questions() -> list[Question]:
     hint = _("Kết quả và yêu cầu bổ sung được báo về đây, cả với hồ sơ đang giải quyết.")
     return [
-        FormField(PHONE, _("Số điện thoại"), "phone", required=False),
-        FormField(EMAIL, _("Thư điện tử"), "email", hint, required=False),
+        Question(PHONE, _("Số điện thoại"), "phone", required=False),
+        Question(EMAIL, _("Thư điện tử"), "email", hint=hint, required=False),
     ]
 
 
-def _show(request: HttpRequest, values: Mapping[str, Any], faults: Sequence[Unread]) -> HttpResponse:
+def _show(request: HttpRequest, values: Mapping[str, Any], faults: Sequence[Unread | AnswerDoubt]) -> HttpResponse:
     context = {"questions": _questions(), "values": values, "faults": faults}
     return page(request, "portal/contact_data/contact_data.html", context, status=422 if faults else 200)

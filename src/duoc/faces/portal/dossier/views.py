@@ -26,6 +26,7 @@ from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
 from duoc.ground.documents.calculations import qr_svg
 from duoc.notices import actions as notices
+from duoc.payments import queries as payments
 from duoc.payments.models import Charge
 
 QR = 220  # CSS pixels
@@ -71,7 +72,7 @@ def _charges(dossier: Dossier) -> list[Charge]:
     """What is owed and paid; a free request asks for nothing and the database is not asked either."""
     if not dossier.plan.get("total"):
         return []
-    return list(Charge.objects.filter(subject_kind="dossier", subject_id=str(dossier.pk)).order_by("created_at", "id"))
+    return payments.of_subject(dossier.subject)
 
 
 def results_of(dossier: Dossier) -> list[dict[str, Any]]:

@@ -68,7 +68,10 @@ def demo(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return page(request, "portal/payment/demo_pay.html", {"order": order.order, "token": token})
     payment, back = actions.answer_demo(token, paid="paid" in request.POST, at=timezone.now())
-    if payment is not None:
+    if payment is not None and not payment.counts:
+        say = _("Đã nhận %(amount)s, nhưng khoản này đã nộp rồi hoặc không còn phải nộp: số tiền sẽ được hoàn lại.")
+        messages.warning(request, say % {"amount": dong(payment.amount)})
+    elif payment is not None:
         messages.success(request, _("Đã nhận %(amount)s.") % {"amount": dong(payment.amount)})
     else:
         messages.info(request, _("Bạn chưa thanh toán. Chưa có khoản tiền nào bị trừ."))

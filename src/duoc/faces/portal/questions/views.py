@@ -38,7 +38,11 @@ class Begin:
 @require_http_methods(["GET", "POST"])
 @citizen
 def begin(request: HttpRequest, code: str) -> HttpResponse:
-    """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it."""
+    """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it.
+
+    Only a press begins: an address may be fetched by a browser ahead of time or opened again (RFC 9110, 9.2.1). Who
+    comes back from signing in finds the button on the procedure's page.
+    """
     now, actor = timezone.now(), actor_of(request)
     version = procedures.in_force(code, now)
     dossiers.expect_open(version)
@@ -46,8 +50,11 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     held = None if another else dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
     if held is not None:
         return redirect("portal:resume", held.pk)
+    if request.method != "POST":
+        messages.info(request, _("Bạn đã đăng nhập. Bấm “Bắt đầu” để soạn hồ sơ."))
+        return redirect("portal:procedure", code)
     given = Begin(code)
-    if request.method == "POST" and key_of(request):
+    if key_of(request):
         id = once(actor.key, "portal.begin", key_of(request), given, lambda: _begin(request, given))
     else:
         id = _begin(request, given)

@@ -33,7 +33,7 @@ def test_the_appointment_is_the_promised_moment_in_utc(
     dossier = accepted()
     lines = entry(signed_in("citizen1"), dossier)
     assert lines["SUMMARY"] == f"Hẹn trả kết quả: {dossier.code}"
-    assert dossier.due_at is not None and lines["DTSTART"] == "20261123T100000Z"  # 17:00 in Vietnam
+    assert dossier.due_at is not None and lines["DTEND"] == "20261123T100000Z"  # 17:00 in Vietnam
 
 
 def test_nobody_else_reads_it(signed_in: Callable[[str], Client], filed: Callable[..., Dossier]) -> None:

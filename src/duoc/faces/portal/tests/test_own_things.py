@@ -1,5 +1,6 @@
 """What belongs to the signed-in person and nobody else: drafts to delete, how they are reached, ways on after a no."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +51,20 @@ def test_phone_and_mail_are_ones_own_to_change(client: Client) -> None:
     assert len(ledger.of_subject("person", str(person.pk))) == 1, "nothing changed, nothing is written"
     html = client.get("/ho-so/lien-lac/").content.decode()
     assert 'value="0912345678"' in html and 'autocomplete="tel"' in html
+
+
+def test_a_number_of_home_written_with_the_code_of_the_country_is_kept_whole(client: Client) -> None:
+    client.post("/ho-so/lien-lac/", {"applicant.phone": "+84 912 300 123", "applicant.email": ""})
+    assert Person.objects.filter(phone="0912300123").count() == 1
+
+
+def test_a_mail_domain_that_is_nearly_a_known_one_is_asked_about_once(client: Client) -> None:
+    sent = {"applicant.phone": "", "applicant.email": "lan@gmail.con"}
+    html = client.post("/ho-so/lien-lac/", sent).content.decode()
+    assert "lan@gmail.com" in html and not Person.objects.filter(email="lan@gmail.con").exists()
+    [token] = re.findall(r'name="confirmed" value="(\w+)"', html)
+    assert client.post("/ho-so/lien-lac/", sent | {"confirmed": token})["Location"] == "/ho-so/"
+    assert Person.objects.filter(email="lan@gmail.con").exists()
 
 
 def test_a_wrong_number_is_told_and_kept(client: Client) -> None:

@@ -27,18 +27,28 @@ def begun(client: Client, code: str = BIRTH) -> tuple[Draft, str]:
 
 def test_beginning_leads_to_the_first_question(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
-    answer = client.get(f"/thu-tuc/{BIRTH}/bat-dau/", follow=True)
+    answer = client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()}, follow=True)
     assert answer.redirect_chain[-1][0].endswith("/nguoi-khai/")
     html = answer.content.decode()
     assert "Bạn là ai của bé?" in html and html.count("<h1") == 1
     assert re.search(r'name="key" value="[0-9a-f-]{36}"', html)
 
 
+def test_opening_the_address_begins_nothing(signed_in: SignedIn) -> None:
+    client = signed_in("citizen1")
+    for headers in ({}, {"Sec-Purpose": "prefetch"}):
+        answer = client.get(f"/thu-tuc/{BIRTH}/bat-dau/", headers=headers, follow=True)
+        assert answer.redirect_chain == [(f"/thu-tuc/{BIRTH}/", 302)]
+        assert "Bấm “Bắt đầu”" in answer.content.decode()
+    assert not Draft.objects.exists()
+
+
 def test_beginning_twice_goes_on_with_the_same_draft(signed_in: SignedIn) -> None:
     client = signed_in("citizen1")
-    client.get(f"/thu-tuc/{BIRTH}/bat-dau/")
-    client.get(f"/thu-tuc/{BIRTH}/bat-dau/")
+    client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
+    client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"key": key()})
     assert Draft.objects.count() == 1
+    assert client.get(f"/thu-tuc/{BIRTH}/bat-dau/")["Location"] == f"/soan/{Draft.objects.get().pk}/"
     same = key()
     client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"moi": "1", "key": same})
     client.post(f"/thu-tuc/{BIRTH}/bat-dau/", {"moi": "1", "key": same})
@@ -75,6 +85,15 @@ def test_what_is_unlikely_is_asked_once_more_and_taken_when_confirmed(
     assert taken.status_code == 302 and "/cha/" not in taken["Location"]
     draft.refresh_from_db()
     assert draft.answers["father.birth_date"] == "2015-09-02" and draft.answers["confirmed"] == [token[1]]
+
+
+def test_a_vietnamese_name_without_accents_is_asked_about(signed_in: SignedIn, actor: Callable[..., Actor]) -> None:
+    client = signed_in("citizen1")
+    draft, base = begun(client)
+    before = {name: BIRTH_ANSWERS[name] for name in ("requester.relation", "child.situation", "child.birth_date")}
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=before, at=timezone.now())
+    asked = client.post(f"{base}ho-ten/", {"child.full_name": "nguyen thi be ba", "key": key()})
+    assert asked.status_code == 422 and "“Nguyen Thi Be Ba” viết không dấu" in asked.content.decode()
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in: SignedIn) -> None:

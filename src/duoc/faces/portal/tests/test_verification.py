@@ -21,6 +21,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 PERSONAL = ("Nguyễn Thị Thảo", "Trần Ngọc Hân", "000000000001", "Ấp Cây Khô", "0900000001")
 
 
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("TN-261129-ABCD-EFGH", "/theo-doi/?ma=TN-261129-ABCD-EFGH"),
+        ("hồ sơ 32092.261129.0002", "/theo-doi/?ma=32092-261129-0002"),
+        ("1.001193", "/theo-doi/?ma=1.001193"),
+    ],
+)
+def test_a_code_of_something_else_leads_where_it_is_understood(client: Client, typed: str, leads: str) -> None:
+    assert client.get("/kiem-tra/", {"ma": typed})["Location"] == leads
+
+
 def dropped(client: Client, data: bytes, name: str = "giay.pdf") -> str:
     answer = client.post("/kiem-tra/", {"file": SimpleUploadedFile(name, data, "application/pdf")})
     assert answer.status_code == 200

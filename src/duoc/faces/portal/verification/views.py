@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.faces.portal import labels
+from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.ground.documents.queries import Report, SignatureReport
@@ -42,7 +45,10 @@ def drop(request: HttpRequest) -> HttpResponse:
         pasted = request.GET.get("ma", "")
         if is_blank(pasted):
             return page(request, "portal/verification/verify.html", {})
-        if token := token_in(pasted):
+        code = pasted_code.read(pasted)
+        if code.kind in ("dossier", "procedure"):
+            return HttpResponseRedirect(f"{reverse('portal:follow')}?{urlencode({'ma': code.code})}")
+        if token := code.code or token_in(pasted):
             return redirect("portal:verify", token)
         return page(
             request,
@@ -67,7 +73,11 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
     return page(
         request,
         "portal/verification/verdict.html",
-        {**_context(verdict, finding.report, finding.instrument), "dropped": upload.name},
+        {
+            **_context(verdict, finding.report, finding.instrument),
+            "dropped": upload.name,
+            "surrounded": finding.surrounded,
+        },
     )
 
 

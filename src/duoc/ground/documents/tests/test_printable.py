@@ -1,6 +1,7 @@
 """What the fonts cannot print is known before anything is printed; nothing signed shows another sign for a letter."""
 
 import io
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def test_what_is_wrong_with_the_writing_is_said_with_what_was_meant() -> None:
     assert "“☎”" in writing_fault("Trạm y tế ☎ 0290")
     assert "ký tự ẩn" in writing_fault("Cà\u202eMau")
     assert writing_fault("Ấp Mũi,\nxã Đất Mũi") == ""
+
+
+def test_capitals_on_paper_make_no_other_name(tmp_path: Path) -> None:
+    shutil.copytree(CATALOG / "national/forms/lib", tmp_path / "lib")
+    source = '#import "lib/data.typ": capitals\n#set text(font: "Liberation Serif")\n'
+    pdf = render(write(tmp_path, f'{source}#capitals("Klaus Weiß, Đặng Thị Ỷ")'), {}, root=tmp_path)
+    assert words(pdf) == "KLAUS WEIẞ, ĐẶNG THỊ Ỷ"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     TOO_COMPLEX = "too_complex"
     TWO_IN_ONE = "two_in_one"
     TRAILING = "trailing"
+    LEADING = "leading"
     TOO_MANY_PIXELS = "too_many_pixels"
     UNSAFE = "unsafe"
 

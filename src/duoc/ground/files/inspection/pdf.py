@@ -8,6 +8,7 @@ import pikepdf
 
 from duoc.ground.files.inspection.faults import Fault, Found
 
+END = b"%%EOF"
 HARMLESS_TAIL = b"\r\n\t \x00\x1a"
 SIGNS: dict[str, Fault] = {
     "/JS": Fault.SCRIPT,
@@ -66,12 +67,12 @@ def inspect(data: bytes, *, max_objects: int) -> dict[str, int | bool]:
 
 def _end(data: bytes) -> int:
     """Where the one PDF ends that the bytes hold; behind it is nothing, or what does no harm."""
-    mark = data.rfind(b"%%EOF")
+    mark = data.rfind(END)
     if mark < 0:
         raise Found(Fault.CUT_SHORT)
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Found(Fault.TWO_IN_ONE)
-    end = mark + len(b"%%EOF")
+    end = mark + len(END)
     if data[end:].strip(HARMLESS_TAIL):
         raise Found(Fault.TRAILING)
     return end

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from duoc.ground.letters.calculations import capitalised, is_blank, is_hidden, mended, without_hidden
+from duoc.ground.letters.calculations import capitalised, is_blank, is_hidden, mended, same_name, without_hidden
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,14 @@ def test_hidden_goes_by_property_not_by_a_list_of_known_nuisances() -> None:
         ("\u00a0Ấp\u00a0 Mũi\u200b ", "Ấp Mũi"),
         ("\ufeffKơ\u0306", "Kơ\u0306"),
         ("\u00d0ước", "Đước"),
+        ("\u00d0ăk Lăk", "Đăk Lăk"),
+        ("\u0189ào Thị \u0189ẹp", "Đào Thị Đẹp"),
+        ("Phƣơng Thị Đƣợc", "Phương Thị Được"),
+        ("TRƢỜNG THỊNH", "TRƯỜNG THỊNH"),
+        ("Hồ sơ chƣa đầy đủ", "Hồ sơ chưa đầy đủ"),
+        ("thị \u00f0ước", "thị đước"),
+        ("Guðrún Davíð", "Guðrún Davíð"),  # letters of Iceland
+        ("GUÐRÚN", "GUÐRÚN"),
         ("Bà\u2011Rịa", "Bà-Rịa"),
         ("một\r\nhai", "một hai"),
     ],
@@ -53,6 +61,25 @@ def test_mended(typed: str, meant: str) -> None:
 
 def test_lines_are_kept_where_asked() -> None:
     assert mended(" một \r\n\u2028hai\n", lines=True) == "một\n\nhai"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("GÜL IŞIK", "Gül IŞIK"),
+        ("İBRAHİM YILMAZ", "İBRAHİM YILMAZ"),
+        ("Y‘BLÔ NIÊ", "Y‘Blô Niê"),
+        ("Y`BLÔ", "Y`Blô"),
+        ("WEIẞ", "WEIẞ"),
+        ("klaus weiß", "Klaus Weiß"),
+        ("KLAUS MÜLLER", "Klaus Müller"),
+        ("NGUYỄN THỊ ÁNH", "Nguyễn Thị Ánh"),
+        ("o'brien", "O'Brien"),
+    ],
+)
+def test_capitals_put_right_change_no_letter(typed: str, name: str) -> None:
+    assert capitalised(typed) == name
+    assert same_name(typed, capitalised(typed))
 
 
 def test_an_accent_begins_no_word() -> None:

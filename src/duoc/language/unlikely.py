@@ -1,0 +1,41 @@
+"""What is unlikely in a single answer by its type, whatever the definition says: the person is asked once more."""
+
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.letters.calculations import accents_missing
+from duoc.language import partial_dates
+from duoc.language.definition import Question
+
+LONG_AGO = date(1900, 1, 1)
+# Mail domains that most people here use, and those that only look like one of them.
+_DOMAINS = ("gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "icloud.com")
+_OTHERS = frozenset({"mail.com", "ymail.com", "email.com", "gmx.com", "yahoo.co.uk", "hotmail.co.uk", "outlook.com.vn"})
+_CLOSE = 0.85  # difflib's ratio; "gmail.con", "gmai.com", "gamil.com", "yahooo.com" lie above
+
+
+def unlikely(question: Question, value: Any) -> str:
+    """Why an answer that can be right probably is not, in the language of the reader; empty when nothing is odd."""
+    if not isinstance(value, str):
+        return ""
+    if question.type == "person_name" and accents_missing(value):
+        return _("Tên “%(name)s” viết không dấu. Hãy xem lại theo giấy tờ.") % {"name": value}
+    if question.type == "email" and (meant := _other_domain(value)):
+        return _("Địa chỉ này gần giống “%(meant)s”. Hãy xem lại từng chữ sau dấu @.") % {"meant": meant}
+    if question.type == "date" and len(value) >= 4 and partial_dates.earliest(value) < LONG_AGO.isoformat():
+        return _("Năm %(year)s đã hơn một trăm năm trước. Hãy xem lại năm.") % {"year": value[:4]}
+    if question.type == "text" and question.id.endswith(".name") and not any(map(str.isalpha, value)):
+        return _("Tên “%(name)s” không có chữ cái nào. Hãy xem lại.") % {"name": value}
+    return ""
+
+
+def _other_domain(email: str) -> str:
+    name, at, domain = email.rpartition("@")
+    plain = domain.lower()
+    if not at or plain in _DOMAINS or plain in _OTHERS:
+        return ""
+    close = get_close_matches(plain, _DOMAINS, 1, _CLOSE)
+    return f"{name}@{close[0]}" if close else ""
