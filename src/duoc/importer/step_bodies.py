@@ -52,13 +52,16 @@ _ANY = re.compile(
 )
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
 _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |cho )?$")
+# "cấp" that gives: neither "cung cấp" nor a level, "cấp tỉnh".
+_GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
 _DECIDES = re.compile(
-    r"[^.;:\n]{0,60}?(?:xem xét|quyết định|phê duyệt|ban hành|cấp\b|gia hạn|điều chỉnh|thu hồi|ký"
+    rf"[^.;:\n]{{0,60}}?(?:xem xét|quyết định|phê duyệt|ban hành|{_GIVES}|gia hạn|điều chỉnh|thu hồi|ký"
     r"|chấp thuận|công nhận|cho phép|cho ý kiến)"
 )
 _DECIDES_ITSELF = re.compile(
-    r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành|chấp thuận|cho phép)\b"
+    r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành(?! thông báo)|chấp thuận|cho phép)\b"
 )
+_OF_THE_STATE = ("thủ tướng", "chủ tịch nước")
 
 # Gives what is asked for without a word of deciding: "Ủy ban nhân dân cấp tỉnh cấp giấy phép".
 _ISSUES = re.compile(
@@ -129,6 +132,12 @@ class StepBodies:
     def decides(self, kind: str) -> bool:
         """Whether a matter is laid before a body of this kind, or it decides by itself."""
         return any(one.kind == kind and one.decides for one in self.mentions)
+
+    @property
+    def by_the_state(self) -> bool:
+        """Whether the President or the Prime Minister decides and no committee of the province after them."""
+        last = next((one for one in reversed(self.mentions) if one.decides), None)
+        return last is not None and last.words.startswith(_OF_THE_STATE)
 
     def settles(self, kind: str) -> bool:
         """Whether a body of this kind decides, or gives what is asked for, and is not merely asked."""

@@ -21,9 +21,9 @@ from duoc.importer import (
     time_limits,
 )
 from duoc.importer.basis import Basis
-from duoc.importer.bodies import Bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubt, Doubts
+from duoc.importer.handling_bodies import Bodies
 from duoc.importer.source_page import Page
 
 NAME, SHORT = 480, 150
@@ -66,7 +66,7 @@ class Written:
     doubts: tuple[Doubt, ...]
     basis: tuple[Basis, ...]
     checked: Mapping[str, bool]  # gate → whether the page passes it
-    body: str  # who settles it, as the page says; "" when it does not
+    filed_at: str  # who receives it, in words; "" when that is not known
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def write(page: Page, around: Around) -> Written:
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
-    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.body)
+    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.filed_at)
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:
