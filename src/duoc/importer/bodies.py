@@ -26,6 +26,10 @@ _COMPETENT = re.compile(
 HERE = (PROVINCE, step_bodies.COMMUNE, step_bodies.DEPARTMENT)
 
 
+# A counter receives for all, and settles nothing.
+_COUNTER = re.compile(r"(?:trung tâm (?:phục vụ )?hành chính công|bộ phận một cửa)(?: (?:cấp )?tỉnh)?")
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a procedure is settled: codes of organisations and "commune", in the page's order.
@@ -35,7 +39,9 @@ class Place:
         body: the name that the page gives.
         named: the page's heading names a body of the province or of a commune.
         mixed: it names bodies outside the province's administration too.
+        mixed_above: among those that it says decide.
         above: somebody outside decides, though a body of the province may receive.
+        elsewhere: the matter cannot arise in the province.
         unknown: it names bodies, but none that anybody here knows.
         filed_at: who receives it, in words: bodies of the province, else those outside that people are sent to; "" when
             that is not known.
@@ -47,7 +53,9 @@ class Place:
     to_verify: str
     named: bool = False
     mixed: bool = False
+    mixed_above: bool = False
     above: bool = False
+    elsewhere: bool = False
     unknown: bool = False
     filed_at: str = ""
 
@@ -78,13 +86,14 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
             doubt("no_body", f"Trang quốc gia không ghi cơ quan thực hiện; cấp: {', '.join(page.levels)}.")
         places = _by_steps(steps, page, field, known)
     local = [place for place in places if place != CENTRE]
-    if not local or _decided_above(above, mixed, steps, known):
+    alone = "" if mixed and not step_bodies.is_of_the_state(plain(deciding)) else deciding  # each decides its own cases
+    if not local or _decided_above(above if alone else [], mixed, steps, known):
         doubts.add("central_body", f"Trang quốc gia giao cho: {cut(named, 300) or 'cơ quan trung ương'}.")
-        if local:
-            filed_at = in_words([place for place in local if _receives(place, steps)], known)
-        else:
-            filed_at = outside_bodies.to_be_sent_to(named, known.elsewhere)
-        return Place((known.centre,), True, cut(named, 300), " ".join(notes), above=bool(local), filed_at=filed_at)
+        received = in_words([place for place in local if _receives(place, steps)], known)
+        outside = outside_bodies.to_be_sent_to(alone if local else named, known.elsewhere)
+        is_above = bool(local) and bool(received or not outside)
+        filed_at = received or outside
+        return Place((known.centre,), True, cut(named, 300), " ".join(notes), above=is_above, filed_at=filed_at)
     settled = _settled(local, above, steps, page, known)
     if settled != local and known.committee in settled and known.committee not in local:
         doubt("decided_above", f"Ủy ban nhân dân tỉnh quyết định; trang ghi: {cut(named, 200) or 'trống'}.")
@@ -98,6 +107,8 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
         " ".join(notes),
         bool(in_heading),
         mixed,
+        CENTRE in above,
+        elsewhere=any(words in plain(page.name) for words in known.not_here),
         unknown=bool(named) and not in_heading,
         filed_at=in_words(local, known),
     )
@@ -191,7 +202,9 @@ def _quiet(kind: str, say: str) -> None:
 def _named(text: str) -> str:
     """The body that the page names; "" when it names none, or when running text slipped into the cell."""
     text = one_line(text)
-    return "" if empty(text) or len(text) > 900 or "Tên thủ tục" in text else text.rstrip(".")
+    if empty(text) or len(text) > 900 or "Tên thủ tục" in text or _COUNTER.fullmatch(plain(text).strip(" .")):
+        return ""
+    return text.rstrip(".")
 
 
 def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], None]) -> list[str]:
@@ -207,6 +220,7 @@ def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], Non
             positions.setdefault(to, at)
             if body.doubt and body.doubt != "central_body":
                 doubt(body.doubt, f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
+    positions.pop(known.centre, None)  # it receives for all, and decides nothing
     return sorted(positions, key=positions.__getitem__)
 
 

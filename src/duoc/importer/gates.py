@@ -16,7 +16,7 @@ from duoc.importer.step_bodies import OUTSIDE, StepBodies
 from duoc.importer.time_limits import Terms
 
 LEAST_STEPS = 60  # letters; shorter steps say nothing
-DECIDES = ("outside", "above", "shared", "body")  # gates about who decides: a page fails one of them at most
+DECIDES = ("elsewhere", "outside", "above", "shared", "body")  # gates about who decides: a page fails one of them at most
 LAST = 20  # letters at the end, enough for the words that steps break off with
 
 # Matters that an authority begins, or that pass between authorities: nobody files them as a request.
@@ -53,9 +53,17 @@ _DISTRICT = re.compile(
     r"(?:cấp huyện|quận, huyện)",
     re.IGNORECASE,
 )
+_BEGINS = r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*"
+# Officials who go to people, or who act for the Front: step 1 is theirs, and nobody has filed anything before it.
+_OFFICIALS_GO = re.compile(
+    rf"{_BEGINS}(?:công chức|cán bộ)[^.;\n]{{0,120}}(?:có trách nhiệm|được giao nhiệm vụ|chuẩn bị)"
+    rf"|{_BEGINS}(?:trong thời hạn [^.;\n]{{0,160}})?(?:trưởng ban công tác mặt trận|(?:ban thường trực )?ủy ban mặt trận)"
+    r"[^.;\n]{0,60}(?:chủ trì|phối hợp|tổ chức|lập)",
+    re.IGNORECASE,
+)
 # An authority that begins by itself: "Sở Giáo dục và Đào tạo chủ trì xây dựng hồ sơ trình …".
 _BY_ITSELF = re.compile(
-    r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*(?:sở|ủy ban nhân dân|ubnd|chủ tịch|phòng|cơ quan chuyên môn) "
+    rf"{_BEGINS}(?:sở|ủy ban nhân dân|ubnd|chủ tịch|phòng|cơ quan chuyên môn) "
     r"[^.;\n]{0,90}?(?:chủ trì|phối hợp với|tổ chức triển khai|(?:xây dựng|lập) (?:hồ sơ|đề án))[^.;\n]{0,160}"
     r"(?:hồ sơ|đề án|kế hoạch|đánh giá)",
     re.IGNORECASE,
@@ -76,7 +84,7 @@ def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: T
     decides = _who_decides(page, place, steps)
     return {
         **{gate: gate != decides for gate in DECIDES},
-        "request": _is_request(page, place, asked),
+        "request": _is_request(page, asked),
         "whole": _is_whole(page, asked),
         "papers": _papers_certain(page, asked),
         "form": _has_form(asked),
@@ -87,10 +95,13 @@ def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: T
 def _who_decides(page: Page, place: Place, steps: StepBodies) -> str:
     """Which of the gates about who decides keeps the page closed; "" where heading and steps name a body of the
     province or a commune."""
+    if place.elsewhere:
+        return "elsewhere"
     if place.central:
         return "above" if place.above else "outside"
     if place.mixed:  # central bodies stand in the heading too: the steps must say that it is filed here
-        return "" if steps.first in HERE and not steps.decides(OUTSIDE) and not _central_alone(page) else "shared"
+        filed_here = steps.first in HERE and not steps.decides(OUTSIDE) and not place.mixed_above
+        return "" if filed_here and not _central_alone(page) else "shared"
     if set(page.levels) == {"Cấp bộ"}:
         return "body"
     if place.unknown and steps.first not in HERE:
@@ -109,8 +120,8 @@ def _central_alone(page: Page) -> bool:
     return not {"Cấp tỉnh", "Cấp xã", "Cấp huyện"} & set(page.levels)
 
 
-def _is_request(page: Page, place: Place, asked: Papers) -> bool:
-    """A citizen or an organisation of the province asks for something."""
+def _is_request(page: Page, asked: Papers) -> bool:
+    """A citizen or an organisation asks for something."""
     name = re.sub(r"^thủ tục\s+", "", one_line(page.name), flags=re.IGNORECASE)
     if _NO_REQUEST.search(name) or _AUTHORITIES.match(one_line(page.text("audience"))):
         return False
@@ -118,6 +129,8 @@ def _is_request(page: Page, place: Place, asked: Papers) -> bool:
     if _WITHDRAWAL.search(name) and not _ASKED_FOR.search(f"{name}. {papers}"):
         return False
     steps = page.text("steps_text")
+    if _OFFICIALS_GO.match(one_line(steps)):
+        return False
     if _BY_ITSELF.match(one_line(steps)) and not _FILED.search(steps):
         return False
     return bool(_APPLIES.search(steps))

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 _PARTS = re.compile(r"[,;]\s+(?=[A-ZĐÂÊÔƯÁÀẢÃẠỦỶỞ])")
 _PREFIX = re.compile(r"^(?:tỉnh|thành phố)\s+", re.IGNORECASE)
-# Nobody in particular.
+# Nobody in particular, who decides but receives nothing, or what was ended on 1 July 2025.
 _NOBODY = re.compile(
-    r"(?:liên quan|cơ quan khác|tương đương)$|^(?:các )?cơ quan,|^bộ, (?:ngành|cơ quan)|^cơ quan có thẩm quyền|tên thủ tục"
-    r"|^cơ quan ngang bộ|^cơ quan thuộc chính phủ|trung tâm phục vụ hành chính công",
+    r"(?:liên quan|cơ quan khác|tương đương|chủ quản|có thẩm quyền)$|^(?:các )?cơ quan,|^cơ quan (?:ngang|trực tiếp)"
+    r"|^cơ quan (?:thuộc chính phủ|chuyên môn được)|^bộ, (?:ngành|cơ quan)|tên thủ tục|trung tâm phục vụ hành chính công"
+    r"|^chủ tịch nước|^thủ tướng|^(?:bộ|thủ) trưởng\b|^quốc hội|^ban bí thư|\bhuyện\b",
     re.IGNORECASE,
 )
 LONGEST = 200  # letters: of more names people would read none

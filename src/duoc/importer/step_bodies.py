@@ -30,7 +30,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"thủ tướng|chủ tịch nước|ban bí thư|bộ trưởng|(?:lãnh đạo )?bộ (?:chuyên ngành|, ngành|quản lý ngành"
         r"|công an|công thương|dân tộc|giáo dục|khoa học|ngoại giao|nội vụ|nông nghiệp|quốc phòng|tài chính|tư pháp"
         r"|văn hóa|xây dựng|y tế|tổng tham mưu)|tổng cục|cục (?:trưởng|phó|[a-zđ])|(?:chi )?cục (?:thuế|hải quan)"
-        r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội|bhxh|đại diện|lãnh sự|điều tra|đăng kiểm|thi hành án|công an)"
+        r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội|bhxh|đại diện(?! chủ sở hữu)|lãnh sự|điều tra|đăng kiểm|thi hành án|công an)"
         r"|cơ quan (?:quản lý xuất nhập cảnh|quản lý căn cước|đăng ký cư trú|đăng ký xe|kiểm soát xuất nhập cảnh)"
         r"|hải quan|công an|cảnh sát|biên phòng|cảng vụ|kho bạc|ngân hàng nhà nước|bảo hiểm xã hội|quân khu"
         r"|(?:bộ|ban) chỉ huy quân sự|cơ sở đăng kiểm|đơn vị đăng kiểm|ủy ban chứng khoán|khu quản lý đường bộ"
@@ -61,7 +61,7 @@ _DECIDES = re.compile(
 _DECIDES_ITSELF = re.compile(
     r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành(?! thông báo)|chấp thuận|cho phép)\b"
 )
-_OF_THE_STATE = ("thủ tướng", "chủ tịch nước")
+_OF_THE_STATE = re.compile(r"thủ tướng|chủ tịch nước")
 
 # Gives what is asked for without a word of deciding: "Ủy ban nhân dân cấp tỉnh cấp giấy phép".
 _ISSUES = re.compile(
@@ -137,7 +137,7 @@ class StepBodies:
     def by_the_state(self) -> bool:
         """Whether the President or the Prime Minister decides and no committee of the province after them."""
         last = next((one for one in reversed(self.mentions) if one.decides), None)
-        return last is not None and last.words.startswith(_OF_THE_STATE)
+        return last is not None and is_of_the_state(last.words)
 
     def settles(self, kind: str) -> bool:
         """Whether a body of this kind decides, or gives what is asked for, and is not merely asked."""
@@ -150,6 +150,11 @@ class StepBodies:
             return False
         others = [one for one in self.mentions if one.kind not in (kind, CENTRE, OUTSIDE)]
         return any(one.kind == kind and (one.acts or one.issues) for one in self.mentions) and not others
+
+
+def is_of_the_state(named: str) -> bool:
+    """Whether words in lower case begin with the President or the Prime Minister."""
+    return bool(_OF_THE_STATE.match(named))
 
 
 def read(steps: str) -> StepBodies:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 PORTAL = "https://dichvucong.gov.vn"
 
 # Gate → why a procedure that does not pass it is closed, for those who look for it and for the province. The order is
-# that of checking: the first reason is the one that people are told. The first five are about who decides.
+# that of checking: the first reason is the one that people are told. The first six are about who decides.
 GATES: Mapping[str, object] = MappingProxyType(
     {
         "gone": gettext_lazy("Cổng Dịch vụ công quốc gia không còn thủ tục này."),
+        "elsewhere": gettext_lazy("Việc này chỉ có ở tỉnh khác."),
         "outside": gettext_lazy(
             "Thủ tục này không do Ủy ban nhân dân, sở, ban của tỉnh hay xã, phường của tỉnh giải quyết."
         ),
@@ -40,6 +41,7 @@ _ASK_ONLY = gettext_lazy("Hãy hỏi Trung tâm Phục vụ hành chính công."
 _WHERE: Mapping[str, tuple[object, object]] = MappingProxyType(
     {
         "gone": (_ASK_ONLY, _ASK_ONLY),
+        "elsewhere": (_ON_PORTAL, _ON_PORTAL),
         "outside": (_FILE_AT, _ON_PORTAL),
         "above": (_RECEIVED_BY, _ON_PORTAL),
         "shared": (_ASK_FIRST, _ASK),
@@ -51,6 +53,7 @@ _PORTALLESS = frozenset({"gone", "request"})
 # Gate → who decides, in place of what the definition says; with the body that is named, and without one.
 _DECIDED_BY: Mapping[str, tuple[object, object]] = MappingProxyType(
     {
+        "elsewhere": (gettext_lazy("Cơ quan của tỉnh khác"), gettext_lazy("Cơ quan của tỉnh khác")),
         "outside": ("%(body)s", gettext_lazy("Cơ quan, đơn vị khác, không thuộc Ủy ban nhân dân tỉnh hay xã, phường")),
         "above": (
             gettext_lazy("Cơ quan trung ương; %(body)s nhận hồ sơ"),
