@@ -12,7 +12,6 @@ from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
 
 
-
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
 
@@ -106,7 +105,7 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
         cut(named, 300),
         " ".join(notes),
         bool(in_heading),
-        mixed,
+        mixed and _competent_by_name(page, known) is None,
         CENTRE in above,
         elsewhere=any(words in plain(page.name) for words in known.not_here),
         unknown=bool(named) and not in_heading,

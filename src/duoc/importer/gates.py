@@ -16,7 +16,13 @@ from duoc.importer.step_bodies import OUTSIDE, StepBodies
 from duoc.importer.time_limits import Terms
 
 LEAST_STEPS = 60  # letters; shorter steps say nothing
-DECIDES = ("elsewhere", "outside", "above", "shared", "body")  # gates about who decides: a page fails one of them at most
+DECIDES = (
+    "elsewhere",
+    "outside",
+    "above",
+    "shared",
+    "body",
+)  # gates about who decides: a page fails one of them at most
 LAST = 20  # letters at the end, enough for the words that steps break off with
 
 # Matters that an authority begins, or that pass between authorities: nobody files them as a request.

@@ -130,7 +130,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "free": all(fee.formula.strip() == "0" for fee in definition.fees),
         "papers": _papers(definition, shown),
-        "places": _places(definition),
+        "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
     }
@@ -212,8 +212,10 @@ def _always(paper: Paper, shown: Sequence[Variant]) -> bool:
     return paper.required and paper.when is None and all(_of(paper, variant) for variant in shown)
 
 
-def _places(definition: Definition) -> list[dict[str, str]]:
-    """Who decides, in the order in which the rules are tried."""
+def _places(definition: Definition, openness: queries.Openness) -> list[dict[str, str]]:
+    """Who decides, in the order in which the rules are tried; or, where no rule can say it, as the openness says."""
+    if openness.decided_by:
+        return [{"words": openness.decided_by, "article": "", "doubt": ""}]
     names = {}
     if any(rule.organisation for rule in definition.competent):
         names = dict(people.units(timezone.localdate()).values_list("code", "name"))
