@@ -1,7 +1,7 @@
 """Who receives and settles: the bodies that a page names, as bodies of this province."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from duoc.importer import outside_bodies, step_bodies
@@ -10,7 +10,6 @@ from duoc.importer.doubts import Doubts
 from duoc.importer.handling_bodies import CENTRE, COMMUNE, DEPARTMENT, Bodies, plain
 from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
-
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
