@@ -63,7 +63,8 @@ _BEGINS = r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*"
 # Officials who go to people, or who act for the Front: step 1 is theirs, and nobody has filed anything before it.
 _OFFICIALS_GO = re.compile(
     rf"{_BEGINS}(?:công chức|cán bộ)[^.;\n]{{0,120}}(?:có trách nhiệm|được giao nhiệm vụ|chuẩn bị)"
-    rf"|{_BEGINS}(?:trong thời hạn [^.;\n]{{0,160}})?(?:trưởng ban công tác mặt trận|(?:ban thường trực )?ủy ban mặt trận)"
+    rf"|{_BEGINS}(?:trong thời hạn [^.;\n]{{0,160}})?"
+    r"(?:trưởng ban công tác mặt trận|(?:ban thường trực )?ủy ban mặt trận)"
     r"[^.;\n]{0,60}(?:chủ trì|phối hợp|tổ chức|lập)",
     re.IGNORECASE,
 )

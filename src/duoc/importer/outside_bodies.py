@@ -8,8 +8,9 @@ _PREFIX = re.compile(r"^(?:tỉnh|thành phố)\s+", re.IGNORECASE)
 # Nobody in particular, who decides but receives nothing, or what was ended on 1 July 2025.
 _NOBODY = re.compile(
     r"(?:liên quan|cơ quan khác|tương đương|chủ quản|có thẩm quyền)$|^(?:các )?cơ quan,|^cơ quan (?:ngang|trực tiếp)"
-    r"|^cơ quan (?:thuộc chính phủ|chuyên môn được)|^bộ, (?:ngành|cơ quan)|tên thủ tục|trung tâm phục vụ hành chính công"
-    r"|^chủ tịch nước|^thủ tướng|^(?:bộ|thủ) trưởng\b|^quốc hội|^ban bí thư|\bhuyện\b",
+    r"|^cơ quan (?:thuộc chính phủ|chuyên môn được)|^bộ, (?:ngành|cơ quan)|tên thủ tục"
+    r"|trung tâm phục vụ hành chính công|^chủ tịch nước|^thủ tướng|^(?:bộ|thủ) trưởng\b|^quốc hội"
+    r"|^ban bí thư|\bhuyện\b",
     re.IGNORECASE,
 )
 LONGEST = 200  # letters: of more names people would read none

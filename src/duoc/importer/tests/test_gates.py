@@ -59,15 +59,13 @@ def test_an_ordinary_page_passes_every_gate() -> None:
             "request",
         ),
         (
-            {
-                "steps_text": "- Công chức tư pháp - hộ tịch cấp xã có trách nhiệm chuẩn bị mẫu Tờ khai, đến nhà người dân."
-            },
+            {"steps_text": "- Công chức tư pháp - hộ tịch cấp xã có trách nhiệm chuẩn bị Tờ khai."},
             "request",
         ),
         (
             {
-                "steps_text": "Trong thời hạn 10 ngày, kể từ khi nhận được đề nghị của tổ trưởng, Trưởng ban công tác Mặt "
-                "trận chủ trì lập văn bản đề nghị Chủ tịch Ủy ban nhân dân cấp xã."
+                "steps_text": "Trong thời hạn 10 ngày, kể từ khi nhận được đề nghị, Trưởng ban công tác Mặt trận chủ "
+                "trì lập văn bản đề nghị Chủ tịch Ủy ban nhân dân cấp xã."
             },
             "request",
         ),

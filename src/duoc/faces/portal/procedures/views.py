@@ -106,6 +106,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         if actor and begun_here
         else None
     )
+    free = all(fee.formula.strip() == "0" for fee in definition.fees)
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
     context = {
@@ -128,7 +129,8 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
             }
             for fee in definition.fees
         ],
-        "free": all(fee.formula.strip() == "0" for fee in definition.fees),
+        "free": free,
+        "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": _papers(definition, shown),
         "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
