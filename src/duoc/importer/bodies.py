@@ -17,7 +17,8 @@ _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?
 
 # "… thuộc thẩm quyền của Ban quản lý khu công nghiệp", but not "trừ trường hợp thuộc thẩm quyền của Bộ".
 _COMPETENT = re.compile(
-    r"^(?!.*(?:trừ|không thuộc|ngoài)).*thuộc thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$", re.IGNORECASE | re.DOTALL
+    r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -106,7 +107,7 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
         bool(in_heading),
         mixed and _competent_by_name(page, known) is None,
         CENTRE in above,
-        elsewhere=any(words in plain(page.name) for words in known.not_here),
+        elsewhere=_is_elsewhere(page, known),
         unknown=bool(named) and not in_heading,
         filed_at=in_words(local, known),
     )
@@ -147,6 +148,14 @@ def _decided_above(above: Sequence[str], mixed: bool, steps: StepBodies, known: 
 def in_words(places: Sequence[str], known: Bodies) -> str:
     """Bodies of the province as people are told of them; "" for none."""
     return " hoặc ".join(names_of(places, known).values())
+
+
+def _is_elsewhere(page: Page, known: Bodies) -> bool:
+    """Whether the matter cannot arise in the province."""
+    name, steps = plain(page.name), plain(page.text("steps_text"))
+    return any(words in name for words in known.not_here_by_name) or any(
+        words in f"{name} {steps}" for words in known.not_here_by_steps
+    )
 
 
 def _granted_here(steps: StepBodies, page: Page) -> bool:
@@ -254,7 +263,9 @@ def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[
     if first.kind == step_bodies.DEPARTMENT:
         named = [place for place in _find(first.words, page, known, _quiet) if place != CENTRE]
         return named[:1] or by_level
-    return [COMMUNE] if first.kind == step_bodies.COMMUNE else [CENTRE]
+    if first.kind == step_bodies.COMMUNE:  # at the province's level a commune only receives, or confirms
+        return by_level if here == {"Cấp tỉnh"} else [COMMUNE]
+    return [CENTRE]
 
 
 def _by_level(page: Page, field: str, known: Bodies) -> list[str]:

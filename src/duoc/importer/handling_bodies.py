@@ -38,7 +38,9 @@ class Bodies:
     zones: str  # decides for economic zones what departments decide elsewhere
     organisations: Mapping[str, str]
     elsewhere: re.Pattern[str]  # finds the name of another province
-    not_here: tuple[str, ...]  # words in the names of matters that cannot arise in the province
+    # Words of matters that cannot arise in the province.
+    not_here_by_name: tuple[str, ...]
+    not_here_by_steps: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -66,7 +68,8 @@ def read(folder: Path) -> Bodies:
         zones,
         names,
         outside_bodies.other_provinces(provinces["entries"].values(), table["other_provinces"], own),
-        tuple(table["not_here"]),
+        tuple(table["not_here"]["name"]),
+        tuple(table["not_here"]["steps"]),
     )
 
 

@@ -90,7 +90,7 @@ _LEFT_OVER = " .;:-–"
 _SHOUTED = 0.7  # of the letters: more capitals are a name in capitals
 _LEAST = 8  # letters of a name in capitals; fewer may be an abbreviation
 # What keeps its capitals: words without a vowel are abbreviations anyway; "VI" is a word more often than a number.
-_ABBREVIATION = re.compile(r"(?:UBND|OCOP|ASEAN|C/O|II|III|IV|VII|VIII|IX|[BCDĐFGHJKLMNPQRSTVWXZ]{2,}|.*[0-9].*)")
+_ABBREVIATION = re.compile(r"(?:UBND|BHYT|OCOP|ASEAN|C/O|II|III|IV|VII|VIII|IX|[BCDĐFGHJKLMNPQRSTVWXZ]{2,}|.*[0-9].*)")
 _PROPER = (
     "Việt Nam",
     "Nhà nước",

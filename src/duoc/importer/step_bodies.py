@@ -57,7 +57,7 @@ _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiế
 _GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
 _DECIDES = re.compile(
     rf"[^.;:\n]{{0,60}}?(?:xem xét|quyết định|phê duyệt|ban hành|{_GIVES}|gia hạn|điều chỉnh|thu hồi|ký"
-    r"|chấp thuận|công nhận|cho phép|cho ý kiến)"
+    r"|chấp thuận|công nhận|cho phép|cho ý kiến|cho tham dự)"
 )
 _DECIDES_ITSELF = re.compile(
     r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành(?! thông báo)|chấp thuận|cho phép)\b"

@@ -25,8 +25,9 @@ def test_an_ordinary_page_passes_every_gate() -> None:
             "shared",
         ),
         ({"handling_body": "Bộ Tư pháp, Sở Tư pháp", "competent_body": "Bộ Tư pháp, Sở Tư pháp"}, "shared"),
-        # A matter that only provinces with a border on land have.
+        # A matter that only other provinces have.
         ({"name": "Đăng ký kinh doanh tại chợ biên giới"}, "elsewhere"),
+        ({"steps_text": f"{FILED}Cấp phép trong Trung tâm tài chính quốc tế."}, "elsewhere"),
         ({"name": "Giải quyết tố cáo của công dân"}, "request"),
         ({"name": "Thu hồi thẻ công chứng viên", "documents_text": f"--{TABLE}Thẻ1 bản chính"}, "request"),
         ({"name": "Xét tuyển viên chức"}, "request"),
