@@ -88,11 +88,7 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
     alone = "" if mixed and not step_bodies.is_of_the_state(plain(deciding)) else deciding  # each decides its own cases
     if not local or _decided_above(above if alone else [], mixed, steps, known):
         doubts.add("central_body", f"Trang quốc gia giao cho: {cut(named, 300) or 'cơ quan trung ương'}.")
-        received = in_words([place for place in local if _receives(place, steps)], known)
-        outside = outside_bodies.to_be_sent_to(alone if local else named, known.elsewhere)
-        is_above = bool(local) and bool(received or not outside)
-        filed_at = received or outside
-        return Place((known.centre,), True, cut(named, 300), " ".join(notes), above=is_above, filed_at=filed_at)
+        return _outside(local, alone if local else named, cut(named, 300), notes, steps, known)
     settled = _settled(local, above, steps, page, known)
     if settled != local and known.committee in settled and known.committee not in local:
         doubt("decided_above", f"Ủy ban nhân dân tỉnh quyết định; trang ghi: {cut(named, 200) or 'trống'}.")
@@ -111,6 +107,22 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
         unknown=bool(named) and not in_heading,
         filed_at=in_words(local, known),
     )
+
+
+def _outside(
+    local: Sequence[str], decides: str, body: str, notes: Sequence[str], steps: StepBodies, known: Bodies
+) -> Place:
+    """A matter that somebody outside the province's administration decides.
+
+    Args:
+        local: bodies of the province that the page names.
+        decides: those outside, in the page's words.
+        body: all that it names.
+    """
+    received = in_words([place for place in local if _receives(place, steps)], known)
+    outside = outside_bodies.to_be_sent_to(decides, known.elsewhere)
+    above = bool(local) and bool(received or not outside)
+    return Place((known.centre,), True, body, " ".join(notes), above=above, filed_at=received or outside)
 
 
 def _heading(
