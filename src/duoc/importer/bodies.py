@@ -112,12 +112,9 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
 def _outside(
     local: Sequence[str], decides: str, body: str, notes: Sequence[str], steps: StepBodies, known: Bodies
 ) -> Place:
-    """A matter that somebody outside the province's administration decides.
+    """A matter that somebody outside the province's administration decides, in the page's words: `decides`.
 
-    Args:
-        local: bodies of the province that the page names.
-        decides: those outside, in the page's words.
-        body: all that it names.
+    `local`: bodies of the province that the page names; `body`: all that it names.
     """
     received = in_words([place for place in local if _receives(place, steps)], known)
     outside = outside_bodies.to_be_sent_to(decides, known.elsewhere)
