@@ -36,3 +36,11 @@ def changed(
         words["steps"].insert(place, {"name": f"Bước {step['id']}", "share": "0%", **step})
     assert now.bundle
     publish(words, bundle=now.bundle, source="test", at=MONDAY)
+
+
+def reworded(code: str, **parts: Any) -> None:
+    """A version of a definition with other parts of its top level, in force from 2 November 2026."""
+    now = Version.objects.filter(procedure__code=code).latest("valid_from")
+    assert now.bundle
+    words = copy.deepcopy(now.definition) | {"valid_from": "2026-11-02", **parts}
+    publish(words, bundle=now.bundle, source="test", at=MONDAY)

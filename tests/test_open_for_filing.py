@@ -12,9 +12,10 @@ from duoc.dossiers.rules import NotHere
 from duoc.ground.ledger.models import Entry
 from duoc.people.powers import Actor, Forbidden
 from duoc.procedures import actions, queries
-from duoc.procedures.models import Opening, PageVisits
+from duoc.procedures.models import Opening, PageVisits, PortalPage
 from duoc.procedures.opening_list import opening_list
-from tests.cast import BIRTH, MONDAY, key
+from tests.cast import BIRTH, EXTRACT, MONDAY, key
+from tests.changed_definition import reworded
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)
@@ -99,3 +100,31 @@ def test_the_desk_opens_and_closes_and_the_portal_hands_over(signed_in: Callable
     admin.post(path, {"act": "online", "words": "Quyết định thử"})
     assert "Bắt đầu" in citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
     assert citizen.get(f"/api/v1/procedures/{BIRTH}").json()["open"] is True
+
+
+@pytest.mark.parametrize(
+    ("gate", "decides"), [("outside", "Công an tỉnh"), ("above", "Cơ quan trung ương; Công an tỉnh")]
+)
+def test_a_closed_page_tells_one_story(client: Client, actor: Actors, gate: str, decides: str) -> None:
+    actions.close_for_filing(BIRTH, because="Chờ rà soát.", actor=actor("admin1"), at=LATER)
+    PortalPage.objects.create(
+        code=BIRTH,
+        name="Thử",
+        read_on=LATER.date(),
+        recorded_at=LATER,
+        offered_as="tailored",
+        doubts=[],
+        failed=[gate],
+        filed_at="Công an tỉnh",
+    )
+    page = client.get(f"/thu-tuc/{BIRTH}/").content.decode()
+    assert decides in page.partition("Ai giải quyết")[2].partition("Bạn nhận được gì")[0]
+    assert "hồ sơ tự đến đúng nơi" not in page
+    assert "Bản điện tử có chữ ký số" not in page
+
+
+def test_a_body_that_only_passes_on_decides_nothing(province: None) -> None:
+    before = queries.deciders()
+    reworded(EXTRACT, handled_in="ministry", ministry_system="Hệ thống thử")
+    assert before["so-tu-phap"] == 1
+    assert "so-tu-phap" not in queries.deciders()

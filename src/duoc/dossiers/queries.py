@@ -286,7 +286,7 @@ def term_end(term: str, since: datetime) -> datetime:
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    return due_dates.due(dossier.plan["term"], dossier.plan["after_15"], at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, at)
 
 
 def real_exist() -> bool:

@@ -1,27 +1,15 @@
 """Who receives and settles: the bodies that a page names, as bodies of this province."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-import yaml
-
-from duoc.importer import step_bodies
+from duoc.importer import outside_bodies, step_bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubts
+from duoc.importer.handling_bodies import CENTRE, COMMUNE, DEPARTMENT, Bodies, plain
 from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
-
-COMMUNE, CENTRE, DEPARTMENT = "commune", "centre", "department"
-
-
-# A department named by its subject is not the committee that it belongs to.
-_PART_OF = re.compile(
-    r"(cơ quan chuyên môn về (?:(?!ủy ban|ubnd|sở )[^;]){3,80}?) thuộc (?:ủy ban nhân dân|ubnd) (?:cấp )?tỉnh"
-)
-
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
@@ -29,29 +17,16 @@ _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?
 
 # "… thuộc thẩm quyền của Ban quản lý khu công nghiệp", but not "trừ trường hợp thuộc thẩm quyền của Bộ".
 _COMPETENT = re.compile(
-    r"^(?!.*(?:trừ|không thuộc|ngoài)).*thuộc thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$", re.IGNORECASE | re.DOTALL
+    r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
-@dataclass(frozen=True)
-class Body:
-    words: tuple[str, ...]
-    to: str
-    doubt: str
+HERE = (PROVINCE, step_bodies.COMMUNE, step_bodies.DEPARTMENT)
 
 
-@dataclass(frozen=True)
-class Bodies:
-    """The province's table of bodies. `organisations`: code → name of those that exist."""
-
-    bodies: tuple[Body, ...]
-    ministries: Mapping[str, str]
-    ministries_otherwise: str  # where a ministry has no department of its own in the province
-    central_fields: frozenset[str]
-    centre: str
-    committee: str  # of the province
-    zones: str  # decides for economic zones what departments decide elsewhere
-    organisations: Mapping[str, str]
+# A counter receives for all, and settles nothing.
+_COUNTER = re.compile(r"(?:trung tâm (?:phục vụ )?hành chính công|bộ phận một cửa)(?: (?:cấp )?tỉnh)?")
 
 
 @dataclass(frozen=True)
@@ -63,7 +38,12 @@ class Place:
         body: the name that the page gives.
         named: the page's heading names a body of the province or of a commune.
         mixed: it names bodies outside the province's administration too.
-        above: of those that it says decide, all are outside.
+        mixed_above: among those that it says decide.
+        above: somebody outside decides, though a body of the province may receive.
+        elsewhere: the matter cannot arise in the province.
+        unknown: it names bodies, but none that anybody here knows.
+        filed_at: who receives it, in words: bodies of the province, else those outside that people are sent to; "" when
+            that is not known.
     """
 
     places: tuple[str, ...]
@@ -72,24 +52,11 @@ class Place:
     to_verify: str
     named: bool = False
     mixed: bool = False
+    mixed_above: bool = False
     above: bool = False
-
-
-@lru_cache(maxsize=4)
-def bodies(folder: Path) -> Bodies:
-    """Read the table of a province's catalogue folder. Raises OSError, KeyError for a broken one."""
-    table = yaml.safe_load((folder / "handling-bodies.yaml").read_text("utf-8"))
-    organisations = yaml.safe_load((folder / "organisations.yaml").read_text("utf-8"))["organisations"]
-    names = {item["code"]: item["name"] for item in organisations}
-    rows = tuple(Body(tuple(map(_plain, row["words"])), row["to"], row.get("doubt", "")) for row in table["bodies"])
-    unknown = {row.to for row in rows} - {COMMUNE, CENTRE, DEPARTMENT, *names}
-    if unknown:
-        raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(unknown)}")
-    otherwise, committee, zones = table["ministries_otherwise"], table["committee"], table["zones"]
-    if missing := {otherwise, committee, zones} - {*names}:
-        raise KeyError(f"handling-bodies.yaml: no such organisation: {sorted(missing)}")
-    central = frozenset(table["central_fields"])
-    return Bodies(rows, table["ministries"], otherwise, central, table["centre"], committee, zones, names)
+    elsewhere: bool = False
+    unknown: bool = False
+    filed_at: str = ""
 
 
 def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubts) -> Place:
@@ -102,15 +69,15 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
 
     if "Cơ quan khác" in page.levels or "Cấp huyện" in page.levels:
         doubt("other_level", f"Cấp thực hiện trên trang quốc gia: {', '.join(page.levels)}.")
-    handling, deciding = _named(page.text("handling_body")), _named(page.text("competent_body"))
-    above = _find(deciding, page, known, _quiet)
+    handling, deciding, above = _heading(page, steps, known, doubt)
     named = deciding if above and not _find(handling, page, known, _quiet) else handling or deciding
     places = _find(named, page, known, doubt)
-    if _ELSEWHERE.search(_plain(named)) and set(places) - {CENTRE}:
+    if _ELSEWHERE.search(plain(named)) and set(places) - {CENTRE}:
         doubt("other_province", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
     if handling and deciding and set(places) != set(above):
         doubt("two_bodies", f"Cơ quan thực hiện: {cut(handling, 300)}; cơ quan có thẩm quyền: {cut(deciding, 300)}.")
     in_heading = [place for place in places if place != CENTRE]
+    mixed = bool(in_heading) and CENTRE in places
     if not places:
         if named:
             doubt("unknown_body", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
@@ -118,18 +85,100 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
             doubt("no_body", f"Trang quốc gia không ghi cơ quan thực hiện; cấp: {', '.join(page.levels)}.")
         places = _by_steps(steps, page, field, known)
     local = [place for place in places if place != CENTRE]
-    if not local:
+    alone = "" if mixed and not step_bodies.is_of_the_state(plain(deciding)) else deciding  # each decides its own cases
+    if not local or _decided_above(above if alone else [], mixed, steps, known):
         doubts.add("central_body", f"Trang quốc gia giao cho: {cut(named, 300) or 'cơ quan trung ương'}.")
-        return Place((known.centre,), True, cut(named, 300), " ".join(notes))
+        return _outside(local, alone if local else named, cut(named, 300), notes, steps, known)
     settled = _settled(local, above, steps, page, known)
     if settled != local and known.committee in settled and known.committee not in local:
         doubt("decided_above", f"Ủy ban nhân dân tỉnh quyết định; trang ghi: {cut(named, 200) or 'trống'}.")
     local = settled
     if len(local) > 1:
         doubt("several_bodies", f"Trang quốc gia ghi: {cut(named, 300) or ', '.join(page.levels)}.")
-    mixed = bool(in_heading) and CENTRE in places
-    outside = above == [CENTRE]
-    return Place(tuple(local), False, cut(named, 300), " ".join(notes), bool(in_heading), mixed, outside)
+    return Place(
+        tuple(local),
+        False,
+        cut(named, 300),
+        " ".join(notes),
+        bool(in_heading),
+        mixed and _competent_by_name(page, known) is None,
+        CENTRE in above,
+        elsewhere=_is_elsewhere(page, known),
+        unknown=bool(named) and not in_heading,
+        filed_at=in_words(local, known),
+    )
+
+
+def _outside(
+    local: Sequence[str], decides: str, body: str, notes: Sequence[str], steps: StepBodies, known: Bodies
+) -> Place:
+    """A matter that somebody outside the province's administration decides, in the page's words: `decides`.
+
+    `local`: bodies of the province that the page names; `body`: all that it names.
+    """
+    received = in_words([place for place in local if _receives(place, steps)], known)
+    outside = outside_bodies.to_be_sent_to(decides, known.elsewhere)
+    above = bool(local) and bool(received or not outside)
+    return Place((known.centre,), True, body, " ".join(notes), above=above, filed_at=received or outside)
+
+
+def _heading(
+    page: Page, steps: StepBodies, known: Bodies, doubt: Callable[[str, str], None]
+) -> tuple[str, str, list[str]]:
+    """Who handles and who decides, in the page's words, and the places of those that decide.
+
+    A page that names no body but a ministry, while by its steps the province receives and grants, names nobody: the
+    ministry is the one that set the procedure up.
+    """
+    handling, deciding = _named(page.text("handling_body")), _named(page.text("competent_body"))
+    above = _find(deciding, page, known, _quiet)
+    if handling or above != [CENTRE] or not _granted_here(steps, page):
+        return handling, deciding, above
+    doubt("two_bodies", f"Cơ quan có thẩm quyền: {cut(deciding, 300)}; theo trình tự, cơ quan của tỉnh giải quyết.")
+    return "", "", []
+
+
+def _decided_above(above: Sequence[str], mixed: bool, steps: StepBodies, known: Bodies) -> bool:
+    """Whether somebody outside decides what a body of the province may receive.
+
+    Args:
+        above: places of the bodies that the page calls competent.
+        mixed: the heading names bodies of the province and bodies outside.
+    """
+    if list(above) == [CENTRE] or steps.by_the_state:
+        return True
+    if not steps.decides(OUTSIDE):
+        return False
+    if mixed:  # each may decide its own cases
+        return not any(steps.settles(kind) for kind in HERE)
+    return not (list(above) == [known.committee] and steps.decides(PROVINCE))
+
+
+def in_words(places: Sequence[str], known: Bodies) -> str:
+    """Bodies of the province as people are told of them; "" for none."""
+    return " hoặc ".join(names_of(places, known).values())
+
+
+def _is_elsewhere(page: Page, known: Bodies) -> bool:
+    """Whether the matter cannot arise in the province."""
+    name, steps = plain(page.name), plain(page.text("steps_text"))
+    return any(words in name for words in known.not_here_by_name) or any(
+        words in f"{name} {steps}" for words in known.not_here_by_steps
+    )
+
+
+def _granted_here(steps: StepBodies, page: Page) -> bool:
+    """Whether by its steps and its levels a body of the province receives and grants, and nobody outside decides."""
+    if {"Cấp bộ", "Cơ quan khác"} & set(page.levels) or steps.decides(OUTSIDE):
+        return False
+    return steps.first in HERE and any(steps.settles(kind) or steps.alone(kind) for kind in HERE)
+
+
+def _receives(place: str, steps: StepBodies) -> bool:
+    """Whether by the steps a body of this kind is the first that something goes to."""
+    if place == COMMUNE:
+        return steps.first == step_bodies.COMMUNE
+    return steps.first in (PROVINCE, step_bodies.DEPARTMENT)
 
 
 def _settled(local: list[str], above: list[str], steps: StepBodies, page: Page, known: Bodies) -> list[str]:
@@ -166,20 +215,16 @@ def _quiet(kind: str, say: str) -> None:
     """For looking up a body without a doubt."""
 
 
-def _plain(text: str) -> str:
-    text = one_line(text).casefold()
-    text = _PART_OF.sub(r"\1", text.replace("uỷ ban", "ủy ban"))
-    return text.replace("uỷ ban", "ủy ban").replace("toà án", "tòa án").replace("thuỷ sản", "thủy sản")
-
-
 def _named(text: str) -> str:
     """The body that the page names; "" when it names none, or when running text slipped into the cell."""
     text = one_line(text)
-    return "" if empty(text) or len(text) > 900 or "Tên thủ tục" in text else text.rstrip(".")
+    if empty(text) or len(text) > 900 or "Tên thủ tục" in text or _COUNTER.fullmatch(plain(text).strip(" .")):
+        return ""
+    return text.rstrip(".")
 
 
 def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], None]) -> list[str]:
-    rest = _plain(named) + " "
+    rest = plain(named) + " "
     positions: dict[str, int] = {}
     for body in known.bodies:
         for words in body.words:
@@ -187,15 +232,22 @@ def _find(named: str, page: Page, known: Bodies, doubt: Callable[[str, str], Non
             if at < 0:
                 continue
             rest = rest.replace(words, " " * len(words))  # places stay where they are
-            to = _department(page, known) if body.to == DEPARTMENT else body.to
+            to = _department_of_ours(page, known) if body.to == DEPARTMENT else body.to
             positions.setdefault(to, at)
             if body.doubt and body.doubt != "central_body":
                 doubt(body.doubt, f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
+    positions.pop(known.centre, None)  # it receives for all, and decides nothing
     return sorted(positions, key=positions.__getitem__)
 
 
 def _department(page: Page, known: Bodies) -> str:
     return known.ministries.get(page.text("ministry"), known.ministries_otherwise)
+
+
+def _department_of_ours(page: Page, known: Bodies) -> str:
+    """Where a department is named by its kind: that of the ministry, else the committee."""
+    department = _department(page, known)
+    return known.committee if department == CENTRE else department
 
 
 def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[str]:
@@ -220,7 +272,9 @@ def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[
     if first.kind == step_bodies.DEPARTMENT:
         named = [place for place in _find(first.words, page, known, _quiet) if place != CENTRE]
         return named[:1] or by_level
-    return [COMMUNE] if first.kind == step_bodies.COMMUNE else [CENTRE]
+    if first.kind == step_bodies.COMMUNE:  # at the province's level a commune only receives, or confirms
+        return by_level if here == {"Cấp tỉnh"} else [COMMUNE]
+    return [CENTRE]
 
 
 def _by_level(page: Page, field: str, known: Bodies) -> list[str]:

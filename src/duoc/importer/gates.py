@@ -6,16 +6,23 @@ Words and structure only: the gates hold on pages that nobody has seen yet.
 import re
 from collections.abc import Mapping, Sequence
 
-from duoc.importer.bodies import Place
+from duoc.importer.bodies import HERE, Place
 from duoc.importer.cleaning import empty, one_line
 from duoc.importer.form_papers import OF_THE_CASE
 from duoc.importer.paper_cells import OTHER_PAPER, Papers
 from duoc.importer.requirement import is_form
 from duoc.importer.source_page import Page
-from duoc.importer.step_bodies import COMMUNE, DEPARTMENT, OUTSIDE, PROVINCE, StepBodies
+from duoc.importer.step_bodies import OUTSIDE, StepBodies
 from duoc.importer.time_limits import Terms
 
 LEAST_STEPS = 60  # letters; shorter steps say nothing
+DECIDES = (
+    "elsewhere",
+    "outside",
+    "above",
+    "shared",
+    "body",
+)  # gates about who decides: a page fails one of them at most
 LAST = 20  # letters at the end, enough for the words that steps break off with
 
 # Matters that an authority begins, or that pass between authorities: nobody files them as a request.
@@ -52,9 +59,18 @@ _DISTRICT = re.compile(
     r"(?:cấp huyện|quận, huyện)",
     re.IGNORECASE,
 )
+_BEGINS = r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*"
+# Officials who go to people, or who act for the Front: step 1 is theirs, and nobody has filed anything before it.
+_OFFICIALS_GO = re.compile(
+    rf"{_BEGINS}(?:công chức|cán bộ)[^.;\n]{{0,120}}(?:có trách nhiệm|được giao nhiệm vụ|chuẩn bị)"
+    rf"|{_BEGINS}(?:trong thời hạn [^.;\n]{{0,160}})?"
+    r"(?:trưởng ban công tác mặt trận|(?:ban thường trực )?ủy ban mặt trận)"
+    r"[^.;\n]{0,60}(?:chủ trì|phối hợp|tổ chức|lập)",
+    re.IGNORECASE,
+)
 # An authority that begins by itself: "Sở Giáo dục và Đào tạo chủ trì xây dựng hồ sơ trình …".
 _BY_ITSELF = re.compile(
-    r"^(?:[-+*a-d1.):( ]|bước|trình tự thực hiện)*(?:sở|ủy ban nhân dân|ubnd|chủ tịch|phòng|cơ quan chuyên môn) "
+    rf"{_BEGINS}(?:sở|ủy ban nhân dân|ubnd|chủ tịch|phòng|cơ quan chuyên môn) "
     r"[^.;\n]{0,90}?(?:chủ trì|phối hợp với|tổ chức triển khai|(?:xây dựng|lập) (?:hồ sơ|đề án))[^.;\n]{0,160}"
     r"(?:hồ sơ|đề án|kế hoạch|đánh giá)",
     re.IGNORECASE,
@@ -72,30 +88,39 @@ _CUT = re.compile(
 
 def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: Terms) -> Mapping[str, bool]:
     """Each gate of a page and whether it is passed."""
+    decides = _who_decides(page, place, steps)
     return {
-        "body": _of_the_province(page, place, steps),
+        **{gate: gate != decides for gate in DECIDES},
         "request": _is_request(page, asked),
-        "whole": _is_whole(page, asked) and _says_who(page, place, steps),
+        "whole": _is_whole(page, asked),
         "papers": _papers_certain(page, asked),
         "form": _has_form(asked),
         "term": times.online,
     }
 
 
-def _of_the_province(page: Page, place: Place, steps: StepBodies) -> bool:
-    """Decided by the province or a commune, by the heading and by the steps."""
-    if place.central or place.above or steps.decides(OUTSIDE) or set(page.levels) == {"Cấp bộ"}:
-        return False
-    if place.body and not place.named and steps.first not in (PROVINCE, COMMUNE, DEPARTMENT):
-        return False  # it names somebody whom nobody here knows
-    local_steps = any(steps.names(kind) for kind in (PROVINCE, COMMUNE, DEPARTMENT)) or steps.counter
+def _who_decides(page: Page, place: Place, steps: StepBodies) -> str:
+    """Which of the gates about who decides keeps the page closed; "" where heading and steps name a body of the
+    province or a commune."""
+    if place.elsewhere:
+        return "elsewhere"
+    if place.central:
+        return "above" if place.above else "outside"
     if place.mixed:  # central bodies stand in the heading too: the steps must say that it is filed here
-        return steps.first in (PROVINCE, COMMUNE, DEPARTMENT) and not _central_alone(page)
-    if steps.first == OUTSIDE and not local_steps:
-        return False
+        filed_here = steps.first in HERE and not steps.decides(OUTSIDE) and not place.mixed_above
+        return "" if filed_here and not _central_alone(page) else "shared"
+    if set(page.levels) == {"Cấp bộ"}:
+        return "body"
+    if place.unknown and steps.first not in HERE:
+        return "body"  # it names somebody whom nobody here knows
+    here = any(steps.names(kind) for kind in HERE)
+    if steps.first == OUTSIDE and not (here or steps.counter):
+        return "body"
     if place.named:
-        return True
-    return (local_steps or not steps.names(OUTSIDE)) and not _central_alone(page)
+        return ""
+    if _central_alone(page) or (steps.names(OUTSIDE) and not (here or steps.counter)):
+        return "body"
+    return "" if here or steps.committee or set(page.levels) == {"Cấp xã"} else "body"
 
 
 def _central_alone(page: Page) -> bool:
@@ -111,6 +136,8 @@ def _is_request(page: Page, asked: Papers) -> bool:
     if _WITHDRAWAL.search(name) and not _ASKED_FOR.search(f"{name}. {papers}"):
         return False
     steps = page.text("steps_text")
+    if _OFFICIALS_GO.match(one_line(steps)):
+        return False
     if _BY_ITSELF.match(one_line(steps)) and not _FILED.search(steps):
         return False
     return bool(_APPLIES.search(steps))
@@ -122,13 +149,6 @@ def _is_whole(page: Page, asked: Papers) -> bool:
     if empty(steps) or len(steps) < LEAST_STEPS or _CUT.search(steps[-LAST:]) or _DISTRICT.search(steps):
         return False
     return any(id != OTHER_PAPER for id in asked.papers)
-
-
-def _says_who(page: Page, place: Place, steps: StepBodies) -> bool:
-    """The page names somewhere who settles it; a commune's matter is the commune's anyway."""
-    if place.named or place.central or steps.committee or set(page.levels) == {"Cấp xã"}:
-        return True
-    return any(steps.names(kind) for kind in (PROVINCE, COMMUNE, DEPARTMENT))
 
 
 def _papers_certain(page: Page, asked: Papers) -> bool:

@@ -6,7 +6,7 @@ from duoc.importer.cleaning import cut
 
 LONGEST, SHORTEST = 220, 15
 _BULLET = re.compile(
-    r"^(?:[-+*•.:!)\s]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE
+    r"^(?:[-+*•.:!)\s$=/^⁕⃰]|\(?(?:[ivx]{1,5}|[a-zđ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})[.)])+\s*", re.IGNORECASE
 )
 # A sentence that says how papers are handled, what the agency does or what need not be brought: no paper.
 _RULE_BEGINS = re.compile(
@@ -84,6 +84,23 @@ _WHOLE = {
 }
 _STUMP = re.compile(rf"(?:{'|'.join(_WHOLE)})(?= )", re.IGNORECASE)
 
+# A list's number or mark before the name of a procedure, and what its end is left with.
+_NUMBERED = re.compile(r"^(?:[.:;*+\s-]|[0-9]{1,2}[.)]\s)+")
+_LEFT_OVER = " .;:-–"
+_SHOUTED = 0.7  # of the letters: more capitals are a name in capitals
+_LEAST = 8  # letters of a name in capitals; fewer may be an abbreviation
+# What keeps its capitals: words without a vowel are abbreviations anyway; "VI" is a word more often than a number.
+_ABBREVIATION = re.compile(r"(?:UBND|BHYT|OCOP|ASEAN|C/O|II|III|IV|VII|VIII|IX|[BCDĐFGHJKLMNPQRSTVWXZ]{2,}|.*[0-9].*)")
+_PROPER = (
+    "Việt Nam",
+    "Nhà nước",
+    "Luật Tín ngưỡng, tôn giáo",
+    "Hội đồng nhân dân",
+    "Ủy ban nhân dân",
+    "Campuchia",
+    "Lào",
+)
+
 
 def unbulleted(text: str) -> str:
     """Without the marks that lists begin their items with."""
@@ -122,7 +139,7 @@ def without_content(heading: str) -> str:
 
 def whole(name: str) -> str:
     """The official name, without bullet and without "Thành phần hồ sơ:" before it; "" when nothing is left."""
-    name = _mended(_HEAD_OF_ALL.sub("", unbulleted(name)).strip(" ;,."))
+    name = _mended(unbulleted(_HEAD_OF_ALL.sub("", unbulleted(name))).strip(" ;,."))
     return name[:1].upper() + name[1:]
 
 
@@ -143,6 +160,24 @@ def short(name: str) -> str:
         ):
             return first
     return cut(name, LONGEST)
+
+
+def of_procedure(name: str) -> str:
+    """The name of a procedure without a list's number before it, and not in capitals."""
+    name = _NUMBERED.sub("", name).rstrip(_LEFT_OVER)
+    letters = [letter for letter in name if letter.isalpha()]
+    if len(letters) < _LEAST or sum(map(str.isupper, letters)) < _SHOUTED * len(letters):
+        return name
+    return _in_sentence_case(name)
+
+
+def _in_sentence_case(name: str) -> str:
+    words = [word if _ABBREVIATION.fullmatch(word.strip("(),;.:")) else word.lower() for word in name.split()]
+    sentence = " ".join(words)
+    for proper in _PROPER:
+        sentence = re.sub(rf"\b{proper.lower()}\b", proper, sentence)
+    sentence = re.sub(r"\bđiều (?=[0-9])", "Điều ", sentence)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def form(name: str) -> str:

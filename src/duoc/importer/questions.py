@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from duoc.importer.bodies import COMMUNE, Bodies, Place, names_of
+from duoc.importer.bodies import Place, names_of
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.fields import PERSONS
+from duoc.importer.handling_bodies import COMMUNE, Bodies
 from duoc.importer.paper_cells import UNSURE, Papers
 from duoc.importer.results import Result
 
@@ -157,17 +158,18 @@ def competent(place: Place) -> list[dict[str, Any]]:
 
 def _doubt(place: Place) -> str:
     if place.central:
+        decides = place.body if place.body and not place.above else "cơ quan trung ương"
         return cut(
-            f"Trang quốc gia giao cho {place.body or 'cơ quan trung ương'}. Trung tâm chỉ nhận và chuyển hồ sơ; "
-            "cách chuyển chưa được xác minh.",
+            f"Trang quốc gia giao cho {decides}. Trung tâm chỉ nhận và chuyển hồ sơ; cách chuyển chưa được xác minh.",
             2000,
         )
     return cut(place.to_verify, 2000)
 
 
 def system_of(place: Place) -> str:
-    """Where a central body settles the request, as the page may say it."""
-    return cut(f"Hệ thống của {place.body}" if place.body else "Hệ thống của bộ, ngành quản lý", 400)
+    """Where a body outside settles the request, as the page may say it."""
+    named = place.filed_at if not place.above else ""
+    return cut(f"Hệ thống của {named}" if named else "Hệ thống của bộ, ngành quản lý", 400)
 
 
 def _requester() -> list[Question]:

@@ -12,9 +12,14 @@ LONGEST = 300
 _CODE = re.compile(r"Mã: ?(?P<code>KQ\.G[0-9]{2}\.[0-9]{6}(?![0-9])|[0-9.A-Z]*KQ[A-Z0-9.]{0,20}|VBTT|)")
 _REST = re.compile(r"Từ khóa.*", re.DOTALL)
 _STUCK = re.compile(r"^[0-9.]*G[0-9]{2}[.-]KQ\.?[0-9]+\s*")  # an old code, glued to the name behind it
+# The ministry behind a name, and keys pressed by mistake before it: "hgvg6Quyết định".
+_MINISTRY = re.compile(r"\s*\((?:BYT|BNV|BTC|BTP|BXD|BCT|BCA|BQP|BNG|BGDĐT|BKHCN|BNNMT|BVHTTDL|BLĐTBXH)\)")
+_SLIPPED = re.compile(r"^[a-z]{2,5}[0-9]?(?=[A-ZĐ][a-zà-ỹ])")
 _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
 # Nothing is given, says the page in the place of a name.
-_NONE = re.compile(r"không (?:phải |có |quy định )?(?:trả )?kết quả|^không(?: có)?$", re.IGNORECASE)
+_NONE = re.compile(
+    r"không (?:phải |có |quy định )?(?:trả )?kết quả|^không(?: có| quy định)?$|^không quy định kết quả", re.IGNORECASE
+)
 # A "no" and a request for supplements are letters that every procedure has, not results of this one.
 _NO = re.compile(
     r"không (?:chấp thuận|đồng ý|đủ điều kiện|cấp|phê duyệt|được|giải quyết|thuộc diện)"
@@ -37,13 +42,13 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
     body = _REST.sub("", text)
     start = 0
     for match in _CODE.finditer(body):
-        name = cut(_STUCK.sub("", one_line(body[start : match.start()])).strip(" -+*;.,"), LONGEST)
+        name = _name(body[start : match.start()])
         start = match.end()
         if name and name not in by_name and not _NONE.match(name):
             by_name[name] = _result(name, match["code"], doubts)
     if not by_name:
-        name = cut(one_line(body).strip(" -+*;.,"), LONGEST)
-        if empty(name) or len(name) < 5 or _CODE.search(body):
+        name = _name(body)
+        if empty(name) or len(name) < 5 or _NONE.match(name) or _CODE.search(body):
             doubts.add("no_result", "Trang quốc gia không ghi kết quả.")
             return (Result(ANSWER, UNKNOWN, "Trang quốc gia không ghi kết quả."),)
         return (_result(name, "", doubts),)
@@ -52,6 +57,12 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
     if len(results) > 1:
         doubts.add("several_results", "; ".join(cut(result.name, 150) for result in results))
     return results
+
+
+def _name(text: str) -> str:
+    name = _MINISTRY.sub("", _STUCK.sub("", one_line(text))).strip(" -+*:;.,")
+    name = _SLIPPED.sub("", name)
+    return cut(name[:1].upper() + name[1:], LONGEST)
 
 
 def _result(name: str, code: str, doubts: Doubts) -> Result:

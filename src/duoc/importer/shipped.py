@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from duoc.importer import acceptability, bodies, source
+from duoc.importer import acceptability, handling_bodies, source
 from duoc.importer.doubts_report import report
 from duoc.importer.read_pages import Reading, read_file
 from duoc.importer.writer import Around
@@ -46,7 +46,7 @@ def around(read_on: date) -> Around:
     """What pages are read against in this province."""
     catalog = Path(settings.CATALOG)
     fields = read_vocabularies(catalog, settings.PROVINCE).fields
-    return Around(read_on, fields, bodies.bodies(catalog / settings.PROVINCE))
+    return Around(read_on, fields, handling_bodies.read(catalog / settings.PROVINCE))
 
 
 def read() -> Iterator[Reading]:

@@ -30,7 +30,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"thủ tướng|chủ tịch nước|ban bí thư|bộ trưởng|(?:lãnh đạo )?bộ (?:chuyên ngành|, ngành|quản lý ngành"
         r"|công an|công thương|dân tộc|giáo dục|khoa học|ngoại giao|nội vụ|nông nghiệp|quốc phòng|tài chính|tư pháp"
         r"|văn hóa|xây dựng|y tế|tổng tham mưu)|tổng cục|cục (?:trưởng|phó|[a-zđ])|(?:chi )?cục (?:thuế|hải quan)"
-        r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội|bhxh|đại diện|lãnh sự|điều tra|đăng kiểm|thi hành án|công an)"
+        r"|cơ quan (?:thuế|hải quan|bảo hiểm xã hội|bhxh|đại diện(?! chủ sở hữu)|lãnh sự|điều tra|đăng kiểm)"
+        r"|cơ quan (?:thi hành án|công an)"
         r"|cơ quan (?:quản lý xuất nhập cảnh|quản lý căn cước|đăng ký cư trú|đăng ký xe|kiểm soát xuất nhập cảnh)"
         r"|hải quan|công an|cảnh sát|biên phòng|cảng vụ|kho bạc|ngân hàng nhà nước|bảo hiểm xã hội|quân khu"
         r"|(?:bộ|ban) chỉ huy quân sự|cơ sở đăng kiểm|đơn vị đăng kiểm|ủy ban chứng khoán|khu quản lý đường bộ"
@@ -52,13 +53,16 @@ _ANY = re.compile(
 )
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
 _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |cho )?$")
+# "cấp" that gives: neither "cung cấp" nor a level, "cấp tỉnh".
+_GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
 _DECIDES = re.compile(
-    r"[^.;:\n]{0,60}?(?:xem xét|quyết định|phê duyệt|ban hành|cấp\b|gia hạn|điều chỉnh|thu hồi|ký"
-    r"|chấp thuận|công nhận|cho phép|cho ý kiến)"
+    rf"[^.;:\n]{{0,60}}?(?:xem xét|quyết định|phê duyệt|ban hành|{_GIVES}|gia hạn|điều chỉnh|thu hồi|ký"
+    r"|chấp thuận|công nhận|cho phép|cho ý kiến|cho tham dự)"
 )
 _DECIDES_ITSELF = re.compile(
-    r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành|chấp thuận|cho phép)\b"
+    r",? (?:xem xét,? |ra |có văn bản )*(?:quyết định|phê duyệt|ban hành(?! thông báo)|chấp thuận|cho phép)\b"
 )
+_OF_THE_STATE = re.compile(r"thủ tướng|chủ tịch nước")
 
 # Gives what is asked for without a word of deciding: "Ủy ban nhân dân cấp tỉnh cấp giấy phép".
 _ISSUES = re.compile(
@@ -130,6 +134,12 @@ class StepBodies:
         """Whether a matter is laid before a body of this kind, or it decides by itself."""
         return any(one.kind == kind and one.decides for one in self.mentions)
 
+    @property
+    def by_the_state(self) -> bool:
+        """Whether the President or the Prime Minister decides and no committee of the province after them."""
+        last = next((one for one in reversed(self.mentions) if one.decides), None)
+        return last is not None and is_of_the_state(last.words)
+
     def settles(self, kind: str) -> bool:
         """Whether a body of this kind decides, or gives what is asked for, and is not merely asked."""
         own = [one for one in self.mentions if one.kind == kind]
@@ -141,6 +151,11 @@ class StepBodies:
             return False
         others = [one for one in self.mentions if one.kind not in (kind, CENTRE, OUTSIDE)]
         return any(one.kind == kind and (one.acts or one.issues) for one in self.mentions) and not others
+
+
+def is_of_the_state(named: str) -> bool:
+    """Whether words in lower case begin with the President or the Prime Minister."""
+    return bool(_OF_THE_STATE.match(named))
 
 
 def read(steps: str) -> StepBodies:

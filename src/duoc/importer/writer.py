@@ -14,6 +14,7 @@ from duoc.importer import (
     fees,
     fields,
     gates,
+    names,
     paper_cells,
     questions,
     results,
@@ -21,9 +22,9 @@ from duoc.importer import (
     time_limits,
 )
 from duoc.importer.basis import Basis
-from duoc.importer.bodies import Bodies
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.doubts import Doubt, Doubts
+from duoc.importer.handling_bodies import Bodies
 from duoc.importer.source_page import Page
 
 NAME, SHORT = 480, 150
@@ -66,7 +67,7 @@ class Written:
     doubts: tuple[Doubt, ...]
     basis: tuple[Basis, ...]
     checked: Mapping[str, bool]  # gate → whether the page passes it
-    body: str  # who settles it, as the page says; "" when it does not
+    filed_at: str  # who receives it, in words; "" when that is not known
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -123,7 +124,9 @@ def write(page: Page, around: Around) -> Written:
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
-    return Written(page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.body)
+    return Written(
+        page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.filed_at
+    )
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:
@@ -144,7 +147,7 @@ def _check_channels(page: Page, rows: tuple[channels.ChannelRow, ...], doubts: D
 
 def _names(page: Page, doubts: Doubts) -> tuple[str, str, str]:
     """Name, short name and summary; the summary holds the whole of a name that is too long to be one."""
-    whole = page.name.rstrip(" .;")
+    whole = names.of_procedure(page.name)
     name = cut(whole, NAME)
     if name != whole:
         doubts.add("long_name", f"Tên dài {len(page.name)} ký tự.")

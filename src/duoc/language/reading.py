@@ -99,7 +99,7 @@ def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
         (_("Lấy ý kiến"), raw.get("consult", {})),
         (_("Niêm yết"), raw.get("posting", {})),
         (_("Thông báo không giải quyết"), raw.get("not_eligible", {})),
-        *((_("Trường hợp không nhận"), item) for item in raw.get("refuse", ())),
+        *((_("Trường hợp không nhận “%(say)s”") % item, item) for item in raw.get("refuse", ())),
         *((item["name"], item) for item in raw["outcome"]["results"]),
     ]
     number = raw["outcome"].get("entry", {}).get("number_to_verify")

@@ -21,7 +21,6 @@ from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
-from duoc.language.calculations import counted_from
 from duoc.notices.actions import Message
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power
@@ -63,9 +62,7 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
-    deadline = due_dates.due(
-        dossier.plan["term"], dossier.plan["after_15"], counted_from(procedures.definition(dossier.version), at)
-    )
+    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,

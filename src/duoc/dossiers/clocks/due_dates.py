@@ -4,6 +4,7 @@ Every function takes the calendars; without them it counts by those that count n
 them (`Deadline.counted_by`), so that each date can be kept with the data that it stands on.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -23,7 +24,7 @@ from duoc.ground.worktime.calculations import (
     parse_mode,
     parse_term,
 )
-from duoc.language.calculations import ExtraTime
+from duoc.language.calculations import Definition, ExtraTime, counted_from
 from duoc.procedures.queries import Calendars, calendars
 
 
@@ -73,6 +74,18 @@ def due(term: str, after_15: str, received: datetime, by: Calendars | None = Non
         after_15=AfterCutoff(after_15) if after_15 else None,
     )
     return _marked(counted, term, by)
+
+
+def expected(definition: Definition, plan: Mapping[str, Any], at: datetime, by: Calendars | None = None) -> Deadline:
+    """When a dossier accepted at this time is due: what every preview says, and what acceptance promises.
+
+    Args:
+        plan: its `term` and `after_15`.
+
+    Raises:
+        duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
+    """
+    return due(plan["term"], plan["after_15"], counted_from(definition, at), by)
 
 
 def due_with_stops(

@@ -26,7 +26,7 @@ from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.rows import actions as rows
-from duoc.language.calculations import Definition, Plan, counted_from
+from duoc.language.calculations import Definition, Plan
 from duoc.notices.actions import Message
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
@@ -158,7 +158,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         desk=first.desk,
         assigned_unit=unit,
         filed_at=at,
-        expected_at=due_dates.due(plan.term, plan.after_15, counted_from(definition, at)).due,
+        expected_at=due_dates.expected(definition, {"term": plan.term, "after_15": plan.after_15}, at).due,
     )
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)

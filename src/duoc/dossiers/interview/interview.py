@@ -245,7 +245,7 @@ class Interview:
     @property
     def expected(self) -> Deadline:
         """When it would be due if it were filed and accepted now: expected, not promised."""
-        return due_dates.due(self.plan.term, self.plan.after_15, self.at)
+        return due_dates.expected(self.definition, {"term": self.plan.term, "after_15": self.plan.after_15}, self.at)
 
     @cached_property
     def digest(self) -> str:

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 
-from duoc.dossiers import actions
+from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Acceptance, Turn
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.refusal import NotFound
@@ -74,3 +75,12 @@ def test_a_refused_acceptance_gives_its_number_back(road: Road) -> None:
 
 def test_there_is_no_such_dossier(road: Road) -> None:
     refused(NotFound, lambda: actions.accept(actor=road.actor("clerk1"), dossier_id=NOBODY, key=key(), at=MONDAY))
+
+
+def test_the_preview_is_the_promise_where_a_monthly_review_starts_the_clock(road: Road) -> None:
+    reworded(BIRTH, clock={"starts": "review", "review_day": 15, "supplement": "restart"})
+    dossier = road.file()
+    preview = queries.promise(dossier, MONDAY)
+    acceptance = accept(road.actor("clerk1"), dossier)
+    assert preview.due == acceptance.due_at == dossier.expected_at
+    assert preview.due.isoformat() > "2026-12-15"

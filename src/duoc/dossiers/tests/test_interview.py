@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.asking import refused
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.changed_definition import reworded
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Draft
@@ -168,3 +169,8 @@ def test_what_is_filed_is_what_was_seen(actor: Actors, whole: Draft) -> None:
     refused(Changed, lambda: actions.file(key=key(), digest=seen, **common))
     dossier = actions.file(key=key(), digest=interview(whole).digest, **common)
     assert dossier.answers["child.full_name"] == "Trần Ngọc Hà"
+
+
+def test_the_expected_date_counts_from_the_review(actor: Actors, birth_draft: Callable[..., Draft]) -> None:
+    reworded(BIRTH, clock={"starts": "review", "review_day": 15, "supplement": "restart"})
+    assert interview(birth_draft()).expected.due.isoformat() > "2026-12-15"

@@ -164,7 +164,7 @@ def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:
         offered_as=offered_as,
         doubts=[{"kind": doubt.kind, "why": doubt.why} for doubt in one.doubts],
         failed=list(one.failed),
-        filed_at=one.body,
+        filed_at=one.filed_at,
     )
 
 

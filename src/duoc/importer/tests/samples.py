@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from duoc.importer import bodies
+from duoc.importer import handling_bodies
 from duoc.importer.source_page import read_page
 from duoc.importer.writer import Around, Written, write
 from duoc.language.calculations import Definition, load
@@ -49,7 +49,7 @@ def page(**changes: Any) -> dict[str, Any]:
 
 def around() -> Around:
     """The province of the catalogue, on the day on which the shipped pages were read."""
-    return Around(READ, VOCABULARIES.fields, bodies.bodies(Path(settings.CATALOG) / settings.PROVINCE))
+    return Around(READ, VOCABULARIES.fields, handling_bodies.read(Path(settings.CATALOG) / settings.PROVINCE))
 
 
 def loaded(data: Any) -> Definition:

@@ -17,13 +17,17 @@ def test_an_ordinary_page_passes_every_gate() -> None:
 @pytest.mark.parametrize(
     ("changes", "gate"),
     [
-        ({"handling_body": "Chi cục Hải quan khu vực"}, "body"),
-        ({"handling_body": UNKNOWN, "steps_text": "Người dân nộp hồ sơ đến Bộ Tư pháp để được giải quyết."}, "body"),
-        ({"steps_text": f"{FILED}Sở Tư pháp trình Thủ tướng Chính phủ xem xét, quyết định."}, "body"),
+        ({"handling_body": "Chi cục Hải quan khu vực"}, "outside"),
+        ({"handling_body": UNKNOWN, "steps_text": "Người dân nộp hồ sơ đến Bộ Tư pháp để được giải quyết."}, "outside"),
+        ({"steps_text": f"{FILED}Sở Tư pháp trình Thủ tướng Chính phủ xem xét, quyết định."}, "above"),
         (
             {"handling_body": "Bộ Tư pháp, Sở Tư pháp", "steps_text": "Nộp hồ sơ đến Bộ Tư pháp để được cấp."},
-            "body",
+            "shared",
         ),
+        ({"handling_body": "Bộ Tư pháp, Sở Tư pháp", "competent_body": "Bộ Tư pháp, Sở Tư pháp"}, "shared"),
+        # A matter that only other provinces have.
+        ({"name": "Đăng ký kinh doanh tại chợ biên giới"}, "elsewhere"),
+        ({"steps_text": f"{FILED}Cấp phép trong Trung tâm tài chính quốc tế."}, "elsewhere"),
         ({"name": "Giải quyết tố cáo của công dân"}, "request"),
         ({"name": "Thu hồi thẻ công chứng viên", "documents_text": f"--{TABLE}Thẻ1 bản chính"}, "request"),
         ({"name": "Xét tuyển viên chức"}, "request"),
@@ -39,8 +43,8 @@ def test_an_ordinary_page_passes_every_gate() -> None:
             {"handling_body": "Quỹ Bảo trợ", "steps_text": "Cá nhân gửi hồ sơ đến Quỹ Bảo trợ để được hỗ trợ tiền."},
             "body",
         ),
-        ({"competent_body": "Chủ tịch nước"}, "body"),
-        ({"steps_text": f"{FILED}Sở Tư pháp lập hồ sơ trình Thủ tướng Chính phủ."}, "body"),
+        ({"competent_body": "Chủ tịch nước"}, "above"),
+        ({"steps_text": f"{FILED}Sở Tư pháp lập hồ sơ trình Thủ tướng Chính phủ."}, "above"),
         ({"steps_text": f"Người dân nộp hồ sơ đến Phòng Y tế quận, huyện. {FILED}"}, "whole"),
         (
             {
@@ -48,11 +52,22 @@ def test_an_ordinary_page_passes_every_gate() -> None:
                 "levels": "Cấp tỉnh, Cấp xã",
                 "steps_text": "Nhà đầu tư nộp hồ sơ quy hoạch đã được thẩm định đến cấp phê duyệt quy hoạch.",
             },
-            "whole",
+            "body",
         ),
         # What an authority begins by itself.
         (
             {"steps_text": "Sở Tư pháp chủ trì, phối hợp với các sở xây dựng hồ sơ đề nghị giải thể trung tâm."},
+            "request",
+        ),
+        (
+            {"steps_text": "- Công chức tư pháp - hộ tịch cấp xã có trách nhiệm chuẩn bị Tờ khai."},
+            "request",
+        ),
+        (
+            {
+                "steps_text": "Trong thời hạn 10 ngày, kể từ khi nhận được đề nghị, Trưởng ban công tác Mặt trận chủ "
+                "trì lập văn bản đề nghị Chủ tịch Ủy ban nhân dân cấp xã."
+            },
             "request",
         ),
         ({"channels_text": f"{HEAD}Trực tuyến1Miễn phíTrực tiếp5 Ngày làm việcMiễn phí"}, "term"),
@@ -108,3 +123,54 @@ def test_steps_tell_who_receives_and_who_decides() -> None:
     )
     assert [one.kind for one in steps.mentions] == ["centre", COMMUNE, DEPARTMENT, PROVINCE, OUTSIDE]
     assert (steps.first, steps.decides(PROVINCE), steps.decides(OUTSIDE)) == (COMMUNE, True, False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "body"),
+    [
+        # Another province's office is ours of the same kind; a ministry that set a procedure up does not grant it.
+        ({"handling_body": "Sở An toàn thực phẩm - TP.HCM", "ministry": "bo-y-te"}, "so-y-te"),
+        ({"handling_body": "Sở Tư pháp Thành phố Hà Nội"}, "so-tu-phap"),
+        (
+            {
+                "handling_body": UNKNOWN,
+                "competent_body": "Bộ Tư pháp",
+                "steps_text": "Tổ chức nộp hồ sơ đến Ủy ban nhân dân cấp tỉnh. Ủy ban nhân dân cấp tỉnh cấp giấy phép.",
+            },
+            "ubnd-tinh",
+        ),
+        # "Cung cấp" and "cấp tỉnh" decide nothing.
+        ({"steps_text": f"{FILED}Sở Tư pháp đề nghị cơ quan bảo hiểm xã hội cung cấp hồ sơ."}, "so-tu-phap"),
+        ({"steps_text": f"{FILED}Sở Tư pháp đề nghị cơ quan công an cấp tỉnh xác minh."}, "so-tu-phap"),
+        # A counter settles nothing.
+        (
+            {
+                "handling_body": "Trung tâm Hành chính công",
+                "steps_text": f"{FILED}Ủy ban nhân dân cấp tỉnh xem xét, ban hành quyết định.",
+            },
+            "ubnd-tinh",
+        ),
+    ],
+)
+def test_what_names_somebody_else_is_weighed_against_the_steps(changes: dict[str, str], body: str) -> None:
+    one = written(**({"steps_text": FILED} | changes))
+    assert ([rule["organisation"] for rule in one.definition["competent"]], one.failed) == ([body], ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "filed_at"),
+    [
+        ({"handling_body": "Chi cục Hải quan khu vực"}, "Chi cục Hải quan khu vực"),
+        (
+            {"handling_body": "Cục Lãnh sự - Bộ Ngoại giao, Sở Ngoại vụ Thành phố Hồ Chí Minh"},
+            "Cục Lãnh sự - Bộ Ngoại giao",
+        ),
+        ({"handling_body": "Bộ Tư lệnh Thủ đô Hà nội"}, ""),
+        ({"handling_body": "Thuế cơ sở, Công an huyện"}, "Thuế cơ sở"),
+        ({"competent_body": "Chủ tịch nước"}, "Sở Tư pháp"),
+        ({"channels_text": f"{HEAD}Trực tuyến1Miễn phí"}, "Sở Tư pháp"),
+        ({"handling_body": "Sở Tư pháp Thành phố Hà Nội"}, "Sở Tư pháp"),
+    ],
+)
+def test_people_are_never_sent_to_another_province(changes: dict[str, str], filed_at: str) -> None:
+    assert written(**({"steps_text": FILED} | changes)).filed_at == filed_at

@@ -184,7 +184,7 @@ def _opened(code: str) -> list[str]:
 
 def test_what_passes_the_gates_is_open_and_the_ledger_says_so(tmp_path: Path) -> None:
     result = _import(tmp_path, [page(), page(code="9.000002", name="Thu hồi thẻ", handling_body="Công an tỉnh")])
-    assert result.open == ("9.000001",) and result.closed["9.000002"][0] == "body"
+    assert result.open == ("9.000001",) and result.closed["9.000002"][0] == "outside"
     openness = queries.openness(queries.in_force("9.000001", NOW))
     assert openness.online and openness.because == ""
     closed = queries.openness(queries.in_force("9.000002", NOW))

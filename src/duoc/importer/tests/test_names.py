@@ -127,3 +127,45 @@ def test_a_table_of_what_some_add_is_no_case() -> None:
 def test_a_request_for_supplements_is_no_result() -> None:
     text = "Giấy phépMã: KQ.G15.000168Thông báo về việc sửa đổi, bổ sung hồ sơMã: KQ.G15.000169Từ khóaKhông"
     assert [result["name"] for result in written(result_text=text).definition["outcome"]["results"]] == ["Giấy phép"]
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        (". Cấp giấy phép hoạt động phát điện", "Cấp giấy phép hoạt động phát điện"),
+        ("1. Công nhận tỉnh đạt chuẩn", "Công nhận tỉnh đạt chuẩn"),
+        (
+            "Thủ tục cấp Giấy chứng nhận doanh nghiệp công nghệ cao-",
+            "Thủ tục cấp Giấy chứng nhận doanh nghiệp công nghệ cao",
+        ),
+        (
+            "THỦ TỤC ĐĂNG KÝ SINH HOẠT TÔN GIÁO TẬP TRUNG (CẤP XÃ)",
+            "Thủ tục đăng ký sinh hoạt tôn giáo tập trung (cấp xã)",
+        ),
+        ("THỦ TỤC MỞ RỘNG PHẠM VI QUỸ (Cấp tỉnh).", "Thủ tục mở rộng phạm vi quỹ (cấp tỉnh)"),
+        ("CƯ TRÚ HỢP PHÁP TẠI VIỆT NAM THEO KHOẢN 2 ĐIỀU 34", "Cư trú hợp pháp tại Việt Nam theo khoản 2 Điều 34"),
+        ("CẤP THẺ BHYT CHO NGƯỜI KHUYẾT TẬT HẠNG II", "Cấp thẻ BHYT cho người khuyết tật hạng II"),
+        ("Cấp thẻ BHYT, BHXH", "Cấp thẻ BHYT, BHXH"),
+    ],
+)
+def test_the_name_of_a_procedure(name: str, read: str) -> None:
+    assert names.of_procedure(name) == read
+
+
+@pytest.mark.parametrize("mark", ["$ ", "= ", "/ ", "⁕ ", "- Thành phần hồ sơ: + "])
+def test_a_mark_is_no_part_of_a_paper(mark: str) -> None:
+    assert names.whole(f"{mark}Quyết định chủ trương") == "Quyết định chủ trương"
+
+
+@pytest.mark.parametrize(
+    ("result", "read"),
+    [
+        ("Giấy xác nhận khuyết tật (BYT)", "Giấy xác nhận khuyết tật"),
+        ("hgvg6Quyết định xóa đăng ký", "Quyết định xóa đăng ký"),
+        (": văn bản trả lời", "Văn bản trả lời"),
+        ("Thẻ bảo hiểm y tế (BHYT)", "Thẻ bảo hiểm y tế (BHYT)"),
+    ],
+)
+def test_the_name_of_a_result(result: str, read: str) -> None:
+    one = written(result_text=f"{result}Mã: KQ.G15.000168Từ khóaKhông có thông tin")
+    assert one.definition["outcome"]["results"][0]["name"] == read

@@ -34,7 +34,7 @@ MINISTRY = "ministry"
 _SAID = """
     SELECT DISTINCT ON (procedure.code) procedure.code, procedure.short_name, procedure.name, procedure.summary,
            procedure.field, procedure.kind, procedure.audience, definition -> 'competent',
-           CASE WHEN procedure.kind = 'tailored' THEN definition -> 'keywords' END
+           CASE WHEN procedure.kind = 'tailored' THEN definition -> 'keywords' END, definition ->> 'handled_in'
     FROM procedures_version AS version
     JOIN procedures_procedure AS procedure ON procedure.id = version.procedure_id
     ORDER BY procedure.code, version.valid_from DESC, version.edition DESC
@@ -93,9 +93,9 @@ def _read(stamp: Stamp) -> Kept:
     popular, fields = frozenset(spoken.popular), (catalogue.vocabularies() if catalogue else Vocabularies()).fields
     deciding: dict[str, set[str]] = defaultdict(set)
     subjects = []
-    for code, short_name, name, summary, field, kind, audience, competent, keywords in rows:
+    for code, short_name, name, summary, field, kind, audience, competent, keywords, handled_in in rows:
         bodies = _bodies(competent)
-        for body in bodies:
+        for body in bodies if handled_in != MINISTRY else ():  # the body that it names only passes requests on
             deciding[body].add(code)
         lift = ahead(
             tailored=kind == "tailored",

@@ -66,7 +66,7 @@ def filing(openness: Openness) -> dict[str, Any]:
         "reasons": list(openness.reasons),
         "because": openness.because,
         "instead": "" if openness.online else openness.instead,
-        "url": "" if openness.ways else openness.url,
+        "url": openness.url,
     }
 
 

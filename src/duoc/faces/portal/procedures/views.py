@@ -106,6 +106,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         if actor and begun_here
         else None
     )
+    free = all(fee.formula.strip() == "0" for fee in definition.fees)
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
     context = {
@@ -128,9 +129,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
             }
             for fee in definition.fees
         ],
-        "free": all(fee.formula.strip() == "0" for fee in definition.fees),
+        "free": free,
+        "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": _papers(definition, shown),
-        "places": _places(definition),
+        "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
     }
@@ -212,8 +214,10 @@ def _always(paper: Paper, shown: Sequence[Variant]) -> bool:
     return paper.required and paper.when is None and all(_of(paper, variant) for variant in shown)
 
 
-def _places(definition: Definition) -> list[dict[str, str]]:
-    """Who decides, in the order in which the rules are tried."""
+def _places(definition: Definition, openness: queries.Openness) -> list[dict[str, str]]:
+    """Who decides, in the order in which the rules are tried; or, where no rule can say it, as the openness says."""
+    if openness.decided_by:
+        return [{"words": openness.decided_by, "article": "", "doubt": ""}]
     names = {}
     if any(rule.organisation for rule in definition.competent):
         names = dict(people.units(timezone.localdate()).values_list("code", "name"))
