@@ -18,6 +18,7 @@ from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position
 from duoc.faces.design.formats import dong
 from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.check.grouping import Group, grouped
+from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
@@ -136,7 +137,9 @@ def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
         return row | {"answer": _("Không phải nộp"), "source": paper.held.label or paper.held.number}
     if paper.made_from:
         return row | {"answer": _("Lập từ câu trả lời của bạn")}
-    nothing = _("Đem bản giấy đến") if paper.brought else "" if paper.required else _("Không nộp")
+    nothing = "" if paper.required else _("Không nộp")
+    if paper.brought:
+        nothing = _("Đem bản giấy đến") if paper.required else _("Đem theo nếu trường hợp của bạn cần")
     return row | {"answer": row["answer"] or nothing, "href": f"{address(draft, PAPERS, checking=True)}#{paper.id}"}
 
 
@@ -157,8 +160,9 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "owed": owed,
         "p": definition,
+        "ahead": timeline.ahead(dossier, dossiers.in_words(dossiers.applicant_awaited(dossier, owed))),
         "finish": in_person.ways(definition),
-        "bring": in_person.to_bring(dossier),
-        "made": in_person.made(dossier),
+        "bring": in_person.to_bring(dossier, definition),
+        "made": in_person.made(dossier, definition),
     }
     return with_script(page(request, "portal/check/filed.html", context))

@@ -95,17 +95,18 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     except signing.BadSignature:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
-    now = timezone.now()
+    waits = dossiers.in_words(dossiers.applicant_awaited(dossier))
+    status = labels.status(dossier, timezone.now(), waits)
     context: dict[str, Any] = {
         "dossier": dossier,
-        "status": labels.status(dossier, now),
-        "next": labels.next_step(dossier, now),
-        "dates": _dates(dossier),
+        "status": status,
+        "next": labels.next_step(status),
+        "dates": _dates(dossier, waits),
     }
     return page(request, "portal/follow/followed.html", context)
 
 
-def _dates(dossier: Dossier) -> list[dict[str, Any]]:
+def _dates(dossier: Dossier, waits: str) -> list[dict[str, Any]]:
     """What has happened when, and what is expected when."""
     request = dossiers.open_request(dossier)
     past = {
@@ -114,4 +115,4 @@ def _dates(dossier: Dossier) -> list[dict[str, Any]]:
         _("Yêu cầu bổ sung lúc"): request.at if request else None,
         _("Kết thúc lúc"): dossier.ended_at,
     }
-    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier)]
+    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier, waits)]

@@ -184,6 +184,8 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
             "full_name": paper.full_name,
             "why": paper.why,
             "form": paper.form,
+            "hint": paper.hint,
+            "form_page": labels.form_page(definition, [paper]),
             "copies": labels.copies_words(paper.copies),
             "doubt": paper.to_verify,
             "each": _item_of(definition, paper),
