@@ -21,6 +21,7 @@ from duoc.faces.portal.procedures import answered, browsing, linked
 from duoc.faces.web.language import language_of_reader
 from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key
 from duoc.people import queries as people
+from duoc.people.models import Organisation
 from duoc.procedures import queries
 from duoc.procedures.actions import count_visit
 from duoc.procedures.models import Procedure
@@ -66,18 +67,27 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Row:
-    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known."""
+    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known.
+
+    `handed_in`: whether sending it from here hands it in.
+    """
 
     item: Procedure
     term: str
     fee: str
+    handed_in: bool
 
 
 def _rows(items: Sequence[Procedure], now: datetime) -> list[Row]:
     briefs = queries.briefs([item.code for item in items], timezone.localdate(now))
     known = [(item, briefs.get(item.code) or queries.Brief()) for item in items]
     return [
-        Row(item, labels.term_words(brief.term) if brief.term else "", "" if brief.fee is None else dong(brief.fee))
+        Row(
+            item,
+            labels.term_words(brief.term) if brief.term else "",
+            "" if brief.fee is None else dong(brief.fee),
+            brief.handed_in,
+        )
         for item, brief in known
     ]
 
@@ -222,7 +232,8 @@ def _places(definition: Definition, openness: queries.Openness) -> list[dict[str
         return [{"words": openness.decided_by, "article": "", "doubt": ""}]
     names = {}
     if any(rule.organisation for rule in definition.competent):
-        names = dict(people.units(timezone.localdate()).values_list("code", "name"))
+        units = people.units(timezone.localdate()).exclude(kind__in=Organisation.RECEIVING)
+        names = dict(units.values_list("code", "name"))
     rows: dict[str, dict[str, str]] = {}
     for rule in definition.competent:
         words = _place(definition, rule, names)
@@ -232,7 +243,7 @@ def _places(definition: Definition, openness: queries.Openness) -> list[dict[str
 
 def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> str:
     if rule.organisation:
-        return names.get(rule.organisation, rule.organisation)
+        return names.get(rule.organisation, _("Cơ quan trung ương hoặc cơ quan khác"))
     if rule.commune_of:
         question = definition.questions.get(rule.commune_of)
         what = question.name if question else ""

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +23,7 @@ from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
+from duoc.faces.web import unsent_forms
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
@@ -40,7 +42,11 @@ def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return _supplemented(request, dossier, supplement_request)
     if supplement_request is None:
         raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    return _show_supplement(request, dossier, supplement_request, dossier.answers, [])
+    typed = MultiValueDict(unsent_forms.typed_here(request, request.user))
+    reading = answers.read_answers(_questions(dossier, supplement_request.items).values(), typed) if typed else None
+    values = {**dossier.answers, **(reading.values if reading else {})}
+    say = typed.get("say", "")
+    return _show_supplement(request, dossier, supplement_request, values, [], say=say, again=bool(typed))
 
 
 def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: SupplementRequest | None) -> HttpResponse:
@@ -163,6 +169,7 @@ def _show_supplement(
     faults: list[Any],
     *,
     say: str = "",
+    again: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     answered = {id: value for id, value in values.items() if id in dossier.answers}
@@ -190,6 +197,7 @@ def _show_supplement(
         "rows": rows,
         "values": values,
         "faults": faults,
+        "choose_again": again or bool(faults),
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
