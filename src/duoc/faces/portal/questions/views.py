@@ -167,6 +167,11 @@ def _show(
     return page(request, "portal/questions/questions.html", context, status=status)
 
 
+def _was_answered(asked: AskedPage, given: Mapping[str, Any]) -> bool:
+    """Whether anything on the page was answered: only that can have been answered wrongly."""
+    return any(given.get(question.id) is not None for question in asked.questions)
+
+
 @require_safe
 @citizen
 def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
@@ -185,7 +190,7 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "draft": draft,
         "name": interview.definition.short_name,
         "reasons": reasons,
-        "pages": plan.pages,
+        "pages": [one for one in plan.pages if _was_answered(one, interview.answers)],
         "last": plan.pages[-1].id if plan.pages else "",
     }
     return page(request, "portal/questions/unfit.html", context)
