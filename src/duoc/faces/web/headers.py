@@ -21,8 +21,8 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 def with_script(response: HttpResponse) -> HttpResponse:
-    """Lets this one page run our own script files; every other page runs none."""
-    response.headers["Content-Security-Policy"] = f"{POLICY}; script-src 'self'"
+    """Lets this one page run our own script files, which may ask our own server; every other page runs none."""
+    response.headers["Content-Security-Policy"] = f"{POLICY}; script-src 'self'; connect-src 'self'"
     return response
 
 

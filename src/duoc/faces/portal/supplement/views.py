@@ -24,6 +24,7 @@ from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
 from duoc.faces.web import unsent_forms
+from duoc.faces.web.headers import with_script
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
@@ -201,4 +202,4 @@ def _show_supplement(
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
-    return page(request, "portal/supplement/supplement.html", context, status=status)
+    return with_script(page(request, "portal/supplement/supplement.html", context, status=status))
