@@ -58,8 +58,11 @@ def made(dossier: Dossier, definition: Definition) -> list[str]:
 
 def _paper(paper: Mapping[str, Any], definition: Definition) -> dict[str, str]:
     defined = definition.papers.get(paper["id"])
+    name = defined.name if defined else paper["name"]
+    title = labels.paper_title(name)
     return {
-        "name": defined.name if defined else paper["name"],
+        "name": title,
+        "full_name": "" if title == name else name,
         "copies": labels.copies_words(paper["copies"]),
         "why": defined.why if defined else "",
     }

@@ -20,6 +20,11 @@ PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
 
 
+LONGEST_TITLE = 80
+"""Letters of a paper's name that a heading shows on a small phone in four lines."""
+PART_OF_NAME = re.compile(r"; |[.:] |, (?=trường hợp|nếu|trong đó|kèm)| (?=\(|trong trường hợp |đối với trường hợp )")
+
+
 @dataclass(frozen=True)
 class Status:
     """A status as word and kind; the kind gives shape and colour (see `faces.design.formats.KINDS`)."""
@@ -140,6 +145,20 @@ def signed_words(signed: str) -> str:
         "hand": _("Bản giấy phải có chữ ký tay."),
     }
     return words.get(signed, "")
+
+
+def paper_title(name: str) -> str:
+    """A name short enough for a heading: where an official one is long, its first part. Whoever shows it shows the
+    whole name behind it (`paper_rest`)."""
+    if len(name) <= LONGEST_TITLE:
+        return name
+    end = next((match.start() for match in PART_OF_NAME.finditer(name) if 12 <= match.start() <= LONGEST_TITLE), 0)
+    return name[:end] if end else f"{name[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+
+
+def paper_rest(paper: Paper | PaperAsk) -> str:
+    """The whole name of a paper of which a title shows only a part, "" where the title says all."""
+    return paper.full_name or ("" if paper_title(paper.name) == paper.name else paper.name)
 
 
 def form_page(definition: Definition, papers: Iterable[Paper | PaperAsk]) -> str:

@@ -166,7 +166,7 @@ def _show(
         "steps": interview.step(PAPERS),
         "back": address(draft, CHECK) if from_check(request) else back,
     }
-    return with_script(page(request, "portal/papers/papers.html", context, status=status))
+    return with_script(page(request, "portal/papers/papers.html", context, status=status), sends=True)
 
 
 def _block(draft: Draft, definition: Definition, state: PaperState, faults: Iterable[Unread]) -> Block:
@@ -184,8 +184,8 @@ def _block(draft: Draft, definition: Definition, state: PaperState, faults: Iter
     ]
     return Block(
         id=paper.id,
-        name=paper.name,
-        full_name=paper.full_name,
+        name=labels.paper_title(paper.name),
+        full_name=labels.paper_rest(paper),
         form=paper.form,
         required=paper.required,
         copies=labels.copies_words(paper.copies),

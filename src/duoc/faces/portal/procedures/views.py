@@ -190,8 +190,8 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
     papers = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
     for paper in sorted(papers, key=lambda paper: _order(definition, paper)):
         row = {
-            "name": paper.name,
-            "full_name": paper.full_name,
+            "name": labels.paper_title(paper.name),
+            "full_name": labels.paper_rest(paper),
             "why": paper.why,
             "form": paper.form,
             "hint": paper.hint,

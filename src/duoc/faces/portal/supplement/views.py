@@ -202,4 +202,4 @@ def _show_supplement(
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
-    return with_script(page(request, "portal/supplement/supplement.html", context, status=status))
+    return with_script(page(request, "portal/supplement/supplement.html", context, status=status), sends=True)

@@ -75,6 +75,7 @@
   each("[data-upload]", function (button) {
     var input = document.getElementById(button.dataset.upload), label = input.nextElementSibling;
     input.className = "hidden";
+    input.parentElement.className += " file--one";
     label.className = "button button--calm button--small";
     button.hidden = true;
     input.addEventListener("change", function () { 
