@@ -1,5 +1,6 @@
 """Whose turn it is is one declaration: each thing that only the applicant can do, and nothing when it is not their turn."""
 
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from tests.cast import EXTRACT, MONDAY, key
 from tests.stages import SEARCH, Road, fresh
 
-from duoc.dossiers import awaiting, queries
+from duoc.dossiers import actions, awaiting, queries
 from duoc.dossiers.models import Dossier
 from duoc.notices.models import Notice
 from duoc.payments import actions as payments
@@ -68,6 +69,16 @@ def test_the_person_is_told_so_at_once(road: Road, brought: None) -> None:
     inputs: Mapping[str, Any] = queries.filing_notice(dossier).inputs
     assert inputs["prepared"] is True and inputs["awaited"].startswith("nộp 16.000 đồng; đem")
     assert set(Notice.objects.values_list("kind", flat=True)) == {"payment_due", "filed_ahead"}
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_the_notice_prints_it(road: Road, brought: None) -> None:
+    dossier = unpaid(road)
+    pdf = actions.read_notice(queries.filing_notice(dossier), MONDAY)
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    words = " ".join(text.split())
+    assert "Hồ sơ đang chờ Ông/Bà: nộp 16.000 đồng; đem hoặc gửi bưu chính giấy tờ" in words
+    assert "Hình thức nộp: Khai trước trực tuyến, hoàn tất bằng bản giấy" in words
 
 
 def test_the_list_of_those_that_wait_agrees(road: Road, actor: Callable[..., Actor]) -> None:
