@@ -1,4 +1,4 @@
-"""Whose turn it is: what a dossier waits for from its applicant. Pages, lists, papers, messages and the API ask here."""
+"""Whose turn it is: what a dossier waits for from its applicant. Pages, papers, messages and the API ask here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Awaited:
 
 
 def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited]:
-    """What a dossier waits for from its applicant, the most urgent first; nothing when the turn is the administration's.
+    """What a dossier waits for from its applicant, the most urgent first; nothing when it is not their turn.
 
     Args:
         owed: what is still to be paid, VND, where the caller knows it; else see `owed_for`.

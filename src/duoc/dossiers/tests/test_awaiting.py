@@ -1,4 +1,4 @@
-"""Whose turn it is is one declaration: each thing that only the applicant can do, and nothing when it is not their turn."""
+"""What waits for the applicant is one declaration: each thing that only they can do, else nothing."""
 
 import subprocess
 from collections.abc import Callable, Mapping

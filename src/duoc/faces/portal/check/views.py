@@ -152,7 +152,10 @@ def _folded(state: PaperState) -> bool:
 
 def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
     paper = state.paper
-    row: dict[str, Any] = {"ask": labels.paper_title(paper.name), "answer": "\n".join(attached.file.name for attached in state.files)}
+    row: dict[str, Any] = {
+        "ask": labels.paper_title(paper.name),
+        "answer": "\n".join(attached.file.name for attached in state.files),
+    }
     if paper.held:
         return row | {"answer": _("Không phải nộp"), "source": paper.held.label or paper.held.number}
     if paper.made_from:

@@ -43,10 +43,10 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     """On whose desk it lies: one event, or none when all is over."""
     base = f"/ho-so/{dossier.pk}/"
     unit = dossier.competent_unit.name
-    if dossier.is_running and dossier.accepted_at is None and waits:
-        text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
-        return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
     if dossier.is_running and dossier.accepted_at is None:
+        if waits:
+            text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
+            return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
         text = _("%(unit)s đang kiểm tra giấy tờ. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":

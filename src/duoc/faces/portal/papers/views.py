@@ -22,8 +22,8 @@ from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
-from duoc.faces.web.headers import with_script
 from duoc.faces.web.file_response import Way, file_response
+from duoc.faces.web.headers import with_script
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused, expect_size
 from duoc.ground.refusal import NotFound

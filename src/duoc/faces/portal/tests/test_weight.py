@@ -19,7 +19,7 @@ ICON, FONT = FILES / "icon.svg", FILES / "vietnamese.woff2"
 
 
 def weight(client: Client, path: str, script: str = "") -> int:
-    """Bytes until the page can be read; its one script comes afterwards (`defer`) and is only counted with the whole."""
+    """Bytes until the page can be read; its one script comes afterwards and is counted with the whole."""
     page = client.get(path)
     assert page.status_code == 200
     text = page.content

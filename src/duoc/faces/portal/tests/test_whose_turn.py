@@ -71,4 +71,3 @@ def test_only_required_papers_are_ordered(
         html = client.get(f"/ho-so/{dossier.pk}/{page}").content.decode()
         ordered, _fold, conditional = html.partition("chỉ đem nếu trường hợp của bạn cần")
         assert "Giấy chứng sinh" in ordered and "mang thai hộ" not in ordered and "mang thai hộ" in conditional
-
