@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.dossiers import actions
@@ -123,7 +124,7 @@ def _groups(draft: Draft, interview: Interview) -> list[Group]:
             answer,
             {
                 "ask": answer.question.name,
-                "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
+                "answer": answer.text or (pgettext("answer", "Bỏ trống") if not answer.question.required else ""),
                 "href": "" if answer.computed else _page(draft, answer.page),
                 "table": answer.table,
                 "about": titles.get(answer.page, ""),
