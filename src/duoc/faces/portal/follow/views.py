@@ -24,6 +24,7 @@ from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.web.client_address import client_address
+from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 
 SALT = "duoc.faces.portal.follow"
@@ -73,12 +74,16 @@ def _looked_up(request: HttpRequest) -> HttpResponse:
     query = QueryDict(mutable=True)
     query["ma"] = pasted.code or request.POST.get("ma", "")[:200]
     if pasted.kind == "dossier":
-        dossier = actions.look_up_status(
-            code=pasted.code,
-            known=request.POST.get("biet", "")[:40],
-            address=client_address(request),
-            at=timezone.now(),
-        )
+        try:
+            dossier = actions.look_up_status(
+                code=pasted.code,
+                known=request.POST.get("biet", "")[:40],
+                address=client_address(request),
+                at=timezone.now(),
+            )
+        except actions.TooOften as refusal:
+            context = {"refusal": refusal, "code": pasted.code}
+            return page(request, "portal/follow/too_often.html", context, status=status_of(refusal))
         if dossier is not None:
             return redirect("portal:followed", signing.dumps(str(dossier.pk), salt=SALT))
         query[MISSED] = "1"
