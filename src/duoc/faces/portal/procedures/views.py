@@ -119,6 +119,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     free = all(fee.formula.strip() == "0" for fee in definition.fees)
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
+    papers = _papers(definition, shown)
     context = {
         "p": definition,
         "begun_here": begun_here,
@@ -136,12 +137,14 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
                 "words": labels.fee_words(fee, definition),
                 "set_here": fee.set_by == "province",
                 "doubt": fee.to_verify,
+                "unknown": fee.amount is None,
             }
             for fee in definition.fees
         ],
         "free": free,
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
-        "papers": _papers(definition, shown),
+        "papers": papers,
+        "doubts": _doubts(definition, papers),
         "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
@@ -208,6 +211,13 @@ def _item_of(definition: Definition, paper: Paper) -> str:
     """The word for one of those that each have such a paper."""
     question = definition.questions.get(paper.each)
     return question.group.item if question is not None and question.group is not None else ""
+
+
+def _doubts(definition: Definition, papers: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[tuple[str, str]]:
+    """What of the fees and papers shown is not confirmed, and why; told once, at the end of the page."""
+    rows = [(fee.label, fee.to_verify) for fee in definition.fees]
+    rows += [(row["name"], row["doubt"]) for group in papers.values() for row in group]
+    return [(what, why) for what, why in rows if why]
 
 
 def _order(definition: Definition, paper: Paper) -> tuple[int, int]:
