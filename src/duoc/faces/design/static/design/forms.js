@@ -60,7 +60,7 @@
     note.hidden = false;
     note.querySelector("span").textContent = words;
     note.querySelector("progress").hidden = !sending;
-    each("button", function (button) { button.disabled = sending; });
+    each("button, input[type=file]", function (one) { one.disabled = sending; });
     if (!sending) each("[data-upload]", function (button) { button.hidden = false; });
     note.scrollIntoView({ block: "nearest" });
   }
