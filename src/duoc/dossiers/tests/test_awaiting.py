@@ -18,7 +18,7 @@ from duoc.people.powers import Actor
 
 
 def kinds(dossier: Dossier) -> list[str]:
-    return [str(one.kind) for one in queries.awaited(dossier)]
+    return [str(one.kind) for one in queries.applicant_awaited(dossier)]
 
 
 def unpaid(road: Road) -> Dossier:
@@ -28,7 +28,7 @@ def unpaid(road: Road) -> Dossier:
 
 def test_what_is_owed_waits_for_the_applicant_until_it_is_paid(road: Road) -> None:
     dossier = unpaid(road)
-    (one,) = queries.awaited(dossier)
+    (one,) = queries.applicant_awaited(dossier)
     assert (str(one.kind), one.amount, one.words) == ("payment", 16_000, "nộp 16.000 đồng")
     (charge,) = charges.of_subject(dossier.subject)
     payments.collect_at_counter(actor=road.who("clerk1"), charge_id=charge.pk, key=key(), at=MONDAY)
@@ -61,7 +61,7 @@ def brought(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_papers_wait_where_sending_does_not_hand_it_in(road: Road, brought: None) -> None:
     dossier = unpaid(road)
     assert kinds(dossier) == ["payment", "papers"]
-    assert queries.in_words(queries.awaited(dossier)) == "nộp 16.000 đồng; đem hoặc gửi bưu chính giấy tờ"
+    assert queries.in_words(queries.applicant_awaited(dossier)) == "nộp 16.000 đồng; đem hoặc gửi bưu chính giấy tờ"
 
 
 def test_the_person_is_told_so_at_once(road: Road, brought: None) -> None:
@@ -87,4 +87,4 @@ def test_the_list_of_those_that_wait_agrees(road: Road, actor: Callable[..., Act
     who = actor("citizen1")
     assert {dossier.pk for dossier in queries.waiting_of_person(who)} == waiting
     for dossier in queries.of_person(who):
-        assert bool(queries.awaited(dossier)) == (dossier.pk in waiting)
+        assert bool(queries.applicant_awaited(dossier)) == (dossier.pk in waiting)

@@ -44,10 +44,16 @@ def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     if supplement_request is None:
         raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     typed = MultiValueDict(unsent_forms.typed_here(request, request.user))
-    reading = answers.read_answers(_questions(dossier, supplement_request.items).values(), typed) if typed else None
-    values = {**dossier.answers, **(reading.values if reading else {})}
+    values = {**dossier.answers, **(_typed_before(dossier, supplement_request, typed) if typed else {})}
     say = typed.get("say", "")
     return _show_supplement(request, dossier, supplement_request, values, [], say=say, again=bool(typed))
+
+
+def _typed_before(dossier: Dossier, supplement_request: SupplementRequest, typed: answers.Post) -> dict[str, Any]:
+    """What the form held that was sent after the session had ended."""
+    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
+    wanted = _questions(plan, supplement_request.items)
+    return answers.read_answers(_sent_fields(typed, wanted, plan), typed).values
 
 
 def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: SupplementRequest | None) -> HttpResponse:
@@ -56,7 +62,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     items = last.items if last else []
     plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
     wanted = _questions(plan, items)
-    reading = answers.read_answers(_sent_fields(request, wanted, plan), request.POST)
+    reading = answers.read_answers(_sent_fields(request.POST, wanted, plan), request.POST)
     sent = _as_answers(dossier, wanted, reading.values)
     say = mended(request.POST.get("say", ""), lines=True)[:4000]
     uploads, too_large = _uploads(request, items)
@@ -118,9 +124,9 @@ def _fields(question: Question, plan: Plan) -> list[Question]:
     return [field for item in plan.groups.get(question.id, ()) for field in item_questions(question, item)]
 
 
-def _sent_fields(request: HttpRequest, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
+def _sent_fields(post: answers.Post, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
     """The fields that the form showed. What an answer raised on it may be asked of other items too."""
-    shown = set(request.POST.getlist("question"))
+    shown = set(post.getlist("question"))
     fields = [field for question in wanted.values() if question.group is None for field in [question]]
     for question in (one for one in wanted.values() if one.group is not None):
         for item in plan.groups.get(question.id, ()):
