@@ -228,11 +228,7 @@ def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime |
 
 
 def filing_notice(dossier: Dossier) -> FilingNotice:
-    """The notice that the dossier was filed.
-
-    Raises:
-        NotFound: there is none.
-    """
+    """The notice that the dossier was filed. Raises NotFound: there is none."""
     return _given(FilingNotice.objects.select_related("file").filter(dossier=dossier).first())
 
 
