@@ -30,7 +30,7 @@ MAY_SHOW_WHERE = {
     "desk/proposal/views.py": 1,
     "desk/registers/book.html": 1,
     "desk/registers/entry.html": 1,
-    "exchange/dossiers/serialize.py": 4,
+    "exchange/dossiers/serialize.py": 3,
     "exchange/dossiers/views.py": 1,
     "portal/check/views.py": 1,
     "portal/dossier/dossier.html": 1,
@@ -38,7 +38,6 @@ MAY_SHOW_WHERE = {
     "portal/dossier/views.py": 4,
     "portal/dossiers/dossiers.html": 1,
     "portal/follow/views.py": 2,
-    "portal/labels.py": 1,
 }
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.
 OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}

@@ -49,6 +49,12 @@ def press(page: Page, words: str) -> None:
         wanted.click()
 
 
+def attach(place: Locator, name: str, data: bytes) -> None:
+    """Chooses a PDF in this field. With a script choosing is sending: it is sent when this is done."""
+    place.set_input_files({"name": name, "mimeType": "application/pdf", "buffer": data})
+    place.page.locator("[data-sending]").wait_for(state="hidden")
+
+
 def fill(page: Page, answers: Mapping[str, str]) -> None:
     """Answers every question on the page that `answers` knows, by the name of its field."""
     kinds = page.locator("main :is(input, select, textarea)").evaluate_all("all => all.map(e => [e.name, e.type])")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import pdf
-from tests.journeys.people import Province, fill, press, reads
+from tests.journeys.people import Province, attach, fill, press, reads
 from tests.journeys.test_birth_and_extract import (
     hand_in_file,
     hand_over,
@@ -148,7 +148,7 @@ def file(citizen: Page, answers: Mapping[str, str], sends: str = "^Nộp hồ s�
     answer_all(citizen, answers)
     if citizen.url.endswith("/giay-to/"):
         for place in citizen.locator('main input[type="file"]').all():
-            place.set_input_files({"name": "giay.pdf", "mimeType": "application/pdf", "buffer": pdf()})
+            attach(place, "giay.pdf", pdf())
         press(citizen, "^Tiếp tục")
     press(citizen, sends)
     code = re.search(r"TN-\d{6}-\w{4}-\w{4}", citizen.locator("main").inner_text())

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.cast import pdf
-from tests.journeys.people import PATIENCE, press, reads, write_through
+from tests.journeys.people import PATIENCE, attach, press, reads, write_through
 from tests.journeys.test_birth_and_extract import ANSWERS, start
 from tests.launcher.running import Run
 
@@ -91,9 +91,7 @@ def test_a_birth_is_filed_at_twice_the_size(browser: Browser, running: Run) -> N
     page.goto(f"{address}/demo/as/citizen1")
     start(page, address, "khai sanh", "^Đăng ký khai sinh")
     write_through(page, ANSWERS)
-    page.locator('input[type="file"]').set_input_files(
-        {"name": "chung-sinh.pdf", "mimeType": "application/pdf", "buffer": pdf()}
-    )
+    attach(page.locator('input[type="file"]'), "chung-sinh.pdf", pdf())
     press(page, "^Tiếp tục")
     press(page, "^Nộp hồ sơ")
     reads(page, "Đã nộp hồ sơ")

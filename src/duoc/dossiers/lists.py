@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from duoc.dossiers.awaiting import waiting, with_owed
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import own_dossiers
 from duoc.people.powers import Actor, Power
@@ -11,8 +12,13 @@ from duoc.people.queries import party_paths
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
     """The actor's own dossiers, and those of the parties for whom they may read them, newest first, always in the same
     order: pages of it neither skip nor repeat one."""
-    own = Dossier.objects.select_related("competent_unit").filter(own_dossiers(actor))
-    return own.order_by("-filed_at", "id")
+    own = Dossier.objects.select_related("competent_unit", "version").defer("version__definition")
+    return with_owed(own.filter(own_dossiers(actor))).order_by("-filed_at", "id")
+
+
+def waiting_of_person(actor: Actor) -> "QuerySet[Dossier]":
+    """Those of them that wait for the applicant, newest first."""
+    return waiting(of_person(actor))
 
 
 def desk(actor: Actor) -> "QuerySet[Dossier]":

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import awaited
+from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -20,7 +21,7 @@ from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.lists import asked_of, desk, of_person, of_unit
+from duoc.dossiers.lists import asked_of, desk, of_person, of_unit, waiting_of_person
 from duoc.dossiers.models import (
     Dossier,
     Draft,
@@ -70,6 +71,7 @@ __all__ = [
     "DIGITAL",
     "MIRRORED",
     "PAPERS",
+    "Awaited",
     "DeskAnswers",
     "ExtraOffer",
     "FileSignature",
@@ -81,12 +83,15 @@ __all__ = [
     "Recount",
     "ShownAnswer",
     "Stage",
+    "Waits",
     "answers_at_step",
+    "applicant_awaited",
     "as_meant",
     "asked_of",
     "asks_here",
     "awaited",
     "before_answering",
+    "comes_in_person",
     "consultations",
     "cutoff",
     "definition_of",
@@ -103,6 +108,7 @@ __all__ = [
     "group_asked",
     "happened",
     "holdings",
+    "in_words",
     "interview_of",
     "interview_of_answers",
     "judged_item",
@@ -136,6 +142,7 @@ __all__ = [
     "term_words",
     "timeline",
     "unfiled_draft",
+    "waiting_of_person",
     "withdrawal_unanswered",
 ]
 
@@ -221,11 +228,7 @@ def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime |
 
 
 def filing_notice(dossier: Dossier) -> FilingNotice:
-    """The notice that the dossier was filed.
-
-    Raises:
-        NotFound: there is none.
-    """
+    """The notice that the dossier was filed. Raises NotFound: there is none."""
     return _given(FilingNotice.objects.select_related("file").filter(dossier=dossier).first())
 
 

@@ -2,7 +2,8 @@
 
 import uuid
 
-from django.db.models import Q, Sum
+from django.db.models import BigIntegerField, CharField, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce
 
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
@@ -39,6 +40,15 @@ def outstanding(subject: tuple[str, str]) -> int:
     """How much of a subject is still owed, VND; 0 when nothing is."""
     owed = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ChargeState.DUE)
     return int(owed.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def outstanding_each(kind: str) -> Coalesce:
+    """The same for each row of a query about subjects of this kind, to annotate it with."""
+    owed = Charge.objects.filter(
+        subject_kind=kind, subject_id=Cast(OuterRef("pk"), CharField()), state=ChargeState.DUE
+    ).order_by()
+    sums = owed.values("subject_id").annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(sums, output_field=BigIntegerField()), 0)
 
 
 def ways_to_pay(charge: Charge) -> list[str]:

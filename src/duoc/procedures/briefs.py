@@ -18,12 +18,14 @@ PART = '"procedures_version"."definition"->%s'
 @dataclass(frozen=True)
 class Brief:
     """Attributes:
+    handed_in: whether sending it from this site hands it in; else it is prepared here and the papers are brought.
     term: as definitions write it, such as "5 working_day"; "" when it depends on the case or is not known.
     fee: đồng; None when it depends on the case or is not known.
     """
 
     term: str = ""
     fee: int | None = None
+    handed_in: bool = True
 
 
 def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
@@ -32,10 +34,13 @@ def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
         Version.objects.filter(procedure__code__in=list(codes), valid_from__lte=on)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
         .order_by("valid_from", "edition")  # the last one counts
-        .annotate(variants=_part("variants"), fees=_part("fees"))
-        .values_list("procedure__code", "variants", "fees")
+        .annotate(variants=_part("variants"), fees=_part("fees"), channels=_part("channels"))
+        .values_list("procedure__code", "variants", "fees", "channels")
     )
-    return {code: Brief(_term(variants or {}), _fee(fees or [])) for code, variants, fees in rows}
+    return {
+        code: Brief(_term(variants or {}), _fee(fees or []), "online" in (channels or ()))
+        for code, variants, fees, channels in rows
+    }
 
 
 def _part(name: str) -> RawSQL:

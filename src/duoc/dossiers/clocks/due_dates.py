@@ -143,11 +143,11 @@ def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str
 
 
 def term_words(term: str) -> str:
-    """A term as people say it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
+    """A term as the reader says it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
     if not term:
         return ""
     try:
-        words = parse_term(term).words
+        words = parse_term(term).spoken
     except WorktimeFault:
         return term
     return _("Trong ngày làm việc") if term == "same_day" else words

@@ -13,6 +13,7 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
+from duoc.dossiers.awaiting import comes_in_person
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.filing.charging import charge
@@ -48,6 +49,15 @@ FILED_MESSAGE = Message(
     gettext_noop(
         "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. {unit} sẽ kiểm tra và báo có tiếp nhận hay không. "
         "Ngày trả kết quả chính thức được ghi trên giấy tiếp nhận."
+    ),
+)
+
+FILED_AHEAD_MESSAGE = Message(
+    "filed_ahead",
+    gettext_noop("Đã gửi trước hồ sơ {code}, còn đem giấy tờ"),
+    gettext_noop(
+        "Hồ sơ “{procedure}” đã được gửi trước, mã tạm {code}. Hồ sơ đang chờ bạn đem hoặc gửi giấy tờ đến nơi tiếp "
+        "nhận; danh sách có trong hồ sơ. {unit} nhận đủ giấy tờ rồi mới tiếp nhận và hẹn ngày trả."
     ),
 )
 
@@ -95,7 +105,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         )
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
     freeze_notice(dossier, at, [code for code, _file in attached])
-    notify_applicant(dossier, FILED_MESSAGE, at=at)
+    notify_applicant(dossier, FILED_AHEAD_MESSAGE if comes_in_person(dossier) else FILED_MESSAGE, at=at)
     if filing.plan.total_fee:
         charge(dossier, dossier.plan["fees"], at=at)
     return dossier

@@ -13,8 +13,10 @@ from django.db.models import Model
 from django.utils import translation
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.awaiting import applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.dossiers.papers.printing import dossier_data
+from duoc.dossiers.planning import papers_to_bring
 from duoc.ground.documents.calculations import expect_printable, qr_svg
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
@@ -86,12 +88,26 @@ def freeze_notice(dossier: Dossier, at: datetime, attached: Iterable[str]) -> Fi
             organisation_id=dossier.receiving_unit_id,
             at=at,
             template=NOTICE,
-            inputs=_merged(_data(dossier, at, attached), expected),
+            inputs=_merged(_data(dossier, at, attached), expected | _awaited(dossier)),
             bundle=procedures.bundle(dossier.version).digest,
         )
     )
     rows.defer(app.configure_task("dossiers.press_notice"), notice_id=str(notice.pk))
     return notice
+
+
+def _awaited(dossier: Dossier) -> dict[str, Any]:
+    """What the applicant still does themselves: in words, with the papers that everybody brings."""
+    in_person = comes_in_person(dossier)
+    papers = [paper for paper in papers_to_bring(dossier) if paper["required"]] if in_person else []
+    with translation.override(settings.LANGUAGE_CODE):
+        # The charge follows the filing in the same transaction; nothing of it is paid yet.
+        words = in_words(applicant_awaited(dossier, int(dossier.plan.get("total") or 0)))
+    return {
+        "awaited": words,
+        "prepared": in_person,
+        "to_bring": [{"name": paper["name"], "copies": paper["copies"]} for paper in papers],
+    }
 
 
 def press(paper: FilingNotice | OfficialForm) -> bytes:

@@ -1,5 +1,6 @@
 """Turns a question into what the field template needs: one place for ids, hints, faults, keyboards and widths."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """An unlikely answer that the person may confirm. `say` is "" where the field's fault says it already."""
+
+    token: str
+    say: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A question ready for the page."""
 
@@ -82,6 +91,7 @@ class Shown:
     length: int
     inline: bool
     rows: int
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def described(self) -> str:
@@ -100,7 +110,9 @@ def html_id(question: str) -> str:
     return question.replace(".", "-")
 
 
-def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any = None) -> Shown:
+def shown(
+    question: Asked, value: Any, fault: str, *, only: bool, options: Any = None, doubts: Sequence[Doubt] = ()
+) -> Shown:
     """The question with its value and its fault.
 
     Args:
@@ -108,6 +120,7 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         fault: the sentence that says what is wrong, "" for nothing.
         only: it is the only question of the page, so its words are the heading.
         options: what can be chosen where the question does not say it itself (communes, countries).
+        doubts: what the person may confirm of the value.
     """
     base = html_id(question.id)
     pairs = _pairs(question, options)
@@ -134,8 +147,9 @@ def shown(question: Asked, value: Any, fault: str, *, only: bool, options: Any =
         width=WIDTHS.get(question.type, ""),
         autocomplete=AUTOCOMPLETE.get(question.type, "") if own else "off",
         length=getattr(question, "max_length", None) or LENGTHS.get(question.type, SHORT),
-        inline=question.type == "boolean",
+        inline=_is_yes_no(pairs),
         rows=2 if question.type == "address" else 5,
+        doubts=tuple(doubts),
     )
 
 
@@ -147,7 +161,13 @@ def _hint(question: Asked) -> str:
 def _pairs(question: Asked, options: Any) -> list[tuple[str, str]]:
     if question.type == "boolean":
         return [("true", _("Có")), ("false", _("Không"))]
-    return option_pairs(options if options is not None else question.options)
+    pairs = option_pairs(options if options is not None else question.options)
+    return sorted(pairs, key=lambda pair: pair[1] != _("Có")) if _is_yes_no(pairs) else pairs
+
+
+def _is_yes_no(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether the answers are Yes and No, which stand beside each other and in this order everywhere."""
+    return {label for _key, label in pairs} == {_("Có"), _("Không")}
 
 
 def _widget(kind: str, count: int) -> str:

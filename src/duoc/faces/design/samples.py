@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from duoc.faces.design.answers import Unread
-from duoc.language.calculations import Area, Table
+from duoc.language.calculations import AnswerDoubt, Area, Table
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,12 @@ VALUES = {
     "child.birth_date": "2026-02-31",
     "copies": 2,
 }
+DOUBT = "sample"
 FAULTS = [
     Unread("child.full_name", "Hãy viết họ, chữ đệm và tên của trẻ."),
     Unread("child.birth_date", "Không có ngày 31/2/2026 trong lịch. Hãy xem lại."),
     Unread("child.place", "Hãy chọn nơi trẻ sinh."),
+    AnswerDoubt("child.sex", "Số định danh này là của nam. Hãy kiểm tra lại.", token=DOUBT),
 ]
 ANSWERS = [
     {"ask": "Họ, chữ đệm và tên của trẻ", "answer": "Nguyễn Thị Hồng Đước", "href": "#"},

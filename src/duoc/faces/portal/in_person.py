@@ -1,6 +1,8 @@
 """What a person still does themselves after sending a request that cannot be handed in online: what to bring, where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
@@ -25,14 +27,42 @@ def ways(definition: Definition) -> Finish | None:
     return Finish("counter" in definition.channels or not post, post, definition.online.say)
 
 
-def to_bring(dossier: Dossier) -> list[dict[str, str]]:
-    """The papers of the dossier that are shown on paper, with how many of each."""
-    return [
-        {"name": paper["name"], "copies": labels.copies_words(paper["copies"])}
-        for paper in dossiers.papers_to_bring(dossier)
-    ]
+@dataclass(frozen=True)
+class ToBring:
+    """Papers that are seen on paper: those that everybody brings, and those that only some cases need."""
+
+    required: list[dict[str, str]]
+    conditional: list[dict[str, str]]
+    form_page: str
 
 
-def made(dossier: Dossier) -> list[str]:
+def to_bring(dossier: Dossier, definition: Definition) -> ToBring:
+    """The papers of the dossier that are shown on paper, with how many of each and when they are needed.
+
+    Args:
+        definition: of the dossier, in the reader's language.
+    """
+    papers = dossiers.papers_to_bring(dossier)
+    defined = [definition.papers[paper["id"]] for paper in papers if paper["id"] in definition.papers]
+    return ToBring(
+        [_paper(paper, definition) for paper in papers if paper["required"]],
+        [_paper(paper, definition) for paper in papers if not paper["required"]],
+        labels.form_page(definition, defined),
+    )
+
+
+def made(dossier: Dossier, definition: Definition) -> list[str]:
     """Forms that were written from the answers: the person only signs them."""
-    return [paper["name"] for paper in dossier.plan["papers"] if paper["made_from"]]
+    return [_paper(paper, definition)["name"] for paper in dossier.plan["papers"] if paper["made_from"]]
+
+
+def _paper(paper: Mapping[str, Any], definition: Definition) -> dict[str, str]:
+    defined = definition.papers.get(paper["id"])
+    name = defined.name if defined else paper["name"]
+    title = labels.paper_title(name)
+    return {
+        "name": title,
+        "full_name": "" if title == name else name,
+        "copies": labels.copies_words(paper["copies"]),
+        "why": defined.why if defined else "",
+    }

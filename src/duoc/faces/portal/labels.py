@@ -14,10 +14,15 @@ from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
 from duoc.ground.files.models import StoredFile
-from duoc.language.calculations import Definition, Fee, Variant
+from duoc.language.calculations import Definition, Fee, Paper, PaperAsk, Variant
 
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
+
+
+LONGEST_TITLE = 80
+"""Letters of a paper's name that a heading shows on a small phone in four lines."""
+PART_OF_NAME = re.compile(r"; |[.:] |, (?=trường hợp|nếu|trong đó|kèm)| (?=\(|trong trường hợp |đối với trường hợp )")
 
 
 @dataclass(frozen=True)
@@ -28,12 +33,16 @@ class Status:
     kind: str
 
 
-def status(dossier: Dossier, now: datetime) -> Status:
-    """Where a dossier stands, for the person whose it is."""
+def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
+    """Where a dossier stands, for the person whose it is.
+
+    Args:
+        waits: what it waits for from that person, in words; "" when it is not their turn.
+    """
     state = Dossier.State
+    if waits:
+        return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
-        if dossier.waits_for_applicant:
-            return Status(_("Cần bạn xem bản dự thảo"), "waiting")
         if dossier.due_at is not None and dossier.due_at < now:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")
@@ -49,17 +58,17 @@ def status(dossier: Dossier, now: datetime) -> Status:
     return words[state(dossier.state)]
 
 
-def next_step(dossier: Dossier, now: datetime) -> str:
+def next_step(status: Status) -> str:
     """What comes next, in one sentence for whoever knows the code."""
     words = {
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
-        "waiting": _("Hồ sơ đang chờ bạn. Hãy đăng nhập để xem cần làm gì, hoặc hỏi nơi tiếp nhận."),
+        "waiting": _("Bạn làm xong thì hồ sơ mới đi tiếp. Hãy đăng nhập để làm, hoặc đến nơi tiếp nhận."),
         "late": _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong."),
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }
     otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
-    return words.get(status(dossier, now).kind, otherwise)
+    return words.get(status.kind, otherwise)
 
 
 def cutoff_words(cutoff: time, effect: str) -> str:
@@ -136,6 +145,26 @@ def signed_words(signed: str) -> str:
         "hand": _("Bản giấy phải có chữ ký tay."),
     }
     return words.get(signed, "")
+
+
+def paper_title(name: str) -> str:
+    """A name short enough for a heading: where an official one is long, its first part. Whoever shows it shows the
+    whole name behind it (`paper_rest`)."""
+    if len(name) <= LONGEST_TITLE:
+        return name
+    end = next((match.start() for match in PART_OF_NAME.finditer(name) if 12 <= match.start() <= LONGEST_TITLE), 0)
+    return name[:end] if end else f"{name[:LONGEST_TITLE].rsplit(' ', 1)[0]}…"
+
+
+def paper_rest(paper: Paper | PaperAsk) -> str:
+    """The whole name of a paper of which a title shows only a part, "" where the title says all."""
+    return paper.full_name or ("" if paper_title(paper.name) == paper.name else paper.name)
+
+
+def form_page(definition: Definition, papers: Iterable[Paper | PaperAsk]) -> str:
+    """The official page from which the form of one of these papers is had; "" where none has one that people fill."""
+    asked = any(paper.form and not paper.made_from for paper in papers)
+    return definition.source.get("url", "") if asked else ""
 
 
 def step_words(definition: Definition, step_id: str) -> str:

@@ -20,9 +20,14 @@ POLICY = "; ".join(
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
-def with_script(response: HttpResponse) -> HttpResponse:
-    """Lets this one page run our own script files; every other page runs none."""
-    response.headers["Content-Security-Policy"] = f"{POLICY}; script-src 'self'"
+def with_script(response: HttpResponse, *, sends: bool = False) -> HttpResponse:
+    """Lets this one page run our own script files; a page without it runs none.
+
+    Args:
+        sends: the script sends the page's form itself, to our own server.
+    """
+    sending = "connect-src 'self'; " if sends else ""
+    response.headers["Content-Security-Policy"] = f"{POLICY}; {sending}script-src 'self'"
     return response
 
 

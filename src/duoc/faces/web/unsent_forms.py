@@ -90,6 +90,18 @@ def unsent(request: HttpRequest, account: Any) -> UnsentForm | None:
     return UnsentForm(content["path"], fields, content["had_files"])
 
 
+def typed_here(request: HttpRequest, account: Any) -> dict[str, list[str]]:
+    """What this person typed on this very page and sent too late, by field, for a page that shows it once more because
+    files have to be chosen again; {} when there is nothing."""
+    form = unsent(request, account)
+    if form is None or not form.had_files or form.path.partition("?")[0] != request.path:
+        return {}
+    typed: dict[str, list[str]] = {}
+    for name, value in form.fields:
+        typed.setdefault(name, []).append(value)
+    return typed
+
+
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Lets go of the form: it was shown, or the person signed out."""
     if secret := request.COOKIES.get(COOKIE, ""):

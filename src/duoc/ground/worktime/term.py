@@ -76,17 +76,19 @@ class Term:
                 )
         elif self.amount < 1:
             raise WorktimeFault(
-                _("Thời hạn %(term)s không hợp lệ: thời hạn phải từ 1 trở lên.") % {"term": self._in_fault()},
+                _("Thời hạn %(term)s không hợp lệ: thời hạn phải từ 1 trở lên.") % {"term": self.spoken},
                 _('Trả lời ngay trong ngày thì viết "same_day"; nếu không, ghi số lượng từ 1.'),
             )
         elif self.amount > LONGEST[self.unit]:
             raise WorktimeFault(
                 _("Thời hạn %(term)s quá dài: nhiều nhất là %(limit)s, có lẽ đã gõ nhầm số.")
-                % {"term": self._in_fault(), "limit": LONGEST[self.unit]},
+                % {"term": self.spoken, "limit": LONGEST[self.unit]},
                 _("Xem lại con số và đơn vị trong văn bản quy định thủ tục."),
             )
 
-    def _in_fault(self) -> str:
+    @property
+    def spoken(self) -> str:
+        """The term as people say it, in the language of who reads the page now."""
         return _words(self.amount, self.unit, _, ngettext)
 
     def __str__(self) -> str:

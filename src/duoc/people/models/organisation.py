@@ -45,6 +45,9 @@ class Organisation(PartyBase):
         SERVICE_UNIT = "service_unit", _("Đơn vị sự nghiệp")
         ENTERPRISE = "enterprise", _("Doanh nghiệp")
 
+    RECEIVING = frozenset({Kind.CENTRE})
+    """Kinds that guide, receive and hand over for other bodies, and decide nothing themselves."""
+
     party_kind = Party.Kind.BODY
 
     code = models.SlugField(max_length=60, unique=True)

@@ -103,8 +103,12 @@ def fields_of(
     """
     listed = list(questions)
     sentences: dict[str, str] = {}
+    doubts: dict[str, list[fields.Doubt]] = {}
     for fault in faults or ():
-        sentences.setdefault(fault.question, fault.say)
+        sentence = sentences.setdefault(fault.question, fault.say)
+        if token := getattr(fault, "token", ""):
+            say = "" if fault.say == sentence else fault.say
+            doubts.setdefault(fault.question, []).append(fields.Doubt(token, say))
     choose = options or {}
     return {
         "fields": [
@@ -114,6 +118,7 @@ def fields_of(
                 sentences.get(question.id, ""),
                 only=heading and len(listed) == 1,
                 options=choose.get(question.id, choose.get(question.type)),
+                doubts=doubts.get(question.id, ()),
             )
             for question in listed
         ]
@@ -121,9 +126,17 @@ def fields_of(
 
 
 @register.inclusion_tag("design/parts/faults.html")
-def faults(items: Iterable[Any] = ()) -> dict[str, Any]:
-    """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong."""
-    return {"faults": [{"href": fields.html_id(fault.question), "say": fault.say} for fault in items or ()]}
+def faults(items: Iterable[Any] = (), questions: Iterable[Asked] = ()) -> dict[str, Any]:
+    """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong.
+
+    With the page's questions, what is only unlikely is named in short here: its field says it whole.
+    """
+    names = {question.id: getattr(question, "name", "") or question.ask for question in questions or ()}
+    rows: dict[tuple[str, str], None] = {}
+    for fault in items or ():
+        short = names.get(fault.question, "") if getattr(fault, "token", "") else ""
+        rows[fields.html_id(fault.question), short or fault.say] = None
+    return {"faults": [{"href": href, "say": say} for href, say in rows]}
 
 
 @register.simple_tag(takes_context=True)

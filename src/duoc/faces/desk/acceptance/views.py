@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels
 from duoc.faces.desk.dossier.desk_questions import answers_of
-from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -74,7 +75,7 @@ def _unseen(request: HttpRequest, dossier_id: uuid.UUID) -> list[Fault]:
         for paper in dossier.plan["papers"]
         if paper["id"] in shown - seen
     ]
-    if comes_in_person(dossier) and "da-den" not in request.POST:
+    if dossiers.comes_in_person(dossier) and "da-den" not in request.POST:
         say = _("Hồ sơ này chỉ được gửi trước. Chờ người yêu cầu đến hoặc gửi bưu chính bản giấy, rồi đánh dấu.")
         faults.insert(0, Fault("da-den", say))
     return faults

@@ -13,7 +13,7 @@ from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
 from duoc.faces.desk.dossier.desk_questions import asked_context
-from duoc.faces.desk.dossier.in_person import brought, comes_in_person
+from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.reviewing import review_context
 from duoc.faces.desk.form_faults import Fault, by_field
@@ -133,7 +133,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),
-        "comes": comes_in_person(dossier),
+        "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import APPLICANT, offered
 from duoc.dossiers.models import Acceptance, Dossier
+from duoc.dossiers.queries import Awaited, applicant_awaited
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import stamp
@@ -50,6 +51,7 @@ def filed(dossier: Dossier) -> dict[str, Any]:
 
 def line(dossier: Dossier) -> dict[str, Any]:
     """A dossier in a list."""
+    listed = applicant_awaited(dossier)
     return {
         "id": str(dossier.pk),
         "code": dossier.code,
@@ -57,12 +59,18 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "procedure": procedure(dossier),
         "title": dossier.title,
         "state": dossier.state,
-        "waits_for_applicant": dossier.waits_for_applicant,
+        "waits_for_applicant": bool(listed),
+        "awaited": [_awaited(one) for one in listed],
         "unit": unit(dossier.competent_unit),
         "filed_at": stamp(dossier.filed_at),
         "expected_at": stamp(dossier.expected),
         "due_at": stamp(dossier.due_at),
     }
+
+
+def _awaited(one: Awaited) -> dict[str, Any]:
+    """One thing that the applicant has to do, with the amount where it is a payment."""
+    return {"kind": str(one.kind), "say": one.words} | ({"amount": one.amount} if one.amount else {})
 
 
 def whole(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.dossiers import actions
@@ -18,6 +19,7 @@ from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position
 from duoc.faces.design.formats import dong
 from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.check.grouping import Group, grouped
+from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.drafts import address, ahead
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
@@ -72,7 +74,9 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "subject": plan.title,
         "groups": _groups(draft, interview),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
-        "papers": [_paper(draft, state) for state in interview.papers],
+        "papers": [_paper(draft, state) for state in interview.papers if not _folded(state)],
+        "folded_papers": [_paper(draft, state) for state in interview.papers if _folded(state)],
+        "form_page": labels.form_page(definition, [one.paper for one in interview.papers if not _folded(one)]),
         "fees": plan.fees,
         "total": plan.total_fee if plan.fee_certain else None,
         "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
@@ -114,29 +118,52 @@ def _page(draft: Draft, page_id: str) -> str:
 
 def _groups(draft: Draft, interview: Interview) -> list[Group]:
     """The answers by person, each with the way to change it."""
+    titles = {one.id: one.title for one in interview.plan.pages}
     rows = (
         (
             answer,
             {
                 "ask": answer.question.name,
-                "answer": answer.text or (_("Bỏ trống") if not answer.question.required else ""),
+                "answer": answer.text or (pgettext("answer", "Bỏ trống") if not answer.question.required else ""),
                 "href": "" if answer.computed else _page(draft, answer.page),
                 "table": answer.table,
+                "about": titles.get(answer.page, ""),
             },
         )
         for answer in dossiers.shown_all(interview.plan, interview.answers)
     )
-    return grouped(rows, {one.id: one.title for one in interview.plan.pages})
+    return [_changed_by_page(group) for group in grouped(rows, titles)]
+
+
+def _changed_by_page(group: Group) -> Group:
+    """One way to change for the answers of one page that stand together, not one for each."""
+    before = ""
+    for row in group.rows:
+        here = row["href"]
+        if here == before:
+            row["href"] = ""
+        before = here
+    return group
+
+
+def _folded(state: PaperState) -> bool:
+    """Only some need it, and this person sent none: it is told in one line."""
+    return state.paper.upload and not state.paper.required and not state.files
 
 
 def _paper(draft: Draft, state: PaperState) -> dict[str, Any]:
     paper = state.paper
-    row: dict[str, Any] = {"ask": paper.name, "answer": "\n".join(attached.file.name for attached in state.files)}
+    row: dict[str, Any] = {
+        "ask": labels.paper_title(paper.name),
+        "answer": "\n".join(attached.file.name for attached in state.files),
+    }
     if paper.held:
         return row | {"answer": _("Không phải nộp"), "source": paper.held.label or paper.held.number}
     if paper.made_from:
         return row | {"answer": _("Lập từ câu trả lời của bạn")}
-    nothing = _("Đem bản giấy đến") if paper.brought else "" if paper.required else _("Không nộp")
+    nothing = "" if paper.required else _("Không nộp")
+    if paper.brought:
+        nothing = _("Đem bản giấy đến") if paper.required else _("Đem theo nếu trường hợp của bạn cần")
     return row | {"answer": row["answer"] or nothing, "href": f"{address(draft, PAPERS, checking=True)}#{paper.id}"}
 
 
@@ -157,8 +184,9 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "owed": owed,
         "p": definition,
+        "ahead": timeline.ahead(dossier, dossiers.in_words(dossiers.applicant_awaited(dossier, owed))),
         "finish": in_person.ways(definition),
-        "bring": in_person.to_bring(dossier),
-        "made": in_person.made(dossier),
+        "bring": in_person.to_bring(dossier, definition),
+        "made": in_person.made(dossier, definition),
     }
     return with_script(page(request, "portal/check/filed.html", context))

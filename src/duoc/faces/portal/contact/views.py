@@ -56,10 +56,12 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     if organisation is None:
         raise NotFound(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
     agency = procedures.COMMUNE if organisation.kind == Organisation.Kind.COMMUNE else organisation.code
-    decided = procedures.offered(timezone.now(), agency=agency)
+    receives = organisation.kind in Organisation.RECEIVING
+    decided = [] if receives else procedures.offered(timezone.now(), agency=agency)[:FEW]
     context = {
         "agency": agency,
-        "decided": decided[:FEW],
+        "receives": receives,
+        "decided": decided,
         "decided_count": procedures.deciders().get(agency, 0),
         "unit": organisation,
         "open": opening_hours.open_at(timezone.now()),

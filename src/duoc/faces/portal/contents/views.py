@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import actions
@@ -50,7 +51,7 @@ def contents(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 def answered(dossier: Dossier, plan: Plan) -> list[dict[str, Any]]:
     """The answers in the order of asking."""
     return [
-        {"ask": answer.question.name, "answer": answer.text or _("Bỏ trống"), "table": answer.table}
+        {"ask": answer.question.name, "answer": answer.text or pgettext("answer", "Bỏ trống"), "table": answer.table}
         for answer in dossiers.shown_all(plan, dossier.answers)
     ]
 

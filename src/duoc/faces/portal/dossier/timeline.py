@@ -15,15 +15,16 @@ Happened = tuple[datetime, str, dict[str, Any]]
 
 
 def story(
-    dossier: Dossier, definition: Definition, happened: Iterable[Happened], acts: Collection[str]
+    dossier: Dossier, definition: Definition, happened: Iterable[Happened], acts: Collection[str], waits: str = ""
 ) -> list[dict[str, Any]]:
     """What happened, where it is now, and what lies ahead, in the order of time.
 
     Args:
         acts: what the reader may do now.
+        waits: what the applicant has to do, in words; "" when it is not their turn.
     """
     past = [_past(dossier, definition, *event) for event in happened]
-    return [*(event for event in past if event), *_now(dossier, definition, acts), *ahead(dossier)]
+    return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, waits)]
 
 
 def _past(
@@ -38,11 +39,14 @@ def _past(
     return {"title": title, "text": event.applicant_details(happening), "at": at, "state": state}
 
 
-def _now(dossier: Dossier, definition: Definition, acts: Collection[str]) -> list[dict[str, Any]]:
+def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits: str) -> list[dict[str, Any]]:
     """On whose desk it lies: one event, or none when all is over."""
     base = f"/ho-so/{dossier.pk}/"
     unit = dossier.competent_unit.name
     if dossier.is_running and dossier.accepted_at is None:
+        if waits:
+            text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
+            return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
         text = _("%(unit)s đang kiểm tra giấy tờ. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
@@ -59,12 +63,19 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str]) -> lis
     return [{"title": title, "text": step, "state": "now"}]
 
 
-def ahead(dossier: Dossier) -> list[dict[str, Any]]:
-    """Until when a result is promised, or expected while nothing is promised; nothing once it is all over."""
+def ahead(dossier: Dossier, waits: str = "") -> list[dict[str, Any]]:
+    """Until when a result is promised, or expected while nothing is promised; nothing once it is all over.
+
+    Args:
+        waits: what the applicant has to do first, in words: the expected date stands under that condition.
+    """
     if dossier.ended_at is not None or not dossier.is_running:
         return []
     if dossier.due_at is not None:
         return [{"title": _("Hẹn trả kết quả"), "at": dossier.due_at, "form": "moment", "state": "ahead"}]
     if dossier.expected is None:
         return []
-    return [{"title": _("Dự kiến có kết quả"), "at": dossier.expected, "form": "moment", "state": "ahead"}]
+    title = _("Dự kiến có kết quả")
+    if waits:
+        title = _("Dự kiến có kết quả, muộn hơn nếu bạn chậm %(what)s") % {"what": waits}
+    return [{"title": title, "at": dossier.expected, "form": "moment", "state": "ahead"}]

@@ -45,25 +45,29 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     definition = dossiers.definition_of(dossier, language_of_reader())
     events = {action for _at, action, _facts in happened}
     acts = open_acts(actor, dossier, now)
+    charges = _charges(dossier)
+    owed = sum(charge.amount for charge in charges if charge.state == "due")
+    waits = dossiers.in_words(dossiers.applicant_awaited(dossier, owed))
     context = {
         "dossier": dossier,
         "p": definition,
-        "status": labels.status(dossier, now),
+        "status": labels.status(dossier, now, waits),
+        "waits": waits,
         "late": dossier.is_running and dossier.due_at is not None and dossier.due_at < now,
-        "events": timeline.story(dossier, definition, happened, acts),
-        "ahead": timeline.ahead(dossier),
+        "events": timeline.story(dossier, definition, happened, acts, waits),
+        "ahead": timeline.ahead(dossier, waits),
         "results": results_of(dossier) if "decision.issued" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
-        "charges": _charges(dossier),
+        "charges": charges,
         "documents": _documents(dossier, happened),
         "own": dossiers.is_own(actor, dossier),
         "acts": acts,
         "offered": offered(acts, APPLICANT),
         "term": labels.term_words(dossier.plan.get("term", "")),
         "finish": in_person.ways(definition),
-        "bring": in_person.to_bring(dossier),
-        "made": in_person.made(dossier),
+        "bring": in_person.to_bring(dossier, definition),
+        "made": in_person.made(dossier, definition),
     }
     return page(request, "portal/dossier/dossier.html", context)
 

@@ -1,12 +1,16 @@
 """My dossiers: drafts first, then what was filed, the newest first."""
 
+from datetime import datetime
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries
-from duoc.faces.portal import labels
+from duoc.dossiers.models import Dossier
+from duoc.faces.portal import labels, ways_on
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
@@ -21,14 +25,24 @@ MOST_DRAFTS = 10
 def listing(request: HttpRequest) -> HttpResponse:
     """Drafts and dossiers of the signed-in person."""
     actor, now = actor_of(request), timezone.now()
-    mine = queries.of_person(actor).select_related("version__procedure").defer("version__definition")
+    mine = queries.of_person(actor).select_related("version__procedure")
     listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
     named = [*(one.version.procedure for one in listed), *(draft.version.procedure for draft in drafts)]
     procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "listing": listed,
-        "rows": [{"dossier": dossier, "status": labels.status(dossier, now)} for dossier in listed],
+        "rows": [_row(dossier, now) for dossier in listed],
         "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
     return page(request, "portal/dossiers/dossiers.html", context)
+
+
+def _row(dossier: Dossier, now: datetime) -> dict[str, Any]:
+    """A dossier with where it stands, and where its applicant does what it waits for."""
+    awaited = queries.applicant_awaited(dossier)
+    return {
+        "dossier": dossier,
+        "status": labels.status(dossier, now, queries.in_words(awaited)),
+        "todo": ways_on.way_on(dossier, awaited),
+    }

@@ -24,6 +24,7 @@ from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.web.client_address import client_address
+from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 
 SALT = "duoc.faces.portal.follow"
@@ -73,12 +74,16 @@ def _looked_up(request: HttpRequest) -> HttpResponse:
     query = QueryDict(mutable=True)
     query["ma"] = pasted.code or request.POST.get("ma", "")[:200]
     if pasted.kind == "dossier":
-        dossier = actions.look_up_status(
-            code=pasted.code,
-            known=request.POST.get("biet", "")[:40],
-            address=client_address(request),
-            at=timezone.now(),
-        )
+        try:
+            dossier = actions.look_up_status(
+                code=pasted.code,
+                known=request.POST.get("biet", "")[:40],
+                address=client_address(request),
+                at=timezone.now(),
+            )
+        except actions.TooOften as refusal:
+            context = {"refusal": refusal, "code": pasted.code}
+            return page(request, "portal/follow/too_often.html", context, status=status_of(refusal))
         if dossier is not None:
             return redirect("portal:followed", signing.dumps(str(dossier.pk), salt=SALT))
         query[MISSED] = "1"
@@ -95,17 +100,18 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     except signing.BadSignature:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
-    now = timezone.now()
+    waits = dossiers.in_words(dossiers.applicant_awaited(dossier))
+    status = labels.status(dossier, timezone.now(), waits)
     context: dict[str, Any] = {
         "dossier": dossier,
-        "status": labels.status(dossier, now),
-        "next": labels.next_step(dossier, now),
-        "dates": _dates(dossier),
+        "status": status,
+        "next": labels.next_step(status),
+        "dates": _dates(dossier, waits),
     }
     return page(request, "portal/follow/followed.html", context)
 
 
-def _dates(dossier: Dossier) -> list[dict[str, Any]]:
+def _dates(dossier: Dossier, waits: str) -> list[dict[str, Any]]:
     """What has happened when, and what is expected when."""
     request = dossiers.open_request(dossier)
     past = {
@@ -114,4 +120,4 @@ def _dates(dossier: Dossier) -> list[dict[str, Any]]:
         _("Yêu cầu bổ sung lúc"): request.at if request else None,
         _("Kết thúc lúc"): dossier.ended_at,
     }
-    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier)]
+    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier, waits)]

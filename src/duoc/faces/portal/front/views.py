@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
@@ -58,7 +57,7 @@ def _waiting(actor: Actor) -> dict[str, Any]:
     """What the signed-in person left open: the draft touched last, and dossiers that wait for them."""
     return {
         "draft": dossiers.drafts_of(actor).first(),
-        "dossiers": list(dossiers.of_person(actor).filter(desk=APPLICANT)[:3]),
+        "dossiers": list(dossiers.waiting_of_person(actor)[:3]),
     }
 
 

@@ -23,10 +23,11 @@ from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import Way, file_response
+from duoc.faces.web.headers import with_script
 from duoc.ground.files import queries as files
 from duoc.ground.files.actions import FileRefused, expect_size
 from duoc.ground.refusal import NotFound
-from duoc.language.calculations import PaperAsk
+from duoc.language.calculations import Definition, PaperAsk
 
 AT_ONCE = 20
 """Files taken at one sending: each is looked at for about half a second, and a browser waits half a minute at most."""
@@ -46,12 +47,18 @@ class Block:
     required: bool
     copies: str
     why: str
+    form_page: str
     hint: str
     signed: str
     unsigned: list[str]
     doubt: str
     files: list[dict[str, Any]]
     faults: list[str]
+
+    @property
+    def folded(self) -> bool:
+        """Only some need it, and nothing is said of it yet: it waits behind one line."""
+        return not (self.required or self.files or self.faults)
 
     @property
     def described(self) -> str:
@@ -142,12 +149,16 @@ def _show(
     request: HttpRequest, draft: Draft, interview: Interview, faults: list[Unread], *, status: int = 200
 ) -> HttpResponse:
     last = interview.before()
+    blocks = [_block(draft, interview.definition, state, faults) for state in interview.papers if state.paper.upload]
     back = address(draft, last) if last else f"/soan/{draft.pk}/"
     context = {
         "draft": draft,
         "name": interview.definition.short_name,
         "language": interview.definition.language,
-        "blocks": [_block(draft, state, faults) for state in interview.papers if state.paper.upload],
+        "blocks": blocks,
+        "shown": [block for block in blocks if not block.folded],
+        "folded": [block for block in blocks if block.folded],
+        "unfold": from_check(request),
         "held": [paper for paper in interview.plan.papers if paper.held],
         "made": [paper for paper in interview.plan.papers if paper.made_from],
         "faults": faults,
@@ -155,10 +166,10 @@ def _show(
         "steps": interview.step(PAPERS),
         "back": address(draft, CHECK) if from_check(request) else back,
     }
-    return page(request, "portal/papers/papers.html", context, status=status)
+    return with_script(page(request, "portal/papers/papers.html", context, status=status), sends=True)
 
 
-def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
+def _block(draft: Draft, definition: Definition, state: PaperState, faults: Iterable[Unread]) -> Block:
     base, paper = address(draft, PAPERS), state.paper
     rows = [
         {
@@ -173,12 +184,13 @@ def _block(draft: Draft, state: PaperState, faults: Iterable[Unread]) -> Block:
     ]
     return Block(
         id=paper.id,
-        name=paper.name,
-        full_name=paper.full_name,
+        name=labels.paper_title(paper.name),
+        full_name=labels.paper_rest(paper),
         form=paper.form,
         required=paper.required,
         copies=labels.copies_words(paper.copies),
         why=paper.why,
+        form_page=labels.form_page(definition, [paper]),
         hint=paper.hint,
         signed=labels.signed_words(paper.signed),
         unsigned=_unsigned(state),

@@ -65,7 +65,7 @@ def ways(known: Vocabularies) -> dict[str, list[tuple[str, str]]]:
 def _agencies() -> list[tuple[str, str]]:
     """Bodies of the province by code, and the communes as one: what one commune decides, each decides."""
     deciding = queries.deciders()
-    units = people.units(timezone.localdate()).exclude(kind=Organisation.Kind.COMMUNE)
+    units = people.units(timezone.localdate()).exclude(kind__in=[Organisation.Kind.COMMUNE, *Organisation.RECEIVING])
     named = [(code, name) for code, name in units.values_list("code", "name") if code in deciding]
     return [(queries.COMMUNE, _("Ủy ban nhân dân xã, phường")), *named]
 

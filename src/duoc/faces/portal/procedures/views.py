@@ -21,6 +21,7 @@ from duoc.faces.portal.procedures import answered, browsing, linked
 from duoc.faces.web.language import language_of_reader
 from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key
 from duoc.people import queries as people
+from duoc.people.models import Organisation
 from duoc.procedures import queries
 from duoc.procedures.actions import count_visit
 from duoc.procedures.models import Procedure
@@ -66,18 +67,27 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Row:
-    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known."""
+    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known.
+
+    `handed_in`: whether sending it from here hands it in.
+    """
 
     item: Procedure
     term: str
     fee: str
+    handed_in: bool
 
 
 def _rows(items: Sequence[Procedure], now: datetime) -> list[Row]:
     briefs = queries.briefs([item.code for item in items], timezone.localdate(now))
     known = [(item, briefs.get(item.code) or queries.Brief()) for item in items]
     return [
-        Row(item, labels.term_words(brief.term) if brief.term else "", "" if brief.fee is None else dong(brief.fee))
+        Row(
+            item,
+            labels.term_words(brief.term) if brief.term else "",
+            "" if brief.fee is None else dong(brief.fee),
+            brief.handed_in,
+        )
         for item, brief in known
     ]
 
@@ -109,6 +119,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     free = all(fee.formula.strip() == "0" for fee in definition.fees)
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
+    papers = _papers(definition, shown)
     context = {
         "p": definition,
         "begun_here": begun_here,
@@ -126,12 +137,14 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
                 "words": labels.fee_words(fee, definition),
                 "set_here": fee.set_by == "province",
                 "doubt": fee.to_verify,
+                "unknown": fee.amount is None,
             }
             for fee in definition.fees
         ],
         "free": free,
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
-        "papers": _papers(definition, shown),
+        "papers": papers,
+        "doubts": _doubts(definition, papers),
         "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
@@ -180,10 +193,12 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
     papers = [paper for paper in definition.papers.values() if any(_of(paper, variant) for variant in shown)]
     for paper in sorted(papers, key=lambda paper: _order(definition, paper)):
         row = {
-            "name": paper.name,
-            "full_name": paper.full_name,
+            "name": labels.paper_title(paper.name),
+            "full_name": labels.paper_rest(paper),
             "why": paper.why,
             "form": paper.form,
+            "hint": paper.hint,
+            "form_page": labels.form_page(definition, [paper]),
             "copies": labels.copies_words(paper.copies),
             "doubt": paper.to_verify,
             "each": _item_of(definition, paper),
@@ -196,6 +211,13 @@ def _item_of(definition: Definition, paper: Paper) -> str:
     """The word for one of those that each have such a paper."""
     question = definition.questions.get(paper.each)
     return question.group.item if question is not None and question.group is not None else ""
+
+
+def _doubts(definition: Definition, papers: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[tuple[str, str]]:
+    """What of the fees and papers shown is not confirmed, and why; told once, at the end of the page."""
+    rows = [(fee.label, fee.to_verify) for fee in definition.fees]
+    rows += [(row["name"], row["doubt"]) for group in papers.values() for row in group]
+    return [(what, why) for what, why in rows if why]
 
 
 def _order(definition: Definition, paper: Paper) -> tuple[int, int]:
@@ -220,7 +242,8 @@ def _places(definition: Definition, openness: queries.Openness) -> list[dict[str
         return [{"words": openness.decided_by, "article": "", "doubt": ""}]
     names = {}
     if any(rule.organisation for rule in definition.competent):
-        names = dict(people.units(timezone.localdate()).values_list("code", "name"))
+        units = people.units(timezone.localdate()).exclude(kind__in=Organisation.RECEIVING)
+        names = dict(units.values_list("code", "name"))
     rows: dict[str, dict[str, str]] = {}
     for rule in definition.competent:
         words = _place(definition, rule, names)
@@ -230,7 +253,7 @@ def _places(definition: Definition, openness: queries.Openness) -> list[dict[str
 
 def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> str:
     if rule.organisation:
-        return names.get(rule.organisation, rule.organisation)
+        return names.get(rule.organisation, _("Cơ quan trung ương hoặc cơ quan khác"))
     if rule.commune_of:
         question = definition.questions.get(rule.commune_of)
         what = question.name if question else ""

@@ -21,6 +21,7 @@ from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
+from duoc.faces.web.headers import with_script
 from duoc.ground.once.actions import once
 from duoc.language.calculations import CONFIRMED, AskedPage
 from duoc.procedures import queries as procedures
@@ -164,7 +165,12 @@ def _show(
         "steps": interview.step(Position(Stage.PAGE, asked.id)),
         "back": address(draft, CHECK) if from_check(request) else back,
     }
-    return page(request, "portal/questions/questions.html", context, status=status)
+    return with_script(page(request, "portal/questions/questions.html", context, status=status))
+
+
+def _was_answered(asked: AskedPage, given: Mapping[str, Any]) -> bool:
+    """Whether anything on the page was answered: only that can have been answered wrongly."""
+    return any(given.get(question.id) is not None for question in asked.questions)
 
 
 @require_safe
@@ -185,7 +191,7 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "draft": draft,
         "name": interview.definition.short_name,
         "reasons": reasons,
-        "pages": plan.pages,
+        "pages": [one for one in plan.pages if _was_answered(one, interview.answers)],
         "last": plan.pages[-1].id if plan.pages else "",
     }
     return page(request, "portal/questions/unfit.html", context)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +23,8 @@ from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
+from duoc.faces.web import unsent_forms
+from duoc.faces.web.headers import with_script
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.files.actions import FileRefused
@@ -40,7 +43,17 @@ def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return _supplemented(request, dossier, supplement_request)
     if supplement_request is None:
         raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    return _show_supplement(request, dossier, supplement_request, dossier.answers, [])
+    typed = MultiValueDict(unsent_forms.typed_here(request, request.user))
+    values = {**dossier.answers, **(_typed_before(dossier, supplement_request, typed) if typed else {})}
+    say = typed.get("say", "")
+    return _show_supplement(request, dossier, supplement_request, values, [], say=say, again=bool(typed))
+
+
+def _typed_before(dossier: Dossier, supplement_request: SupplementRequest, typed: answers.Post) -> dict[str, Any]:
+    """What the form held that was sent after the session had ended."""
+    plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
+    wanted = _questions(plan, supplement_request.items)
+    return answers.read_answers(_sent_fields(typed, wanted, plan), typed).values
 
 
 def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: SupplementRequest | None) -> HttpResponse:
@@ -49,7 +62,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     items = last.items if last else []
     plan = dossiers.plan_of_dossier(dossier, language=language_of_reader())
     wanted = _questions(plan, items)
-    reading = answers.read_answers(_sent_fields(request, wanted, plan), request.POST)
+    reading = answers.read_answers(_sent_fields(request.POST, wanted, plan), request.POST)
     sent = _as_answers(dossier, wanted, reading.values)
     say = mended(request.POST.get("say", ""), lines=True)[:4000]
     uploads, too_large = _uploads(request, items)
@@ -111,9 +124,9 @@ def _fields(question: Question, plan: Plan) -> list[Question]:
     return [field for item in plan.groups.get(question.id, ()) for field in item_questions(question, item)]
 
 
-def _sent_fields(request: HttpRequest, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
+def _sent_fields(post: answers.Post, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
     """The fields that the form showed. What an answer raised on it may be asked of other items too."""
-    shown = set(request.POST.getlist("question"))
+    shown = set(post.getlist("question"))
     fields = [field for question in wanted.values() if question.group is None for field in [question]]
     for question in (one for one in wanted.values() if one.group is not None):
         for item in plan.groups.get(question.id, ()):
@@ -163,6 +176,7 @@ def _show_supplement(
     faults: list[Any],
     *,
     say: str = "",
+    again: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     answered = {id: value for id, value in values.items() if id in dossier.answers}
@@ -190,7 +204,8 @@ def _show_supplement(
         "rows": rows,
         "values": values,
         "faults": faults,
+        "choose_again": again or bool(faults),
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
-    return page(request, "portal/supplement/supplement.html", context, status=status)
+    return with_script(page(request, "portal/supplement/supplement.html", context, status=status), sends=True)

@@ -138,7 +138,7 @@ def test_nobody_files_for_another(whole: Any, signed_in: Callable[[str], Client]
     assert other.get(path).status_code == 403 and other.post(path, {"key": key()}).status_code == 403
 
 
-def test_the_confirmation_alone_may_run_our_script(client: Client, whole: Any) -> None:
+def test_the_confirmation_runs_our_script_and_the_check_page_none(client: Client, whole: Any) -> None:
     _draft, path = whole()
     before, after = client.get(path), client.post(path, {"key": key()}, follow=True)
     assert "script-src" not in before["Content-Security-Policy"] and b"<script" not in before.content

@@ -84,6 +84,7 @@ def test_a_code_cannot_be_tried_out(client: Client, dossier: Dossier, monkeypatc
         asked(client, dossier.shown_code, f"{7000 + number}")
     refused = asked(client, dossier.shown_code, "0001")
     assert refused.status_code == 409 and "đợi một giờ" in refused.content.decode()
+    assert 'href="/ho-so/"' in refused.content.decode() and 'href="/lien-he/"' in refused.content.decode()
     assert StatusLookup.objects.count() == 5
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(minutes=61))
     assert asked(client, dossier.shown_code, "0001")["Location"].startswith("/theo-doi/")

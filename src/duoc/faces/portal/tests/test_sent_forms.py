@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.cast import key
+from tests.cast import key, pdf
+from tests.stages import Road
 
-from duoc.dossiers.models import Draft
+from duoc.dossiers.models import Draft, Supplement
 from duoc.people.models import Account
 
 WRONG, OTHER_WRONG = "Trần <Hân>", "Trần 456"
@@ -117,3 +119,19 @@ def test_it_ends_after_half_an_hour(client: Client, late: Any, monkeypatch: pyte
     then = timezone.now() + timedelta(minutes=31)
     monkeypatch.setattr("duoc.faces.web.sealed.timezone.now", lambda: then)
     assert client.get("/demo/as/citizen1")["Location"] == "/ho-so/"
+
+
+def test_files_are_chosen_again_before_a_supplement_is_sent(client: Client, road: Road) -> None:
+    dossier = road.file()
+    road.request_supplement(dossier)
+    path = f"/ho-so/{dossier.pk}/bo-sung/"
+    client.get("/demo/as/citizen1")
+    del client.cookies["duoc_session"]
+    photo = SimpleUploadedFile("anh.pdf", pdf(), "application/pdf")
+    client.post(path, {"say": TEXT, "child.hometown": "Xã Rạch Thử", "birth_notice": photo, "key": key()})
+    client.get("/demo/as/citizen1")
+    again = client.get("/gui-lai/").content.decode()
+    assert f'href="{path}"' in again and f'action="{path}"' not in again, "nothing is sent without its file"
+    html = client.get(path).content.decode()
+    assert TEXT in html and "phải chọn lại" in html and 'value="Xã Rạch Thử"' in html
+    assert not Supplement.objects.filter(request__dossier=dossier).exists()

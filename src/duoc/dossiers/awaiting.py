@@ -1,0 +1,102 @@
+"""Whose turn it is: what a dossier waits for from its applicant. Pages, papers, messages and the API ask here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import definition_of
+from duoc.dossiers.rules import APPLICANT
+from duoc.ground.figures import grouped
+from duoc.language.calculations import Definition
+from duoc.payments import queries as payments
+
+ONLINE: int = Dossier.Channel.ONLINE
+
+
+class Waits(StrEnum):
+    """Kinds of what only the applicant can do."""
+
+    SUPPLEMENT = "supplement"
+    DRAFT_CHECK = "draft_check"
+    PAYMENT = "payment"
+    PAPERS = "papers"
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """One thing that the applicant has to do before the dossier goes on.
+
+    Attributes:
+        words: to follow "waiting for you:", in the reader's language.
+        amount: VND, of a payment.
+    """
+
+    kind: Waits
+    words: str
+    amount: int = 0
+
+
+def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited]:
+    """What a dossier waits for from its applicant, the most urgent first; nothing when it is not their turn.
+
+    Args:
+        owed: what is still to be paid, VND, where the caller knows it; else see `owed_for`.
+    """
+    if dossier.ended_at is not None:
+        return []
+    listed = [_turn(dossier)] if dossier.waits_for_applicant else []
+    if dossier.state == Dossier.State.FILED:
+        if sum_owed := owed_for(dossier) if owed is None else owed:
+            words = _("nộp %(amount)s đồng") % {"amount": grouped(sum_owed)}
+            listed.append(Awaited(Waits.PAYMENT, words, sum_owed))
+        if comes_in_person(dossier):
+            listed.append(Awaited(Waits.PAPERS, hand_in_words(definition_of(dossier))))
+    return listed
+
+
+def in_words(listed: Sequence[Awaited]) -> str:
+    """All that is awaited, one after the other."""
+    return "; ".join(one.words for one in listed)
+
+
+def comes_in_person(dossier: Dossier) -> bool:
+    """Whether sending it from home did not hand it in: somebody comes to the counter, or the post brings it."""
+    return dossier.channel == ONLINE and not definition_of(dossier).filed_online
+
+
+def hand_in_words(definition: Definition) -> str:
+    """How what was prepared here is handed in: at the counter, by post, or as one likes."""
+    if "post" not in definition.channels:
+        return _("đem giấy tờ đến")
+    return _("đem hoặc gửi bưu chính giấy tờ") if "counter" in definition.channels else _("gửi giấy tờ qua bưu chính")
+
+
+def owed_for(dossier: Dossier) -> int:
+    """What is still to be paid for a dossier, VND. No question to the database where nothing is charged, or where
+    `with_owed` has brought the sum along."""
+    if not dossier.plan.get("total"):
+        return 0
+    brought_along = getattr(dossier, "owed", None)
+    return payments.outstanding(dossier.subject) if brought_along is None else int(brought_along)
+
+
+def with_owed(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
+    """The dossiers, each with the sum still to be paid for it as `owed`: 0 when nothing is."""
+    return dossiers.annotate(owed=payments.outstanding_each("dossier"))
+
+
+def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
+    """Those of them that wait for their applicant, as `applicant_awaited` says of each."""
+    brought = Q(channel=ONLINE, plan__papers__contains=[{"brought": True}])
+    filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought)
+    return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed))
+
+
+def _turn(dossier: Dossier) -> Awaited:
+    if dossier.state == Dossier.State.SUPPLEMENT:
+        return Awaited(Waits.SUPPLEMENT, _("bổ sung hồ sơ"))
+    return Awaited(Waits.DRAFT_CHECK, _("xem bản dự thảo"))

@@ -1,0 +1,73 @@
+"""Whose turn it is reads the same on every page, and what only some need is not ordered of everybody."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from tests.cast import EXTRACT
+from tests.stages import SEARCH, Road
+
+from duoc.dossiers import awaiting
+from duoc.dossiers.models import Dossier
+from duoc.faces.portal import in_person
+from duoc.language.calculations import Definition
+from duoc.people.models import Person
+
+
+@pytest.fixture
+def client(signed_in: Callable[[str], Client]) -> Client:
+    return signed_in("citizen1")
+
+
+@pytest.fixture
+def unpaid(road: Road) -> Dossier:
+    """An extract of two copies, not paid yet."""
+    return road.request(EXTRACT, {**SEARCH, "copies": 2})
+
+
+WAITS = "Đang chờ bạn nộp 16.000\xa0đồng"
+
+
+def test_the_list_says_it_and_leads_there(client: Client, unpaid: Dossier) -> None:
+    html = client.get("/ho-so/").content.decode()
+    assert WAITS in html and f"/ho-so/{unpaid.pk}/thanh-toan/" in html
+
+
+def test_the_dossier_says_it_first_with_its_date_under_that_condition(client: Client, unpaid: Dossier) -> None:
+    html = client.get(f"/ho-so/{unpaid.pk}/").content.decode()
+    assert html.index(WAITS) < html.index("Hồ sơ đang ở đâu")
+    assert "muộn hơn nếu bạn chậm nộp 16.000\xa0đồng" in html and "đang kiểm tra giấy tờ" not in html
+
+
+def test_whoever_follows_by_code_learns_it_too(unpaid: Dossier) -> None:
+    Person.objects.filter(pk=unpaid.applicant_id).update(phone="0912345678")
+    stranger = Client()
+    place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
+    html = stranger.get(place).content.decode()
+    assert WAITS in html and "muộn hơn nếu bạn chậm" in html and "Nơi tiếp nhận kiểm tra giấy tờ" not in html
+
+
+def test_the_front_page_says_that_something_waits(client: Client, unpaid: Dossier) -> None:
+    assert "Một hồ sơ đang chờ bạn" in client.get("/").content.decode()
+
+
+def test_only_required_papers_are_ordered(
+    client: Client, filed: Callable[..., Dossier], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A prepared request: what only some cases need stands behind "only if your case needs it"."""
+    dossier, counter = filed(), ("counter",)
+
+    def prepared(definition: Definition) -> Definition:
+        return replace(definition, channels=counter)
+
+    definition_of, ways = awaiting.definition_of, in_person.ways
+    monkeypatch.setattr(awaiting, "definition_of", lambda it: prepared(definition_of(it)))
+    monkeypatch.setattr(in_person, "ways", lambda it: ways(prepared(it)))
+    papers = [{**paper, "brought": True} for paper in dossier.plan["papers"]]
+    papers += [{**papers[0], "id": "surrogacy", "name": "Giấy tờ về mang thai hộ", "required": False, "made_from": ""}]
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "papers": papers})
+    for page in ("", "da-nop/"):
+        html = client.get(f"/ho-so/{dossier.pk}/{page}").content.decode()
+        ordered, _fold, conditional = html.partition("chỉ đem nếu trường hợp của bạn cần")
+        assert "Giấy chứng sinh" in ordered and "mang thai hộ" not in ordered and "mang thai hộ" in conditional
