@@ -60,7 +60,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
             value = _as_answered(rule, plan)
         except (Missing, Unusable):
             continue
-        data[field] = int(value) if isinstance(value, float) and value.is_integer() else value
+        data[field] = _plain(value)
     persons = tuple(
         EntryPersonDraft(
             person.role,
@@ -78,6 +78,13 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     replaces = next((str(id) for id in replaced if id), "")
     register = definition.outcome.register
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers without a point, in the lists of a group too."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _as_answered(rule: Rule, plan: Plan) -> Any:
