@@ -60,7 +60,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
             value = _as_answered(rule, plan)
         except (Missing, Unusable):
             continue
-        data[field] = int(value) if isinstance(value, float) and value.is_integer() else value
+        data[field] = _plain(value)
     persons = tuple(
         EntryPersonDraft(
             person.role,
@@ -80,11 +80,19 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
 
 
+def _plain(value: Any) -> Any:
+    """Whole numbers without a point, in the lists of a group too."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _as_answered(rule: Rule, plan: Plan) -> Any:
     """What a rule gives; of a date known in part what is known, where the rule is that answer alone."""
     value = rule.evaluate(plan.scope)
     answered = plan.values.get(rule.source.strip())
-    return answered if isinstance(answered, str) and partial_dates.month_and_year(answered) else value
+    both_text = isinstance(value, str) and isinstance(answered, str)  # the number 1200 is no year
+    return answered if both_text and partial_dates.month_and_year(answered) else value
 
 
 def _whole_day(plan: Plan, path: str) -> str:

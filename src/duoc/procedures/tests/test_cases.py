@@ -38,6 +38,11 @@ def red(code: str, change: Any, file: str = "definition.yaml") -> list[str]:
     return failed
 
 
+def paper_fee(definition: dict[str, Any], value: str) -> None:
+    """Another fee for each paper."""
+    definition["pages"][0]["group"]["computed"][0]["value"] = value
+
+
 PLANTED = [
     ("1.001193", "a longer term", lambda d: d["variants"]["ordinary"].update(term="2 working_day")),
     ("1.001193", "free for 61 days", lambda d: d["let"].update(late="days(child.birth_date, today) > 61")),
@@ -52,8 +57,9 @@ PLANTED = [
     ("1.000656", "evidence dropped", lambda d: d["variants"]["long_ago"]["papers"].remove("evidence")),
     ("1.000894", "women from 17", lambda d: d["refuse"][1].update(when="years(wife.birth_date, today) < 17")),
     ("1.004873", "calendar days", lambda d: d["variants"]["marriage"].update(term="3 day")),
-    ("2.000815", "no cap", lambda d: d["fees"][0].update(amount="copies * min(pages * 2000, 2000 + pages * 1000)")),
-    ("2.000815", "third page dear", lambda d: d["fees"][0].update(amount="copies * min(pages * 2000, 200000)")),
+    ("2.000815", "no cap", lambda d: paper_fee(d, "item.copies * min(item.pages * 2000, 2000 + item.pages * 1000)")),
+    ("2.000815", "third page dear", lambda d: paper_fee(d, "item.copies * min(item.pages * 2000, 200000)")),
+    ("2.000815", "one paper paid", lambda d: d["fees"][0].update(amount="max(documents.fee)")),
     ("2.000720", "minutes for all", lambda d: d["papers"]["minutes"].pop("when")),
     ("1.003650", "safety from 15 m", lambda d: d["papers"]["safety"].update(when="vessel.length >= 15.01")),
     ("1.003650", "safety above 12 m", lambda d: d["papers"]["safety"].update(when="vessel.length > 12.0")),

@@ -99,7 +99,9 @@ def _rows(entry: Entry) -> list[dict[str, Any]]:
 
 
 def _words(key: str, value: Any, shared: Vocabularies) -> str:
-    """Coded values in words, by the vocabularies that the questions share."""
+    """Coded values in words, by the vocabularies that the questions share; of several each."""
+    if isinstance(value, list):
+        return "; ".join(_words(key, one, shared) for one in value)
     tables = {"ethnicity": shared.ethnicities, "nationality": shared.countries, "residence": shared.communes}
     tables["sex"] = {"male": _("Nam"), "female": _("Nữ")}
     table = tables.get(key.rsplit(".", 1)[-1], {})

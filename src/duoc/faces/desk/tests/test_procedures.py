@@ -18,12 +18,16 @@ from duoc.people.powers import Actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 COPY: dict[str, Any] = {
-    "paper.name": "Bằng tốt nghiệp",
-    "paper.issuer": "vietnam",
-    "original": "paper",
-    "damaged": False,
-    "pages": 2,
-    "copies": 1,
+    "documents": [
+        {
+            "name": "Bằng tốt nghiệp",
+            "issuer": "vietnam",
+            "original": "paper",
+            "damaged": False,
+            "pages": 2,
+            "copies": 1,
+        }
+    ],
     "place": "32092",
 }
 SHOP: dict[str, Any] = {
@@ -85,11 +89,11 @@ def test_what_was_sent_ahead_is_accepted_when_the_person_came(signed_in: Any, ac
     assert "Gửi trước trực tuyến, chưa phải đã nộp" in text(clerk.get(path(dossier)))
     for charge in Charge.objects.all():
         send(clerk, path(dossier, "da-thu/"), khoan=str(charge.pk))
-    refused = send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": "original"})
+    refused = send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": "original.1"})
     assert refused.status_code == 422 and "chỉ được gửi trước" in text(refused)
     unseen = send(clerk, path(dossier, "tiep-nhan/"), **{"da-den": "1"})
     assert unseen.status_code == 422 and fresh(dossier).state == "filed"
-    done = send(clerk, path(dossier, "tiep-nhan/"), **{"da-den": "1", "da-xem": "original"})
+    done = send(clerk, path(dossier, "tiep-nhan/"), **{"da-den": "1", "da-xem": "original.1"})
     assert done.status_code == 302 and fresh(dossier).state == "processing"
 
 

@@ -17,12 +17,16 @@ from duoc.people.powers import Actor
 pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.real_province]
 VESSEL, COPY, SHOP, BIRTH = "1.003650", "2.000815", "2.000720", "1.001193"
 COPY_ANSWERS: dict[str, Any] = {
-    "paper.name": "Bằng tốt nghiệp",
-    "paper.issuer": "vietnam",
-    "original": "paper",
-    "damaged": False,
-    "pages": 2,
-    "copies": 1,
+    "documents": [
+        {
+            "name": "Bằng tốt nghiệp",
+            "issuer": "vietnam",
+            "original": "paper",
+            "damaged": False,
+            "pages": 2,
+            "copies": 1,
+        }
+    ],
     "place": "32092",
 }
 
