@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "duoc.instruments",
     "duoc.decisions",
     "duoc.registers",
+    "duoc.seeding",
     "duoc.faces.design",
     "duoc.faces.exchange",
     "duoc.faces.portal",

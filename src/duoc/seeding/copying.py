@@ -1,0 +1,106 @@
+"""Fills templates in for many dossiers and enters their rows in bulk."""
+
+import hashlib
+import random
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db import connection
+from psycopg import sql
+
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.models import Organisation
+from duoc.procedures.queries import Calendars
+from duoc.seeding import words
+from duoc.seeding.capture import Table
+from duoc.seeding.scenes import Scene
+from duoc.seeding.studio import Take
+
+CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True)
+class House:
+    """A body, its name in the vocabulary of communes ("" for others), and who works there."""
+
+    unit: Organisation
+    label: str
+    seats: Mapping[str, words.Seat]
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Every text that tells it from another body."""
+        return words.of_unit(self.unit, self.label, self.seats)
+
+
+@dataclass
+class Copyist:
+    """Makes the rows of dossiers from takes.
+
+    Attributes:
+        files: the file that stands for each paper, by its code.
+        calendars: by which dates are counted.
+    """
+
+    files: Mapping[str, str]
+    calendars: Calendars
+    lines: dict[Table, list[str]] = field(default_factory=dict)
+
+    def add(self, take: Take, scene: Scene, house: House, numbers: Sequence[int]) -> None:
+        """One dossier, as far as its scene has come.
+
+        Args:
+            numbers: one for each of the take's numbers whose turn has come.
+        """
+        turn = len(scene.times) - 1
+        template = take.templates[turn]
+        values = self._values(take, scene, house, numbers, turn)
+        _add_chance(values, template.names, scene)
+        template.fill(values, self.lines)
+
+    def write(self) -> None:
+        """Enters all rows, in the caller's transaction: keys between them are checked at its end."""
+        with connection.cursor() as cursor:
+            for table, lines in self.lines.items():
+                into = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                    sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
+                )
+                with cursor.copy(into) as copy:
+                    copy.write("\n".join(lines) + "\n")
+        self.lines.clear()
+
+    def _values(
+        self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int
+    ) -> dict[str, str]:
+        values = dict(house.words)
+        values |= {f"name:{name}": text for name, text in scene.names.items()}
+        for number, at in enumerate(scene.times):
+            values |= words.of_moment(f"t{number}", at)
+        moved = dict(zip(take.recorded, scene.times, strict=False))
+        for place, formula in enumerate(take.formulas[turn]):
+            values |= words.of_deadline(f"d{place}", formula.again(moved.__getitem__, self.calendars))
+        values |= words.of_days(scene.filed_on, scene.story.days)
+        for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
+            values |= words.of_number(f"n{place}", number, n, scene.times[number.turn], values)
+        return values | {f"file:{code}": id for code, id in self.files.items()}
+
+
+def _add_chance(values: dict[str, str], names: Iterable[str], scene: Scene) -> None:
+    """What is made by chance elsewhere is drawn from the scene's key here: the same seed, the same province."""
+    chance = random.Random(scene.key)  # noqa: S311 - a demonstration that can be repeated, no secret
+    for name in sorted(names):
+        if name.startswith("id"):
+            values[name] = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        elif name.startswith("token"):
+            values[name] = f"{chance.getrandbits(128):032x}"[:22]
+    values["salt"] = f"{chance.getrandbits(256):064x}"
+    values["temporary"] = _temporary_code(scene.times[0], chance)
+    values["request"] = hashlib.sha256(scene.key.encode()).hexdigest()
+
+
+def _temporary_code(at: datetime, chance: random.Random) -> str:
+    letters = "".join(chance.choices(CLEAR_LETTERS, k=8))
+    return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"

@@ -1,0 +1,112 @@
+"""Rows entered in bulk are those that the real acts write."""
+
+import re
+import uuid
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import translation
+from tests.cast import MONDAY
+
+from duoc.ground.files import actions as files
+from duoc.ground.ledger import queries as ledger
+from duoc.people.models import Organisation
+from duoc.procedures import queries as procedures
+from duoc.seeding import capture, playing
+from duoc.seeding.copying import Copyist, House
+from duoc.seeding.housing import house_of
+from duoc.seeding.reading import read_stories
+from duoc.seeding.scenes import Scene
+from duoc.seeding.studio import record
+
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\x[0-9a-f]{64}|TN-\d{6}-\w{4}-\w{4}")
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
+TOKEN = re.compile(r"(/kiem-tra/)[\w-]+")
+NAMES = {
+    "applicant": "Trần Thị Thử",
+    "applicant_number": "000000720001",
+    "applicant_birth": "1995-05-21",
+    "applicant_sex": "female",
+    "applicant_phone": "0907200001",
+    "applicant_address": "Ấp Hai (thử nghiệm)",
+    "child": "Lê Gia Hân",
+    "child_number": "000000720002",
+    "partner": "Lê Văn Bảy",
+    "partner_number": "000000720003",
+    "partner_birth": "1992-02-03",
+}
+
+
+def _compared(rows: capture.Rows) -> Mapping[str, Counter[str]]:
+    """By table, without what is made by chance."""
+    compared = {}
+    for table, lines in rows.items():
+        if table.name in ("files_storedfile", "series_counter"):
+            continue
+        kept = [
+            place
+            for place, column in enumerate(table.columns)
+            if column not in ("text_id", "signed_file_id", "file_id", "token")
+        ]
+        texts = []
+        for cells in lines:
+            text = "\t".join(cells[place] for place in kept)
+            texts.append(TOKEN.sub(r"\1TOKEN", HASH.sub("HASH", KEY.sub("KEY", text))))
+        compared[table.name] = Counter(texts)
+    return compared
+
+
+def test_each_turn_of_the_straight_road(road: object) -> None:
+    story = read_stories(settings.CATALOG / settings.PROVINCE / "demo")[0]
+    here, there = (Organisation.objects.select_related("parent").get(code=code) for code in ("99002", "99001"))
+    take = record(story, here, house_of(here).seats, MONDAY - timedelta(days=7))
+    house = house_of(there)
+    for turns in range(len(story.turns) + 1):
+        times = [MONDAY + timedelta(hours=5 * place, minutes=7 * place) for place in range(turns + 1)]
+        scene = Scene(story, there.code, house.label, times, NAMES, "scene")
+        with translation.override("vi"):
+            _expect_equal(_played(scene, house), _copied(take, scene, house), f"{story.name} after turn {turns}")
+
+
+def _expect_equal(real: Mapping[str, Counter[str]], copied: Mapping[str, Counter[str]], where: str) -> None:
+    differences = [
+        f"{table}\n  acts: {line}\n  bulk: {other}"
+        for table in sorted({*real, *copied})
+        for line, other in zip(
+            sorted((real.get(table, Counter()) - copied.get(table, Counter())).elements()) or [""],
+            sorted((copied.get(table, Counter()) - real.get(table, Counter())).elements()) or [""],
+            strict=False,
+        )
+        if line != other
+    ]
+    assert not differences, where + "\n" + "\n".join(differences)
+
+
+def _played(scene: Scene, house: House) -> Mapping[str, Counter[str]]:
+    rows = {}
+    with transaction.atomic():
+        since = capture.mark()
+        playing.play(scene, {role: seat.person for role, seat in house.seats.items()}, lambda _stage, _turn: None)
+        rows = _compared(capture.rows_since(since))
+        transaction.set_rollback(True)
+    return rows
+
+
+def _copied(take, scene: Scene, house: House) -> Mapping[str, Counter[str]]:
+    stands = {code: str(files.keep_own(playing.BLANK, f"{code}.pdf", at=scene.times[0]).pk) for code in scene.story.papers}
+    copyist = Copyist(stands, procedures.calendars())
+    with transaction.atomic():
+        since = capture.mark()
+        numbers = [1 for number in take.numbers if number.turn < len(scene.times)]
+        copyist.add(take, scene, house, numbers)
+        copyist.write()
+        rows = _compared(capture.rows_since(since))
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert ledger.verify().fault is None
+        transaction.set_rollback(True)
+    return rows
