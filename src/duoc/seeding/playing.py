@@ -10,16 +10,15 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.acts import act_with_form
-from duoc.dossiers.acts.act_form import DESK
-from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import APPLICANT
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
+from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.people import queries as people
-from duoc.people.models import Account, Origin, Person
+from duoc.people.models import Account, Organisation, Origin, Person
 from duoc.people.powers import Actor
+from duoc.ground.worktime.calculations import local
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
 
@@ -151,6 +150,32 @@ def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     dossiers.hand_over(**_on_desk(stage, at), **{"way": "online", **given})
 
 
+def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    who = stage.who(APPLICANT, at)
+    dossiers.cancel(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+
+
+def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    unit = Organisation.objects.get(code=given["unit"])
+    dossiers.consult(**_on_desk(stage, at), unit_id=unit.pk, question=given["question"])
+
+
+def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """The oldest question that still has no answer is answered."""
+    asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
+    who, words = stage.who("specialist", at), {"answer": "agreed", "say": "", **given}
+    dossiers.record_opinion(actor=who, consultation_id=asked.pk, key=stage.key(), at=at, **words)
+
+
+def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=local(at).date())
+
+
+def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    who = stage.who("specialist", at)
+    dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+
+
 def _plain(act: Callable[..., object]) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
     """An act on the desk that takes what the story gives, as it is."""
     return lambda stage, at, given: void(act(**_on_desk(stage, at), **given))
@@ -164,6 +189,14 @@ _SPECIAL: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "accept": _plain(dossiers.accept),
     "request_supplement": _plain(dossiers.request_supplement),
     "refuse": _plain(dossiers.refuse),
+    "extend": _plain(dossiers.extend),
+    "send_back": _plain(decisions.send_back),
+    "finish_step": _plain(dossiers.finish_step),
+    "cancel": _cancel,
+    "consult": _consult,
+    "record_opinion": _record_opinion,
+    "post_publicly": _post_publicly,
+    "mirror": _mirror,
     "supplement": _supplement,
     "pay": _pay,
     "propose": _propose,

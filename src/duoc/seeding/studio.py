@@ -1,5 +1,6 @@
 """Plays a story once by the real acts, takes it back, and keeps what it wrote as templates, one for each turn."""
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -20,12 +21,15 @@ from duoc.seeding import capture
 from duoc.seeding.compiling import Recorded, compiled
 from duoc.seeding.playing import Stage, play
 from duoc.seeding.scenes import Scene, Story
-from duoc.seeding.template import Template, rows_of
+from duoc.seeding.template import Template, Unexplained, rows_of
 from duoc.seeding.words import Number, Seat
 
 SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("registers_entry", "label"))
 FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
+FRIDAY = 4
+STRIDES, LAST_STRIDE = (1, 2), 3
+"""Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
 STUDIO = {
     "name": "Ủy ban nhân dân nơi ghi mẫu",
     "place": "Nơi Ghi Mẫu",
@@ -94,18 +98,25 @@ def record(story: Story, unit: Organisation, seats: Mapping[str, Seat], week: da
     Args:
         week: a Monday on which the definition is in force.
     """
-    scene = Scene(story, unit.code, "Nơi Ghi Mẫu", _times(story, week), NAMES, "studio")
+    for stride in STRIDES:
+        with contextlib.suppress(Unexplained), translation.override("vi"):
+            return _recorded(story, unit, seats, _times(story, week, stride))
     with translation.override("vi"):
-        first, _stage, _known = _played(scene, unit, seats, {})
-        preset = {key: FAR + 100 * place for place, key in enumerate(_taken(first))}
-        tape, _stage, known = _played(scene, unit, seats, preset)
-        numbers = _numbers(first, tape, preset, scene)
-        named, named_seats = _renamed(unit, seats)
-        label = procedures.vocabularies().communes.get(unit.code, "")
-        templates = [
-            compiled(Recorded(_until(scene, turn), named, label, named_seats, rows, formulas, numbers, preset, known))
-            for turn, (rows, formulas) in enumerate(zip(tape.rows, tape.formulas, strict=True))
-        ]
+        return _recorded(story, unit, seats, _times(story, week, LAST_STRIDE))
+
+
+def _recorded(story: Story, unit: Organisation, seats: Mapping[str, Seat], times: Sequence[datetime]) -> Take:
+    scene = Scene(story, unit.code, "Nơi Ghi Mẫu", times, NAMES, "studio")
+    first, _stage, _known = _played(scene, unit, seats, {})
+    preset = {key: FAR + 100 * place for place, key in enumerate(_taken(first))}
+    tape, _stage, known = _played(scene, unit, seats, preset)
+    numbers = _numbers(first, tape, preset, scene)
+    named, named_seats = _renamed(unit, seats)
+    label = procedures.vocabularies().communes.get(unit.code, "")
+    templates = [
+        compiled(Recorded(_until(scene, turn), named, label, named_seats, rows, formulas, numbers, preset, known))
+        for turn, (rows, formulas) in enumerate(zip(tape.rows, tape.formulas, strict=True))
+    ]
     return Take(story, templates, tape.formulas, scene.times, numbers)
 
 
@@ -127,12 +138,14 @@ def _renamed(unit: Organisation, seats: Mapping[str, Seat]) -> tuple[Organisatio
     return named, named_seats
 
 
-def _times(story: Story, week: datetime) -> list[datetime]:
-    """A turn a day, each at a time of day of its own, so that no two moments look alike."""
+def _times(story: Story, week: datetime, stride: int) -> list[datetime]:
+    """A turn every so many days, each at a time of day of its own, so that no two moments look alike."""
     times, day = [], local(week).date()
     for number in range(len(story.turns) + 1):
         times.append(datetime.combine(day, time(8, 11 + 2 * number), VIETNAM))
-        day += timedelta(days=3 if day.weekday() == 4 else 1)
+        day += timedelta(days=stride)
+        while day.weekday() > FRIDAY:
+            day += timedelta(days=1)
     return times
 
 

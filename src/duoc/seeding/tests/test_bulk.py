@@ -20,7 +20,7 @@ from duoc.seeding import capture, playing
 from duoc.seeding.copying import Copyist, House
 from duoc.seeding.housing import house_of
 from duoc.seeding.reading import read_stories
-from duoc.seeding.scenes import Scene
+from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.studio import record
 
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\x[0-9a-f]{64}|TN-\d{6}-\w{4}-\w{4}")
@@ -60,8 +60,11 @@ def _compared(rows: capture.Rows) -> Mapping[str, Counter[str]]:
     return compared
 
 
-def test_each_turn_of_the_straight_road(road: object) -> None:
-    story = read_stories(settings.CATALOG / settings.PROVINCE / "demo")[0]
+STORIES = read_stories(settings.CATALOG / "bai-thu" / "demo")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_each_turn_of_each_story(road: object, story: Story) -> None:
     here, there = (Organisation.objects.select_related("parent").get(code=code) for code in ("99002", "99001"))
     take = record(story, here, house_of(here).seats, MONDAY - timedelta(days=7))
     house = house_of(there)
