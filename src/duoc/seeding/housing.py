@@ -1,24 +1,49 @@
-"""Who works in the bodies of a demonstration."""
+"""Who works in the bodies of a demonstration, and how the bodies are called."""
 
-import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from duoc.people.models import Appointment, Organisation, Origin, Person, Post
+from duoc.people.models import Appointment, Organisation, Origin, Party, Person, Post
 from duoc.procedures import queries as procedures
 from duoc.seeding.copying import House
 from duoc.seeding.words import Seat
 
-ROLES = {"clerk": "Công chức tiếp nhận hồ sơ", "specialist": "Công chức chuyên môn", "leader": "", "registry": "Văn thư"}
+SINCE = date(2025, 7, 1)
+TITLES = {"clerk": "Công chức tiếp nhận hồ sơ", "specialist": "Công chức chuyên môn", "registry": "Văn thư"}
+LEADER = "leader"
+ROLES = (*TITLES, LEADER)
+NUMBERS = "00079"
+"""Personal numbers of officials begin so; no real one does."""
 
 
-def house_of(unit: Organisation) -> House:
-    """The unit with one official in each role."""
-    label = procedures.vocabularies().communes.get(unit.code, "")
-    seats = {}
-    for role in ROLES:
-        held = Appointment.objects.select_related("person", "post").filter(post__organisation=unit, post__role=role).first()
-        if held is None:
-            raise LookupError(role)
-        seats[role] = Seat(held.person, held.post)
-    return House(unit, label, seats)
+def houses(units: Sequence[Organisation], names: Iterable[str]) -> Mapping[str, House]:
+    """The units by code, each with an official in every role: who is there, or somebody new.
+
+    Args:
+        names: for those who are new.
+    """
+    labels = procedures.vocabularies().communes
+    held: dict[tuple[str, str], Seat] = {}
+    for one in Appointment.objects.select_related("person", "post__organisation").order_by("-post__id"):
+        held[one.post.organisation.code, one.post.role] = Seat(one.person, one.post)
+    named = iter(names)
+    missing = [(unit, role) for unit in units for role in ROLES if (unit.code, role) not in held]
+    taken = Person.objects.filter(personal_number__startswith=NUMBERS).count()
+    for number, (unit, role) in enumerate(missing, taken + 1):
+        person = Person(origin=Origin.DEMO, full_name=next(named), personal_number=f"{NUMBERS}{number:07d}")
+        title = TITLES.get(role) or unit.head_title
+        held[unit.code, role] = Seat(person, Post(organisation=unit, role=role, title=title, valid_from=SINCE))
+    _enter([held[unit.code, role] for unit, role in missing])
+    return {
+        unit.code: House(unit, labels.get(unit.code, ""), {role: held[unit.code, role] for role in ROLES})
+        for unit in units
+    }
+
+
+def _enter(seats: Sequence[Seat]) -> None:
+    Person.objects.bulk_create([seat.person for seat in seats])
+    Party.objects.bulk_create([seat.person.party for seat in seats])
+    Post.objects.bulk_create([seat.post for seat in seats])
+    Appointment.objects.bulk_create(
+        [Appointment(person=seat.person, post=seat.post, valid_from=SINCE) for seat in seats]
+    )

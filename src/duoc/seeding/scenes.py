@@ -51,6 +51,37 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Storm:
+    """Days on which nobody could work, as far before the end of the demonstration as `days_before` says."""
+
+    days_before: int
+    length: int
+
+    def days(self, until: date) -> tuple[date, date]:
+        begin = until - timedelta(days=self.days_before)
+        return begin, begin + timedelta(days=self.length - 1)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What a province's demonstration is made of.
+
+    Attributes:
+        pace: by unit, how many times the ordinary delay its work takes: a weak one, a strong one.
+        morning: by unit, how many dossiers wait for the clerk who comes in today.
+        families, middles, givens: of the persons.
+    """
+
+    stories: Sequence[Story]
+    pace: Mapping[str, float]
+    storms: Sequence[Storm]
+    morning: Mapping[str, int]
+    families: Sequence[str]
+    middles: Sequence[str]
+    givens: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Scene:
     """One dossier of a story.
 

@@ -80,16 +80,21 @@ class _TakenBack(Exception):
 class _Tape:
     """What is noted after each turn."""
 
+    only_numbers: bool
     since: int = 0
     rows: list[capture.Rows] = field(default_factory=list)
     formulas: list[Sequence[dossiers.Formula]] = field(default_factory=list)
     counters: list[dict[tuple[str, str], int]] = field(default_factory=list)
 
     def note(self, stage: Stage, _turn: int) -> None:
+        before, now = self.counters[-1] if self.counters else None, _counters()
+        self.counters.append(now)
+        if self.only_numbers:
+            self.rows.append(capture.rows_since(self.since) if now != before else {})
+            return
         self.rows.append(capture.rows_since(self.since))
         dossier = Dossier.objects.select_related("version").get(pk=stage.dossier)
         self.formulas.append([*dossiers.formulas(dossier), *decisions.formulas(dossier)])
-        self.counters.append(_counters())
 
 
 def record(story: Story, unit: Organisation, seats: Mapping[str, Seat], week: datetime) -> Take:
@@ -152,7 +157,7 @@ def _times(story: Story, week: datetime, stride: int) -> list[datetime]:
 def _played(
     scene: Scene, unit: Organisation, seats: Mapping[str, Seat], preset: Mapping[tuple[str, str], int]
 ) -> tuple[_Tape, Stage, Mapping[str, tuple[bytes, bytes]]]:
-    tape = _Tape()
+    tape = _Tape(only_numbers=not preset)
     try:
         with transaction.atomic(), openings() as known:
             tape.since = capture.mark()

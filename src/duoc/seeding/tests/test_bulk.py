@@ -19,7 +19,7 @@ from duoc.procedures import queries as procedures
 from duoc.seeding import capture, playing
 from duoc.seeding.copying import Copyist, House
 from duoc.seeding.housing import house_of
-from duoc.seeding.reading import read_stories
+from duoc.seeding.reading import read_cast
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.studio import record
 
@@ -60,10 +60,10 @@ def _compared(rows: capture.Rows) -> Mapping[str, Counter[str]]:
     return compared
 
 
-STORIES = read_stories(settings.CATALOG / "bai-thu" / "demo")
+CAST = read_cast(settings.CATALOG / "bai-thu" / "demo")
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+@pytest.mark.parametrize("story", CAST.stories, ids=lambda story: story.name)
 def test_each_turn_of_each_story(road: object, story: Story) -> None:
     here, there = (Organisation.objects.select_related("parent").get(code=code) for code in ("99002", "99001"))
     take = record(story, here, house_of(here).seats, MONDAY - timedelta(days=7))
