@@ -25,6 +25,7 @@ from duoc.seeding.reading import read_cast
 from duoc.seeding.scenes import Cast, Scene, Story
 from duoc.seeding.schedule import Place, Wanted, scenes
 from duoc.seeding.studio import Take, record
+from duoc.seeding.words import Seat
 
 A_BATCH = 150
 """Dossiers in one transaction: about half a second."""
@@ -97,9 +98,13 @@ class Filling:
     def takes(self) -> Mapping[str, Take]:
         """Each story played once."""
         monday = local(self.seeding.until) - timedelta(days=local(self.seeding.until).weekday())
-        return {story.name: record(story, *self._studio(story), monday) for story in self.cast.stories}
+        return {story.name: record(story, *self._studio(story), monday, self._home(story)) for story in self.cast.stories}
 
-    def _studio(self, story: Story) -> tuple[Organisation, Mapping[str, object]]:
+    def _home(self, story: Story) -> tuple[str, str]:
+        communes = [house for house in self.houses.values() if house.label]
+        return (communes[0].unit.code, communes[0].label) if story.units else ("", "")
+
+    def _studio(self, story: Story) -> tuple[Organisation, Mapping[str, Seat]]:
         fitting = [
             house
             for code, house in sorted(self.houses.items())

@@ -58,7 +58,7 @@ def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, 
     after(stage, 0)
     for number, (turn, at) in enumerate(zip(scene.story.turns, scene.times[1:], strict=False), 1):
         given = filled(turn.given, scene)
-        special = _SPECIAL.get(turn.act)
+        special = BY_WORD.get(turn.act)
         if special:
             special(stage, at, given)
         else:
@@ -80,7 +80,7 @@ def _file(stage: Stage) -> None:
         nationality="vn",
         phone=names["applicant_phone"],
         address=names["applicant_address"],
-        commune_code=scene.unit if scene.unit.isdigit() else "",
+        commune_code=names.get("home") or scene.unit,
     )
     who = stage.who(APPLICANT, at)
     kept = [
@@ -185,7 +185,7 @@ def void(_made: object) -> None:
     """What an act made is found by whoever looks for it."""
 
 
-_SPECIAL: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
+BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "accept": _plain(dossiers.accept),
     "request_supplement": _plain(dossiers.request_supplement),
     "refuse": _plain(dossiers.refuse),

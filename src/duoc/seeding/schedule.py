@@ -13,6 +13,7 @@ OF_APPLICANT = frozenset({"agree", "supplement", "cancel", "request_withdrawal",
 EARLIEST, LATEST = 0.5, 1.7
 """How far a delay may be from what the story says."""
 CROWD = 10**6
+COMMUNE = "commune"
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,22 @@ def scenes(wanted: Wanted, cast: Cast, places: Sequence[Place], hours: WorkingTi
         times = _morning_times(now, draw) if early else _times(story, place, cast, wanted, hours, draw)
         moments = [hours.at(minute) for minute in times if minute <= now]
         key = f"{wanted.seed}:{number}"
-        drawn.append(Scene(story, place.code, place.label, moments, _names(number, wanted, cast, draw), key))
+        names = _names(number, wanted, cast, draw) | _home(place, places, draw)
+        drawn.append(Scene(story, place.code, place.label, moments, names, key))
     return sorted(drawn, key=lambda scene: (scene.times[0], scene.key), reverse=True)
 
 
 def _place(story: Story, places: Sequence[Place], draw: random.Random) -> Place:
     fitting = [place for place in places if (place.code in story.units if story.units else place.kind == story.at)]
     return draw.choices(fitting, [place.share for place in fitting])[0]
+
+
+def _home(place: Place, places: Sequence[Place], draw: random.Random) -> dict[str, str]:
+    """Who asks a department lives in one of the communes; who asks a commune lives there."""
+    if place.kind == COMMUNE:
+        return {"home": "", "home_place": ""}
+    home = draw.choice([one for one in places if one.kind == COMMUNE])
+    return {"home": home.code, "home_place": home.label}
 
 
 def _morning_times(now: int, draw: random.Random) -> list[int]:

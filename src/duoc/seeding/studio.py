@@ -97,22 +97,26 @@ class _Tape:
         self.formulas.append([*dossiers.formulas(dossier), *decisions.formulas(dossier)])
 
 
-def record(story: Story, unit: Organisation, seats: Mapping[str, Seat], week: datetime) -> Take:
+def record(story: Story, unit: Organisation, seats: Mapping[str, Seat], week: datetime, home: tuple[str, str] = ("", "")) -> Take:
     """Plays the story in this unit, which bears other names meanwhile; nothing of it stays.
 
     Args:
         week: a Monday on which the definition is in force.
+        home: code and name of the commune where applicants of a department live.
     """
     for stride in STRIDES:
         with contextlib.suppress(Unexplained), translation.override("vi"):
-            return _recorded(story, unit, seats, _times(story, week, stride))
+            return _recorded(story, unit, seats, _times(story, week, stride), home)
     with translation.override("vi"):
-        return _recorded(story, unit, seats, _times(story, week, LAST_STRIDE))
+        return _recorded(story, unit, seats, _times(story, week, LAST_STRIDE), home)
 
 
-def _recorded(story: Story, unit: Organisation, seats: Mapping[str, Seat], times: Sequence[datetime]) -> Take:
-    scene = Scene(story, unit.code, "Nơi Ghi Mẫu", times, NAMES, "studio")
-    first, _stage, _known = _played(scene, unit, seats, {})
+def _recorded(
+    story: Story, unit: Organisation, seats: Mapping[str, Seat], times: Sequence[datetime], home: tuple[str, str]
+) -> Take:
+    names = {**NAMES, "home": home[0], "home_place": home[1]}
+    scene = Scene(story, unit.code, "Nơi Ghi Mẫu", times, names, "studio")
+    first, _stage, _known = _played(scene, unit, seats, None)
     preset = {key: FAR + 100 * place for place, key in enumerate(_taken(first))}
     tape, _stage, known = _played(scene, unit, seats, preset)
     numbers = _numbers(first, tape, preset, scene)
@@ -155,9 +159,9 @@ def _times(story: Story, week: datetime, stride: int) -> list[datetime]:
 
 
 def _played(
-    scene: Scene, unit: Organisation, seats: Mapping[str, Seat], preset: Mapping[tuple[str, str], int]
+    scene: Scene, unit: Organisation, seats: Mapping[str, Seat], preset: Mapping[tuple[str, str], int] | None
 ) -> tuple[_Tape, Stage, Mapping[str, tuple[bytes, bytes]]]:
-    tape = _Tape(only_numbers=not preset)
+    tape = _Tape(only_numbers=preset is None)
     try:
         with transaction.atomic(), openings() as known:
             tape.since = capture.mark()
@@ -165,7 +169,7 @@ def _played(
             named.save(update_fields=list(STUDIO))
             for seat in named_seats.values():
                 seat.post.save(update_fields=["title", "signs_as"])
-            _set_counters(preset)
+            _set_counters(preset or {})
             stage = play(scene, {role: seat.person for role, seat in seats.items()}, tape.note)
             raise _TakenBack
     except _TakenBack:

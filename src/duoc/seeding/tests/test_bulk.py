@@ -18,7 +18,7 @@ from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 from duoc.seeding import capture, playing
 from duoc.seeding.copying import Copyist, House
-from duoc.seeding.housing import house_of
+from duoc.seeding.housing import houses
 from duoc.seeding.reading import read_cast
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.studio import record
@@ -65,12 +65,13 @@ CAST = read_cast(settings.CATALOG / "bai-thu" / "demo")
 
 @pytest.mark.parametrize("story", CAST.stories, ids=lambda story: story.name)
 def test_each_turn_of_each_story(road: object, story: Story) -> None:
-    here, there = (Organisation.objects.select_related("parent").get(code=code) for code in ("99002", "99001"))
-    take = record(story, here, house_of(here).seats, MONDAY - timedelta(days=7))
-    house = house_of(there)
+    units = list(Organisation.objects.select_related("parent").filter(kind="commune"))
+    settled = houses(units, (f"Công Chức Số {number}" for number in range(99)))
+    take = record(story, settled["99002"].unit, settled["99002"].seats, MONDAY - timedelta(days=7))
+    house = settled["99001"]
     for turns in range(len(story.turns) + 1):
         times = [MONDAY + timedelta(hours=5 * place, minutes=7 * place) for place in range(turns + 1)]
-        scene = Scene(story, there.code, house.label, times, NAMES, "scene")
+        scene = Scene(story, house.unit.code, house.unit.place, times, NAMES, "scene")
         with translation.override("vi"):
             _expect_equal(_played(scene, house), _copied(take, scene, house), f"{story.name} after turn {turns}")
 
