@@ -62,7 +62,7 @@ def steps() -> list[Step]:
     demo: list[Step] = [
         Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
         Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
-        Step(gettext_noop("hồ sơ thử nghiệm của một năm, worker sẽ lập"), lambda report: _fill_later(province)),
+        Step(gettext_noop("hẹn lập hồ sơ thử nghiệm của một năm"), lambda report: _fill_later(province)),
     ]
     read = [Step(step.name, _loading(step.act)) for step in common]
     return read + demo if settings.DEMO else read

@@ -9,7 +9,18 @@ from django.db import connection
 from django.db.models import AutoField, Model
 from psycopg import sql
 
-ROOMS = ("ledger", "once", "files", "people", "notices", "payments", "instruments", "dossiers", "decisions", "registers")
+ROOMS = (
+    "ledger",
+    "once",
+    "files",
+    "people",
+    "notices",
+    "payments",
+    "instruments",
+    "dossiers",
+    "decisions",
+    "registers",
+)
 # Nothing of a dossier: who signs in stays away from seeded persons, and bodies are there before.
 NOT_CAPTURED = frozenset({"people_account", "people_token", "people_organisation", "people_post"})
 OF_DATABASE = frozenset({("ledger_entry", "number"), ("ledger_entry", "transaction"), ("once_performance", "at")})
@@ -48,8 +59,10 @@ def mark() -> int:
     """The number of the running transaction. Called first of all in an `atomic` block: what the block writes bears this
     number or a higher one."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE people_organisation SET name = name WHERE id IN "
-                       "(SELECT id FROM people_organisation LIMIT 1) RETURNING xmin::text::bigint")
+        cursor.execute(
+            "UPDATE people_organisation SET name = name WHERE id IN "
+            "(SELECT id FROM people_organisation LIMIT 1) RETURNING xmin::text::bigint"
+        )
         return int(cursor.fetchone()[0])
 
 

@@ -1,7 +1,6 @@
 """From captured rows to a template: every text that differs is given its name."""
 
 import re
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +8,6 @@ from datetime import timedelta
 from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import local
 from duoc.people.models import Organisation
-from duoc.procedures.queries import calendars
 from duoc.seeding import words
 from duoc.seeding.capture import Rows, Table
 from duoc.seeding.scenes import Scene
@@ -30,7 +28,11 @@ _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{
 FILES = "files_storedfile"
 # Bytes come when a paper is first opened; until then a result has its frozen inputs and no file.
 WITHOUT_FILE = frozenset(
-    {("instruments_instrument", "text_id"), ("instruments_instrument", "signed_file_id"), ("instruments_instrument", "file_id")}
+    {
+        ("instruments_instrument", "text_id"),
+        ("instruments_instrument", "signed_file_id"),
+        ("instruments_instrument", "file_id"),
+    }
 )
 BY_CHANCE = {("dossiers_dossier", "salt"): "salt", ("dossiers_dossier", "temporary_code"): "temporary"}
 NUMBERED = frozenset({"instruments_instrument", "registers_entry"})
@@ -56,6 +58,12 @@ class Recorded:
     preset: Mapping[tuple[str, str], int]
     known: Mapping[str, tuple[bytes, bytes]]
 
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the recording completed the dossier in time, as its ledger says; None where it did not."""
+        texts = [row["canonical"] for row in rows_of(self.rows, LEDGER)]
+        return next((value for value in (True, False) for text in texts if words.in_time(value) in text), None)
+
 
 def compiled(recorded: Recorded) -> Template:
     """The rows with their gaps.
@@ -70,9 +78,17 @@ def compiled(recorded: Recorded) -> Template:
         row["leaf_hash"].removeprefix(r"\\x"): f"leaf{place}"
         for place, row in enumerate(rows_of(recorded.rows, LEDGER))
     }
-    finder = Finder(texts | made | {name: text for text, name in leaves.items()} | {f"c{place}": commitment for place, commitment in enumerate(known)})
+    finder = Finder(
+        texts
+        | made
+        | {name: text for text, name in leaves.items()}
+        | {f"c{place}": commitment for place, commitment in enumerate(known)}
+    )
     template = Template()
-    window = [local(recorded.scene.times[0]).date() - timedelta(days=1), local(recorded.scene.times[-1]).date() + timedelta(days=60)]
+    window = [
+        local(recorded.scene.times[0]).date() - timedelta(days=1),
+        local(recorded.scene.times[-1]).date() + timedelta(days=60),
+    ]
     since, until = (day.isoformat() for day in window)
     for table, rows in recorded.rows.items():
         if table.name == FILES:
@@ -92,7 +108,9 @@ def compiled(recorded: Recorded) -> Template:
         if f"c{place}" in used:
             name = salts[salt.hex()]
             gaps = finder.gaps(value.decode(), "a commitment")
-            template.commitments.append(Commitment(f"c{place}", name, expect_explained(gaps, "a commitment", since, until)))
+            template.commitments.append(
+                Commitment(f"c{place}", name, expect_explained(gaps, "a commitment", since, until))
+            )
     return template
 
 
@@ -111,6 +129,7 @@ def _texts(recorded: Recorded) -> dict[str, str]:
             continue
         shown = words.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
         texts |= {name: text for name, text in shown.items() if not name.endswith(":year")}
+    texts["in_time"] = words.in_time(recorded.in_time)
     return {name: text for name, text in texts.items() if text}
 
 
@@ -147,9 +166,7 @@ def _row(table: Table, cells: Sequence[str], finder: Finder, recorded: Recorded)
     return Gaps([*parts, text.removesuffix("\t")], names)
 
 
-def _cell(
-    table: Table, column: str, cell: str, row: Mapping[str, str], finder: Finder, recorded: Recorded
-) -> Gaps:
+def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: Finder, recorded: Recorded) -> Gaps:
     where = f"{table.name}.{column}"
     if (table.name, column) in WITHOUT_FILE:
         return Gaps([NOTHING], [])

@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,7 +57,7 @@ class Copyist:
         turn = len(scene.times) - 1
         template = take.templates[turn]
         values = self._values(take, scene, house, numbers, turn)
-        _add_chance(values, template.names, scene)
+        _add_chance(values, template.by_chance, scene)
         template.fill(values, self.lines)
 
     def write(self) -> None:
@@ -72,16 +71,19 @@ class Copyist:
                     copy.write("\n".join(lines) + "\n")
         self.lines.clear()
 
-    def _values(
-        self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int
-    ) -> dict[str, str]:
-        values = dict(house.words)
+    def _values(self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int) -> dict[str, str]:
+        values, forms = dict(house.words), take.templates[turn].forms
         values |= {f"name:{name}": text for name, text in scene.names.items()}
         for number, at in enumerate(scene.times):
-            values |= words.of_moment(f"t{number}", at)
+            values |= words.of_moment(f"t{number}", at, forms.get(f"t{number}", ()))
         moved = dict(zip(take.recorded, scene.times, strict=False))
+        promised = None
         for place, formula in enumerate(take.formulas[turn]):
-            values |= words.of_deadline(f"d{place}", formula.again(moved.__getitem__, self.calendars))
+            deadline = formula.again(moved.__getitem__, self.calendars)
+            values |= words.of_deadline(f"d{place}", deadline, forms.get(f"d{place}", ()))
+            promised = deadline.due if formula.promised else promised
+        if take.completed is not None and take.completed <= turn and promised is not None:
+            values["in_time"] = words.in_time(scene.times[take.completed] <= promised)
         values |= words.of_days(scene.filed_on, scene.story.days)
         for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
             values |= words.of_number(f"n{place}", number, n, scene.times[number.turn], values)
@@ -91,11 +93,9 @@ class Copyist:
 def _add_chance(values: dict[str, str], names: Iterable[str], scene: Scene) -> None:
     """What is made by chance elsewhere is drawn from the scene's key here: the same seed, the same province."""
     chance = random.Random(scene.key)  # noqa: S311 - a demonstration that can be repeated, no secret
-    for name in sorted(names):
-        if name.startswith("id"):
-            values[name] = str(uuid.UUID(int=chance.getrandbits(128), version=4))
-        elif name.startswith("token"):
-            values[name] = f"{chance.getrandbits(128):032x}"[:22]
+    for name in names:
+        text = f"{chance.getrandbits(128):032x}"
+        values[name] = text[:22] if name.startswith("token") else _key(text)
     values["salt"] = f"{chance.getrandbits(256):064x}"
     values["temporary"] = _temporary_code(scene.times[0], chance)
     values["request"] = hashlib.sha256(scene.key.encode()).hexdigest()
@@ -104,3 +104,8 @@ def _add_chance(values: dict[str, str], names: Iterable[str], scene: Scene) -> N
 def _temporary_code(at: datetime, chance: random.Random) -> str:
     letters = "".join(chance.choices(CLEAR_LETTERS, k=8))
     return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"
+
+
+def _key(text: str) -> str:
+    """A UUID of version 4 from 32 digits."""
+    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-{text[20:]}"

@@ -90,7 +90,12 @@ class Filling:
     def _places(self) -> Sequence[Place]:
         draw = random.Random(self.seeding.seed + 1)  # noqa: S311 - sizes of a demonstration, no secret
         return [
-            Place(code, house.unit.kind, house.unit.place, draw.uniform(*ORDINARY_SHARES) + bool(self.cast.morning.get(code)))
+            Place(
+                code,
+                house.unit.kind,
+                house.unit.place,
+                draw.uniform(*ORDINARY_SHARES) + bool(self.cast.morning.get(code)),
+            )
             for code, house in sorted(self.houses.items())
         ]
 
@@ -98,7 +103,9 @@ class Filling:
     def takes(self) -> Mapping[str, Take]:
         """Each story played once."""
         monday = local(self.seeding.until) - timedelta(days=local(self.seeding.until).weekday())
-        return {story.name: record(story, *self._studio(story), monday, self._home(story)) for story in self.cast.stories}
+        return {
+            story.name: record(story, *self._studio(story), monday, self._home(story)) for story in self.cast.stories
+        }
 
     def _home(self, story: Story) -> tuple[str, str]:
         communes = [house for house in self.houses.values() if house.label]
@@ -116,7 +123,12 @@ class Filling:
     def numbers(self) -> Mapping[str, Sequence[int]]:
         """By scene, its numbers: within a series they follow the moments at which they were taken."""
         taken = sorted(
-            (scene.times[number.turn], scene.key, place, (number.series_of(scene.unit), number.period_of(scene.times[number.turn])))
+            (
+                scene.times[number.turn],
+                scene.key,
+                place,
+                (number.series_of(scene.unit), number.period_of(scene.times[number.turn])),
+            )
             for scene in self.scenes
             for place, number in enumerate(self.takes[scene.story.name].numbers)
             if number.turn < len(scene.times)

@@ -13,15 +13,16 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
+from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.people import queries as people
 from duoc.people.models import Account, Organisation, Origin, Person
 from duoc.people.powers import Actor
-from duoc.ground.worktime.calculations import local
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
 
+NOT_FILED = uuid.UUID(int=0)
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
 
 
@@ -31,14 +32,15 @@ class Stage:
 
     scene: Scene
     officials: Mapping[str, Person]
-    dossier: uuid.UUID = uuid.UUID(int=0)
+    dossier: uuid.UUID = NOT_FILED
     applicant: Person | None = None
     keys: list[str] = field(default_factory=list)
 
     def who(self, role: str, at: datetime) -> Actor:
         person = self.applicant if role == APPLICANT else self.officials[role]
         account, _new = Account.objects.get_or_create(
-            person=person, defaults={"username": f"stage-{person.pk}", "origin": Origin.DEMO}  # type: ignore[union-attr]
+            person=person,
+            defaults={"username": f"stage-{person.pk}", "origin": Origin.DEMO},  # type: ignore[union-attr]
         )
         return people.actor_for(account, at)
 
@@ -135,9 +137,7 @@ def _issue(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
 
 def _agree(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     words = {"agreed": True, "say": "", **given}
-    decisions.answer_check(
-        actor=stage.who(APPLICANT, at), dossier_id=stage.dossier, key=stage.key(), at=at, **words
-    )
+    decisions.answer_check(actor=stage.who(APPLICANT, at), dossier_id=stage.dossier, key=stage.key(), at=at, **words)
 
 
 def _supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

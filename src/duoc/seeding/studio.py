@@ -27,7 +27,7 @@ from duoc.seeding.words import Number, Seat
 SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("registers_entry", "label"))
 FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
-FRIDAY = 4
+FRIDAY, COMPLETED = 4, "dossier.completed"
 STRIDES, LAST_STRIDE = (1, 2), 3
 """Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
 STUDIO = {
@@ -63,6 +63,7 @@ class Take:
         formulas: after each of them, how the dates counted so far follow from the moments of the acts.
         recorded: the moments of the recording.
         numbers: taken from series, in order.
+        completed: the turn that completes the dossier, in time or late; None where none does.
     """
 
     story: Story
@@ -70,6 +71,7 @@ class Take:
     formulas: Sequence[Sequence[dossiers.Formula]]
     recorded: Sequence[datetime]
     numbers: Sequence[Number]
+    completed: int | None
 
 
 class _TakenBack(Exception):
@@ -97,7 +99,9 @@ class _Tape:
         self.formulas.append([*dossiers.formulas(dossier), *decisions.formulas(dossier)])
 
 
-def record(story: Story, unit: Organisation, seats: Mapping[str, Seat], week: datetime, home: tuple[str, str] = ("", "")) -> Take:
+def record(
+    story: Story, unit: Organisation, seats: Mapping[str, Seat], week: datetime, home: tuple[str, str] = ("", "")
+) -> Take:
     """Plays the story in this unit, which bears other names meanwhile; nothing of it stays.
 
     Args:
@@ -126,7 +130,14 @@ def _recorded(
         compiled(Recorded(_until(scene, turn), named, label, named_seats, rows, formulas, numbers, preset, known))
         for turn, (rows, formulas) in enumerate(zip(tape.rows, tape.formulas, strict=True))
     ]
-    return Take(story, templates, tape.formulas, scene.times, numbers)
+    return Take(story, templates, tape.formulas, scene.times, numbers, _completed(tape))
+
+
+def _completed(tape: _Tape) -> int | None:
+    for turn, rows in enumerate(tape.rows):
+        if any(row["action"] == COMPLETED for row in rows_of(rows, "ledger_entry")):
+            return turn
+    return None
 
 
 def _until(scene: Scene, turn: int) -> Scene:
@@ -209,9 +220,7 @@ def _taken(tape: _Tape) -> list[tuple[str, str]]:
     return taken
 
 
-def _numbers(
-    first: _Tape, tape: _Tape, preset: Mapping[tuple[str, str], int], scene: Scene
-) -> list[Number]:
+def _numbers(first: _Tape, tape: _Tape, preset: Mapping[tuple[str, str], int], scene: Scene) -> list[Number]:
     numbers = []
     for (series, period), last in preset.items():
         turn = next(place for place, now in enumerate(tape.counters) if now.get((series, period)) == last + 1)
@@ -229,10 +238,8 @@ def _numbers(
     return numbers
 
 
-def _patterns(
-    low: capture.Rows, high: capture.Rows, small: int, large: int, scene: Scene, turn: int
-) -> list[str]:
-    """How the number is printed: where the same cell shows the small number in one play and the large one in the other."""
+def _patterns(low: capture.Rows, high: capture.Rows, small: int, large: int, scene: Scene, turn: int) -> list[str]:
+    """How the number is printed: where a cell shows the small number in one play and the large one in the other."""
     day, patterns = local(scene.times[turn]).date(), []
     for table, column in SHOWN:
         before = [row[column] for row in rows_of(low, table)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from duoc.ground.ledger.calculations import commit_text, leaf_hash
 from duoc.seeding.capture import Rows, Table
@@ -71,8 +72,7 @@ class Finder:
             parts.append(text[end : match.start()])
             names.append(self._names[match[0]])
             end = match.end()
-        gaps = Gaps([*parts, text[end:]], names)
-        return gaps
+        return Gaps([*parts, text[end:]], names)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,21 @@ class Template:
     entries: list[LedgerRow] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
 
-    @property
+    @cached_property
+    def by_chance(self) -> Sequence[str]:
+        """The gaps for what is made by chance, in a fixed order."""
+        return sorted(name for name in self.names if name.startswith(("id", "token")))
+
+    @cached_property
+    def forms(self) -> Mapping[str, Sequence[str]]:
+        """By moment or date, the forms in which it is shown."""
+        shown: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            subject, _colon, form = name.partition(":")
+            shown.setdefault(subject, []).append(form)
+        return shown
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The gaps to be filled from outside."""
         texts = [gaps for rows in self.rows.values() for gaps in rows]
@@ -154,5 +168,8 @@ def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> Gaps:
 def rows_of(captured: Rows, table: str) -> list[dict[str, str]]:
     """The captured rows of a table, by column."""
     return [
-        dict(zip(one.columns, cells, strict=True)) for one, rows in captured.items() if one.name == table for cells in rows
+        dict(zip(one.columns, cells, strict=True))
+        for one, rows in captured.items()
+        if one.name == table
+        for cells in rows
     ]

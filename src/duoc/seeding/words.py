@@ -1,7 +1,7 @@
 """Every text that differs between two dossiers of one story: moments in each of their forms, codes, names, keys."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,6 +24,7 @@ DAY_FORMS: Mapping[str, Callable[[date], str]] = {
     "date": lambda day: day.isoformat(),
     "day": lambda day: day.strftime("%d/%m/%Y"),
 }
+PROOF = "proof"
 OF_UNIT = ("name", "place", "address", "phone", "email", "identifier")
 
 
@@ -58,15 +59,18 @@ class Number:
         return self.period.replace("{year}", str(day.year)).replace("{date}", day.isoformat())
 
 
-def of_moment(name: str, at: datetime) -> dict[str, str]:
-    """A moment in each form in which rows, ledger, notices and papers show it."""
-    return {f"{name}:{form}": write(at) for form, write in MOMENT_FORMS.items()}
+def of_moment(name: str, at: datetime, forms: Iterable[str] = tuple(MOMENT_FORMS)) -> dict[str, str]:
+    """A moment in the forms in which rows, ledger, notices and papers show it."""
+    return {f"{name}:{form}": MOMENT_FORMS[form](at) for form in forms}
 
 
-def of_deadline(name: str, deadline: Deadline) -> dict[str, str]:
+def of_deadline(name: str, deadline: Deadline, forms: Sequence[str]) -> dict[str, str]:
     """A counted date, and its proof as a column holds it."""
+    if PROOF not in forms:
+        return of_moment(name, deadline.due, forms)
     proof = json.dumps([line.as_json() for line in deadline.proof], ensure_ascii=False)
-    return {**of_moment(name, deadline.due), f"{name}:proof": proof.replace("\\", "\\\\")}
+    shown = of_moment(name, deadline.due, (form for form in forms if form != PROOF))
+    return {**shown, f"{name}:{PROOF}": proof.replace("\\", "\\\\")}
 
 
 def of_days(filed_on: date, offsets: Sequence[int]) -> dict[str, str]:
@@ -92,6 +96,11 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
     facts["leader:line_json"] = line.replace("\n", r"\\n")
     facts["leader:mode"] = f'"mode": "{leader.signs_as}"'
     return facts
+
+
+def in_time(value: bool | None) -> str:
+    """How the ledger says whether a dossier was completed in time; "" where nothing says so."""
+    return "" if value is None else f'"on_time":{json.dumps(value)}'
 
 
 def of_number(name: str, number: Number, n: int, at: datetime, unit: Mapping[str, str]) -> dict[str, str]:

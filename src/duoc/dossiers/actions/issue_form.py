@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import OfficialForm
+from duoc.dossiers.papers.papers import press
 from duoc.ground.files import queries as stored
 from duoc.ground.refusal import NotNow
-from duoc.dossiers.papers.papers import press
 from duoc.instruments import actions as instruments
 from duoc.people.models import Origin
 

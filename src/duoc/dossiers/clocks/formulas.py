@@ -17,10 +17,15 @@ Moved = Callable[[datetime], datetime]
 
 @dataclass(frozen=True)
 class Formula:
-    """A counted date: as it stands, and for acts at other moments."""
+    """A counted date: as it stands, and for acts at other moments.
+
+    Attributes:
+        promised: it is the promise date, or was.
+    """
 
     given: datetime
     again: Callable[[Moved, Calendars], Deadline]
+    promised: bool = False
 
 
 def formulas(dossier: Dossier) -> list[Formula]:
@@ -28,7 +33,7 @@ def formulas(dossier: Dossier) -> list[Formula]:
     definition, plan = definition_of(dossier), dossier.plan
     counted = [Formula(dossier.expected_at, _from(definition, plan, dossier.filed_at))]
     if dossier.accepted_at is not None:
-        counted.append(Formula(dossier.acceptance.due_at, _from(definition, plan, dossier.accepted_at)))
+        counted.append(Formula(dossier.acceptance.due_at, _from(definition, plan, dossier.accepted_at), True))
         counted.extend(_later(dossier, definition, dossier.accepted_at))
     counted.extend(_asked(one.within, one.at, one.until) for one in dossier.consultations.all())
     for posting in dossier.postings.all():
@@ -57,10 +62,12 @@ def _put_up(term: str, start: datetime, at: datetime, until: datetime) -> Formul
 
 def _later(dossier: Dossier, definition: Definition, accepted: datetime) -> Iterator[Formula]:
     """The promises after the first."""
-    asked = [(one.at, one.answer.at) for one in dossier.supplement_requests.filter(at__gte=accepted, answer__isnull=False)]
+    asked = [
+        (one.at, one.answer.at) for one in dossier.supplement_requests.filter(at__gte=accepted, answer__isnull=False)
+    ]
     given = [(one.at, one.extra) for one in dossier.extensions.all()]
     for promise in dossier.promises.order_by("at"):
-        yield Formula(promise.due_at, _promised(promise, dossier, definition, asked, given))
+        yield Formula(promise.due_at, _promised(promise, dossier, definition, asked, given), True)
 
 
 def _promised(

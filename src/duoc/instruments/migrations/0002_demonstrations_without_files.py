@@ -4,36 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0001_initial'),
-        ('instruments', '0001_initial'),
-        ('people', '0002_each_has_a_party'),
+        ("files", "0001_initial"),
+        ("instruments", "0001_initial"),
+        ("people", "0002_each_has_a_party"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='instrument',
-            name='instrument_in_force_has_its_file',
+            model_name="instrument",
+            name="instrument_in_force_has_its_file",
         ),
         migrations.RemoveConstraint(
-            model_name='instrument',
-            name='instrument_is_signed_before_it_is_numbered',
+            model_name="instrument",
+            name="instrument_is_signed_before_it_is_numbered",
         ),
         migrations.RemoveConstraint(
-            model_name='instrument',
-            name='instrument_has_its_text',
+            model_name="instrument",
+            name="instrument_has_its_text",
         ),
         migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_force', 'replaced', 'revoked']), _negated=True), models.Q(('file__isnull', False), ('issued_at__isnull', False)), models.Q(('inputs__isnull', False), ('issued_at__isnull', False), ('origin', 'demo')), _connector='OR'), name='instrument_in_force_has_its_file'),
+            model_name="instrument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["in_force", "replaced", "revoked"]), _negated=True),
+                    models.Q(("file__isnull", False), ("issued_at__isnull", False)),
+                    models.Q(("inputs__isnull", False), ("issued_at__isnull", False), ("origin", "demo")),
+                    _connector="OR",
+                ),
+                name="instrument_in_force_has_its_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'approved']), ('seal_alone', True), models.Q(('signed_at__isnull', False), ('signed_file__isnull', False)), models.Q(('inputs__isnull', False), ('origin', 'demo'), ('signed_at__isnull', False)), _connector='OR'), name='instrument_is_signed_before_it_is_numbered'),
+            model_name="instrument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "approved"]),
+                    ("seal_alone", True),
+                    models.Q(("signed_at__isnull", False), ("signed_file__isnull", False)),
+                    models.Q(("inputs__isnull", False), ("origin", "demo"), ("signed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="instrument_is_signed_before_it_is_numbered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seal_alone', False), ('text__isnull', False)), models.Q(('inputs__isnull', False), ('seal_alone', True)), models.Q(('inputs__isnull', False), ('origin', 'demo')), _connector='OR'), name='instrument_has_its_text'),
+            model_name="instrument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seal_alone", False), ("text__isnull", False)),
+                    models.Q(("inputs__isnull", False), ("seal_alone", True)),
+                    models.Q(("inputs__isnull", False), ("origin", "demo")),
+                    _connector="OR",
+                ),
+                name="instrument_has_its_text",
+            ),
         ),
     ]

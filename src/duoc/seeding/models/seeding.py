@@ -22,7 +22,9 @@ class Seeding(models.Model):
             ),
             # One at a time: two would give out the same numbers.
             models.UniqueConstraint(
-                fields=["ended_at"], condition=models.Q(ended_at__isnull=True), nulls_distinct=False,
+                fields=["ended_at"],
+                condition=models.Q(ended_at__isnull=True),
+                nulls_distinct=False,
                 name="seeding_one_at_a_time",
             ),
         ]

@@ -1,27 +1,28 @@
 """Rows entered in bulk are those that the real acts write."""
 
 import re
-import uuid
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 from tests.cast import MONDAY
+from tests.properties import tried
 
 from duoc.ground.files import actions as files
 from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
-from duoc.seeding import capture, playing
+from duoc.seeding import capture, filling, playing
 from duoc.seeding.copying import Copyist, House
 from duoc.seeding.housing import houses
+from duoc.seeding.models import Seeding
 from duoc.seeding.reading import read_cast
 from duoc.seeding.scenes import Scene, Story
-from duoc.seeding.studio import record
+from duoc.seeding.studio import Take, record
 
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\\\x[0-9a-f]{64}|TN-\d{6}-\w{4}-\w{4}")
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
@@ -76,6 +77,18 @@ def test_each_turn_of_each_story(road: object, story: Story) -> None:
             _expect_equal(_played(scene, house), _copied(take, scene, house), f"{story.name} after turn {turns}")
 
 
+@tried(40, 200)
+def test_dossiers_as_they_are_drawn(road: object, times: int) -> None:
+    """Slow units and quick ones, in time and late, finished and still on a desk."""
+    until = MONDAY + timedelta(hours=3)
+    drawn = filling.Filling(Seeding(pk=1, seed=times, dossiers=times, months=3, until=until))
+    for scene in drawn.scenes:
+        with translation.override("vi"):
+            house = drawn.houses[scene.unit]
+            where = f"{scene.story.name} in {scene.unit} at {scene.times}"
+            _expect_equal(_played(scene, house), _copied(drawn.takes[scene.story.name], scene, house), where)
+
+
 def _expect_equal(real: Mapping[str, Counter[str]], copied: Mapping[str, Counter[str]], where: str) -> None:
     differences = [
         f"{table}\n  acts: {line}\n  bulk: {other}"
@@ -100,8 +113,10 @@ def _played(scene: Scene, house: House) -> Mapping[str, Counter[str]]:
     return rows
 
 
-def _copied(take, scene: Scene, house: House) -> Mapping[str, Counter[str]]:
-    stands = {code: str(files.keep_own(playing.BLANK, f"{code}.pdf", at=scene.times[0]).pk) for code in scene.story.papers}
+def _copied(take: Take, scene: Scene, house: House) -> Mapping[str, Counter[str]]:
+    stands = {
+        code: str(files.keep_own(playing.BLANK, f"{code}.pdf", at=scene.times[0]).pk) for code in scene.story.papers
+    }
     copyist = Copyist(stands, procedures.calendars())
     with transaction.atomic():
         since = capture.mark()

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from tests.cast import COMMUNE, MONDAY
 
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
@@ -12,7 +13,6 @@ from duoc.registers.models import Entry
 from duoc.seeding import actions, filling, queries
 from duoc.seeding.models import Seeding
 from duoc.seeding.studio import Take
-from tests.cast import COMMUNE, MONDAY
 
 _TAKES: dict[str, Take] = {}
 NOON = MONDAY + timedelta(hours=3)
@@ -61,7 +61,9 @@ def test_the_same_seed_makes_the_same_province(road: object) -> None:
 
 def test_a_morning_of_work_waits_for_todays_clerk(road: object) -> None:
     actions.fill(seeding_id=_begun().pk)
-    waiting = Dossier.objects.filter(competent_unit__code=COMMUNE, state="filed", filed_at__gte=NOON - timedelta(days=4))
+    waiting = Dossier.objects.filter(
+        competent_unit__code=COMMUNE, state="filed", filed_at__gte=NOON - timedelta(days=4)
+    )
     assert waiting.count() >= 5
     assert not Dossier.objects.filter(filed_at__gt=NOON).exists()
 
