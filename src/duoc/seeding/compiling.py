@@ -119,8 +119,8 @@ def _texts(recorded: Recorded) -> dict[str, str]:
     scene, unit = recorded.scene, words.of_unit(recorded.unit, recorded.label, recorded.seats)
     texts = dict(unit) | {f"name:{name}": text for name, text in scene.names.items()}
     del texts["name:applicant_sex"]
-    for number, at in enumerate(scene.times):
-        texts |= words.of_moment(f"t{number}", at)
+    for turn, at in enumerate(scene.times):
+        texts |= words.of_moment(f"t{turn}", at)
     for place, formula in enumerate(recorded.formulas):
         texts |= words.of_moment(f"d{place}", formula.given)
     texts |= words.of_days(scene.filed_on, scene.story.days)

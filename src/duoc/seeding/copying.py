@@ -74,8 +74,8 @@ class Copyist:
     def _values(self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int) -> dict[str, str]:
         values, forms = dict(house.words), take.templates[turn].forms
         values |= {f"name:{name}": text for name, text in scene.names.items()}
-        for number, at in enumerate(scene.times):
-            values |= words.of_moment(f"t{number}", at, forms.get(f"t{number}", ()))
+        for place, at in enumerate(scene.times):
+            values |= words.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
         moved = dict(zip(take.recorded, scene.times, strict=False))
         promised = None
         for place, formula in enumerate(take.formulas[turn]):

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils import translation
 
 from duoc.ground.files import actions as files
 from duoc.ground.files.models import StoredFile
-from duoc.ground.worktime.calculations import VIETNAM, local
+from duoc.ground.worktime.calculations import local
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
@@ -161,23 +161,35 @@ class Filling:
             kept[code] = str((standing or files.keep_own(STANDS_FOR, name, at=self.seeding.until)).pk)
         return kept
 
-    def batch(self) -> int:
-        """Enters the next dossiers in one transaction.
+    def prepared(self, start: int) -> Copyist:
+        """The rows of the next dossiers; nothing is written yet.
+
+        Args:
+            start: how many are there before.
+        """
+        copyist = Copyist(self.files, procedures.calendars())
+        with translation.override("vi"):
+            for scene in self.scenes[start : start + A_BATCH]:
+                take = self.takes[scene.story.name]
+                copyist.add(take, scene, self.houses[scene.unit], self.numbers.get(scene.key, ()))
+        return copyist
+
+    def write(self, copyist: Copyist, start: int) -> int:
+        """Enters prepared rows in one transaction.
 
         Returns:
             int, how many are there now.
+
+        Raises:
+            RuntimeError: somebody else fills the same demonstration.
         """
-        numbers, by = self.numbers, procedures.calendars()
-        with transaction.atomic(), translation.override("vi"):
+        with transaction.atomic():
             seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
-            copyist = Copyist(self.files, by)
-            todo = self.scenes[seeding.made : seeding.made + A_BATCH]
-            for scene in todo:
-                take = self.takes[scene.story.name]
-                copyist.add(take, scene, self.houses[scene.unit], numbers.get(scene.key, ()))
+            if seeding.made != start:
+                raise RuntimeError("this demonstration is being filled by another worker")
             copyist.write()
-            seeding.made += len(todo)
-            if seeding.made >= seeding.dossiers:
+            seeding.made = min(start + A_BATCH, seeding.dossiers)
+            if seeding.made == seeding.dossiers:
                 seeding.ended_at = seeding.until
             seeding.save(update_fields=["made", "ended_at"])
         return seeding.made
@@ -198,9 +210,3 @@ def _take_many(counts: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, int
 def _series_of(name: str) -> tuple[str, str]:
     series, _bar, period = name.rpartition("|")
     return series, period
-
-
-def monday_of(at: datetime) -> datetime:
-    """Midnight of the week's first day."""
-    day = local(at).date() - timedelta(days=local(at).weekday())
-    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)

@@ -28,7 +28,7 @@ SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("r
 FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
 FRIDAY, COMPLETED = 4, "dossier.completed"
-STRIDES, LAST_STRIDE = (1, 2), 3
+STRIDES, LAST_STRIDE = (1, 2, 4), 7
 """Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
 STUDIO = {
     "name": "Ủy ban nhân dân nơi ghi mẫu",

@@ -4,27 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seeding',
+            name="Seeding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seed', models.IntegerField()),
-                ('dossiers', models.PositiveIntegerField()),
-                ('months', models.PositiveSmallIntegerField()),
-                ('until', models.DateTimeField()),
-                ('first_numbers', models.JSONField(default=dict)),
-                ('made', models.PositiveIntegerField(default=0)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seed", models.IntegerField()),
+                ("dossiers", models.PositiveIntegerField()),
+                ("months", models.PositiveSmallIntegerField()),
+                ("until", models.DateTimeField()),
+                ("first_numbers", models.JSONField(default=dict)),
+                ("made", models.PositiveIntegerField(default=0)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('made__lte', models.F('dossiers'))), name='seeding_makes_no_more_than_it_should'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('ended_at',), name='seeding_one_at_a_time', nulls_distinct=False)],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made__lte", models.F("dossiers"))),
+                        name="seeding_makes_no_more_than_it_should",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("ended_at",),
+                        name="seeding_one_at_a_time",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
     ]

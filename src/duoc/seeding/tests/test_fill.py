@@ -44,7 +44,8 @@ def test_the_ledger_of_every_dossier_holds(road: object) -> None:
 def test_it_says_how_far_it_is_and_goes_on_where_it_stopped(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filling, "A_BATCH", 25)
     seeding = _begun()
-    filling.Filling(seeding).batch()
+    begun = filling.Filling(seeding)
+    begun.write(begun.prepared(0), 0)
     newest = Dossier.objects.latest("filed_at").filed_at
     assert (queries.progress().made, queries.progress().percent) == (25, 41)
     assert actions.fill(seeding_id=seeding.pk) == 35
