@@ -33,9 +33,11 @@ def _fill_later(province: Path) -> None:
     from duoc.seeding import queries as seeding
 
     wanted = environment.number("DUOC_DEMO_DOSSIERS", DOSSIERS, low=0, high=1_000_000)
-    if not wanted or seeding.begun() or not seeding.has_stories(province / "demo"):
+    stories = province / "demo" / "stories.yaml"
+    if not wanted or seeding.begun() or not stories.exists():
         return
-    actions.fill_later(actions.begin(dossiers=wanted, months=MONTHS, seed=SEED, at=timezone.now()))
+    begun = actions.begin(dossiers=wanted, months=MONTHS, seed=SEED, stories=stories, at=timezone.now())
+    actions.fill_later(begun)
 
 
 def steps() -> list[Step]:

@@ -87,7 +87,7 @@ def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Acto
 
 def press(content: Content) -> bytes:
     """The text of a result that was entered without one, from what was frozen. Keeps nothing."""
-    return _pressed(procedures.open_bundle(content.bundle), content.template, content.inputs or {})
+    return _pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
 
 
 def _pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any]) -> bytes:

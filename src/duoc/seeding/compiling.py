@@ -8,7 +8,7 @@ from datetime import timedelta
 from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import local
 from duoc.people.models import Organisation
-from duoc.seeding import words
+from duoc.seeding import varying
 from duoc.seeding.capture import Rows, Table
 from duoc.seeding.scenes import Scene
 from duoc.seeding.template import (
@@ -51,10 +51,10 @@ class Recorded:
     scene: Scene
     unit: Organisation
     label: str
-    seats: Mapping[str, words.Seat]
+    seats: Mapping[str, varying.Seat]
     rows: Rows
     formulas: Sequence[dossiers.Formula]
-    numbers: Sequence[words.Number]
+    numbers: Sequence[varying.Number]
     preset: Mapping[tuple[str, str], int]
     known: Mapping[str, tuple[bytes, bytes]]
 
@@ -62,7 +62,7 @@ class Recorded:
     def in_time(self) -> bool | None:
         """Whether the recording completed the dossier in time, as its ledger says; None where it did not."""
         texts = [row["canonical"] for row in rows_of(self.rows, LEDGER)]
-        return next((value for value in (True, False) for text in texts if words.in_time(value) in text), None)
+        return next((value for value in (True, False) for text in texts if varying.in_time(value) in text), None)
 
 
 def compiled(recorded: Recorded) -> Template:
@@ -116,20 +116,19 @@ def compiled(recorded: Recorded) -> Template:
 
 def _texts(recorded: Recorded) -> dict[str, str]:
     """All that is known to differ, by name."""
-    scene, unit = recorded.scene, words.of_unit(recorded.unit, recorded.label, recorded.seats)
+    scene, unit = recorded.scene, varying.of_unit(recorded.unit, recorded.label, recorded.seats)
     texts = dict(unit) | {f"name:{name}": text for name, text in scene.names.items()}
-    del texts["name:applicant_sex"]
     for turn, at in enumerate(scene.times):
-        texts |= words.of_moment(f"t{turn}", at)
+        texts |= varying.of_moment(f"t{turn}", at)
     for place, formula in enumerate(recorded.formulas):
-        texts |= words.of_moment(f"d{place}", formula.given)
-    texts |= words.of_days(scene.filed_on, scene.story.days)
+        texts |= varying.of_moment(f"d{place}", formula.given)
+    texts |= varying.of_days(scene.filed_on, scene.story.days)
     for place, (number, last) in enumerate(zip(recorded.numbers, recorded.preset.values(), strict=True)):
         if number.turn >= len(scene.times):
             continue
-        shown = words.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
+        shown = varying.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
         texts |= {name: text for name, text in shown.items() if not name.endswith(":year")}
-    texts["in_time"] = words.in_time(recorded.in_time)
+    texts["in_time"] = varying.in_time(recorded.in_time)
     return {name: text for name, text in texts.items() if text}
 
 

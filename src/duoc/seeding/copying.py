@@ -13,7 +13,7 @@ from psycopg import sql
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Organisation
 from duoc.procedures.queries import Calendars
-from duoc.seeding import words
+from duoc.seeding import varying
 from duoc.seeding.capture import Table
 from duoc.seeding.scenes import Scene
 from duoc.seeding.studio import Take
@@ -27,12 +27,12 @@ class House:
 
     unit: Organisation
     label: str
-    seats: Mapping[str, words.Seat]
+    seats: Mapping[str, varying.Seat]
 
     @cached_property
     def words(self) -> Mapping[str, str]:
         """Every text that tells it from another body."""
-        return words.of_unit(self.unit, self.label, self.seats)
+        return varying.of_unit(self.unit, self.label, self.seats)
 
 
 @dataclass
@@ -75,18 +75,18 @@ class Copyist:
         values, forms = dict(house.words), take.templates[turn].forms
         values |= {f"name:{name}": text for name, text in scene.names.items()}
         for place, at in enumerate(scene.times):
-            values |= words.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
+            values |= varying.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
         moved = dict(zip(take.recorded, scene.times, strict=False))
         promised = None
         for place, formula in enumerate(take.formulas[turn]):
             deadline = formula.again(moved.__getitem__, self.calendars)
-            values |= words.of_deadline(f"d{place}", deadline, forms.get(f"d{place}", ()))
+            values |= varying.of_deadline(f"d{place}", deadline, forms.get(f"d{place}", ()))
             promised = deadline.due if formula.promised else promised
         if take.completed is not None and take.completed <= turn and promised is not None:
-            values["in_time"] = words.in_time(scene.times[take.completed] <= promised)
-        values |= words.of_days(scene.filed_on, scene.story.days)
+            values["in_time"] = varying.in_time(scene.times[take.completed] <= promised)
+        values |= varying.of_days(scene.filed_on, scene.story.days)
         for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
-            values |= words.of_number(f"n{place}", number, n, scene.times[number.turn], values)
+            values |= varying.of_number(f"n{place}", number, n, scene.times[number.turn], values)
         return values | {f"file:{code}": id for code, id in self.files.items()}
 
 

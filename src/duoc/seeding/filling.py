@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 
@@ -21,22 +20,19 @@ from duoc.seeding.copying import Copyist, House
 from duoc.seeding.hours import WorkingTime
 from duoc.seeding.housing import houses
 from duoc.seeding.models import Seeding
-from duoc.seeding.reading import read_cast
+from duoc.seeding.reading import cast_of
 from duoc.seeding.scenes import Cast, Scene, Story
-from duoc.seeding.schedule import Place, Wanted, scenes
+from duoc.seeding.schedule import Place, Wanted, full_name, scenes
 from duoc.seeding.studio import Take, record
-from duoc.seeding.words import Seat
+from duoc.seeding.varying import Seat
 
 A_BATCH = 150
 """Dossiers in one transaction: about half a second."""
+MOST_OFFICIALS = 10_000
 A_MONTH = timedelta(days=30)
 AHEAD = timedelta(days=14)
 ORDINARY_SHARES = (0.5, 3.0)
 STANDS_FOR = b"%PDF-1.4\n% stands for a paper of a demonstration\n"
-
-
-class NoStories(LookupError):
-    """The province has no stories to play."""
 
 
 @dataclass
@@ -47,28 +43,22 @@ class Filling:
 
     @cached_property
     def cast(self) -> Cast:
-        cast = read_cast(settings.CATALOG / settings.PROVINCE / "demo")
-        if cast is None:
-            raise NoStories(settings.PROVINCE)
-        return cast
+        return cast_of(self.seeding.stories)
 
     @cached_property
     def houses(self) -> Mapping[str, House]:
         """The communes, and the departments that stories name."""
-        named = {code for story in self.cast.stories for code in story.units}
+        chosen = {code for story in self.cast.stories for code in story.units}
         kinds = {story.at for story in self.cast.stories if not story.units}
         units = [
             unit
             for unit in people.units(self.seeding.until).select_related("parent")
-            if unit.code in named or unit.kind in kinds
+            if unit.code in chosen or unit.kind in kinds
         ]
         draw, cast = random.Random(self.seeding.seed), self.cast  # noqa: S311 - names of a demonstration, no secret
-        names = (
-            " ".join((draw.choice(cast.families), draw.choice(cast.middles), draw.choice(cast.givens)))
-            for _unit in range(10_000)
-        )
+        named = (full_name(draw.choice(("female", "male")), cast, draw) for _unit in range(MOST_OFFICIALS))
         with transaction.atomic():
-            return houses(units, names)
+            return houses(units, cast.officials, named)
 
     @cached_property
     def scenes(self) -> Sequence[Scene]:

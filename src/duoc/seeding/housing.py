@@ -6,20 +6,18 @@ from datetime import date
 from duoc.people.models import Appointment, Organisation, Origin, Party, Person, Post
 from duoc.procedures import queries as procedures
 from duoc.seeding.copying import House
-from duoc.seeding.words import Seat
+from duoc.seeding.varying import Seat
 
 SINCE = date(2025, 7, 1)
-TITLES = {"clerk": "Công chức tiếp nhận hồ sơ", "specialist": "Công chức chuyên môn", "registry": "Văn thư"}
-LEADER = "leader"
-ROLES = (*TITLES, LEADER)
 NUMBERS = "00079"
 """Personal numbers of officials begin so; no real one does."""
 
 
-def houses(units: Sequence[Organisation], names: Iterable[str]) -> Mapping[str, House]:
+def houses(units: Sequence[Organisation], titles: Mapping[str, str], names: Iterable[str]) -> Mapping[str, House]:
     """The units by code, each with an official in every role: who is there, or somebody new.
 
     Args:
+        titles: by role, of those who are new; "" for the title of the body's head.
         names: for those who are new.
     """
     labels = procedures.vocabularies().communes
@@ -27,15 +25,15 @@ def houses(units: Sequence[Organisation], names: Iterable[str]) -> Mapping[str, 
     for one in Appointment.objects.select_related("person", "post__organisation").order_by("-post__id"):
         held[one.post.organisation.code, one.post.role] = Seat(one.person, one.post)
     named = iter(names)
-    missing = [(unit, role) for unit in units for role in ROLES if (unit.code, role) not in held]
+    missing = [(unit, role) for unit in units for role in titles if (unit.code, role) not in held]
     taken = Person.objects.filter(personal_number__startswith=NUMBERS).count()
     for number, (unit, role) in enumerate(missing, taken + 1):
         person = Person(origin=Origin.DEMO, full_name=next(named), personal_number=f"{NUMBERS}{number:07d}")
-        title = TITLES.get(role) or unit.head_title
+        title = titles[role] or unit.head_title
         held[unit.code, role] = Seat(person, Post(organisation=unit, role=role, title=title, valid_from=SINCE))
     _enter([held[unit.code, role] for unit, role in missing])
     return {
-        unit.code: House(unit, labels.get(unit.code, ""), {role: held[unit.code, role] for role in ROLES})
+        unit.code: House(unit, labels.get(unit.code, ""), {role: held[unit.code, role] for role in titles})
         for unit in units
     }
 

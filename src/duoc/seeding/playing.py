@@ -38,10 +38,10 @@ class Stage:
 
     def who(self, role: str, at: datetime) -> Actor:
         person = self.applicant if role == APPLICANT else self.officials[role]
-        account, _new = Account.objects.get_or_create(
-            person=person,
-            defaults={"username": f"stage-{person.pk}", "origin": Origin.DEMO},  # type: ignore[union-attr]
-        )
+        if person is None:
+            raise LookupError("nobody has filed yet")
+        named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
+        account, _new = Account.objects.get_or_create(person=person, defaults=named)
         return people.actor_for(account, at)
 
     def key(self) -> str:
@@ -77,7 +77,7 @@ def _file(stage: Stage) -> None:
         full_name=names["applicant"],
         personal_number=names["applicant_number"],
         birth_date=date.fromisoformat(names["applicant_birth"]),
-        sex=names["applicant_sex"],
+        sex=scene.story.sex,
         ethnicity="01",
         nationality="vn",
         phone=names["applicant_phone"],
@@ -109,9 +109,9 @@ def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
     return {"actor": stage.who(role, at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
 
 
-def _pay(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
-        payments.collect_at_counter(actor=stage.who("clerk", at), charge_id=charge.pk, key=stage.key(), at=at)
+        payments.collect_at_counter(actor=stage.who(given["by"], at), charge_id=charge.pk, key=stage.key(), at=at)
 
 
 def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -163,7 +163,8 @@ def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
-    who, words = stage.who("specialist", at), {"answer": "agreed", "say": "", **given}
+    words = {"answer": "agreed", "say": "", **given}
+    who = stage.who(words.pop("by"), at)
     dossiers.record_opinion(actor=who, consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
@@ -172,8 +173,9 @@ def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    who = stage.who("specialist", at)
-    dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+    words = dict(given)
+    who = stage.who(words.pop("by"), at)
+    dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **words)
 
 
 def _plain(act: Callable[..., object]) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:

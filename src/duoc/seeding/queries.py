@@ -1,10 +1,8 @@
 """How far a demonstration is."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from duoc.seeding.models import Seeding
-from duoc.seeding.reading import FILE
 
 
 @dataclass(frozen=True)
@@ -13,10 +11,6 @@ class Progress:
 
     made: int
     wanted: int
-
-    @property
-    def percent(self) -> int:
-        return 100 * self.made // max(1, self.wanted)
 
 
 def progress() -> Progress | None:
@@ -28,8 +22,3 @@ def progress() -> Progress | None:
 def begun() -> bool:
     """Whether a demonstration was ever filled here, or is being filled."""
     return Seeding.objects.exists()
-
-
-def has_stories(folder: Path) -> bool:
-    """Whether the province's `demo` folder has stories to play."""
-    return (folder / FILE).exists()

@@ -33,6 +33,7 @@ class Story:
         at: kind of the units in which it is played.
         answers, papers: what is filed; texts may name `{child}`, `{place}`, `{day[-20]}` (see `values_of`).
         turns: what follows the filing.
+        sex: of the applicant, on which answers may hang.
     """
 
     name: str
@@ -43,11 +44,12 @@ class Story:
     papers: Sequence[str]
     turns: Sequence[Turn]
     units: Sequence[str] = ()
+    sex: str = "female"
 
     @property
     def days(self) -> list[int]:
         """The days that its texts name, counted from the day of filing."""
-        return sorted({int(found) for found in _DAY.findall(repr((self.answers, self.turns)))})
+        return sorted({int(day) for day in _DAY.findall(repr((self.answers, self.turns)))})
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ class Cast:
 
     Attributes:
         pace: by unit, how many times the ordinary delay its work takes: a weak one, a strong one.
-        morning: by unit, how many dossiers wait for the clerk who comes in today.
-        families, middles, givens: of the persons.
+        morning: by unit, how many dossiers wait for whoever comes in today.
+        officials: by role, the title of an official of a body that has none yet; "" for that of its head.
+        families, middles, givens: of the persons; middle names by sex.
     """
 
     stories: Sequence[Story]
@@ -77,8 +80,9 @@ class Cast:
     storms: Sequence[Storm]
     morning: Mapping[str, int]
     families: Sequence[str]
-    middles: Sequence[str]
+    middles: Mapping[str, Sequence[str]]
     givens: Sequence[str]
+    officials: Mapping[str, str]
 
 
 @dataclass(frozen=True)

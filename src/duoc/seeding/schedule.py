@@ -14,6 +14,7 @@ EARLIEST, LATEST = 0.5, 1.7
 """How far a delay may be from what the story says."""
 CROWD = 10**6
 COMMUNE = "commune"
+FEMALE, MALE = "female", "male"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def scenes(wanted: Wanted, cast: Cast, places: Sequence[Place], hours: WorkingTi
         times = _morning_times(now, draw) if early else _times(story, place, cast, wanted, hours, draw)
         moments = [hours.at(minute) for minute in times if minute <= now]
         key = f"{wanted.seed}:{number}"
-        names = _names(number, wanted, cast, draw) | _home(place, places, draw)
+        names = _names(number, wanted, cast, story.sex, draw) | _home(place, places, draw)
         drawn.append(Scene(story, place.code, place.label, moments, names, key))
     return sorted(drawn, key=lambda scene: (scene.times[0], scene.key), reverse=True)
 
@@ -105,25 +106,29 @@ def _after(days: tuple[date, date], minute: int, hours: WorkingTime) -> int:
     return end + (minute - begin) % 60 if begin <= minute < end else minute
 
 
-def _names(number: int, wanted: Wanted, cast: Cast, draw: random.Random) -> dict[str, str]:
+def _names(number: int, wanted: Wanted, cast: Cast, sex: str, draw: random.Random) -> dict[str, str]:
     """The persons of a dossier. Their numbers begin with three zeros, as no real one does."""
     family, other = draw.choice(cast.families), draw.choice(cast.families)
     stem = f"0008{wanted.number % 10}{number % CROWD:06d}"
     born = date(1965, 1, 1) + timedelta(days=draw.randrange(14_000))
     return {
-        "applicant": _name(other, cast, draw),
+        "applicant": _name(other, sex, cast, draw),
         "applicant_number": f"{stem}1",
         "applicant_birth": born.isoformat(),
-        "applicant_sex": draw.choice(("female", "male")),
         "applicant_phone": f"0900{number % CROWD:06d}",
         "applicant_address": f"Ấp {draw.randrange(1, 13)} (thử nghiệm)",
-        "child": _name(family, cast, draw),
+        "child": _name(family, FEMALE, cast, draw),
         "child_number": f"{stem}2",
-        "partner": _name(family, cast, draw),
+        "partner": _name(family, MALE, cast, draw),
         "partner_number": f"{stem}3",
         "partner_birth": (born + timedelta(days=draw.randrange(-900, 900))).isoformat(),
     }
 
 
-def _name(family: str, cast: Cast, draw: random.Random) -> str:
-    return f"{family} {draw.choice(cast.middles)} {draw.choice(cast.givens)}"
+def _name(family: str, sex: str, cast: Cast, draw: random.Random) -> str:
+    return f"{family} {draw.choice(cast.middles[sex])} {draw.choice(cast.givens)}"
+
+
+def full_name(sex: str, cast: Cast, draw: random.Random) -> str:
+    """A name by chance."""
+    return _name(draw.choice(cast.families), sex, cast, draw)

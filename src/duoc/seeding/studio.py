@@ -22,7 +22,7 @@ from duoc.seeding.compiling import Recorded, compiled
 from duoc.seeding.playing import Stage, play
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.template import Template, Unexplained, rows_of
-from duoc.seeding.words import Number, Seat
+from duoc.seeding.varying import Number, Seat
 
 SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("registers_entry", "label"))
 FAR = 71_000
@@ -38,12 +38,10 @@ STUDIO = {
     "email": "noi-ghi-mau@duoc.test",
     "head_title": "Người Đứng Đầu Mẫu",
 }
-TITLES = {"clerk": "Người Nhận Mẫu", "specialist": "Người Xét Mẫu", "leader": "Người Ký Mẫu", "registry": "Văn Thư Mẫu"}
 NAMES = {
     "applicant": "Người Nộp Mẫu",
     "applicant_number": "000000710001",
     "applicant_birth": "1991-03-17",
-    "applicant_sex": "female",
     "applicant_phone": "0907100001",
     "applicant_address": "Ấp Ghi Mẫu (thử nghiệm)",
     "child": "Bé Ghi Mẫu",
@@ -151,9 +149,9 @@ def _renamed(unit: Organisation, seats: Mapping[str, Seat]) -> tuple[Organisatio
     for name, value in STUDIO.items():
         setattr(named, name, value)
     named_seats = {}
-    for role, seat in seats.items():
+    for place, (role, seat) in enumerate(seats.items()):
         post = copy(seat.post)
-        post.organisation, post.title, post.signs_as = named, TITLES[role], "KT."
+        post.organisation, post.title, post.signs_as = named, f"Chức Danh Mẫu {place}", f"K{place}."
         named_seats[role] = Seat(seat.person, post)
     return named, named_seats
 
@@ -256,5 +254,5 @@ def _width(text: str, large: int, before: Sequence[str], small: int) -> int | No
     if str(large) not in text:
         return None
     shape = re.compile(re.escape(text).replace(str(large), r"(\d+)"))
-    found = [match[1] for match in map(shape.fullmatch, before) if match and int(match[1]) == small]
-    return len(found[0]) if found and found[0].startswith("0") else 1
+    shown = [match[1] for match in map(shape.fullmatch, before) if match and int(match[1]) == small]
+    return len(shown[0]) if shown and shown[0].startswith("0") else 1

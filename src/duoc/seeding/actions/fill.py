@@ -1,7 +1,7 @@
 """A demonstration is filled, batch after batch, from wherever it stopped."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.db import connection
@@ -10,6 +10,9 @@ from duoc.seeding import filling as room
 from duoc.seeding.copying import Copyist
 from duoc.seeding.filling import Filling
 from duoc.seeding.models import Seeding
+
+Written = Callable[[], int]
+"""Waits for a batch and says how many are there."""
 
 
 def play_stories(seeding_id: int) -> Filling:
@@ -37,39 +40,31 @@ def fill(
     """
     seeding = Seeding.objects.get(pk=seeding_id)
     filling, before = played or play_stories(seeding_id), seeding.made
-    with _writer() as writer:
-        written: Future[int] | None = None
+    with _writer(filling) as write:
+        written: Written | None = None
         for start in range(before, seeding.dossiers, room.A_BATCH):
             report(start, seeding.dossiers)
             copyist = filling.prepared(start)
             if written is not None:
-                written.result()
-            written = writer.submit(_write, filling, copyist, start)
-        made = written.result() if written is not None else before
+                written()
+            written = write(copyist, start)
+        made = written() if written is not None else before
     return made - before
 
 
-def _write(filling: Filling, copyist: Copyist, start: int) -> int:
-    return filling.write(copyist, start)
-
-
-class _AtOnce(Executor):
-    """Writes in this thread: inside a transaction nobody else would see what it is to go on from."""
-
-    def submit(self, act: Callable[..., int], /, *args: object, **kwargs: object) -> "Future[int]":  # type: ignore[override]
-        future: Future[int] = Future()
-        future.set_result(act(*args, **kwargs))
-        return future
-
-
 @contextmanager
-def _writer() -> Iterator[Executor]:
-    """A thread with a connection of its own."""
+def _writer(filling: Filling) -> Iterator[Callable[[Copyist, int], Written]]:
+    """Writes in a thread with a connection of its own; in this one inside a transaction, where nobody else would see
+    what it is to go on from."""
     if connection.in_atomic_block:
-        yield _AtOnce()
+        yield lambda copyist, start: _done(filling.write(copyist, start))
         return
     with ThreadPoolExecutor(max_workers=1) as pool:
         try:
-            yield pool
+            yield lambda copyist, start: pool.submit(filling.write, copyist, start).result
         finally:
             pool.submit(connection.close).result()
+
+
+def _done(made: int) -> Written:
+    return lambda: made

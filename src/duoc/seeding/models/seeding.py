@@ -11,6 +11,7 @@ class Seeding(models.Model):
     dossiers = models.PositiveIntegerField()
     months = models.PositiveSmallIntegerField()
     until = models.DateTimeField()
+    stories = models.JSONField()  # as they were read, so that the worker needs no file and plays the same to the end
     first_numbers = models.JSONField(default=dict)  # of each series and period, the first that is kept for it
     made = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)

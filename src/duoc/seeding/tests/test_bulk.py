@@ -20,7 +20,7 @@ from duoc.seeding import capture, filling, playing
 from duoc.seeding.copying import Copyist, House
 from duoc.seeding.housing import houses
 from duoc.seeding.models import Seeding
-from duoc.seeding.reading import read_cast
+from duoc.seeding.reading import cast_of, read_stories
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.studio import Take, record
 
@@ -31,7 +31,6 @@ NAMES = {
     "applicant": "Trần Thị Thử",
     "applicant_number": "000000720001",
     "applicant_birth": "1995-05-21",
-    "applicant_sex": "female",
     "applicant_phone": "0907200001",
     "applicant_address": "Ấp Hai (thử nghiệm)",
     "child": "Lê Gia Hân",
@@ -61,13 +60,14 @@ def _compared(rows: capture.Rows) -> Mapping[str, Counter[str]]:
     return compared
 
 
-CAST = read_cast(settings.CATALOG / "bai-thu" / "demo")
+STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
+CAST = cast_of(read_stories(STORIES))
 
 
 @pytest.mark.parametrize("story", CAST.stories, ids=lambda story: story.name)
 def test_each_turn_of_each_story(road: object, story: Story) -> None:
     units = list(Organisation.objects.select_related("parent").filter(kind="commune"))
-    settled = houses(units, (f"Công Chức Số {number}" for number in range(99)))
+    settled = houses(units, CAST.officials, (f"Công Chức Số {number}" for number in range(99)))
     take = record(story, settled["99002"].unit, settled["99002"].seats, MONDAY - timedelta(days=7))
     house = settled["99001"]
     for turns in range(len(story.turns) + 1):
@@ -81,7 +81,8 @@ def test_each_turn_of_each_story(road: object, story: Story) -> None:
 def test_dossiers_as_they_are_drawn(road: object, times: int) -> None:
     """Slow units and quick ones, in time and late, finished and still on a desk."""
     until = MONDAY + timedelta(hours=3)
-    drawn = filling.Filling(Seeding(pk=1, seed=times, dossiers=times, months=3, until=until))
+    wanted = {"seed": times, "dossiers": times, "months": 3, "until": until}
+    drawn = filling.Filling(Seeding(pk=1, **wanted, stories=read_stories(STORIES)))
     for scene in drawn.scenes:
         with translation.override("vi"):
             house = drawn.houses[scene.unit]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from tests.cast import COMMUNE, MONDAY
 
@@ -12,8 +13,10 @@ from duoc.people.models import Organisation, Origin
 from duoc.registers.models import Entry
 from duoc.seeding import actions, filling, queries
 from duoc.seeding.models import Seeding
+from duoc.seeding.reading import read_stories
 from duoc.seeding.studio import Take
 
+STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
 _TAKES: dict[str, Take] = {}
 NOON = MONDAY + timedelta(hours=3)
 
@@ -22,12 +25,17 @@ NOON = MONDAY + timedelta(hours=3)
 def recorded_once(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """The loaded province has the same keys in every test, so that stories need be played once only."""
     if not _TAKES:
-        _TAKES.update(filling.Filling(Seeding(pk=1, seed=1, dossiers=1, months=3, until=NOON)).takes)
+        _TAKES.update(_drawn(1, 1).takes)
     monkeypatch.setattr(filling.Filling, "takes", _TAKES)
 
 
+def _drawn(seed: int, dossiers: int) -> filling.Filling:
+    wanted = {"seed": seed, "dossiers": dossiers, "months": 3, "until": NOON}
+    return filling.Filling(Seeding(pk=1, **wanted, stories=read_stories(STORIES)))
+
+
 def _begun(seed: int = 1, dossiers: int = 60) -> Seeding:
-    return actions.begin(dossiers=dossiers, months=3, seed=seed, at=NOON)
+    return actions.begin(dossiers=dossiers, months=3, seed=seed, stories=STORIES, at=NOON)
 
 
 def test_the_ledger_of_every_dossier_holds(road: object) -> None:
@@ -47,16 +55,16 @@ def test_it_says_how_far_it_is_and_goes_on_where_it_stopped(road: object, monkey
     begun = filling.Filling(seeding)
     begun.write(begun.prepared(0), 0)
     newest = Dossier.objects.latest("filed_at").filed_at
-    assert (queries.progress().made, queries.progress().percent) == (25, 41)
+    assert queries.progress() == queries.Progress(25, 60)
     assert actions.fill(seeding_id=seeding.pk) == 35
     assert queries.progress() is None
     assert Dossier.objects.latest("filed_at").filed_at == newest
 
 
 def test_the_same_seed_makes_the_same_province(road: object) -> None:
-    scenes = [filling.Filling(Seeding(pk=1, seed=7, dossiers=40, months=3, until=NOON)).scenes for _time in range(2)]
+    scenes = [_drawn(7, 40).scenes for _time in range(2)]
     assert scenes[0] == scenes[1]
-    other = filling.Filling(Seeding(pk=1, seed=8, dossiers=40, months=3, until=NOON)).scenes
+    other = _drawn(8, 40).scenes
     assert other != scenes[0]
 
 

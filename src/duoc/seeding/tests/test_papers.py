@@ -1,8 +1,10 @@
 """Papers of a demonstration are pressed when somebody first opens them, and say what they are."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.cast import MONDAY, key
 
@@ -15,18 +17,18 @@ from duoc.instruments import queries as instruments
 from duoc.people import queries as people
 from duoc.people.models import Account, Origin
 from duoc.seeding import actions, filling
-from duoc.seeding.scenes import Cast
+from duoc.seeding.reading import cast_of, read_stories
 
+STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
 NOON = MONDAY + timedelta(hours=3)
 
 
 @pytest.fixture
 def filled(road: object, real_paper: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dossiers of the straight road alone, made now."""
-    whole = filling.Filling.cast.func(filling.Filling(None))  # type: ignore[arg-type]
-    straight = Cast(**{**vars(whole), "stories": whole.stories[:1]})
-    monkeypatch.setattr(filling.Filling, "cast", straight)
-    actions.fill(seeding_id=actions.begin(dossiers=25, months=3, seed=5, at=NOON).pk)
+    whole = cast_of(read_stories(STORIES))
+    monkeypatch.setattr(filling.Filling, "cast", replace(whole, stories=whole.stories[:1]))
+    actions.fill(seeding_id=actions.begin(dossiers=25, months=3, seed=5, stories=STORIES, at=NOON).pk)
 
 
 def test_results_forms_and_notices_come_when_they_are_opened(filled: None, client: Client) -> None:

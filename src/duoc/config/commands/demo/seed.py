@@ -32,12 +32,14 @@ def _count(text: str) -> int:
 def run(arguments: argparse.Namespace) -> Output:
     """Make them now, in batches; stopped in the middle, the worker goes on when it is next asked."""
     command.django("worker")
+    from django.conf import settings
     from django.utils import timezone
 
     from duoc.seeding import actions
 
     wanted = {"dossiers": arguments.dossiers, "months": arguments.months, "seed": arguments.seed}
-    seeding = actions.begin(**wanted, at=timezone.now())
+    stories = settings.CATALOG / settings.PROVINCE / "demo" / "stories.yaml"
+    seeding = actions.begin(**wanted, stories=stories, at=timezone.now())
     works = _Works(seeding.pk)
     steps.show(
         [

@@ -80,7 +80,7 @@ def of_days(filed_on: date, offsets: Sequence[int]) -> dict[str, str]:
 
 
 def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[str, str]:
-    """The body, who works there, and how its leader signs, in rows and in JSON."""
+    """The body, who works there, and how they sign, in rows and in JSON."""
     facts = {f"unit:{name}": plain(getattr(unit, name)) for name in OF_UNIT}
     facts |= {"unit:id": str(unit.pk), "unit:code": unit.code, "unit:label": plain(label)}
     for role, seat in seats.items():
@@ -89,12 +89,10 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
             f"{role}:name": plain(seat.person.full_name),
             f"{role}:post": str(seat.post.pk),
             f"{role}:title": plain(seat.post.title),
+            f"{role}:line": title_line(seat.post).replace("\n", r"\n"),
+            f"{role}:line_json": title_line(seat.post).replace("\n", r"\\n"),
+            f"{role}:mode": f'"mode": "{seat.post.signs_as}"',
         }
-    leader = seats["leader"].post
-    line = title_line(leader)
-    facts["leader:line"] = line.replace("\n", r"\n")
-    facts["leader:line_json"] = line.replace("\n", r"\\n")
-    facts["leader:mode"] = f'"mode": "{leader.signs_as}"'
     return facts
 
 
