@@ -10,9 +10,9 @@ DOSSIERS, MONTHS, AT_LEAST = 6_000, 12, 400
 
 def test_a_demonstration_is_filled_in_bulk(server: Served, table: Table) -> None:
     words = ("demo", "seed", "--dossiers", str(DOSSIERS), "--months", str(MONTHS), "--seed", "77", "--json")
-    said = json.loads(server.command(*words))
-    assert said["made"] == DOSSIERS
-    rate = DOSSIERS / said["seconds"]
+    filled = json.loads(server.command(*words))
+    assert filled["made"] == DOSSIERS
+    rate = DOSSIERS / filled["seconds"]
     subject = "A demonstration"
     table.add(
         subject,
@@ -27,7 +27,7 @@ def test_a_demonstration_is_filled_in_bulk(server: Served, table: Table) -> None
     table.add(
         subject,
         "Stories played by the real acts, once in a run",
-        f"{said['playing_seconds']:.1f} s",
+        f"{filled['playing_seconds']:.1f} s",
         method="The same run, before the first batch: every story is played twice and taken back.",
     )
     verified = json.loads(server.command("ledger", "verify", "--json"))
