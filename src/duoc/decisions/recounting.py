@@ -1,6 +1,6 @@
 """Draft checks that are still open, counted again by other calendars (see `duoc.dossiers.clocks.recounting`)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from duoc.decisions.models import DraftCheck
@@ -35,7 +35,7 @@ def formulas(dossier: Dossier) -> list[dossiers.Formula]:
 
 
 def _asked(within: str, check: DraftCheck) -> dossiers.Formula:
-    def again(moved: dossiers.Moved, by: Calendars) -> Deadline:
+    def again(moved: Callable[[datetime], datetime], by: Calendars) -> Deadline:
         return dossiers.term_deadline(within, moved(check.asked_at), by)
 
     return dossiers.Formula(check.until, again)
