@@ -35,6 +35,10 @@ ORDINARY_SHARES = (0.5, 3.0)
 STANDS_FOR = b"%PDF-1.4\n% stands for a paper of a demonstration\n"
 
 
+class TakenOver(Exception):
+    """Another worker fills the same demonstration: one of a job that counted as abandoned."""
+
+
 @dataclass
 class Filling:
     """One seeding, ready to write its batches."""
@@ -171,12 +175,12 @@ class Filling:
             int, how many are there now.
 
         Raises:
-            RuntimeError: somebody else fills the same demonstration.
+            TakenOver: somebody else fills the same demonstration.
         """
         with transaction.atomic():
             seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
             if seeding.made != start:
-                raise RuntimeError("this demonstration is being filled by another worker")
+                raise TakenOver
             copyist.write()
             seeding.made = min(start + A_BATCH, seeding.dossiers)
             if seeding.made == seeding.dossiers:

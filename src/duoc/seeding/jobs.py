@@ -1,5 +1,7 @@
 """Work for the worker."""
 
+import contextlib
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -11,4 +13,5 @@ def fill(seeding_id: int) -> None:
     """Fills a demonstration; given back in the middle, it goes on behind the last whole batch."""
     from duoc.seeding import actions
 
-    actions.fill(seeding_id=seeding_id)
+    with contextlib.suppress(actions.TakenOver):
+        actions.fill(seeding_id=seeding_id)

@@ -2,5 +2,6 @@
 
 from duoc.seeding.actions.fill import fill, play_stories
 from duoc.seeding.actions.start_seeding import AlreadyFilling, begin, fill_later
+from duoc.seeding.filling import TakenOver
 
-__all__ = ["AlreadyFilling", "begin", "fill", "fill_later", "play_stories"]
+__all__ = ["AlreadyFilling", "TakenOver", "begin", "fill", "fill_later", "play_stories"]

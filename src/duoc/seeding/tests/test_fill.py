@@ -91,3 +91,13 @@ def test_one_at_a_time_each_seed_once_and_never_among_real_people(road: object) 
     with pytest.raises(actions.AlreadyFilling):
         _begun(seed=1)
     assert seeding.made == 0
+
+
+def test_of_two_workers_one_goes_on(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "A_BATCH", 25)
+    seeding = _begun()
+    ours, theirs = filling.Filling(seeding), filling.Filling(Seeding.objects.get(pk=seeding.pk))
+    theirs.write(theirs.prepared(0), 0)
+    with pytest.raises(actions.TakenOver):
+        ours.write(ours.prepared(0), 0)
+    assert Dossier.objects.count() == 25
