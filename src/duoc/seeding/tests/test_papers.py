@@ -1,5 +1,6 @@
 """Papers of a demonstration are pressed when somebody first opens them, and say what they are."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -24,14 +25,20 @@ NOON = MONDAY + timedelta(hours=3)
 
 
 @pytest.fixture
-def filled(road: object, real_paper: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Dossiers of the straight road alone, made now."""
-    whole = cast_of(read_stories(STORIES))
-    monkeypatch.setattr(filling.Filling, "cast", replace(whole, stories=whole.stories[:1]))
-    actions.fill(seeding_id=actions.begin(dossiers=25, months=3, seed=5, stories=STORIES, at=NOON).pk)
+def filled(road: object, real_paper: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """`filled(3)`: dossiers of the straight road alone, made now, none further than these turns."""
+
+    def make(turns: int) -> None:
+        whole = cast_of(read_stories(STORIES))
+        road = replace(whole.stories[0], turns=whole.stories[0].turns[:turns])
+        monkeypatch.setattr(filling.Filling, "cast", replace(whole, stories=[road], morning={}))
+        actions.fill(seeding_id=actions.begin(dossiers=12, months=3, seed=5, stories=STORIES, at=NOON).pk)
+
+    return make
 
 
-def test_results_forms_and_notices_come_when_they_are_opened(filled: None, client: Client) -> None:
+def test_results_forms_and_notices_come_when_they_are_opened(filled: Callable[[int], None], client: Client) -> None:
+    filled(6)
     decision = Decision.objects.filter(issued_at__isnull=False, file=None).first()
     assert decision
     page = client.get(f"/kiem-tra/{decision.token}/")
@@ -49,10 +56,10 @@ def test_results_forms_and_notices_come_when_they_are_opened(filled: None, clien
     assert dossiers.read_notice(notice, NOON).startswith(b"%PDF")
 
 
-def test_a_leader_signs_a_draft_that_was_entered_without_its_text(filled: None) -> None:
+def test_a_leader_signs_a_draft_that_was_entered_without_its_text(filled: Callable[[int], None]) -> None:
+    filled(3)
     content = Content.objects.filter(state=Content.State.DRAFT, text=None, proposal__dossier__desk="leader").first()
-    if content is None:
-        pytest.fail("no draft waits for a leader; choose another seed")
+    assert content
     dossier = Dossier.objects.get(pk=content.proposal.dossier_id)
     holder = people.holder_of(content.signer_post, NOON)
     account = Account.objects.filter(person=holder).first() or Account.objects.create(
