@@ -86,6 +86,7 @@ NOT_PERSONAL = {
     "procedures.Procedure": "definitions are public",
     "procedures.Version": "definitions are public",
     "registers.Register": "what a book is called",
+    "seeding.Seeding": "stories of made-up persons, and how many are made",
     "people.Organisation": "public bodies",
     "people.Reorganisation": "which public bodies merge or split, by their codes",
     "people.Succession": "which public body came after which",

@@ -39,6 +39,10 @@ class Served:
         """A bearer token, made by the command that people use."""
         return _duoc(self.checkout, self.var, "token", "--as", account).stdout.strip()
 
+    def command(self, *words: str) -> str:
+        """What a command of the product prints."""
+        return _duoc(self.checkout, self.var, *words).stdout
+
     def database(self, role: str = roles.WEB) -> dict[str, str]:
         """How to reach its database under a role: libpq's parameters."""
         return {name: str(value) for name, value in database.parameters(self.var, role).items()}

@@ -18,11 +18,11 @@ DUOC = Path(sys.executable).with_name("duoc")
 
 
 def plain_environment(var: Path, **more: str) -> dict[str, str]:
-    """The caller's environment without any wish of Đước's, plus this `DUOC_VAR`."""
+    """The caller's environment without any wish of Đước's, plus this `DUOC_VAR`; nothing is filled in bulk."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith("DUOC_") and name != "DATABASE_URL"
     }
-    return kept | {"DUOC_VAR": str(var)} | more
+    return kept | {"DUOC_VAR": str(var), "DUOC_DEMO_DOSSIERS": "0"} | more
 
 
 def free_port() -> int:

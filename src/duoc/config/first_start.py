@@ -1,6 +1,7 @@
 """What a new `DUOC_VAR` gets after its tables exist, in order. Every step may run again and then changes nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from duoc.config import terminal
 from duoc.config.steps import Report, Step
@@ -17,6 +18,26 @@ def _loading(act: Callable[[Report], object]) -> Callable[[Report], object]:
             return act(report)
 
     return in_terminal
+
+
+DOSSIERS, MONTHS, SEED = 3_000, 12, 2026
+"""What a worker fills a new demonstration with."""
+
+
+def _fill_later(province: Path) -> None:
+    """Asks a worker to fill a demonstration, once; the province may have no stories, and an operator may want none."""
+    from django.utils import timezone
+
+    from duoc.config import environment
+    from duoc.seeding import actions
+    from duoc.seeding import queries as seeding
+
+    wanted = environment.number("DUOC_DEMO_DOSSIERS", DOSSIERS, low=0, high=1_000_000)
+    stories = province / "demo" / "stories.yaml"
+    if not wanted or seeding.begun() or not stories.exists():
+        return
+    begun = actions.begin(dossiers=wanted, months=MONTHS, seed=SEED, stories=stories, at=timezone.now())
+    actions.fill_later(begun)
 
 
 def steps() -> list[Step]:
@@ -43,6 +64,7 @@ def steps() -> list[Step]:
     demo: list[Step] = [
         Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
         Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
+        Step(gettext_noop("hẹn lập hồ sơ thử nghiệm của một năm"), lambda report: _fill_later(province)),
     ]
     read = [Step(step.name, _loading(step.act)) for step in common]
     return read + demo if settings.DEMO else read

@@ -41,7 +41,7 @@ VAR = _own_var()
 for _name in [name for name in os.environ if name.startswith("DUOC_") and name != "DUOC_PG_BIN"]:
     del os.environ[_name]
 os.environ.pop("DATABASE_URL", None)
-os.environ.update(DUOC_VAR=str(VAR), DUOC_DB_ROLE=roles.OWNER)
+os.environ.update(DUOC_VAR=str(VAR), DUOC_DB_ROLE=roles.OWNER, DUOC_DEMO_DOSSIERS="0")
 
 
 def pytest_configure() -> None:

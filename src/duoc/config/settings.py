@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "duoc.instruments",
     "duoc.decisions",
     "duoc.registers",
+    "duoc.seeding",
     "duoc.faces.design",
     "duoc.faces.exchange",
     "duoc.faces.portal",
@@ -143,6 +144,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "duoc.dossiers.jobs",
     "duoc.decisions.jobs",
     "duoc.registers.jobs",
+    "duoc.seeding.jobs",
     "duoc.config.jobs",
 ]
 # Commits must not queue behind NOTIFY (see notices/migrations/0002): the worker looks for work by itself.

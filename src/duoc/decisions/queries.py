@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
 from duoc.decisions.powers import of_decision
-from duoc.decisions.recounting import recounted
+from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
@@ -24,6 +24,7 @@ __all__ = [
     "NotFound",
     "by_id",
     "draft_check",
+    "formulas",
     "in_order_of_signing",
     "of_dossier",
     "preview",

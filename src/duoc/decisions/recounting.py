@@ -1,10 +1,12 @@
 """Draft checks that are still open, counted again by other calendars (see `duoc.dossiers.clocks.recounting`)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from duoc.decisions.models import DraftCheck
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.calculations import Deadline
 from duoc.procedures.queries import Calendars
 
 DRAFT_CHECK = "draft_check"
@@ -21,3 +23,19 @@ def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
         if rule is not None:
             again = dossiers.term_deadline(rule.within, check.asked_at, by)
             yield dossiers.Recount(dossier, DRAFT_CHECK, check.until, check.calendars_id, again)
+
+
+def formulas(dossier: Dossier) -> list[dossiers.Formula]:
+    """How the ends of draft checks follow from the moments of the proposals."""
+    rule = dossiers.definition_of(dossier).draft_check
+    if rule is None:
+        return []
+    checks = DraftCheck.objects.filter(proposal__dossier=dossier).order_by("asked_at")
+    return [_asked(rule.within, check) for check in checks]
+
+
+def _asked(within: str, check: DraftCheck) -> dossiers.Formula:
+    def again(moved: Callable[[datetime], datetime], by: Calendars) -> Deadline:
+        return dossiers.term_deadline(within, moved(check.asked_at), by)
+
+    return dossiers.Formula(check.until, again)

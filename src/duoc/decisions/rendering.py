@@ -1,5 +1,6 @@
 """The text of a result: the definition's template filled with the dossier's data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from duoc.instruments import actions as instruments
 from duoc.instruments.queries import title_line
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
 from duoc.people import queries as people
-from duoc.people.models import Post
+from duoc.people.models import Origin, Post
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
@@ -45,7 +46,7 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True).plan
     bundle = procedures.bundle(dossier.version)
     return [
-        (text.name, bundle.press(text.template, _data(proposal, plan, text.draft, "du-thao", at)))
+        (text.name, _pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at)))
         for text in _texts(proposal, definition, plan)
     ]
 
@@ -76,9 +77,21 @@ def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Acto
         bundle=bundle.digest,
         place=place,
     )
-    pdf = bundle.press(text.template, _data(proposal, plan, text.draft, content.token, at))
+    data = _data(proposal, plan, text.draft, content.token, at)
+    if dossier.origin == Origin.DEMO:  # a demonstration enters such results without a file: it is pressed when opened
+        content.inputs = data
+    pdf = _pressed(bundle, text.template, data)
     instruments.draft(content, pdf, actor=actor, at=at, trail=instruments.by_its_act)
     return content
+
+
+def press(content: Content) -> bytes:
+    """The text of a result that was entered without one, from what was frozen. Keeps nothing."""
+    return _pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
+
+
+def _pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any]) -> bytes:
+    return bundle.press(template, {**data, "qr_svg": qr_svg(str(data["verify_url"]))})
 
 
 def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str, at: datetime) -> dict[str, Any]:
@@ -92,7 +105,6 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
         "entry": _drawn_from(definition, draft),
         "decline": {"reason": proposal.reason, "legal_basis": proposal.legal_basis},
         "verify_url": url,
-        "qr_svg": qr_svg(url),
     }
 
 

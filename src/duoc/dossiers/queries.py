@@ -12,6 +12,7 @@ from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_p
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
+from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
@@ -75,6 +76,7 @@ __all__ = [
     "DeskAnswers",
     "ExtraOffer",
     "FileSignature",
+    "Formula",
     "Interview",
     "JudgedItem",
     "NotFound",
@@ -104,6 +106,7 @@ __all__ = [
     "expect_opinions",
     "expect_posted",
     "filing_notice",
+    "formulas",
     "found_by_desk",
     "group_asked",
     "happened",

@@ -1,6 +1,7 @@
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
 from duoc.decisions.actions.enact import enact
 from duoc.decisions.actions.number import number
+from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
 from duoc.decisions.actions.replace import replace
@@ -17,6 +18,7 @@ __all__ = [
     "close_unanswered_check",
     "enact",
     "number",
+    "press_late",
     "propose",
     "record_signature",
     "replace",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
 from duoc.decisions import queries
+from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
@@ -61,6 +62,8 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
     contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
+    for content in contents:
+        press_late(content, at)
     dossier.result_signed_at = at
     decisions = [_decide(content, actor, at) for content in contents]
     for decision in decisions:

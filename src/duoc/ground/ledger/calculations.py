@@ -1,9 +1,11 @@
 """Pure calculations of the ledger: canonical bytes, leaf hashes and commitments."""
 
+import contextlib
 import hashlib
 import hmac
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,4 +69,28 @@ def commit(salt: bytes, value: Any) -> str:
 
     The salt stays with the data: once it is erased, nobody can test a guess against the commitment.
     """
-    return hmac.new(salt, canonical_json(value), hashlib.sha256).hexdigest()
+    text = canonical_json(value)
+    commitment = commit_text(salt, text)
+    if (noted := _noted.get()) is not None:
+        noted[commitment] = (salt, text)
+    return commitment
+
+
+def commit_text(salt: bytes, text: bytes) -> str:
+    """The same, of a value that is in its one form already."""
+    return hmac.new(salt, text, hashlib.sha256).hexdigest()
+
+
+_noted: ContextVar[dict[str, tuple[bytes, bytes]] | None] = ContextVar("noted", default=None)
+
+
+@contextlib.contextmanager
+def openings() -> Iterator[Mapping[str, tuple[bytes, bytes]]]:
+    """What the commitments made inside stand for: salt and canonical value, by commitment. For demonstrations, which
+    enter the same act for other persons; nobody else has both."""
+    noted: dict[str, tuple[bytes, bytes]] = {}
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)

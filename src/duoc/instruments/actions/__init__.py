@@ -6,6 +6,7 @@ from duoc.instruments.actions.number import number
 from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
 from duoc.instruments.actions.revoke import revoke
+from duoc.instruments.keeping import keep
 from duoc.instruments.signing import seal, seal_alone, sign
 from duoc.instruments.trail import by_its_act
 
@@ -15,6 +16,7 @@ __all__ = [
     "draft",
     "draft_for_seal",
     "issue",
+    "keep",
     "number",
     "record_signature",
     "replace",

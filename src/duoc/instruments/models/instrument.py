@@ -26,7 +26,8 @@ class Instrument(models.Model):
         seal_alone: the agency's seal makes it an original; no person signs it, and it has no number.
         template, bundle: what the text was drafted from: a file of the published bundle with this digest.
         place: its place among texts drafted together; they are numbered in this order.
-        inputs: what its text is set from, frozen, where it is pressed when it is sealed; None where `text` is kept.
+        inputs: what its text is set from, frozen, where it is pressed when it is sealed; None where `text` is kept. A
+            demonstration keeps both, or was entered with inputs alone and is pressed when it is first opened.
         approved_by, signer_post: whoever signs it; under a seal alone whoever gave it, in this post.
         title_line: the lines above the signature, with the signing mode (Decree 30/2020 Art. 13).
         holder: whom it is given to; empty for a letter to nobody who is a party here.
@@ -83,13 +84,15 @@ class Instrument(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["in_force", "replaced", "revoked"])
-                | models.Q(file__isnull=False, issued_at__isnull=False),
+                | models.Q(file__isnull=False, issued_at__isnull=False)
+                | models.Q(origin="demo", inputs__isnull=False, issued_at__isnull=False),
                 name="instrument_in_force_has_its_file",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "approved"])
                 | models.Q(seal_alone=True)
-                | models.Q(signed_file__isnull=False, signed_at__isnull=False),
+                | models.Q(signed_file__isnull=False, signed_at__isnull=False)
+                | models.Q(origin="demo", inputs__isnull=False, signed_at__isnull=False),
                 name="instrument_is_signed_before_it_is_numbered",
             ),
             models.CheckConstraint(
@@ -104,9 +107,11 @@ class Instrument(models.Model):
                 name="instrument_under_seal_alone_is_not_signed",
             ),
             # What is pressed only when it is sealed has its frozen inputs; everything else has the text that is signed.
+            # Nothing real is ever without its files: the three exceptions are for demonstrations.
             models.CheckConstraint(
                 condition=models.Q(seal_alone=False, text__isnull=False)
-                | models.Q(seal_alone=True, inputs__isnull=False),
+                | models.Q(seal_alone=True, inputs__isnull=False)
+                | models.Q(origin="demo", inputs__isnull=False),
                 name="instrument_has_its_text",
             ),
             models.CheckConstraint(

@@ -3,8 +3,10 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Content
 from duoc.dossiers import queries as dossiers
@@ -48,4 +50,5 @@ def draft(request: HttpRequest, dossier_id: uuid.UUID, content_id: uuid.UUID) ->
     content = Content.objects.select_related("text").filter(pk=content_id, proposal__dossier=opened.dossier).first()
     if content is None:
         raise decisions.NotFound(_("Không tìm thấy dự thảo này."), _("Hãy mở lại hồ sơ."))
+    decision_actions.press_late(content, timezone.now())
     return file_response(decisions.read_content(content), PDF, f"{content.name}.pdf", Way.FRAMED)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
@@ -32,5 +33,5 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
-    original = actions.read_form(dossiers.official_form(opened.dossier, form, turn))
+    original = actions.read_form(dossiers.official_form(opened.dossier, form, turn), timezone.now())
     return file_response(original, PDF, f"{name} {opened.dossier.shown_code}.pdf", Way.FRAMED)

@@ -17,6 +17,7 @@ from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
+from duoc.faces.web.demonstration import filling
 from duoc.people.powers import Actor, Power
 
 
@@ -56,6 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "procedure": procedure,
         "filtered": bool(chosen or typed or procedure),
         "today": clock.at,
+        "filling": filling(),
     }
     return page(request, "desk/queue/queue.html", context)
 

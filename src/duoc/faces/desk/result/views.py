@@ -49,6 +49,7 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 
 
 def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
+    actions.press_late(decision, at)
     report = instruments.report_of(decision) if decision.file is not None else None
     return {
         "decision": decision,

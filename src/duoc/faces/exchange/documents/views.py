@@ -3,7 +3,9 @@
 import uuid
 
 from django.http import HttpResponse
+from django.utils import timezone
 
+from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier
@@ -55,7 +57,7 @@ def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
 
 def _form(dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
     """A form of the dossier as it was sealed."""
-    original = actions.read_form(queries.official_form(dossier, form, turn))
+    original = actions.read_form(queries.official_form(dossier, form, turn), timezone.now())
     return file_response(original, PDF, f"{name}.pdf", Way.SAVED)
 
 
@@ -66,6 +68,7 @@ def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
     draft = proposal.contents.select_related("text").filter(pk=content).first() if proposal and check else None
     if draft is None:
         raise _none()
+    decision_actions.press_late(draft, call.at)
     return file_response(decisions.read_content(draft), PDF, "du-thao.pdf", Way.SAVED)
 
 
@@ -82,5 +85,6 @@ def result_pdf(call: Call, id: uuid.UUID, result: uuid.UUID) -> HttpResponse:
     decision = next((one for one in decisions.of_dossier(dossier) if one.pk == result), None)
     if decision is None:
         raise _none()
+    decision_actions.press_late(decision, call.at)
     data = decisions.read_result(call.actor, decision, call.at)
     return file_response(data, PDF, f"ket-qua-{decision.symbol.replace('/', '-')}.pdf", Way.SAVED)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from duoc.decisions import actions as decisions
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.response import given
@@ -10,7 +11,7 @@ from duoc.instruments import queries
 
 def of_token(call: Call, token: str) -> HttpResponse:
     """The result or form behind a code, its signatures checked now."""
-    instrument = queries.by_token(token)
+    instrument = decisions.press_late(queries.by_token(token), call.at)
     return given(dossier_json.finding(queries.report_of(instrument), instrument))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
@@ -31,7 +32,7 @@ def _pdf(data: bytes, name: str, dossier: Dossier) -> HttpResponse:
 def _form(request: HttpRequest, id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     """A form that the agency gave, as it was sealed."""
     dossier = _open(request, id, "dossier")
-    return _pdf(actions.read_form(dossiers.official_form(dossier, form, turn)), name, dossier)
+    return _pdf(actions.read_form(dossiers.official_form(dossier, form, turn), timezone.now()), name, dossier)
 
 
 @require_safe
@@ -83,5 +84,6 @@ def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpR
     one = next((decision for decision in decisions.of_dossier(dossier) if decision.pk == decision_id), None)
     if one is None:
         raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
+    decision_actions.press_late(one, timezone.now())
     data = decisions.read_result(actor_of(request), one, timezone.now())
     return file_response(data, PDF, f"{one.name} {one.symbol.replace('/', '-')}.pdf", Way.OPENED)

@@ -95,4 +95,5 @@ def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> Htt
     if content is None:
         raise NotFound(_("Không tìm thấy bản dự thảo này."), _("Có thể đã có bản mới. Hãy mở lại hồ sơ."))
     name = _("Dự thảo %(name)s.pdf") % {"name": content.name}
+    decision_actions.press_late(content, timezone.now())
     return file_response(decisions.read_content(content), PDF, name, Way.OPENED)

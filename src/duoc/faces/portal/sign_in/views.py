@@ -16,6 +16,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.faces.portal.gate import citizen, public, safe_next
 from duoc.faces.portal.page import page
 from duoc.faces.web import idle_session, unsent_forms
+from duoc.faces.web.demonstration import filling
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin
@@ -44,6 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "ended": session_ended,
         "demo": open_here,
         "groups": _cast() if open_here else [],
+        "filling": filling() if open_here else "",
     }
     response = page(request, "portal/sign_in/sign_in.html", context)
     if session_ended:

@@ -10,11 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from duoc.decisions import actions as decisions
 from duoc.faces.portal import labels
 from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
@@ -86,7 +88,7 @@ def _judged(request: HttpRequest, upload: UploadedFile) -> HttpResponse:
 @public
 def by_token(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the code of a result or form: its state now, its signatures checked now."""
-    instrument = queries.by_token(token)
+    instrument = decisions.press_late(queries.by_token(token), timezone.now())
     report = queries.report_of(instrument)
     context = _context(_of_instrument(instrument, report), report, instrument)
     return page(request, "portal/verification/verdict.html", context)

@@ -1,0 +1,7 @@
+"""What is done to a demonstration."""
+
+from duoc.seeding.actions.fill import fill, play_stories
+from duoc.seeding.actions.start_seeding import AlreadyFilling, begin, fill_later
+from duoc.seeding.filling import TakenOver
+
+__all__ = ["AlreadyFilling", "TakenOver", "begin", "fill", "fill_later", "play_stories"]

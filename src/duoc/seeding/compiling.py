@@ -1,0 +1,195 @@
+"""From captured rows to a template: every text that differs is given its name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from duoc.dossiers import queries as dossiers
+from duoc.ground.worktime.calculations import local
+from duoc.people.models import Organisation
+from duoc.seeding import varying
+from duoc.seeding.capture import Rows, Table
+from duoc.seeding.scenes import Scene
+from duoc.seeding.template import (
+    HASHES,
+    LEDGER,
+    NOTHING,
+    Commitment,
+    Finder,
+    Gaps,
+    LedgerRow,
+    Template,
+    expect_explained,
+    rows_of,
+)
+
+_UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+FILES = "files_storedfile"
+# Bytes come when a paper is first opened; until then a result has its frozen inputs and no file.
+WITHOUT_FILE = frozenset(
+    {
+        ("instruments_instrument", "text_id"),
+        ("instruments_instrument", "signed_file_id"),
+        ("instruments_instrument", "file_id"),
+    }
+)
+BY_CHANCE = {("dossiers_dossier", "salt"): "salt", ("dossiers_dossier", "temporary_code"): "temporary"}
+NUMBERED = frozenset({"instruments_instrument", "registers_entry"})
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One play of a story, up to a turn.
+
+    Attributes:
+        label: of the unit in the vocabulary of communes.
+        numbers, preset: the numbers that were taken, and the last ones before.
+        known: what the commitments of the play stand for.
+    """
+
+    scene: Scene
+    unit: Organisation
+    label: str
+    seats: Mapping[str, varying.Seat]
+    rows: Rows
+    formulas: Sequence[dossiers.Formula]
+    numbers: Sequence[varying.Number]
+    preset: Mapping[tuple[str, str], int]
+    known: Mapping[str, tuple[bytes, bytes]]
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the recording completed the dossier in time, as its ledger says; None where it did not."""
+        texts = [row["canonical"] for row in rows_of(self.rows, LEDGER)]
+        return next((value for value in (True, False) for text in texts if varying.in_time(value) in text), None)
+
+
+def compiled(recorded: Recorded) -> Template:
+    """The rows with their gaps.
+
+    Raises:
+        Unexplained: a text cannot be told to be the same or another in other dossiers.
+    """
+    texts = _texts(recorded)
+    made, known = _made(recorded.rows), recorded.known
+    salts = {rows_of(recorded.rows, "dossiers_dossier")[0]["salt"].removeprefix(r"\\x"): "salt"}
+    leaves = {
+        row["leaf_hash"].removeprefix(r"\\x"): f"leaf{place}"
+        for place, row in enumerate(rows_of(recorded.rows, LEDGER))
+    }
+    finder = Finder(
+        texts
+        | made
+        | {name: text for text, name in leaves.items()}
+        | {f"c{place}": commitment for place, commitment in enumerate(known)}
+    )
+    template = Template()
+    window = [
+        local(recorded.scene.times[0]).date() - timedelta(days=1),
+        local(recorded.scene.times[-1]).date() + timedelta(days=60),
+    ]
+    since, until = (day.isoformat() for day in window)
+    for table, rows in recorded.rows.items():
+        if table.name == FILES:
+            continue
+        if table.name == LEDGER:
+            before = (name for name in table.columns if name not in HASHES | {"canonical"})
+            template.ledger = Table(LEDGER, (*before, "canonical", "leaf_hash", "previous_hash"))
+            template.entries = [_entry(table, cells, finder, leaves) for cells in rows]
+            continue
+        template.rows[table] = [
+            expect_explained(_row(table, cells, finder, recorded), table.name, since, until) for cells in rows
+        ]
+    for entry in template.entries:
+        expect_explained(entry.canonical, LEDGER, since, until)
+    used = {name for entry in template.entries for name in entry.canonical.names}
+    for place, (salt, value) in enumerate(known.values()):
+        if f"c{place}" in used:
+            name = salts[salt.hex()]
+            gaps = finder.gaps(value.decode(), "a commitment")
+            template.commitments.append(
+                Commitment(f"c{place}", name, expect_explained(gaps, "a commitment", since, until))
+            )
+    return template
+
+
+def _texts(recorded: Recorded) -> dict[str, str]:
+    """All that is known to differ, by name."""
+    scene, unit = recorded.scene, varying.of_unit(recorded.unit, recorded.label, recorded.seats)
+    texts = dict(unit) | {f"name:{name}": text for name, text in scene.names.items()}
+    for turn, at in enumerate(scene.times):
+        texts |= varying.of_moment(f"t{turn}", at)
+    for place, formula in enumerate(recorded.formulas):
+        texts |= varying.of_moment(f"d{place}", formula.given)
+    texts |= varying.of_days(scene.filed_on, scene.story.days)
+    for place, (number, last) in enumerate(zip(recorded.numbers, recorded.preset.values(), strict=True)):
+        if number.turn >= len(scene.times):
+            continue
+        shown = varying.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
+        texts |= {name: text for name, text in shown.items() if not name.endswith(":year")}
+    texts["in_time"] = varying.in_time(recorded.in_time)
+    return {name: text for name, text in texts.items() if text}
+
+
+def _made(rows: Rows) -> dict[str, str]:
+    """What was made by chance: keys of rows, tokens, the salt, codes."""
+    ids: dict[str, str] = {}
+    for table, lines in rows.items():
+        for cells in lines:
+            row = dict(zip(table.columns, cells, strict=True))
+            for column in ("id", "instrument_ptr_id", "key"):
+                if _UUID.fullmatch(row.get(column, "")) and table.name != FILES:
+                    ids.setdefault(row[column], f"id{len(ids)}")
+            if row.get("token"):
+                ids.setdefault(row["token"], f"token{len(ids)}")
+    (dossier,) = rows_of(rows, "dossiers_dossier")
+    ids[dossier["salt"].removeprefix(r"\\x")] = "salt"
+    ids[dossier["temporary_code"]] = "temporary"
+    return {name: text for text, name in ids.items()}
+
+
+def _row(table: Table, cells: Sequence[str], finder: Finder, recorded: Recorded) -> Gaps:
+    parts: list[str] = []
+    names: list[str] = []
+    text = ""
+    row = dict(zip(table.columns, cells, strict=True))
+    for column, cell in row.items():
+        gaps = _cell(table, column, cell, row, finder, recorded)
+        *inner, last = gaps.fixed
+        for part, name in zip(inner, gaps.names, strict=True):
+            parts.append(text + part)
+            names.append(name)
+            text = ""
+        text += last + "\t"
+    return Gaps([*parts, text.removesuffix("\t")], names)
+
+
+def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: Finder, recorded: Recorded) -> Gaps:
+    where = f"{table.name}.{column}"
+    if (table.name, column) in WITHOUT_FILE:
+        return Gaps([NOTHING], [])
+    if table.name == "dossiers_paper" and column == "file_id":
+        return Gaps(["", ""], [f"file:{row['code']}"])
+    if column == "request_hash":
+        return Gaps([r"\\x", ""], ["request"])
+    if column == "proof":
+        counted = finder.gaps(row.get("due_at") or row["until"], where).names
+        return Gaps(["", ""], [counted[0].replace(":row", ":proof")])
+    if column == "year" and table.name in NUMBERED and cell != NOTHING:
+        number = finder.gaps(row["number"], where).names[0]
+        return Gaps(["", ""], [number.replace(":n", ":year")])
+    return finder.gaps(cell, where)
+
+
+def _entry(table: Table, cells: Sequence[str], finder: Finder, leaves: Mapping[str, str]) -> LedgerRow:
+    row = dict(zip(table.columns, cells, strict=True))
+    text = "\t".join(row[name] for name in table.columns if name not in HASHES | {"canonical"})
+    canonical = row["canonical"].replace("\\\\", "\\")
+    previous = row["previous_hash"]
+    return LedgerRow(
+        finder.gaps(text, LEDGER),
+        finder.gaps(canonical, LEDGER),
+        leaves[row["leaf_hash"].removeprefix(r"\\x")],
+        "" if previous == NOTHING else leaves[previous.removeprefix(r"\\x")],
+    )

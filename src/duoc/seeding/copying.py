@@ -1,0 +1,111 @@
+"""Fills templates in for many dossiers and enters their rows in bulk."""
+
+import hashlib
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db import connection
+from psycopg import sql
+
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.models import Organisation
+from duoc.procedures.queries import Calendars
+from duoc.seeding import varying
+from duoc.seeding.capture import Table
+from duoc.seeding.scenes import Scene
+from duoc.seeding.studio import Take
+
+CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True)
+class House:
+    """A body, its name in the vocabulary of communes ("" for others), and who works there."""
+
+    unit: Organisation
+    label: str
+    seats: Mapping[str, varying.Seat]
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Every text that tells it from another body."""
+        return varying.of_unit(self.unit, self.label, self.seats)
+
+
+@dataclass
+class Copyist:
+    """Makes the rows of dossiers from takes.
+
+    Attributes:
+        files: the file that stands for each paper, by its code.
+        calendars: by which dates are counted.
+    """
+
+    files: Mapping[str, str]
+    calendars: Calendars
+    lines: dict[Table, list[str]] = field(default_factory=dict)
+
+    def add(self, take: Take, scene: Scene, house: House, numbers: Sequence[int]) -> None:
+        """One dossier, as far as its scene has come.
+
+        Args:
+            numbers: one for each of the take's numbers whose turn has come.
+        """
+        turn = len(scene.times) - 1
+        template = take.templates[turn]
+        values = self._values(take, scene, house, numbers, turn)
+        _add_chance(values, template.by_chance, scene)
+        template.fill(values, self.lines)
+
+    def write(self) -> None:
+        """Enters all rows, in the caller's transaction: keys between them are checked at its end."""
+        with connection.cursor() as cursor:
+            for table, lines in self.lines.items():
+                into = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                    sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
+                )
+                with cursor.copy(into) as copy:
+                    copy.write("\n".join(lines) + "\n")
+        self.lines.clear()
+
+    def _values(self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int) -> dict[str, str]:
+        values, forms = dict(house.words), take.templates[turn].forms
+        values |= {f"name:{name}": text for name, text in scene.names.items()}
+        for place, at in enumerate(scene.times):
+            values |= varying.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
+        moved = dict(zip(take.recorded, scene.times, strict=False))
+        promised = None
+        for place, formula in enumerate(take.formulas[turn]):
+            deadline = formula.again(moved.__getitem__, self.calendars)
+            values |= varying.of_deadline(f"d{place}", deadline, forms.get(f"d{place}", ()))
+            promised = deadline.due if formula.promised else promised
+        if take.completed is not None and take.completed <= turn and promised is not None:
+            values["in_time"] = varying.in_time(scene.times[take.completed] <= promised)
+        values |= varying.of_days(scene.filed_on, scene.story.days)
+        for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
+            values |= varying.of_number(f"n{place}", number, n, scene.times[number.turn], values)
+        return values | {f"file:{code}": id for code, id in self.files.items()}
+
+
+def _add_chance(values: dict[str, str], names: Iterable[str], scene: Scene) -> None:
+    """What is made by chance elsewhere is drawn from the scene's key here: the same seed, the same province."""
+    chance = random.Random(scene.key)  # noqa: S311 - a demonstration that can be repeated, no secret
+    for name in names:
+        text = f"{chance.getrandbits(128):032x}"
+        values[name] = text[:22] if name.startswith("token") else _key(text)
+    values["salt"] = f"{chance.getrandbits(256):064x}"
+    values["temporary"] = _temporary_code(scene.times[0], chance)
+    values["request"] = hashlib.sha256(scene.key.encode()).hexdigest()
+
+
+def _temporary_code(at: datetime, chance: random.Random) -> str:
+    letters = "".join(chance.choices(CLEAR_LETTERS, k=8))
+    return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"
+
+
+def _key(text: str) -> str:
+    """A UUID of version 4 from 32 digits."""
+    return f"{text[:8]}-{text[8:12]}-4{text[13:16]}-a{text[17:20]}-{text[20:]}"

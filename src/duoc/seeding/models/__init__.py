@@ -1,0 +1,3 @@
+from duoc.seeding.models.seeding import Seeding
+
+__all__ = ["Seeding"]

@@ -1,0 +1,209 @@
+"""Plays a scene by the real acts. What the bulk entry must come out as is what this makes."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
+from duoc.dossiers.models import Consultation, Dossier
+from duoc.ground.files import actions as files
+from duoc.ground.worktime.calculations import local
+from duoc.payments import actions as payments
+from duoc.payments import queries as payment_queries
+from duoc.people import queries as people
+from duoc.people.models import Account, Organisation, Origin, Person
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from duoc.seeding.scenes import Scene, filled
+
+NOT_FILED = uuid.UUID(int=0)
+BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
+
+
+@dataclass
+class Stage:
+    """Who acts in a unit, by role, and the applicant, who is made with the filing."""
+
+    scene: Scene
+    officials: Mapping[str, Person]
+    dossier: uuid.UUID = NOT_FILED
+    applicant: Person | None = None
+    keys: list[str] = field(default_factory=list)
+
+    def who(self, role: str, at: datetime) -> Actor:
+        person = self.applicant if role == APPLICANT else self.officials[role]
+        if person is None:
+            raise LookupError("nobody has filed yet")
+        named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
+        account, _new = Account.objects.get_or_create(person=person, defaults=named)
+        return people.actor_for(account, at)
+
+    def key(self) -> str:
+        self.keys.append(str(uuid.uuid4()))
+        return self.keys[-1]
+
+
+def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, int], None]) -> Stage:
+    """Files the dossier and does the turns for which the scene has a time.
+
+    Args:
+        after: called after the filing (0) and each turn (1, 2, …).
+    """
+    stage = Stage(scene, officials)
+    _file(stage)
+    after(stage, 0)
+    for number, (turn, at) in enumerate(zip(scene.story.turns, scene.times[1:], strict=False), 1):
+        given = filled(turn.given, scene)
+        special = BY_WORD.get(turn.act)
+        if special:
+            special(stage, at, given)
+        else:
+            _by_form(stage, turn.act, at, given)
+        after(stage, number)
+    return stage
+
+
+def _file(stage: Stage) -> None:
+    scene, at = stage.scene, stage.scene.times[0]
+    names = scene.names
+    stage.applicant = Person.objects.create(
+        origin=Origin.DEMO,
+        full_name=names["applicant"],
+        personal_number=names["applicant_number"],
+        birth_date=date.fromisoformat(names["applicant_birth"]),
+        sex=scene.story.sex,
+        ethnicity="01",
+        nationality="vn",
+        phone=names["applicant_phone"],
+        address=names["applicant_address"],
+        commune_code=names.get("home") or scene.unit,
+    )
+    who = stage.who(APPLICANT, at)
+    kept = [
+        (code, str(files.keep_own(BLANK, f"{code}.pdf", at=at, person=str(who.person)).pk))
+        for code in scene.story.papers
+    ]
+    answers = filled(scene.story.answers, scene)
+    dossier = dossiers.hand_in(
+        actor=who, code=scene.story.procedure, answers=answers, papers=kept, key=stage.key(), at=at
+    )
+    stage.dossier = dossier.pk
+
+
+def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) -> None:
+    """An act with a form, as its page does it: by whoever has the dossier, or `by` whom the story says."""
+    values = dict(given)
+    role = values.pop("by", "") or Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier)
+    act, form = act_with_form(word, APPLICANT if role == APPLICANT else DESK)
+    act.perform(stage.dossier, form.read(values, at), actor=stage.who(role, at), key=stage.key(), at=at)
+
+
+def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
+    role = Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier)
+    return {"actor": stage.who(role, at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
+
+
+def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
+        payments.collect_at_counter(actor=stage.who(given["by"], at), charge_id=charge.pk, key=stage.key(), at=at)
+
+
+def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    words = {"kind": "grant", "values": {}, **given}
+    decisions.propose(**_on_desk(stage, at), **words)
+
+
+def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    """The leader signs; the job that makes the signature comes at once, and leaves no paper yet."""
+    proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
+    if proposal is None:
+        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
+    decisions.sign(**_on_desk(stage, at), proposal_id=proposal.pk)
+    for decision in Decision.objects.filter(dossier_id=stage.dossier):
+        decisions.record_signature(decision_id=decision.pk, pdf=BLANK, at=at)
+
+
+def _issue(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    registers.issue(**_on_desk(stage, at))
+    for decision in Decision.objects.filter(dossier_id=stage.dossier):
+        registers.enact(decision_id=decision.pk, pdf=BLANK, at=at)
+
+
+def _agree(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    words = {"agreed": True, "say": "", **given}
+    decisions.answer_check(actor=stage.who(APPLICANT, at), dossier_id=stage.dossier, key=stage.key(), at=at, **words)
+
+
+def _supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    words = {"uploads": [], "answers": {}, "say": "", **given}
+    who = stage.who(APPLICANT, at)
+    dossiers.supplement(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **words)
+
+
+def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    dossiers.hand_over(**_on_desk(stage, at), **{"way": "online", **given})
+
+
+def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    who = stage.who(APPLICANT, at)
+    dossiers.cancel(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+
+
+def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    unit = Organisation.objects.get(code=given["unit"])
+    dossiers.consult(**_on_desk(stage, at), unit_id=unit.pk, question=given["question"])
+
+
+def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """The oldest question that still has no answer is answered."""
+    asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
+    words = {"answer": "agreed", "say": "", **given}
+    who = stage.who(words.pop("by"), at)
+    dossiers.record_opinion(actor=who, consultation_id=asked.pk, key=stage.key(), at=at, **words)
+
+
+def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=local(at).date())
+
+
+def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    words = dict(given)
+    who = stage.who(words.pop("by"), at)
+    dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **words)
+
+
+def _plain(act: Callable[..., object]) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
+    """An act on the desk that takes what the story gives, as it is."""
+    return lambda stage, at, given: void(act(**_on_desk(stage, at), **given))
+
+
+def void(_made: object) -> None:
+    """What an act made is found by whoever looks for it."""
+
+
+BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
+    "accept": _plain(dossiers.accept),
+    "request_supplement": _plain(dossiers.request_supplement),
+    "refuse": _plain(dossiers.refuse),
+    "extend": _plain(dossiers.extend),
+    "send_back": _plain(decisions.send_back),
+    "finish_step": _plain(dossiers.finish_step),
+    "cancel": _cancel,
+    "consult": _consult,
+    "record_opinion": _record_opinion,
+    "post_publicly": _post_publicly,
+    "mirror": _mirror,
+    "supplement": _supplement,
+    "pay": _pay,
+    "propose": _propose,
+    "agree": _agree,
+    "sign": _sign,
+    "issue": _issue,
+    "hand_over": _hand_over,
+}

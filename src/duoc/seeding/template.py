@@ -1,0 +1,175 @@
+"""The rows of one dossier as texts with gaps, to be filled in for another one."""
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from duoc.ground.ledger.calculations import commit_text, leaf_hash
+from duoc.seeding.capture import Rows, Table
+
+LEDGER = "ledger_entry"
+HASHES = frozenset({"leaf_hash", "previous_hash"})
+NOTHING = r"\N"
+_MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b")
+
+
+class Unexplained(Exception):
+    """A text of the rows would be the same in every copy, and should not be. A fault of ours."""
+
+
+class Gaps:
+    """Text whose changing parts are named gaps."""
+
+    __slots__ = ("_names", "_parts", "_places")
+
+    def __init__(self, parts: Sequence[str], names: Sequence[str]) -> None:
+        self._parts = [text for pair in zip(parts, [*names, ""], strict=True) for text in pair][:-1]
+        self._places = range(1, len(self._parts), 2)
+        self._names = list(names)
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        parts = self._parts.copy()
+        for place, name in zip(self._places, self._names, strict=True):
+            parts[place] = values[name]
+        return "".join(parts)
+
+    @property
+    def names(self) -> Sequence[str]:
+        return self._names
+
+    @property
+    def fixed(self) -> Iterator[str]:
+        """What stays the same."""
+        return iter(self._parts[::2])
+
+
+class Finder:
+    """Finds the changing texts of a recorded dossier."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._names: dict[str, str] = {}
+        self._several: dict[str, set[str]] = {}
+        for name, text in texts.items():
+            first = self._names.setdefault(text, name)
+            if first != name:
+                self._several.setdefault(text, {first}).add(name)
+        longest_first = sorted(self._names, key=len, reverse=True)
+        self._pattern = re.compile(
+            "|".join(rf"(?<![0-9A-Za-z]){re.escape(text)}(?![0-9A-Za-z])" for text in longest_first)
+        )
+
+    def gaps(self, text: str, where: str) -> Gaps:
+        """The text with its gaps.
+
+        Raises:
+            Unexplained: two things that differ elsewhere look the same here, or a moment belongs to none of them.
+        """
+        parts, names, end = [], [], 0
+        for match in self._pattern.finditer(text):
+            if match[0] in self._several:
+                raise Unexplained(f"{where}: {match[0]!r} may be {sorted(self._several[match[0]])}")
+            parts.append(text[end : match.start()])
+            names.append(self._names[match[0]])
+            end = match.end()
+        return Gaps([*parts, text[end:]], names)
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """An entry: `before` and `after` are the cells around the two hashes, `leaf` names its own."""
+
+    cells: Gaps
+    canonical: Gaps
+    leaf: str
+    previous: str
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A salted commitment: which gap holds its salt, and the value in its one form."""
+
+    name: str
+    salt: str
+    value: Gaps
+
+
+@dataclass
+class Template:
+    """All rows of one dossier, up to one of its turns."""
+
+    rows: dict[Table, list[Gaps]] = field(default_factory=dict)
+    ledger: Table | None = None
+    entries: list[LedgerRow] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    @cached_property
+    def by_chance(self) -> Sequence[str]:
+        """The gaps for what is made by chance, in a fixed order."""
+        return sorted(name for name in self.names if name.startswith(("id", "token")))
+
+    @cached_property
+    def forms(self) -> Mapping[str, Sequence[str]]:
+        """By moment or date, the forms in which it is shown."""
+        shown: dict[str, list[str]] = {}
+        for name in sorted(self.names):
+            subject, _colon, form = name.partition(":")
+            shown.setdefault(subject, []).append(form)
+        return shown
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The gaps to be filled from outside."""
+        texts = [gaps for rows in self.rows.values() for gaps in rows]
+        texts += [text for entry in self.entries for text in (entry.cells, entry.canonical)]
+        texts += [commitment.value for commitment in self.commitments]
+        made = {commitment.name for commitment in self.commitments} | {entry.leaf for entry in self.entries}
+        return frozenset(name for text in texts for name in text.names) - made | {
+            commitment.salt for commitment in self.commitments
+        }
+
+    def fill(self, values: MutableMapping[str, str], into: MutableMapping[Table, list[str]]) -> None:
+        """Adds the rows of a dossier: one line of `COPY` each.
+
+        Args:
+            values: for every gap in `names`; commitments and hashes are added to it.
+        """
+        for commitment in self.commitments:
+            salt = bytes.fromhex(values[commitment.salt])
+            values[commitment.name] = commit_text(salt, commitment.value.fill(values).encode())
+        for table, rows in self.rows.items():
+            into.setdefault(table, []).extend([gaps.fill(values) for gaps in rows])
+        if self.ledger is not None:
+            into.setdefault(self.ledger, []).extend(self._entries(values))
+
+    def _entries(self, values: MutableMapping[str, str]) -> Iterator[str]:
+        for entry in self.entries:
+            canonical = entry.canonical.fill(values)
+            leaf = leaf_hash(canonical.encode()).hex()
+            values[entry.leaf] = leaf
+            previous = rf"\\x{values[entry.previous]}" if entry.previous else NOTHING
+            text = canonical.replace("\\", "\\\\")
+            yield f"{entry.cells.fill(values)}\t{text}\t\\\\x{leaf}\t{previous}"
+
+
+def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> Gaps:
+    """Refuses a text that keeps a day of the recording.
+
+    Raises:
+        Unexplained.
+    """
+    for text in gaps.fixed:
+        for day in _MOMENT.findall(text):
+            if since <= day <= until:
+                raise Unexplained(f"{where}: {day} in {text[:300]!r}")
+    return gaps
+
+
+def rows_of(captured: Rows, table: str) -> list[dict[str, str]]:
+    """The captured rows of a table, by column."""
+    return [
+        dict(zip(one.columns, cells, strict=True))
+        for one, rows in captured.items()
+        if one.name == table
+        for cells in rows
+    ]

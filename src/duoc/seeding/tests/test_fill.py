@@ -1,0 +1,103 @@
+"""A demonstration is filled: the same from the same seed, in batches, and every ledger entry holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from tests.cast import COMMUNE, MONDAY
+
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger import queries as ledger
+from duoc.people.models import Organisation, Origin
+from duoc.registers.models import Entry
+from duoc.seeding import actions, filling, queries
+from duoc.seeding.models import Seeding
+from duoc.seeding.reading import read_stories
+from duoc.seeding.studio import Take
+
+STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
+_TAKES: dict[str, Take] = {}
+NOON = MONDAY + timedelta(hours=3)
+
+
+@pytest.fixture(autouse=True)
+def recorded_once(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loaded province has the same keys in every test, so that stories need be played once only."""
+    if not _TAKES:
+        _TAKES.update(_drawn(1, 1).takes)
+    monkeypatch.setattr(filling.Filling, "takes", _TAKES)
+
+
+def _drawn(seed: int, dossiers: int) -> filling.Filling:
+    wanted = {"seed": seed, "dossiers": dossiers, "months": 3, "until": NOON}
+    return filling.Filling(Seeding(pk=1, **wanted, stories=read_stories(STORIES)))
+
+
+def _begun(seed: int = 1, dossiers: int = 60) -> Seeding:
+    return actions.begin(dossiers=dossiers, months=3, seed=seed, stories=STORIES, at=NOON)
+
+
+def test_the_ledger_of_every_dossier_holds(road: object) -> None:
+    assert actions.fill(seeding_id=_begun().pk) == 60
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    verdict = ledger.verify()
+    assert verdict.fault is None
+    assert verdict.entries > 200
+    assert set(Dossier.objects.values_list("origin", flat=True)) == {Origin.DEMO}
+    assert len(set(Dossier.objects.values_list("state", flat=True))) >= 5
+
+
+def test_it_says_how_far_it_is_and_goes_on_where_it_stopped(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "A_BATCH", 25)
+    seeding = _begun()
+    begun = filling.Filling(seeding)
+    begun.write(begun.prepared(0), 0)
+    newest = Dossier.objects.latest("filed_at").filed_at
+    assert queries.progress() == queries.Progress(25, 60)
+    assert actions.fill(seeding_id=seeding.pk) == 35
+    assert queries.progress() is None
+    assert Dossier.objects.latest("filed_at").filed_at == newest
+
+
+def test_the_same_seed_makes_the_same_province(road: object) -> None:
+    scenes = [_drawn(7, 40).scenes for _time in range(2)]
+    assert scenes[0] == scenes[1]
+    other = _drawn(8, 40).scenes
+    assert other != scenes[0]
+
+
+def test_a_morning_of_work_waits_for_todays_clerk(road: object) -> None:
+    actions.fill(seeding_id=_begun().pk)
+    waiting = Dossier.objects.filter(
+        competent_unit__code=COMMUNE, state="filed", filed_at__gte=NOON - timedelta(days=4)
+    )
+    assert waiting.count() >= 5
+    assert not Dossier.objects.filter(filed_at__gt=NOON).exists()
+
+
+def test_numbers_follow_the_days(road: object) -> None:
+    actions.fill(seeding_id=_begun(dossiers=120).pk)
+    for unit in Organisation.objects.filter(kind="commune"):
+        taken = Entry.objects.filter(unit=unit).order_by("entered_at").values_list("year", "number")
+        assert list(taken) == sorted(taken)
+
+
+def test_one_at_a_time_each_seed_once_and_never_among_real_people(road: object) -> None:
+    seeding = _begun()
+    with pytest.raises(actions.AlreadyFilling):
+        _begun(seed=2)
+    with pytest.raises(actions.AlreadyFilling):
+        _begun(seed=1)
+    assert seeding.made == 0
+
+
+def test_of_two_workers_one_goes_on(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "A_BATCH", 25)
+    seeding = _begun()
+    ours, theirs = filling.Filling(seeding), filling.Filling(Seeding.objects.get(pk=seeding.pk))
+    theirs.write(theirs.prepared(0), 0)
+    with pytest.raises(actions.TakenOver):
+        ours.write(ours.prepared(0), 0)
+    assert Dossier.objects.count() == 25

@@ -1,0 +1,72 @@
+"""Papers of a demonstration are pressed when somebody first opens them, and say what they are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from tests.cast import MONDAY, key
+
+from duoc.decisions import actions as decisions
+from duoc.decisions import queries as decision_queries
+from duoc.decisions.models import Content, Decision
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
+from duoc.instruments import queries as instruments
+from duoc.people import queries as people
+from duoc.people.models import Account, Origin
+from duoc.seeding import actions, filling
+from duoc.seeding.reading import cast_of, read_stories
+
+STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
+NOON = MONDAY + timedelta(hours=3)
+
+
+@pytest.fixture
+def filled(road: object, real_paper: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """`filled(3)`: dossiers of the straight road alone, made now, none further than these turns."""
+
+    def make(turns: int) -> None:
+        whole = cast_of(read_stories(STORIES))
+        road = replace(whole.stories[0], turns=whole.stories[0].turns[:turns])
+        monkeypatch.setattr(filling.Filling, "cast", replace(whole, stories=[road], morning={}))
+        actions.fill(seeding_id=actions.begin(dossiers=12, months=3, seed=5, stories=STORIES, at=NOON).pk)
+
+    return make
+
+
+def test_results_forms_and_notices_come_when_they_are_opened(filled: Callable[[int], None], client: Client) -> None:
+    filled(6)
+    decision = Decision.objects.filter(issued_at__isnull=False, file=None).first()
+    assert decision
+    page = client.get(f"/kiem-tra/{decision.token}/")
+    assert decision.symbol in page.content.decode()
+    decision.refresh_from_db()
+    assert instruments.report_of(decision).valid
+    first = decision.file_id
+    decisions.press_late(decision, NOON)
+    assert Decision.objects.get(pk=decision.pk).file_id == first
+
+    form = OfficialForm.objects.select_related("organisation").filter(dossier=decision.dossier_id).first()
+    assert form
+    assert dossiers.read_form(form, NOON).startswith(b"%PDF")
+    notice = FilingNotice.objects.get(dossier=decision.dossier_id)
+    assert dossiers.read_notice(notice, NOON).startswith(b"%PDF")
+
+
+def test_a_leader_signs_a_draft_that_was_entered_without_its_text(filled: Callable[[int], None]) -> None:
+    filled(3)
+    content = Content.objects.filter(state=Content.State.DRAFT, text=None, proposal__dossier__desk="leader").first()
+    assert content
+    dossier = Dossier.objects.get(pk=content.proposal.dossier_id)
+    holder = people.holder_of(content.signer_post, NOON)
+    account = Account.objects.filter(person=holder).first() or Account.objects.create(
+        username="a-leader", person=holder, origin=Origin.DEMO
+    )
+    leader = people.actor_for(account, NOON)
+    decisions.sign(actor=leader, dossier_id=dossier.pk, proposal_id=content.proposal_id, key=key(), at=NOON)
+    content.refresh_from_db()
+    assert content.text_id
+    assert decision_queries.read_content(Content.objects.get(pk=content.pk)).startswith(b"%PDF")
