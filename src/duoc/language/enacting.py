@@ -91,8 +91,9 @@ def _as_answered(rule: Rule, plan: Plan) -> Any:
     """What a rule gives; of a date known in part what is known, where the rule is that answer alone."""
     value = rule.evaluate(plan.scope)
     answered = plan.values.get(rule.source.strip())
-    both_text = isinstance(value, str) and isinstance(answered, str)  # the number 1200 is no year
-    return answered if both_text and partial_dates.month_and_year(answered) else value
+    if isinstance(value, str) and isinstance(answered, str) and partial_dates.month_and_year(answered):
+        return answered  # text both: the number 1200 is no year
+    return value
 
 
 def _whole_day(plan: Plan, path: str) -> str:
