@@ -5,6 +5,8 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.reporting import REPORT, report_to_partner
 from duoc.dossiers.models import FilingNotice, OfficialForm
 from duoc.instruments.actions import seal_alone
 
@@ -45,6 +47,13 @@ def seal_form(form_id: str) -> None:
     pdf = seal_alone(form, papers.press(form))
     with transaction.atomic():
         actions.issue_form(form_id=form_id, pdf=pdf)
+
+
+@app.task(name=REPORT, retry=PATIENCE)
+def report_standing(dossier_id: str) -> None:
+    """Reports to the partner how the dossier stands, after something that was no act on it: a payment."""
+    with transaction.atomic():
+        report_to_partner(flow.locked(dossier_id), timezone.now())
 
 
 @app.periodic(cron="37 19 * * *")

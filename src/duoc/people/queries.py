@@ -35,6 +35,7 @@ __all__ = [
     "account",
     "acting_person",
     "actor_for",
+    "actor_for_person",
     "actor_of_token",
     "by_alphabet",
     "choosable",
@@ -87,6 +88,24 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
         language=account.person.language,
     )
     return _seated(actor, appointment.post, appointment.inherited) if appointment else actor
+
+
+def actor_for_person(person: Person, at: datetime) -> Actor:
+    """Who acts when a person without an account here does something through a system that vouches for them."""
+    day = at.astimezone(VIETNAM).date()
+    pairs, mandates = (
+        Person.objects.filter(pk=person.pk).values_list(_grants_of([CITIZEN], day), _mandates_of("pk", day)).get()
+    )
+    return Actor(
+        account_id=None,
+        person_id=person.pk,
+        person_name=person.full_name,
+        grants=_grants(tuple(pairs)),
+        mandates=tuple(map(_mandate, mandates)),
+        origin=person.origin,
+        language=person.language,
+        row=person,
+    )
 
 
 # Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).

@@ -11,6 +11,7 @@ from duoc.faces.exchange.drafts import views as drafts
 from duoc.faces.exchange.gate import lost, resource
 from duoc.faces.exchange.health import views as health
 from duoc.faces.exchange.notices import views as notices
+from duoc.faces.exchange.partner import views as partner
 from duoc.faces.exchange.procedures import views as procedures
 from duoc.faces.exchange.verifications import views as verifications
 
@@ -51,6 +52,7 @@ urlpatterns = [
     path(f"{DOSSIER}/payment", resource(GET=acts.charges, POST=acts.pay)),
     path(f"{DOSSIER}/results", resource(GET=documents.results)),
     path(f"{DOSSIER}/results/<uuid:result>.pdf", resource(GET=documents.result_pdf)),
+    path("api/v1/partner/dossiers", resource(POST=partner.take_in)),
     path("api/v1/notices", resource(GET=notices.listing)),
     path("api/v1/verifications", resource(POST=verifications.of_file)),
     path("api/v1/verifications/<str:token>", resource(GET=verifications.of_token)),
