@@ -30,6 +30,7 @@ from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
+from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
@@ -76,4 +77,6 @@ __all__ = [
     "request_supplement",
     "supplement",
     "take_in",
+    "take_in_supplement",
+    "take_in_withdrawal",
 ]

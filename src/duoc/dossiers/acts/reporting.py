@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
 from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
 from duoc.ground.rows import actions as rows
+from duoc.ground.worktime.calculations import local
 from duoc.partners import actions as partners
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
@@ -48,20 +49,26 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         filed_now: its rows are not in the database yet, so nothing can be asked of it or owed for it besides its plan.
     """
     owed = int(dossier.plan["total"] or 0) if filed_now else charges.outstanding(dossier.subject)
+    waits = not filed_now and Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).exists()
     return {
-        "status": NATIONAL_STATUS[dossier.state] if filed_now else partner_status(dossier, owed),
+        "status": partner_status(dossier, owed, withdrawal_waits=waits),
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.code,
-        "due_at": dossier.due_at.isoformat() if dossier.due_at else None,
+        "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
         "duty": {"owed": owed} if owed else None,
         "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
     }
 
 
-def partner_status(dossier: Dossier, owed: int) -> int:
-    """The national status code: what is owed or wished counts before the state, once the dossier is accepted."""
-    if dossier.ended_at is None and Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).exists():
+def partner_status(dossier: Dossier, owed: int, *, withdrawal_waits: bool) -> int:
+    """The national status code: what is wished or owed counts before the state, once the dossier is accepted.
+
+    Args:
+        owed: VND.
+        withdrawal_waits: a wish to withdraw waits for its answer.
+    """
+    if dossier.ended_at is None and withdrawal_waits:
         return WITHDRAWAL_ASKED
     if owed and dossier.state == Dossier.State.PROCESSING:
         return PAYMENT_DUE

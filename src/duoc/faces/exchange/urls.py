@@ -18,6 +18,7 @@ from duoc.faces.exchange.verifications import views as verifications
 app_name = "exchange"
 DRAFT = "api/v1/drafts/<uuid:draft>"
 DOSSIER = "api/v1/dossiers/<uuid:id>"
+PARTNER = "api/v1/partner/dossiers/<str:partner_code>"
 urlpatterns = [
     path("health", health.health, name="health"),
     path("api/v1/openapi.json", resource(GET=access.served)),
@@ -53,6 +54,8 @@ urlpatterns = [
     path(f"{DOSSIER}/results", resource(GET=documents.results)),
     path(f"{DOSSIER}/results/<uuid:result>.pdf", resource(GET=documents.result_pdf)),
     path("api/v1/partner/dossiers", resource(POST=partner.take_in)),
+    path(f"{PARTNER}/supplement", resource(POST=partner.supplement)),
+    path(f"{PARTNER}/withdrawal", resource(POST=partner.withdrawal)),
     path("api/v1/notices", resource(GET=notices.listing)),
     path("api/v1/verifications", resource(POST=verifications.of_file)),
     path("api/v1/verifications/<str:token>", resource(GET=verifications.of_token)),

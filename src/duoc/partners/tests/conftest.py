@@ -25,6 +25,17 @@ MOTHER = {
     "birth_date": "1995-03-04",
     "sex": "female",
 }
+OF_REQUESTER = {
+    "requester.address": "Ấp Cây Khô, xã Rạch Thử, tỉnh Bãi Thử",
+    "requester.phone": "0912345678",
+}
+OF_MOTHER = {
+    **OF_REQUESTER,
+    "mother.ethnicity": "01",
+    "mother.nationality": "vn",
+    "mother.residence": COMMUNE,
+    "mother.address": "Ấp Cây Khô, xã Rạch Thử, tỉnh Bãi Thử",
+}
 NUMBERS = count(1)
 
 
@@ -47,7 +58,7 @@ def message(code: str = "", **changes: Any) -> dict[str, Any]:
         "filed_at": MONDAY.isoformat(),
         "procedure": BIRTH,
         "applicant": MOTHER,
-        "answers": dict(BIRTH_ANSWERS),
+        "answers": {**BIRTH_ANSWERS, **OF_MOTHER},
         "papers": [{"paper": "birth_notice", "name": "chung-sinh.pdf", "content": base64.b64encode(pdf()).decode()}],
         **changes,
     }

@@ -35,6 +35,28 @@ def take_in(call: Call) -> HttpResponse:
     return given(_taken(dossier), status=201 if opened else 200)
 
 
+def supplement(call: Call, partner_code: str) -> HttpResponse:
+    """The applicant has added there what was asked for."""
+    body = call.body
+    uploads = [(paper, data, name) for paper, name, data in _papers(body.get("papers", ()))]
+    dossier = actions.take_in_supplement(
+        code=partner_code,
+        message=body["message"],
+        uploads=uploads,
+        answers=body.get("answers", {}),
+        say=body.get("say", ""),
+        at=call.at,
+    )
+    return given(_taken(dossier))
+
+
+def withdrawal(call: Call, partner_code: str) -> HttpResponse:
+    """The applicant takes the request back there."""
+    reason = call.body.get("reason", "")
+    dossier = actions.take_in_withdrawal(code=partner_code, message=call.body["message"], reason=reason, at=call.at)
+    return given(_taken(dossier))
+
+
 def _taken(dossier: Dossier) -> dict[str, str]:
     return {
         "code": dossier.partner_code,
