@@ -1,5 +1,7 @@
 """Where the National Portal is, and the secret under which messages go between it and us."""
 
+import contextlib
+import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,7 +28,7 @@ def portal(var: Path, *, demo: bool) -> tuple[str, str]:
     address = environment.address("DUOC_PORTAL_URL", "")
     shared = environment.text("DUOC_PORTAL_SECRET", "")
     if demo:
-        return address or f"http://127.0.0.1:{played_port()}", shared or secret.keep(var / "secrets", "portal")
+        return address or f"http://127.0.0.1:{played_port(var)}", shared or secret.keep(var / "secrets", "portal")
     if not address and not shared:
         return "", ""
     parts = urlsplit(address)
@@ -40,6 +42,9 @@ def portal(var: Path, *, demo: bool) -> tuple[str, str]:
     return address, shared
 
 
-def played_port() -> int:
-    """The port of the played Portal."""
-    return environment.number("DUOC_PORTAL_PORT", PORT, low=1, high=65535)
+def played_port(var: Path) -> int:
+    """The port of the played Portal: as given, else that of the launcher which runs in this folder."""
+    running = PORT
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        running = int(json.loads((var / "running.json").read_text("utf-8"))["portal_port"]) or PORT
+    return environment.number("DUOC_PORTAL_PORT", running, low=1, high=65535)

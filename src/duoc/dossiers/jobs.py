@@ -70,7 +70,7 @@ def forget_status_lookups(timestamp: int) -> None:
 @app.task(name="dossiers.count_handed_over", queue="care", queueing_lock="count_handed_over")
 def count_handed_over(timestamp: int) -> None:
     """Every evening at 20:11 Vietnamese time: what was handed over to ministries' systems that day is counted, and what
-    was filed on the National Portal is compared with its list. Ministries' figures come with `duoc reconcile --file`."""
+    was filed on the National Portal compared with its list. Ministries' figures come with `duoc reconcile --file`."""
     from duoc.dossiers import actions
 
     now = timezone.now()

@@ -15,5 +15,5 @@ def signature(secret: str, body: bytes) -> str:
 
 
 def is_signed(secret: str, body: bytes, given: str) -> bool:
-    """Whether the header was made over exactly these bytes by somebody who knows the secret. No secret signs nothing."""
+    """Whether somebody who knows the secret made the header over exactly these bytes. No secret signs nothing."""
     return bool(secret) and hmac.compare_digest(signature(secret, body).encode(), given.encode("utf-8", "replace"))

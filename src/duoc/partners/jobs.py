@@ -29,7 +29,7 @@ def find_forgotten_reports(timestamp: int) -> None:
 
 
 @app.periodic(cron="23 13 * * *")
-@app.task(name="partners.release_stuck_reports", queue="care", queueing_lock="release_stuck_reports")
-def release_stuck_reports(timestamp: int) -> None:
-    """Every evening at 20:23 Vietnamese time: what was given up is tried once more."""
-    actions.release_stuck(at=timezone.now())
+@app.task(name="partners.release_held_reports", queue="care", queueing_lock="release_held_reports")
+def release_held_reports(timestamp: int) -> None:
+    """Every evening at 20:23 Vietnamese time: what is held back is tried once more."""
+    actions.release_held(at=timezone.now())

@@ -37,9 +37,14 @@ def first_waiting(subject: tuple[str, str]) -> Report | None:
     return first if first is not None and first.state == ReportState.WAITING else None
 
 
-def stuck_subjects() -> list[tuple[str, str]]:
-    """Subjects of which a report was given up."""
-    return _subjects(Q(state=ReportState.STUCK))
+def held_subjects() -> list[tuple[str, str]]:
+    """Subjects of which a report was given up, or waits for its next try."""
+    return _subjects(Q(state=ReportState.STUCK) | Q(state=ReportState.WAITING, next_try_at__isnull=False))
+
+
+def waiting_subjects() -> list[tuple[str, str]]:
+    """Subjects of which a report was not taken yet."""
+    return _subjects(Q(state__in=[ReportState.WAITING, ReportState.STUCK]))
 
 
 def forgotten_subjects(before: datetime) -> list[tuple[str, str]]:

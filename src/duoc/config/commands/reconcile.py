@@ -1,4 +1,4 @@
-"""Compares a day's dossiers with the figures of a ministry and the list of the National Portal, and records the result in the ledger."""
+"""Compares a day's dossiers with the figures of a ministry and the list of the National Portal; the ledger keeps it."""
 
 import argparse
 from dataclasses import asdict
@@ -16,7 +16,8 @@ HELP = gettext_noop(
     "Ví dụ: duoc reconcile --day 2026-11-23 --file so-lieu-cua-bo.csv\n"
     "Tệp CSV của Bộ có dòng đầu procedure,number,status (từng hồ sơ) hoặc procedure,status,count (chỉ số "
     "lượng); status là entered, processing, supplement, done hoặc refused. Không nêu tệp thì chỉ đếm phía tỉnh "
-    "và ghi là Bộ chưa cho số liệu. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia trong ngày được so với danh sách của Cổng."
+    "và ghi là Bộ chưa cho số liệu. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia trong ngày được so với danh "
+    "sách của Cổng."
 )
 
 PORTAL_KINDS = {
@@ -79,6 +80,8 @@ def _text(result: Any) -> str:
         rows.append(_("Thông điệp của Cổng bị từ chối (%(kind)s): %(count)d") % {"kind": kind, "count": count})
     if not result.differences and not (result.there is None and result.portal["there"] is None):
         rows.append(_("Hai bên khớp."))
-    rows += [_((PORTAL_KINDS if one.system == "portal" else KINDS)[one.kind]) % asdict(one) for one in result.differences]
+    rows += [
+        _((PORTAL_KINDS if one.system == "portal" else KINDS)[one.kind]) % asdict(one) for one in result.differences
+    ]
     rows.append(_("Đã ghi vào nhật ký.") if result.new else _("Đã ghi từ trước, không đổi."))
     return "\n".join(rows)

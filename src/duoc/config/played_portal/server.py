@@ -37,7 +37,7 @@ class _Handler(BaseHTTPRequestHandler):
     portal: PlayedPortal
     secret: str
 
-    def do_POST(self) -> None:  # noqa: N802 (the library's name)
+    def do_POST(self) -> None:
         size = int(self.headers.get("Content-Length") or 0)
         if size > LARGEST:
             self._answer(413, None)
@@ -73,5 +73,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the library's name)
+    def log_message(self, format: str, *args: Any) -> None:
         """Nothing is logged: reports are about persons."""

@@ -56,7 +56,9 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
     dossier = (
         Dossier.objects.select_related("version__procedure", "receiving_unit", "filed_by", *party_paths("applicant"))
         .defer("version__definition")
-        .filter(Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code="")))
+        .filter(
+            Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code=""))
+        )
         .first()
     )
     matched = dossier is not None and any(_same(known, fact) for fact in _facts(dossier))

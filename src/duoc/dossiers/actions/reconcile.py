@@ -1,4 +1,4 @@
-"""The day's reconciliation with the ministries' systems and the National Portal: counted, compared, and kept in the ledger."""
+"""The day's reconciliation with the ministries' systems and the National Portal: counted, compared, kept."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -35,7 +35,7 @@ class Reconciliation:
             are those of which no number of the ministry's is noted.
         there: the same as the ministry says; None when it has not told.
         portal: what was filed on the National Portal on that day, by procedure and national status: `here`, and `there`
-            as the Portal says (None when it gave no list); `refused`, its messages that were refused on that day, by kind.
+            as the Portal says (None when it gave no list); `refused`: its messages that were refused, by kind.
         differences: what two sides say differently; empty when nobody else has said anything.
         new: False when exactly this was recorded before.
     """

@@ -83,7 +83,7 @@ def _take_in(message: FiledRequest, at: datetime) -> Dossier:
     if message.filed_at > at + AHEAD:
         raise Incomplete(
             _("Thời điểm nộp ở Cổng chưa tới."),
-            _("Kiểm tra đồng hồ rồi gửi lại với mã mới."),
+            _("Kiểm tra đồng hồ rồi gửi lại."),
             {"filed_at": _("Thời điểm nộp nằm trong tương lai.")},
         )
     version = _version(message)

@@ -35,7 +35,8 @@ class Row:
 class Difference:
     """One thing that the two sides do not say alike.
 
-    `system`: with whom, MINISTRY or PORTAL. `kind`: count, only_here, only_there, status. `here` and `there`: figure or status as each side has it.
+    `system`: with whom, MINISTRY or PORTAL. `kind`: count, only_here, only_there, status. `here` and `there`: figure
+    or status as each side has it.
     """
 
     kind: str

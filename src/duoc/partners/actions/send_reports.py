@@ -37,17 +37,18 @@ def send_reports(subject: tuple[str, str], *, at: datetime) -> int:
     return taken
 
 
-def release_stuck(*, at: datetime) -> int:
-    """Reports that were given up are tried again, once.
+def release_held(*, at: datetime) -> int:
+    """Reports that wait for their next try, or were given up, are tried at once: the Portal may be back.
 
     Returns:
-        How many subjects have one.
+        How many subjects have one, of at most `rules.AT_ONCE` a turn.
     """
-    subjects = queries.stuck_subjects()
+    subjects = queries.held_subjects()
     with transaction.atomic():
         for subject in subjects:
-            stuck = Report.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ReportState.STUCK)
-            stuck.update(state=ReportState.WAITING, next_try_at=None)
+            held = Report.objects.filter(subject_kind=subject[0], subject_id=subject[1])
+            held = held.filter(state__in=[ReportState.WAITING, ReportState.STUCK])
+            held.update(state=ReportState.WAITING, next_try_at=None)
             send_later(subject)
     return len(subjects)
 

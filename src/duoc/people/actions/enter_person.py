@@ -56,7 +56,7 @@ def enter_person(identity: Identity, *, origin: str) -> Person:
     if faults:
         raise OtherPerson(
             _("Họ tên hoặc ngày sinh không khớp với số định danh."),
-            _("Kiểm tra lại với cơ sở dữ liệu dân cư rồi gửi lại với mã mới."),
+            _("Kiểm tra lại với cơ sở dữ liệu dân cư rồi gửi lại."),
             faults,
         )
     return person

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from duoc.dossiers import actions
 from duoc.dossiers.actions import FiledRequest
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import Incomplete
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.response import given
 from duoc.faces.web import problems

@@ -15,10 +15,10 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import local
 from duoc.partners import actions, queries, rules
 from duoc.partners.models import Report
-from duoc.partners.tests.conftest import OF_REQUESTER, send_all
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
 from tests.cast import EXTRACT, MONDAY, NOW, key
+from tests.partners.conftest import OF_REQUESTER, send_all
 from tests.stages import SEARCH, Road
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -94,11 +94,11 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
     send_all(at)
     report = Report.objects.get()
     assert report.state == "stuck" and report.attempts == len(rules.WAITS) + 1
-    assert queries.stuck_subjects() == [dossier.subject]
+    assert queries.held_subjects() == [dossier.subject]
     portal.told = Told()
     assert send_all(at) == 0, "what is stuck waits for the evening"
-    assert actions.release_stuck(at=at) == 1
-    assert send_all(at) == 1 and not queries.stuck_subjects()
+    assert actions.release_held(at=at) == 1
+    assert send_all(at) == 1 and not queries.held_subjects()
 
 
 def test_what_is_refused_for_good_does_not_hold_back(

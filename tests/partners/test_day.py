@@ -2,41 +2,27 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from duoc.config.command import main
-from duoc.config.played_portal.faults import Fate, Told, troubled
+from duoc.config.played_portal.day import on_the_way
+from duoc.config.played_portal.faults import troubled
 from duoc.config.played_portal.portal import PlayedPortal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.partners.models import Report
 from duoc.partners.queries import listed
-from duoc.partners.tests.conftest import message, send_all
 from tests.cast import MONDAY, NOW, key
+from tests.partners.conftest import message, send_all
 from tests.stages import Road
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = MONDAY.date()
 MANY = 12
-
-
-def on_the_way(bodies: list[dict[str, Any]], told: Told, chance: random.Random) -> Iterator[dict[str, Any]]:
-    """The messages as they come here: some late, some twice, lost ones again until they come."""
-    waiting = list(bodies)
-    while waiting:
-        body = waiting.pop(0)
-        fate = told.fate(chance)
-        if fate in (Fate.LOST, Fate.DELAYED):
-            waiting.append(body)
-            continue
-        yield body
-        if fate is Fate.DOUBLED:
-            yield body
-            waiting.append(body)
 
 
 def worked_on(road: Road, dossier: Dossier, number: int, at: datetime) -> None:
@@ -66,7 +52,7 @@ def test_the_day_ends_without_a_difference(
     portal: PlayedPortal, say: Callable[..., Any], road: Road, capsys: pytest.CaptureFixture[str]
 ) -> None:
     portal.told = told = troubled(0.2)
-    chance = random.Random(2026)
+    chance = random.Random(2026)  # noqa: S311 (faults by chance, no secret)
     bodies = [message() for _number in range(MANY)]
     for body in bodies:
         portal.file(body["code"], body["procedure"], DAY.isoformat())

@@ -9,11 +9,11 @@ import pytest
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.models import Entry
 from duoc.partners.models import RefusedMessage
-from duoc.partners.tests.conftest import MOTHER, message
 from duoc.people.models import Account, Person
 from tests.asking import story
 from tests.bodies import NEW, carried_out, in_hand
 from tests.cast import BIRTH_ANSWERS, COMMUNE, MONDAY, OTHER_COMMUNE
+from tests.partners.conftest import MOTHER, message
 from tests.stages import Road
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,9 @@ def test_a_supplement_is_given_there(say: Callable[..., Any], filed_there: Calla
     assert story(dossier).count("dossier.supplemented") == 1
 
 
-def test_a_request_is_taken_back_there(say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road) -> None:
+def test_a_request_is_taken_back_there(
+    say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road
+) -> None:
     before, after = filed_there(), filed_there()
     road.accept(after)
     for dossier in (before, after):
