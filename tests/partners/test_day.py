@@ -51,13 +51,13 @@ def reconciled(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
 def test_the_day_ends_without_a_difference(
     portal: PlayedPortal, say: Callable[..., Any], road: Road, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    portal.told = told = troubled(0.2)
+    portal.behaviour = behaviour = troubled(0.2)
     chance = random.Random(2026)  # noqa: S311 (faults by chance, no secret)
     bodies = [message() for _number in range(MANY)]
     for body in bodies:
         portal.file(body["code"], body["procedure"], DAY.isoformat())
     assert len(reconciled(capsys)["differences"]) > MANY, "nothing has come yet"
-    for body in on_the_way(bodies, told, chance):
+    for body in on_the_way(bodies, behaviour, chance):
         assert say(body).status_code in (200, 201)
     came = list(Dossier.objects.exclude(partner_code="").order_by("partner_code"))
     assert len(came) == MANY

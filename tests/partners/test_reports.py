@@ -1,4 +1,4 @@
-"""What the Portal is told, in which order, and what happens when it does not answer."""
+"""What is reported to the Portal, in which order, and what happens when it does not answer."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from duoc.config.played_portal.faults import Told
+from duoc.config.played_portal.faults import Behaviour
 from duoc.config.played_portal.portal import PlayedPortal
 from duoc.dossiers.jobs import report_standing
 from duoc.dossiers.models import Dossier
@@ -71,7 +71,7 @@ def test_nothing_new_is_not_said_again(filed_there: Callable[..., Dossier]) -> N
 def test_a_dead_portal_holds_back_and_loses_nothing(
     portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road
 ) -> None:
-    portal.told = Told(lost=1.0)
+    portal.behaviour = Behaviour(lost=1.0)
     dossier = filed_there()
     road.accept(dossier)
     assert send_all(NOW) == 0
@@ -79,13 +79,13 @@ def test_a_dead_portal_holds_back_and_loses_nothing(
     assert first.attempts == 1 and first.next_try_at == NOW + rules.WAITS[0] and first.last_error == "HTTP 503"
     assert {other.attempts for other in others} == {0}, "those behind it wait"
     assert send_all(NOW) == 0 and Report.objects.get(pk=first.pk).attempts == 1, "not before its time"
-    portal.told = Told()
+    portal.behaviour = Behaviour()
     assert send_all(LATER) == 3
     assert statuses(portal, dossier) == [1, 1, 2, 4]
 
 
 def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[..., Dossier]) -> None:
-    portal.told = Told(lost=1.0)
+    portal.behaviour = Behaviour(lost=1.0)
     dossier = filed_there()
     at = NOW
     for wait in rules.WAITS:
@@ -95,7 +95,7 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
     report = Report.objects.get()
     assert report.state == "stuck" and report.attempts == len(rules.WAITS) + 1
     assert queries.held_subjects() == [dossier.subject]
-    portal.told = Told()
+    portal.behaviour = Behaviour()
     assert send_all(at) == 0, "what is stuck waits for the evening"
     assert actions.release_held(at=at) == 1
     assert send_all(at) == 1 and not queries.held_subjects()
@@ -104,11 +104,11 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
 def test_what_is_refused_for_good_does_not_hold_back(
     portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road
 ) -> None:
-    portal.told = Told(refused=1.0)
+    portal.behaviour = Behaviour(refused=1.0)
     dossier = filed_there()
     send_all(NOW)
     assert Report.objects.get().state == "refused"
-    portal.told = Told()
+    portal.behaviour = Behaviour()
     road.accept(dossier)
     send_all(NOW)
     assert statuses(portal, dossier) == [1, 2, 4]
@@ -117,7 +117,7 @@ def test_what_is_refused_for_good_does_not_hold_back(
 def test_the_portal_that_answers_late_hears_everything_twice_and_in_no_order(
     portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road
 ) -> None:
-    portal.told = Told(delayed=0.5, doubled=0.4)
+    portal.behaviour = Behaviour(delayed=0.5, doubled=0.4)
     dossier = filed_there()
     road.accept(dossier)
     at = NOW
@@ -150,7 +150,7 @@ def test_reports_belong_to_an_act(filed_there: Callable[..., Dossier]) -> None:
 
 
 def test_duty_and_its_end_are_reported(portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road) -> None:
-    """An extract with a copy costs something; what the counter takes is told though it is no act on the dossier."""
+    """An extract with a copy costs something; what the counter takes is reported though it is no act on the dossier."""
     dossier = filed_there(procedure=EXTRACT, answers={**SEARCH, **OF_REQUESTER, "copies": 1}, papers=[])
     send_all(NOW)
     (charge,) = charges.of_subject(dossier.subject)

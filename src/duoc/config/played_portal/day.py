@@ -1,4 +1,4 @@
-"""A day of the played Portal against the running demo: filings come, the desk works, the Portal is told."""
+"""A day of the played Portal against the running demo: filings come, the desk works, reports go back."""
 
 import base64
 import random
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from duoc.config.played_portal.faults import Fate, Told, troubled
+from duoc.config.played_portal.faults import Behaviour, Fate, troubled
 from duoc.config.played_portal.sending import to_portal, to_us
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
@@ -46,14 +46,15 @@ def play(count: int, faults: float, seed: int) -> Day:
     Raises:
         Refusal: the Portal does not answer, or a filing is refused here.
     """
-    told, chance, now = troubled(faults), random.Random(seed), timezone.now()  # noqa: S311 (faults by chance, no secret)
-    to_portal("/told", asdict(told))
+    behaviour, now = troubled(faults), timezone.now()
+    chance = random.Random(seed)  # noqa: S311 (faults by chance, no secret)
+    to_portal("/behaviour", asdict(behaviour))
     messages = list(_messages(count, now))
     for message in messages:
         day = local(now).date().isoformat()
         to_portal("/filings", {"code": message["code"], "procedure": message["procedure"], "day": day})
     sent = 0
-    for message in on_the_way(messages, told, chance):
+    for message in on_the_way(messages, behaviour, chance):
         sent += 1
         status, answer = to_us(message)
         if status not in (200, 201):
@@ -64,12 +65,12 @@ def play(count: int, faults: float, seed: int) -> Day:
     return Day(count, sent, len(arrived), _sent_reports())
 
 
-def on_the_way(messages: list[dict[str, Any]], told: Told, chance: random.Random) -> Iterator[dict[str, Any]]:
+def on_the_way(messages: list[dict[str, Any]], behaviour: Behaviour, chance: random.Random) -> Iterator[dict[str, Any]]:
     """The messages as they come here: some late, some twice, those that were lost again until they come."""
     waiting = deque(messages)
     while waiting:
         message = waiting.popleft()
-        fate = told.fate(chance)
+        fate = behaviour.fate(chance)
         if fate in (Fate.LOST, Fate.DELAYED):
             waiting.append(message)
             continue

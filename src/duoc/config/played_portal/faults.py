@@ -16,8 +16,8 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
-    """How the played Portal is told to behave. Shares are of all messages, from 0 to 1, and exclude each other.
+class Behaviour:
+    """How the played Portal behaves. Shares are of all messages, from 0 to 1, and exclude each other.
 
     Attributes:
         slow: seconds before each answer.
@@ -40,6 +40,6 @@ class Told:
         return Fate.ARRIVES
 
 
-def troubled(share: float) -> Told:
+def troubled(share: float) -> Behaviour:
     """So large a share of the messages is lost, doubled or delayed, each alike."""
-    return Told(lost=share / 3, doubled=share / 3, delayed=share / 3)
+    return Behaviour(lost=share / 3, doubled=share / 3, delayed=share / 3)

@@ -1,4 +1,4 @@
-"""What the played Portal knows: the dossiers filed there, and what it was told of each. One line of a file for each
+"""What the played Portal knows: the dossiers filed there, and what was reported of each. One line of a file for each
 thing that happens, read again at the next start."""
 
 import json
@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from duoc.config.played_portal.faults import Fate, Told
+from duoc.config.played_portal.faults import Behaviour, Fate
 
 NEW = 1  # national status of a dossier of which nothing was reported
 LINGERS = 3  # messages that overtake a delayed one
@@ -33,10 +33,10 @@ class Case:
 
 
 class PlayedPortal:
-    """Takes reports and answers lists; does to messages what it is told to do."""
+    """Takes reports and answers lists; does to messages what `behaviour` says."""
 
     def __init__(self, journal: Path | None = None, *, seed: int = 0) -> None:
-        self.told = Told()
+        self.behaviour = Behaviour()
         self.cases: dict[str, Case] = {}
         self._chance = random.Random(seed)  # noqa: S311 (faults by chance, no secret)
         self._late: deque[tuple[int, dict[str, Any]]] = deque()
@@ -54,7 +54,7 @@ class PlayedPortal:
     def take(self, report: Mapping[str, Any]) -> int:
         """A report comes in. Returns the HTTP status that its sender finds."""
         with self._lock:
-            fate = self.told.fate(self._chance)
+            fate = self.behaviour.fate(self._chance)
             self._let_late_ones_come()
             if fate is Fate.REFUSED:
                 return 422
@@ -75,11 +75,11 @@ class PlayedPortal:
                 if case.day == day
             ]
 
-    def tell(self, told: Mapping[str, float]) -> dict[str, float]:
+    def behave(self, behaviour: Mapping[str, float]) -> dict[str, float]:
         """How to behave from now on; what is not named stays. Returns all of it."""
         with self._lock:
-            self.told = Told(**{**asdict(self.told), **told})
-            return asdict(self.told)
+            self.behaviour = Behaviour(**{**asdict(self.behaviour), **behaviour})
+            return asdict(self.behaviour)
 
     def _let_late_ones_come(self, *, all_of_them: bool = False) -> None:
         waiting = [(left - 1, report) for left, report in self._late]

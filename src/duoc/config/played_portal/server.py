@@ -1,4 +1,4 @@
-"""The played Portal as a server of its own on this machine: reports, lists, and how it is told to behave."""
+"""The played Portal as a server of its own on this machine: reports, lists, and how it is to behave."""
 
 import json
 import threading
@@ -11,7 +11,7 @@ from duoc.partners.calculations import HEADER, is_signed
 
 
 class Server:
-    """Listens on this machine only. Reports, lists and filings are signed; `/told` is for whoever sits here."""
+    """Listens on this machine only. Reports, lists and filings are signed; `/behaviour` is for whoever sits here."""
 
     def __init__(self, portal: PlayedPortal, secret: str, port: int) -> None:
         handler = type("Handler", (_Handler,), {"portal": portal, "secret": secret})
@@ -43,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(413, None)
             return
         body = self.rfile.read(size)
-        if self.path != "/told" and not is_signed(self.secret, body, self.headers.get(HEADER, "")):
+        if self.path != "/behaviour" and not is_signed(self.secret, body, self.headers.get(HEADER, "")):
             self._answer(401, None)
             return
         try:
@@ -53,15 +53,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(status, value)
 
     def _do(self, body: dict[str, Any]) -> tuple[int, Any]:
-        if self.path == "/told":
-            return 200, self.portal.tell(body)
+        if self.path == "/behaviour":
+            return 200, self.portal.behave(body)
         if self.path == "/lists":
             return 200, self.portal.listed(body["day"])
         if self.path == "/filings":
             self.portal.file(body["code"], body["procedure"], body["day"])
             return 200, {}
         if self.path == "/reports":
-            time.sleep(self.portal.told.slow)
+            time.sleep(self.portal.behaviour.slow)
             return self.portal.take(body), {}
         return 404, None
 

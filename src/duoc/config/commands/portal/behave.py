@@ -10,7 +10,7 @@ from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
     "Bảo Cổng đóng thử cư xử thế nào: làm mất, lặp, giao trễ, từ chối, chậm.\n"
-    "Ví dụ: duoc portal tell --lost 0.1 --delayed 0.1 --slow 2"
+    "Ví dụ: duoc portal behave --lost 0.1 --delayed 0.1 --slow 2"
 )
 SHARES = {
     "lost": gettext_noop("phần thông điệp bị mất, từ 0 đến 1"),
@@ -33,6 +33,6 @@ def run(arguments: argparse.Namespace) -> Output:
     command.django("readonly")
     from duoc.config.played_portal.sending import to_portal
 
-    told = {name: value for name in SHARES if (value := getattr(arguments, name)) is not None}
-    answer = json.loads(to_portal("/told", told))
+    behaviour = {name: value for name in SHARES if (value := getattr(arguments, name)) is not None}
+    answer = json.loads(to_portal("/behaviour", behaviour))
     return Output(answer, ", ".join(f"{name} {value}" for name, value in answer.items()))
