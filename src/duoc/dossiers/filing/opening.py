@@ -13,8 +13,8 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
-from duoc.dossiers.awaiting import comes_in_person
 from duoc.dossiers.acts.reporting import report_to_partner
+from duoc.dossiers.awaiting import comes_in_person
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.filing.charging import charge

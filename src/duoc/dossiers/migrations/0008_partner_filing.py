@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0006_body_undecided"),
+        ("dossiers", "0007_dossier_title"),
         ("people", "0003_bodies_in_time"),
         ("procedures", "0003_open_for_filing"),
     ]

@@ -56,7 +56,6 @@ def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
         | Q(code__icontains=code)
         | Q(temporary_code__icontains=code)
         | Q(partner_code__icontains=code)
-        | Q(partner_code__icontains=code)
     )
 
 
