@@ -174,3 +174,11 @@ def test_an_act_before_its_filing_is_sent_again(say: Callable[..., Any]) -> None
     assert say({"message": "withdraw-0001"}, path).status_code == 404
     say(body)
     assert say({"message": "withdraw-0001"}, path).status_code == 200
+
+
+def test_each_refused_message_is_an_entry_of_its_own(say: Callable[..., Any]) -> None:
+    """Two of one kind write behind no common entry, so that two at once do not hinder each other."""
+    for name in ("Một", "Hai"):
+        assert say(message(answers={"what": name})).status_code == 422
+    entries = Entry.objects.filter(action="partner.message_refused")
+    assert len({entry.subject_id for entry in entries}) == len(entries) == 2

@@ -1,1 +1,1 @@
-"""Other systems: what they are told of a dossier, and what they say that is refused."""
+"""Other systems: what is reported to them of a dossier, and which of their messages are refused."""

@@ -1,4 +1,4 @@
-"""How a dossier stands, as the National Portal is told of it after each act: in the act's transaction, by the outbox.
+"""How a dossier stands, reported to the National Portal after each act: in the act's transaction, by the outbox.
 
 A dossier that no partner knows costs nothing here.
 """
@@ -43,7 +43,7 @@ def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False,
 
 
 def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
-    """All that the Portal is told of a dossier, as it stands: status, promise date, request, duty to pay, result.
+    """All that is reported of a dossier, as it stands: status, promise date, request, duty to pay, result.
 
     Args:
         filed_now: its rows are not in the database yet, so nothing can be asked of it or owed for it besides its plan.

@@ -34,8 +34,10 @@ def note_refused(partner: str, kind: str, digest: str, *, at: datetime) -> int:
             action="partner.message_refused",
             actor=f"partner:{partner}",
             post="",
-            subject=("partner", f"{partner}:{kind}"),
+            # Two at once write behind no common entry: each message, kind and day is a subject of its own.
+            subject=("partner_message", f"{partner}:{kind}:{digest}:{day}"),
             facts={"kind": kind, "message": digest},
             at=at,
+            first=True,
         )
     return times

@@ -1,4 +1,4 @@
-"""A partner is told how a subject stands."""
+"""How a subject stands is reported to a partner."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -16,7 +16,7 @@ class ReportState(models.TextChoices):
 
 
 class Report(models.Model):
-    """What a partner is told of a subject, as it stood after an act: a row of the outbox.
+    """How a subject stood after an act, for a partner to know: a row of the outbox.
 
     `sequence` counts from 1 within the subject. Reports of one subject go out in this order, each when the one before
     it was answered; whoever receives one with a lower number than the last one leaves it aside.
