@@ -3,6 +3,7 @@
 A dossier that no partner knows costs nothing here.
 """
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -84,7 +85,11 @@ def _request(dossier: Dossier) -> dict[str, Any] | None:
 def _settled(subject: tuple[str, str], _at: datetime) -> None:
     """What was owed is not owed any more: a job reports it, since here the charge is locked and the dossier is not."""
     kind, id = subject
-    if kind == "dossier" and Dossier.objects.filter(pk=id).exclude(partner_code="").exists():
+    try:
+        key = uuid.UUID(id)  # payments know subjects by text ids: not each is one of ours
+    except ValueError:
+        return
+    if kind == "dossier" and Dossier.objects.filter(pk=key).exclude(partner_code="").exists():
         rows.defer(app.configure_task(REPORT), dossier_id=id)
 
 
