@@ -1,4 +1,4 @@
-"""What is owed for a subject was paid or waived: the package above that keeps the subject follows in the same transaction."""
+"""A charge was paid or waived: the package above that keeps its subject follows in the same transaction."""
 
 from collections.abc import Callable
 from datetime import datetime
