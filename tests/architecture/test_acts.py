@@ -40,7 +40,7 @@ MAY_SHOW_WHERE = {
     "portal/follow/views.py": 2,
 }
 # Filing makes the dossier that other acts lock; these keep their own key over a whole request.
-OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
+OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py", "dossiers/actions/take_in.py"}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
 # Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [

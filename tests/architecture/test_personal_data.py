@@ -52,6 +52,7 @@ PERSONAL = {
     "dossiers.Look": About("party_id", "organisation_id"),
     "dossiers.FilingNotice": About("party_id", "organisation_id"),
     "dossiers.Paper": About("party_id", "organisation_id"),
+    "dossiers.PartnerFiling": About("party_id", "organisation_id"),
     "dossiers.Posting": About("party_id", "organisation_id"),
     "dossiers.Promise": About("party_id", "organisation_id"),
     "dossiers.Refusal": About("party_id", "organisation_id"),
@@ -59,6 +60,7 @@ PERSONAL = {
     "dossiers.SupplementRequest": About("party_id", "organisation_id"),
     "dossiers.Turn": About("party_id", "unit_id"),
     "dossiers.Withdrawal": About("party_id", "organisation_id"),
+    "partners.Report": About("party_id", "organisation_id"),
     "instruments.Instrument": About("holder_id", "organisation_id"),
     "instruments.Revocation": About("party_id", "organisation_id"),
     # A row of these three holds keys alone; what it says, and the columns, stand in the row of its instrument.
@@ -87,6 +89,7 @@ NOT_PERSONAL = {
     "procedures.Version": "definitions are public",
     "registers.Register": "what a book is called",
     "seeding.Seeding": "stories of made-up persons, and how many are made",
+    "partners.RefusedMessage": "digests of messages, and the kinds of their refusals",
     "people.Organisation": "public bodies",
     "people.Reorganisation": "which public bodies merge or split, by their codes",
     "people.Succession": "which public body came after which",

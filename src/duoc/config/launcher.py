@@ -1,4 +1,4 @@
-"""Behind `make run`: PostgreSQL, pages, jobs and a mailbox in one terminal; all begin here and all end here."""
+"""Behind `make run`: PostgreSQL, pages, jobs, mailbox and played Portal in one terminal; all begin and end here."""
 
 import contextlib
 import errno
@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from duoc.config import database, environment, parent_death, ports, upgrade
+from duoc.config import database, environment, parent_death, partner_settings, ports, upgrade
 from duoc.config.cluster import Cluster
 from duoc.config.output import print_line
 from duoc.config.processes import Child, Processes
@@ -64,13 +64,15 @@ class Launcher:
         processes = Processes(self.var / "log")
         stack.callback(processes.end_orphans)
         self._database(stack)
-        settings = os.environ | self._mail(stack)
+        settings = os.environ | self._mail(stack) | self._portal()
         stack.callback(processes.end)  # before the mailbox and the database that they use
         stack.callback(_ignore_signals)
         self._prepare(settings)
         web = processes.start("web", _duoc("web"), settings)
         self._await_pages(web)
         processes.start("worker", _duoc("worker"), settings)  # jobs can wait for it, people should not
+        if "DUOC_PORTAL_PORT" in settings:
+            processes.start("portal", [*_duoc("portal"), "play"], settings)
         self._announce(settings)
         stack.callback((self.var / RUNNING).unlink, missing_ok=True)
         self._watch(processes)
@@ -119,6 +121,17 @@ class Launcher:
             stack.callback(mailbox.stop)
             return {"DUOC_SMTP_HOST": "127.0.0.1", "DUOC_SMTP_PORT": str(port)}
         raise Trouble(_("Không mở được hộp thư nội bộ."), _("Đặt DUOC_SMTP_HOST hoặc DUOC_SMTP_PORT."))
+
+    def _portal(self) -> dict[str, str]:
+        """Where the process listens that plays the National Portal, in a demo to which no other one is given."""
+        if not environment.flag("DUOC_DEMO", True) or environment.text("DUOC_PORTAL_URL", ""):
+            return {}
+        wanted = environment.number("DUOC_PORTAL_PORT", partner_settings.PORT, low=1, high=65535)
+        try:
+            ports.expect_free(wanted)
+        except OSError:
+            wanted = ports.free()
+        return {"DUOC_PORTAL_PORT": str(wanted)}
 
     def _prepare(self, settings: dict[str, str]) -> None:
         """Skipped when neither code nor catalogue changed since it last succeeded here, so that a start is quick."""
@@ -202,6 +215,7 @@ class Launcher:
             "host": self.host,
             "port": self.port,
             "smtp_port": int(settings.get("DUOC_SMTP_PORT") or 25),
+            "portal_port": int(settings.get("DUOC_PORTAL_PORT") or 0),
         }
         (self.var / RUNNING).write_text(json.dumps(facts) + "\n", "utf-8")
         print_line(f"ready http://{self.host}:{self.port}/")

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from duoc.config import database, environment, secret
+from duoc.config import database, environment, partner_settings, secret
 
 BASE_DIR = environment.ROOT
 VAR = environment.var()
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "duoc.people",
     "duoc.notices",
     "duoc.payments",
+    "duoc.partners",
     "duoc.law",
     "duoc.procedures",
     "duoc.dossiers",
@@ -132,6 +133,9 @@ EMAIL_PORT = environment.number("DUOC_SMTP_PORT", 8025, low=1, high=65535)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DUOC_MAIL_FROM", f"Dịch vụ công {PROVINCE_NAME} <khong-tra-loi@localhost>")
 
+# The National Portal: in demo a process of our own that plays it, elsewhere only what the operator names.
+PORTAL_URL, PORTAL_SECRET = partner_settings.portal(VAR, demo=DEMO)
+
 # Seams: what a lower floor needs from above, or from outside, is named here and nowhere else.
 HOLDINGS = "duoc.registers.holdings.RegisterHoldings"
 SIGNERS = environment.text("DUOC_SIGNERS", "duoc.instruments.signers.DemoSigners")
@@ -141,6 +145,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "duoc.ground.files.jobs",
     "duoc.people.jobs",
     "duoc.notices.jobs",
+    "duoc.partners.jobs",
     "duoc.dossiers.jobs",
     "duoc.decisions.jobs",
     "duoc.registers.jobs",

@@ -5,8 +5,11 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.reporting import REPORT, report_to_partner
 from duoc.dossiers.models import FilingNotice, OfficialForm
 from duoc.instruments.actions import seal_alone
+from duoc.partners.queries import listed
 
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
@@ -47,6 +50,13 @@ def seal_form(form_id: str) -> None:
         actions.issue_form(form_id=form_id, pdf=pdf)
 
 
+@app.task(name=REPORT, retry=PATIENCE)
+def report_standing(dossier_id: str) -> None:
+    """Reports to the partner how the dossier stands, after something that was no act on it: a payment."""
+    with transaction.atomic():
+        report_to_partner(flow.locked(dossier_id), timezone.now())
+
+
 @app.periodic(cron="37 19 * * *")
 @app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
 def forget_status_lookups(timestamp: int) -> None:
@@ -59,9 +69,10 @@ def forget_status_lookups(timestamp: int) -> None:
 @app.periodic(cron="11 13 * * *")
 @app.task(name="dossiers.count_handed_over", queue="care", queueing_lock="count_handed_over")
 def count_handed_over(timestamp: int) -> None:
-    """Every evening at 20:11 Vietnamese time: what was handed over to ministries' systems that day is counted. Their
-    own figures come with `duoc reconcile --file`."""
+    """Every evening at 20:11 Vietnamese time: what was handed over to ministries' systems that day is counted, and what
+    was filed on the National Portal compared with its list. Ministries' figures come with `duoc reconcile --file`."""
     from duoc.dossiers import actions
 
     now = timezone.now()
-    actions.reconcile(day=timezone.localdate(now), ministry_list=None, at=now)
+    day = timezone.localdate(now)
+    actions.reconcile(day=day, ministry_list=None, portal_list=listed(day), at=now)

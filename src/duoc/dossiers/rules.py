@@ -20,6 +20,8 @@ NATIONAL_STATUS = {
     "done": 9,
     "returned": 10,
 }
+RECEIVED, PAYMENT_DUE, WITHDRAWAL_ASKED = 2, 6, 7
+"""Codes that no state of ours stands for alone: just accepted; accepted and still owing; a wish to withdraw."""
 
 
 APPLICANT = "applicant"

@@ -35,6 +35,7 @@ __all__ = [
     "account",
     "acting_person",
     "actor_for",
+    "actor_for_person",
     "actor_of_token",
     "by_alphabet",
     "choosable",
@@ -74,19 +75,29 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     day = at.astimezone(VIETNAM).date()
     appointment = _appointment(account.person_id, day, post_id)
     roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
-    pairs, mandates = (
-        Person.objects.filter(pk=account.person_id).values_list(_grants_of(roles, day), _mandates_of("pk", day)).get()
-    )
-    actor = Actor(
-        account_id=account.pk,
-        person_id=account.person_id,
-        person_name=account.person.full_name,
+    actor = _acting(account.person, roles, day, account_id=account.pk, origin=account.origin)
+    return _seated(actor, appointment.post, appointment.inherited) if appointment else actor
+
+
+def actor_for_person(person: Person, at: datetime) -> Actor:
+    """Who acts when a person without an account here does something through a system that vouches for them."""
+    return _acting(person, [CITIZEN], at.astimezone(VIETNAM).date(), origin=person.origin, row=person)
+
+
+def _acting(person: Person, roles: Sequence[str], day: date, **more: Any) -> Actor:
+    held = (_grants_of(roles, day), _mandates_of("pk", day))
+    return _actor(person, *Person.objects.filter(pk=person.pk).values_list(*held).get(), **more)
+
+
+def _actor(person: Person, pairs: Sequence[str], mandates: Sequence[Mapping[str, Any]], **more: Any) -> Actor:
+    return Actor(
+        person_id=person.pk,
+        person_name=person.full_name,
         grants=_grants(tuple(pairs)),
         mandates=tuple(map(_mandate, mandates)),
-        origin=account.origin,
-        language=account.person.language,
+        language=person.language,
+        **{"account_id": None, **more},
     )
-    return _seated(actor, appointment.post, appointment.inherited) if appointment else actor
 
 
 # Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).
@@ -135,16 +146,8 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
     person: Any = _ACTING_PERSON.first(values)
     if person is None:
         return None
-    return Actor(
-        account_id=person.account_id,
-        person_id=person.pk,
-        person_name=person.full_name,
-        grants=_grants(tuple(person.grants)),
-        mandates=tuple(map(_mandate, person.mandates)),
-        origin=person.account_origin,
-        language=person.language,
-        row=person,
-    )
+    more = {"account_id": person.account_id, "origin": person.account_origin, "row": person}
+    return _actor(person, person.grants, person.mandates, **more)
 
 
 def _grants_of(roles: Sequence[str], day: date) -> ArraySubquery:

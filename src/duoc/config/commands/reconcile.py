@@ -1,4 +1,4 @@
-"""Compares a day's dossiers with the figures of a ministry and records the result in the ledger."""
+"""Compares a day's dossiers with the figures of a ministry and the list of the National Portal; the ledger keeps it."""
 
 import argparse
 from dataclasses import asdict
@@ -16,9 +16,16 @@ HELP = gettext_noop(
     "Ví dụ: duoc reconcile --day 2026-11-23 --file so-lieu-cua-bo.csv\n"
     "Tệp CSV của Bộ có dòng đầu procedure,number,status (từng hồ sơ) hoặc procedure,status,count (chỉ số "
     "lượng); status là entered, processing, supplement, done hoặc refused. Không nêu tệp thì chỉ đếm phía tỉnh "
-    "và ghi là Bộ chưa cho số liệu."
+    "và ghi là Bộ chưa cho số liệu. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia trong ngày được so với danh "
+    "sách của Cổng."
 )
 
+PORTAL_KINDS = {
+    "count": gettext_noop("Lệch: %(procedure)s: trạng thái %(what)s ở tỉnh %(here)s, ở Cổng %(there)s"),
+    "only_here": gettext_noop("Lệch: %(procedure)s: mã %(what)s chỉ có ở tỉnh (trạng thái %(here)s)"),
+    "only_there": gettext_noop("Lệch: %(procedure)s: mã %(what)s chỉ có ở Cổng (trạng thái %(there)s)"),
+    "status": gettext_noop("Lệch: %(procedure)s: mã %(what)s ở tỉnh là %(here)s, ở Cổng là %(there)s"),
+}
 KINDS = {
     "count": gettext_noop("Lệch: %(procedure)s: %(what)s ở tỉnh %(here)s, ở Bộ %(there)s"),
     "only_here": gettext_noop("Lệch: %(procedure)s: mã %(what)s chỉ có ở tỉnh (%(here)s)"),
@@ -41,6 +48,7 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.dossiers.actions import reconcile
     from duoc.ground.refusal import Refusal
+    from duoc.partners.queries import listed
 
     figures = None
     if arguments.file is not None:
@@ -53,7 +61,7 @@ def run(arguments: argparse.Namespace) -> Output:
             ) from error
     now = timezone.now()
     day = arguments.day or timezone.localdate(now)
-    result = reconcile(day=day, ministry_list=figures, at=now)
+    result = reconcile(day=day, ministry_list=figures, portal_list=listed(day), at=now)
     return Output({**asdict(result), "day": day.isoformat()}, _text(result), 1 if result.differences else 0)
 
 
@@ -66,8 +74,14 @@ def _text(result: Any) -> str:
         rows.append("  " + _("Không có hồ sơ nào của thủ tục giải quyết ở bộ."))
     if result.there is None:
         rows.append(_("Bộ chưa cho số liệu: chưa đối chiếu được."))
-    elif not result.differences:
+    if result.portal["there"] is None:
+        rows.append(_("Cổng chưa cho danh sách: chưa đối chiếu được."))
+    for kind, count in result.portal["refused"].items():
+        rows.append(_("Thông điệp của Cổng bị từ chối (%(kind)s): %(count)d") % {"kind": kind, "count": count})
+    if not result.differences and not (result.there is None and result.portal["there"] is None):
         rows.append(_("Hai bên khớp."))
-    rows += [_(KINDS[one.kind]) % asdict(one) for one in result.differences]
+    rows += [
+        _((PORTAL_KINDS if one.system == "portal" else KINDS)[one.kind]) % asdict(one) for one in result.differences
+    ]
     rows.append(_("Đã ghi vào nhật ký.") if result.new else _("Đã ghi từ trước, không đổi."))
     return "\n".join(rows)

@@ -29,6 +29,8 @@ from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.actions.take_in import FiledRequest, take_in
+from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Outdated
 
@@ -37,6 +39,7 @@ __all__ = [
     "DECIDE_WITHDRAWAL",
     "REQUEST_WITHDRAWAL",
     "Changed",
+    "FiledRequest",
     "Outdated",
     "TooOften",
     "accept",
@@ -73,4 +76,7 @@ __all__ = [
     "remove_item",
     "request_supplement",
     "supplement",
+    "take_in",
+    "take_in_supplement",
+    "take_in_withdrawal",
 ]

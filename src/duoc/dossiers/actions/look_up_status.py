@@ -32,7 +32,7 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
     """The dossier of this code, when `known` is something that its applicant or filer knows. Each try is counted.
 
     Args:
-        code: temporary or dossier code, in any letters.
+        code: temporary or dossier code, or that of the National Portal, in any letters.
         known: their phone number; the last four digits of their personal number, or all; their date of birth, day
             first; of a business, the last four digits of its number, or all.
         address: network address that asks.
@@ -56,7 +56,9 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
     dossier = (
         Dossier.objects.select_related("version__procedure", "receiving_unit", "filed_by", *party_paths("applicant"))
         .defer("version__definition")
-        .filter(Q(code__iexact=code) | Q(temporary_code__iexact=code))
+        .filter(
+            Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code=""))
+        )
         .first()
     )
     matched = dossier is not None and any(_same(known, fact) for fact in _facts(dossier))

@@ -1,6 +1,7 @@
-"""The day's reconciliation with the ministries' systems: counted, compared, and kept in the ledger."""
+"""The day's reconciliation with the ministries' systems and the National Portal: counted, compared, kept."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,10 +9,12 @@ from django.db import connection, transaction
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.reconciliation import reconciling
+from duoc.dossiers.reconciliation.portal import with_portal
 from duoc.dossiers.reconciliation.reconciling import Difference, Row
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger import queries as entries
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.partners.queries import DayLine
 
 SUBJECT = "reconciliation"
 _LATEST = """
@@ -31,7 +34,9 @@ class Reconciliation:
         here: procedure → status → number of dossiers accepted on that day, as last noted here; `not_handed_over`
             are those of which no number of the ministry's is noted.
         there: the same as the ministry says; None when it has not told.
-        differences: what the two say differently; empty when the ministry has not told.
+        portal: what was filed on the National Portal on that day, by procedure and national status: `here`, and `there`
+            as the Portal says (None when it gave no list); `refused`: its messages that were refused, by kind.
+        differences: what two sides say differently; empty when nobody else has said anything.
         new: False when exactly this was recorded before.
     """
 
@@ -40,11 +45,15 @@ class Reconciliation:
     there: dict[str, dict[str, int]] | None
     differences: tuple[Difference, ...]
     new: bool
+    portal: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
-def reconcile(*, day: date, ministry_list: str | None, at: datetime) -> Reconciliation:
-    """Records a day's figures of all procedures that a ministry's system settles, once for the same figures.
+def reconcile(
+    *, day: date, ministry_list: str | None, at: datetime, portal_list: Sequence[DayLine] | None = None
+) -> Reconciliation:
+    """Records a day's figures of all procedures that a ministry's system settles, and of what was filed on the Portal,
+    once for the same figures.
 
     Done by the installation: by a command with the ministry's list, or every evening without one, so that nobody can
     say later that a day was not counted.
@@ -52,6 +61,7 @@ def reconcile(*, day: date, ministry_list: str | None, at: datetime) -> Reconcil
     Args:
         day: of acceptance, Vietnamese time.
         ministry_list: its list of the same day, CSV (see `reconciling.read_list`); None when there is none yet.
+        portal_list: what the Portal lists of the day (`partners.queries.listed`, asked outside of any transaction).
 
     Raises:
         ListUnreadable: the list cannot be used; nothing is recorded.
@@ -59,10 +69,13 @@ def reconcile(*, day: date, ministry_list: str | None, at: datetime) -> Reconcil
     there = None if ministry_list is None else reconciling.read_list(ministry_list)
     here = _handed_over(day)
     differences = () if there is None else reconciling.differences(here, there)
+    portal, apart = with_portal(day, portal_list)
+    differences += apart
     facts: dict[str, Any] = {
         "day": day.isoformat(),
         "here": reconciling.counts(here),
         "there": None if there is None else reconciling.counts(there),
+        "portal": portal,
         "differences": [asdict(one) for one in differences],
     }
     before = entries.of_subject(SUBJECT, day.isoformat())
@@ -76,7 +89,7 @@ def reconcile(*, day: date, ministry_list: str | None, at: datetime) -> Reconcil
             facts=facts,
             at=at,
         )
-    return Reconciliation(day, facts["here"], facts["there"], differences, new)
+    return Reconciliation(day, facts["here"], facts["there"], differences, new, portal)
 
 
 def _handed_over(day: date) -> list[Row]:

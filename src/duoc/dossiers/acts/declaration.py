@@ -10,6 +10,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.kinds import DOSSIER, Kind
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
+from duoc.dossiers.acts.reporting import report_to_partner
 from duoc.dossiers.papers.papers import PaperForm, draft_form
 from duoc.notices.actions import Message
 
@@ -55,6 +56,7 @@ class Declaration(Generic[Given, Row]):
         """
         dossier, actor, at = doing.dossier, doing.actor, doing.at
         before = self.kind.state(doing.subject)
+        unaccepted = dossier.accepted_at is None
         outcome = self.write(doing)
         after = self._state_after(before, outcome)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
@@ -67,6 +69,7 @@ class Declaration(Generic[Given, Row]):
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
+        report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 
     def _state_after(self, before: str, outcome: Outcome[Row]) -> str:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
+from duoc.dossiers.acts.reporting import report_to_partner
 from duoc.dossiers.awaiting import comes_in_person
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
@@ -20,7 +21,7 @@ from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import snapshot
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
-from duoc.dossiers.models import Dossier, Paper
+from duoc.dossiers.models import Dossier, Paper, PartnerFiling
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.rules import Incomplete
@@ -66,11 +67,26 @@ TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True)
+class FiledThere:
+    """A request that was filed on the National Portal or in VNeID: its code there, when, and on which form.
+
+    Attributes:
+        form_from: first day in force of the definition whose form was shown; None where the message does not say.
+    """
+
+    code: str
+    source: str
+    filed_at: datetime
+    form_from: date | None = None
+
+
+@dataclass(frozen=True)
 class Filing:
     """What is filed: under which version, for whom, what the definition makes of the answers, which files.
 
     Attributes:
         helper_id, place_of_help: who helped to fill it in, and where.
+        partner: where it was filed, when not with us.
         id: the dossier's to be.
     """
 
@@ -81,6 +97,7 @@ class Filing:
     channel: int
     helper_id: uuid.UUID | None = None
     place_of_help: Organisation | None = None
+    partner: FiledThere | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -103,12 +120,22 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         Paper.objects.bulk_create(
             Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at) for code, file in attached
         )
+    if filing.partner is not None:
+        _note_partner(dossier, filing.partner, at)
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
     freeze_notice(dossier, at, [code for code, _file in attached])
     notify_applicant(dossier, FILED_AHEAD_MESSAGE if comes_in_person(dossier) else FILED_MESSAGE, at=at)
     if filing.plan.total_fee:
         charge(dossier, dossier.plan["fees"], at=at)
+    report_to_partner(dossier, at, first=True)
     return dossier
+
+
+def _note_partner(dossier: Dossier, there: FiledThere, at: datetime) -> None:
+    filing = PartnerFiling(
+        dossier=dossier, source=there.source, filed_at=there.filed_at, arrived_at=at, form_from=there.form_from
+    )
+    rows.add(filing)
 
 
 def _whole(plan: Plan, attached: frozenset[str]) -> None:
@@ -162,6 +189,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         competent_unit=unit,
         body_undecided=not certain,
         channel=filing.channel,
+        partner_code=filing.partner.code if filing.partner else "",
         origin=actor.origin,
         state=Dossier.State.FILED,
         step=first.id,
@@ -185,4 +213,6 @@ def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> 
         "channel": int(dossier.channel),
         "papers": [commit(salt, sha256) for sha256 in sorted(papers)],
     }
+    if dossier.partner_code:
+        facts["partner_code"] = dossier.partner_code
     record(dossier, FILED.name, actor, at, facts, hidden={"answers": dossier.answers}, first=True)

@@ -12,6 +12,7 @@ from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.paper import Paper
+from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
@@ -37,6 +38,7 @@ __all__ = [
     "OfDossier",
     "OfficialForm",
     "Paper",
+    "PartnerFiling",
     "Posting",
     "Promise",
     "Refusal",

@@ -24,6 +24,7 @@ class Dossier(models.Model):
     `body_undecided`: the competent body ended, and nobody has said yet which of its successors decides.
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
+    `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -67,6 +68,7 @@ class Dossier(models.Model):
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
+    partner_code = models.CharField(max_length=60, blank=True, default="", db_default="")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     state = models.CharField(max_length=12, choices=State.choices)
     step = models.CharField(max_length=40)
@@ -114,6 +116,10 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=models.Q(assigned_to__isnull=True) | models.Q(assigned_unit__isnull=False),
                 name="dossier_is_assigned_in_a_unit",
+            ),
+            # The Portal's code names one dossier, however often its message comes.
+            models.UniqueConstraint(
+                fields=["partner_code"], condition=~models.Q(partner_code=""), name="dossier_once_per_partner_code"
             ),
             # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
             models.CheckConstraint(

@@ -1,10 +1,10 @@
-"""What was handed over to a ministry's system beside what that system says: pure, files come in as text."""
+"""What is known here beside what a ministry's system, or the National Portal, says: pure, files come in as text."""
 
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from duoc.ground.refusal import Refusal
 
 STATUSES = ("entered", "processing", "supplement", "done", "refused")  # what a ministry's system may say
 NOT_HANDED_OVER = "not_handed_over"  # accepted here, not yet noted as entered there
+MINISTRY, PORTAL = "ministry", "portal"
 MOST_ROWS, LONGEST = 20_000, 60
 
 
@@ -34,7 +35,8 @@ class Row:
 class Difference:
     """One thing that the two sides do not say alike.
 
-    `kind`: count, only_here, only_there, status. `here` and `there`: figure or status as each side has it.
+    `system`: with whom, MINISTRY or PORTAL. `kind`: count, only_here, only_there, status. `here` and `there`: figure
+    or status as each side has it.
     """
 
     kind: str
@@ -42,6 +44,7 @@ class Difference:
     what: str
     here: str
     there: str
+    system: str = MINISTRY
 
 
 def read_list(text: str) -> tuple[Row, ...]:
@@ -118,8 +121,8 @@ def counts(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
     return of_procedures
 
 
-def differences(here: Sequence[Row], there: Sequence[Row]) -> tuple[Difference, ...]:
-    """Everything that the two sides say differently, by name where the ministry's list names dossiers."""
+def differences(here: Sequence[Row], there: Sequence[Row], system: str = MINISTRY) -> tuple[Difference, ...]:
+    """Everything that the two sides say differently, by name where the other side's list names dossiers."""
     ours, theirs = counts(here), counts(there)
     keys = {(code, status) for side in (ours, theirs) for code in side for status in side[code]}
     differences = [
@@ -129,7 +132,7 @@ def differences(here: Sequence[Row], there: Sequence[Row]) -> tuple[Difference, 
     ]
     if any(row.number for row in there):
         differences += _by_number({row.number: row for row in here if row.number}, {row.number: row for row in there})
-    return tuple(differences)
+    return tuple(replace(one, system=system) for one in differences)
 
 
 def _by_number(here: Mapping[str, Row], there: Mapping[str, Row]) -> list[Difference]:

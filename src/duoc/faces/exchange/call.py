@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from duoc.faces.exchange import contract
 from duoc.faces.exchange.contract import Fault, Operation
+from duoc.faces.exchange.partner.gate import expect_signed
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.people.powers import Actor
@@ -24,6 +25,7 @@ from duoc.people.powers import Actor
 JSON = "application/json"
 FORM = "multipart/form-data"
 LARGEST_JSON = 1_000_000  # bytes; the answers of the longest form are far below
+LARGEST_MESSAGE = 28_000_000  # bytes; a request with two files of the largest size, in Base64
 LARGEST_FILE = 10_100_000  # bytes; the limit of a file (10 MB, see ground.files) and its wrapping
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
@@ -141,16 +143,24 @@ def _read_body(call: Call) -> None:
         say = Words("Ở đây nhận: ", "Taken here: ")
         headers = {"Accept": ", ".join(operation.takes)}
         raise Problem(problems.WRONG_TYPE, f"{say}{', '.join(operation.takes)}", headers=headers)
-    if size > (LARGEST_JSON if kind == JSON else LARGEST_FILE):
+    if size > _largest(operation, kind):
         raise Problem(problems.TOO_LARGE)
     if kind == FORM:
         _read_form(call)
         return
     data = request.read(size)
+    if operation.access == "partner":
+        expect_signed(request, data)
     call.body = data if kind != JSON else _json(data)
     check = operation.takes[kind]
     if check is not None and not check.is_valid(call.body):
         raise _unfit(check.faults(call.body))
+
+
+def _largest(operation: Operation, kind: str) -> int:
+    if operation.access == "partner":
+        return LARGEST_MESSAGE
+    return LARGEST_JSON if kind == JSON else LARGEST_FILE
 
 
 def _read_form(call: Call) -> None:

@@ -63,7 +63,7 @@ class Operation:
     """One method of one address.
 
     Attributes:
-        access: "required", "optional" or "none", of a token.
+        access: "required", "optional" or "none", of a token; "partner": a signature of the body.
         takes: media types of the body, each with its check; None where the body is no JSON.
         gives: media types of the answer, the first by default.
     """
@@ -120,12 +120,18 @@ def _operation(path: str, method: str, operation: Mapping[str, Any], shared: Seq
         id=operation["operationId"],
         path=path,
         method=method.upper(),
-        access="none" if not security else "optional" if {} in security else "required",
+        access=_access(security),
         parameters=parameters,
         takes=takes,
         body_required=bool(body.get("required")),
         gives=gives,
     )
+
+
+def _access(security: Sequence[Mapping[str, Any]]) -> str:
+    if any("signature" in way for way in security):
+        return "partner"
+    return "none" if not security else "optional" if {} in security else "required"
 
 
 def _parameter(parameter: Mapping[str, Any]) -> Parameter:

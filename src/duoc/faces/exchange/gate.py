@@ -10,10 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from duoc.faces.exchange import contract
 from duoc.faces.exchange.call import read_call
 from duoc.faces.exchange.contract import Operation
+from duoc.faces.exchange.partner.gate import stays
 from duoc.faces.web import problems, refusals
 from duoc.faces.web.problems import Problem
 from duoc.ground.refusal import Refusal
 
+PARTNER = "api/v1/partner/"
+AGAIN = (problems.KEY_IN_FLIGHT, problems.OUT_OF_SERVICE)  # the same message is welcome in a moment
 View = Callable[..., HttpResponse]
 
 
@@ -32,12 +35,19 @@ def resource(**views: View) -> View:
                 raise Problem(problems.WRONG_METHOD, headers={"Allow": allowed})
             return views[method](read_call(request, _operation(request, method), path), **path)
         except Problem as problem:
-            return problems.answer(request, problem)
+            return _refused(request, problem)
         except Refusal as refusal:
-            return problems.answer(request, problem_of(refusal))
+            return _refused(request, problem_of(refusal))
 
     answer.views = views  # type: ignore[attr-defined]  # read by the test of the contract
     return answer
+
+
+def _refused(request: HttpRequest, problem: Problem) -> HttpResponse:
+    route = request.resolver_match.route if request.resolver_match else ""
+    if route.startswith(PARTNER) and problem.kind not in AGAIN:
+        request.after = stays(request, problem)  # type: ignore[attr-defined]  # read by the middleware
+    return problems.answer(request, problem)
 
 
 def problem_of(refusal: Refusal) -> Problem:

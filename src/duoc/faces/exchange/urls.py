@@ -11,12 +11,14 @@ from duoc.faces.exchange.drafts import views as drafts
 from duoc.faces.exchange.gate import lost, resource
 from duoc.faces.exchange.health import views as health
 from duoc.faces.exchange.notices import views as notices
+from duoc.faces.exchange.partner import views as partner
 from duoc.faces.exchange.procedures import views as procedures
 from duoc.faces.exchange.verifications import views as verifications
 
 app_name = "exchange"
 DRAFT = "api/v1/drafts/<uuid:draft>"
 DOSSIER = "api/v1/dossiers/<uuid:id>"
+PARTNER = "api/v1/partner/dossiers/<str:partner_code>"
 urlpatterns = [
     path("health", health.health, name="health"),
     path("api/v1/openapi.json", resource(GET=access.served)),
@@ -51,6 +53,9 @@ urlpatterns = [
     path(f"{DOSSIER}/payment", resource(GET=acts.charges, POST=acts.pay)),
     path(f"{DOSSIER}/results", resource(GET=documents.results)),
     path(f"{DOSSIER}/results/<uuid:result>.pdf", resource(GET=documents.result_pdf)),
+    path("api/v1/partner/dossiers", resource(POST=partner.take_in)),
+    path(f"{PARTNER}/supplement", resource(POST=partner.supplement)),
+    path(f"{PARTNER}/withdrawal", resource(POST=partner.withdrawal)),
     path("api/v1/notices", resource(GET=notices.listing)),
     path("api/v1/verifications", resource(POST=verifications.of_file)),
     path("api/v1/verifications/<str:token>", resource(GET=verifications.of_token)),

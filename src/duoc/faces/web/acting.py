@@ -49,7 +49,8 @@ class ActingMiddleware:
         return response
 
     def _of_machine(self, request: HttpRequest) -> HttpResponse:
-        """The same for a token, which one statement both reads and sets in the database."""
+        """The same for a token, which one statement both reads and sets in the database. What a view leaves in
+        `request.after` is done behind the transaction: that a message was refused is kept though nothing of it is."""
         given = request.META.get("HTTP_AUTHORIZATION")
         with transaction.atomic():
             if given is not None:
@@ -61,6 +62,8 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
+        if (after := getattr(request, "after", None)) is not None:
+            after()
         return response
 
     def _actor(self, request: HttpRequest) -> Actor | None:

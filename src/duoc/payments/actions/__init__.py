@@ -6,11 +6,13 @@ from duoc.payments.actions.reassign import reassign
 from duoc.payments.actions.settle import answer_demo, settle
 from duoc.payments.actions.waive import waive
 from duoc.payments.rules import CallbackRefused, PaymentRefused
+from duoc.payments.settlement import at_settlement
 
 __all__ = [
     "CallbackRefused",
     "PaymentRefused",
     "answer_demo",
+    "at_settlement",
     "begin",
     "cancel_due",
     "charge",

@@ -14,6 +14,7 @@ from duoc.payments.models.charge import ChargeState
 from duoc.payments.models.payment import COUNTER
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
+from duoc.payments.settlement import settled
 from duoc.people.powers import Actor, Power, check
 
 
@@ -60,4 +61,5 @@ def _collect(given: Given, actor: Actor, at: datetime) -> Payment:
     charge.state, charge.paid, charge.settled_at = ChargeState.PAID, charge.amount, at
     charge.save(update_fields=["state", "paid", "settled_at"])
     record(charge, "collected", actor, at, {"amount": charge.amount, "payment": str(id)})
+    settled(charge, at)
     return payment

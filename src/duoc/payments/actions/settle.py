@@ -14,6 +14,7 @@ from duoc.payments.models import Attempt, Charge, Payment, Refund
 from duoc.payments.models.charge import ChargeState
 from duoc.payments.recording import record
 from duoc.payments.rules import CallbackRefused
+from duoc.payments.settlement import settled
 from duoc.people.powers import WORKER
 
 TWICE = "Nộp trùng hoặc nộp sau khi không còn phải nộp; hệ thống ghi nhận để hoàn."
@@ -89,6 +90,8 @@ def _pay(charge: Charge, attempt: Attempt, confirmation: Confirmation, at: datet
         _owe_back(payment, at)
     facts = {"amount": confirmation.amount, "gateway": attempt.gateway, "reference": confirmation.transaction}
     record(charge, "paid" if counts else "overpaid", WORKER, at, facts)
+    if counts:
+        settled(charge, at)
     return payment
 
 

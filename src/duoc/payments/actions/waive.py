@@ -13,6 +13,7 @@ from duoc.payments.models import Waiver
 from duoc.payments.models.charge import ChargeState
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
+from duoc.payments.settlement import settled
 from duoc.people.powers import Actor, Power, check
 
 
@@ -61,4 +62,5 @@ def _waive(given: Given, actor: Actor, at: datetime) -> Waiver:
     charge.state, charge.settled_at = ChargeState.WAIVED, at
     charge.save(update_fields=["state", "settled_at"])
     record(charge, "waived", actor, at, {"amount": charge.amount})
+    settled(charge, at)
     return waiver

@@ -1,6 +1,7 @@
 from duoc.people.actions.change_contact_data import change_contact_data
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
+from duoc.people.actions.enter_person import Identity, enter_person
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
 from duoc.people.actions.load_cast import load_cast
@@ -20,6 +21,7 @@ __all__ = [
     "Handover",
     "Heir",
     "IdentifiersRefused",
+    "Identity",
     "MandateKind",
     "MandateOver",
     "MandateRefused",
@@ -33,6 +35,7 @@ __all__ = [
     "change_contact_data",
     "end_mandate",
     "end_mandates_of",
+    "enter_person",
     "grant_mandate",
     "import_identifiers",
     "load_cast",

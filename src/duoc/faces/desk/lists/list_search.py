@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 
 def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
-    """Dossiers whose code, temporary code, title or applicant's name holds what was typed."""
+    """Dossiers whose code, temporary code, code of the Portal, title or applicant's name holds what was typed."""
     words = plain(typed)
     if not words:
         return rows
@@ -55,6 +55,7 @@ def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
         | Q(plain_title__contains=words)
         | Q(code__icontains=code)
         | Q(temporary_code__icontains=code)
+        | Q(partner_code__icontains=code)
     )
 
 

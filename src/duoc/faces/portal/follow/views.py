@@ -60,7 +60,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _questions(*, asks_second: bool) -> list[FormField]:
-    hint = _("Ví dụ TN-261123-AB2C-D3EF. Dán cả câu hay đường dẫn cũng được.")
+    hint = _("Ví dụ TN-261123-AB2C-D3EF, hay mã của Cổng Dịch vụ công. Dán cả câu hay đường dẫn cũng được.")
     code = FormField("ma", _("Mã trên giấy của bạn"), "text", hint)
     if not asks_second:
         return [code]

@@ -1,0 +1,136 @@
+"""A day of the played Portal against the running demo: filings come, the desk works, reports go back."""
+
+import base64
+import random
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import yaml
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.config.played_portal.faults import Behaviour, Fate, troubled
+from duoc.config.played_portal.sending import to_portal, to_us
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.documents.actions import render
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.calculations import local
+from duoc.partners import actions as partners
+from duoc.partners import queries as outbox
+from duoc.people import queries as people
+from duoc.people.models import Account
+from duoc.people.powers import Actor
+
+ROUNDS = 60
+
+
+@dataclass(frozen=True)
+class Day:
+    """What came of it: filed there, messages sent, dossiers here, reports that still wait."""
+
+    filed: int
+    sent: int
+    arrived: int
+    waiting: int
+
+
+def play(count: int, faults: float, seed: int) -> Day:
+    """Plays it: so many filings, so large a share of all messages lost, doubled or delayed.
+
+    Raises:
+        Refusal: the Portal does not answer, or a filing is refused here.
+    """
+    behaviour, now = troubled(faults), timezone.now()
+    chance = random.Random(seed)  # noqa: S311 (faults by chance, no secret)
+    to_portal("/behaviour", asdict(behaviour))
+    messages = list(_messages(count, now))
+    for message in messages:
+        day = local(now).date().isoformat()
+        to_portal("/filings", {"code": message["code"], "procedure": message["procedure"], "day": day})
+    sent = 0
+    for message in on_the_way(messages, behaviour, chance):
+        sent += 1
+        status, answer = to_us(message)
+        if status not in (200, 201):
+            raise Refusal(_("Một hồ sơ của Cổng bị từ chối (%(status)d).") % {"status": status}, answer.decode()[:600])
+    arrived = list(Dossier.objects.filter(partner_code__in=[message["code"] for message in messages]))
+    for number, dossier in enumerate(arrived):
+        _work_on(dossier, number)
+    return Day(count, sent, len(arrived), _sent_reports())
+
+
+def on_the_way(messages: list[dict[str, Any]], behaviour: Behaviour, chance: random.Random) -> Iterator[dict[str, Any]]:
+    """The messages as they come here: some late, some twice, those that were lost again until they come."""
+    waiting = deque(messages)
+    while waiting:
+        message = waiting.popleft()
+        fate = behaviour.fate(chance)
+        if fate in (Fate.LOST, Fate.DELAYED):
+            waiting.append(message)
+            continue
+        yield message
+        if fate is Fate.DOUBLED:
+            waiting.append(message)
+
+
+def _messages(count: int, now: datetime) -> Iterator[dict[str, Any]]:
+    file = settings.CATALOG / settings.PROVINCE / "demo" / "portal.yaml"
+    filings = yaml.safe_load(file.read_text("utf-8"))["filings"]
+    run = uuid4().int % 1_000_000
+    for number in range(count):
+        filing = filings[number % len(filings)]
+        yield {
+            "code": f"000.00.99.G22-{local(now):%y%m%d}-{(run + number) % 1_000_000:06}",
+            "source": ("portal", "vneid")[number % 2],
+            "filed_at": local(now).isoformat(),
+            "procedure": filing["procedure"],
+            "applicant": filing["applicant"],
+            "answers": filing["answers"],
+            "papers": [_paper(code, title) for code, title in filing.get("papers", {}).items()],
+        }
+
+
+def _paper(code: str, title: str) -> Mapping[str, str]:
+    template = settings.CATALOG / settings.PROVINCE / "demo" / "paper.typ"
+    page = render(template, {"title": title}, root=settings.CATALOG)
+    return {"paper": code, "name": f"{title}.pdf", "content": base64.b64encode(page).decode()}
+
+
+def _work_on(dossier: Dossier, number: int) -> None:
+    """Of three dossiers the desk accepts one, asks for a supplement to one and leaves one."""
+    at = timezone.now()
+    clerk = _clerk_of(dossier, at)
+    act: dict[str, Any] = {"actor": clerk, "dossier_id": dossier.pk, "key": str(uuid4()), "at": at}
+    if clerk is None or number % 3 == 2:
+        return
+    if number % 3 == 0:
+        dossiers.accept(**act)
+    else:
+        paper = dossier.plan["papers"][0]
+        item = {"kind": "paper", "code": paper["id"], "name": paper["name"], "say": "Ảnh mờ, xin gửi lại (thử nghiệm)."}
+        dossiers.request_supplement(items=[item], legal_basis="118/2025/NĐ-CP", **act)
+
+
+def _clerk_of(dossier: Dossier, at: datetime) -> Actor | None:
+    """The clerk of the demo at whose desk it lies."""
+    accounts = Account.objects.select_related("person").filter(username__startswith=dossier.desk)
+    actors = (people.actor_for(account, at) for account in accounts)
+    return next((actor for actor in actors if actor.organisation_id == dossier.receiving_unit_id), None)
+
+
+def _sent_reports() -> int:
+    """Lets all that is held back go out at once, again and again. Returns how many subjects still wait."""
+    for _round in range(ROUNDS):
+        subjects = outbox.waiting_subjects()
+        if not subjects:
+            return 0
+        partners.release_held(at=timezone.now())
+        for subject in subjects:
+            partners.send_reports(subject, at=timezone.now())
+    return len(outbox.waiting_subjects())

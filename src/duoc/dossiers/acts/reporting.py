@@ -1,0 +1,96 @@
+"""How a dossier stands, reported to the National Portal after each act: in the act's transaction, by the outbox.
+
+A dossier that no partner knows costs nothing here.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
+from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
+from duoc.ground.rows import actions as rows
+from duoc.ground.worktime.calculations import local
+from duoc.partners import actions as partners
+from duoc.payments import actions as payments
+from duoc.payments import queries as charges
+
+REPORT = "dossiers.report_standing"
+
+
+def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False, first: bool = False) -> None:
+    """Reports how the dossier stands, where a partner knows it and does not know that yet.
+
+    Args:
+        accepted: this act accepted it, which the national codes say apart from "in process".
+        first: it was filed by this act.
+    """
+    if not dossier.partner_code:
+        return
+    content = standing(dossier, filed_now=first)
+    contents = [content | {"status": RECEIVED}, content] if accepted else [content]
+    partners.report(
+        dossier.subject,
+        dossier.partner_code,
+        contents,
+        party=dossier.applicant,
+        organisation=dossier.competent_unit,
+        at=at,
+        first=first,
+    )
+
+
+def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
+    """All that is reported of a dossier, as it stands: status, promise date, request, duty to pay, result.
+
+    Args:
+        filed_now: its rows are not in the database yet, so nothing can be asked of it or owed for it besides its plan.
+    """
+    owed = int(dossier.plan["total"] or 0) if filed_now else charges.outstanding(dossier.subject)
+    waits = not filed_now and Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).exists()
+    return {
+        "status": partner_status(dossier, owed, withdrawal_waits=waits),
+        "code": dossier.shown_code,
+        "unit": dossier.competent_unit.code,
+        "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
+        "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
+        "duty": {"owed": owed} if owed else None,
+        "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
+    }
+
+
+def partner_status(dossier: Dossier, owed: int, *, withdrawal_waits: bool) -> int:
+    """The national status code: what is wished or owed counts before the state, once the dossier is accepted.
+
+    Args:
+        owed: VND.
+        withdrawal_waits: a wish to withdraw waits for its answer.
+    """
+    if dossier.ended_at is None and withdrawal_waits:
+        return WITHDRAWAL_ASKED
+    if owed and dossier.state == Dossier.State.PROCESSING:
+        return PAYMENT_DUE
+    return NATIONAL_STATUS[dossier.state]
+
+
+def _request(dossier: Dossier) -> dict[str, Any] | None:
+    """What the applicant is asked to add, in the words of form 02."""
+    asked = SupplementRequest.objects.filter(dossier=dossier).order_by("turn").last()
+    return {"turn": asked.turn, "items": asked.items} if asked else None
+
+
+def _settled(subject: tuple[str, str], _at: datetime) -> None:
+    """What was owed is not owed any more: a job reports it, since here the charge is locked and the dossier is not."""
+    kind, id = subject
+    try:
+        key = uuid.UUID(id)  # payments know subjects by text ids: not each is one of ours
+    except ValueError:
+        return
+    if kind == "dossier" and Dossier.objects.filter(pk=key).exclude(partner_code="").exists():
+        rows.defer(app.configure_task(REPORT), dossier_id=id)
+
+
+payments.at_settlement(_settled)

@@ -1,0 +1,98 @@
+"""Messages of the National Portal: what was filed there, and what its applicants do there afterwards."""
+
+import base64
+import binascii
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpResponse
+
+from duoc.dossiers import actions
+from duoc.dossiers.actions import FiledRequest
+from duoc.dossiers.models import Dossier
+from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.response import given
+from duoc.faces.web import problems
+from duoc.faces.web.problems import Problem, Words
+from duoc.people.actions import Identity
+
+
+def take_in(call: Call) -> HttpResponse:
+    """A dossier was filed there: 201 the first time, 200 and the same answer each time after."""
+    body = call.body
+    message = FiledRequest(
+        code=body["code"],
+        source=body["source"],
+        filed_at=_moment(body["filed_at"], "/filed_at"),
+        procedure=body["procedure"],
+        applicant=_applicant(body["applicant"]),
+        answers=body["answers"],
+        papers=_papers(body.get("papers", ())),
+        form_from=_day(body["form_from"], "/form_from") if "form_from" in body else None,
+    )
+    dossier, opened = actions.take_in(message, at=call.at)
+    return given(_taken(dossier), status=201 if opened else 200)
+
+
+def supplement(call: Call, partner_code: str) -> HttpResponse:
+    """The applicant has added there what was asked for."""
+    body = call.body
+    uploads = [(paper, data, name) for paper, name, data in _papers(body.get("papers", ()))]
+    dossier = actions.take_in_supplement(
+        code=partner_code,
+        message=body["message"],
+        uploads=uploads,
+        answers=body.get("answers", {}),
+        say=body.get("say", ""),
+        at=call.at,
+    )
+    return given(_taken(dossier))
+
+
+def withdrawal(call: Call, partner_code: str) -> HttpResponse:
+    """The applicant takes the request back there."""
+    reason = call.body.get("reason", "")
+    dossier = actions.take_in_withdrawal(code=partner_code, message=call.body["message"], reason=reason, at=call.at)
+    return given(_taken(dossier))
+
+
+def _taken(dossier: Dossier) -> dict[str, str]:
+    return {
+        "code": dossier.partner_code,
+        "dossier": str(dossier.pk),
+        "temporary_code": dossier.temporary_code,
+        "unit": dossier.competent_unit.code,
+    }
+
+
+def _applicant(body: dict[str, Any]) -> Identity:
+    return Identity(**body | {"birth_date": _day(body["birth_date"], "/applicant/birth_date")})
+
+
+def _papers(papers: Any) -> list[tuple[str, str, bytes]]:
+    try:
+        return [(one["paper"], one["name"], base64.b64decode(one["content"], validate=True)) for one in papers]
+    except binascii.Error as error:
+        raise _wrong("/papers") from error
+
+
+def _moment(text: str, pointer: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _wrong(pointer) from error
+    if moment.tzinfo is None:
+        raise _wrong(pointer)
+    return moment
+
+
+def _day(text: str, pointer: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise _wrong(pointer) from error
+
+
+def _wrong(pointer: str) -> Problem:
+    say = Words("Không đọc được giá trị này.", "This value cannot be read.")
+    return Problem(problems.INVALID, errors=[{"pointer": pointer, "detail": str(say)}])

@@ -1,0 +1,20 @@
+"""A charge was paid or waived: the package above that keeps its subject follows in the same transaction."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from duoc.payments.models import Charge
+
+Settled = Callable[[tuple[str, str], datetime], None]
+_CALLS: list[Settled] = []
+
+
+def at_settlement(call: Settled) -> None:
+    """Makes known what a package above does when a charge of one of its subjects is settled. It takes no locks."""
+    _CALLS.append(call)
+
+
+def settled(charge: Charge, at: datetime) -> None:
+    """A charge is no longer owed, since it was paid or waived."""
+    for call in _CALLS:
+        call((charge.subject_kind, charge.subject_id), at)
