@@ -62,7 +62,8 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
-    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at)
+    dossier.handed_on_at = due_dates.handing_on(at).at if dossier.crosses else None
+    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at, crosses=dossier.crosses)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,
@@ -76,6 +77,8 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
         calendars_id=deadline.counted_by,
     )
     facts = {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
+    if dossier.handed_on_at is not None:
+        facts |= {"handed_on": dossier.handed_on_at.isoformat(), "to": str(dossier.competent_unit_id)}
     return Outcome(acceptance, facts | {name: value for name, value in vars(doing.given).items() if value})
 
 
