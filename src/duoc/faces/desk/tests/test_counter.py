@@ -76,22 +76,44 @@ def test_the_interview_is_the_portals_and_leads_back_to_the_desk(signed_in: Any)
         assert signed_in(username).get(f"/soan/{draft.pk}/").status_code == 403
 
 
-def test_what_was_filed_is_accepted_at_the_same_desk(signed_in: Any) -> None:
-    clerk = signed_in("clerk1")
-    arrive(clerk)
+def filed(username: str, clerk: Client) -> Dossier:
+    """What the visitor's draft becomes, as the check page of the interview files it."""
     draft = Draft.objects.get()
-    who = people.actor_for(Account.objects.select_related("person").get(username="clerk1"), NOW)
+    who = people.actor_for(Account.objects.select_related("person").get(username=username), NOW)
     actions.answer(actor=who, draft_id=draft.pk, answers={**BIRTH_ANSWERS, "marriage.number": None}, at=NOW)
     actions.attach(actor=who, draft_id=draft.pk, code="birth_notice", data=pdf(), name="chung-sinh.pdf", at=NOW)
     check = f"/soan/{draft.pk}/kiem-tra/"
     shown = clerk.get(check)
     digest = re.search(r'name="digest" value="([^"]+)"', shown.content.decode())
     assert digest, text(shown)
-    filed = clerk.post(check, {"key": key(), "digest": digest[1]})
+    answer = clerk.post(check, {"key": key(), "digest": digest[1]})
     dossier = Dossier.objects.get()
-    assert filed.status_code == 302 and filed["Location"] == path(dossier)
+    assert answer.status_code == 302 and answer["Location"] == path(dossier)
+    return dossier
+
+
+def test_what_was_filed_is_accepted_at_the_same_desk(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    arrive(clerk)
+    dossier = filed("clerk1", clerk)
     assert "nộp tại quầy" in text(clerk.get(path(dossier))) and "Tiếp nhận hồ sơ" in text(clerk.get(path(dossier)))
     ticks = [paper["id"] for paper in dossier.plan["papers"]]
     send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": ticks})
     assert "In giấy tiếp nhận (mẫu 01)" in text(clerk.get(path(dossier)))
     assert Person.objects.filter(personal_number="000000000001").count() == 1
+
+
+def test_who_receives_and_who_decides_are_said_on_each_page(signed_in: Any) -> None:
+    clerk, citizen = signed_in("clerk2"), signed_in("citizen1")
+    assert "Nộp tại quầy nào trong tỉnh cũng được" in text(citizen.get(f"/thu-tuc/{BIRTH}/"))
+    arrive(clerk)
+    dossier = filed("clerk2", clerk)
+    assert (dossier.receiving_unit.code, dossier.competent_unit.code) == ("99002", "99001")
+    words = f"{dossier.receiving_unit.name} tiếp nhận và trả kết quả; {dossier.competent_unit.name} giải quyết"
+    assert words in text(clerk.get(path(dossier)))
+    assert dossier.temporary_code in text(clerk.get("/ban/"))
+    assert dossier.temporary_code not in text(signed_in("clerk1").get("/ban/"))
+    assert f"{dossier.receiving_unit.name} đang kiểm tra" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
+    send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": [paper["id"] for paper in dossier.plan["papers"]]})
+    assert "Chuyển đến lúc" in text(clerk.get(path(dossier)))
+    assert "Cơ quan giải quyết: Ủy ban nhân dân xã Rạch Thử" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
