@@ -201,7 +201,7 @@ def taken_at_counter(at: datetime | date, words: str = "") -> QuerySet[Procedure
     taken = offered(at).filter(Exists(standing))
     if not words:
         return taken
-    codes = [found.code for found in search(words, at)]
+    codes = [procedure.code for procedure in search(words, at)]
     places = [When(code=code, then=place) for place, code in enumerate(codes)]
     ordered = taken.filter(code__in=codes)
     return ordered.order_by(Case(*places, default=0)) if places else ordered

@@ -119,8 +119,8 @@ def test_one_unit_receives_for_another_and_hands_on(actor: Actors) -> None:
     dossier.refresh_from_db()
     assert (dossier.accepted_at, dossier.handed_on_at) == (NOW, NOW)
     assert dossier.code and dossier.code.split("-")[0] == dossier.receiving_unit.dossier_prefix
-    told = [event for _at, event, _facts in queries.timeline(dossier)]
-    assert told == ["dossier.filed", "dossier.accepted"]
+    events = [event for _at, event, _facts in queries.timeline(dossier)]
+    assert events == ["dossier.filed", "dossier.accepted"]
     assert list(queries.desk(actor("specialist1"))) == [dossier] and not queries.desk(actor("specialist2")).exists()
     form = queries.official_form(dossier, "receipt_01")
     assert form.inputs["unit"]["name"] == dossier.receiving_unit.name and acceptance.due_at == dossier.due_at
