@@ -35,12 +35,12 @@ def _import(folder: Path, **changes: Any) -> None:
 
 
 def _file(citizen: Actor, channel: int = Dossier.Channel.ONLINE, **answers: Any) -> Dossier:
-    draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY)
+    draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY, channel=channel)
     given = {"request.text": "Đề nghị cấp giấy phép.", "applying_for": "self", **answers}
     dossiers.answer(actor=citizen, draft_id=draft.pk, answers=given, at=MONDAY)
     for code in ("giay_1", "giay_2"):
         dossiers.attach(actor=citizen, draft_id=draft.pk, code=code, data=pdf(), name="don.pdf", at=MONDAY)
-    return dossiers.file(actor=citizen, draft_id=draft.pk, key=key(), at=MONDAY, channel=channel)
+    return dossiers.file(actor=citizen, draft_id=draft.pk, key=key(), at=MONDAY)
 
 
 def _decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any], cast: str) -> Decision:

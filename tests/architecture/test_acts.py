@@ -39,8 +39,13 @@ MAY_SHOW_WHERE = {
     "portal/dossiers/dossiers.html": 1,
     "portal/follow/views.py": 2,
 }
-# Filing makes the dossier that other acts lock; these keep their own key over a whole request.
-OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py", "dossiers/actions/take_in.py"}
+# Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
+OWN_WAY = {
+    "dossiers/actions/begin_at_counter.py",
+    "dossiers/actions/file.py",
+    "dossiers/actions/hand_in.py",
+    "dossiers/actions/take_in.py",
+}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
 # Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [

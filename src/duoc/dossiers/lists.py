@@ -1,11 +1,11 @@
-"""Lists of dossiers: one's own, those on a desk, those of a unit, and what other bodies wait for."""
+"""Lists of dossiers and drafts: one's own, those on a desk, those of a unit, and what other bodies wait for."""
 
 from django.db.models import Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting, with_owed
-from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.powers import own_dossiers
-from duoc.people.powers import Actor, Power
+from duoc.people.powers import Actor, Power, mandates_for
 from duoc.people.queries import party_paths
 
 
@@ -24,10 +24,12 @@ def waiting_of_person(actor: Actor) -> "QuerySet[Dossier]":
 def desk(actor: Actor) -> "QuerySet[Dossier]":
     """What lies on the actor's desk now: dossiers of their unit at a step of their role, and those of which they may
     say which successor of an ended body decides, the most urgent first."""
-    mine = Q(desk=actor.role) | (Q(body_undecided=True) if actor.holds(Power.DOSSIER_CHOOSE_BODY) else Q())
+    mine = Q(desk=actor.role, assigned_unit_id=actor.organisation_id)
+    if actor.holds(Power.DOSSIER_CHOOSE_BODY):
+        mine |= Q(body_undecided=True, competent_unit_id=actor.organisation_id)
     return (
         Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(mine, competent_unit_id=actor.organisation_id)
+        .filter(mine)
         .order_by("due_at", "filed_at", "id")
     )
 
@@ -43,9 +45,30 @@ def asked_of(actor: Actor) -> "QuerySet[Consultation]":
 
 
 def of_unit(actor: Actor) -> "QuerySet[Dossier]":
-    """All dossiers of the actor's unit, and of those for which it answers since they ended, newest first."""
+    """All dossiers that the actor's unit decides or received, and those for which it answers since they ended, newest
+    first."""
     return (
         Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(competent_unit_id__in=actor.units)
+        .filter(Q(competent_unit_id__in=actor.units) | Q(receiving_unit_id__in=actor.units))
         .order_by("-filed_at", "id")
+    )
+
+
+def drafts_of(actor: Actor) -> "QuerySet[Draft]":
+    """The drafts that the actor writes and may still file, last touched first; none of those for people who came to the
+    counter, which are no matter of the actor's own."""
+    return _drafts(actor).exclude(channel=Dossier.Channel.COUNTER)
+
+
+def drafts_at_counter(actor: Actor) -> "QuerySet[Draft]":
+    """What the actor began today for people at the counter and has not filed, last touched first."""
+    return _drafts(actor).filter(channel=Dossier.Channel.COUNTER).select_related(*party_paths("applicant"))
+
+
+def _drafts(actor: Actor) -> "QuerySet[Draft]":
+    parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
+    return (
+        Draft.objects.select_related("version__procedure")
+        .filter(person_id=actor.person, applicant_id__in=parties, filed_at__isnull=True)
+        .order_by("-changed_at", "id")
     )

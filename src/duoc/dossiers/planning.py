@@ -27,6 +27,7 @@ from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
 ONLINE: int = Dossier.Channel.ONLINE
+COUNTER_WAY = "counter"
 
 
 @dataclass(frozen=True)
@@ -121,26 +122,34 @@ def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, An
     return {id: read(questions[id], value) if id in questions else value for id, value in answers.items()}
 
 
-def expect_open(version: Version, *, counter: bool = False) -> None:
-    """Refuses a procedure that cannot be begun online, or is not open for filing here, with the reason and where it is
+def expect_open(version: Version, channel: int = ONLINE) -> None:
+    """Refuses a procedure that is not filed in this way, or is not open for it here, with the reason and where it is
     filed instead.
 
     Args:
         version: as `procedures.queries.in_force` gives it.
-        counter: an official takes the request at the counter.
+        channel: how it is to be filed. What is open at the counter is open by post: the same desk takes it.
 
     Raises:
         NotHere.
     """
-    definition = procedures.definition(version)
-    if not definition.begun_online:
-        raise NotHere(
-            definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
-            _("Hãy nộp tại Trung tâm Phục vụ hành chính công hoặc tại Ủy ban nhân dân xã, phường."),
-        )
-    open_for = procedures.openness(version)
-    if not (open_for.online or (counter and open_for.ways)):
-        raise NotHere(open_for.because, open_for.instead)
+    definition, open_for = procedures.definition(version), procedures.openness(version)
+    if channel == ONLINE:
+        if not definition.begun_online:
+            raise NotHere(
+                definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
+                _("Hãy nộp tại Trung tâm Phục vụ hành chính công hoặc tại Ủy ban nhân dân xã, phường."),
+            )
+        is_open = open_for.online
+    else:
+        if Dossier.Channel(channel).name.lower() not in definition.channels:
+            raise NotHere(
+                _("Thủ tục này không nhận hồ sơ tại quầy hay qua bưu chính."),
+                _("Hãy nộp trên trang dành cho người dân."),
+            )
+        is_open = COUNTER_WAY in open_for.ways
+    if not is_open:
+        raise NotHere(open_for.because or _("Thủ tục này chưa mở để nhận tại quầy."), open_for.instead)
 
 
 def definition_of(dossier: Dossier, language: str = "vi") -> Definition:

@@ -22,7 +22,15 @@ from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.lists import asked_of, desk, of_person, of_unit, waiting_of_person
+from duoc.dossiers.lists import (
+    asked_of,
+    desk,
+    drafts_at_counter,
+    drafts_of,
+    of_person,
+    of_unit,
+    waiting_of_person,
+)
 from duoc.dossiers.models import (
     Dossier,
     Draft,
@@ -61,7 +69,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
 from duoc.people.models import Origin
-from duoc.people.powers import Actor, Power, check, mandates_for, owns
+from duoc.people.powers import Actor, Power, check, owns
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
 
@@ -101,6 +109,7 @@ __all__ = [
     "dossier",
     "dossier_data",
     "draft",
+    "drafts_at_counter",
     "drafts_of",
     "expect_open",
     "expect_opinions",
@@ -179,16 +188,6 @@ def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     if unfiled.filed_at is not None:
         raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
     return unfiled
-
-
-def drafts_of(actor: Actor) -> "QuerySet[Draft]":
-    """The drafts that the actor writes and may still file, last touched first."""
-    parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
-    return (
-        Draft.objects.select_related("version__procedure")
-        .filter(person_id=actor.person, applicant_id__in=parties, filed_at__isnull=True)
-        .order_by("-changed_at", "id")
-    )
 
 
 def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
@@ -292,7 +291,7 @@ def term_end(term: str, since: datetime) -> datetime:
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    return due_dates.expected(definition_of(dossier), dossier.plan, at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, at, crosses=dossier.crosses)
 
 
 def real_exist() -> bool:

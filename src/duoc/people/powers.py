@@ -23,6 +23,7 @@ class Power(StrEnum):
     """Every power there is. The words after each say what its holder may do."""
 
     DOSSIER_FILE = "dossiers:dossier:file"  # draft and file a request
+    DOSSIER_FILE_AT_COUNTER = "dossiers:dossier:file_at_counter"  # file for somebody who stands at the counter
     DOSSIER_READ = "dossiers:dossier:read"  # see a dossier with its answers and papers
     DOSSIER_CANCEL = "dossiers:dossier:cancel"  # take back a request: before acceptance at once, later by asking
     DOSSIER_SUPPLEMENT = "dossiers:dossier:supplement"  # answer a request for supplements

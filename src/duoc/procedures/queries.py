@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -81,6 +81,7 @@ __all__ = [
     "short_names",
     "skeleton",
     "spoken",
+    "taken_at_counter",
     "try_folder",
     "version",
     "vocabularies",
@@ -192,6 +193,18 @@ def offered(
     if agency:
         procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
     return procedures.order_by("-kind", by_alphabet("short_name"), "short_name", "code")
+
+
+def taken_at_counter(at: datetime | date, words: str = "") -> QuerySet[Procedure]:
+    """Procedures in force that are open for filing at the counter, by name; those that the words mean, best first."""
+    standing = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["counter"])
+    taken = offered(at).filter(Exists(standing))
+    if not words:
+        return taken
+    codes = [procedure.code for procedure in search(words, at)]
+    places = [When(code=code, then=place) for place, code in enumerate(codes)]
+    ordered = taken.filter(code__in=codes)
+    return ordered.order_by(Case(*places, default=0)) if places else ordered
 
 
 def not_open(at: datetime | date) -> QuerySet[Procedure]:

@@ -6,6 +6,7 @@ from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
+from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.consult import consult
@@ -38,10 +39,12 @@ __all__ = [
     "CHOOSE_BODY",
     "DECIDE_WITHDRAWAL",
     "REQUEST_WITHDRAWAL",
+    "VISITOR_FORM",
     "Changed",
     "FiledRequest",
     "Outdated",
     "TooOften",
+    "Visitor",
     "accept",
     "adopt",
     "answer",
@@ -49,6 +52,7 @@ __all__ = [
     "attach",
     "attach_sent",
     "begin",
+    "begin_at_counter",
     "cancel",
     "close_silent_consultation",
     "complete",

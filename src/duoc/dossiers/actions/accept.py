@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
-from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.filing.charging import charge
@@ -62,7 +62,8 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
-    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at)
+    dossier.handed_on_at = due_dates.handing_on(at).at if dossier.crosses else None
+    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at, crosses=dossier.crosses)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,
@@ -76,7 +77,17 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
         calendars_id=deadline.counted_by,
     )
     facts = {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
+    if dossier.handed_on_at is not None:
+        facts |= {"handed_on": dossier.handed_on_at.isoformat(), "to": str(dossier.competent_unit_id)}
     return Outcome(acceptance, facts | {name: value for name, value in vars(doing.given).items() if value})
+
+
+def _handed_on(it: Happening) -> str:
+    """Behind what is told of the acceptance: which other unit decides, and since when it has the dossier."""
+    if "handed_on" not in it.facts:
+        return ""
+    words = {"unit": it.dossier.competent_unit.name, "at": moment(it.facts["handed_on"])}
+    return _(". Cơ quan giải quyết: %(unit)s, nhận hồ sơ lúc %(at)s") % words
 
 
 def _charge(doing: Doing[Entered]) -> None:
@@ -126,9 +137,10 @@ ACCEPT = declare(
                 details=lambda it: (
                     _("Mã số hồ sơ %(code)s, hẹn trả %(due)s")
                     % {"code": it.facts["code"], "due": moment(it.facts["due"])}
+                    + _handed_on(it)
                 ),
                 to_applicant=gettext_lazy("%(unit)s đã tiếp nhận"),
-                applicant_details=lambda it: _("Mã hồ sơ %(code)s") % {"code": it.dossier.code},
+                applicant_details=lambda it: _("Mã hồ sơ %(code)s") % {"code": it.dossier.code} + _handed_on(it),
             )
         ),
         power=Power.DOSSIER_ACCEPT,

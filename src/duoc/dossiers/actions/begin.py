@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from duoc.dossiers.models import Draft
+from duoc.dossiers.models import Dossier, Draft
 from duoc.dossiers.planning import expect_open
 from duoc.dossiers.powers import of_request
 from duoc.people.powers import Actor, Power, check, using
@@ -13,18 +13,21 @@ from duoc.procedures import queries as procedures
 
 
 @transaction.atomic
-def begin(*, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None = None) -> Draft:
+def begin(
+    *, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None = None, channel: int = Dossier.Channel.ONLINE
+) -> Draft:
     """A new draft under the version of the procedure in force now.
 
     Who writes it under a helper's mandate is kept as the helper, with the place of help where they hold a post.
 
     Args:
         applicant: the party whose matter it is; the actor's own by default.
+        channel: how it will be filed.
 
     Raises:
         Forbidden: the actor may not file, or not for this party and procedure.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
-        NotHere: the procedure cannot be begun online, or is not open for filing here.
+        NotHere: the procedure is not filed in this way, or is not open for it here.
     """
     version = procedures.in_force(code, at)
     party = applicant or actor.person
@@ -33,7 +36,7 @@ def begin(*, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None 
     check(actor, Power.DOSSIER_FILE, reach, at)
     mandate = using(actor, Power.DOSSIER_FILE, reach)
     helps = mandate is not None and not mandate.represents
-    expect_open(version, counter=helps and actor.organisation_id is not None)
+    expect_open(version, channel)
     return Draft.objects.create(
         applicant_id=party,
         person_id=actor.person,
@@ -41,6 +44,7 @@ def begin(*, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None 
         helper_id=actor.person if helps else None,
         place_of_help_id=actor.organisation_id if helps else None,
         version=version,
+        channel=channel,
         origin=actor.origin,
         begun_at=at,
         changed_at=at,

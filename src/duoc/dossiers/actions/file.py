@@ -20,7 +20,6 @@ from duoc.people.queries import party_paths
 @dataclass(frozen=True)
 class Given:
     draft: str
-    channel: int
     digest: str
 
 
@@ -30,7 +29,6 @@ def file(
     draft_id: uuid.UUID | str,
     key: str,
     at: datetime,
-    channel: int = Dossier.Channel.ONLINE,
     digest: str = "",
     wait: bool = True,
 ) -> Dossier:
@@ -48,22 +46,20 @@ def file(
         Changed: the draft, or what follows from it, is no longer what was shown.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
-    given = Given(str(draft_id), int(channel), digest)
+    given = Given(str(draft_id), digest)
     id = once(actor.key, "dossiers.file", key, given, lambda: str(_file(given, actor, at).pk), wait=wait)
     return Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=id)
 
 
 def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
     draft = open_draft(actor, given.draft, at)
-    interview = interview_of(draft, at, given.channel)
+    interview = interview_of(draft, at)
     if interview.outdated:
         raise Outdated(
             _("Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn."),
             _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
-    expect_open(
-        interview.in_force, counter=given.channel != Dossier.Channel.ONLINE or draft.place_of_help_id is not None
-    )
+    expect_open(interview.in_force, draft.channel)
     interview = interview.newest()
     interview.expect(given.digest)
     draft.version = interview.version
@@ -73,9 +69,10 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
         draft.applicant,
         interview.plan,
         files,
-        given.channel,
+        draft.channel,
         helper_id=draft.helper_id,
         place_of_help=draft.place_of_help,
+        receiving=draft.place_of_help if draft.at_counter else None,
     )
     dossier = open_dossier(filing, actor, at)
     draft.filed_at = draft.changed_at = at

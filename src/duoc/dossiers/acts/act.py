@@ -17,6 +17,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, R
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.desk_answers import kept_at_step
+from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import off_desk
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
@@ -92,9 +93,15 @@ class Act(Declaration[Given, Row]):
         refusal = self._unmet(Condition, subject, actor, at)
         if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()
-        if refusal is None and self.on_desk and self.kind.dossier_of(subject).desk != actor.role:
+        if refusal is None and self.on_desk and not self._lies_with(self.kind.dossier_of(subject), actor):
             return off_desk()
         return refusal
+
+    @staticmethod
+    def _lies_with(dossier: Dossier, actor: Actor) -> bool:
+        """On the desk of the actor's role, in the unit that has it in hand: receiving and competent unit may be two."""
+        in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
+        return dossier.desk == actor.role and in_unit
 
     def not_yet(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """What still hinders this actor, whose turn it is: asked only where `out_of_turn` is None."""

@@ -131,14 +131,18 @@ def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:
     """The dossier goes to the desk of this step.
 
     Args:
-        received: it lies with the receiving unit, not with the competent one.
+        received: it lies with the receiving unit, not with the competent one. So do the first step, and the last one
+            where the same post does it: who took the request in gives the result back.
         same_step: it waits there without leaving its place in the flow.
     """
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
         place = dossier.step
         close_turn(dossier, actor, at)
-        open_turn(dossier, step, dossier.receiving_unit_id if received else dossier.competent_unit_id, at)
+        chain = procedures.definition(dossier.version).steps
+        last = step.id == chain[-1].id and step.desk == chain[0].post
+        there = received or step.id == chain[0].id or last
+        open_turn(dossier, step, dossier.receiving_unit_id if there else dossier.competent_unit_id, at)
         if same_step:
             dossier.step = place
 

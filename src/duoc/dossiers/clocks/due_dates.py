@@ -5,7 +5,7 @@ them (`Deadline.counted_by`), so that each date can be kept with the data that i
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,6 +17,7 @@ from duoc.ground.worktime.calculations import (
     Deadline,
     Interruption,
     ProofLine,
+    Unit,
     WorktimeFault,
     deadline,
     due_after,
@@ -55,6 +56,26 @@ def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) 
     return rule.cutoff, AfterCutoff(after_15) if after_15 else rule.effect
 
 
+@dataclass(frozen=True)
+class HandingOn:
+    """When a dossier that one unit received reaches the one that decides, and why then, as far as it is not at once."""
+
+    at: datetime
+    proof: tuple[ProofLine, ...] = ()
+
+
+def handing_on(accepted: datetime, by: Calendars | None = None) -> HandingOn:
+    """The same day; after the dated hour, or on a day off, at the start of the next working day (Decree 118/2025
+    Art. 18.2; the hour is that of what is answered on the same day, `rules.yaml`)."""
+    clock, moment = (by or calendars()).clock, local(accepted)
+    fact, rule = clock.calendar.fact(moment.date()), clock.calendar.rules.cutoff(Unit.SAME_DAY, moment.date())
+    if fact.working and moment.time() <= rule.cutoff:
+        return HandingOn(accepted)
+    start = clock.hours.opening(clock.calendar.fact(clock.calendar.working_after(moment.date())))
+    why = _("Tiếp nhận lúc %(at)s; cơ quan giải quyết nhận đầu ngày làm việc tiếp theo") % {"at": f"{moment:%H:%M}"}
+    return HandingOn(start, (ProofLine(moment.date(), False, why, rule.article, rule.to_verify),))
+
+
 def due(term: str, after_15: str, received: datetime, by: Calendars | None = None) -> Deadline:
     """When a dossier received at this time is due, with the proof.
 
@@ -76,16 +97,26 @@ def due(term: str, after_15: str, received: datetime, by: Calendars | None = Non
     return _marked(counted, term, by)
 
 
-def expected(definition: Definition, plan: Mapping[str, Any], at: datetime, by: Calendars | None = None) -> Deadline:
+def expected(
+    definition: Definition,
+    plan: Mapping[str, Any],
+    at: datetime,
+    by: Calendars | None = None,
+    *,
+    crosses: bool = False,
+) -> Deadline:
     """When a dossier accepted at this time is due: what every preview says, and what acceptance promises.
 
     Args:
         plan: its `term` and `after_15`.
+        crosses: one unit accepts it for another: it is counted from when that one has it.
 
     Raises:
         duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
     """
-    return due(plan["term"], plan["after_15"], counted_from(definition, at), by)
+    there = handing_on(at, by) if crosses else HandingOn(at)
+    counted = due(plan["term"], plan["after_15"], counted_from(definition, there.at), by)
+    return replace(counted, proof=(*there.proof, *counted.proof))
 
 
 def due_with_stops(

@@ -20,7 +20,7 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
     """
     by = by or calendars()
     definition = definition_of(dossier)
-    since = counted_from(definition, dossier.accepted_at or at)
+    since = counted_from(definition, dossier.clock_from or at)
     deadline = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at, by)
     known = {extra.id: extra for extra in definition.extra_time}
     extensions = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
@@ -47,9 +47,9 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
     own (`not_eligible`); None where it does not, or before acceptance.
     """
     definition = definition_of(dossier)
-    if definition.not_eligible is None or dossier.accepted_at is None:
+    if definition.not_eligible is None or dossier.clock_from is None:
         return None
-    since = counted_from(definition, dossier.accepted_at)
+    since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
     return due_dates.due_with_stops(term, since, _stops(dossier, definition, since), at)
 

@@ -87,6 +87,7 @@ class Filing:
     Attributes:
         helper_id, place_of_help: who helped to fill it in, and where.
         partner: where it was filed, when not with us.
+        receiving: the body at whose counter it is handed in; None where the one that decides receives it too.
         id: the dossier's to be.
     """
 
@@ -98,6 +99,7 @@ class Filing:
     helper_id: uuid.UUID | None = None
     place_of_help: Organisation | None = None
     partner: FiledThere | None = None
+    receiving: Organisation | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -169,6 +171,8 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     unit, certain = _competent(plan, definition, filing.applicant)
     mandate = using(actor, Power.DOSSIER_FILE, of_request(filing.applicant.pk, definition))
     first = flow.first_step(filing.version)
+    # Of a body that ended somebody must say first who decides; until then nobody else takes it on.
+    receiving = filing.receiving if filing.receiving is not None and certain else unit
     dossier = Dossier(
         id=filing.id,
         temporary_code=temporary_code(at),
@@ -185,7 +189,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         on_mandate_id=mandate.id if mandate else None,
         helper_id=filing.helper_id,
         place_of_help=filing.place_of_help,
-        receiving_unit=unit,
+        receiving_unit=receiving,
         competent_unit=unit,
         body_undecided=not certain,
         channel=filing.channel,
@@ -194,9 +198,11 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         state=Dossier.State.FILED,
         step=first.id,
         desk=first.desk,
-        assigned_unit=unit,
+        assigned_unit=receiving,
         filed_at=at,
-        expected_at=due_dates.expected(definition, {"term": plan.term, "after_15": plan.after_15}, at).due,
+        expected_at=due_dates.expected(
+            definition, {"term": plan.term, "after_15": plan.after_15}, at, crosses=receiving.pk != unit.pk
+        ).due,
     )
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)

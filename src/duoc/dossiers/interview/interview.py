@@ -282,14 +282,14 @@ class Interview:
             )
 
 
-def interview_of(draft: Draft, at: datetime, channel: int = ONLINE) -> Interview:
+def interview_of(draft: Draft, at: datetime) -> Interview:
     """The interview of a draft as it stands."""
 
     def load() -> list[Attached]:
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    return Interview(draft.version, draft.applicant, draft.answers, at, channel, load)
+    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load)
 
 
 def interview_of_answers(

@@ -21,6 +21,8 @@ class Dossier(models.Model):
     promise date and the clock come with the acceptance (Decree 118/2025 Art. 17.3). Place of help, receiving unit and
     competent unit are three organisations, since one may file anywhere in the province. Applicant (whose matter it is),
     filer (who was at the keyboard, on a mandate where it is for another) and helper (who assisted) are three too.
+    `accepted_at` is when the receiving unit accepted it; `handed_on_at`, where another one decides, when it reached
+    that one (Decree 118/2025 Art. 17.3, 18.2): its clock runs from there.
     `body_undecided`: the competent body ended, and nobody has said yet which of its successors decides.
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
@@ -78,6 +80,7 @@ class Dossier(models.Model):
     filed_at = models.DateTimeField()
     expected_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
+    handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     result_signed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -99,6 +102,11 @@ class Dossier(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["processing", "done", "returned"]) | models.Q(code__isnull=False),
                 name="dossier_is_handled_only_once_accepted",
+            ),
+            # It is handed on to the competent unit by its acceptance, not before.
+            models.CheckConstraint(
+                condition=models.Q(handed_on_at__isnull=True) | models.Q(handed_on_at__gte=models.F("accepted_at")),
+                name="dossier_is_handed_on_once_accepted",
             ),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="dossier_origin_is_known"),
             # Who files for another does so on a mandate, which stays named. A person's party has the person's key.
@@ -129,7 +137,7 @@ class Dossier(models.Model):
         ]
         indexes = [
             models.Index(fields=["applicant", "-filed_at"], name="dossier_of_applicant"),
-            models.Index(fields=["competent_unit", "desk", "due_at"], name="dossier_on_desk"),
+            models.Index(fields=["assigned_unit", "desk", "due_at"], name="dossier_on_desk"),
             models.Index(fields=["receiving_unit", "state", "filed_at"], name="dossier_received"),
         ]
 
@@ -140,6 +148,16 @@ class Dossier(models.Model):
     def expected(self) -> datetime | None:
         """When a result is expected, for people to see; None while no term is known: a planning value is no promise."""
         return self.expected_at if self.plan.get("term") else None
+
+    @property
+    def clock_from(self) -> datetime | None:
+        """When the unit that decides has it, accepted; None before."""
+        return self.handed_on_at or self.accepted_at
+
+    @property
+    def crosses(self) -> bool:
+        """One unit received it for another that decides (phi địa giới hành chính)."""
+        return self.receiving_unit_id != self.competent_unit_id
 
     @property
     def shown_code(self) -> str:

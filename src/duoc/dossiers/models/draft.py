@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import CopiedKey
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
@@ -11,7 +12,8 @@ from duoc.procedures.models import Version
 class Draft(models.Model):
     """A request being written. It keeps the version it was begun under until its author takes over a newer one.
 
-    `person` writes it, `applicant` is whose matter it is: the same, or another party on a mandate.
+    `person` writes it, `applicant` is whose matter it is: the same, or another party on a mandate. `channel`: how it
+    will be filed; term and fee may depend on it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,6 +23,9 @@ class Draft(models.Model):
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.PositiveSmallIntegerField(
+        choices=Dossier.Channel.choices, default=Dossier.Channel.ONLINE, db_default=Dossier.Channel.ONLINE
+    )
     answers = models.JSONField(default=dict)
     origin = models.CharField(max_length=4, choices=Origin.choices)
     begun_at = models.DateTimeField()
@@ -40,6 +45,11 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft {self.id}"
+
+    @property
+    def at_counter(self) -> bool:
+        """An official writes it for somebody who stands at the counter."""
+        return self.channel == Dossier.Channel.COUNTER
 
 
 class DraftPaper(models.Model):

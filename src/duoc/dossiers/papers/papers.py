@@ -126,7 +126,7 @@ def _merged(data: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, Any]:
     """What every paper of a dossier prints."""
-    data = dossier_data(dossier)
+    data = dossier_data(dossier, unit=dossier.receiving_unit if dossier.crosses else None)
     data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": local(dossier.filed_at).isoformat()}
     with translation.override(settings.LANGUAGE_CODE):
         data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}

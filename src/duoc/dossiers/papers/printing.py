@@ -10,17 +10,21 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.language.calculations import Item, Plan, Question, short, shown
+from duoc.people.models import Organisation
 
 
-def dossier_data(dossier: Dossier, plan: Plan | None = None) -> dict[str, Any]:
+def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None) -> dict[str, Any]:
     """What every document of a dossier may print.
+
+    Args:
+        unit: the body that gives the document; the one that decides by default.
 
     Raises:
         Incomplete: an answer is wrong, or has a letter that no document can print: which, and what to do next.
     """
     if plan is not None:
         _expect_right(plan)
-    unit = dossier.competent_unit
+    unit = unit or dossier.competent_unit
     return {
         "origin": dossier.origin,
         "procedure": {"code": dossier.procedure_code, "name": dossier.procedure_name},

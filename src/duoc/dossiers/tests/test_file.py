@@ -68,7 +68,7 @@ def test_only_the_author_may_file_it(actor: Actors, birth_draft: Drafts) -> None
 
 def test_it_happens_once_per_key(actor: Actors, birth_draft: Drafts) -> None:
     draft, who = birth_draft(), actor("citizen1")
-    once_only(lambda word: file(who, draft, word), lambda word: file(who, draft, word, channel=1))
+    once_only(lambda word: file(who, draft, word), lambda word: file(who, draft, word, digest="0" * 64))
     assert Dossier.objects.count() == 1
     refused(OutOfTurn, lambda: file(who, draft))
     assert Dossier.objects.count() == 1

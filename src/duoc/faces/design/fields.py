@@ -111,7 +111,14 @@ def html_id(question: str) -> str:
 
 
 def shown(
-    question: Asked, value: Any, fault: str, *, only: bool, options: Any = None, doubts: Sequence[Doubt] = ()
+    question: Asked,
+    value: Any,
+    fault: str,
+    *,
+    only: bool,
+    options: Any = None,
+    doubts: Sequence[Doubt] = (),
+    stranger: bool = False,
 ) -> Shown:
     """The question with its value and its fault.
 
@@ -124,7 +131,7 @@ def shown(
     """
     base = html_id(question.id)
     pairs = _pairs(question, options)
-    own = question.id.startswith(OWN)
+    own = question.id.startswith(OWN) and not stranger
     parts = _parts(question.id, value, own) if question.type == "date" else []
     areas = getattr(question, "areas", None) if question.type == "address" else None
     return Shown(

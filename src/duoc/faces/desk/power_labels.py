@@ -6,6 +6,7 @@ from duoc.people.powers import Power
 
 POWERS = {
     Power.DOSSIER_FILE: _("Soạn và nộp hồ sơ"),
+    Power.DOSSIER_FILE_AT_COUNTER: _("Nộp hồ sơ tại quầy cho người đến nộp"),
     Power.DOSSIER_READ: _("Xem hồ sơ"),
     Power.DOSSIER_CANCEL: _("Hủy hoặc xin rút hồ sơ"),
     Power.DOSSIER_SUPPLEMENT: _("Bổ sung hồ sơ"),

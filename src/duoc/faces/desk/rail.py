@@ -29,6 +29,8 @@ def reaches_unit(actor: Actor, power: Power) -> bool:
 def rail(actor: Actor, path: str) -> list[Item]:
     """The entries for the actor's powers. One query: how many dossiers wait on their desk."""
     entries = [("/ban/", _("Việc của tôi"), "home")]
+    if actor.holds(Power.DOSSIER_FILE_AT_COUNTER):
+        entries.append(("/ban/nop-tai-quay/", _("Nộp tại quầy"), "person"))
     if actor.holds(Power.DECISION_SIGN):
         entries.append(("/ban/cho-ky/", _("Chờ ký"), "pen"))
     if actor.holds(Power.DECISION_ISSUE):

@@ -8,6 +8,7 @@ from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.consultation import views as consultation
 from duoc.faces.desk.copy_sheet import views as copy_sheet
+from duoc.faces.desk.counter import views as counter
 from duoc.faces.desk.dossier import views as dossier
 from duoc.faces.desk.dossiers import views as dossiers
 from duoc.faces.desk.extension import views as extension
@@ -64,6 +65,8 @@ desk: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
+    path("nop-tai-quay/", counter.choose, name="counter"),
+    path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),

@@ -13,6 +13,7 @@ from duoc.faces.web.language import language_of_reader
 
 BACK = "ve=kiem-tra"
 """`?ve=kiem-tra`: the page was opened from the check and leads back there."""
+MINE, COUNTER = "/ho-so/", "/ban/nop-tai-quay/"
 PLACES = {Stage.NEWER: "quy-dinh-moi", Stage.UNFIT: "khong-phu-hop", Stage.PAPERS: "giay-to", Stage.CHECK: "kiem-tra"}
 
 
@@ -25,6 +26,11 @@ def own_draft(request: HttpRequest, draft_id: uuid.UUID) -> tuple[Draft, Intervi
     now = timezone.now()
     draft = dossiers.unfiled_draft(actor_of(request), draft_id, now)
     return draft, dossiers.interview_of(draft, now).read_in(language_of_reader())
+
+
+def home_of(draft: Draft) -> str:
+    """Where a draft lies that is not gone on with: the person's own list, or the counter."""
+    return COUNTER if draft.at_counter else MINE
 
 
 def address(draft: Draft, position: Position, *, checking: bool = False) -> str:

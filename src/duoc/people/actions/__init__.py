@@ -8,6 +8,7 @@ from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
+from duoc.people.actions.record_consent import record_consent
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
@@ -44,6 +45,7 @@ __all__ = [
     "make_token",
     "preview",
     "read_plan",
+    "record_consent",
     "succeed",
     "token_digest",
     "withdraw_token",

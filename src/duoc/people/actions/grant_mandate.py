@@ -1,5 +1,6 @@
 """Somebody may from now on act for a party."""
 
+import uuid
 from dataclasses import replace
 from datetime import datetime
 
@@ -41,6 +42,18 @@ def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
         raise Forbidden(_("Không ai tự ghi nhận việc mình đại diện cho người khác."), _("Hãy nhờ một người khác ghi."))
     party = Party.objects.filter(pk=wanted.principal).first()
     check_mandate(wanted, party.kind if party else "", at.astimezone(VIETNAM).date())
+    return enter(wanted, actor, at, unit=unit, under=used.id if given and used else None)
+
+
+def enter(
+    wanted: NewMandate, actor: Actor, at: datetime, *, unit: uuid.UUID | None, under: uuid.UUID | None = None
+) -> Mandate:
+    """Keeps a mandate that was judged, with its entry in the ledger, in the caller's transaction.
+
+    Args:
+        unit: the public body that saw the proof; None where the party gives the mandate itself.
+        under: the mandate by which a representative gives it.
+    """
     mandate = Mandate.objects.create(
         principal_id=wanted.principal,
         holder_id=wanted.holder,
@@ -55,7 +68,7 @@ def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
         organisation_id=unit,
         granted_at=at,
         granted_by_id=actor.person,
-        granted_under_id=used.id if given and used else None,
+        granted_under_id=under,
     )
     _record(mandate, actor, at)
     return mandate

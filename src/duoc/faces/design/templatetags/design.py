@@ -95,11 +95,13 @@ def fields_of(
     faults: Iterable[Any] = (),
     options: Any = None,
     heading: bool = False,
+    stranger: bool = False,
 ) -> dict[str, Any]:
     """`{% fields_of page.questions answers faults %}`: all questions of a page.
 
     `heading=True` on a page without a heading of its own: a single question becomes it.
     `options` may map a type (commune, country…) or a question id to what can be chosen.
+    `stranger=True` where somebody else types than the person asked: their device fills in nothing of its owner.
     """
     listed = list(questions)
     sentences: dict[str, str] = {}
@@ -119,6 +121,7 @@ def fields_of(
                 only=heading and len(listed) == 1,
                 options=choose.get(question.id, choose.get(question.type)),
                 doubts=doubts.get(question.id, ()),
+                stranger=stranger,
             )
             for question in listed
         ]

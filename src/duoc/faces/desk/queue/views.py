@@ -69,7 +69,7 @@ def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]
 
 
 def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
-    mine = Q(desk=actor.role)
+    mine = Q(desk=actor.role, assigned_unit=actor.organisation_id)
     wanted = {"all": mine}
     for name in priority.FILTERS:
         # What waits for applicants lies on nobody's desk.

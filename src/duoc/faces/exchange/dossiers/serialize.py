@@ -89,6 +89,7 @@ def whole(
         "step": dossier.step,
         "desk": dossier.desk,
         "accepted_at": stamp(dossier.accepted_at),
+        "handed_on_at": stamp(dossier.handed_on_at),
         "ended_at": stamp(dossier.ended_at),
         "term": dossier.plan["term"],
         "expected_is_promise": False,

@@ -20,7 +20,7 @@ from duoc.faces.design.formats import dong
 from duoc.faces.portal import in_person, labels
 from duoc.faces.portal.check.grouping import Group, grouped
 from duoc.faces.portal.dossier import timeline
-from duoc.faces.portal.drafts import address, ahead
+from duoc.faces.portal.drafts import address, ahead, home_of
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import own_dossier
 from duoc.faces.portal.page import page
@@ -39,7 +39,7 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     draft = dossiers.draft(actor, draft_id, now)
     if draft.filed_at is not None and request.method == "GET":
-        return redirect("portal:dossiers")
+        return redirect(home_of(draft))
     interview = dossiers.interview_of(draft, now).read_in(language_of_reader())
     if request.method == "POST":
         return _filed(request, draft, interview)
@@ -59,6 +59,8 @@ def _filed(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
         if draft.filed_at is not None or not isinstance(refusal, Invalid | Changed):
             raise
         return _show(request, draft, interview.newest(), refusal)
+    if draft.at_counter:  # the desk goes on: accepts it, and gives form 01 at once
+        return redirect(f"/ban/ho-so/{dossier.pk}/")
     return redirect("portal:filed", dossier.pk)
 
 
@@ -89,9 +91,16 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "draft_check": definition.draft_check,
         "steps": interview.step(CHECK),
         "variant": plan.variant,
-        "finish": in_person.ways(definition),
+        "finish": None if draft.at_counter else in_person.ways(definition),
+        "receiver": _receiver(draft, interview),
     }
     return page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _receiver(draft: Draft, interview: Interview) -> str:
+    """The unit whose counter receives it, where another one decides; else ""."""
+    place = draft.place_of_help if draft.at_counter else None
+    return place.name if place and interview.unit and place.pk != interview.unit.pk else ""
 
 
 def _problems(draft: Draft, interview: Interview, faults: Mapping[str, str]) -> list[dict[str, str]]:

@@ -42,7 +42,8 @@ def _past(
 def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits: str) -> list[dict[str, Any]]:
     """On whose desk it lies: one event, or none when all is over."""
     base = f"/ho-so/{dossier.pk}/"
-    unit = dossier.competent_unit.name
+    received = dossier.assigned_unit_id == dossier.receiving_unit_id
+    unit = (dossier.receiving_unit if received else dossier.competent_unit).name
     if dossier.is_running and dossier.accepted_at is None:
         if waits:
             text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}

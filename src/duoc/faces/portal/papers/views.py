@@ -162,7 +162,7 @@ def _show(
         "held": [paper for paper in interview.plan.papers if paper.held],
         "made": [paper for paper in interview.plan.papers if paper.made_from],
         "faults": faults,
-        "finish": in_person.ways(interview.definition),
+        "finish": None if draft.at_counter else in_person.ways(interview.definition),
         "steps": interview.step(PAPERS),
         "back": address(draft, CHECK) if from_check(request) else back,
     }

@@ -124,6 +124,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "p": definition,
         "begun_here": begun_here,
         "openness": openness,
+        "any_counter": "counter" in openness.ways and "counter" in definition.channels,
         "groups": queries.spoken(queries.linked_groups(procedure=code), language_of_reader()),
         "cases": definition.variants if len(definition.variants) > 1 else (),
         "chosen": chosen,

@@ -17,7 +17,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, Interview, Position, Stage
 from duoc.faces.design import answers
-from duoc.faces.portal.drafts import address, ahead, from_check, own_draft
+from duoc.faces.portal.drafts import COUNTER, address, ahead, from_check, home_of, own_draft
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
@@ -138,7 +138,7 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
 def _later(request: HttpRequest, draft: Draft, kept: Mapping[str, Any]) -> HttpResponse:
     actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=kept, at=timezone.now())
     messages.success(request, _("Đã lưu. Bạn có thể quay lại soạn tiếp bất cứ lúc nào."))
-    return redirect("portal:dossiers")
+    return HttpResponseRedirect(home_of(draft))
 
 
 def _show(
@@ -152,7 +152,8 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     before = interview.before(asked.id)
-    back = address(draft, before) if before else f"/thu-tuc/{interview.definition.code}/"
+    first = COUNTER if draft.at_counter else f"/thu-tuc/{interview.definition.code}/"
+    back = address(draft, before) if before else first
     context = {
         "draft": draft,
         "name": interview.definition.short_name,

@@ -1,0 +1,126 @@
+"""Somebody stands at the counter: the clerk begins a request with them, in the interview that everybody is asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers.actions.begin import begin
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field
+from duoc.dossiers.models import Dossier, Draft
+from duoc.dossiers.rules import Incomplete
+from duoc.ground.once.actions import once
+from duoc.ground.worktime.calculations import local
+from duoc.people import actions as people
+from duoc.people.powers import Actor, Power, Reach, check
+
+IDENTITY_PAPERS = {
+    "card": gettext_lazy("Thẻ căn cước hoặc thẻ căn cước công dân"),
+    "electronic": gettext_lazy("Căn cước điện tử trên VNeID"),
+    "certificate": gettext_lazy("Giấy chứng nhận căn cước"),
+    "birth": gettext_lazy("Giấy khai sinh, với người chưa có thẻ"),
+}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who stands at the counter, as the identity paper says.
+
+    Attributes:
+        birth_date: ISO.
+        paper: by which paper the official knows them, a key of `IDENTITY_PAPERS`.
+        phone: "" where they have none.
+    """
+
+    personal_number: str
+    full_name: str
+    birth_date: str
+    paper: str
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    code: str
+    visitor: Visitor
+
+
+def _visitor(values: Mapping[str, Any]) -> Visitor:
+    named = {name: values[name] or "" for name in ("personal_number", "full_name", "birth_date", "paper", "phone")}
+    return Visitor(**named)
+
+
+VISITOR_FORM = ActForm(
+    by=DESK,
+    title=gettext_lazy("Người đến nộp"),
+    button=gettext_lazy("Bắt đầu khai"),
+    done="",
+    lead=gettext_lazy("Ghi đúng như giấy tờ tùy thân bản gốc. Người chưa có tài khoản vẫn nộp được."),
+    fields=[
+        Field("paper", gettext_lazy("Đã đối chiếu giấy tờ nào"), "choice", options=IDENTITY_PAPERS),
+        Field("personal_number", gettext_lazy("Số định danh cá nhân"), "personal_number"),
+        Field("full_name", gettext_lazy("Họ, chữ đệm và tên"), "person_name"),
+        Field("birth_date", gettext_lazy("Ngày sinh"), "date"),
+        Field("phone", gettext_lazy("Số điện thoại"), "phone", required=False),
+        Field(
+            "consent",
+            gettext_lazy("Người đến nộp đồng ý"),
+            "choices",
+            hint=gettext_lazy("Đọc cho người đến nộp nghe. Không đồng ý thì không nhập hộ."),
+            options={
+                "yes": gettext_lazy(
+                    "Đồng ý để người tiếp nhận nhập và nộp hồ sơ này. Tên hai người đều ghi trên hồ sơ; "
+                    "lời khai vẫn là của người đến nộp."
+                )
+            },
+        ),
+    ],
+    given=_visitor,
+)
+"""What the counter asks before the interview. Its answers make a `Visitor`."""
+
+
+def begin_at_counter(*, actor: Actor, code: str, visitor: Visitor, key: str, at: datetime) -> Draft:
+    """A draft for somebody who stands at the counter, with an account or without; the actor is named as their helper.
+
+    Who has the number already is that person, entered never twice; the consent holds for this procedure and day. The
+    draft of the same person and procedure that the actor left is gone on with.
+
+    Raises:
+        Forbidden: the actor may not file at the counter, or stands there themselves.
+        duoc.people.actions.OtherPerson: the number belongs to somebody of another name or birth date.
+        Incomplete: a birth date to come.
+        duoc.procedures.queries.NotInForce: no such procedure, or none in force.
+        NotHere: the procedure is not filed at the counter, or is not open for it here.
+    """
+    given = Given(code, visitor)
+    id = once(actor.key, "dossiers.begin_at_counter", key, given, lambda: str(_begin(given, actor, at).pk))
+    return Draft.objects.select_related("version").get(pk=id)
+
+
+def _begin(given: Given, actor: Actor, at: datetime) -> Draft:
+    unit, visitor = actor.organisation_id, given.visitor
+    check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
+    born = date.fromisoformat(visitor.birth_date)
+    if born > local(at).date():
+        raise Incomplete(
+            _("Ngày sinh chưa tới."), _("Hãy xem lại giấy tờ."), {"birth_date": _("Ngày sinh phải trước hôm nay.")}
+        )
+    person = people.enter_person(
+        people.Identity(visitor.personal_number, visitor.full_name, born, phone=visitor.phone), origin=actor.origin
+    )
+    with translation.override(settings.LANGUAGE_CODE):  # the proof is kept as a record, in the State's language
+        proof = _("Đồng ý tại quầy; đã đối chiếu: %(paper)s") % {"paper": IDENTITY_PAPERS[visitor.paper]}
+    helper = people.record_consent(actor=actor, party=person.pk, procedure=given.code, proof=proof, at=at)
+    left = Draft.objects.filter(
+        person_id=actor.person, applicant_id=person.pk, channel=Dossier.Channel.COUNTER, filed_at=None
+    )
+    draft = left.filter(version__procedure__code=given.code).order_by("-changed_at").first()
+    if draft is not None:
+        return draft
+    return begin(actor=helper, code=given.code, at=at, applicant=person.pk, channel=Dossier.Channel.COUNTER)

@@ -1,0 +1,149 @@
+"""Filing for somebody who stands at the counter: who may, for whom, with which consent; one person for one number."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.asking import forbidden_to, once_only, refused
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, NOW, OTHER_COMMUNE, key, pdf
+from tests.rivals import at_once
+
+from duoc.dossiers import actions, queries
+from duoc.dossiers.actions import Visitor
+from duoc.dossiers.acts import open_acts
+from duoc.dossiers.models import Dossier, Draft
+from duoc.dossiers.rules import Incomplete, NotHere
+from duoc.people.actions.enter_person import OtherPerson
+from duoc.people.models import Account, Mandate, Person
+from duoc.people.powers import Actor, Forbidden
+from duoc.procedures import actions as procedures
+
+pytestmark = pytest.mark.django_db
+Actors = Callable[..., Actor]
+VISITOR = Visitor("000000000777", "Lý Văn Tám", "1950-03-04", "card", "0900000777")
+KNOWN = Visitor("000000000001", "Nguyễn Thị Thảo", "1996-04-12", "card")
+
+
+def begun(who: Actor, visitor: Visitor = VISITOR, at: Any = MONDAY, word: str = "") -> Draft:
+    return actions.begin_at_counter(actor=who, code=BIRTH, visitor=visitor, key=word or key(), at=at)
+
+
+def filed_at_counter(actor: Actors, username: str, at: Any = MONDAY, visitor: Visitor = KNOWN) -> Dossier:
+    draft = begun(actor(username, at), visitor, at)
+    who = actor(username, at)  # the next request: the consent is among the mandates now
+    actions.answer(actor=who, draft_id=draft.pk, answers=BIRTH_ANSWERS, at=at)
+    actions.attach(actor=who, draft_id=draft.pk, code="birth_notice", data=pdf(), name="chung-sinh.pdf", at=at)
+    return actions.file(actor=who, draft_id=draft.pk, key=key(), at=at)
+
+
+def test_somebody_without_an_account_is_entered_and_helped(actor: Actors) -> None:
+    clerk = actor("clerk1")
+    draft = begun(clerk)
+    person = Person.objects.get(personal_number=VISITOR.personal_number)
+    assert not Account.objects.filter(person=person).exists()
+    assert (draft.applicant_id, draft.person_id, draft.helper_id) == (person.pk, clerk.person_id, clerk.person_id)
+    assert (draft.place_of_help_id, draft.channel) == (clerk.organisation_id, Dossier.Channel.COUNTER)
+    consent = Mandate.objects.get(pk=draft.on_mandate_id)
+    assert (consent.kind, consent.procedures) == ("helper", [BIRTH])
+    assert (consent.valid_from, consent.valid_to) == (MONDAY.date(), MONDAY.date() + timedelta(days=1))
+    assert consent.organisation_id == clerk.organisation_id and "Thẻ căn cước" in consent.proof
+
+
+def test_only_who_receives_and_never_for_themselves(actor: Actors) -> None:
+    forbidden_to(actor, ["citizen1", "helper1", "specialist1", "leader1", "admin1"], begun)
+    clerk = Person.objects.get(pk=actor("clerk1").person_id)
+    clerk.birth_date = MONDAY.date().replace(year=1990)
+    clerk.save()
+    own = Visitor("000000000021", clerk.full_name, clerk.birth_date.isoformat(), "card")
+    refused(Forbidden, lambda: begun(actor("clerk1"), own))
+
+
+def test_once_per_key(actor: Actors) -> None:
+    clerk, other = actor("clerk1"), replace(VISITOR, phone="")
+    once_only(lambda word: begun(clerk, word=word), lambda word: begun(clerk, other, word=word))
+
+
+@pytest.mark.parametrize("wrong", [{"full_name": "Trần Thị Khác"}, {"birth_date": "1996-04-13"}])
+def test_a_number_of_somebody_else_is_refused_in_words(actor: Actors, wrong: dict[str, str]) -> None:
+    before = Person.objects.count()
+    refusal = refused(OtherPerson, lambda: begun(actor("clerk1"), replace(KNOWN, **wrong)))
+    assert set(refusal.faults) == set(wrong)
+    assert Person.objects.count() == before and not Draft.objects.exists()
+
+
+def test_a_birth_date_to_come_is_refused(actor: Actors) -> None:
+    refusal = refused(Incomplete, lambda: begun(actor("clerk1"), replace(VISITOR, birth_date="2026-11-24")))
+    assert set(refusal.faults) == {"birth_date"}
+
+
+def test_the_person_with_an_account_owns_what_was_filed_for_them(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk1")
+    assert list(queries.of_person(actor("citizen1"))) == [dossier]
+    assert dossier.channel == Dossier.Channel.COUNTER and dossier.helper_id == dossier.filed_by_id
+    assert not queries.of_person(actor("clerk1")).exists()
+
+
+def test_consent_ends_with_the_day_and_is_given_again(actor: Actors) -> None:
+    draft, later = begun(actor("clerk1")), MONDAY + timedelta(days=2)
+    assert not queries.drafts_of(actor("clerk1")).exists()
+    assert list(queries.drafts_at_counter(actor("clerk1"))) == [draft]
+    who = actor("clerk1", later)
+    refused(Forbidden, lambda: actions.answer(actor=who, draft_id=draft.pk, answers={}, at=later))
+    assert not queries.drafts_at_counter(who).exists()
+    assert begun(who, at=later) == draft
+    assert list(queries.drafts_at_counter(actor("clerk1", later))) == [draft]
+
+
+def test_each_way_is_opened_by_itself(actor: Actors) -> None:
+    def opened_for(way: str) -> None:
+        procedures.close_for_filing(BIRTH, because="Thử.", actor=actor("admin1"), at=NOW)
+        procedures.open_for_filing(procedures.ToOpen(BIRTH, [way]), basis="Thử", actor=actor("admin1"), at=NOW)
+
+    opened_for("online")
+    refused(NotHere, lambda: begun(actor("clerk1"), at=NOW))
+    opened_for("counter")
+    refused(NotHere, lambda: actions.begin(actor=actor("citizen1"), code=BIRTH, at=NOW))
+    assert begun(actor("clerk1"), at=NOW)
+
+
+def test_one_unit_receives_for_another_and_hands_on(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk2")
+    assert (dossier.place_of_help.code, dossier.receiving_unit.code) == (OTHER_COMMUNE, OTHER_COMMUNE)
+    assert dossier.competent_unit.code == COMMUNE
+    assert list(queries.desk(actor("clerk2"))) == [dossier] and not queries.desk(actor("clerk1")).exists()
+    assert "dossiers.accept" not in open_acts(actor("clerk1"), dossier, MONDAY)
+    acceptance = actions.accept(actor=actor("clerk2"), dossier_id=dossier.pk, key=key(), at=NOW)
+    dossier.refresh_from_db()
+    assert (dossier.accepted_at, dossier.handed_on_at) == (NOW, NOW)
+    assert dossier.code and dossier.code.split("-")[0] == dossier.receiving_unit.dossier_prefix
+    events = [event for _at, event, _facts in queries.timeline(dossier)]
+    assert events == ["dossier.filed", "dossier.accepted"]
+    assert list(queries.desk(actor("specialist1"))) == [dossier] and not queries.desk(actor("specialist2")).exists()
+    form = queries.official_form(dossier, "receipt_01")
+    assert form.inputs["unit"]["name"] == dossier.receiving_unit.name and acceptance.due_at == dossier.due_at
+
+
+def test_after_15_it_reaches_the_other_unit_on_the_next_working_day(actor: Actors) -> None:
+    dossier, late = filed_at_counter(actor, "clerk2"), MONDAY.replace(hour=15, minute=1)
+    foreseen = queries.promise(dossier, late).due
+    acceptance = actions.accept(actor=actor("clerk2"), dossier_id=dossier.pk, key=key(), at=late)
+    dossier.refresh_from_db()
+    wednesday = MONDAY.replace(day=25, hour=7)  # the 24th is a holiday
+    assert (dossier.accepted_at, dossier.handed_on_at) == (late, wednesday)
+    assert acceptance.due_at == foreseen and acceptance.proof[0]["article"] == "118/2025/NĐ-CP#18"
+    own = filed_at_counter(actor, "clerk1")
+    actions.accept(actor=actor("clerk1"), dossier_id=own.pk, key=key(), at=late)
+    own.refresh_from_db()
+    assert (own.accepted_at, own.handed_on_at) == (late, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clerks_at_the_same_moment_make_one_person(actor: Actors) -> None:
+    clerks = [actor("clerk1"), actor("clerk2")]
+    drafts = at_once(*(lambda who=who: begun(who) for who in clerks))
+    assert all(isinstance(draft, Draft) for draft in drafts), drafts
+    assert Person.objects.filter(personal_number=VISITOR.personal_number).count() == 1
+    assert len({draft.applicant_id for draft in drafts}) == 1 and uuid.UUID(str(drafts[0].pk)) != drafts[1].pk

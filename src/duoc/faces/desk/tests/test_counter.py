@@ -1,0 +1,119 @@
+"""Filing at the counter: the menu, the search, who stands there, and the interview that is the portal's."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.cast import BIRTH, BIRTH_ANSWERS, NOW, key, pdf
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Dossier, Draft
+from duoc.faces.desk.tests.helping import path, send, text
+from duoc.faces.desk.tests.test_measure import MOST, counted
+from duoc.people import queries as people
+from duoc.people.models import Account, Person
+
+pytestmark = pytest.mark.django_db
+COUNTER = "/ban/nop-tai-quay/"
+VISITOR = {
+    "paper": "card",
+    "personal_number": "000 000 000 001",
+    "full_name": "nguyễn thị thảo",
+    "birth_date.day": "12",
+    "birth_date.month": "4",
+    "birth_date.year": "1996",
+    "phone": "",
+    "consent": "yes",
+}
+
+
+def arrive(clerk: Client, **changes: str) -> Any:
+    return send(clerk, f"{COUNTER}{BIRTH}/", **{**VISITOR, **changes})
+
+
+def test_the_menu_offers_it_to_who_receives(signed_in: Any) -> None:
+    assert COUNTER in signed_in("clerk1").get("/ban/").content.decode()
+    for username in ["specialist1", "leader1", "registry1"]:
+        browser = signed_in(username)
+        assert COUNTER not in browser.get("/ban/").content.decode()
+        assert browser.get(COUNTER).status_code == browser.get(f"{COUNTER}{BIRTH}/").status_code == 403
+
+
+def test_the_clerk_finds_it_in_the_visitors_words(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    assert BIRTH in text(clerk.get(f"{COUNTER}?q=khai+sanh"))
+    assert "Không có thủ tục nào khớp" in text(clerk.get(f"{COUNTER}?q=zzzzqqq"))
+    assert counted(clerk, COUNTER) <= MOST and counted(clerk, f"{COUNTER}{BIRTH}/") <= MOST
+
+
+def test_without_consent_or_paper_nothing_begins(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    for missing in ("consent", "paper", "personal_number", "full_name"):
+        again = arrive(clerk, **{missing: ""})
+        assert again.status_code == 422 and f'href="#{missing}' in again.content.decode(), missing
+    assert not Draft.objects.exists()
+
+
+def test_another_persons_number_is_said_at_its_field(signed_in: Any) -> None:
+    again = arrive(signed_in("clerk1"), full_name="Trần Thị Khác")
+    assert again.status_code == 422
+    assert "Số định danh này đã ghi cho người có họ tên khác" in text(again)
+    assert "Thảo" not in text(again)  # who has the number is not told
+
+
+def test_the_interview_is_the_portals_and_leads_back_to_the_desk(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    begun = arrive(clerk)
+    draft = Draft.objects.get()
+    assert begun.status_code == 302 and begun["Location"] == f"/soan/{draft.pk}/"
+    first = clerk.get(begun["Location"], follow=True)
+    assert "Nộp tại quầy cho Nguyễn Thị Thảo" in text(first)
+    assert f'href="{COUNTER}"' in first.content.decode()
+    assert "Nguyễn Thị Thảo" in text(clerk.get(COUNTER))
+    assert not re.search(r'autocomplete="(name|bday|tel)', first.content.decode())
+    for username in ["citizen2", "clerk2", "specialist1"]:
+        assert signed_in(username).get(f"/soan/{draft.pk}/").status_code == 403
+
+
+def filed(username: str, clerk: Client) -> Dossier:
+    """What the visitor's draft becomes, as the check page of the interview files it."""
+    draft = Draft.objects.get()
+    who = people.actor_for(Account.objects.select_related("person").get(username=username), NOW)
+    actions.answer(actor=who, draft_id=draft.pk, answers={**BIRTH_ANSWERS, "marriage.number": None}, at=NOW)
+    actions.attach(actor=who, draft_id=draft.pk, code="birth_notice", data=pdf(), name="chung-sinh.pdf", at=NOW)
+    check = f"/soan/{draft.pk}/kiem-tra/"
+    shown = clerk.get(check)
+    digest = re.search(r'name="digest" value="([^"]+)"', shown.content.decode())
+    assert digest, text(shown)
+    answer = clerk.post(check, {"key": key(), "digest": digest[1]})
+    dossier = Dossier.objects.get()
+    assert answer.status_code == 302 and answer["Location"] == path(dossier)
+    return dossier
+
+
+def test_what_was_filed_is_accepted_at_the_same_desk(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    arrive(clerk)
+    dossier = filed("clerk1", clerk)
+    assert "nộp tại quầy" in text(clerk.get(path(dossier))) and "Tiếp nhận hồ sơ" in text(clerk.get(path(dossier)))
+    ticks = [paper["id"] for paper in dossier.plan["papers"]]
+    send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": ticks})
+    assert "In giấy tiếp nhận (mẫu 01)" in text(clerk.get(path(dossier)))
+    assert Person.objects.filter(personal_number="000000000001").count() == 1
+
+
+def test_who_receives_and_who_decides_are_said_on_each_page(signed_in: Any) -> None:
+    clerk, citizen = signed_in("clerk2"), signed_in("citizen1")
+    assert "Nộp tại quầy nào trong tỉnh cũng được" in text(citizen.get(f"/thu-tuc/{BIRTH}/"))
+    arrive(clerk)
+    dossier = filed("clerk2", clerk)
+    assert (dossier.receiving_unit.code, dossier.competent_unit.code) == ("99002", "99001")
+    words = f"{dossier.receiving_unit.name} tiếp nhận và trả kết quả; {dossier.competent_unit.name} giải quyết"
+    assert words in text(clerk.get(path(dossier)))
+    assert dossier.temporary_code in text(clerk.get("/ban/"))
+    assert dossier.temporary_code not in text(signed_in("clerk1").get("/ban/"))
+    assert f"{dossier.receiving_unit.name} đang kiểm tra" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
+    send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": [paper["id"] for paper in dossier.plan["papers"]]})
+    assert "Chuyển đến lúc" in text(clerk.get(path(dossier)))
+    assert "Cơ quan giải quyết: Ủy ban nhân dân xã Rạch Thử" in text(citizen.get(f"/ho-so/{dossier.pk}/"))

@@ -1,0 +1,48 @@
+"""Somebody at the counter agrees that the official before them writes and files their request."""
+
+import uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.actions.grant_mandate import enter
+from duoc.people.mandates import HeldMandate, MandateKind
+from duoc.people.models import Party
+from duoc.people.powers import Actor, Forbidden, Power, Reach, check
+from duoc.people.rules import NewMandate, check_mandate
+
+
+def record_consent(*, actor: Actor, party: uuid.UUID, procedure: str, proof: str, at: datetime) -> Actor:
+    """Records the consent as a helper's mandate for one procedure and this day, in the caller's transaction.
+
+    A helper represents nobody: they fill in and file, and both names stand on the dossier. Whoever comes back on
+    another day agrees again.
+
+    Args:
+        proof: that the person agreed, and by which paper the official knew who they are.
+
+    Returns:
+        The actor with the mandate that they hold from now on, before any other.
+
+    Raises:
+        Forbidden: the actor may not file at the counter, or is that person.
+        duoc.people.rules.MandateRefused: there is no such party, or no proof is named.
+    """
+    unit = actor.organisation_id
+    check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
+    if actor.person == party:
+        raise Forbidden(
+            _("Không ai nộp tại quầy cho chính mình."),
+            _("Hãy nộp hồ sơ của bạn trên trang dành cho người dân, hoặc nhờ một đồng nghiệp."),
+        )
+    day = at.astimezone(VIETNAM).date()
+    wanted = NewMandate(
+        party, actor.person, MandateKind.HELPER, proof, day, day + timedelta(days=1), procedures=[procedure]
+    )
+    kind = Party.objects.filter(pk=party).values_list("kind", flat=True).first()
+    check_mandate(wanted, kind or "", day)
+    mandate = enter(wanted, actor, at, unit=unit)
+    held = HeldMandate(mandate.pk, party, wanted.kind, everything=False, procedures=frozenset(wanted.procedures))
+    return replace(actor, mandates=(held, *actor.mandates))
