@@ -72,6 +72,10 @@ PERSONAL = {
     "decisions.SendBack": About("party_id", "organisation_id"),
     "registers.Entry": About(SEVERAL, "unit_id"),
     "registers.EntryParty": About("party_id", "organisation_id"),
+    "registers.EntryChange": About(SEVERAL, "organisation_id"),
+    "registers.EntryKey": About(SEVERAL, "organisation_id"),
+    "registers.Comparison": About("party_id", "organisation_id"),
+    "registers.ProposedEntry": About("party_id", "organisation_id"),
 }
 # Tables in which something can be written, but nothing about a private person.
 NOT_PERSONAL = {

@@ -38,6 +38,7 @@ from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Ite
 from duoc.language.reading import load
 from duoc.language.scope import put
 from duoc.language.sensing import CONFIRMED, answer_doubts, confirmed_in
+from duoc.language.shape import register_findings
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.translating import Translation, in_words, sentences
@@ -120,6 +121,7 @@ __all__ = [
     "read",
     "read_cases",
     "read_parameters",
+    "register_findings",
     "results_of",
     "sentences",
     "short",

@@ -1,4 +1,4 @@
-"""Has the document the shape of a definition? The published JSON Schema decides."""
+"""Has the document the shape of a definition, or of a register? The published JSON Schemas decide."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -33,9 +33,15 @@ def plain(value: Any) -> Any:
     return value
 
 
+PROCEDURE, REGISTER = "procedure", "register"
+
+
 @cache
-def _validator() -> tuple[Draft202012Validator, Any]:
-    inlined = _inlined(SCHEMA, SCHEMA["$defs"])
+def _validator(kind: str) -> tuple[Draft202012Validator, Any]:
+    schema = SCHEMA
+    if kind != PROCEDURE:
+        schema = json.loads(resources.files("duoc.language").joinpath(f"schema/{kind}.schema.json").read_text("utf-8"))
+    inlined = _inlined(schema, schema["$defs"])
     return Draft202012Validator(inlined), inlined
 
 
@@ -51,15 +57,20 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
     return {key: _inlined(value, named) for key, value in part.items() if key != "$defs"}
 
 
-def findings(data: Any) -> list[Finding]:
-    """Every complaint about the shape, at most MOST_FINDINGS."""
-    validator, schema = _validator()
+def findings(data: Any, kind: str = PROCEDURE) -> list[Finding]:
+    """Every complaint about the shape of a definition, or of the words of a register; at most MOST_FINDINGS."""
+    validator, schema = _validator(kind)
     result: list[Finding] = []
     for error in validator.iter_errors(data):
         result.extend(_explain(error, schema))
         if len(result) >= MOST_FINDINGS:
             break
     return result
+
+
+def register_findings(data: Any) -> list[Finding]:
+    """What is wrong with the words of a register."""
+    return findings(data, REGISTER)
 
 
 def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:

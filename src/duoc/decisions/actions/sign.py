@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
-from duoc.decisions import queries
+from duoc.decisions import before_signing, queries
 from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
-from duoc.ground.refusal import NotNow
+from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments import actions as instruments
 from duoc.people.powers import Actor, Power
 
@@ -80,8 +80,9 @@ def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
     return Decision.of(content)
 
 
-def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> NotNow | None:
-    """A draft stands, it was submitted to this signer, and nothing runs any more that it waits for."""
+def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
+    """A draft stands, it was submitted to this signer, nothing runs any more that it waits for, and no register holds
+    already what it would enter."""
     proposal = queries.proposal(dossier)
     if proposal is None:
         return no_draft()
@@ -93,7 +94,7 @@ def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> NotNow | None:
     unanswered = dossiers.withdrawal_unanswered(dossier)
     if unanswered is not None or proposal.kind != Proposal.Kind.GRANT:
         return unanswered
-    return dossiers.posting_runs(dossier, proposal.values, at)
+    return dossiers.posting_runs(dossier, proposal.values, at) or before_signing.hindrance_of(proposal)
 
 
 SIGN = declare(

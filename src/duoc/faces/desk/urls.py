@@ -6,6 +6,7 @@ from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
+from duoc.faces.desk.comparison import views as comparison
 from duoc.faces.desk.consultation import views as consultation
 from duoc.faces.desk.copy_sheet import views as copy_sheet
 from duoc.faces.desk.counter import views as counter
@@ -52,6 +53,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("niem-yet/", posting.posting, name="posting"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("doi-chieu/<uuid:entry_id>/", comparison.compare, name="compare"),
     path("viec/<slug:word>/", act.act, name="act"),
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),

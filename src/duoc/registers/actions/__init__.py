@@ -1,6 +1,24 @@
+from duoc.registers.actions.add_awaited import add_awaited
+from duoc.registers.actions.close_book import close_book
+from duoc.registers.actions.compare import compare
+from duoc.registers.actions.correct import correct
 from duoc.registers.actions.enact import enact
 from duoc.registers.actions.issue import issue
 from duoc.registers.actions.load_registers import load_registers
+from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
+from duoc.registers.actions.take_in import TakenIn, take_in
 
-__all__ = ["enact", "issue", "load_registers", "search"]
+__all__ = [
+    "TakenIn",
+    "add_awaited",
+    "close_book",
+    "compare",
+    "correct",
+    "enact",
+    "issue",
+    "load_registers",
+    "note",
+    "search",
+    "take_in",
+]

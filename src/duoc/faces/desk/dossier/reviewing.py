@@ -30,6 +30,6 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, {**dossier.desk_answers, **proposal.values}),
-        "to_look_at": registers.to_look_at(dossiers.definition_of(dossier), plan),
+        "to_look_at": registers.to_look_at(dossier, dossiers.definition_of(dossier), plan),
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }
