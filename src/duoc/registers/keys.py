@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from duoc.ground.letters.calculations import name_key
+from duoc.ground.letters.calculations import name_key, without_separators
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,13 @@ def digests(register: str, keys: Sequence[Key], data: Mapping[str, Any], unit: s
     return {
         _digest([register, key.name, unit if key.within_unit else "", *values]): key
         for key in keys
-        if all(values := [_plain(data.get(field)) for field in key.fields])
+        if all(values := [_plain(field, data.get(field)) for field in key.fields])
     }
 
 
-def _plain(value: Any) -> str:
+def _plain(field: str, value: Any) -> str:
+    if isinstance(value, str) and field.endswith("personal_number"):
+        return without_separators(value)
     if isinstance(value, Mapping | list):
         return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
     return "" if value is None else name_key(str(value))

@@ -160,7 +160,8 @@ def _part(rows: "QuerySet[Any]", kind: str, *columns: Any) -> "QuerySet[Any, tup
     given = [Value(kind, TextField()), *(Coalesce(Cast(one, TextField()), Value("", TextField())) for one in columns)]
     empty = [Value("", TextField())] * (len(_COLUMNS) - len(given))
     named = {f"shown_{name}": value for name, value in zip(_COLUMNS, [*given, *empty], strict=True)}
-    return rows.order_by().annotate(**named).values_list(*named)
+    columns_of: QuerySet[Any, tuple[str, ...]] = rows.order_by().annotate(**named).values_list(*named)
+    return columns_of
 
 
 def _same(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":

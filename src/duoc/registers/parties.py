@@ -1,5 +1,6 @@
 """The persons that an entry names, as far as the province knows them."""
 
+import uuid
 from datetime import datetime
 
 from duoc.ground.letters.calculations import same_name
@@ -9,7 +10,7 @@ from duoc.people.models import Origin, Person
 from duoc.registers.models import Entry, EntryParty
 
 
-def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: object = None) -> None:
+def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
     """Links the entry to its persons; one whose record it closes loses their mandates.
 
     Args:

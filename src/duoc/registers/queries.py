@@ -5,20 +5,30 @@ import uuid
 from django.db.models import QuerySet
 
 from duoc.people.powers import Actor
+from duoc.registers.changing import data_on
+from duoc.registers.field_questions import question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import ToLookAt
-from duoc.registers.models import Entry, Register
+from duoc.registers.models import BookClosing, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
+from duoc.registers.register_files import check_registers
+from duoc.registers.rules import volume_of
 
 __all__ = [
     "RegisterHoldings",
     "ToLookAt",
     "book",
+    "check_registers",
+    "closings",
+    "data_on",
     "entries_of_decisions",
     "entry_named",
+    "history",
+    "question_of",
     "registers",
     "to_look_at",
     "to_look_at_by_dossier",
+    "volume_of",
 ]
 
 
@@ -33,6 +43,17 @@ def book(actor: Actor, register: str) -> "QuerySet[Entry]":
         .filter(register_id=register, unit_id__in=actor.units)
         .order_by("-year", "-number")
     )
+
+
+def history(entry: Entry) -> "QuerySet[EntryChange]":
+    """What was written beside the entry later, in order."""
+    return entry.changes.select_related("by", "post").order_by("at", "pk")
+
+
+def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":
+    """The years of the unit's book that are closed, the last one first."""
+    rows = BookClosing.objects.filter(register_id=register, unit_id=actor.organisation_id)
+    return rows.select_related("by").order_by("-year")
 
 
 def entry_named(entry_id: uuid.UUID) -> Entry | None:

@@ -1,6 +1,5 @@
 """The unit closes its book of a year (khóa sổ): so many entries, up to this number."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +18,7 @@ from duoc.registers.models import BookClosing, Entry, Register
 @dataclass(frozen=True)
 class Given:
     register: str
-    unit: uuid.UUID | None
+    unit: str
     year: int
 
 
@@ -31,23 +30,23 @@ def close_book(*, actor: Actor, register: str, year: int, key: str, at: datetime
         NotFound: there is no such register.
         NotNow: the year is not over, it is closed already, or a result that was numbered in it is not in force yet.
     """
-    given = Given(register, actor.organisation_id, year)
+    given = Given(register, str(actor.organisation_id or ""), year)
     act = once(actor.key, "registers.close_book", key, given, lambda: str(_close(given, actor, at).pk))
     return BookClosing.objects.get(pk=act)
 
 
 def _close(given: Given, actor: Actor, at: datetime) -> BookClosing:
-    unit = given.unit
+    unit = actor.organisation_id
     check(actor, Power.REGISTER_CLOSE, Reach(units=frozenset({unit} if unit else ())), at)
     # Two closings at once, and what is entered meanwhile, come one behind the other.
     if not Register.objects.select_for_update(no_key=True).filter(pk=given.register).values_list("pk"):
         raise NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
-    book = Entry.objects.filter(register_id=given.register, unit_id=unit, year=given.year)
+    book = Entry.objects.filter(register_id=given.register, unit_id=given.unit, year=given.year)
     _expect_closable(given, at)
     sums = book.aggregate(count=Count("pk"), last=Max("number"))
     row = BookClosing.objects.create(
         register_id=given.register,
-        unit_id=unit,
+        unit_id=given.unit,
         year=given.year,
         count=sums["count"],
         last_number=sums["last"] or 0,
@@ -55,7 +54,7 @@ def _close(given: Given, actor: Actor, at: datetime) -> BookClosing:
         by_id=actor.person,
         post_id=actor.post,
     )
-    facts = {"unit": str(unit), "year": given.year, "count": row.count, "last_number": row.last_number}
+    facts = {"unit": given.unit, "year": given.year, "count": row.count, "last_number": row.last_number}
     subject = ("register", given.register)
     ledger.append(action="register.closed", actor=actor.key, post=actor.post_key, subject=subject, facts=facts, at=at)
     return row

@@ -76,15 +76,15 @@ def _judged(entry: Entry, given: Given, at: datetime) -> Any:
         faults["legal_basis"] = _("Hãy ghi căn cứ.")
     question = question_of(entry, given.field)
     if question is None:
-        faults["value"] = _("Sổ này không có mục ấy.")
+        faults[given.field] = _("Sổ này không có mục ấy.")
         value = None
     else:
         value = read(question, given.value)
         wrong = answer_faults([question], {question.id: value}, local(at).date())
         if wrong:
-            faults["value"] = wrong[question.id]
+            faults[given.field] = wrong[question.id]
         elif value == entry.data.get(given.field):
-            faults["value"] = _("Sổ đã ghi đúng như vậy.")
+            faults[given.field] = _("Sổ đã ghi đúng như vậy.")
     if faults:
         raise Incomplete(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), faults)
     return value

@@ -70,7 +70,9 @@ def _new(book: Register, keeper: Organisation, reading: Reading) -> list[PastEnt
         if place in held and held[place] == (dict(one.data), one.source):
             continue
         if place in held or place in new:
-            reading.refused[one.line] = _("Số %(number)d năm %(year)d đã có trong sổ với nội dung khác.") % {
+            reading.refused[one.line] = _(
+                "Số %(number)d năm %(year)d đã có trong sổ, hoặc ở dòng trên, với nội dung khác."
+            ) % {
                 "number": one.number,
                 "year": one.year,
             }

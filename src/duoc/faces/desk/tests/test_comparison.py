@@ -49,7 +49,7 @@ def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: 
     """The second was proposed while the first had no entry yet; then the number was taken."""
     Entry.objects.update(ended_at=MONDAY)
     registered.keys.update(holds=False)
-    dossier = road.to("checked", number="000000000101", **TWIN)
+    dossier = road.to("checked", number="000000000101")
     Entry.objects.update(ended_at=None)
     registered.keys.update(holds=True)
     Comparison.objects.create(
