@@ -1,5 +1,6 @@
 """The unit closes its book of a year (khóa sổ): so many entries, up to this number."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,12 +42,13 @@ def _close(given: Given, actor: Actor, at: datetime) -> BookClosing:
     # Two closings at once, and what is entered meanwhile, come one behind the other.
     if not Register.objects.select_for_update(no_key=True).filter(pk=given.register).values_list("pk"):
         raise NotFound(_("Không có sổ đăng ký này."), _("Hãy chọn trong danh sách sổ."))
-    book = Entry.objects.filter(register_id=given.register, unit_id=given.unit, year=given.year)
-    _expect_closable(given, at)
+    keeper = uuid.UUID(given.unit)
+    book = Entry.objects.filter(register_id=given.register, unit_id=keeper, year=given.year)
+    _expect_closable(given, keeper, at)
     sums = book.aggregate(count=Count("pk"), last=Max("number"))
     row = BookClosing.objects.create(
         register_id=given.register,
-        unit_id=given.unit,
+        unit_id=keeper,
         year=given.year,
         count=sums["count"],
         last_number=sums["last"] or 0,
@@ -60,13 +62,13 @@ def _close(given: Given, actor: Actor, at: datetime) -> BookClosing:
     return row
 
 
-def _expect_closable(given: Given, at: datetime) -> None:
+def _expect_closable(given: Given, keeper: uuid.UUID, at: datetime) -> None:
     if given.year >= local(at).year:
         raise NotNow(_("Năm %(year)s chưa hết.") % {"year": given.year}, _("Khóa sổ sau ngày 31 tháng 12."))
-    if BookClosing.objects.filter(register_id=given.register, unit_id=given.unit, year=given.year).exists():
+    if BookClosing.objects.filter(register_id=given.register, unit_id=keeper, year=given.year).exists():
         raise NotNow(_("Sổ năm %(year)s đã khóa.") % {"year": given.year})
     waiting = Decision.objects.filter(
-        organisation_id=given.unit, year=given.year, state=Decision.State.NUMBERED, issued_at__isnull=True
+        organisation_id=keeper, year=given.year, state=Decision.State.NUMBERED, issued_at__isnull=True
     )
     if waiting.exists():
         raise NotNow(
