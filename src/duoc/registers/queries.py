@@ -51,8 +51,8 @@ def history(entry: Entry) -> "QuerySet[EntryChange]":
 
 
 def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":
-    """The years of the unit's book that are closed, the last one first."""
-    rows = BookClosing.objects.filter(register_id=register, unit_id=actor.organisation_id)
+    """The years of the unit's book that are closed, and of the books that it keeps, the last one first."""
+    rows = BookClosing.objects.filter(register_id=register, unit_id__in=actor.units)
     return rows.select_related("by").order_by("-year")
 
 
