@@ -63,6 +63,6 @@ def introduce(register: Register, keys: Sequence[Key]) -> None:
 
 def _keys(register: str, keys: Sequence[Key]) -> Iterator[tuple[Entry, Key, str]]:
     entries = Entry.objects.select_related("unit").filter(register_id=register, ended_at=None)
-    for entry in entries.order_by("entered_at", "pk").iterator(MANY) if keys else ():
+    for entry in entries.order_by("entered_at", "year", "number", "pk").iterator(MANY) if keys else ():
         for digest, key in digests(register, keys, entry.data, str(entry.unit_id)).items():
             yield entry, key, digest

@@ -1,6 +1,7 @@
 """The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.fields.json import KT
@@ -23,15 +24,28 @@ def keys_of(register: str) -> tuple[Key, ...]:
     return read_keys(Register.objects.filter(pk=register).values_list("keys", flat=True).first() or {})
 
 
-def to_look_at(dossier: Dossier, definition: Definition, plan: Plan) -> ToLookAt:
+def keys_column(definition: Definition) -> Subquery:
+    """The keys of a definition's register as a column of a query that is made anyway; see `to_look_at`."""
+    return Subquery(Register.objects.filter(pk=definition.outcome.register).values("keys")[:1])
+
+
+def to_look_at(
+    dossier: Dossier, definition: Definition, plan: Plan, *, keys: Mapping[str, Any] | None = None
+) -> ToLookAt:
     """What the registers hold of what this dossier would write and rests on. At most two queries: the keys of its
-    register, and the look-up; none for a procedure that neither writes nor draws from a register."""
+    register, and the look-up; none for a procedure that neither writes nor draws from a register.
+
+    Args:
+        keys: those of its register, where a column of another query brought them; then it is one query.
+    """
     draft = entry_of(definition, plan)
-    return _looked_up(dossier, draft, rests_on(definition, plan))
+    return _looked_up(dossier, draft, rests_on(definition, plan), keys)
 
 
-def _looked_up(dossier: Dossier, draft: EntryDraft | None, entries: frozenset[str]) -> ToLookAt:
-    keys = keys_of(draft.register) if draft else ()
+def _looked_up(
+    dossier: Dossier, draft: EntryDraft | None, entries: frozenset[str], held: Mapping[str, Any] | None = None
+) -> ToLookAt:
+    keys = read_keys(held) if held is not None else keys_of(draft.register) if draft else ()
     subject = Subject(str(dossier.pk), str(dossier.competent_unit_id), draft, keys, entries)
     return look_up([subject]).get(subject.dossier, ToLookAt())
 

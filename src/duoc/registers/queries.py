@@ -10,7 +10,7 @@ from duoc.registers.field_questions import question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import ToLookAt
 from duoc.registers.models import BookClosing, Entry, EntryChange, Register
-from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
+from duoc.registers.proposing import keys_column, to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
 from duoc.registers.rules import volume_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "entries_of_decisions",
     "entry_named",
     "history",
+    "keys_column",
     "question_of",
     "registers",
     "to_look_at",
