@@ -58,11 +58,7 @@ def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: 
     )  # fmt: skip
     leader = signed_in("leader1")
     page = text(leader.get(path(dossier)))
-    assert (
-        "Số này đã ghi cho trẻ khác: việc ghi sổ số 1/2026" in page
-        and "Hãy trả lại dự thảo" in page
-        and "Ký số" not in page
-    )
+    assert "Số này đã ghi cho trẻ khác: việc ghi sổ số 1/2026" in page and "Hãy trả lại dự thảo" in page
     assert "Sổ đã có việc này: số 1/2026" in text(leader.get("/ban/cho-ky/"))
     signing = signed_in("leader1")
     signing.post("/ban/cho-ky/ky/", {"key": key(), "chon": [pick(dossier)]})
