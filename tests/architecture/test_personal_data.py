@@ -82,6 +82,7 @@ NOT_PERSONAL = {
     "ledger.Entry": "salted commitments and text ids only (rule 8)",
     "once.Performance": "keys, hashes and ids only",
     "series.Counter": "names of series",
+    "registers.BookClosing": "counts of a unit's book, and the official who closed it",
     "dossiers.StatusLookup": "digests made with the product's secret",
     "law.LegalText": "texts of law are public",
     "procedures.Blob": "bytes of published files: law and forms",

@@ -16,6 +16,9 @@ MOST_FINDINGS = 50
 # The schema is a part of this library, as its functions are: read once, when the library is imported. It stays a file
 # of JSON so that other programs and editors can use it.
 SCHEMA: Any = json.loads(resources.files("duoc.language").joinpath("schema/procedure.schema.json").read_text("utf-8"))
+REGISTER_SCHEMA: Any = json.loads(
+    resources.files("duoc.language").joinpath("schema/register.schema.json").read_text("utf-8")
+)
 
 
 def plain(value: Any) -> Any:
@@ -38,9 +41,7 @@ PROCEDURE, REGISTER = "procedure", "register"
 
 @cache
 def _validator(kind: str) -> tuple[Draft202012Validator, Any]:
-    schema = SCHEMA
-    if kind != PROCEDURE:
-        schema = json.loads(resources.files("duoc.language").joinpath(f"schema/{kind}.schema.json").read_text("utf-8"))
+    schema = SCHEMA if kind == PROCEDURE else REGISTER_SCHEMA
     inlined = _inlined(schema, schema["$defs"])
     return Draft202012Validator(inlined), inlined
 

@@ -58,7 +58,7 @@ def to_look_at_by_dossier(dossier_ids: Iterable[str]) -> dict[str, ToLookAt]:
     return look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
 
 
-def _subject(dossier: object, unit: object, draft: dict, keys: dict | None) -> Subject:  # type: ignore[type-arg]
+def _subject(dossier: object, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
     entry = drafted(draft["entry"]) if draft["entry"] else None
     return Subject(str(dossier), str(unit), entry, read_keys(keys or {}), frozenset(draft["entries"]))
 

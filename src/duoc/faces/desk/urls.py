@@ -12,6 +12,7 @@ from duoc.faces.desk.copy_sheet import views as copy_sheet
 from duoc.faces.desk.counter import views as counter
 from duoc.faces.desk.dossier import views as dossier
 from duoc.faces.desk.dossiers import views as dossiers
+from duoc.faces.desk.entry_changes import views as entry_changes
 from duoc.faces.desk.extension import views as extension
 from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
@@ -22,7 +23,6 @@ from duoc.faces.desk.posts import views as posts
 from duoc.faces.desk.procedures import views as procedures
 from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
-from duoc.faces.desk.registers import changes
 from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.result import views as result
@@ -83,10 +83,10 @@ desk: list[URLPattern | URLResolver] = [
     path("ket-qua/<uuid:decision_id>/thu-hoi/", result.revoke, name="revoke"),
     path("so/", registers.books, name="books"),
     path("so/<slug:code>/", registers.book, name="book"),
-    path("so/<slug:code>/khoa/", changes.close, name="close-book"),
+    path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),
     path("so/<slug:code>/<uuid:entry_id>/", registers.entry, name="entry"),
-    path("so/<slug:code>/<uuid:entry_id>/ghi-chu/", changes.note, name="note-entry"),
-    path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", changes.correct, name="correct-entry"),
+    path("so/<slug:code>/<uuid:entry_id>/ghi-chu/", entry_changes.note, name="note-entry"),
+    path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),

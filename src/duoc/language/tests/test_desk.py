@@ -138,10 +138,10 @@ def test_what_another_body_has_not_given_is_left_open_and_awaited() -> None:
     assert not given.desk_doubts and made_entry is not None and made_entry.awaited == {}
 
 
-@pytest.mark.parametrize(("question", "found"), [("amount", False), ("old", True)])
-def test_what_comes_late_has_a_field_in_which_it_is_added(question: str, found: bool) -> None:
+@pytest.mark.parametrize(("question", "refused"), [("amount", False), ("old", True)])
+def test_what_comes_late_has_a_field_in_which_it_is_added(question: str, refused: bool) -> None:
     findings = check_definition(late(question), Surroundings())
-    assert any("để trống chờ cơ quan khác" in finding.what for finding in findings) is found
+    assert any("để trống chờ cơ quan khác" in finding.what for finding in findings) is refused
 
 
 def test_the_figure_stands_in_every_language() -> None:

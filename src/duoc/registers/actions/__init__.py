@@ -1,4 +1,4 @@
-from duoc.registers.actions.add_awaited import add_awaited
+from duoc.registers.actions.add_awaited import ADD_AWAITED
 from duoc.registers.actions.close_book import close_book
 from duoc.registers.actions.compare import compare
 from duoc.registers.actions.correct import correct
@@ -10,8 +10,8 @@ from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in import TakenIn, take_in
 
 __all__ = [
+    "ADD_AWAITED",
     "TakenIn",
-    "add_awaited",
     "close_book",
     "compare",
     "correct",

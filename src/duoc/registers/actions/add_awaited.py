@@ -1,6 +1,5 @@
 """Another body has given at last what an entry lacked, such as the personal number of a child."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +10,9 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, Act, ActForm, Doing, Event, Field, Judged, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow
+from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import EntryDraft, entry_of
 from duoc.people.powers import Actor, Power
 from duoc.registers.awaiting_fields import awaited_question, entry_that_waits
@@ -34,28 +33,9 @@ class Given:
     source: str
 
 
-def add_awaited(
-    *, actor: Actor, dossier_id: uuid.UUID | str, value: str, source: str, key: str, at: datetime
-) -> EntryChange:
-    """Adds to the entry of a dossier what was left open (the first of several), judged as at the desk's step, and links
-    its persons.
-
-    The document that was given stays as it was signed; copies that are drawn later print what the entry says then.
-
-    Args:
-        value: the answer to the question that was left open.
-        source: where it was read: the answer of the database, its day.
-
-    Raises:
-        Forbidden: no specialist of the competent unit.
-        Incomplete: a wrong answer, or no source.
-        NotNow: the entry awaits nothing; or another entry in force has the same key.
-    """
-    given = Given(mended(value), mended(source, lines=True))
-    return ADD_AWAITED.perform(dossier_id, given, actor=actor, key=key, at=at)
-
-
 def _add_awaited(doing: Doing[Given]) -> Outcome[EntryChange]:
+    """Adds what was left open (the first field of several), judged as at the desk's step, and links the persons. The
+    document that was given stays as it was signed; copies that are drawn later print what the entry says then."""
     dossier, given = doing.dossier, doing.given
     entry = entry_that_waits(dossier, locked=True)
     if entry is None:
@@ -88,7 +68,7 @@ def _draft(dossier: Dossier, question: str, given: Given) -> EntryDraft:
         faults["source"] = _("Hãy ghi đọc ở đâu, ngày nào (ít nhất 10 ký tự).")
     draft = entry_of(definition, plan)
     if faults or draft is None:
-        raise Incomplete(_("Chưa bổ sung được."), _("Hãy xem lại các mục được đánh dấu."), faults)
+        raise Unsound(_("Chưa bổ sung được."), _("Hãy xem lại các mục được đánh dấu."), faults)
     return draft
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotFound
+from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 from duoc.registers.history import number_of
 from duoc.registers.models import Comparison, Entry
@@ -36,7 +36,7 @@ def compare(
 
     Raises:
         Forbidden: no specialist of the competent unit.
-        Incomplete: no reason.
+        Unsound: no reason.
         NotFound: there is no such entry in force in that register.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk.
     """
@@ -47,7 +47,7 @@ def compare(
 def _compare(doing: Doing[Given]) -> Outcome[Comparison]:
     dossier, given = doing.dossier, doing.given
     if len(given.reason) < LEAST_REASON:
-        raise Incomplete(
+        raise Unsound(
             _("Chưa ghi kết quả đối chiếu."),
             _("Hãy ghi vì sao hai việc khác nhau."),
             {"reason": _("Hãy ghi vì sao là việc khác (ít nhất 10 ký tự).")},

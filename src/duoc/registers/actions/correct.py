@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import local
+from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import answer_faults, read
 from duoc.people.powers import Actor
 from duoc.registers.changing import change
@@ -50,7 +50,7 @@ def correct(
 
     Raises:
         Forbidden: no specialist of the unit that keeps the book.
-        Incomplete: an unknown field, a wrong or unchanged value, no reason, no legal basis; `faults`.
+        Unsound: an unknown field, a wrong or unchanged value, no reason, no legal basis; `faults`.
         NotFound, NotNow: no such entry, it has ended, or another one holds the key that it would get.
     """
     texts = {"reason": mended(reason, lines=True), "legal_basis": mended(legal_basis)}
@@ -86,5 +86,5 @@ def _judged(entry: Entry, given: Given, at: datetime) -> Any:
         elif value == entry.data.get(given.field):
             faults[given.field] = _("Sổ đã ghi đúng như vậy.")
     if faults:
-        raise Incomplete(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), faults)
+        raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), faults)
     return value

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
+from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor
 from duoc.registers.changing import change
 from duoc.registers.models import Entry, EntryChange
@@ -34,13 +34,13 @@ def note(
 
     Raises:
         Forbidden: no specialist of the unit that keeps the book.
-        Incomplete: no text.
+        Unsound: no text.
         NotFound, NotNow: no such entry, or it has ended.
     """
     given = Given(str(entry_id), mended(text, lines=True), mended(legal_basis))
     if len(given.text) < LEAST_TEXT:
         words = _("Hãy ghi nội dung ghi chú (ít nhất 10 ký tự).")
-        raise Incomplete(_("Chưa ghi chú được."), _("Hãy xem lại các mục được đánh dấu."), {"text": words})
+        raise Unsound(_("Chưa ghi chú được."), _("Hãy xem lại các mục được đánh dấu."), {"text": words})
 
     def write(entry: Entry) -> EntryChange:
         kind, basis = EntryChange.Kind.NOTE, given.legal_basis

@@ -43,6 +43,10 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.register_id} {self.label}"
 
+    @property
+    def in_force(self) -> bool:
+        return self.ended_at is None
+
 
 class EntryParty(models.Model):
     """Whom an entry is about, and as what: child, mother, owner. `organisation` is the unit whose entry it is.

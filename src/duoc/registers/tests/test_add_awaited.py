@@ -5,16 +5,15 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import BIRTH, MONDAY, key
-from tests.stages import Road
+from tests.cast import BIRTH, MONDAY
+from tests.stages import Road, by_form
 
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import Incomplete
 from duoc.instruments.calculations import Unsound
 from duoc.people.models import Person
 from duoc.procedures.actions import publish
 from duoc.procedures.models import Version
-from duoc.registers import actions
 from duoc.registers.models import Entry, EntryChange, EntryKey, EntryParty, Register
 from duoc.registers.rules import NotNow
 from duoc.registers.tests.test_keys import NUMBER, UNIQUE
@@ -45,8 +44,8 @@ def issued(road: Road, **changes: Any) -> Dossier:
 
 
 def add(who: Any, dossier: Dossier, value: str = GIVEN, source: str = SOURCE, word: str = "") -> EntryChange:
-    fields = {"value": value, "source": source, "key": word or key(), "at": MONDAY}
-    return actions.add_awaited(actor=who, dossier_id=dossier.pk, **fields)
+    made: EntryChange = by_form(who, "add_awaited", dossier, {"value": value, "source": source}, DESK, word)
+    return made
 
 
 @pytest.mark.parametrize("values", [{}, {"confirmed": {f"late-{NUMBER}": "."}}])
@@ -73,7 +72,7 @@ def test_a_wrong_number_is_not_added(road: Road, late: None) -> None:
     road.to("done")
     dossier, who = issued(road, **{"child.full_name": "Trần Ngọc Hà"}), road.actor("specialist1")
     for value, source, field in [("12", SOURCE, "value"), ("", SOURCE, "value"), (GIVEN, ".", "source")]:
-        refusal = refused(Incomplete, lambda value=value, source=source: add(who, dossier, value, source))
+        refusal = refused(Unsound, lambda value=value, source=source: add(who, dossier, value, source))
         assert list(refusal.faults) == [field]
     refusal = refused(Unsound, lambda: add(who, dossier, "000000000101"))
     assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026, " in refusal.say

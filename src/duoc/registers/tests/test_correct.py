@@ -9,9 +9,9 @@ from tests.asking import NOBODY, forbidden_to, once_only, refused
 from tests.cast import MONDAY, key
 from tests.stages import Road
 
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
+from duoc.instruments.calculations import Unsound
 from duoc.registers import actions, queries
 from duoc.registers.models import Entry, EntryChange, EntryKey, Register
 from duoc.registers.rules import NotNow
@@ -63,7 +63,7 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
 )
 def test_what_is_no_correction(road: Road, changes: dict[str, Any]) -> None:
     road.to("done")
-    refusal = refused(Incomplete, lambda: correct(road.actor("specialist1"), **changes))
+    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), **changes))
     assert len(refusal.faults) == 1
     assert not EntryChange.objects.exists()
 
@@ -98,7 +98,7 @@ def test_a_note_changes_nothing(road: Road) -> None:
 
     forbidden_to(road.actor, ["citizen1", "leader1", "specialist2"], note)
     who = road.actor("specialist1")
-    refused(Incomplete, lambda: note(who, text="."))
+    refused(Unsound, lambda: note(who, text="."))
     made = once_only(lambda word: note(who, word), lambda word: note(who, word, "Một ghi chú khác hẳn."))
     assert (made.kind, made.fields, Entry.objects.get().data) == ("note", {}, before)
 

@@ -10,7 +10,6 @@ from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import Incomplete
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.models import Person
@@ -117,7 +116,7 @@ def test_who_compares_when_and_how_often(road: Road, likenesses: None) -> None:
     second, entry = road.to("accepted", **TWIN), Entry.objects.get().pk
     others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "admin1"]
     forbidden_to(road.actor, others, lambda who: compare(who, second))
-    refused(Incomplete, lambda: compare(road.actor("specialist1"), second, reason="."))
+    refused(Unsound, lambda: compare(road.actor("specialist1"), second, reason="."))
     refused(NotFound, lambda: compare(road.actor("specialist1"), second, entry=NOBODY))
     once_only(
         lambda word: compare(road.actor("specialist1"), second, entry, word=word),

@@ -63,5 +63,5 @@ def run(arguments: argparse.Namespace) -> Output:
 def _text(document: dict[str, Any]) -> str:
     rows = [_("Dòng %(line)d: %(because)s") % one for one in document["refused"]]
     counts = {"taken": document["taken"], "known": document["known"], "refused": len(document["refused"])}
-    said = _("%(taken)d việc nhập mới, %(known)d việc đã có, %(refused)d dòng không nhận.") % counts
-    return "\n".join([*rows, said, *([_("Mới kiểm tra, chưa ghi gì.")] if document["dry_run"] else [])])
+    summary = _("%(taken)d việc nhập mới, %(known)d việc đã có, %(refused)d dòng không nhận.") % counts
+    return "\n".join([*rows, summary, *([_("Mới kiểm tra, chưa ghi gì.")] if document["dry_run"] else [])])

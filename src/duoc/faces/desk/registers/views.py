@@ -81,7 +81,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
         "awaited": [(shown.register.labels.get(name, name), reason) for name, reason in shown.awaited.items()],
         "volume": queries.volume_of(shown.number, shown.register.volume),
-        "may_correct": shown.ended_at is None and reaches_unit(actor, Power.REGISTER_CORRECT),
+        "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
     }
     return page(request, "desk/registers/entry.html", context)
 

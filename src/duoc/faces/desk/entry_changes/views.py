@@ -82,7 +82,7 @@ def _form(
         faults, status = faults_of(outcome, asked[0].id), status_of(outcome)
     context = {"entry": entry, "path": path, "heading": heading, "questions": asked, "given": reading.values}
     context |= {"faults": faults, "key": form_key(request)}
-    return page(request, "desk/registers/change.html", context, 422 if faults and status == 200 else status)
+    return page(request, "desk/entry_changes/change.html", context, 422 if faults and status == 200 else status)
 
 
 @official
