@@ -36,9 +36,9 @@ from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
+from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
 from duoc.language.sensing import CONFIRMED, answer_doubts, confirmed_in
-from duoc.language.shape import register_findings
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.translating import Translation, in_words, sentences

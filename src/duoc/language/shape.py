@@ -1,4 +1,4 @@
-"""Has the document the shape of a definition, or of a register? The published JSON Schemas decide."""
+"""Has the document the shape of a definition? The published JSON Schema decides."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,9 +16,6 @@ MOST_FINDINGS = 50
 # The schema is a part of this library, as its functions are: read once, when the library is imported. It stays a file
 # of JSON so that other programs and editors can use it.
 SCHEMA: Any = json.loads(resources.files("duoc.language").joinpath("schema/procedure.schema.json").read_text("utf-8"))
-REGISTER_SCHEMA: Any = json.loads(
-    resources.files("duoc.language").joinpath("schema/register.schema.json").read_text("utf-8")
-)
 
 
 def plain(value: Any) -> Any:
@@ -36,12 +33,13 @@ def plain(value: Any) -> Any:
     return value
 
 
-PROCEDURE, REGISTER = "procedure", "register"
-
-
 @cache
-def _validator(kind: str) -> tuple[Draft202012Validator, Any]:
-    schema = SCHEMA if kind == PROCEDURE else REGISTER_SCHEMA
+def _validator() -> tuple[Draft202012Validator, Any]:
+    return compiled(SCHEMA)
+
+
+def compiled(schema: Any) -> tuple[Draft202012Validator, Any]:
+    """A schema made ready: its validator, and the schema with each reference replaced."""
     inlined = _inlined(schema, schema["$defs"])
     return Draft202012Validator(inlined), inlined
 
@@ -58,20 +56,19 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
     return {key: _inlined(value, named) for key, value in part.items() if key != "$defs"}
 
 
-def findings(data: Any, kind: str = PROCEDURE) -> list[Finding]:
-    """Every complaint about the shape of a definition, or of the words of a register; at most MOST_FINDINGS."""
-    validator, schema = _validator(kind)
+def findings(data: Any) -> list[Finding]:
+    """Every complaint about the shape of a definition, at most MOST_FINDINGS."""
+    return complaints(data, *_validator())
+
+
+def complaints(data: Any, validator: Draft202012Validator, schema: Any) -> list[Finding]:
+    """Every complaint about the shape by a schema that was made ready, at most MOST_FINDINGS."""
     result: list[Finding] = []
     for error in validator.iter_errors(data):
         result.extend(_explain(error, schema))
         if len(result) >= MOST_FINDINGS:
             break
     return result
-
-
-def register_findings(data: Any) -> list[Finding]:
-    """What is wrong with the words of a register."""
-    return findings(data, REGISTER)
 
 
 def _explain(error: ValidationError, schema: Any) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
+from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotFound
@@ -64,6 +64,10 @@ def _compare(doing: Doing[Given]) -> Outcome[Comparison]:
     return Outcome(row, facts, hidden={"reason": given.reason})
 
 
+def _enters(dossier: Dossier) -> bool:
+    return dossiers.definition_of(dossier).outcome.entry is not None
+
+
 COMPARE = declare(
     Act(
         event=declare_event(
@@ -71,6 +75,7 @@ COMPARE = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),
+        conditions=(Condition(_enters, gettext_lazy("Thủ tục này không ghi vào sổ nào.")),),
         write=_compare,
         row=Comparison,
     )
