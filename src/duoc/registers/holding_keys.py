@@ -1,6 +1,6 @@
 """The keys of entries in force: claimed when a result gets its number, held while the entry is in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts import at_end
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
-from duoc.registers.keys import digests
+from duoc.registers.keys import digests, read_keys
 from duoc.registers.models import Entry, EntryKey
 from duoc.registers.proposing import keys_of
 from duoc.registers.rules import NotNow
@@ -54,6 +54,20 @@ def hold_anew(entry: Entry) -> None:
     common = {"register_id": entry.register_id, "organisation_id": entry.unit_id, "entry": entry}
     new = [(digest, key) for digest, key in own.items() if digest not in have]
     _add([EntryKey(name=key.name, digest=digest, wall=key.wall, **common) for digest, key in new])
+
+
+def hold_keys(entry_ids: Sequence[str]) -> None:
+    """Entries that were written in bulk hold their keys; of two with one key the first. Two statements."""
+    entries = Entry.objects.filter(pk__in=entry_ids, ended_at=None)
+    EntryKey.objects.bulk_create(
+        [
+            EntryKey(name=key.name, digest=digest, wall=key.wall, entry=one, register=one.register, organisation=unit)
+            for one in entries.select_related("register", "unit")
+            for unit in [one.unit]
+            for digest, key in digests(one.register_id, read_keys(one.register.keys), one.data, str(unit.pk)).items()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def release(entries: Iterable[Entry]) -> None:

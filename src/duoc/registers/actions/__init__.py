@@ -8,6 +8,7 @@ from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in import TakenIn, take_in
+from duoc.registers.holding_keys import hold_keys
 
 __all__ = [
     "ADD_AWAITED",
@@ -16,6 +17,7 @@ __all__ = [
     "compare",
     "correct",
     "enact",
+    "hold_keys",
     "issue",
     "load_registers",
     "note",
