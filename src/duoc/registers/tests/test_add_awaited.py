@@ -10,6 +10,7 @@ from tests.stages import Road, by_form
 
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import Invalid
 from duoc.instruments.calculations import Unsound
 from duoc.people.models import Person
 from duoc.procedures.actions import publish
@@ -72,7 +73,7 @@ def test_a_wrong_number_is_not_added(road: Road, late: None) -> None:
     road.to("done")
     dossier, who = issued(road, **{"child.full_name": "Trần Ngọc Hà"}), road.actor("specialist1")
     for value, source, field in [("12", SOURCE, "value"), ("", SOURCE, "value"), (GIVEN, ".", "source")]:
-        refusal = refused(Unsound, lambda value=value, source=source: add(who, dossier, value, source))
+        refusal = refused(Invalid, lambda value=value, source=source: add(who, dossier, value, source))
         assert list(refusal.faults) == [field]
     refusal = refused(Unsound, lambda: add(who, dossier, "000000000101"))
     assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026, " in refusal.say
