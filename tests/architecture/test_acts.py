@@ -46,8 +46,6 @@ OWN_WAY = {
     "dossiers/actions/hand_in.py",
     "dossiers/actions/take_in.py",
 }
-# Filing makes the dossier that other acts lock; these keep their own key over a whole request.
-OWN_WAY = {"dossiers/actions/file.py", "dossiers/actions/hand_in.py"}
 # Done on an entry or a book, which may have no dossier.
 OWN_WAY |= {f"registers/actions/{name}.py" for name in ("close_book", "correct", "note")}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")

@@ -7,7 +7,7 @@ from duoc.registers.actions.issue import issue
 from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
-from duoc.registers.actions.take_in import TakenIn, take_in
+from duoc.registers.actions.take_in_past import TakenIn, take_in_past
 from duoc.registers.holding_keys import hold_keys
 
 __all__ = [
@@ -22,5 +22,5 @@ __all__ = [
     "load_registers",
     "note",
     "search",
-    "take_in",
+    "take_in_past",
 ]

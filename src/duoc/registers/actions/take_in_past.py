@@ -29,7 +29,7 @@ class TakenIn:
     refused: dict[int, str]
 
 
-def take_in(
+def take_in_past(
     *, register: str, unit: str, text: str, origin: Origin, actor: str, at: datetime, dry_run: bool = False
 ) -> TakenIn:
     """Takes in the lines of a CSV file, each by itself, in batches: one that is refused keeps none of the others back,

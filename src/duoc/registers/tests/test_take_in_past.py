@@ -22,7 +22,7 @@ TWO = "8,1998,1998-03-06,Quyển 01 trang 8,,Lê Thị Chín,1998-02,09619800000
 
 def take_in(*lines: str, **more: Any) -> actions.TakenIn:
     given = {"register": "births", "unit": "99001", "origin": Origin.DEMO, "actor": "system:command", **more}
-    return actions.take_in(text="\n".join([HEAD, *lines]), at=MONDAY, **given)
+    return actions.take_in_past(text="\n".join([HEAD, *lines]), at=MONDAY, **given)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_it_meets_what_is_entered_and_closed(road: Road, keys: None) -> None:
 def test_an_unknown_column_refuses_the_file(keys: None) -> None:
     text = "number,year,entered_on,child.weight\n1,1998,1998-01-01,3"
     given = {"register": "births", "unit": "99001", "origin": Origin.DEMO, "actor": "x", "at": MONDAY}
-    result = actions.take_in(text=text, **given)
+    result = actions.take_in_past(text=text, **given)
     assert list(result.refused) == [1] and "source" in result.refused[1] and "child.weight" in result.refused[1]
     refused(NotFound, lambda: take_in(ONE, unit="khong-co"))
 

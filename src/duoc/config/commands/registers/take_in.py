@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> Output:
 
     from duoc.ground.refusal import Refusal
     from duoc.people.models import Origin
-    from duoc.registers.actions import take_in
+    from duoc.registers.actions import take_in_past
 
     try:
         text = arguments.file.read_text("utf-8")
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> Output:
         raise Refusal(
             _("Không đọc được tệp %(file)s.") % {"file": arguments.file}, _("Xem lại đường dẫn; tệp phải là UTF-8.")
         ) from error
-    result = take_in(
+    result = take_in_past(
         register=arguments.register,
         unit=arguments.unit,
         text=text,
