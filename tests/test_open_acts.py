@@ -20,6 +20,7 @@ from duoc.dossiers.models import Consultation, Dossier
 from duoc.people.models import Organisation
 from duoc.people.powers import ALL_POWERS, Actor, Grant, Relation
 from duoc.registers import actions as registers
+from duoc.registers.models import Entry
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -75,6 +76,12 @@ def standing(dossier: Dossier) -> Any:
     return proposal.pk
 
 
+def like_entry(dossier: Dossier) -> Entry:
+    """An entry of the register in which the dossier will be entered."""
+    common = {"unit_id": dossier.competent_unit_id, "year": 2020, "data": {}, "entered_at": MONDAY, "origin": "demo"}
+    return Entry.objects.get_or_create(register_id="births", number=1, defaults={"label": "1/2020", **common})[0]
+
+
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
@@ -113,6 +120,12 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
+    ),
+    "registers.add_awaited": lambda it, who, _by: by_form(
+        who, "add_awaited", it, {"value": "000000000555", "source": WHY["reason"]}, DESK
+    ),
+    "registers.compare": lambda it, _who, by: registers.compare(
+        dossier_id=it.pk, entry_id=like_entry(it).pk, reason=WHY["reason"], **by
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
 }
@@ -177,6 +190,9 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "may ask": lambda road: road.search(),
     "asking": asking,
     "to be passed on": passing_on,
+    "with a number awaited": after(
+        lambda _road, _dossier: Entry.objects.update(awaited={"child.personal_number": WHY["reason"]}), "done"
+    ),
     "answered": answered,
     "to be withdrawn before signing": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"

@@ -46,6 +46,8 @@ OWN_WAY = {
     "dossiers/actions/hand_in.py",
     "dossiers/actions/take_in.py",
 }
+# Done on an entry or a book, which may have no dossier.
+OWN_WAY |= {f"registers/actions/{name}.py" for name in ("close_book", "correct", "note")}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
 # Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [

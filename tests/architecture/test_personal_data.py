@@ -72,12 +72,17 @@ PERSONAL = {
     "decisions.SendBack": About("party_id", "organisation_id"),
     "registers.Entry": About(SEVERAL, "unit_id"),
     "registers.EntryParty": About("party_id", "organisation_id"),
+    "registers.EntryChange": About(SEVERAL, "organisation_id"),
+    "registers.EntryKey": About(SEVERAL, "organisation_id"),
+    "registers.Comparison": About("party_id", "organisation_id"),
+    "registers.ProposedEntry": About("party_id", "organisation_id"),
 }
 # Tables in which something can be written, but nothing about a private person.
 NOT_PERSONAL = {
     "ledger.Entry": "salted commitments and text ids only (rule 8)",
     "once.Performance": "keys, hashes and ids only",
     "series.Counter": "names of series",
+    "registers.BookClosing": "counts of a unit's book, and the official who closed it",
     "dossiers.StatusLookup": "digests made with the product's secret",
     "law.LegalText": "texts of law are public",
     "procedures.Blob": "bytes of published files: law and forms",

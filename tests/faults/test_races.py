@@ -20,7 +20,7 @@ from duoc.people.models import Account, Appointment, Person
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from duoc.registers.models import Entry
+from duoc.registers.models import Entry, Register
 from tests.asking import story
 from tests.cast import MONDAY, key, pdf
 from tests.grouped import CODE as GROUPED
@@ -62,6 +62,15 @@ def test_two_tabs_file_one_draft_once(actor: Actors, birth_draft: Callable[..., 
     draft, who = birth_draft(), actor("citizen1")
     answers = at_once(*[lambda: dossiers.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)] * 4)
     assert one_won(answers).pk == Dossier.objects.get().pk
+
+
+def test_of_two_births_with_one_number_one_is_numbered(road: Road, actor: Actors) -> None:
+    key_words = {"number": {"fields": ["child.personal_number"], "say": "Số này đã ghi cho trẻ khác"}}
+    Register.objects.filter(pk="births").update(keys={"unique": key_words})
+    births, who = [road.to("signed"), road.to("signed")], actor("registry1")
+    acts = [lambda one=one: registers.issue(actor=who, dossier_id=one.pk, key=key(), at=MONDAY) for one in births]
+    numbered = one_won(at_once(*acts))
+    assert Decision.objects.get(number__isnull=False).dossier_id == numbered.pk
 
 
 def test_filing_and_writing_at_once(actor: Actors, birth_draft: Callable[..., Draft]) -> None:

@@ -125,6 +125,7 @@ class Question:
     default: str | int | bool | None = None  # a suggestion in the field, no answer until it is sent
     unit: str = ""
     required: bool = True
+    late: str = ""  # of the desk: why another body may not have given it yet; then it is added later
     hint: str = ""
     because: str = ""
     when: Rule | None = None

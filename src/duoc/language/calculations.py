@@ -36,6 +36,7 @@ from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
+from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
 from duoc.language.sensing import CONFIRMED, answer_doubts, confirmed_in
 from duoc.language.showing import shown, vnd
@@ -120,6 +121,7 @@ __all__ = [
     "read",
     "read_cases",
     "read_parameters",
+    "register_findings",
     "results_of",
     "sentences",
     "short",

@@ -26,11 +26,24 @@ def check(definition: Definition) -> Iterator[Finding]:
                 "Viết trong desk: type register_entry, about là câu hỏi số định danh, other là “không có trong sổ”."
             )
             yield Finding("reference", path, what, why, remedy)
+    yield from _late(definition)
     for index, question in enumerate(definition.desk):
         for name in NAMED.findall(question.hint):
             if target(name, names) is None and not name.startswith(f"{ROOT}."):
                 what = _("Lời giúp nhắc tới «%(name)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"name": name}
                 yield Finding("reference", ("desk", index), what, _("Cán bộ không thấy số nào."), _("Sửa tên."))
+
+
+def _late(definition: Definition) -> Iterator[Finding]:
+    """What may come later has a field of the entry, where it is then added."""
+    entry = definition.outcome.entry
+    fields = {rule.source.strip() for rule in entry.data.values()} if entry else set()
+    for question in definition.questions.values():
+        if question.late and (question not in definition.desk or question.id not in fields):
+            what = _("Câu «%(id)s» được để trống chờ cơ quan khác nhưng về sau không có chỗ bổ sung.")
+            remedy = _("Viết trong desk, và cho một mục của outcome.entry.data giữ đúng câu trả lời ấy.")
+            why = _("Không ai ghi thêm được khi cơ quan ấy đã trả lời.")
+            yield Finding("reference", ("id", question.id), what % {"id": question.id}, why, remedy)
 
 
 def _may_choose(definition: Definition, question: Question) -> bool:

@@ -1,7 +1,7 @@
 """What the register entry and the results will hold, from the values in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from duoc.language import partial_dates
@@ -28,7 +28,10 @@ class EntryPersonDraft:
 
 @dataclass(frozen=True)
 class EntryDraft:
-    """The entry to write: flat data, persons, and whether it comes before or after the document."""
+    """The entry to write: flat data, persons, and whether it comes before or after the document.
+
+    `awaited`: fields that another body has not given yet, each with the token of the reason for which it is left open.
+    """
 
     register: str
     when: str
@@ -37,6 +40,7 @@ class EntryDraft:
     persons: tuple[EntryPersonDraft, ...]
     label: str
     replaces: str = ""
+    awaited: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,12 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     if entry is None or (entry.condition is not None and not entry.condition.holds(plan.scope)):
         return None
     data: dict[str, Any] = {}
-    for field, rule in entry.data.items():
+    for name, rule in entry.data.items():
         try:
             value = _as_answered(rule, plan)
         except (Missing, Unusable):
             continue
-        data[field] = _plain(value)
+        data[name] = _plain(value)
     persons = tuple(
         EntryPersonDraft(
             person.role,
@@ -77,7 +81,18 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     replaced = (find(plan.scope, f"{name}.id") for name in entry.replaces)
     replaces = next((str(id) for id in replaced if id), "")
     register = definition.outcome.register
-    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces)
+    awaited = _awaited(entry.data, data, plan)
+    return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, awaited)
+
+
+def _awaited(rules: Mapping[str, Rule], data: Mapping[str, Any], plan: Plan) -> dict[str, str]:
+    """Fields that hold the answer to one question, which is late."""
+    late = {doubt.question: doubt.token for doubt in plan.desk_doubts if doubt.missing}
+    return {
+        name: late[rule.source.strip()]
+        for name, rule in rules.items()
+        if name not in data and rule.source.strip() in late
+    }
 
 
 def _plain(value: Any) -> Any:

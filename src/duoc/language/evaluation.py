@@ -230,7 +230,9 @@ class Evaluation:
         self.desk.append(question)
         value = values.read(question, self.answers.get(question.id))
         if values.blank(value):
-            if question.required:
+            if question.late:
+                self.desk_doubts[question.id] = sensing.late(question)
+            elif question.required:
                 self.desk_faults.append(AnswerFault(question.id, values.missing(question), missing=True))
         elif say := self._judged(question, value):
             self.desk_faults.append(AnswerFault(question.id, say))

@@ -20,7 +20,7 @@ UNKNOWN_AMOUNT = "to_verify"
 MOST_ITEMS = 200  # of a group, where the definition sets no limit
 _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "about",
-    "past", "future", "partial", "min", "max", "max_length", "step", "to_verify", "within",
+    "past", "future", "partial", "min", "max", "max_length", "step", "to_verify", "within", "late",
 )  # fmt: skip
 _PAPER = (
     "name", "full_name", "form", "each", "required", "why", "hint", "article", "signed", "made_from", "asked_because",

@@ -96,6 +96,11 @@ def _own(question: Question, scope: Mapping[str, Any], value: Any) -> Any:
     return scope[question.id] if question.group is not None else scoped(question, value)
 
 
+def late(question: Question) -> AnswerDoubt:
+    """What another body has not given yet: left open with a reason, under a token of its own."""
+    return AnswerDoubt(question.id, question.late, missing=True, token=f"late-{question.id}")
+
+
 def holds(rule: Rule, scope: Mapping[str, Any]) -> bool:
     """Whether it is so, or cannot be known yet: an answer that it compares with is not given."""
     try:

@@ -35,7 +35,12 @@ def plain(value: Any) -> Any:
 
 @cache
 def _validator() -> tuple[Draft202012Validator, Any]:
-    inlined = _inlined(SCHEMA, SCHEMA["$defs"])
+    return compiled(SCHEMA)
+
+
+def compiled(schema: Any) -> tuple[Draft202012Validator, Any]:
+    """A schema made ready: its validator, and the schema with each reference replaced."""
+    inlined = _inlined(schema, schema["$defs"])
     return Draft202012Validator(inlined), inlined
 
 
@@ -52,8 +57,12 @@ def _inlined(part: Any, named: Mapping[str, Any]) -> Any:
 
 
 def findings(data: Any) -> list[Finding]:
-    """Every complaint about the shape, at most MOST_FINDINGS."""
-    validator, schema = _validator()
+    """Every complaint about the shape of a definition, at most MOST_FINDINGS."""
+    return complaints(data, *_validator())
+
+
+def complaints(data: Any, validator: Draft202012Validator, schema: Any) -> list[Finding]:
+    """Every complaint about the shape by a schema that was made ready, at most MOST_FINDINGS."""
     result: list[Finding] = []
     for error in validator.iter_errors(data):
         result.extend(_explain(error, schema))

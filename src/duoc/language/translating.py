@@ -21,7 +21,7 @@ Translation = Mapping[str, str]
 TEXTS = frozenset(
     (
         "name", "short_name", "full_name", "summary", "title", "lead", "ask", "label", "other", "unit", "hint",
-        "because", "say", "item", "why", "asked_because", "what", "to_verify", "term_to_verify",
+        "because", "late", "say", "item", "why", "asked_because", "what", "to_verify", "term_to_verify",
     )
 )  # fmt: skip
 _KEPT = ("raw", "areas", "let", "source", "values", "scope")
@@ -48,7 +48,7 @@ def _sentences(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _read_by_people(path: Path) -> bool:
-    if path[:1] == ("source",) or path[:2] in (("outcome", "entry"), ("online", "because")):
+    if path[:1] in (("source",), ("let",)) or path[:2] in (("outcome", "entry"), ("online", "because")):
         return False
     fee = path[0] == "fees" and path[-1] == "for"
     return fee or path[-1] in TEXTS or path[-2:-1] == ("options",)

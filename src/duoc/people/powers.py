@@ -40,6 +40,8 @@ class Power(StrEnum):
     DECISION_REVOKE = "decisions:decision:revoke"  # revoke a result in force
     DECISION_ISSUE = "registers:decision:issue"  # give number and date, apply the agency's signature, issue
     REGISTER_READ = "registers:register:read"  # look things up in a register
+    REGISTER_CORRECT = "registers:register:correct"  # correct an entry, write a note beside it
+    REGISTER_CLOSE = "registers:register:close"  # close the book of a year
     CHARGE_PAY = "payments:charge:pay"  # pay a charge
     CHARGE_COLLECT = "payments:charge:collect"  # take cash at the counter
     CHARGE_WAIVE = "payments:charge:waive"  # waive a charge

@@ -1,10 +1,13 @@
 """What is to be written into which register."""
 
+from dataclasses import asdict
+from typing import Any
+
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.language.calculations import EntryDraft, entry_of
+from duoc.language.calculations import EntryDraft, EntryPersonDraft, entry_of
 
 
 def entry_draft(dossier: Dossier) -> EntryDraft | None:
@@ -14,3 +17,14 @@ def entry_draft(dossier: Dossier) -> EntryDraft | None:
         return None
     plan = dossiers.plan_of_dossier(dossier, proposal.values)
     return entry_of(dossiers.definition_of(dossier), plan)
+
+
+def kept(draft: EntryDraft) -> dict[str, Any]:
+    """A draft as it is kept with the proposal."""
+    return {**asdict(draft), "data": dict(draft.data)}
+
+
+def drafted(kept: dict[str, Any]) -> EntryDraft:
+    """The draft that was kept."""
+    persons = tuple(EntryPersonDraft(**person) for person in kept["persons"])
+    return EntryDraft(**{**kept, "persons": persons})

@@ -60,6 +60,15 @@ class Copyist:
         _add_chance(values, template.by_chance, scene)
         template.fill(values, self.lines)
 
+    def ids_of(self, table: str) -> list[str]:
+        """The ids of the rows that wait to be written into a table."""
+        return [
+            line.split("\t")[one.columns.index("id")]
+            for one, lines in self.lines.items()
+            for line in lines
+            if one.name == table
+        ]
+
     def write(self) -> None:
         """Enters all rows, in the caller's transaction: keys between them are checked at its end."""
         with connection.cursor() as cursor:

@@ -16,6 +16,7 @@ from duoc.ground.worktime.calculations import local
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
+from duoc.registers import actions as registers
 from duoc.seeding.copying import Copyist, House
 from duoc.seeding.hours import WorkingTime
 from duoc.seeding.housing import houses
@@ -181,7 +182,9 @@ class Filling:
             seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
             if seeding.made != start:
                 raise TakenOver
+            entries = copyist.ids_of("registers_entry")
             copyist.write()
+            registers.hold_keys(entries)
             seeding.made = min(start + A_BATCH, seeding.dossiers)
             if seeding.made == seeding.dossiers:
                 seeding.ended_at = seeding.until

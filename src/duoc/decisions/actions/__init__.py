@@ -8,6 +8,7 @@ from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
+from duoc.decisions.before_signing import before_signing
 from duoc.decisions.kinds import DECISION
 from duoc.decisions.trail import ISSUED
 
@@ -15,6 +16,7 @@ __all__ = [
     "DECISION",
     "ISSUED",
     "answer_check",
+    "before_signing",
     "close_unanswered_check",
     "enact",
     "number",

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from duoc.decisions import before_signing
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
@@ -59,7 +60,8 @@ def propose(
 
     Raises:
         Forbidden: no specialist of the competent unit.
-        Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign.
+        Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign; or a register
+            holds already what would be entered.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing.
     """
@@ -92,6 +94,8 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
     _judge(proposal, answers)
+    if proposal.kind == Proposal.Kind.GRANT:
+        before_signing.judge(proposal, plan)
     Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
     if proposal.kind == Proposal.Kind.GRANT:
         dossier.desk_answers = answers.kept

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
-from duoc.decisions import queries
+from duoc.decisions import before_signing, queries
 from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
-from duoc.ground.refusal import NotNow
+from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments import actions as instruments
 from duoc.people.powers import Actor, Power
 
@@ -48,7 +48,8 @@ def sign(
 
     Raises:
         Forbidden: no leader of the unit.
-        NotNow: the proposal changed meanwhile, or is submitted to another signer.
+        NotNow: the proposal changed meanwhile, is submitted to another signer, or a register holds already what it
+            would enter.
         duoc.dossiers.rules.OutOfTurn: not on the leader's desk, the posting still runs, or the applicant waits
             to hear whether they may withdraw.
         Incomplete: an answer of the desk is missing or wrong; `faults`.
@@ -61,6 +62,10 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal = standing_proposal(dossier)
     if str(proposal.pk) != doing.given.proposal:
         raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
+    # Asked when it is signed and not when it is offered: the page shows what the registers hold by itself.
+    hindrance = before_signing.hindrance_of(proposal) if proposal.kind == Proposal.Kind.GRANT else None
+    if hindrance is not None:
+        raise hindrance
     contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
     for content in contents:
         press_late(content, at)
@@ -80,7 +85,7 @@ def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
     return Decision.of(content)
 
 
-def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> NotNow | None:
+def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
     """A draft stands, it was submitted to this signer, and nothing runs any more that it waits for."""
     proposal = queries.proposal(dossier)
     if proposal is None:

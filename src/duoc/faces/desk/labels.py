@@ -1,9 +1,11 @@
 """The desk's words for states, steps and acts. Each state comes with its kind: word, shape and colour together."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duoc.dossiers.acts import APPLICANT, ELSEWHERE
 from duoc.dossiers.models import Dossier
+from duoc.registers.queries import ToLookAt
 
 State = Dossier.State
 TERM_UNITS = (("working_day", _("ngày làm việc")), ("day", _("ngày")), ("working_hour", _("giờ làm việc")))
@@ -80,3 +82,19 @@ def step(id: str) -> str:
 def seen(what: str) -> str:
     """What an official opened, as `dossiers.actions.look` names it."""
     return str(LOOKS.get(what, what))
+
+
+def to_look_at(look: ToLookAt) -> list[str]:
+    """What the registers hold that is to be looked at before signing, in the few words of a list."""
+    marks = [gettext("Sổ đã có việc này: số %(number)s") % {"number": one.number or "…"} for one in look.walls]
+    for like in look.likes:
+        words = gettext("Giống số %(number)s, đã đối chiếu") if like.reason else gettext("Giống số %(number)s")
+        marks.append(words % {"number": like.number or "…"})
+    for ended in look.ended:
+        marks.append(gettext("Việc ghi sổ số %(number)s đã hết hiệu lực") % {"number": ended.number})
+    for one in look.persons:
+        if one.closed_by:
+            marks.append(gettext("%(name)s đã khai tử hoặc khép hồ sơ") % {"name": one.person.name})
+        if one.other_name or one.wall:
+            marks.append(gettext("Số định danh của %(name)s mang tên khác") % {"name": one.person.name})
+    return marks

@@ -23,6 +23,8 @@ POWERS = {
     Power.DECISION_REVOKE: _("Thu hồi kết quả"),
     Power.DECISION_ISSUE: _("Cho số, đóng dấu, phát hành"),
     Power.REGISTER_READ: _("Tra sổ đăng ký"),
+    Power.REGISTER_CORRECT: _("Sửa, ghi chú việc đã ghi sổ"),
+    Power.REGISTER_CLOSE: _("Khóa sổ năm"),
     Power.CHARGE_PAY: _("Nộp phí, lệ phí"),
     Power.CHARGE_COLLECT: _("Thu phí, lệ phí tại quầy"),
     Power.CHARGE_WAIVE: _("Ghi nhận miễn phí, lệ phí"),

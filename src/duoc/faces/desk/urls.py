@@ -6,11 +6,13 @@ from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
+from duoc.faces.desk.comparison import views as comparison
 from duoc.faces.desk.consultation import views as consultation
 from duoc.faces.desk.copy_sheet import views as copy_sheet
 from duoc.faces.desk.counter import views as counter
 from duoc.faces.desk.dossier import views as dossier
 from duoc.faces.desk.dossiers import views as dossiers
+from duoc.faces.desk.entry_changes import views as entry_changes
 from duoc.faces.desk.extension import views as extension
 from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
@@ -52,6 +54,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("niem-yet/", posting.posting, name="posting"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("doi-chieu/<uuid:entry_id>/", comparison.compare, name="compare"),
     path("viec/<slug:word>/", act.act, name="act"),
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),
@@ -80,7 +83,10 @@ desk: list[URLPattern | URLResolver] = [
     path("ket-qua/<uuid:decision_id>/thu-hoi/", result.revoke, name="revoke"),
     path("so/", registers.books, name="books"),
     path("so/<slug:code>/", registers.book, name="book"),
+    path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),
     path("so/<slug:code>/<uuid:entry_id>/", registers.entry, name="entry"),
+    path("so/<slug:code>/<uuid:entry_id>/ghi-chu/", entry_changes.note, name="note-entry"),
+    path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),

@@ -6,7 +6,7 @@ from duoc.ground.letters.lookalikes import in_latin, lookalike_in
 from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
-from duoc.ground.letters.person_names import accents_missing, is_name, other_script_in, same_name
+from duoc.ground.letters.person_names import accents_missing, is_name, name_key, other_script_in, same_name
 from duoc.ground.letters.syllables import Syllable, syllables
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "linked_token_in",
     "lookalike_in",
     "mended",
+    "name_key",
     "other_script_in",
     "phone_of",
     "plain_marks",

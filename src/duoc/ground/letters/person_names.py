@@ -54,6 +54,11 @@ def same_name(one: str, other: str) -> bool:
     return _key(one) == _key(other)
 
 
+def name_key(text: str) -> str:
+    """A text under which every writing of the same name or number is found; equal where `same_name` holds."""
+    return " ".join("'".join(f"{''.join(one.letters)}{one.tone}" for one in word) for word in _key(text))
+
+
 def _key(name: str) -> Key:
     plain = without_hidden(in_latin(name), kept=" ").translate(_APOSTROPHES).casefold().translate(_DOTTED)
     words = [word for word in _BETWEEN.split(unicodedata.normalize("NFC", plain.replace("i\u0307", "i"))) if word]

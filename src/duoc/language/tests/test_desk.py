@@ -122,6 +122,28 @@ def test_what_an_official_could_not_choose_or_see_is_found(old: str, new: str, w
     assert any(word in finding.what for finding in check_definition(loaded(data), Surroundings()))
 
 
+def late(question: str = "amount") -> Definition:
+    desk = [{**one, **({"late": "Chưa tính xong."} if one["id"] == question else {})} for one in PAID.data["desk"]]
+    return loaded({**PAID.data, "desk": desk})
+
+
+def test_what_another_body_has_not_given_is_left_open_and_awaited() -> None:
+    answers = {"origin": "bought", "who.personal_number": NUMBER, "copies": 1, "old": OTHER}
+    made = evaluate(late(), answers, holdings=GivenHoldings([]), applicant={}, at=AT)
+    assert [(one.question, one.missing, one.token) for one in made.desk_doubts] == [("amount", True, "late-amount")]
+    entry = entry_of(late(), made)
+    assert entry is not None and "amount" not in entry.data and entry.awaited == {"amount": "late-amount"}
+    given = evaluate(late(), {**answers, "amount": 1_350_000}, holdings=GivenHoldings([]), applicant={}, at=AT)
+    made_entry = entry_of(late(), given)
+    assert not given.desk_doubts and made_entry is not None and made_entry.awaited == {}
+
+
+@pytest.mark.parametrize(("question", "refused"), [("amount", False), ("old", True)])
+def test_what_comes_late_has_a_field_in_which_it_is_added(question: str, refused: bool) -> None:
+    findings = check_definition(late(question), Surroundings())
+    assert any("để trống chờ cơ quan khác" in finding.what for finding in findings) is refused
+
+
 def test_the_figure_stands_in_every_language() -> None:
     english = in_words(paid(), {"Tính ra {due} đồng.": "It comes to {due} đồng."}, "en")
     made = evaluate(english, {"copies": 1}, holdings=GivenHoldings([]), applicant={}, at=AT)

@@ -1,6 +1,26 @@
+from duoc.registers.actions.add_awaited import ADD_AWAITED
+from duoc.registers.actions.close_book import close_book
+from duoc.registers.actions.compare import compare
+from duoc.registers.actions.correct import correct
 from duoc.registers.actions.enact import enact
 from duoc.registers.actions.issue import issue
 from duoc.registers.actions.load_registers import load_registers
+from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
+from duoc.registers.actions.take_in_past import TakenIn, take_in_past
+from duoc.registers.holding_keys import hold_keys
 
-__all__ = ["enact", "issue", "load_registers", "search"]
+__all__ = [
+    "ADD_AWAITED",
+    "TakenIn",
+    "close_book",
+    "compare",
+    "correct",
+    "enact",
+    "hold_keys",
+    "issue",
+    "load_registers",
+    "note",
+    "search",
+    "take_in_past",
+]

@@ -13,15 +13,14 @@ from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import Doing, Event, Outcome, SystemAct, declare_event
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import same_name
-from duoc.language.calculations import EntryDraft
-from duoc.people.actions import end_mandates_of
-from duoc.people.models import Origin, Person
+from duoc.language.calculations import CONFIRMED, EntryDraft
 from duoc.people.powers import WORKER
 from duoc.people.queries import party_paths
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
-from duoc.registers.models import Entry, EntryParty
+from duoc.registers.holding_keys import hold
+from duoc.registers.models import Entry
+from duoc.registers.parties import link
 from duoc.registers.rules import NotNow
 
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
@@ -72,19 +71,13 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
         label=decision.symbol,
         title=draft.label[:300],
         data=dict(draft.data),
+        awaited=_awaited(dossier, decision, draft),
         entered_at=at,
         decision=decision,
         origin=dossier.origin,
     )
-    for person in draft.persons:
-        known = _person(person.name, person.personal_number, person.birth_date, dossier)
-        if known is not None:
-            closing = {"closes": person.closes}
-            EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role, defaults=closing)
-            if person.closes and decision.approved_by_id is not None:
-                end_mandates_of(
-                    known.pk, by=decision.approved_by_id, reason=f"{entry.register_id} {entry.label}", at=at
-                )
+    link(entry, draft, at=at, closed_by=decision.approved_by_id)
+    hold(entry, draft, dossier)
     facts = {
         "register": draft.register,
         "entry": str(entry.pk),
@@ -93,6 +86,12 @@ def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime
     if _end_replaced(draft, entry, at):
         facts["replaces"] = draft.replaces
     dossiers.record(dossier, ENTERED.name, WORKER, at, facts, hidden={"data": entry.data})
+
+
+def _awaited(dossier: Dossier, decision: Decision, draft: EntryDraft) -> dict[str, str]:
+    """What is left open, each field with the reason that an official gave."""
+    reasons = {**(dossier.desk_answers.get(CONFIRMED) or {}), **(decision.proposal.values.get(CONFIRMED) or {})}
+    return {field: str(reasons.get(token, "")) for field, token in draft.awaited.items()}
 
 
 def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:
@@ -108,20 +107,6 @@ def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:
     if old.decision_id is not None:
         decisions.replace(decision_id=old.decision_id, by=entry.decision, at=at)
     return True
-
-
-def _person(name: str, personal_number: str, birth_date: str, dossier: Dossier) -> Person | None:
-    """The person of this number, made known when the entry is the first to name them (a newborn child).
-
-    None when the number is known under another name: a slip in a number must not open the entry to a stranger.
-    """
-    if not personal_number:
-        return None
-    person, _made = Person.objects.get_or_create(
-        personal_number=personal_number,
-        defaults={"full_name": name, "birth_date": birth_date or None, "origin": Origin(dossier.origin)},
-    )
-    return person if same_name(person.full_name, name) else None
 
 
 ENACT = SystemAct(

@@ -19,6 +19,7 @@ from duoc.instruments.calculations import Numbering
 from duoc.people.powers import Actor, Power
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
+from duoc.registers.holding_keys import claim
 from duoc.registers.numbering import numbering
 from duoc.registers.rules import NotNow
 
@@ -38,7 +39,8 @@ def issue(
 
     Raises:
         Forbidden: no registry of the unit.
-        NotNow: nothing to issue, or a leader's signature is still being made.
+        NotNow: nothing to issue, a leader's signature is still being made, or the register holds already what the
+            result would enter.
         Incomplete: an answer of the desk is missing or wrong; `faults`.
     """
     return ISSUE.perform(dossier_id, Nothing(), actor=actor, key=key, at=at, answers=answers)
@@ -48,6 +50,8 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
     dossier = doing.dossier
     signed = [one for one in decision_queries.of_dossier(dossier) if one.state == Decision.State.SIGNED]
     draft = entry_draft(dossier)
+    if draft is not None:
+        claim(dossier, draft)
     numbers: dict[str, int] = {}
     facts = [
         _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), numbers) for decision in signed

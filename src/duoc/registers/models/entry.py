@@ -12,7 +12,9 @@ class Entry(models.Model):
     """A matter written into a register (việc đã ghi sổ): the data that later dossiers need not ask for again.
 
     `label` is its number as printed. `title` says in the definition's words what it is about, empty where it says none.
-    An entry that another takes the place of ends with it; it is never changed otherwise.
+    An entry that another takes the place of ends with it. What is written beside it later is an `EntryChange`; `data`
+    is what holds now. `awaited` are the fields that another authority has not given yet, each with the reason. One
+    that was taken in from an older book says in `source` where it stands there, and has no decision.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,10 +25,12 @@ class Entry(models.Model):
     label = models.CharField(max_length=60)
     title = models.CharField(max_length=300, blank=True)
     data = models.JSONField()
+    awaited = models.JSONField(default=dict)
     entered_at = models.DateTimeField()
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     ended_at = models.DateTimeField(null=True, blank=True)
+    source = models.TextField(blank=True)
     replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -38,6 +42,10 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register_id} {self.label}"
+
+    @property
+    def in_force(self) -> bool:
+        return self.ended_at is None
 
 
 class EntryParty(models.Model):

@@ -3,7 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Register(models.Model):
-    """A book of results in force. `master` says who holds the truth: the province, or a national system it mirrors."""
+    """A book of results in force. `master` says who holds the truth: the province, or a national system it mirrors.
+
+    `keys` are its words `unique` and `warn_same` (`registers.keys`); `volume` is how many entries a volume holds, None
+    where all of a year are one.
+    """
 
     class Master(models.TextChoices):
         HERE = "here", _("của tỉnh")
@@ -15,6 +19,8 @@ class Register(models.Model):
     master_name = models.CharField(max_length=200, blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
     labels = models.JSONField(default=dict)
+    keys = models.JSONField(default=dict)
+    volume = models.PositiveSmallIntegerField(null=True)
 
     def __str__(self) -> str:
         return self.name

@@ -190,7 +190,8 @@ def test_a_father_known_by_another_name_is_not_taken_for_this_one(road: Road) ->
 def test_who_is_known_by_another_name_is_told_before_anything_is_signed(road: Road) -> None:
     dossier = road.to("accepted", **{"father.personal_number": "000000000003"})
     definition, plan = dossier_queries.definition_of(dossier), dossier_queries.plan_of_dossier(dossier)
-    assert [one.person.role for one in queries.to_look_at(definition, plan) if one.other_name] == ["father"]
+    look = queries.to_look_at(dossier, definition, plan)
+    assert [one.person.role for one in look.persons if one.other_name] == ["father"]
 
 
 @pytest.mark.parametrize("spelled", ["TRẦN VĂN LƯỢM", "trần  văn lượm ", unicodedata.normalize("NFD", "Trần Văn Lượm")])
@@ -217,6 +218,7 @@ def test_an_entry_closes_the_record_of_a_person(road: Road) -> None:
     assert [one.part for one in EntryParty.objects.filter(closes=True)] == ["father"]
     dossier = road.to("accepted")
     definition, plan = dossier_queries.definition_of(dossier), dossier_queries.plan_of_dossier(dossier)
-    assert [(one.person.role, one.closed_by) for one in queries.to_look_at(definition, plan)] == [("father", "1/2026")]
+    look = queries.to_look_at(dossier, definition, plan)
+    assert [(one.person.role, one.closed_by) for one in look.persons] == [("father", "1/2026")]
     Entry.objects.update(ended_at=MONDAY)
-    assert queries.to_look_at(definition, plan) == []
+    assert not queries.to_look_at(dossier, definition, plan)

@@ -80,13 +80,14 @@ def _nothing_to_choose(question: Question, questions: Mapping[str, Question], pl
 
 
 def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
-    """What the desk has answered, for the next reader; beside an unlikely answer the reason that was given for it."""
-    given = [question for question in plan.desk if values.get(question.id) not in (None, "", [])]
+    """What the desk has answered, for the next reader; beside what is unlikely or still awaited the reason for it."""
     reasons = values.get(CONFIRMED) or {}
     unlikely = {one.question: f"{one.say} {reasons.get(one.token, '')}".strip() for one in plan.desk_doubts}
+    late = {one.question for one in plan.desk_doubts if one.missing and one.token in reasons}
     return [
-        Answer(question.id, question.name, shown(question, values[question.id]), unlikely.get(question.id, ""))
-        for question in given
+        Answer(question.id, question.name, shown(question, values.get(question.id)), unlikely.get(question.id, ""))
+        for question in plan.desk
+        if values.get(question.id) not in (None, "", []) or question.id in late
     ]
 
 

@@ -27,13 +27,17 @@ def asked_context(request: HttpRequest, dossier: Dossier, plan: Plan, typed: Map
 
 def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:
     """The questions, what stands in their fields, and where the answer is unlikely the field for the reason."""
-    doubts = {doubt.question: doubt.token for doubt in answers.plan.desk_doubts if doubt.question in answers.own}
+    doubts = {doubt.question: doubt for doubt in answers.plan.desk_doubts if doubt.question in answers.own}
     return {
         "asked": answers.asked,
         "values": answers.values,
         "reasons": {
-            question: {"name": f"{REASON}{token}", "text": answers.reasons.get(token, "")}
-            for question, token in doubts.items()
+            question: {
+                "name": f"{REASON}{doubt.token}",
+                "text": answers.reasons.get(doubt.token, ""),
+                "late": doubt.say if doubt.missing else "",
+            }
+            for question, doubt in doubts.items()
         },
     }
 

@@ -49,7 +49,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
         "check_until": priority.words,
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
-        "to_look_at": registers.to_look_at(definition, plan),
+        "to_look_at": registers.to_look_at(dossier, definition, answers.plan if typed else plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in answers.asked),
         **found_in_register(request, opened, definition),
     }

@@ -21,6 +21,7 @@ from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
 from duoc.payments import queries as payments
+from duoc.registers import queries as registers
 
 
 def show(
@@ -136,6 +137,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),
+        "to_look_at": registers.to_look_at(dossier, context["definition"], context["plan"]),
     }
 
 

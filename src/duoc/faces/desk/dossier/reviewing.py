@@ -14,10 +14,11 @@ from duoc.registers import queries as registers
 
 def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     """The leader's part of the working page."""
-    dossier = opened.dossier
+    dossier, definition = opened.dossier, context["definition"]
     proposal = (
         Proposal.objects.select_related("by", "post", "signer__organisation", "check_by_applicant")
         .prefetch_related("contents__text")
+        .annotate(keys=registers.keys_column(definition))
         .filter(dossier=dossier, standing=True)
         .first()
     )
@@ -30,6 +31,6 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, {**dossier.desk_answers, **proposal.values}),
-        "to_look_at": registers.to_look_at(dossiers.definition_of(dossier), plan),
+        "to_look_at": registers.to_look_at(dossier, definition, plan, keys=proposal.keys),
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }

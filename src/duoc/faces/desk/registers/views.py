@@ -1,6 +1,8 @@
 """Sổ đăng ký: the registers, the unit's book of one, and an entry."""
 
 import uuid
+from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +12,19 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.faces.design.formats import day
-from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.gate import acting, form_key, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
+from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.language.calculations import Vocabularies
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.registers import queries
-from duoc.registers.models import Entry, Register
+from duoc.registers.models import Entry, EntryChange, Register
 from duoc.registers.powers import of_entry
 
 
@@ -52,8 +55,12 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     listing = list_search.cut_to_page(request, rows)
     if plain(typed):
         registers.search(actor=actor, register=code, count=listing.paginator.count, at=timezone.now())
-    lines = [(entry, entry.title or entry.label) for entry in listing]
-    context = {"register": register, "lines": lines, "listing": listing, "typed": typed}
+    lines = [(entry, entry.title or entry.label, queries.volume_of(entry.number, register.volume)) for entry in listing]
+    closings = list(queries.closings(actor, code))
+    context = {"register": register, "lines": lines, "listing": listing, "typed": typed, "closings": closings}
+    context |= {"key": form_key(request), "may_close": reaches_unit(actor, Power.REGISTER_CLOSE)}
+    context["last_year"] = local(timezone.now()).year - 1
+    context["closed"] = any(one.year == context["last_year"] for one in closings)
     return page(request, "desk/registers/book.html", context)
 
 
@@ -61,10 +68,34 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
 def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
     """One entry with all that it says; the look is noted on the dossier that made it."""
     actor, at = acting(request), timezone.now()
+    shown = opened(actor, code, entry_id, at)
+    day, moment = _day_asked(request)
+    context = {
+        "entry": shown,
+        "register": shown.register,
+        "book_path": f"/ban/so/{code}/",
+        "title": shown.title or shown.label,
+        "day": day,
+        "rows": _rows(shown, queries.data_on(shown, moment) if moment else shown.data),
+        "not_yet": moment is not None and moment < shown.entered_at,
+        "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
+        "awaited": [(shown.register.labels.get(name, name), reason) for name, reason in shown.awaited.items()],
+        "volume": queries.volume_of(shown.number, shown.register.volume),
+        "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
+    }
+    return page(request, "desk/registers/entry.html", context)
+
+
+def opened(actor: Actor, code: str, entry_id: uuid.UUID, at: datetime) -> Entry:
+    """An entry of a book that the actor may read; the look is noted on the dossier that made it.
+
+    Raises:
+        Forbidden, NotFound.
+    """
     only_readers(actor)
     shown = (
         Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
-        .prefetch_related("parties")
+        .prefetch_related("parties", "changes")
         .filter(register_id=code, pk=entry_id)
         .first()
     )
@@ -73,14 +104,30 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
     check(actor, Power.REGISTER_READ, of_entry(shown), at)
     if shown.decision is not None:
         dossiers.look(actor=actor, dossier=shown.decision.dossier, what="result", at=at)
-    context = {
-        "entry": shown,
-        "register": shown.register,
-        "book_path": f"/ban/so/{code}/",
-        "title": shown.title or shown.label,
-        "rows": _rows(shown),
-    }
-    return page(request, "desk/registers/entry.html", context)
+    return shown
+
+
+def _day_asked(request: HttpRequest) -> tuple[str, datetime | None]:
+    """The day as of which the entry is stated, and its last moment; nothing for today or what is no day."""
+    text = request.GET.get("ngay", "")
+    try:
+        asked = date.fromisoformat(text)
+    except ValueError:
+        return "", None
+    return text, datetime.combine(asked, time.max, VIETNAM)
+
+
+def _changed(entry: Entry, change: EntryChange) -> list[dict[str, str]]:
+    """What a change put in the place of what, under the register's labels."""
+    labels, shared = entry.register.labels, procedures.vocabularies()
+    return [
+        {
+            "label": labels.get(name, name),
+            "was": _words(name, both["was"], shared) if both["was"] is not None else "",
+            "now": _words(name, both["is"], shared),
+        }
+        for name, both in change.fields.items()
+    ]
 
 
 def _register(code: str) -> Register:
@@ -90,12 +137,12 @@ def _register(code: str) -> Register:
     return register
 
 
-def _rows(entry: Entry) -> list[dict[str, Any]]:
+def _rows(entry: Entry, data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The entry's data under the register's own labels; what has no label stands under its key."""
     labels = entry.register.labels
-    named = [key for key in labels if key in entry.data] + [key for key in entry.data if key not in labels]
+    named = [key for key in labels if key in data] + [key for key in data if key not in labels]
     shared = procedures.vocabularies()
-    return [{"ask": labels.get(key, key), "answer": _words(key, entry.data[key], shared)} for key in named]
+    return [{"field": key, "ask": labels.get(key, key), "answer": _words(key, data[key], shared)} for key in named]
 
 
 def _words(key: str, value: Any, shared: Vocabularies) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
-from duoc.faces.desk import priority
+from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
@@ -28,11 +28,13 @@ from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.people.queries import party_paths
+from duoc.registers import queries as registers
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A proposal in the leader's list: its dossier's row, what is proposed, and the drafts to read."""
+    """A proposal in the leader's list: its dossier's row, what is proposed, the drafts to read, and `marks`: what the
+    registers hold of it that is to be looked at before it is signed."""
 
     row: Row
     pick: str
@@ -40,6 +42,7 @@ class Waiting:
     by: str
     note: str
     drafts: list[tuple[str, str]]
+    marks: list[str]
 
 
 def only_signers(actor: Actor) -> None:
@@ -59,8 +62,9 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     )
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
     listing = list_search.cut_to_page(request, rows)
+    looks = registers.to_look_at_by_dossier([str(one.dossier_id) for one in listing if one.kind == Proposal.Kind.GRANT])
     context = {
-        "waiting": [_waiting(proposal, clock) for proposal in listing],
+        "waiting": [_waiting(proposal, clock, looks.get(str(proposal.dossier_id))) for proposal in listing],
         "listing": listing,
         "key": form_key(request),
         "faults": faults or [],
@@ -68,7 +72,7 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     return page(request, "desk/signing/to_sign.html", context, 422 if faults else 200)
 
 
-def _waiting(proposal: Proposal, clock: priority.Now) -> Waiting:
+def _waiting(proposal: Proposal, clock: priority.Now, look: registers.ToLookAt | None) -> Waiting:
     dossier = proposal.dossier
     return Waiting(
         row=row_of(dossier, clock),
@@ -79,6 +83,7 @@ def _waiting(proposal: Proposal, clock: priority.Now) -> Waiting:
         drafts=[
             (content.name, f"/ban/ho-so/{dossier.pk}/du-thao/{content.pk}/") for content in proposal.contents.all()
         ],
+        marks=labels.to_look_at(look) if look else [],
     )
 
 

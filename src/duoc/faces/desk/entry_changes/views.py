@@ -1,0 +1,106 @@
+"""Writing beside an entry: a correction, a note; and closing the book of a year."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.queries import NotFound
+from duoc.faces.design.answers import read_answers
+from duoc.faces.desk.form_faults import Fault, attempt, faults_of
+from duoc.faces.desk.gate import acting, form_key, official, sent_key
+from duoc.faces.desk.page import page
+from duoc.faces.desk.registers.views import opened
+from duoc.faces.web.refusals import status_of
+from duoc.faces.wording.form_field import FormField
+from duoc.ground.refusal import Refusal
+from duoc.language.calculations import Question
+from duoc.registers import actions, queries
+from duoc.registers.models import Entry
+
+Asked = Sequence[FormField | Question]
+
+
+@official
+def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) -> HttpResponse:
+    """One field of an entry is put right, with reason and legal basis."""
+    actor, at = acting(request), timezone.now()
+    entry = opened(actor, code, entry_id, at)
+    question = queries.question_of(entry, field)
+    if question is None:
+        raise NotFound(_("Sổ này không có mục ấy."), _("Hãy mở lại việc đã ghi sổ."))
+    asked: Asked = [
+        question,
+        FormField("reason", _("Vì sao sửa?"), "long_text"),
+        FormField("legal_basis", _("Căn cứ"), "text", _("Quyết định, văn bản hoặc điều luật cho phép sửa.")),
+    ]
+
+    def act(given: Mapping[str, Any]) -> str:
+        texts = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
+        value = given[field]
+        actions.correct(actor=actor, entry_id=entry_id, field=field, value=value, key=sent_key(request), at=at, **texts)
+        return _("Đã sửa trong sổ. Nội dung cũ còn trong lịch sử của việc ghi sổ.")
+
+    return _form(request, entry, asked, _("Sửa: %(field)s") % {"field": question.name}, act)
+
+
+@official
+def note(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
+    """A note beside an entry."""
+    actor, at = acting(request), timezone.now()
+    entry = opened(actor, code, entry_id, at)
+    asked: Asked = [
+        FormField("text", _("Nội dung ghi chú"), "long_text", _("Ví dụ: ly hôn theo bản án số …, ngày …")),
+        FormField("legal_basis", _("Căn cứ"), "text", required=False),
+    ]
+
+    def act(given: Mapping[str, Any]) -> str:
+        texts = {"text": given["text"] or "", "legal_basis": given["legal_basis"] or ""}
+        actions.note(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **texts)
+        return _("Đã ghi chú bên lề việc ghi sổ.")
+
+    return _form(request, entry, asked, _("Ghi chú bên lề"), act)
+
+
+def _form(
+    request: HttpRequest, entry: Entry, asked: Asked, heading: str, act: Callable[[Mapping[str, Any]], str]
+) -> HttpResponse:
+    """The form, or what came of it."""
+    path = f"/ban/so/{entry.register_id}/{entry.pk}/"
+    reading = read_answers(asked, request.POST)
+    faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    if request.method == "POST" and not faults:
+        outcome = attempt(lambda: act(reading.values))
+        if not isinstance(outcome, Refusal):
+            messages.success(request, outcome)
+            return redirect(path)
+        faults, status = faults_of(outcome, asked[0].id), status_of(outcome)
+    context = {"entry": entry, "path": path, "heading": heading, "questions": asked, "given": reading.values}
+    context |= {"faults": faults, "key": form_key(request)}
+    return page(request, "desk/entry_changes/change.html", context, 422 if faults and status == 200 else status)
+
+
+@official
+def close(request: HttpRequest, code: str) -> HttpResponse:
+    """Closes the unit's book of a year."""
+    if request.method == "POST":
+        year = request.POST.get("nam", "")
+        made = attempt(
+            lambda: actions.close_book(
+                actor=acting(request),
+                register=code,
+                year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 9999,
+                key=sent_key(request),
+                at=timezone.now(),
+            )
+        )
+        if isinstance(made, Refusal):
+            messages.error(request, made.words)
+        else:
+            messages.success(request, _("Đã khóa sổ năm %(year)s.") % {"year": made.year})
+    return redirect(f"/ban/so/{code}/")

@@ -1,0 +1,82 @@
+"""What the registers hold is seen where it is decided: by the clerk, the specialist, the leader and in the list."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import path, text
+from duoc.people.models import Person
+from duoc.registers.models import Comparison, Entry, EntryParty, Register
+from duoc.registers.tests.test_keys import LIKE, NUMBER, REASON, TWIN, UNIQUE
+
+pytestmark = pytest.mark.django_db
+OTHER_NUMBER = {NUMBER: "000000000102"}
+
+
+@pytest.fixture
+def registered(road: Road, province: None) -> Entry:
+    """One child stands in the register of births, which has a wall and a likeness."""
+    Register.objects.filter(pk="births").update(keys={**UNIQUE, **LIKE})
+    road.to("done")
+    return Entry.objects.get()
+
+
+def test_clerk_and_specialist_see_a_likeness_and_the_leader_how_it_was_compared(
+    road: Road, signed_in: Any, registered: Entry
+) -> None:
+    dossier = road.to("filed", **TWIN)
+    assert "Cùng mẹ: việc ghi sổ số 1/2026" in text(signed_in("clerk1").get(path(dossier)))
+    road.accept(dossier)
+    specialist, address = signed_in("specialist1"), path(dossier, f"doi-chieu/{registered.pk}/")
+    assert address in specialist.get(path(dossier)).content.decode()
+    assert "Vì sao đây là việc khác?" in text(specialist.get(address))
+    refused = specialist.post(address, {"key": key(), "reason": "."}, follow=True)
+    assert "ít nhất 10 ký tự" in text(refused) and not Comparison.objects.exists()
+    done = specialist.post(address, {"key": key(), "reason": REASON}, follow=True)
+    assert "Đã ghi kết quả đối chiếu" in text(done)
+    road.propose(fresh(dossier), values=OTHER_NUMBER)
+    road.check(dossier)
+    leader = signed_in("leader1")
+    assert f"Công chức đối chiếu: {REASON}" in text(leader.get(path(dossier)))
+    assert "Giống số 1/2026, đã đối chiếu" in text(leader.get("/ban/cho-ky/"))
+
+
+def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: Any, registered: Entry) -> None:
+    """The second was proposed while the first had no entry yet; then the number was taken."""
+    Entry.objects.update(ended_at=MONDAY)
+    registered.keys.update(holds=False)
+    dossier = road.to("checked", number="000000000101")
+    Entry.objects.update(ended_at=None)
+    registered.keys.update(holds=True)
+    Comparison.objects.create(
+        dossier=dossier, entry=registered, reason=REASON, at=MONDAY, by_id=road.actor("specialist1").person,
+        post_id=road.actor("specialist1").post,
+    )  # fmt: skip
+    leader = signed_in("leader1")
+    page = text(leader.get(path(dossier)))
+    assert "Số này đã ghi cho trẻ khác: việc ghi sổ số 1/2026" in page and "Hãy trả lại dự thảo" in page
+    assert "Sổ đã có việc này: số 1/2026" in text(leader.get("/ban/cho-ky/"))
+    signing = signed_in("leader1")
+    signing.post("/ban/cho-ky/ky/", {"key": key(), "chon": [pick(dossier)]})
+    assert fresh(dossier).desk == "leader"
+
+
+def pick(dossier: Dossier) -> str:
+    from duoc.decisions.models import Proposal
+
+    return f"{dossier.pk}:{Proposal.objects.get(dossier=dossier, standing=True).pk}"
+
+
+def test_a_person_entered_as_dead_is_marked_in_the_list(
+    road: Road, signed_in: Any, submitted: Callable[..., Dossier]
+) -> None:
+    submitted()
+    road.to("done", **TWIN)
+    father = Person.objects.get(pk=road.actor("citizen2").person_id)
+    EntryParty.objects.filter(party_id=father.pk).update(closes=True)
+    page = text(signed_in("leader1").get("/ban/cho-ky/"))
+    assert f"{father.full_name} đã khai tử hoặc khép hồ sơ" in page

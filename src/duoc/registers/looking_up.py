@@ -1,0 +1,214 @@
+"""What the registers hold already of what dossiers are about to write: one look-up for any number of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+from duoc.ground.letters.calculations import same_name
+from duoc.language.calculations import Definition, EntryDraft, EntryPersonDraft, Plan, ResultDraft, entry_of, results_of
+from duoc.people.models import Person
+from duoc.registers.keys import Key, digests
+from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty
+
+_COLUMNS = ("kind", "one", "two", "three", "four", "five")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a dossier is about to write and rests on. `draft` is None when it writes nothing.
+
+    Attributes:
+        unit: id of the competent unit, as text.
+        keys: those of the register in which it will be entered.
+        own: id of the entry that the dossier has written; "" before.
+        entries: ids of the entries that it rests on: an extract is drawn from one, another one is to be replaced.
+    """
+
+    dossier: str
+    unit: str
+    draft: EntryDraft | None
+    keys: Sequence[Key] = ()
+    entries: frozenset[str] = frozenset()
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class SameEntry:
+    """An entry in force that has the same key; `entry` is "" where another dossier has its number already.
+
+    Attributes:
+        reason: why it is another matter, as an official wrote; "" while nobody has compared the two.
+    """
+
+    key: Key
+    entry: str
+    number: str
+    unit: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PersonToLookAt:
+    """A person of the entry to be written about whom the official should know something before it is signed.
+
+    Attributes:
+        other_name: the province knows the personal number under another name: the entry will not be linked to them.
+        closed_by: the number of the entry that closed their record, such as that of a death; "" where it is open.
+        wall: the number is newly given, so that nobody may be known by it under another name or date of birth.
+    """
+
+    person: EntryPersonDraft
+    other_name: bool
+    closed_by: str
+    wall: bool = False
+
+
+@dataclass(frozen=True)
+class EndedEntry:
+    """An entry that the dossier rests on and that has ended meanwhile; `by` is the number of the one in its place."""
+
+    number: str
+    by: str
+
+
+@dataclass(frozen=True)
+class ToLookAt:
+    """What officials should know before they decide. False where there is nothing."""
+
+    same: tuple[SameEntry, ...] = ()
+    persons: tuple[PersonToLookAt, ...] = ()
+    ended: tuple[EndedEntry, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.same or self.persons or self.ended)
+
+    @property
+    def walls(self) -> list[SameEntry]:
+        """The entries because of which this one cannot be written."""
+        return [one for one in self.same if one.key.wall]
+
+    @property
+    def likes(self) -> list[SameEntry]:
+        """The entries with which it is to be compared, or was."""
+        return [one for one in self.same if not one.key.wall]
+
+
+@dataclass
+class _Answers:
+    """The rows of the look-up, by what they answer."""
+
+    same: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
+    persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    ended: dict[str, EndedEntry] = field(default_factory=dict)
+    compared: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def rests_on(definition: Definition, plan: Plan) -> frozenset[str]:
+    """The entries from which results are drawn, and the one whose place another takes."""
+    draft = entry_of(definition, plan)
+    drawn = (result.drawn_from for result in _results(definition, plan))
+    return frozenset(id for id in (*drawn, draft.replaces if draft else "") if id)
+
+
+def _results(definition: Definition, plan: Plan) -> Sequence[ResultDraft]:
+    return results_of(definition, plan) if any(one.drawn_from for one in definition.outcome.results) else ()
+
+
+def look_up(subjects: Iterable[Subject]) -> dict[str, ToLookAt]:
+    """By dossier what there is to look at. One query for all of them; none where nothing could be there."""
+    wanted = [(one, _digests(one)) for one in subjects]
+    numbers = {person.personal_number for subject, _own in wanted for person in _numbered(subject.draft)}
+    entries = {id for subject, _own in wanted for id in subject.entries}
+    keys = {digest for _subject, own in wanted for digest in own}
+    if not (numbers or entries or keys):
+        return {}
+    answers = _ask(keys, numbers, entries, [subject.dossier for subject, _own in wanted])
+    return {subject.dossier: _of(subject, own, answers) for subject, own in wanted}
+
+
+def _digests(subject: Subject) -> Mapping[str, Key]:
+    draft = subject.draft
+    return digests(draft.register, subject.keys, draft.data, subject.unit) if draft else {}
+
+
+def _numbered(draft: EntryDraft | None) -> list[EntryPersonDraft]:
+    return [person for person in draft.persons if person.personal_number] if draft else []
+
+
+def _ask(keys: set[str], numbers: set[str], entries: set[str], dossiers: Sequence[str]) -> _Answers:
+    parts = [_persons(numbers)] if numbers else []
+    parts += [_ended(entries)] if entries else []
+    parts += [_same(keys), _compared(dossiers)] if keys else []
+    answers = _Answers()
+    for kind, one, two, three, four, five in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
+        if kind == "same":
+            answers.same.setdefault(one, []).append((two, three, four, five))
+        elif kind == "person":
+            answers.persons[one] = (two, three, four)
+        elif kind == "ended":
+            answers.ended[one] = EndedEntry(two, three)
+        else:
+            answers.compared[(one, two)] = three
+    return answers
+
+
+def _part(rows: "QuerySet[Any]", kind: str, *columns: Any) -> "QuerySet[Any, tuple[str, ...]]":
+    """Rows of one kind as columns of text, so that one query can bring several kinds."""
+    given = [Value(kind, TextField()), *(Coalesce(Cast(one, TextField()), Value("", TextField())) for one in columns)]
+    empty = [Value("", TextField())] * (len(_COLUMNS) - len(given))
+    named = {f"shown_{name}": value for name, value in zip(_COLUMNS, [*given, *empty], strict=True)}
+    columns_of: QuerySet[Any, tuple[str, ...]] = rows.order_by().annotate(**named).values_list(*named)
+    return columns_of
+
+
+def _same(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+    rows = EntryKey.objects.filter(digest__in=keys, holds=True)
+    columns = ("entry_id", "entry__label", "organisation__name", "dossier_id")
+    return _part(rows, "same", F("digest"), *(F(name) for name in columns))
+
+
+def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+    closing = EntryParty.objects.filter(party_id=OuterRef("pk"), closes=True, entry__ended_at=None)
+    label = Subquery(closing.order_by("entry__entered_at").values("entry__label")[:1], output_field=CharField())
+    rows = Person.objects.filter(personal_number__in=numbers)
+    return _part(rows, "person", F("personal_number"), F("full_name"), label, F("birth_date"))
+
+
+def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+    rows = Entry.objects.filter(pk__in=entries, ended_at__isnull=False)
+    return _part(rows, "ended", F("id"), F("label"), F("replaced_by__label"))
+
+
+def _compared(dossiers: Sequence[str]) -> "QuerySet[Any, tuple[str, ...]]":
+    rows = Comparison.objects.filter(dossier_id__in=dossiers)
+    return _part(rows, "compared", F("dossier_id"), F("entry_id"), F("reason"))
+
+
+def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
+    draft = subject.draft
+    not_other = {draft.replaces if draft else "", subject.own} - {""}
+    same = {
+        (entry or dossier): SameEntry(key, entry, number, unit, answers.compared.get((subject.dossier, entry), ""))
+        for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
+        for entry, number, unit, dossier in answers.same.get(digest, ())
+        if dossier != subject.dossier and entry not in not_other
+    }
+    new = {key.new_person for key in own.values() if key.new_person}
+    looked_at = [_looked_at(person, answers.persons, new) for person in _numbered(draft)]
+    return ToLookAt(
+        tuple(same.values()),
+        tuple(one for one in looked_at if one.other_name or one.closed_by or one.wall),
+        tuple(answers.ended[id] for id in sorted(subject.entries & answers.ended.keys())),
+    )
+
+
+def _looked_at(person: EntryPersonDraft, persons: Mapping[str, tuple[str, str, str]], new: set[str]) -> PersonToLookAt:
+    if person.personal_number not in persons:
+        return PersonToLookAt(person, False, "")
+    name, closed_by, birth_date = persons[person.personal_number]
+    other_name = not same_name(name, person.name)
+    other_birth = bool(birth_date and person.birth_date and birth_date != person.birth_date)
+    return PersonToLookAt(person, other_name, closed_by, person.role in new and (other_name or other_birth))

@@ -1,0 +1,85 @@
+"""The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.fields.json import KT
+
+from duoc.decisions.actions import before_signing
+from duoc.decisions.models import Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import Refusal
+from duoc.language.calculations import Definition, EntryDraft, Plan, entry_of
+from duoc.registers.drafting import drafted, kept
+from duoc.registers.keys import Key, read_keys
+from duoc.registers.looking_up import Subject, ToLookAt, look_up, rests_on
+from duoc.registers.models import ProposedEntry, Register
+from duoc.registers.refusing import against_proposing, against_signing
+
+
+def keys_of(register: str) -> tuple[Key, ...]:
+    """The keys of a register."""
+    return read_keys(Register.objects.filter(pk=register).values_list("keys", flat=True).first() or {})
+
+
+def keys_column(definition: Definition) -> Subquery:
+    """The keys of a definition's register as a column of a query that is made anyway; see `to_look_at`."""
+    return Subquery(Register.objects.filter(pk=definition.outcome.register).values("keys")[:1])
+
+
+def to_look_at(
+    dossier: Dossier, definition: Definition, plan: Plan, *, keys: Mapping[str, Any] | None = None
+) -> ToLookAt:
+    """What the registers hold of what this dossier would write and rests on. At most two queries: the keys of its
+    register, and the look-up; none for a procedure that neither writes nor draws from a register.
+
+    Args:
+        keys: those of its register, where a column of another query brought them; then it is one query.
+    """
+    draft = entry_of(definition, plan)
+    return _looked_up(dossier, draft, rests_on(definition, plan), keys)
+
+
+def _looked_up(
+    dossier: Dossier, draft: EntryDraft | None, entries: frozenset[str], held: Mapping[str, Any] | None = None
+) -> ToLookAt:
+    keys = read_keys(held) if held is not None else keys_of(draft.register) if draft else ()
+    subject = Subject(str(dossier.pk), str(dossier.competent_unit_id), draft, keys, entries)
+    return look_up([subject]).get(subject.dossier, ToLookAt())
+
+
+def to_look_at_by_dossier(dossier_ids: Iterable[str]) -> dict[str, ToLookAt]:
+    """The same for dossiers whose result was proposed, as it was proposed. Two queries for all of them."""
+    keys = Register.objects.filter(pk=OuterRef("register")).values("keys")
+    rows = ProposedEntry.objects.filter(dossier_id__in=dossier_ids).annotate(register=KT("draft__entry__register"))
+    rows = rows.annotate(keys=Subquery(keys), unit=F("organisation_id"))
+    return look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
+
+
+def _subject(dossier: object, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
+    entry = drafted(draft["entry"]) if draft["entry"] else None
+    return Subject(str(dossier), str(unit), entry, read_keys(keys or {}), frozenset(draft["entries"]))
+
+
+def _proposed(proposal: Proposal, plan: Plan) -> None:
+    """Refuses what cannot be entered, and keeps what will be, for those who sign."""
+    dossier = proposal.dossier
+    definition = dossiers.definition_of(dossier)
+    draft, entries = entry_of(definition, plan), rests_on(definition, plan)
+    if draft is None and not entries:
+        return
+    refusal = against_proposing(_looked_up(dossier, draft, entries))
+    if refusal is not None:
+        raise refusal
+    written = {"entry": kept(draft) if draft else None, "entries": sorted(entries)}
+    ProposedEntry.objects.update_or_create(dossier=dossier, defaults={"draft": written})
+
+
+def _hindrance(proposal: Proposal) -> Refusal | None:
+    look = to_look_at_by_dossier([str(proposal.dossier_id)]).get(str(proposal.dossier_id))
+    return against_signing(look) if look else None
+
+
+before_signing(proposed=_proposed, hindrance=_hindrance)

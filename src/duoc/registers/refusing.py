@@ -1,0 +1,66 @@
+"""Why a result cannot be proposed, signed or numbered: what the registers hold stands against its entry."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.refusal import Refusal
+from duoc.instruments.calculations import Unsound
+from duoc.registers.looking_up import SameEntry, ToLookAt
+from duoc.registers.rules import NotNow
+
+
+def against_proposing(look: ToLookAt) -> Refusal | None:
+    """Walls by the fields in which they stand; then likenesses that nobody has compared; then what has ended."""
+    faults = _faults(look)
+    if faults:
+        return Unsound(" ".join(dict.fromkeys(faults.values())), _("Hãy đối chiếu lại giấy tờ và số đã nhập."), faults)
+    return _to_compare(look) or _ended(look)
+
+
+def against_signing(look: ToLookAt) -> NotNow | None:
+    """The same, in words for whoever signs: the entry was free when it was proposed."""
+    faults = _faults(look)
+    if faults:
+        words = " ".join(dict.fromkeys(faults.values()))
+        return NotNow(words, _("Hãy trả lại dự thảo để công chức đối chiếu."))
+    return _to_compare(look) or _ended(look)
+
+
+def wall_words(same: SameEntry) -> str:
+    """What stands against an entry, in one sentence with number and unit."""
+    if not same.entry:
+        return _("%(say)s (một hồ sơ khác của %(unit)s đã được cho số).") % {"say": same.key.say, "unit": same.unit}
+    return _("%(say)s (việc ghi sổ số %(number)s, %(unit)s).") % {
+        "say": same.key.say,
+        "number": same.number,
+        "unit": same.unit,
+    }
+
+
+def _faults(look: ToLookAt) -> Mapping[str, str]:
+    faults = {one.key.fields[-1]: wall_words(one) for one in look.walls}
+    for one in look.persons:
+        if one.wall:
+            say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
+            faults.setdefault(f"{one.person.role}.personal_number", say % {"number": one.person.personal_number})
+    return faults
+
+
+def _to_compare(look: ToLookAt) -> NotNow | None:
+    like = next((one for one in look.likes if one.entry and not one.reason), None)
+    if like is None:
+        return None
+    return NotNow(
+        wall_words(like),
+        _("Công chức đối chiếu hai việc và ghi vì sao là việc khác, rồi mới trình, ký được."),
+    )
+
+
+def _ended(look: ToLookAt) -> NotNow | None:
+    if not look.ended:
+        return None
+    return NotNow(
+        _("Việc ghi sổ số %(number)s mà hồ sơ này dựa vào không còn hiệu lực.") % {"number": look.ended[0].number},
+        _("Hãy dùng việc ghi sổ còn hiệu lực, hoặc không giải quyết hồ sơ."),
+    )

@@ -1,0 +1,154 @@
+"""Keys are walls, likenesses are looked at: asked when it is proposed, signed and numbered, held by the database."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.asking import NOBODY, forbidden_to, once_only, refused, story
+from tests.cast import MONDAY, key
+from tests.stages import CHILD, Road, fresh
+
+from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotFound
+from duoc.instruments.calculations import Unsound
+from duoc.people.models import Person
+from duoc.registers import actions, queries
+from duoc.registers.models import Comparison, Entry, EntryKey, Register
+from duoc.registers.rules import NotNow
+
+pytestmark = pytest.mark.django_db
+NUMBER = "child.personal_number"
+UNIQUE = {
+    "unique": {"personal_number": {"fields": [NUMBER], "say": "Số này đã ghi cho trẻ khác", "new_person": "child"}}
+}
+LIKE = {"warn_same": {"same_mother": {"fields": ["mother.personal_number", "child.birth_date"], "say": "Cùng mẹ"}}}
+TWIN = {"child.full_name": "Trần Ngọc Hà"}
+REASON = "Hai bé sinh đôi, Giấy chứng sinh ghi hai bé."
+
+
+@pytest.fixture
+def keys(province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=UNIQUE)
+
+
+@pytest.fixture
+def likenesses(province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=LIKE)
+
+
+def compare(who: Any, dossier: Dossier, entry: Any = None, reason: str = REASON, word: str = "") -> Comparison:
+    id = entry or Entry.objects.latest("entered_at").pk
+    return actions.compare(actor=who, dossier_id=dossier.pk, entry_id=id, reason=reason, key=word or key(), at=MONDAY)
+
+
+def looked_at(dossier: Dossier) -> queries.ToLookAt:
+    return queries.to_look_at_by_dossier([str(dossier.pk)])[str(dossier.pk)]
+
+
+@pytest.mark.parametrize("written", ["000000000101", "000 000 000 101"])
+def test_one_number_is_never_two_childrens(road: Road, keys: None, written: str) -> None:
+    road.to("done")
+    second = road.to("accepted", **TWIN)
+    refusal = refused(Unsound, lambda: road.propose(second, values={NUMBER: written}))
+    assert list(refusal.faults) == [NUMBER]
+    assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026, " in refusal.faults[NUMBER]
+    assert road.propose(second, values={NUMBER: "000000000102"}).standing
+
+
+def test_nor_is_it_that_of_a_person_known_under_another_name(road: Road, keys: None) -> None:
+    """000000000003 is citizen3's, who stands in no register of births."""
+    dossier = road.to("accepted")
+    refusal = refused(Unsound, lambda: road.propose(dossier, values={NUMBER: "000000000003"}))
+    assert list(refusal.faults) == [NUMBER] and "đã cấp cho người khác" in refusal.say
+
+
+def test_of_two_on_their_way_the_second_is_not_signed_and_gets_no_number(road: Road, keys: None) -> None:
+    """Both were proposed while neither stood in the register."""
+    proposed, signed = road.to("proposed", **TWIN), road.to("signed", **TWIN)
+    road.check(proposed)
+    road.to("numbered")
+    refusal = refused(NotNow, lambda: road.sign(proposed))
+    assert "một hồ sơ khác" in refusal.say
+    refused(NotNow, lambda: road.issue(signed))
+    assert Decision.objects.get(dossier=signed).number is None
+    assert [one.key.name for one in looked_at(signed).walls] == ["personal_number"]
+
+
+def test_the_database_holds_it_too(road: Road, keys: None) -> None:
+    road.to("done")
+    held = EntryKey.objects.get()
+    assert held.wall and held.holds and held.entry == Entry.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EntryKey.objects.create(
+            register_id="births", organisation_id=held.organisation_id, name="x", digest=held.digest, wall=True,
+            entry=held.entry,
+        )  # fmt: skip
+
+
+def test_a_dossier_that_ends_gives_its_claim_up(road: Road, keys: None) -> None:
+    from duoc.dossiers.acts import end
+
+    dossier = road.to("numbered")
+    assert EntryKey.objects.get().dossier_id == dossier.pk
+    end(fresh(dossier), road.actor("registry1"), MONDAY)
+    assert not EntryKey.objects.exists()
+
+
+def test_twins_are_entered_once_an_official_has_compared_them(road: Road, likenesses: None) -> None:
+    road.to("done")
+    second = road.to("accepted", **TWIN)
+    values = {NUMBER: "000000000102"}
+    refusal = refused(NotNow, lambda: road.propose(second, values=values))
+    assert "Cùng mẹ (việc ghi sổ số 1/2026, " in refusal.say
+    made = compare(road.actor("specialist1"), second)
+    assert (made.reason, made.entry.label) == (REASON, "1/2026") and story(second)[-1] == "register.compared"
+    road.propose(second, values=values)
+    [like] = looked_at(second).likes
+    assert (like.number, like.reason) == ("1/2026", REASON)
+    for step in (road.check, road.sign, road.make_signatures, road.issue, road.seal):
+        step(second)
+    assert Entry.objects.count() == 2 and EntryKey.objects.filter(wall=False, holds=True).count() == 2
+
+
+def test_who_compares_when_and_how_often(road: Road, likenesses: None) -> None:
+    road.to("done")
+    second, entry = road.to("accepted", **TWIN), Entry.objects.get().pk
+    others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "admin1"]
+    forbidden_to(road.actor, others, lambda who: compare(who, second))
+    refused(Unsound, lambda: compare(road.actor("specialist1"), second, reason="."))
+    refused(NotFound, lambda: compare(road.actor("specialist1"), second, entry=NOBODY))
+    once_only(
+        lambda word: compare(road.actor("specialist1"), second, entry, word=word),
+        lambda word: compare(road.actor("specialist1"), second, entry, "Một lý do khác hẳn.", word),
+    )
+    for stage in ("filed", "approved"):
+        other = road.to("filed") if stage == "filed" else second
+        if stage == "approved":
+            road.propose(other, values={NUMBER: "000000000102"})
+        refused(Exception, lambda other=other: compare(road.actor("specialist1"), other, entry))
+
+
+def test_another_child_is_like_nobody(road: Road, likenesses: None) -> None:
+    road.to("done")
+    assert road.propose(road.to("accepted", **{"child.birth_date": "2026-11-09"}), values=CHILD).standing
+
+
+def test_a_refusal_is_not_hindered(road: Road, keys: None) -> None:
+    road.to("done")
+    second = road.to("accepted", **TWIN)
+    more = {"reason": "Đã đăng ký khai sinh rồi.", "legal_basis": "60/2014/QH13#16"}
+    road.propose(second, kind="decline", values={}, **more)
+    assert Proposal.objects.get(dossier=second).kind == "decline"
+
+
+def test_many_are_looked_up_at_once(road: Road, keys: None, django_assert_num_queries: Any) -> None:
+    dossiers = [road.to("proposed", number=f"00000000010{n}") for n in range(3)]
+    with django_assert_num_queries(2):
+        looks = queries.to_look_at_by_dossier(str(one.pk) for one in dossiers)
+    assert len(looks) == 3 and not any(looks.values())
+
+
+def test_the_person_of_an_entry_is_made_once(road: Road, keys: None) -> None:
+    road.to("done")
+    assert Person.objects.filter(personal_number=CHILD[NUMBER]).count() == 1

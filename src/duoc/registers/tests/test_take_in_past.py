@@ -1,0 +1,93 @@
+"""Entries of past years are taken in with their source; every line that is refused says why."""
+
+from typing import Any
+
+import pytest
+from tests.asking import refused
+from tests.cast import MONDAY
+from tests.stages import Road
+
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.refusal import NotFound
+from duoc.people.models import Organisation, Origin
+from duoc.registers import actions
+from duoc.registers.models import Entry, EntryKey, EntryParty, Register
+from duoc.registers.tests.test_keys import NUMBER, UNIQUE
+
+pytestmark = pytest.mark.django_db
+HEAD = "number,year,entered_on,source,title,child.full_name,child.birth_date,child.personal_number"
+ONE = "7,1998,1998-03-05,Quyển 01 trang 7,Khai sinh,Lê Văn Tám,1998-03-01,"
+TWO = "8,1998,1998-03-06,Quyển 01 trang 8,,Lê Thị Chín,1998-02,096198000008"
+
+
+def take_in(*lines: str, **more: Any) -> actions.TakenIn:
+    given = {"register": "births", "unit": "99001", "origin": Origin.DEMO, "actor": "system:command", **more}
+    return actions.take_in_past(text="\n".join([HEAD, *lines]), at=MONDAY, **given)
+
+
+@pytest.fixture
+def keys(province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=UNIQUE)
+
+
+def test_they_stand_in_the_book_with_their_source(keys: None) -> None:
+    assert take_in(ONE, TWO, dry_run=True).taken == 2 and not Entry.objects.exists()
+    assert take_in(ONE, TWO) == actions.TakenIn(2, 0, {})
+    first = Entry.objects.get(number=7)
+    assert (first.label, first.year, first.source, first.decision_id) == ("7/1998", 1998, "Quyển 01 trang 7", None)
+    assert first.data == {"child.full_name": "Lê Văn Tám", "child.birth_date": "1998-03-01"}
+    assert first.entered_at.date().isoformat() == "1998-03-05"
+    [recorded] = ledger.of_subject("register", "births")
+    assert (recorded.action, ledger.facts(recorded)["count"]) == ("register.taken_in", 2)
+    assert EntryKey.objects.get().entry.number == 8
+
+
+def test_again_adds_nothing(keys: None) -> None:
+    take_in(ONE, TWO)
+    assert take_in(ONE, TWO) == actions.TakenIn(0, 2, {}) and Entry.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("0,1998,1998-03-06,Q1,,A,1998-02-01,", "số nguyên dương"),
+        ("9,2026,2026-03-06,Q1,,A,1998-02-01,", "trước năm 2026"),
+        ("9,1998,1998-02-30,Q1,,A,1998-02-01,", "ngày có thật"),
+        ("9,1998,1999-02-01,Q1,,A,1998-02-01,", "trong năm của sổ"),
+        ("9,1998,1998-02-01, ,,A,1998-02-01,", "nguồn"),
+        ("9,1998,1998-02-01,Q1,,,,", "không có nội dung"),
+        ("9,1998,1998-02-01,Q1,,A,1998-02-01,12", "12 chữ số"),
+        ("9,1998,1998-02-01,Q1,,A,1998-02-30,", "không phải ngày có thật"),
+        ("9,1998,1998-02-01,Q1", "Số cột"),
+        ("7,1998,1998-03-05,Q1,,Tên khác,1998-03-01,", "với nội dung khác"),
+        ("9,1998,1998-02-01,Q1,,Người khác,1998-02-01,096198000008", "Trùng khóa với dòng 3"),
+    ],
+)
+def test_a_line_is_refused_and_keeps_no_other_back(keys: None, line: str, words: str) -> None:
+    result = take_in(ONE, TWO, line)
+    assert result.taken == 2 and list(result.refused) == [4] and words in result.refused[4]
+
+
+def test_it_meets_what_is_entered_and_closed(road: Road, keys: None) -> None:
+    road.to("done")
+    result = take_in("9,1998,1998-02-01,Q1,,A,1998-02-01,000000000101")
+    assert "Trùng khóa với việc ghi sổ số 1/2026" in result.refused[2]
+    actions.close_book(actor=road.actor("leader1"), register="births", year=1998, key="closing-1998", at=MONDAY)
+    assert take_in(ONE).refused == {2: "Sổ năm 1998 đã khóa."}
+
+
+def test_an_unknown_column_refuses_the_file(keys: None) -> None:
+    text = "number,year,entered_on,child.weight\n1,1998,1998-01-01,3"
+    given = {"register": "births", "unit": "99001", "origin": Origin.DEMO, "actor": "x", "at": MONDAY}
+    result = actions.take_in_past(text=text, **given)
+    assert list(result.refused) == [1] and "source" in result.refused[1] and "child.weight" in result.refused[1]
+    refused(NotFound, lambda: take_in(ONE, unit="khong-co"))
+
+
+def test_known_persons_are_linked_and_find_it(road: Road, keys: None) -> None:
+    person = road.actor("citizen3").person_name
+    take_in(f"9,1998,1998-02-01,Q1,,{person},1998-02-01,000000000003", f"10,1998,1998-02-01,Q1,,Ai Đó,,{'0' * 11}2")
+    assert [(one.part, one.party_id) for one in EntryParty.objects.all()] == [
+        ("child", road.actor("citizen3").person_id)
+    ]
+    assert Entry.objects.get(number=10).data[NUMBER] and Organisation.objects.filter(code="99001").exists()
