@@ -22,6 +22,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suspicious_fee": ("Mức phí đáng ngờ", "Không thu mức này; ghi là chưa biết."),
         "fee_contradicts": ("Mức phí mâu thuẫn với ghi chú", "Không thu; ghi là chưa biết."),
         "fee_per_unit": ("Phí tính theo từng đơn vị", "Không thu khi nộp; cán bộ tính theo số lượng."),
+        "fee_by_rate": ("Phí tính theo tỷ lệ", "Không thu khi nộp; cán bộ tính theo hồ sơ."),
         "fee_by_reference": ("Phí dẫn sang văn bản khác", "Không thu; ghi là chưa biết."),
         "council_fee": ("Phí do Hội đồng nhân dân tỉnh quy định", "Không thu; ghi là chưa biết."),
         "foreign_currency": ("Phí bằng ngoại tệ", "Không thu; ghi là chưa biết."),
