@@ -26,7 +26,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fee_by_reference": ("Phí dẫn sang văn bản khác", "Không thu; ghi là chưa biết."),
         "council_fee": ("Phí do Hội đồng nhân dân tỉnh quy định", "Không thu; ghi là chưa biết."),
         "foreign_currency": ("Phí bằng ngoại tệ", "Không thu; ghi là chưa biết."),
-        "fee_for_a_time": ("Phí áp dụng có thời hạn", "Giữ mức ghi trên trang, đánh dấu đang xác minh."),
+        "fee_for_a_time": ("Phí áp dụng có thời hạn", "Không thu khi nộp; cán bộ ghi mức của ngày nộp."),
         "no_fee_information": ("Không ghi phí", "Ghi là chưa biết, không ghi là miễn phí."),
         "no_papers": ("Không có thành phần hồ sơ", "Chỉ hỏi nội dung đề nghị, cho gửi kèm giấy tờ tùy chọn."),
         "papers_unreadable": ("Thành phần hồ sơ không đọc được", "Cho gửi kèm giấy tờ tùy chọn."),

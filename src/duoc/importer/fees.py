@@ -81,11 +81,7 @@ def _line(row: ChannelRow, doubts: Doubts) -> dict[str, Any]:
         if kind == "council_fee":
             line["set_by"] = "province"
         return line
-    line = {"for": label, "kind": _kind(label), "amount": fee.amount or 0}
-    if _UNTIL.search(remark):
-        doubts.add("fee_for_a_time", remark)
-        line["to_verify"] = cut(f"Mức này có thời hạn áp dụng: {remark}", 1500)
-    return line
+    return {"for": label, "kind": _kind(label), "amount": fee.amount or 0}
 
 
 def _described(row: ChannelRow) -> str:
@@ -111,6 +107,8 @@ def _doubt(fee: FeeCell, remark: str) -> tuple[str, str]:
         return "fee_by_rate", f"Phí tính theo tỷ lệ; ô phí ghi {vnd(amount)}.{_quoted(remark)}"
     if figures and any(figure != amount for figure in figures):
         return "fee_contradicts", f"Ô phí ghi {vnd(amount)}, ghi chú ghi mức khác.{_quoted(remark)}"
+    if _UNTIL.search(remark):
+        return "fee_for_a_time", f"Mức {vnd(amount)} có thời hạn áp dụng.{_quoted(remark)}"
     per = _PER.search(remark)
     if per and not _FIXED.match(per.group(1)):
         return "fee_per_unit", f"Mức {vnd(amount)} tính cho mỗi {per.group(1).strip()}."

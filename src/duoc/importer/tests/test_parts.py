@@ -86,6 +86,7 @@ def test_a_term_may_differ_by_channel() -> None:
             "fee_contradicts",
         ),
         ("5,000,000 VNĐ(Phí bằng 0,1% tổng giá trị của hợp đồng, tối thiểu 05 triệu đồng)", "fee_by_rate"),
+        ("400,000 VNĐ(Áp dụng từ ngày 01/7/2025 đến hết ngày 31/12/2026)", "fee_for_a_time"),
         ("5,000,000 VNĐPhí tính theo tỷ lệ 0,1% giá trị hợp đồng", "fee_by_rate"),
     ],
 )
