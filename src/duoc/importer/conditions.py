@@ -74,7 +74,9 @@ _OF_ALL = re.compile(_BRACKETED.pattern + r"[\s.;]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 # Proof that somebody belongs to a group which the matter is not about.
 _GROUP = re.compile(
-    r"người có công|người khuyết tật|hộ nghèo|hộ cận nghèo|dân tộc thiểu số|liệt sĩ|anh hùng|tình nguyện", re.IGNORECASE
+    r"người có công|người khuyết tật|hộ nghèo|hộ cận nghèo|dân tộc thiểu số|liệt sĩ|anh hùng|tình nguyện"
+    r"|miễn thi|điểm (?:ưu tiên|khuyến khích)",
+    re.IGNORECASE,
 )
 # What the agency finds in a register is brought only where it finds nothing.
 _HELD = re.compile(

@@ -8,7 +8,7 @@ from duoc.importer.document_cells import Row
 
 _EXEMPTION = re.compile(
     r"\(?(?:thông tin|công trình|dự án|(?:đối với |trong )?trường hợp|nếu|tổ chức|cá nhân|doanh nghiệp|cơ quan|cơ sở"
-    r"|người)\b(?:[^.;:]|:\s*(?=tổ chức|cá nhân|người))*"
+    r"|người)\b(?:(?!\b(?:thì|phải) (?:nộp|gửi)\b)[^.;:]|:\s*(?=tổ chức|cá nhân|người))*"
     r"\bkhông (?:phải|cần) (?:nộp|gửi|xuất trình|cung cấp)(?! (?:thuế|phí|lệ phí|tiền))",
     re.IGNORECASE,
 )

@@ -74,3 +74,8 @@ def test_more_papers_below_one_of_the_following_than_one_heading_has_close_the_p
     rows = "".join(f"+ Giấy chứng nhận loại {letter}1 bản chính" for letter in "ABCDEF")
     text = f"--{TABLE}Đơn đề nghị1 bản chính- Giấy tờ chứng minh là một trong các giấy tờ sau:1 bản chính{rows}"
     assert "papers" in written(documents_text=text).failed
+
+
+def test_proof_for_some_candidates_of_an_exam_is_not_required_of_all() -> None:
+    name = "Giấy tờ chứng minh được miễn thi môn ngoại ngữ"
+    assert _papers("Phiếu đăng ký xét công nhận", name)[name] is False
