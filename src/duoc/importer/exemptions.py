@@ -23,7 +23,7 @@ def is_exemption(row: Row) -> bool:
 
 
 def freed(rows: Sequence[Row]) -> tuple[Mapping[str, str], bool]:
-    """Name of a paper → the row that frees some from it; and whether it is not told which paper a row speaks of."""
+    """Name of a paper → the row that frees some from it; and whether it stays open which paper a row speaks of."""
     spoken_of: dict[str, str] = {}
     unsure = False
     for row in filter(is_exemption, rows):

@@ -18,8 +18,8 @@ def test_an_exemption_is_no_paper_and_makes_the_one_it_speaks_of_conditional() -
 
 
 def test_information_that_the_agency_finds_is_no_paper() -> None:
-    found = "Thông tin đăng ký doanh nghiệp được khai thác trên Cơ sở dữ liệu quốc gia, không phải nộp bản sao"
-    one = written(documents_text=f"--{TABLE}Đơn đề nghị1 bản chính{found}1 bản chính")
+    information = "Thông tin đăng ký doanh nghiệp được khai thác trên Cơ sở dữ liệu quốc gia, không phải nộp bản sao"
+    one = written(documents_text=f"--{TABLE}Đơn đề nghị1 bản chính{information}1 bản chính")
     assert "note_as_paper" in kinds(one)
     assert [paper["name"] for paper in one.definition["papers"].values()] == ["Đơn đề nghị", "Giấy tờ khác"]
 
