@@ -20,11 +20,7 @@ _COMPETENT = re.compile(
     r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
 HERE = (PROVINCE, step_bodies.COMMUNE, step_bodies.DEPARTMENT)
-
-
 # A counter receives for all, and settles nothing.
 _COUNTER = re.compile(r"(?:trung tâm (?:phục vụ )?hành chính công|bộ phận một cửa)(?: (?:cấp )?tỉnh)?")
 
@@ -162,8 +158,10 @@ def in_words(places: Sequence[str], known: Bodies) -> str:
 def _is_elsewhere(page: Page, known: Bodies) -> bool:
     """Whether the matter cannot arise in the province."""
     name, steps = plain(page.name), plain(page.text("steps_text"))
-    return any(words in name for words in known.not_here_by_name) or any(
-        words in f"{name} {steps}" for words in known.not_here_by_steps
+    return (
+        outside_bodies.reserved_to_others(steps, known.elsewhere)
+        or any(words in name for words in known.not_here_by_name)
+        or any(words in f"{name} {steps}" for words in known.not_here_by_steps)
     )
 
 
@@ -198,6 +196,8 @@ def _settled(local: list[str], above: list[str], steps: StepBodies, page: Page, 
     prepared = departments == local and not steps.settles(step_bodies.DEPARTMENT)
     if prepared and (above == [known.committee] or steps.settles(PROVINCE)):
         return [known.committee]
+    if local == [known.committee] and not steps.settles(PROVINCE):  # whatever committee heads the page
+        return [place for place in _find(steps.department, page, known, _quiet) if place != CENTRE] or local
     own = known.ministries.get(page.text("ministry"), "")
     if own in departments and known.zones not in local:  # a department that another province has for the same field
         return [place for place in local if place == own or place not in departments]

@@ -45,7 +45,9 @@ _ONE_OF_FIRST = re.compile(
 _BY_WAY = re.compile(
     r"\(?(?:(?:trong |đối với )?trường hợp|nếu(?: người[^();,]{0,40})?(?: lựa chọn)?) (?:nộp|gửi)[^();,]{0,60}"
     r"(?:trực tiếp|trực tuyến|bưu|qua|mạng|điện tử)[^();,]*\)?"
-    r"|đối với trường hợp (?:thông tin|dữ liệu) gốc[^,;.]*|hoặc bản dịch[^,;.]*",
+    r"|đối với trường hợp (?:thông tin|dữ liệu) gốc[^,;.]*|hoặc bản dịch[^,;.]*"
+    # Of the paper's translation only: "mẫu trình bày và bản dịch (đối với tên gọi bằng tiếng nước ngoài)".
+    r"|(?:,| và| kèm(?: theo)?) bản dịch[^();.]*\([^()]*tiếng[^()]*\)",
     re.IGNORECASE,
 )
 # Behind these words stands what is in the paper; behind the end of a sentence, a rule about it.
@@ -72,7 +74,9 @@ _OF_ALL = re.compile(_BRACKETED.pattern + r"[\s.;]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 # Proof that somebody belongs to a group which the matter is not about.
 _GROUP = re.compile(
-    r"người có công|người khuyết tật|hộ nghèo|hộ cận nghèo|dân tộc thiểu số|liệt sĩ|anh hùng|tình nguyện", re.IGNORECASE
+    r"người có công|người khuyết tật|hộ nghèo|hộ cận nghèo|dân tộc thiểu số|liệt sĩ|anh hùng|tình nguyện"
+    r"|miễn thi|điểm (?:ưu tiên|khuyến khích)",
+    re.IGNORECASE,
 )
 # What the agency finds in a register is brought only where it finds nothing.
 _HELD = re.compile(

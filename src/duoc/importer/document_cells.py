@@ -26,13 +26,18 @@ _WORD = re.compile(r"(?<=[^\s(_-])(?=(?:Mẫu|mẫu|Mau|mau|MAU|MẪU|Phụ lụ
 _STEP = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])")  # a word ends and another begins without a blank
 _FIGURE = re.compile(rf"(?<=[0-9])(?=[{_UPPER}])")
 # "+ Văn bản đề nghị; + Chương trình; + Báo cáo": one row that lists the papers of a dossier by its own mark.
-_LISTED = re.compile(r"(?:(?:[0-9]\. )?thành phần hồ sơ\s*:?\s*)?([-+])\s+(?=\w)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:(?:(?:[0-9A-Z]\.|[-+*]) )?thành phần hồ sơ\s*:?\s*)?([-+])\s+(?=\w)", re.IGNORECASE)
+# "A. Thành phần hồ sơ: a) Đơn; b) …", "Hồ sơ đề nghị cấp giấy phép gồm: a) Đơn; b) …": a list of papers follows.
+_HEADED = re.compile(
+    r"(?:(?:[0-9A-Z]\.|[-+*]) ?)?(?:thành phần hồ sơ\s*:?|hồ sơ (?:đề nghị|đăng ký)[^:]{0,200}gồm\s*:)\s*(?=a\)\s)",
+    re.IGNORECASE,
+)
 # "Đơn đề nghị. b) Bản sao quyết định. c) Hợp đồng": letters that go on where no first one stands.
-_LETTERED = re.compile(rf"[;.]\s*[b-k]\)\s+(?=[{_UPPER}])")
+_LETTERED = re.compile(rf"[;.]\s*[b-kđ]\)\s+(?=[{_UPPER}])")
 _LETTERED_ALL = re.compile(
     rf"^(?:a\)\s*)?(?:Đơn|Tờ khai|Bản|Giấy|Văn bản)[^:]*[;.]\s*b\)\s+[{_UPPER}][^:]*[;.]\s*c\)\s+[{_UPPER}]"
 )
-_AMOUNT = re.compile(r"\s*[.;]?\s*(?:[-+]|[0-9]\.)?\s*Số lượng(?: bộ)? hồ sơ\s*:.*$", re.IGNORECASE | re.DOTALL)
+_AMOUNT = re.compile(r"\s*[.;]?\s*(?:[-+*]|[0-9A-Z]\.)?\s*Số lượng(?: bộ)? hồ sơ\s*:.*$", re.IGNORECASE | re.DOTALL)
 LEAST_ITEM = 8  # letters of a listed paper's name
 LONGEST_FILE = 120
 MOST_COPIES = 99
@@ -92,7 +97,9 @@ def _apart(row: Row) -> tuple[Row, ...]:
     """The papers that a row lists, each as a row; the row itself where it is one paper."""
     whole = _AMOUNT.sub("", row.name)
     row = replace(row, name=whole) if len(whole) >= LEAST_ITEM else row
-    if listed := _LISTED.match(row.name):
+    if headed := _HEADED.match(row.name):
+        mark, items = "", _LETTERED.split(re.sub(r"^a\)\s+", "", row.name[headed.end() :]))
+    elif listed := _LISTED.match(row.name):
         mark = f"{listed[1]} "
         items = re.split(rf"[;.]\s*{re.escape(listed[1])}\s+(?=[{_UPPER}])", row.name[listed.end() :])
     else:

@@ -20,6 +20,10 @@ _AMOUNTS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{4,})(?=\s*(?:đồng|
 _FIXED = re.compile(
     r"^/?\s*(?:0?1 |một )?(?:lần|hồ sơ|trường hợp|thủ tục|bộ hồ sơ|giấy phép|giấy chứng nhận)", re.IGNORECASE
 )
+# "0,1% tổng giá trị hợp đồng", "một phần nghìn": a share of something that only the dossier tells.
+_RATE = re.compile(r"[0-9]\s*%|phần (?:trăm|nghìn|mười nghìn)\b|\btỷ lệ\b", re.IGNORECASE)
+_SAYS_FEE = re.compile(r"(?<!kinh )(?<!chi )(?<!học )\bphí\b", re.IGNORECASE)
+_MONEY = re.compile(r"[0-9][0-9.,]*\s*(?:đồng|đ\b|vnđ|vnd)|%", re.IGNORECASE)
 _PER = re.compile(r"(?:đồng|đ|vnđ|vnd)?\s*/\s*(?:0?1 )?([^\d\s(),;.][^(),;.\d]{1,40})", re.IGNORECASE)
 _COUNCIL = re.compile(r"hội đồng nhân dân|hđnd", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -32,7 +36,7 @@ def read(rows: Sequence[ChannelRow], doubts: Doubts) -> list[dict[str, Any]]:
     """The fee lines of a definition: one for all channels when they agree, else one for each."""
     lines: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        line = _line(row.fee, doubts)
+        line = _line(row, doubts)
         if line not in lines.setdefault(row.channel, []):
             lines[row.channel].append(line)
     if not lines:
@@ -59,8 +63,8 @@ def _settled(group: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [_unknown(LABEL, cut(f"Trang quốc gia ghi nhiều mức theo từng trường hợp: {amounts}", 1500))]
 
 
-def _line(fee: FeeCell, doubts: Doubts) -> dict[str, Any]:
-    remark = one_line(fee.remark)
+def _line(row: ChannelRow, doubts: Doubts) -> dict[str, Any]:
+    fee, remark = row.fee, one_line(row.fee.remark)
     label = _label(remark)
     if fee.amount is None and not fee.currency:
         doubts.add("no_fee_information", f"Ô phí trên trang quốc gia để trống.{_quoted(remark)}")
@@ -69,17 +73,21 @@ def _line(fee: FeeCell, doubts: Doubts) -> dict[str, Any]:
         doubts.add("foreign_currency", f"Trang quốc gia ghi {fee.shown}.{_quoted(remark)}")
         return _unknown(label, f"Trang quốc gia ghi {fee.shown}; cách thu bằng đồng chưa rõ.{_quoted(remark)}")
     kind, say = _doubt(fee, remark)
+    if not kind and (described := _described(row)):
+        kind, say = _doubt(fee, f"{remark} {described}".strip())
     if kind:
         doubts.add(kind, say)
         line = _unknown(label, say)
         if kind == "council_fee":
             line["set_by"] = "province"
         return line
-    line = {"for": label, "kind": _kind(label), "amount": fee.amount or 0}
-    if _UNTIL.search(remark):
-        doubts.add("fee_for_a_time", remark)
-        line["to_verify"] = cut(f"Mức này có thời hạn áp dụng: {remark}", 1500)
-    return line
+    return {"for": label, "kind": _kind(label), "amount": fee.amount or 0}
+
+
+def _described(row: ChannelRow) -> str:
+    """The description of the channel, where it speaks of a fee and its amount."""
+    text = one_line(row.text)
+    return text if _SAYS_FEE.search(text) and _MONEY.search(text) else ""
 
 
 def _doubt(fee: FeeCell, remark: str) -> tuple[str, str]:
@@ -95,8 +103,12 @@ def _doubt(fee: FeeCell, remark: str) -> tuple[str, str]:
         if remark and not _FREE.fullmatch(remark.casefold()):
             return "fee_by_reference", f"Ô phí ghi miễn phí, ghi chú dẫn sang quy định khác.{_quoted(remark)}"
         return "", ""
+    if _RATE.search(remark):
+        return "fee_by_rate", f"Phí tính theo tỷ lệ; ô phí ghi {vnd(amount)}.{_quoted(remark)}"
     if figures and any(figure != amount for figure in figures):
         return "fee_contradicts", f"Ô phí ghi {vnd(amount)}, ghi chú ghi mức khác.{_quoted(remark)}"
+    if _UNTIL.search(remark):
+        return "fee_for_a_time", f"Mức {vnd(amount)} có thời hạn áp dụng.{_quoted(remark)}"
     per = _PER.search(remark)
     if per and not _FIXED.match(per.group(1)):
         return "fee_per_unit", f"Mức {vnd(amount)} tính cho mỗi {per.group(1).strip()}."

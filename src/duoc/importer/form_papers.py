@@ -11,6 +11,8 @@ OF_THE_CASE = "don"
 LONGEST = 300
 _TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*g?")
 _BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ)|biểu mẫu|theo biểu", re.IGNORECASE)
+# What others write, or what is made by profession: nobody writes it for the request by themselves.
+_OF_OTHERS = re.compile(r"\W*(?:báo cáo|(?:văn bản|công văn|thông báo|tờ trình) (?:của|về|thông báo)\b)", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:sau(?: đây)?|như sau|gồm)\s*:", re.IGNORECASE)
 ON_THE_PAGE = "Tải mẫu ở trang của thủ tục này trên Cổng Dịch vụ công quốc gia, hoặc xin ở nơi tiếp nhận; điền và ký."
 IN_A_TEXT = "Mẫu kèm theo văn bản ghi ở tên giấy; nơi tiếp nhận có mẫu. Điền và ký."
@@ -33,7 +35,7 @@ def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: b
         paper["hint"] = ON_THE_PAGE
     elif required and _BY_FORM.search(name):
         paper["hint"] = IN_A_TEXT if _TEXT.search(name) else AT_THE_COUNTER
-    elif required and request and not form:
+    elif required and request and not form and not _OF_OTHERS.match(names.unbulleted(name)):
         paper["hint"] = NO_FORM
     return paper
 

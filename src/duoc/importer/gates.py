@@ -75,6 +75,22 @@ _BY_ITSELF = re.compile(
     r"(?:hồ sơ|đề án|kế hoạch|đánh giá)",
     re.IGNORECASE,
 )
+# An authority calls for offers, and only who answers its call files something.
+_CALLED_FOR = re.compile(
+    r"(?:trên cơ sở|căn cứ|theo) thông báo (?:về việc )?(?:lựa chọn|tuyển chọn|mời)|thông báo (?:lựa chọn|tuyển chọn)"
+    r"[^.;\n]{0,60}được đăng tải",
+    re.IGNORECASE,
+)
+# Filed in a ministry's own system for this one matter, though the heading names the province.
+_IN_A_MINISTRYS_SYSTEM = re.compile(
+    r"(?:nộp|gửi|đính kèm|khai báo)[^.;\n]{0,250}\bqua hệ thống (?!thông tin giải quyết)[^.;\n]{0,100} của bộ "
+    r"(?![^;\n]{0,120}\bhoặc nộp\b)",
+    re.IGNORECASE,
+)
+_BEFORE_THE_STATE = re.compile(r"(?:báo cáo|trình) thủ tướng(?: chính phủ)?[^.;\n]{0,30}quyết định", re.IGNORECASE)
+# Cases that only the steps tell, with other papers for each: "căn cứ hồ sơ lưu …; trường hợp khác: như cấp mới".
+_FROM_THE_ARCHIVE = re.compile(r"căn cứ (?:vào )?hồ sơ lưu", re.IGNORECASE)
+_AS_IF_NEW = re.compile(r"như (?:đối với )?(?:trường hợp )?cấp (?:mới|lần đầu)", re.IGNORECASE)
 _APPLICATION = re.compile(r"(?:[0-9]{1,2} )?(?:bản chính |mẫu )?(?:đơn|tờ khai)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"đồng thời|liên thông|kết hợp", re.IGNORECASE)
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
@@ -106,6 +122,8 @@ def _who_decides(page: Page, place: Place, steps: StepBodies) -> str:
         return "elsewhere"
     if place.central:
         return "above" if place.above else "outside"
+    if beyond := _beyond(page, steps):
+        return beyond
     if place.mixed:  # central bodies stand in the heading too: the steps must say that it is filed here
         filed_here = steps.first in HERE and not steps.decides(OUTSIDE) and not place.mixed_above
         return "" if filed_here and not _central_alone(page) else "shared"
@@ -123,6 +141,14 @@ def _who_decides(page: Page, place: Place, steps: StepBodies) -> str:
     return "" if here or steps.committee or set(page.levels) == {"Cấp xã"} else "body"
 
 
+def _beyond(page: Page, steps: StepBodies) -> str:
+    """The gate that the steps fail by leading to the Prime Minister or to a ministry's own system; "" for none."""
+    if _BEFORE_THE_STATE.search(page.text("steps_text")):
+        return "above"
+    in_system = _IN_A_MINISTRYS_SYSTEM.search(one_line(page.text("steps_text")))
+    return "outside" if in_system and not steps.counter else ""
+
+
 def _central_alone(page: Page) -> bool:
     return not {"Cấp tỉnh", "Cấp xã", "Cấp huyện"} & set(page.levels)
 
@@ -136,7 +162,7 @@ def _is_request(page: Page, asked: Papers) -> bool:
     if _WITHDRAWAL.search(name) and not _ASKED_FOR.search(f"{name}. {papers}"):
         return False
     steps = page.text("steps_text")
-    if _OFFICIALS_GO.match(one_line(steps)):
+    if _OFFICIALS_GO.match(one_line(steps)) or _CALLED_FOR.search(steps):
         return False
     if _BY_ITSELF.match(one_line(steps)) and not _FILED.search(steps):
         return False
@@ -153,7 +179,8 @@ def _is_whole(page: Page, asked: Papers) -> bool:
 
 def _papers_certain(page: Page, asked: Papers) -> bool:
     """Every paper is told as required, conditional or optional, and something is required."""
-    if asked.unsure:
+    steps = page.text("steps_text")
+    if asked.unsure or (not asked.cases and _FROM_THE_ARCHIVE.search(steps) and _AS_IF_NEW.search(steps)):
         return False
     together = bool(_TOGETHER.search(page.name))
     each = [(*case.papers, *asked.common) for case in asked.cases] or [asked.common]

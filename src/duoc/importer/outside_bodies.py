@@ -13,6 +13,9 @@ _NOBODY = re.compile(
     r"|^ban bí thư|\bhuyện\b",
     re.IGNORECASE,
 )
+# "Sở Xây dựng các tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng": theirs alone, unless every province is named beside them.
+_OF_PROVINCES = r"(?:sở|ủy ban nhân dân|ubnd)\b[^.;:,]{{0,40}}?\b(?:các )?tỉnh:? (?:{name}(?:, | và )){{2,}}{name}"
+_OF_EVERY = re.compile(r"các tỉnh,? (?:và )?thành phố trực thuộc|cấp tỉnh nơi")
 LONGEST = 200  # letters: of more names people would read none
 
 
@@ -27,6 +30,16 @@ def other_provinces(today: Iterable[str], more: Iterable[str], own: str) -> re.P
     names = {_PREFIX.sub("", name).casefold() for name in today} - {own.casefold()}
     words = sorted({*names, *(name.casefold() for name in more)}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def reserved_to_others(steps: str, elsewhere: re.Pattern[str]) -> bool:
+    """Whether the steps give the matter to provinces by their names, this one not among them.
+
+    Args:
+        steps: one line in lower case.
+        elsewhere: finds names of other provinces (`other_provinces`).
+    """
+    return bool(re.search(_OF_PROVINCES.format(name=elsewhere.pattern), steps)) and not _OF_EVERY.search(steps)
 
 
 def to_be_sent_to(named: str, elsewhere: re.Pattern[str]) -> str:

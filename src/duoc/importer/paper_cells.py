@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.importer import form_papers, names, requirement, table_kinds
+from duoc.importer import exemptions, form_papers, names, requirement, table_kinds
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group, Row
 from duoc.importer.doubts import Doubts
@@ -147,6 +147,8 @@ class _Reader:
         """The ids of the group's papers, each name once: required where one of its rows is."""
         for row in filter(requirement.is_heading, group.rows):
             self.doubts.add("heading_as_paper", cut(row.name, 400))
+        for row in filter(exemptions.is_exemption, group.rows):
+            self.doubts.add("note_as_paper", cut(row.name, 400))
         ids: dict[str, str] = {}
         for asked in requirement.rows_of(group.rows, kind in table_kinds.OPTIONAL, self.matter):
             name = names.whole(asked.row.name) or ", ".join(asked.row.forms) or asked.row.name

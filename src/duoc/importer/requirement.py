@@ -1,10 +1,11 @@
 """Whether a paper is required, conditional or optional, as far as the page's words and the order of its rows tell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from duoc.importer import conditions, names
+from duoc.importer import conditions, exemptions, names
 from duoc.importer.cleaning import one_line
 from duoc.importer.conditions import CONDITION, ONE_OF
 from duoc.importer.document_cells import Row
@@ -18,6 +19,9 @@ FORM = re.compile(
     r"|bản (?:đăng ký|đề nghị|kê khai|khai|thông báo|tự công bố|công bố)|hồ sơ đề nghị|đề nghị|đăng ký|báo cáo)",
     re.IGNORECASE,
 )
+# "Đơn đề nghị (theo mẫu); + Chương trình; + Dự thảo": a form and other papers that stayed in one row.
+_LUMPED = re.compile(r"[^:]{0,200}[;.]\s*(?:b\)|\+)\s+\w")
+MOST_TO_CHOOSE = 5  # papers below "one of the following"; more are those of several headings that the portal mixed
 _BULLET = re.compile(r"^\s*([-+*•]|[a-zđ][.)]|\(?[ivx0-9]{1,4}[.)])")
 LONGEST_HEADING = 700
 # "Đơn đề nghị theo Mẫu số 28 kèm theo các giấy tờ gồm:" is a form and a heading in one.
@@ -54,12 +58,29 @@ def is_heading(row: Row) -> bool:
     return row.name.endswith(":") and not row.forms and len(row.name) < LONGEST_HEADING
 
 
-def rows_of(rows: Sequence[Row], optional: bool, matter: str = "") -> Iterator[Asked]:
-    """The papers of a table.
+def rows_of(rows: Sequence[Row], optional: bool, matter: str = "") -> list[Asked]:
+    """The papers of a table. A row that frees some people from a paper is none, and makes that paper one for some.
 
     Args:
         optional: the table's own heading says that not everybody has them.
         matter: the procedure's name.
+    """
+    freed, unsure = exemptions.freed(rows)
+    papers = list(_in_order([row for row in rows if not exemptions.is_exemption(row)], optional, matter))
+    to_choose = Counter(paper.heading for paper in papers if ONE_OF.search(paper.heading))
+    return [
+        replace(
+            paper,
+            required=paper.required and paper.row.name not in freed,
+            heading=paper.heading or freed.get(paper.row.name, ""),
+            unsure=paper.unsure or unsure or to_choose[paper.heading] > MOST_TO_CHOOSE,
+        )
+        for paper in papers
+    ]
+
+
+def _in_order(rows: Sequence[Row], optional: bool, matter: str) -> Iterator[Asked]:
+    """The papers of a table, in its order.
 
     A heading inside the table holds for the rows behind it that carry another mark than itself, until the mark changes
     back. Where no row has a mark, a heading without condition changes nothing, and one with a condition leaves it
@@ -92,6 +113,7 @@ def rows_of(rows: Sequence[Row], optional: bool, matter: str = "") -> Iterator[A
             unsure
             or (not optional and conditions.is_unclear(row.name))
             or (required and not row.forms and names.is_no_paper(row.name))
+            or (is_form(row.name) and bool(_LUMPED.match(names.unbulleted(row.name))))
         )
         yield Asked(row, required, heading if conditional else "", unsure or (parted and not heading and own == "+"))
 

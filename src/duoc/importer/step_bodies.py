@@ -17,7 +17,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (COMMUNE, r"(?:cơ quan|phòng|bộ phận|trung tâm)[^.,;:\n]{2,60} cấp xã|công chức[^.,;:\n]{2,40} cấp xã"),
     (
         DEPARTMENT,
-        r"cơ quan (?:chuyên môn|quản lý|có chức năng|được)[^.,;:\n]{0,120}(?:cấp tỉnh|tỉnh, thành phố|thuộc ubnd tỉnh)",
+        r"cơ quan (?:chuyên môn(?! thuộc bộ)|quản lý|có chức năng|được)[^.,;:\n]{0,120}?"
+        r"(?:cấp tỉnh|tỉnh, thành phố|thuộc ubnd tỉnh)",
     ),
     (
         PROVINCE,
@@ -37,7 +38,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         r"|(?:bộ|ban) chỉ huy quân sự|cơ sở đăng kiểm|đơn vị đăng kiểm|ủy ban chứng khoán|khu quản lý đường bộ"
         r"|(?:các )?cơ sở (?:giáo dục|đào tạo|khám bệnh|y tế|trợ giúp|thực hành)|nhà trường|trường (?:đại|trung|tiểu)"
         r"|bệnh viện|trung tâm (?:dịch vụ việc làm|giám định|sát hạch|kiểm soát|y tế)|hội đồng giám định y khoa"
-        r"|điện lực|tập đoàn|viện kiểm sát|ban thi đua",
+        r"|điện lực|đoàn thanh niên(?: cộng sản hồ chí minh)?(?: cấp tỉnh| tỉnh)?|tập đoàn|viện kiểm sát|ban thi đua",
     ),
     (
         DEPARTMENT,
@@ -52,7 +53,7 @@ _ANY = re.compile(
     r"\b(?:" + "|".join(f"(?P<n{number}>{pattern})" for number, (_kind, pattern) in enumerate(_NAMES)) + ")"
 )
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
-_BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |cho )?$")
+_BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |giám đốc |cho )?$")
 # "cấp" that gives: neither "cung cấp" nor a level, "cấp tỉnh".
 _GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
 _DECIDES = re.compile(
@@ -68,7 +69,8 @@ _OF_THE_STATE = re.compile(r"thủ tướng|chủ tịch nước")
 _ISSUES = re.compile(
     r"(?: nơi [^.,;\n]{2,60}| có trách nhiệm| chịu trách nhiệm| thực hiện| thẩm định,?(?: và)?| xem xét,?(?: và)?"
     r"| tổ chức thẩm định(?: hồ sơ)?,?(?: và)?| ký,?)*"
-    r" (?:cấp (?:lại |đổi |gia hạn |sửa đổi, bổ sung )?(?:giấy|bản|chứng|phép|thẻ|quyết|văn bản)"
+    r" (?:(?:cấp(?: lại| đổi| gia hạn| sửa đổi, bổ sung)?|gia hạn|sửa đổi, bổ sung)"
+    r" (?:giấy|bản|chứng|phép|thẻ|quyết|văn bản)"
     r"|ra (?:quyết định|thông báo)|có thẩm quyền (?:cấp|chấp thuận|quyết định))"
 )
 _ACTS = re.compile(
@@ -82,10 +84,19 @@ _REST_OF_NAME = re.compile(
     r"[a-zđà-ỹ]+){0,6}"
 )
 _ASKED = re.compile(r"ý kiến (?:của )?$")
+# Before anything is filed: "Trong thời hạn 01 năm, kể từ ngày Chủ tịch … quyết định cho phép thành lập, …".
+_DECIDED_BEFORE = re.compile(r"[^.;\n]{0,60}(?:kể )?từ ngày $")
+# What follows where the conditions fail is another matter.
+_OTHER_MATTER = re.compile(r"[^.;:\n]{0,30}quyết định (?:thu hồi|hủy bỏ|xử phạt)")
+# "Trình Giám đốc Sở Nội vụ quyết định".
+_BY_DEPARTMENT = re.compile(
+    r"trình (?:lãnh đạo |giám đốc )(sở [^.;,\n]{3,60}?) (?:xem xét|quyết định|ký|phê duyệt|ban hành)"
+)
 # A committee whose level is not said: "Ủy ban nhân dân cấp có thẩm quyền".
 _COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?:các )?cấp có thẩm quyền")
 
 # "do Bộ Tư pháp ban hành", "theo mẫu của …", "bị Tòa án quyết định": said by the way, not a step.
+_GIVEN = re.compile(rf"\b{_GIVES} (?:giấy|chứng|thẻ|phép)")
 _BY_THE_WAY = re.compile(r"(?:do|của|theo|được|bị|hoặc|thuộc thẩm quyền|mà|khi|sau khi|có)\s+$")
 
 
@@ -112,10 +123,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class StepBodies:
-    """The bodies of the steps, in their order. `committee`: of the province or a commune, it is not said which."""
+    """The bodies of the steps, in their order.
+
+    Attributes:
+        committee: one of the province or a commune is named, it is not said which.
+        department: the department before whose director the matter is laid for a decision; "" for none.
+    """
 
     mentions: Sequence[Mention]
     committee: bool = False
+    department: str = ""
 
     @property
     def first(self) -> str:
@@ -161,13 +178,23 @@ def is_of_the_state(named: str) -> bool:
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
     text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
-    return StepBodies(tuple(_mention(text, match) for match in _ANY.finditer(text)), bool(_COMMITTEE.search(text)))
+    by_department = _BY_DEPARTMENT.search(text)
+    return StepBodies(
+        tuple(_mention(text, match) for match in _ANY.finditer(text)),
+        bool(_COMMITTEE.search(text)),
+        by_department[1] if by_department else "",
+    )
+
+
+def _withdraws(text: str, after: str) -> bool:
+    """Whether what is laid before a body is to take something back, in steps that are about giving it."""
+    return bool(_OTHER_MATTER.match(after)) and bool(_GIVEN.search(text))
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
     kind = _NAMES[int((match.lastgroup or "n0")[1:])][0]
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 90]
-    by_the_way = bool(_BY_THE_WAY.search(before))
+    by_the_way = bool(_BY_THE_WAY.search(before)) or bool(_DECIDED_BEFORE.fullmatch(text[: match.start()]))
     laid_before = bool(_BEFORE.search(before)) and bool(_DECIDES.match(after))
     laid_down = before.endswith("trình ") and bool(_LAID_DOWN.match(after))
     if kind == DEPARTMENT:  # behind the rest of its name
@@ -176,9 +203,10 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
         kind,
         text[match.start() : match.start() + WORDS],
         receives=bool(_TO.search(before)),
-        decides=laid_before
-        or (laid_down and kind == OUTSIDE)
-        or (bool(_DECIDES_ITSELF.match(after)) and not by_the_way),
+        decides=(
+            laid_before or (laid_down and kind == OUTSIDE) or (bool(_DECIDES_ITSELF.match(after)) and not by_the_way)
+        )
+        and not _withdraws(text, after),
         issues=laid_down or (bool(_ISSUES.match(after)) and not by_the_way),
         acts=bool(_ACTS.match(after)) and not by_the_way,
         asked=bool(_ASKED.search(before)),

@@ -9,15 +9,18 @@ from duoc.importer.conditions import CONDITION
 from duoc.importer.document_cells import Group
 
 LABEL = 280
+SHOWN = 60  # letters of a heading in which "xuất trình" is said of its papers
 OPTIONAL = ("shown", "more")  # tables whose papers not everybody has
 LEFT_OUT = ("note", "agency", "electronic")  # tables without papers of the request
 # "Mẫu hộ tịch điện tử tương tác" is what the pages here ask.
 NOTE = re.compile(
-    r"^[*\s-]*(?:lưu ý|ghi chú|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$"
+    r"^[*\s-]*(?:lưu ý|ghi chú|tên mẫu (?:đơn|tờ|biểu)|số lượng hồ sơ|số bộ hồ sơ)\b|^\(trường hợp (?:nộp|gửi)[^()]*\)$"
     r"|^[*\s-]*(?:biểu )?mẫu [^()]{0,60}điện tử tương tác",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
+# "Xuất trình hoặc gửi bản sao các giấy tờ sau": brought by everybody, in one way or the other.
+_SHOWN_OR_FILED = re.compile(r"xuất trình hoặc (?:gửi|nộp)|(?:gửi|nộp) hoặc xuất trình", re.IGNORECASE)
 _COMMON = re.compile(
     r"^(?:giấy tờ (?:phải )?nộp|giấy tờ gồm|thành phần (?:và số lượng )?hồ sơ|hồ sơ (?:năng lực|gồm|bao gồm)"
     r"|hồ sơ (?:của |pháp lý)"
@@ -40,7 +43,12 @@ _MORE = re.compile(
     r"^ngoài (?:các |những )?(?:hồ sơ|giấy tờ|thành phần|tài liệu|chứng từ)|(?:phải )?nộp thêm\b", re.IGNORECASE
 )
 # Kind, words, and in how much of the heading they stand.
-_IN_THE_HEAD = (("proxy", _PROXY, 160), ("electronic", _ELECTRONIC, 160), ("shown", _SHOWN, 60), ("more", _MORE, 160))
+_IN_THE_HEAD = (
+    ("proxy", _PROXY, 160),
+    ("electronic", _ELECTRONIC, 160),
+    ("shown", _SHOWN, SHOWN),
+    ("more", _MORE, 160),
+)
 _CASE = re.compile(r"trường hợp|đối với", re.IGNORECASE)
 _EVIDENCE = re.compile(r"^(?:các )?(?:minh chứng|tài liệu (?:chứng minh|minh chứng)|giấy tờ chứng minh)", re.IGNORECASE)
 # What a heading begins with that is no case: a paper, or sentences about one.
@@ -85,6 +93,8 @@ def _kind(group: Group) -> str:
         return "note"
     if names.says_content(heading):
         return "content"
+    if _SHOWN_OR_FILED.search(heading[:SHOWN]) and not CONDITION.search(heading):
+        return "common"
     for kind, pattern, length in _IN_THE_HEAD:
         if pattern.search(heading[:length]):
             return kind

@@ -29,5 +29,10 @@ def test_the_form_is_named_with_where_it_is_had(
     assert hint is None or paper["hint"] == hint
 
 
+def test_nobody_is_asked_to_write_by_himself_what_others_write() -> None:
+    for name in ("Báo cáo tài chính đã kiểm toán", "Văn bản của Bộ về việc đồng ý"):
+        assert form_papers.form_and_hint(name, (), required=True, request=True) == {}
+
+
 def test_of_a_paper_that_not_everybody_brings_the_hint_says_so() -> None:
     assert form_papers.form_and_hint("Đơn theo mẫu", (), required=False, request=True) == {}

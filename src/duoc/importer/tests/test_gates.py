@@ -70,6 +70,34 @@ def test_an_ordinary_page_passes_every_gate() -> None:
             },
             "request",
         ),
+        # Reserved to other provinces; a ministry's own system; a call for offers; the Prime Minister for a part of it.
+        ({"steps_text": f"{FILED}Sở Tư pháp các tỉnh Quảng Ninh, Lạng Sơn, Cao Bằng giới thiệu đơn vị."}, "elsewhere"),
+        (
+            {"steps_text": "Thương nhân đính kèm hồ sơ đề nghị qua Hệ thống eCoSys của Bộ Công Thương. Sở trả lời."},
+            "outside",
+        ),
+        ({"steps_text": f"Thông báo lựa chọn tổ chức được đăng tải trên trang của Sở Tư pháp. {FILED}"}, "request"),
+        (
+            {"steps_text": f"{FILED}Trường hợp đất hiếm: báo cáo Thủ tướng Chính phủ quyết định. Sở Tư pháp cấp."},
+            "above",
+        ),
+        # An association decides, the province only gives its opinion.
+        (
+            {
+                "handling_body": UNKNOWN,
+                "steps_text": "Tổ chức gửi hồ sơ đến Sở Nội vụ. Đoàn Thanh niên Cộng sản Hồ Chí Minh cấp tỉnh ra quyết "
+                "định giải thể sau khi Ủy ban nhân dân cấp tỉnh có ý kiến.",
+            },
+            "outside",
+        ),
+        # Cases with other papers each that only the steps know.
+        (
+            {
+                "steps_text": f"{FILED}Trường hợp bị mất: căn cứ hồ sơ lưu trữ, Sở Tư pháp cấp lại. Trường hợp thay "
+                "đổi địa điểm: thực hiện như cấp mới."
+            },
+            "papers",
+        ),
         ({"channels_text": f"{HEAD}Trực tuyến1Miễn phíTrực tiếp5 Ngày làm việcMiễn phí"}, "term"),
     ],
 )
@@ -142,6 +170,41 @@ def test_steps_tell_who_receives_and_who_decides() -> None:
         # "Cung cấp" and "cấp tỉnh" decide nothing.
         ({"steps_text": f"{FILED}Sở Tư pháp đề nghị cơ quan bảo hiểm xã hội cung cấp hồ sơ."}, "so-tu-phap"),
         ({"steps_text": f"{FILED}Sở Tư pháp đề nghị cơ quan công an cấp tỉnh xác minh."}, "so-tu-phap"),
+        # A director decides under a committee's heading; what was decided before, or is taken back, is another matter.
+        (
+            {
+                "handling_body": "Ủy ban nhân dân cấp tỉnh",
+                "steps_text": "Người lao động nộp hồ sơ cho tổ chức dịch vụ việc làm. Tổ chức đó xem xét, trình Giám "
+                "đốc Sở Nội vụ quyết định việc hưởng trợ cấp.",
+            },
+            "so-noi-vu",
+        ),
+        (
+            {
+                "steps_text": "Trong thời hạn 01 năm, kể từ ngày Chủ tịch Ủy ban nhân dân cấp tỉnh quyết định cho phép "
+                "thành lập, văn phòng nộp hồ sơ đến Sở Tư pháp. Sở Tư pháp kiểm tra và cấp Giấy đăng ký; trường hợp từ "
+                "chối thì báo cáo Chủ tịch Ủy ban nhân dân cấp tỉnh xem xét, quyết định thu hồi quyết định đó."
+            },
+            "so-tu-phap",
+        ),
+        # "Thuộc Ủy ban nhân dân cấp tỉnh" and "trình Ủy ban nhân dân cấp tỉnh cấp" are two bodies; a ministry's agency
+        # is only asked.
+        (
+            {
+                "steps_text": "Tổ chức nộp hồ sơ đến cơ quan chuyên môn về tư pháp thuộc Ủy ban nhân dân cấp tỉnh. Cơ "
+                "quan chuyên môn về tư pháp thuộc Ủy ban nhân dân cấp tỉnh có trách nhiệm trình Ủy ban nhân dân cấp "
+                "tỉnh cấp giấy phép."
+            },
+            "ubnd-tinh",
+        ),
+        (
+            {
+                "handling_body": UNKNOWN,
+                "steps_text": "Tổ chức nộp hồ sơ đến Ủy ban nhân dân cấp tỉnh. Ủy ban nhân dân cấp tỉnh gửi cơ quan "
+                "chuyên môn thuộc Bộ Công an có ý kiến bằng văn bản. Ủy ban nhân dân cấp tỉnh gia hạn giấy phép.",
+            },
+            "ubnd-tinh",
+        ),
         # A counter settles nothing.
         (
             {

@@ -80,6 +80,14 @@ def test_a_term_may_differ_by_channel() -> None:
         ("Miễn phí(Theo quy định của Hội đồng nhân dân cấp tỉnh)", "council_fee"),
         ("Miễn phí(Theo quy định của Luật phí và lệ phí)", "fee_by_reference"),
         ("Không có thông tin", "no_fee_information"),
+        # What is said of the fee outside the brackets counts too: a fee for a time, a charge beside the fee, a rate.
+        (
+            "800,000 VNĐ(/hồ sơ)Phí: 800.000 đồng (mức 400.000 đồng đến hết ngày 31/12/2026). Lệ phí: 100.000 đồng.",
+            "fee_contradicts",
+        ),
+        ("5,000,000 VNĐ(Phí bằng 0,1% tổng giá trị của hợp đồng, tối thiểu 05 triệu đồng)", "fee_by_rate"),
+        ("400,000 VNĐ(Áp dụng từ ngày 01/7/2025 đến hết ngày 31/12/2026)", "fee_for_a_time"),
+        ("5,000,000 VNĐPhí tính theo tỷ lệ 0,1% giá trị hợp đồng", "fee_by_rate"),
     ],
 )
 def test_a_doubted_fee_is_not_charged(fee: str, kind: str) -> None:
@@ -96,6 +104,8 @@ def test_a_doubted_fee_is_not_charged(fee: str, kind: str) -> None:
         ("Miễn phí(Không)", 0, "fee"),
         ("100,000 VNĐ(Lệ phí cấp giấy phép: 100.000 đồng/hồ sơ)", 100_000, "charge"),
         ("100,000 Việt Nam Đồng(/hồ sơ)", 100_000, "fee"),
+        ("100,000 VNĐNộp phí 100.000 đồng khi nộp hồ sơ.", 100_000, "fee"),
+        ("Miễn phíHỗ trợ kinh phí 50% học phí.", 0, "fee"),
     ],
 )
 def test_a_clear_fee_is_taken_over(fee: str, amount: int, kind: str) -> None:
