@@ -77,7 +77,7 @@ def test_what_anybody_may_look_up_by_a_number_is_never_about_a_person() -> None:
         (file, question["id"])
         for file, text in texts.items()
         for page in yaml.safe_load(text)["pages"]
-        for question in page["questions"]
+        for question in page.get("questions") or page["group"]["questions"]
         if question.get("lookup")
     ]
     assert lookups
