@@ -139,7 +139,7 @@ def test_a_photo_is_taken_under_each_of_its_names(kind: str, caller: Callable[[s
 
 def test_all_ways_in_take_the_same_kinds_of_file() -> None:
     body = contract.document()["paths"]["/attachments"]["post"]["requestBody"]["content"]
-    for place in ("papers/papers.html", "supplement/supplement.html"):
+    for place in ("papers/block.html", "supplement/supplement.html"):
         [accepted] = re.findall(r'accept="([^"]+)"', (Path(portal.__file__).parent / place).read_text())
         assert set(accepted.split(",")) <= set(body)
         assert {kind for kind in body if kind.startswith("image/")} - {"image/jpg"} <= set(accepted.split(","))

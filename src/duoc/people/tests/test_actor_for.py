@@ -22,6 +22,7 @@ OF_A_CITIZEN = {
 }  # fmt: skip
 IN_THE_UNIT = {
     "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
+              "dossiers:dossier:file_at_counter",
               "dossiers:dossier:request_supplement", "dossiers:dossier:return", "decisions:decision:read",
               "payments:charge:collect", "payments:charge:waive",
               "payments:charge:refund", "people:mandate:grant", "people:mandate:end"},

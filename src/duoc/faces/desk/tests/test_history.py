@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests.stages import seal_forms
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.faces.desk.tests.helping import path, send, text
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def test_a_paper_of_another_dossier_is_not_found(signed_in: Any, filed: Callable
 def test_forms_are_printed(signed_in: Any, accepted: Callable[..., Dossier]) -> None:
     dossier = accepted()
     send(signed_in("specialist1"), path(dossier, "bo-sung/"), **{"paper:birth_notice": "Ảnh mờ"})
+    OfficialForm.objects.update(approved_at=timezone.now())  # the worker comes within minutes
     assert signed_in("clerk1").get(path(dossier, "giay-tiep-nhan.pdf")).status_code == 409  # not sealed yet
     seal_forms()
     for form in ["to-khai/declaration/", "giay-tiep-nhan.pdf", "phieu-bo-sung-1.pdf"]:
