@@ -32,7 +32,10 @@ LOCALES = [
     ({"LANG": "virtual"}, "en"),
 ]
 COMMANDS = sorted(
-    path.relative_to(ROOT / "src/duoc/config/commands").with_suffix("").as_posix().replace("_", "")
+    "/".join(
+        part.strip("_").replace("_", "-")
+        for part in path.relative_to(ROOT / "src/duoc/config/commands").with_suffix("").parts
+    )
     for path in (ROOT / "src/duoc/config/commands").rglob("[a-z]*.py")
 )
 
@@ -203,9 +206,17 @@ def test_no_sentence_of_config_is_left_unmarked() -> None:
     assert [text for path in files if path.name not in apart for text in sentences(path)] == []
 
 
-# Data: kinds of places, letters, words of a result, the number of a legal text, words of the citizen's pages, the unit
-# of money.
-DATA = {"addresses.py": 6, "alphabet.py": 3, "checks_outcome.py": 2, "checks_sense.py": 2, "showing.py": 1}
+# Data: kinds of places, letters, the number of a legal text, words of a result, words of the citizen's pages, the
+# letter of the East in coordinates, the unit of money.
+DATA = {
+    "addresses.py": 6,
+    "alphabet.py": 3,
+    "checks_law.py": 1,
+    "checks_outcome.py": 2,
+    "checks_sense.py": 1,
+    "coordinates.py": 2,
+    "showing.py": 1,
+}
 
 
 def test_no_fault_of_definitions_terms_and_calendars_is_left_unmarked() -> None:

@@ -17,6 +17,7 @@ from duoc.config import terminal
 # Kept in one place: the packages below know no terminal. A test compares this with every line that our code logs.
 VIETNAMESE = {
     "ledger head %s after %s entries": "đầu nhật ký %s sau %s việc đã ghi",
+    "reorganisation was not carried out: %s": "không thực hiện được việc sắp xếp: %s",
     "unreadable document: %s": "không đọc được văn bản: %s",
     "job was not given back": "không giao lại được việc nền",
     "search is not ready: %s": "tìm kiếm chưa sẵn sàng: %s",

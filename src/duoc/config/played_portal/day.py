@@ -80,8 +80,7 @@ def on_the_way(messages: list[dict[str, Any]], behaviour: Behaviour, chance: ran
 
 
 def _messages(count: int, now: datetime) -> Iterator[dict[str, Any]]:
-    file = settings.CATALOG / settings.PROVINCE / "demo" / "portal.yaml"
-    filings = yaml.safe_load(file.read_text("utf-8"))["filings"]
+    filings = _demo()["filings"]
     run = uuid4().int % 1_000_000
     for number in range(count):
         filing = filings[number % len(filings)]
@@ -94,6 +93,12 @@ def _messages(count: int, now: datetime) -> Iterator[dict[str, Any]]:
             "answers": filing["answers"],
             "papers": [_paper(code, title) for code, title in filing.get("papers", {}).items()],
         }
+
+
+def _demo() -> Mapping[str, Any]:
+    file = settings.CATALOG / settings.PROVINCE / "demo" / "portal.yaml"
+    content: Mapping[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return content
 
 
 def _paper(code: str, title: str) -> Mapping[str, str]:
@@ -112,9 +117,9 @@ def _work_on(dossier: Dossier, number: int) -> None:
     if number % 3 == 0:
         dossiers.accept(**act)
     else:
-        paper = dossier.plan["papers"][0]
-        item = {"kind": "paper", "code": paper["id"], "name": paper["name"], "say": "Ảnh mờ, xin gửi lại (thử nghiệm)."}
-        dossiers.request_supplement(items=[item], legal_basis="118/2025/NĐ-CP", **act)
+        paper, asked = dossier.plan["papers"][0], _demo()["supplement"]
+        item = {"kind": "paper", "code": paper["id"], "name": paper["name"], "say": asked["say"]}
+        dossiers.request_supplement(items=[item], legal_basis=asked["legal_basis"], **act)
 
 
 def _clerk_of(dossier: Dossier, at: datetime) -> Actor | None:
