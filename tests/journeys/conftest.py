@@ -34,6 +34,12 @@ def running(request: pytest.FixtureRequest) -> Iterator[Run]:
             run.end()
 
 
+@pytest.fixture(autouse=True)
+def _still_runs(running: Run) -> None:
+    """What the launcher said last, where it ended under a journey before."""
+    assert running.process.poll() is None, running.output
+
+
 @pytest.fixture(params=["phone", "desktop", "phone-without-script"])
 def province(request: pytest.FixtureRequest, browser: Browser, running: Run) -> Iterator[Province]:
     """The province as seen through one kind of device; each person has a browser of their own."""

@@ -65,7 +65,7 @@ def fill(page: Page, answers: Mapping[str, str]) -> None:
             page.locator(f'[name="{name}"]').fill({"day": day, "month": month, "year": year}[part])
         elif name not in answers:
             continue
-        elif kind == "radio":
+        elif kind in {"radio", "checkbox"}:
             choose(page, page.locator(f'[name="{name}"][value="{answers[name]}"]'))
         elif kind.startswith("select"):
             page.locator(f'[name="{name}"]').select_option(answers[name])

@@ -172,8 +172,10 @@ def hand_in_file(province: Province, stranger: Page, data: bytes) -> str:
 
 
 def extract_from_register(province: Province, citizen: Page, folder: Path) -> None:
-    """Drawn from the entry just made: asks which one and how many copies, costs 8.000 đồng a copy."""
+    """Drawn from the entry just made: asks what of, which one and how many copies, costs 8.000 đồng a copy."""
     start(citizen, province.address, "bản sao khai sinh", "Bản sao Giấy khai sinh")
+    fill(citizen, {"event": "birth"})
+    press(citizen, "^Tiếp tục")
     choose_entry(citizen, "Trần Ngọc Hân")
     press(citizen, "^Tiếp tục")
     fill(citizen, {"copies": "2"})

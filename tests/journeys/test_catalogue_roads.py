@@ -73,11 +73,12 @@ def test_a_ministry_s_procedure_is_copied_and_mirrored(office: Province) -> None
         "hkd.code": "096170000021",
         "hkd.commune": "32092",
         "hkd.address": "Ấp Cây Khô, xã Hồ Thị Kỷ",
-        "change": "tax",
-        "change_to": "Số điện thoại mới của hộ kinh doanh",
+        "changes": "tax",
+        "tax_change": "Số điện thoại mới của hộ kinh doanh",
         "changed_on": "20/11/2026",
         "group": "false",
         "requester.relation": "owner",
+        "registered_at": "seat",
     }
     start(citizen, office.address, "đổi tên tiệm", "^Thay đổi đăng ký hộ kinh doanh")
     code = file(citizen, answers)

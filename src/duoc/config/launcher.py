@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -64,15 +65,16 @@ class Launcher:
         processes = Processes(self.var / "log")
         stack.callback(processes.end_orphans)
         self._database(stack)
-        settings = os.environ | self._mail(stack) | self._portal()
+        settings = os.environ | self._mail(stack) | self._portal(stack)
         stack.callback(processes.end)  # before the mailbox and the database that they use
         stack.callback(_ignore_signals)
         self._prepare(settings)
         web = processes.start("web", _duoc("web"), settings)
         self._await_pages(web)
         processes.start("worker", _duoc("worker"), settings)  # jobs can wait for it, people should not
-        if "DUOC_PORTAL_PORT" in settings:
-            processes.start("portal", [*_duoc("portal"), "play"], settings)
+        if self.portal:
+            processes.start("portal", [*_duoc("portal"), "play"], settings, stdin=self.portal.fileno())
+            self.portal.close()  # only its own process listens from now on
         self._announce(settings)
         stack.callback((self.var / RUNNING).unlink, missing_ok=True)
         self._watch(processes)
@@ -122,16 +124,22 @@ class Launcher:
             return {"DUOC_SMTP_HOST": "127.0.0.1", "DUOC_SMTP_PORT": str(port)}
         raise Trouble(_("Không mở được hộp thư nội bộ."), _("Đặt DUOC_SMTP_HOST hoặc DUOC_SMTP_PORT."))
 
-    def _portal(self) -> dict[str, str]:
-        """Where the process listens that plays the National Portal, in a demo to which no other one is given."""
+    def _portal(self, stack: contextlib.ExitStack) -> dict[str, str]:
+        """Where the process listens that plays the National Portal, in a demo to which no other one is given.
+
+        The launcher listens itself until that process takes over: data may be prepared for minutes before, and a port
+        that was only found free could be another launcher's by then.
+        """
+        self.portal: socket.socket | None = None
         if not environment.flag("DUOC_DEMO", True) or environment.text("DUOC_PORTAL_URL", ""):
             return {}
         wanted = environment.number("DUOC_PORTAL_PORT", partner_settings.PORT, low=1, high=65535)
         try:
-            ports.expect_free(wanted)
+            self.portal = ports.listen(wanted)
         except OSError:
-            wanted = ports.free()
-        return {"DUOC_PORTAL_PORT": str(wanted)}
+            self.portal = ports.listen(0)
+        stack.callback(self.portal.close)
+        return {"DUOC_PORTAL_PORT": str(self.portal.getsockname()[1])}
 
     def _prepare(self, settings: dict[str, str]) -> None:
         """Skipped when neither code nor catalogue changed since it last succeeded here, so that a start is quick."""

@@ -1,9 +1,12 @@
 """Where pages are served: names, ports, and whether anybody answers there."""
 
+import contextlib
 import errno
 import http.client
+import os
 import select
 import socket
+import stat
 from collections.abc import Callable
 
 from duoc.config.terminal import gettext as _
@@ -77,6 +80,26 @@ def status(host: str, port: int, pause: Callable[[float], None]) -> int:
         return 0
     finally:
         connection.close()
+
+
+def listen(port: int) -> socket.socket:
+    """A socket that listens at this port of this machine; 0 takes any free one.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    return socket.create_server(("127.0.0.1", port))
+
+
+def handed_over() -> socket.socket | None:
+    """The listening socket that our starter gave us as standard input, as `inetd` does; None where it gave none."""
+    with contextlib.suppress(OSError):
+        if stat.S_ISSOCK(os.fstat(0).st_mode):
+            given = socket.socket(fileno=os.dup(0))
+            if given.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                return given
+            given.close()
+    return None
 
 
 def expect_free(port: int) -> None:

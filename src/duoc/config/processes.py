@@ -63,13 +63,13 @@ class Processes:
         self.members: list[Child] = []
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
-    def start(self, name: str, argv: list[str], environment: dict[str, str]) -> Child:
+    def start(self, name: str, argv: list[str], environment: dict[str, str], stdin: int = subprocess.DEVNULL) -> Child:
         """Start a program that ends with the launcher; what it writes goes to `log/<name>.log`."""
         path = self._logs / f"{name}.log"
         with open_log(path) as log:
             process = subprocess.Popen(
                 parent_death.bind(argv, parent=os.getpid(), death=signal.SIGTERM),
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=log,
                 stderr=log,
                 env=environment,

@@ -1,6 +1,7 @@
 """The played Portal as a server of its own on this machine: reports, lists, and how it is to behave."""
 
 import json
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,9 +14,13 @@ from duoc.partners.calculations import HEADER, is_signed
 class Server:
     """Listens on this machine only. Reports, lists and filings are signed; `/behaviour` is for whoever sits here."""
 
-    def __init__(self, portal: PlayedPortal, secret: str, port: int) -> None:
+    def __init__(self, portal: PlayedPortal, secret: str, port: int, listener: socket.socket | None = None) -> None:
+        """`listener` already listens, instead of at `port`."""
         handler = type("Handler", (_Handler,), {"portal": portal, "secret": secret})
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler, bind_and_activate=listener is None)
+        if listener:
+            self._server.socket.close()
+            self._server.socket, self._server.server_address = listener, listener.getsockname()
         self._server.daemon_threads = True
         self.port = int(self._server.server_address[1])
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from duoc.config import environment, partner_settings
+from duoc.config import environment, partner_settings, ports
 from duoc.config.output import print_line
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
@@ -22,7 +22,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = var / "portal"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _url, shared = partner_settings.portal(var, demo=True)
-    server = Server(PlayedPortal(folder / "journal.jsonl"), shared, partner_settings.played_port(var))
+    server = Server(
+        PlayedPortal(folder / "journal.jsonl"), shared, partner_settings.played_port(var), ports.handed_over()
+    )
     print_line(f"portal http://127.0.0.1:{server.port}/")
     server.serve()
     return 0
