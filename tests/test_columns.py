@@ -4,7 +4,7 @@ Which columns those are stands in `tests/architecture/test_personal_data.py`.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,11 +17,13 @@ from duoc.dossiers.models import Dossier, DraftPaper, Extension, Look, OfDossier
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
 from duoc.people import actions as people
-from duoc.people.actions import MandateKind, NewMandate
+from duoc.people.actions import Identity, MandateKind, NewMandate
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
-from duoc.registers.models import EntryParty
+from duoc.registers import actions as registers
+from duoc.registers.models import Entry, EntryParty
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import Road, by_form
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +54,18 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
+    compared = road.to("accepted", **{"child.full_name": "Trần Ngọc Hà"})
+    registers.compare(
+        actor=specialist,
+        dossier_id=compared.pk,
+        entry_id=Entry.objects.latest("entered_at").pk,
+        reason=REASON["reason"],
+        key=key(),
+        at=MONDAY,
+    )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    return [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, for_another(actor)]
+    mine = [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    return [*mine, for_another(actor), there()]
 
 
 def for_another(actor: Callable[..., Actor]) -> Dossier:
@@ -70,6 +82,19 @@ def for_another(actor: Callable[..., Actor]) -> Dossier:
     dossier = actions.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY)
     assert dossier.applicant_id == applicant != dossier.filed_by_id
     return dossier
+
+
+def there() -> Dossier:
+    """Filed on the National Portal, by a mother of whom nothing was known here."""
+    who = Identity(
+        personal_number=MOTHER["personal_number"],
+        full_name=MOTHER["full_name"],
+        birth_date=date.fromisoformat(MOTHER["birth_date"]),
+        sex=MOTHER["sex"],
+    )
+    papers = [("birth_notice", "chung-sinh.pdf", pdf())]
+    code, answers = "000.00.99.G22-261123-000001", {**BIRTH_ANSWERS, **OF_MOTHER}
+    return actions.take_in(actions.FiledRequest(code, "portal", MONDAY, BIRTH, who, answers, papers), at=MONDAY)[0]
 
 
 def test_each_row_names_the_applicant_and_the_competent_body(travelled: list[Dossier]) -> None:

@@ -133,6 +133,14 @@ def being_posted(road: Road) -> Made:
     return fresh(dossier), "leader1"
 
 
+def entered_with_all(road: Road) -> Made:
+    return road.to("done"), "specialist1"
+
+
+def enters_nothing(road: Road) -> Made:
+    return road.search(), "specialist1"
+
+
 def at_the_ministry(road: Road) -> Made:
     return road.file(), "specialist1"
 
@@ -159,6 +167,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
     ("dossiers.request_withdrawal", 1): [signed],
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],
+    ("registers.add_awaited", 0): [entered_with_all],
+    ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],
 }
 

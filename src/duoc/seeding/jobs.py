@@ -5,7 +5,7 @@ import contextlib
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=3)
+PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
 
 @app.task(name="seeding.fill", retry=PATIENCE)

@@ -22,6 +22,7 @@ def citizen(request: HttpRequest) -> HttpResponse:
         "wrong": samples.FAULTS,
         "options": {"commune": samples.COMMUNES},
         "rows": samples.ANSWERS,
+        "person_rows": [row for row in samples.ANSWERS if "table" not in row],
         "events": samples.EVENTS,
         "fees": samples.FEES,
         "total": 16000,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.properties import tried
 
-from duoc.language.calculations import CONFIRMED, NoHoldings, Plan, Question, evaluate
+from duoc.language.calculations import CONFIRMED, ITEM_ID, NoHoldings, Plan, Question, evaluate, judge_one, short
 from duoc.procedures.queries import read_document
 from duoc.procedures.tests.samples import PROCEDURES, loaded
 
@@ -18,6 +18,9 @@ SIGNED_IN = {
     "sex": "female", "ethnicity": "01", "nationality": "vn", "residence": "32044", "address": "Ấp 1",
     "phone": "0912345678",
 }  # fmt: skip
+
+PATTERNED = {"[0-9]{4}": "4711"}
+"""What fits a pattern, by the pattern."""
 
 
 def answer(question: Question, chance: random.Random, day: datetime) -> Any:
@@ -38,12 +41,38 @@ def answer(question: Question, chance: random.Random, day: datetime) -> Any:
         return chance.randint(least, min(int(question.max or 9999), least + 30))
     if question.type == "personal_number":
         return f"096093{chance.randrange(10**6):06}"  # everybody has a number of their own
+    if question.pattern is not None:
+        return PATTERNED[question.pattern.matches]
     words = {
         "person_name": "Trần Văn Tâm",
         "phone": "0912345678",
         "email": "a@b.vn",
     }
     return words.get(question.type, "Ấp 2, xã U Minh")
+
+
+def items(group: Question, plan: Plan, chance: random.Random, day: datetime) -> list[dict[str, Any]] | None:
+    """Some items of a group, each asked until its answers raise no further question."""
+    assert group.group
+    if not group.required and chance.random() < 0.5:
+        return None
+    made = []
+    least = int(group.min or 0)
+    for number in range(1, chance.randint(least, min(int(group.max or 0), least + 2)) + 1):
+        item: dict[str, Any] = {ITEM_ID: str(number)}
+        while True:
+            asked = judge_one(group.group, item, plan.scope, number)[0].questions
+            if not (raised := [part for part in asked if short(part.id) not in item]):
+                break
+            item |= {short(part.id): item_answer(part, number, chance, day) for part in raised}
+        made.append(item)
+    return made
+
+
+def item_answer(part: Question, number: int, chance: random.Random, day: datetime) -> Any:
+    """As outside a group, but a text names the item: no two items are the same."""
+    given = answer(part, chance, day)
+    return f"Mục {number}" if part.type == "text" and part.pattern is None and given is not None else given
 
 
 def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day: datetime) -> tuple[Plan, int]:
@@ -57,7 +86,10 @@ def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day:
         wrong = any(fault.question in asked and not fault.missing for fault in plan.faults)
         if wrong and chance.random() < 0.2:
             return plan, pages  # this person gives up on the sentence that a check told them
-        answers |= {question.id: answer(question, chance, day) for question in page.questions}
+        answers |= {
+            question.id: items(question, plan, chance, day) if question.group else answer(question, chance, day)
+            for question in page.questions
+        }
         doubts = evaluate(definition, answers, holdings=NoHoldings(), applicant=applicant, at=day).doubts
         answers[CONFIRMED] = [*answers.get(CONFIRMED, []), *(doubt.token for doubt in doubts)]  # "it is so"
     return plan, 60
