@@ -82,7 +82,7 @@ FAULTS = [
     Unread("child.place", "Hãy chọn nơi trẻ sinh."),
     AnswerDoubt("child.sex", "Số định danh này là của nam. Hãy kiểm tra lại.", token=DOUBT),
 ]
-ANSWERS = [
+ANSWERS: list[dict[str, Any]] = [
     {"ask": "Họ, chữ đệm và tên của trẻ", "answer": "Nguyễn Thị Hồng Đước", "href": "#"},
     {"ask": "Trẻ sinh ngày nào?", "answer": "15/11/2026", "href": "#"},
     {"ask": "Họ tên mẹ", "answer": "Trần Thị Bảy", "source": "Lấy từ tài khoản của bạn, không phải khai lại"},
