@@ -39,9 +39,13 @@ def personal_number(province: Province) -> str:
     return {"phone": "000000000811", "desktop": "000000000812"}.get(province.device, "000000000813")
 
 
-def birth_date(province: Province) -> str:
-    """Born on another day too, since children of one mother and day are compared first."""
-    days = {"phone": 0, "desktop": 2}.get(province.device, 4)
+def birth_date(province: Province, sooner: int = 0) -> str:
+    """Born on another day too, since children of one mother, or of one name and day, are compared first.
+
+    Args:
+        sooner: days before that, for another child on the same device.
+    """
+    days = {"phone": 0, "desktop": 2}.get(province.device, 4) + sooner
     return f"{BORN - timedelta(days=days):%d/%m/%Y}"
 
 

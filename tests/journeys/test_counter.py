@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.cast import pdf
 from tests.journeys.people import Province, attach, choose, fill, press, reads, write_through
-from tests.journeys.test_birth_and_extract import ANSWERS, hand_in_file, issue, sign, until_offered
+from tests.journeys.test_birth_and_extract import ANSWERS, birth_date, hand_in_file, issue, sign, until_offered
 
 NUMBERS = {"phone": "000000000821", "desktop": "000000000822", "phone-without-script": "000000000823"}
 VISITOR = {
@@ -41,7 +41,7 @@ def test_a_visitor_without_an_account_leaves_with_form_01_and_gets_a_result(prov
     press(clerk, "^Bắt đầu khai")
     reads(clerk, "Nộp tại quầy cho Lý Thị Tám")
     numbers = {"requester.personal_number": number, "mother.personal_number": number}
-    write_through(clerk, {**ANSWERS, **ASKED, **numbers})
+    write_through(clerk, {**ANSWERS, **ASKED, **numbers, "child.birth_date": birth_date(province, sooner=1)})
     dossier = file_and_accept(clerk)
     form = clerk.request.get(f"{dossier}giay-tiep-nhan.pdf")
     for _try in range(40):  # the worker seals it right after
