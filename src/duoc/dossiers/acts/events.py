@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise as Lazy
 
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import Definition
+from duoc.people.models import Organisation
 
 Words = str | Lazy
 Facts = Mapping[str, Any]
@@ -24,6 +26,14 @@ class Happening:
     facts: Facts
     dossier: Dossier
     definition: Definition
+    at: datetime
+
+    @property
+    def unit(self) -> Organisation:
+        """Whose turn it was: the receiving unit's until it accepted the dossier, from then on the deciding one's."""
+        accepted_at = self.dossier.accepted_at
+        received = accepted_at is None or self.at <= accepted_at
+        return self.dossier.receiving_unit if received else self.dossier.competent_unit
 
 
 Details = Callable[[Happening], str]
@@ -57,7 +67,7 @@ class Event:
         """The title in the applicant's words; "" when they are not told."""
         if callable(self.to_applicant):
             return self.to_applicant(happening)
-        return str(self.to_applicant).replace("%(unit)s", happening.dossier.receiving_unit.name)
+        return str(self.to_applicant).replace("%(unit)s", happening.unit.name)
 
 
 _EVENTS: dict[str, Event] = {}
