@@ -9,7 +9,6 @@ from django.utils.functional import Promise as Lazy
 
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import Definition
-from duoc.people.models import Organisation
 
 Words = str | Lazy
 Facts = Mapping[str, Any]
@@ -28,13 +27,6 @@ class Happening:
     definition: Definition
     at: datetime
 
-    @property
-    def unit(self) -> Organisation:
-        """Whose turn it was: the receiving unit's until it accepted the dossier, from then on the deciding one's."""
-        accepted_at = self.dossier.accepted_at
-        received = accepted_at is None or self.at <= accepted_at
-        return self.dossier.receiving_unit if received else self.dossier.competent_unit
-
 
 Details = Callable[[Happening], str]
 
@@ -51,7 +43,7 @@ class Event:
     Attributes:
         name: `<subject>.<verb in the past>`, as the ledger keeps it: "dossier.accepted".
         title, details: as officials read it.
-        to_applicant: the title as the applicant reads it; may name `%(unit)s`. Empty: they are not told of it.
+        to_applicant: the title as the applicant reads it; may name `%(unit)s`, who acted. Empty: they are not told.
         applicant_details: what they read beneath it.
         bad: the event is bad news for the applicant.
     """
@@ -67,7 +59,7 @@ class Event:
         """The title in the applicant's words; "" when they are not told."""
         if callable(self.to_applicant):
             return self.to_applicant(happening)
-        return str(self.to_applicant).replace("%(unit)s", happening.unit.name)
+        return str(self.to_applicant).replace("%(unit)s", happening.dossier.unit_at(happening.at).name)
 
 
 _EVENTS: dict[str, Event] = {}

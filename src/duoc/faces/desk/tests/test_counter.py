@@ -139,3 +139,5 @@ def test_what_is_done_later_is_done_by_who_decides(signed_in: Any, actor: Any) -
     page = text(citizen.get(f"/ho-so/{dossier.pk}/"))
     assert f"{dossier.receiving_unit.name} đã tiếp nhận" in page
     assert f"{dossier.competent_unit.name} đề nghị bổ sung hồ sơ" in page
+    assert f"{dossier.competent_unit.name} cần thêm giấy tờ" in page
+    assert f"{dossier.competent_unit.name} cần bạn bổ sung" in text(citizen.get(f"/ho-so/{dossier.pk}/bo-sung/"))
