@@ -1,5 +1,6 @@
 """A procedure with groups from filing to the printed result, and its drafts by item."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -230,3 +231,12 @@ def test_a_wrong_expectation_is_told() -> None:
         "capital_total: chờ 1, được 3500000.0",
         "title: chờ khác, được từ ngày 31/10/2026",
     )
+
+
+def test_a_number_without_end_in_an_item_is_refused(client: Client) -> None:
+    publish_grouped()
+    answers = {**ANSWERS, "members": [{**MEMBERS[0], "units": 10**400}]}
+    sent = client.post(
+        f"/api/v1/procedures/{CODE}/evaluation", json.dumps({"answers": answers}), content_type="application/json"
+    )
+    assert sent.status_code == 422 and "units" in str(sent.json()["errors"])

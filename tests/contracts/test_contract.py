@@ -53,3 +53,9 @@ def test_no_sentence_of_it_was_cut_at_a_comma() -> None:
 def test_it_is_served_without_its_scaffolding(client) -> None:
     served = json.loads(contract.served())
     assert served["openapi"] == "3.1.0" and "x-shared" not in served
+
+
+def test_what_is_signed_has_a_body_without_which_nobody_is_let_in() -> None:
+    """The signature is of the body and is read with it: without one, or of another type, nothing would be checked."""
+    signed = [one for one in contract.operations().values() if one.access == "partner"]
+    assert signed and all(one.body_required and list(one.takes) == ["application/json"] for one in signed)

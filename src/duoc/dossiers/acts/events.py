@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise as Lazy
@@ -24,6 +25,7 @@ class Happening:
     facts: Facts
     dossier: Dossier
     definition: Definition
+    at: datetime
 
 
 Details = Callable[[Happening], str]
@@ -41,7 +43,7 @@ class Event:
     Attributes:
         name: `<subject>.<verb in the past>`, as the ledger keeps it: "dossier.accepted".
         title, details: as officials read it.
-        to_applicant: the title as the applicant reads it; may name `%(unit)s`. Empty: they are not told of it.
+        to_applicant: the title as the applicant reads it; may name `%(unit)s`, who acted. Empty: they are not told.
         applicant_details: what they read beneath it.
         bad: the event is bad news for the applicant.
     """
@@ -57,7 +59,7 @@ class Event:
         """The title in the applicant's words; "" when they are not told."""
         if callable(self.to_applicant):
             return self.to_applicant(happening)
-        return str(self.to_applicant).replace("%(unit)s", happening.dossier.receiving_unit.name)
+        return str(self.to_applicant).replace("%(unit)s", happening.dossier.unit_at(happening.at).name)
 
 
 _EVENTS: dict[str, Event] = {}

@@ -159,6 +159,11 @@ class Dossier(models.Model):
         """One unit received it for another that decides (phi địa giới hành chính)."""
         return self.receiving_unit_id != self.competent_unit_id
 
+    def unit_at(self, at: datetime | None = None) -> Organisation:
+        """Who works on it at a moment, or now: the receiving unit until it accepted it, then the one that decides."""
+        received = self.accepted_at is None or (at is not None and at <= self.accepted_at)
+        return self.receiving_unit if received else self.competent_unit
+
     @property
     def shown_code(self) -> str:
         """The dossier code once accepted, the temporary one before."""

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from duoc.language.calculations import ITEM_ID, Item, Question, short
+from duoc.language.calculations import ITEM_ID, Item, Plan, Question, short
+
+
+def fields_of(question: Question, plan: Plan) -> list[Question]:
+    """The fields of a question; of a group those of each of its items."""
+    if question.group is None:
+        return [question]
+    return [field for item in plan.groups.get(question.id, ()) for field in item_questions(question, item)]
 
 
 def item_questions(question: Question, item: Item) -> list[Question]:

@@ -20,7 +20,8 @@ _DECIMAL = re.compile(r"[+-]?\d{1,16}([.,]\d{1,17})?")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _CURRENCY = re.compile(r"\s*(đồng|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "k": 10**3, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_SCALED = re.compile(rf"([\d.,]+)\s*({'|'.join(_SCALES)})(?![^\W\d_])\s*", re.IGNORECASE)
+# A number is tried from its first digit only: from each of its digits, a long one would keep a server busy.
+_SCALED = re.compile(rf"(?<![\d.,])([\d.,]+)\s*({'|'.join(_SCALES)})(?![^\W\d_])\s*", re.IGNORECASE)
 
 
 def read_integer(written: str, unit: str = "") -> int:
@@ -65,7 +66,7 @@ def _of_scales(text: str) -> int | None:
     except InvalidOperation:
         return None
     amount = sum(sizes)
-    return int(amount) if amount == int(amount) else None
+    return int(amount) if amount == int(amount) and _INTEGER.fullmatch(f"{amount:.0f}") else None
 
 
 def read_decimal(written: str, unit: str = "") -> str:

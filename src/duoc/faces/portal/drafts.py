@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
-from duoc.dossiers.queries import Interview, Position, Stage
+from duoc.dossiers.queries import CHECK, Interview, Position, Stage
 from duoc.faces.portal.gate import actor_of
 from duoc.faces.web.language import language_of_reader
 
@@ -47,3 +47,12 @@ def ahead(draft: Draft, interview: Interview) -> HttpResponse:
 def from_check(request: HttpRequest) -> bool:
     """Whether the page was opened from the check."""
     return f"ve={request.GET.get('ve')}" == BACK
+
+
+def way_back(request: HttpRequest, draft: Draft, interview: Interview, page_id: str) -> str:
+    """The address behind "back" on a page of questions: the check from which it was opened, what was asked before, or
+    where the request was begun."""
+    before = CHECK if from_check(request) else interview.before(page_id)
+    if before is not None:
+        return address(draft, before)
+    return COUNTER if draft.at_counter else f"/thu-tuc/{interview.definition.code}/"

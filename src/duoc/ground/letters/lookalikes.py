@@ -62,15 +62,13 @@ def lookalike_in(text: str) -> str:
         return ""
     words: list[str] = _WORD.findall(unicodedata.normalize("NFC", text))
     for word in words:
-        latin = any(map(_is_latin, word))
+        meant = in_latin(word) if any(map(_is_latin, word)) else word
+        vietnamese = meant != word and is_vietnamese(meant)
         for letter in word:
-            if _STYLED.match(letter) or (latin and _only_looks(letter, word)):
+            looks = meant != word and (vietnamese or not _is_latin(letter)) and in_latin(letter) != letter
+            if looks or _STYLED.match(letter):
                 return letter
     return ""
-
-
-def _only_looks(letter: str, word: str) -> bool:
-    return in_latin(letter) != letter and (not _is_latin(letter) or is_vietnamese(in_latin(word)))
 
 
 def _is_latin(letter: str) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -24,6 +25,9 @@ def compare(request: HttpRequest, dossier_id: uuid.UUID, entry_id: uuid.UUID) ->
     opened = open_dossier(request, dossier_id)
     if request.method != "POST" and "registers.compare" not in opened.acts:
         return redirect(opened.path)
+    entry = registers.entry_named(entry_id)
+    if entry is None or entry.register_id != dossiers.definition_of(opened.dossier).outcome.register:
+        raise dossiers.NotFound(_("Sổ này không có việc đang còn hiệu lực đó."), _("Hãy mở lại hồ sơ."))
     faults: list[Fault] = []
     status = 200
     if request.method == "POST":
@@ -41,5 +45,4 @@ def compare(request: HttpRequest, dossier_id: uuid.UUID, entry_id: uuid.UUID) ->
             messages.success(request, _("Đã ghi kết quả đối chiếu. Lãnh đạo đọc lời này trước khi ký."))
             return redirect(opened.path)
         faults, status = faults_of(made, "reason"), status_of(made)
-    entry = registers.entry_named(entry_id)
     return form(request, opened, "desk/comparison/compare.html", faults, {"entry": entry}, status)

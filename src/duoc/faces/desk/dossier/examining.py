@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.faces.desk import priority
 from duoc.faces.desk.dossier.desk_questions import sent_answers, shown_context
 from duoc.faces.desk.dossier.lookup import found_in_register
 from duoc.faces.desk.dossier.opened import Opened
@@ -47,7 +46,6 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "signers": decisions.signers_of(dossier, opened.at),
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
         "checked_first": rule if rule is not None and dossier.channel == dossier.Channel.ONLINE else None,
-        "check_until": priority.words,
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
         "to_look_at": registers.to_look_at(dossier, definition, answers.plan if typed else plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in answers.asked),

@@ -42,7 +42,7 @@ def _events(dossier: Dossier) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = []
     for at, name, facts in queries.timeline(dossier):
         event = known(name) or OTHER
-        text = event.details(Happening(facts, dossier, definition))
+        text = event.details(Happening(facts, dossier, definition, at))
         events.append({"title": event.title, "at": at, "text": text, "state": "done"})
     if dossier.is_running and (due := dossier.due_at or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import Unread, read_answers
-from duoc.faces.design.item_fields import field_values, item_questions, with_fields
+from duoc.faces.design.item_fields import field_values, fields_of, with_fields
 from duoc.language.calculations import ITEM_ID, Definition, NoHoldings, Plan, Question, Step, evaluate
 
 MOST_TURNS = 30
@@ -22,7 +22,7 @@ def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
     plan = _plan(definition, answers)
     faults: list[Any] = []
     for _turn in range(MOST_TURNS if "thu" in request.GET else 0):
-        reading = read_answers(_fields(plan), request.GET)
+        reading = read_answers([field for page in plan.pages for field in _fields(page.questions, plan)], request.GET)
         typed = {id: value for id, value in reading.values.items() if value is not None}
         typed |= {id: with_fields(id, items, reading.values) for id, items in groups.items()}
         faults = list(reading.faults)
@@ -37,7 +37,7 @@ def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
                 "title": page.title,
                 "answered": page.answered,
                 "open": page == plan.next,
-                "questions": _fields_of(page.questions, plan),
+                "questions": _fields(page.questions, plan),
             }
             for page in plan.pages
         ],
@@ -60,19 +60,8 @@ def _typed(group: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     return field_values(group, answers.get(group, ()))
 
 
-def _fields(plan: Plan) -> list[Question]:
-    return [field for page in plan.pages for field in _fields_of(page.questions, plan)]
-
-
-def _fields_of(questions: Iterable[Question], plan: Plan) -> list[Question]:
-    """The fields of questions; of a group those of each of its items."""
-    fields: list[Question] = []
-    for question in questions:
-        items = plan.groups.get(question.id, ())
-        fields += (
-            [field for item in items for field in item_questions(question, item)] if question.group else [question]
-        )
-    return fields
+def _fields(questions: Iterable[Question], plan: Plan) -> list[Question]:
+    return [field for question in questions for field in fields_of(question, plan)]
 
 
 def _plan(definition: Definition, answers: Mapping[str, Any]) -> Plan:

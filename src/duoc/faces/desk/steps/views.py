@@ -16,8 +16,10 @@ from duoc.faces.desk.form_faults import attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
+from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
+from duoc.people.powers import Forbidden, Power
 
 
 @official
@@ -41,7 +43,10 @@ def finish(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 @official
 def asked_here(request: HttpRequest) -> HttpResponse:
-    """The steps that other bodies wait for, the most urgent first."""
-    listing = list_search.cut_to_page(request, dossiers.asked_of(acting(request)))
+    """The steps that other bodies wait for, the most urgent first. It names people, so it is for those who answer."""
+    actor = acting(request)
+    if not reaches_unit(actor, Power.DOSSIER_EXAMINE):
+        raise Forbidden(_("Trang này dành cho người thẩm tra hồ sơ."))
+    listing = list_search.cut_to_page(request, dossiers.asked_of(actor))
     context = {"listing": listing, "now": timezone.now()}
     return page(request, "desk/steps/asked_here.html", context)

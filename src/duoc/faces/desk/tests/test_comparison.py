@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
@@ -34,6 +35,10 @@ def test_clerk_and_specialist_see_a_likeness_and_the_leader_how_it_was_compared(
     specialist, address = signed_in("specialist1"), path(dossier, f"doi-chieu/{registered.pk}/")
     assert address in specialist.get(path(dossier)).content.decode()
     assert "Vì sao đây là việc khác?" in text(specialist.get(address))
+    assert specialist.get(path(dossier, f"doi-chieu/{NOBODY}/")).status_code == 404
+    Entry.objects.update(register=Register.objects.create(pk="others", name="Sổ khác", master="here"))
+    assert specialist.get(address).status_code == 404  # an entry of a book in which this matter will not be entered
+    Entry.objects.update(register="births")
     refused = specialist.post(address, {"key": key(), "reason": "."}, follow=True)
     assert "ít nhất 10 ký tự" in text(refused) and not Comparison.objects.exists()
     done = specialist.post(address, {"key": key(), "reason": REASON}, follow=True)

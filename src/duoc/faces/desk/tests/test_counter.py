@@ -1,11 +1,13 @@
 """Filing at the counter: the menu, the search, who stands there, and the interview that is the portal's."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests.cast import BIRTH, BIRTH_ANSWERS, NOW, key, pdf
+from tests.stages import ITEMS
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft
@@ -117,3 +119,25 @@ def test_who_receives_and_who_decides_are_said_on_each_page(signed_in: Any) -> N
     send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": [paper["id"] for paper in dossier.plan["papers"]]})
     assert "Chuyển đến lúc" in text(clerk.get(path(dossier)))
     assert "Cơ quan giải quyết: Ủy ban nhân dân xã Rạch Thử" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
+
+
+def test_what_is_done_later_is_done_by_who_decides(signed_in: Any, actor: Any) -> None:
+    clerk, citizen = signed_in("clerk2"), signed_in("citizen1")
+    arrive(clerk)
+    dossier = filed("clerk2", clerk)
+    send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": [paper["id"] for paper in dossier.plan["papers"]]})
+    dossier.refresh_from_db()
+    assert dossier.accepted_at is not None
+    actions.request_supplement(
+        actor=actor("specialist1"),
+        dossier_id=dossier.pk,
+        items=ITEMS,
+        legal_basis="118/2025/NĐ-CP",
+        key=key(),
+        at=dossier.accepted_at + timedelta(minutes=1),
+    )
+    page = text(citizen.get(f"/ho-so/{dossier.pk}/"))
+    assert f"{dossier.receiving_unit.name} đã tiếp nhận" in page
+    assert f"{dossier.competent_unit.name} đề nghị bổ sung hồ sơ" in page
+    assert f"{dossier.competent_unit.name} cần thêm giấy tờ" in page
+    assert f"{dossier.competent_unit.name} cần bạn bổ sung" in text(citizen.get(f"/ho-so/{dossier.pk}/bo-sung/"))

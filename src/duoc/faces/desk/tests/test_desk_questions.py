@@ -96,6 +96,13 @@ def test_another_body_finds_its_step_and_answers_it(signed_in: Any, road: Road) 
     assert signed_in("specialist2").get(address).status_code == 403
 
 
+def test_what_other_bodies_ask_is_listed_for_those_who_answer(signed_in: Any) -> None:
+    """The list names people and their matters."""
+    for username in ["clerk3", "leader3", "registry3", "helper1", "admin1"]:
+        assert signed_in(username).get("/ban/co-quan-khac-hoi/").status_code == 403, username
+    assert signed_in("specialist3").get("/ban/co-quan-khac-hoi/").status_code == 200
+
+
 def test_a_step_that_only_passes_on_has_its_own_page(signed_in: Any, road: Road) -> None:
     changed([{**SEEN, "step": "weigh"}], added=[(1, {"id": "weigh", "post": "specialist"})])
     dossier, specialist = road.to("accepted"), signed_in("specialist1")

@@ -88,7 +88,6 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
         "extra_time": plan.extra_time,
-        "draft_check": definition.draft_check,
         "steps": interview.step(CHECK),
         "variant": plan.variant,
         "finish": None if draft.at_counter else in_person.ways(definition),

@@ -31,7 +31,7 @@ def _past(
     dossier: Dossier, definition: Definition, at: datetime, name: str, facts: dict[str, Any]
 ) -> dict[str, Any] | None:
     """One event in the applicant's words; None when it is not shown to them."""
-    event, happening = known(name), Happening(facts, dossier, definition)
+    event, happening = known(name), Happening(facts, dossier, definition, at)
     title = event.title_for_applicant(happening) if event else ""
     if event is None or not title:
         return None

@@ -52,7 +52,6 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
-        "waits": waits,
         "late": dossier.is_running and dossier.due_at is not None and dossier.due_at < now,
         "events": timeline.story(dossier, definition, happened, acts, waits),
         "ahead": timeline.ahead(dossier, waits),

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
-from duoc.dossiers.queries import CHECK, Interview, JudgedItem, Position, Stage
+from duoc.dossiers.queries import Interview, JudgedItem, Position, Stage
 from duoc.faces.design import answers
-from duoc.faces.portal.drafts import BACK, address, ahead, from_check, own_draft
+from duoc.faces.portal.drafts import BACK, address, ahead, from_check, own_draft, way_back
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
-from duoc.language.calculations import CONFIRMED, ITEM_ID_PATTERN, Item, Question, short, shown
+from duoc.language.calculations import CONFIRMED, ITEM_ID_PATTERN, AnswerDoubt, Item, Question, short, shown
 
 NEW = "moi"
 """`?moi`: the address is of an item that is to be added."""
@@ -65,23 +65,20 @@ def _list(
     items = interview.plan.groups.get(question.id, ())
     open_ones = {fault.item for fault in interview.faults([question]) if fault.item}
     asked = interview.plan.page(page_id)
-    before = interview.before(page_id)
+    whole = [fault for fault in faults if not fault.item]
     context = {
         **_common(draft, interview, page_id),
         "asked": asked,
         "group": question.group,
         "rows": [_row(item, question, base, back, item.id in open_ones) for item in items],
         "computed": [{"ask": one.name, "answer": one.shown} for one in interview.plan.computed.get(page_id, ())],
-        "faults": [fault for fault in faults if not fault.item],
+        "faults": whole,
+        "doubts": [fault for fault in whole if isinstance(fault, AnswerDoubt)],
         "open_items": [_open(item, base, back) for item in items if item.id in open_ones] if status != 200 else [],
         "most": int(question.max or 0),
         "full": len(items) >= (question.max or 0),
         "add": f"{base}{secrets.token_hex(4)}/?{NEW}{'&' + BACK if back else ''}",
-        "back": address(draft, CHECK)
-        if back
-        else address(draft, before)
-        if before
-        else f"/thu-tuc/{interview.definition.code}/",
+        "back": way_back(request, draft, interview, page_id),
     }
     return page(request, "portal/items/items.html", context, status=status)
 

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
-from duoc.dossiers.queries import CHECK, Interview, Position, Stage
+from duoc.dossiers.queries import Interview, Position, Stage
 from duoc.faces.design import answers
-from duoc.faces.portal.drafts import COUNTER, address, ahead, from_check, home_of, own_draft
+from duoc.faces.portal.drafts import address, ahead, from_check, home_of, own_draft, way_back
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
@@ -151,9 +151,6 @@ def _show(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    before = interview.before(asked.id)
-    first = COUNTER if draft.at_counter else f"/thu-tuc/{interview.definition.code}/"
-    back = address(draft, before) if before else first
     context = {
         "draft": draft,
         "name": interview.definition.short_name,
@@ -164,7 +161,7 @@ def _show(
         "computed": [{"ask": one.name, "answer": one.shown} for one in interview.plan.computed.get(asked.id, ())],
         "faults": faults,
         "steps": interview.step(Position(Stage.PAGE, asked.id)),
-        "back": address(draft, CHECK) if from_check(request) else back,
+        "back": way_back(request, draft, interview, asked.id),
     }
     return with_script(page(request, "portal/questions/questions.html", context, status=status))
 

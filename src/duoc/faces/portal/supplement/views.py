@@ -18,7 +18,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
-from duoc.faces.design.item_fields import field_values, item_questions, with_fields
+from duoc.faces.design.item_fields import field_values, fields_of, item_questions, with_fields
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.ownership import Past, own_dossier
 from duoc.faces.portal.page import page
@@ -117,13 +117,6 @@ def _questions(plan: Plan, items: list[dict[str, str]]) -> dict[str, Question]:
     return {q.id: q for page_ in plan.pages for q in page_.questions if q.id in codes}
 
 
-def _fields(question: Question, plan: Plan) -> list[Question]:
-    """The fields of a question; of a group those of each of its items."""
-    if question.group is None:
-        return [question]
-    return [field for item in plan.groups.get(question.id, ()) for field in item_questions(question, item)]
-
-
 def _sent_fields(post: answers.Post, wanted: Mapping[str, Question], plan: Plan) -> list[Question]:
     """The fields that the form showed. What an answer raised on it may be asked of other items too."""
     shown = set(post.getlist("question"))
@@ -191,7 +184,7 @@ def _show_supplement(
         {
             **item,
             "question": wanted.get(item.get("code", "")),
-            "fields": _fields(wanted[item["code"]], plan) if item.get("code") in wanted else [],
+            "fields": fields_of(wanted[item["code"]], plan) if item.get("code") in wanted else [],
             "value": values.get(item.get("code", "")),
             "fault": sentences.get(item.get("code", ""), ""),
         }
@@ -200,6 +193,7 @@ def _show_supplement(
     context = {
         "dossier": dossier,
         "supplement_request": supplement_request,
+        "asking": dossier.unit_at(supplement_request.at),
         "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
         "values": values,

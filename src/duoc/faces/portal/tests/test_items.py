@@ -90,6 +90,17 @@ def test_what_is_unlikely_of_an_item_is_confirmed(draft: Draft, signed_in: Signe
     assert "Chưa đủ" not in read(client.get(base))
 
 
+def test_what_is_unlikely_of_the_list_is_confirmed(draft: Draft, signed_in: SignedIn, actor: Actors) -> None:
+    client, base = signed_in("citizen1"), f"/soan/{draft.pk}/hang-hoa/"
+    goods = [{"id": "g1", "name": "Gạo"}, {"id": "g2", "name": "Gạo"}]
+    given = {"members": MEMBERS, "goods": goods}
+    dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers=given, at=MONDAY)
+    page = read(client.post(base, {"key": key()}, follow=True))
+    assert "Có hai mặt hàng cùng tên." in page and "Đúng như vậy" in page
+    [token] = re.findall(r'name="confirmed" value="([0-9a-f]+)"', page)
+    assert client.post(base, {"key": key(), "confirmed": token})["Location"] != base
+
+
 def test_going_on_says_what_is_missing_of_the_list(draft: Draft, signed_in: SignedIn, actor: Actors) -> None:
     client, base = signed_in("citizen1"), f"/soan/{draft.pk}/thanh-vien/"
     page = read(client.post(base, {"key": key()}, follow=True))

@@ -61,7 +61,8 @@ def test_a_real_account_is_never_entered_this_way(client: Client) -> None:
 def test_signing_out_ends_it(signed_in: Callable[[str], Client]) -> None:
     client = signed_in("citizen1")
     assert client.get("/dang-xuat/").status_code == 405
-    assert client.post("/dang-xuat/")["Location"] == "/"
+    left = client.post("/dang-xuat/")
+    assert left["Location"] == "/" and left["Clear-Site-Data"] == '"storage"'
     assert client.get("/ho-so/").status_code == 302
     assert "Bạn đã đăng xuất" in client.get("/").content.decode()
 

@@ -1,5 +1,6 @@
 """Names of all peoples of Việt Nam can be written; two writings of one name are one name."""
 
+import time
 import unicodedata
 
 import pytest
@@ -86,3 +87,11 @@ def test_whole_words_of_other_scripts_and_signs_are_no_slip(text: str) -> None:
 def test_names_stand_in_latin_letters() -> None:
     assert other_script_in("Иван") == "И"
     assert other_script_in("Y ʼBlô") == ""
+
+
+@pytest.mark.parametrize("letter", ["ƣ", "ð", "ɑ"])
+def test_a_word_without_end_is_looked_at_once(letter: str) -> None:
+    """From each of its letters anew, one form of 20 kB would keep a server busy for minutes."""
+    began = time.perf_counter()
+    assert lookalike_in(letter * 10_000) == ""
+    assert time.perf_counter() - began < 2

@@ -78,7 +78,7 @@
     input.parentElement.className += " file--one";
     label.className = "button button--calm button--small";
     button.hidden = true;
-    input.addEventListener("change", function () { 
+    input.addEventListener("change", function () {
       if (!input.files.length) return;
       button.parentElement.parentElement.appendChild(document.querySelector("[data-sending]"));
       send(input.form, button);
@@ -93,9 +93,10 @@
 
   function chosen(one) { return /^(radio|checkbox)$/.test(one.type); }
 
+  // What was kept goes with the next page that opens, whichever: on a shared machine it is read by nobody else.
+  var before = JSON.parse(sessionStorage.getItem(kept) || "[]");
+  sessionStorage.clear();
   each("form[data-keep]", function (form) {
-    var before = JSON.parse(sessionStorage.getItem(kept) || "[]");
-    sessionStorage.clear();
     before.forEach(function (pair) {
       fields(form).forEach(function (one) {
         if (one.name !== pair[0]) return;

@@ -1,0 +1,74 @@
+"""Writing beside an entry on its pages, stating it as of a day, and closing the book of a year."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import send, text
+from duoc.registers import actions
+from duoc.registers.models import BookClosing, Entry, EntryChange
+from duoc.registers.tests.test_correct import BASIS, NAME, REASON
+
+pytestmark = pytest.mark.django_db
+SAYS = "Họ, chữ đệm, tên Trần Ngọc"
+RIGHT = {NAME: "Trần Ngọc Hà", "reason": REASON, "legal_basis": BASIS}
+
+
+@pytest.fixture
+def address(issued: Callable[..., Dossier]) -> str:
+    """The page of an entry in the book of births."""
+    issued()
+    return f"/ban/so/births/{Entry.objects.get().pk}/"
+
+
+def test_a_slip_is_put_right_and_what_stood_there_is_told(signed_in: Any, address: str) -> None:
+    specialist, form = signed_in("specialist1"), f"{address}sua/{NAME}/"
+    assert form.removeprefix(address) in specialist.get(address).content.decode()
+    assert "Sửa: Họ, chữ đệm, tên" in text(specialist.get(form))
+    refused = specialist.post(form, {**RIGHT, "key": key(), "reason": "."}, follow=True)
+    assert "Hãy ghi vì sao sửa" in text(refused) and "Trần Ngọc Hà" in refused.content.decode()
+    page = text(specialist.post(form, {**RIGHT, "key": key()}, follow=True))
+    assert "Đã sửa trong sổ" in page and f"{SAYS} Hà" in page and "Trần Ngọc Hân → Trần Ngọc Hà" in page
+    assert specialist.get(f"{address}sua/khong-co/").status_code == 404
+
+
+def test_who_may_not_correct_finds_no_way_and_none_by_hand(signed_in: Any, address: str) -> None:
+    for username in ("leader1", "registry1", "clerk1", "specialist2"):
+        browser = signed_in(username)
+        assert "Sửa một mục" not in text(browser.get(address))
+        send(browser, f"{address}sua/{NAME}/", **RIGHT)
+        send(browser, f"{address}ghi-chu/", text="Ly hôn theo bản án số 12.", legal_basis=BASIS)
+    assert not EntryChange.objects.exists() and Entry.objects.get().data[NAME] == "Trần Ngọc Hân"
+
+
+def test_the_entry_is_stated_as_of_a_day(signed_in: Any, address: str, actor: Callable[..., Any]) -> None:
+    later = MONDAY + timedelta(days=2)
+    given = {"field": NAME, "value": RIGHT[NAME], "reason": REASON, "legal_basis": BASIS}
+    actions.correct(actor=actor("specialist1"), entry_id=Entry.objects.get().pk, key=key(), at=later, **given)
+    specialist = signed_in("specialist1")
+    said = {
+        days: text(specialist.get(f"{address}?ngay={MONDAY + timedelta(days=days):%Y-%m-%d}")) for days in (-1, 0, 2)
+    }
+    assert "sổ chưa ghi việc đó" in said[-1] and SAYS not in said[-1]
+    assert f"{SAYS} Hân" in said[0] and f"{SAYS} Hà" in said[2]
+    assert f"{SAYS} Hà" in text(specialist.get(f"{address}?ngay=mai"))
+
+
+def test_a_note_stands_beside_the_entry(signed_in: Any, address: str) -> None:
+    note = {"text": "Ly hôn theo bản án số 12, ngày 01/11/2026.", "legal_basis": ""}
+    page = text(signed_in("specialist1").post(f"{address}ghi-chu/", {**note, "key": key()}, follow=True))
+    assert "Đã ghi chú bên lề" in page and note["text"] in page
+
+
+def test_the_leader_closes_the_book_of_last_year_once(signed_in: Any, address: str) -> None:
+    leader, book, close = signed_in("leader1"), "/ban/so/births/", "/ban/so/births/khoa/"
+    send(signed_in("specialist1"), close, nam="2025")
+    assert "Năm 9999 chưa hết" in text(leader.post(close, {"nam": "hai", "key": key()}, follow=True))
+    assert "Khóa sổ năm 2025" in text(leader.get(book)) and not BookClosing.objects.exists()
+    page = text(leader.post(close, {"nam": "2025", "key": key()}, follow=True))
+    assert "Đã khóa sổ năm 2025" in page and "Năm 2025: 0 việc" in page
+    assert close not in leader.get(book).content.decode() and BookClosing.objects.get().year == 2025
