@@ -29,8 +29,7 @@ def check(definition: Definition) -> Iterator[Finding]:
     yield from _online(definition)
     yield from _papers(definition)
     yield from _clock(definition)
-    if definition.kind != "imported":  # all get the same steps, whatever their pages say
-        yield from _turns(definition)
+    yield from _turns(definition)
     yield from _results(definition)
 
 
