@@ -51,6 +51,7 @@ _FEW, _MANY = 3.0, 1e15
 _HELD = {"register_entry", "group"}
 _WRITTEN = {"text", "long_text", "address", "person_name", "phone", "email"}
 _PERSONS = ("000000000001", "096195000001", "096095000002", "096205000003", "096306000004", "096150000005")
+_AGES = (0, 3, 10, 15, 17)  # of children, whose numbers follow the day; grown people have those above
 _PERSONAL = {"birth_date": "1990-05-17", "sex": "female", "residence": "~1"}  # of the applicant; any other is a text
 
 
@@ -129,7 +130,8 @@ def _values(definition: Definition, domains: Domains, question: Question, named:
         more |= {value + shift for value in named for shift in (-1, 0, 1)}
         return sorted({value for value in {*known, *more} if least <= value <= most})
     if question.type == "personal_number":
-        return [*known, *_PERSONS]
+        born = (definition.valid_from.year - age for age in _AGES)
+        return [*known, *_PERSONS, *(f"0962{year % 100:02}000006" for year in born)]
     if question.type == "choices":
         return [*known, list(question.options)]
     return known
