@@ -16,7 +16,7 @@ from duoc.language.atoms import literal
 from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.order import questions_behind
-from duoc.language.parameters import ROOT, amounts_on
+from duoc.language.parameters import given_on
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import put
 
@@ -75,7 +75,7 @@ def tried(definition: Definition, rule: Rule, own: Question | None = None) -> It
     for chosen in _combined(values):
         scope: dict[str, Any] = {
             "today": definition.valid_from.isoformat(), "channel": "online", "applicant": dict(_PERSONAL),
-            ROOT: amounts_on(definition.parameters, definition.valid_from),
+            **given_on(definition.parameters, definition.valid_from),
         }  # fmt: skip
         for question, value in zip(questions, chosen, strict=True):
             put(scope, question.id, value)

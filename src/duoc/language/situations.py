@@ -10,12 +10,12 @@ from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.groups import ITEM
 from duoc.language.order import GIVEN, rules_of_question
-from duoc.language.parameters import ROOT, amounts_on
+from duoc.language.parameters import ARTICLE, ROOT, given_on
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import put
 
 Situation = dict[str, Any]
-_OPEN = (*GIVEN[:4], ITEM)
+_OPEN = (*GIVEN[:-1], ITEM)  # an answer itself is tried
 
 
 def provable(rule: Rule) -> bool:
@@ -64,7 +64,7 @@ class Situations:
     def each(self, rules: Iterable[Rule | None]) -> Iterator[Situation]:
         """Every situation that matters to these rules, as scopes. Raises TooMany."""
         rules = list(rules)
-        start: Situation = {"~": {}, ROOT: amounts_on(self.definition.parameters, self.definition.valid_from)}
+        start: Situation = {"~": {}, **given_on(self.definition.parameters, self.definition.valid_from)}
         yield from self._grow(self.closure(rules), 0, start)
 
     def _grow(self, names: list[str], at: int, scope: Situation) -> Iterator[Situation]:
@@ -147,7 +147,7 @@ def in_words(scope: Situation, prefix: str = "") -> str:
     """A situation in words, for a finding."""
     parts = []
     for name, value in scope.items():
-        if name in ("~", ROOT):
+        if name in ("~", ROOT, ARTICLE):
             continue
         path = f"{prefix}{name}"
         parts.append(in_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")
