@@ -17,7 +17,7 @@ from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.order import questions_behind
 from duoc.language.parameters import given_on
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.rules import Rule
 from duoc.language.scope import put
 
 MOST_TRIED = 4_000
@@ -82,8 +82,8 @@ def tried(definition: Definition, rule: Rule, own: Question | None = None) -> It
             if own is not None and question.id == own.id:
                 scope["answer"] = value
         for name in definition.order:
-            if name in definition.let:
-                _bind(scope, name, definition.let[name])
+            if name in definition.let and (value := definition.let[name].worked_out(scope)) is not None:
+                scope[name] = value
         yield scope
 
 
@@ -100,13 +100,6 @@ def values_behind(definition: Definition, rule: Rule) -> set[str]:
 def _works(rule: Rule) -> bool:
     """Whether a rule does more than compare."""
     return any(token.kind == "call" and token.text != "has" for token in rule.tokens)
-
-
-def _bind(scope: dict[str, Any], name: str, rule: Rule) -> None:
-    try:
-        scope[name] = rule.evaluate(scope)
-    except (Missing, Unusable):
-        return
 
 
 def _combined(values: list[list[Any]]) -> Iterator[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from duoc.language.domains import Domains
 from duoc.language.groups import ITEM
 from duoc.language.order import GIVEN, rules_of_question
 from duoc.language.parameters import ARTICLE, ROOT, given_on
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.rules import Rule
 from duoc.language.scope import put
 
 Situation = dict[str, Any]
@@ -86,10 +86,8 @@ class Situations:
             for value in self.domains.of_named(name):
                 yield {**scope, name: value}
             return
-        try:
-            yield {**scope, name: rule.evaluate(scope)}
-        except (Missing, Unusable):
-            yield scope
+        value = rule.worked_out(scope)
+        yield scope if value is None else {**scope, name: value}
 
     def _answers(self, question: Question, scope: Situation) -> Iterator[Situation]:
         page = self.definition.page_of.get(question.id)
@@ -124,12 +122,7 @@ class Situations:
 
     def _refuses(self, rule: Rule, scope: Situation, value: Any) -> bool:
         """Whether a check certainly refuses the answer."""
-        if not provable(rule):
-            return False
-        try:
-            return rule.evaluate({**scope, "answer": value}) is False
-        except (Missing, Unusable):
-            return False
+        return provable(rule) and rule.worked_out({**scope, "answer": value}) is False
 
 
 def _with(scope: Situation, path: str, value: Any) -> Situation:
