@@ -36,7 +36,7 @@ NO_ONLINE = (
 STEPS = (
     {"id": "receive", "name": "Tiếp nhận", "post": "clerk", "share": "10%", "may": ["supplement", "refuse"]},
     {"id": "examine", "name": "Xem xét, dự thảo kết quả", "post": "specialist", "share": "60%",
-     "may": ["supplement", "consult", "refuse"]},
+     "may": ["supplement", "refuse"]},
     {"id": "sign", "name": "Ký", "post": "leader", "share": "15%"},
     {"id": "issue", "name": "Vào số, đóng dấu, phát hành", "post": "registry", "share": "5%"},
     {"id": "return", "name": "Trả kết quả", "post": "clerk", "share": "10%"},

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
-from duoc.ground.figures import grouped
 from duoc.language.asking import Question
 from duoc.language.definition import Definition
+from duoc.language.figures import number
 from duoc.language.papers import Fee
-from duoc.language.parameters import IN_TEXT, NAMED, Parameter, amounts_on, names_read
+from duoc.language.parameters import IN_RULE, IN_TEXT, Parameter, given_on, names_read
 
 
 def on_day(definition: Definition, day: date) -> Definition:
@@ -28,13 +29,13 @@ def on_day(definition: Definition, day: date) -> Definition:
 
 
 def question_on(question: Question, parameters: Mapping[str, Parameter], day: date) -> Question:
-    """The question with numbers for names in its hint, and in those of the questions of a group."""
+    """The question with numbers and articles for names in its hint, and in those of the questions of a group."""
     if parameters and question.group is not None:
         parts = tuple(question_on(part, parameters, day) for part in question.group.questions)
         question = replace(question, group=replace(question.group, questions=parts))
     if not parameters or not IN_TEXT.search(question.hint):
         return question
-    return replace(question, hint=_written(IN_TEXT, question.hint, amounts_on(parameters, day), grouped))
+    return replace(question, hint=_written(IN_TEXT, question.hint, parameters, day, _in_a_sentence))
 
 
 def fee_on(fee: Fee, parameters: Mapping[str, Parameter], day: date) -> Fee:
@@ -47,17 +48,27 @@ def fee_on(fee: Fee, parameters: Mapping[str, Parameter], day: date) -> Fee:
         return fee
     return replace(
         fee,
-        formula=_written(NAMED, fee.formula, amounts_on(parameters, day), str),
+        formula=_written(IN_RULE, fee.formula, parameters, day, _in_a_rule),
         article=fee.article or "; ".join(dict.fromkeys(value.article for value in values)),
         to_verify=fee.to_verify or " ".join(dict.fromkeys(value.to_verify for value in values if value.to_verify)),
     )
 
 
-def _written(pattern: re.Pattern[str], text: str, amounts: Mapping[str, float], whole: Callable[[int], str]) -> str:
-    def amount(match: re.Match[str]) -> str:
-        value = amounts.get(match[1])
-        if value is None:
-            return match[0]
-        return whole(int(value)) if value.is_integer() else str(value)
+def _in_a_rule(value: float) -> str:
+    return str(int(value)) if value.is_integer() else str(value)
 
-    return pattern.sub(amount, text)
+
+def _in_a_sentence(value: float | str) -> str:
+    return value if isinstance(value, str) else number(value)
+
+
+def _written(
+    pattern: re.Pattern[str], text: str, parameters: Mapping[str, Parameter], day: date, write: Callable[[Any], str]
+) -> str:
+    given = given_on(parameters, day)
+
+    def value(match: re.Match[str]) -> str:
+        known = given[match[1]].get(match[2])
+        return match[0] if known is None else write(known)
+
+    return pattern.sub(value, text)

@@ -8,7 +8,7 @@ from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.figures import NAMED
 from duoc.language.order import target
-from duoc.language.parameters import ROOT
+from duoc.language.parameters import ARTICLE, ROOT
 
 
 def check(definition: Definition) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def check(definition: Definition) -> Iterator[Finding]:
     yield from _late(definition)
     for index, question in enumerate(definition.desk):
         for name in NAMED.findall(question.hint):
-            if target(name, names) is None and not name.startswith(f"{ROOT}."):
+            if target(name, names) is None and name.partition(".")[0] not in (ROOT, ARTICLE):
                 what = _("Lời giúp nhắc tới «%(name)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"name": name}
                 yield Finding("reference", ("desk", index), what, _("Cán bộ không thấy số nào."), _("Sửa tên."))
 

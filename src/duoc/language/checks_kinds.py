@@ -14,7 +14,7 @@ from duoc.language.definition import Definition, Question, short
 from duoc.language.faults import Finding, Path
 from duoc.language.groups import ITEM
 from duoc.language.order import every_question, target
-from duoc.language.parameters import ROOT
+from duoc.language.parameters import ARTICLE, ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.situations import Situations, TooMany
@@ -76,8 +76,8 @@ class _Known:
             return near
         if path.partition(".")[0] in ("applicant", *_NO_PLACE):
             return kinds.DATE if path in ("today", "applicant.birth_date") else kinds.TEXT
-        if path.partition(".")[0] == ROOT:
-            return kinds.NUMBER
+        if path.partition(".")[0] in (ROOT, ARTICLE):
+            return kinds.NUMBER if path.startswith(f"{ROOT}.") else kinds.TEXT
         name = target(path, self._names)
         if name is None:
             return kinds.ANY

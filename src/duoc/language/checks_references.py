@@ -11,7 +11,7 @@ from duoc.language.faults import Finding, Path
 from duoc.language.groups import ITEM
 from duoc.language.nearest import choose
 from duoc.language.order import GIVEN, target
-from duoc.language.parameters import ROOT
+from duoc.language.parameters import ARTICLE, ROOT
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Rule
 from duoc.language.sensing import CONFIRMED
@@ -62,7 +62,7 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = place.after_variant
     elif root == "applicant":
         allowed = path.partition(".")[2] in APPLICANT
-    elif root == ROOT:
+    elif root in (ROOT, ARTICLE):
         allowed = path.partition(".")[2] in definition.parameters
     elif root in GIVEN:
         allowed = path == root

@@ -1,8 +1,7 @@
 """Conditions that are always or never true, cases that nobody gets, requests that nobody decides, division by zero."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -136,18 +135,11 @@ def _divisors(tokens: Sequence[Token]) -> Iterator[str]:
 def _divides_by_zero(definition: Definition, place: Place, divisors: list[Rule]) -> bool:
     guarded = any(token.text in ("?", "&&", "||") for token in place.rule.tokens)
     for scope in tried(definition, place.rule, place.question if place.answer else None):
-        if not any(_value(divisor, scope) == 0.0 for divisor in divisors):
+        if not any(divisor.worked_out(scope) == 0.0 for divisor in divisors):
             continue
-        value = _value(place.rule, scope)
+        value = place.rule.worked_out(scope)
         if not isinstance(value, str | bool) and (not isinstance(value, float) or not math.isfinite(value)):
             return True
         if isinstance(value, bool) and not guarded:
             return True
     return False
-
-
-def _value(rule: Rule, scope: Mapping[str, Any]) -> Any:
-    try:
-        return rule.evaluate(scope)
-    except (Missing, Unusable):
-        return None

@@ -148,12 +148,8 @@ def signing_roles(definition: Definition, plan: Plan | None, step: str) -> tuple
 
 
 def _last_day(result: ResultOf, plan: Plan) -> str:
-    if result.valid_until is None:
-        return ""
-    try:
-        return str(result.valid_until.evaluate(plan.scope))
-    except (Missing, Unusable):
-        return ""
+    day = result.valid_until.worked_out(plan.scope) if result.valid_until is not None else None
+    return day if isinstance(day, str) else ""
 
 
 class _Blank(dict[str, Any]):

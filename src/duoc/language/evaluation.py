@@ -14,7 +14,7 @@ from duoc.language.as_of_day import question_on
 from duoc.language.definition import OTHER, Definition, Group, Question
 from duoc.language.figures import with_figures
 from duoc.language.holdings import HeldEntry, Holdings
-from duoc.language.parameters import ROOT, amounts_on
+from duoc.language.parameters import given_on
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Item, Known
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import drop, find, of_entry, put
@@ -43,7 +43,7 @@ class Evaluation:
         held = {name: value for name, value in applicant.items() if not values.blank(value)}
         self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, "applicant": held}
         if definition.parameters:
-            self.scope[ROOT] = amounts_on(definition.parameters, today)
+            self.scope |= given_on(definition.parameters, today)
         self.values: dict[str, Any] = {}
         self.known: dict[str, Known] = {}
         self.faults: dict[str, AnswerFault] = {}
@@ -276,10 +276,10 @@ class Evaluation:
     def pages(self) -> tuple[AskedPage, ...]:
         """The pages that apply, with the questions that apply and are not known."""
         pages = []
+        open_ones = {fault.asked_in for fault in (*self.faults.values(), *self.doubts.values())}
         for page in self.definition.pages:
             questions = tuple(self.asked[question.id] for question in page.questions if question.id in self.asked)
             if questions:
-                open_ones = {fault.asked_in for fault in (*self.faults.values(), *self.doubts.values())}
                 answered = all(item.id in self.answers and item.id not in open_ones for item in questions)
                 pages.append(AskedPage(page.id, page.title, page.lead, questions, answered))
         return tuple(pages)

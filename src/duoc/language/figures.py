@@ -1,5 +1,6 @@
 """Hints of the desk's questions with what was worked out: the official sees the figure before they write theirs."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.figures import grouped
+from duoc.ground.figures import decimal, grouped
 from duoc.language.definition import Question
 from duoc.language.scope import find
 from duoc.language.showing import day_first
@@ -23,9 +24,13 @@ def with_figures(question: Question, scope: Mapping[str, Any]) -> Question:
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return _("chưa có")
     if isinstance(value, str):
         return day_first(value)
-    whole = int(value)
-    return grouped(whole) if value == whole else str(value).replace(".", ",")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return _("chưa có")
+    return number(value)
+
+
+def number(value: float) -> str:
+    """A finite number as a sentence shows it: 8.000 and 1,5."""
+    return grouped(int(value)) if float(value).is_integer() else decimal(round(value, 6))

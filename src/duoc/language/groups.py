@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from duoc.language import items, sensing, values
 from duoc.language.definition import Check, Computed, Group, Question, short
 from duoc.language.plan import AnswerDoubt, AnswerFault, Item, ShownValue
-from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.showing import filled, shown, shown_value
 
 ITEM = "item"
@@ -71,7 +70,7 @@ class _Work:
                 self._ask(part, answers.get(short(part.id)))
         self._unasked(answers)
         for one in self.group.computed:
-            if (value := worked_out(one.value, self.scope)) is not None:
+            if (value := one.value.worked_out(self.scope)) is not None:
                 self.own[one.id] = value
 
     def _ask(self, part: Question, given: Any) -> None:
@@ -120,14 +119,6 @@ class _Work:
             computed=tuple(_shown(one, self.own) for one in self.group.computed if one.id in self.own),
             scope=self.own,
         )
-
-
-def worked_out(rule: Rule, scope: Mapping[str, Any]) -> Any:
-    """The value of a rule, or None while an answer that it reads is missing."""
-    try:
-        return rule.evaluate(scope)
-    except (Missing, Unusable):
-        return None
 
 
 def _shown(one: Computed, scope: Mapping[str, Any]) -> ShownValue:

@@ -11,7 +11,7 @@ from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.rules import Rule
 
 # Names that every rule may read beside answers and named values.
-GIVEN = ("today", "channel", "applicant", "parameter", "answer")
+GIVEN = ("today", "channel", "applicant", "parameter", "parameter_article", "answer")
 
 
 def rules_of_question(question: Question) -> list[Rule]:

@@ -1,7 +1,7 @@
 """Numbers of the law that several definitions use, each written once with its days: `catalog/national/parameters.yaml`.
 
-A rule names one as `parameter.<name>`, the hint of a question as `{parameter.<name>}`. What counts is the value of the
-day on which a request was filed.
+A rule names one as `parameter.<name>`, its article as `parameter_article.<name>`; the hint of a question does so in
+braces, `{parameter.<name>}`. What counts is the value of the day on which a request was filed.
 """
 
 import re
@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from duoc.language.faults import DefinitionFault, Finding, Path
 from duoc.language.rules import Rule
 
-ROOT = "parameter"
-NAMED = re.compile(r"\bparameter\.([a-z][a-z0-9_]*)")
-IN_TEXT = re.compile(r"\{parameter\.([a-z][a-z0-9_]*)\}")
+ROOT, ARTICLE = "parameter", "parameter_article"
+NAMED = re.compile(r"\bparameter(?:_article)?\.([a-z][a-z0-9_]*)")
+IN_RULE = re.compile(r"\b(parameter)\.([a-z][a-z0-9_]*)")
+IN_TEXT = re.compile(r"\{(parameter(?:_article)?)\.([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def first_place(raw: Mapping[str, Any], name: str) -> Path:
 
 def _texts(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(part, str):
-        if "parameter." in part:
+        if ROOT in part:
             yield path, part
     elif isinstance(part, Mapping):
         for key, value in part.items():
@@ -119,6 +120,12 @@ def _texts(part: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def amounts_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, float]:
     """What rules see under `parameter` on a day."""
     return {name: value.amount for name, parameter in parameters.items() if (value := parameter.on(day))}
+
+
+def given_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, dict[str, Any]]:
+    """What rules see of the parameters on a day: their amounts, and the articles that these are taken from."""
+    articles = {name: value.article for name, parameter in parameters.items() if (value := parameter.on(day))}
+    return {ROOT: amounts_on(parameters, day), ARTICLE: articles}
 
 
 def names_read(rule: Rule) -> set[str]:

@@ -81,12 +81,16 @@ class Rule:
         except (TypeError, ValueError, OverflowError) as error:
             raise Unusable(_first_words(error)) from error
 
+    def worked_out(self, scope: Mapping[str, Any]) -> Any:
+        """The value in this scope; None where an answer is missing, or the values are none that it can work on."""
+        try:
+            return self.evaluate(scope)
+        except (Missing, Unusable):
+            return None
+
     def holds(self, scope: Mapping[str, Any]) -> bool:
         """Whether the condition is known to be true. A missing answer, or a value that is no truth, does not hold."""
-        try:
-            return self.evaluate(scope) is True
-        except (Missing, Unusable):
-            return False
+        return self.worked_out(scope) is True
 
 
 def _lay(given: dict[str, Any], path: tuple[str, ...], scope: Mapping[str, Any]) -> None:

@@ -16,8 +16,8 @@ from duoc.language.atoms import literal
 from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.order import questions_behind
-from duoc.language.parameters import ROOT, amounts_on
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.parameters import given_on
+from duoc.language.rules import Rule
 from duoc.language.scope import put
 
 MOST_TRIED = 4_000
@@ -51,6 +51,7 @@ _FEW, _MANY = 3.0, 1e15
 _HELD = {"register_entry", "group"}
 _WRITTEN = {"text", "long_text", "address", "person_name", "phone", "email"}
 _PERSONS = ("000000000001", "096195000001", "096095000002", "096205000003", "096306000004", "096150000005")
+_AGES = (0, 3, 10, 15, 17)  # of children, whose numbers follow the day; grown people have those above
 _PERSONAL = {"birth_date": "1990-05-17", "sex": "female", "residence": "~1"}  # of the applicant; any other is a text
 
 
@@ -74,15 +75,15 @@ def tried(definition: Definition, rule: Rule, own: Question | None = None) -> It
     for chosen in _combined(values):
         scope: dict[str, Any] = {
             "today": definition.valid_from.isoformat(), "channel": "online", "applicant": dict(_PERSONAL),
-            ROOT: amounts_on(definition.parameters, definition.valid_from),
+            **given_on(definition.parameters, definition.valid_from),
         }  # fmt: skip
         for question, value in zip(questions, chosen, strict=True):
             put(scope, question.id, value)
             if own is not None and question.id == own.id:
                 scope["answer"] = value
         for name in definition.order:
-            if name in definition.let:
-                _bind(scope, name, definition.let[name])
+            if name in definition.let and (value := definition.let[name].worked_out(scope)) is not None:
+                scope[name] = value
         yield scope
 
 
@@ -99,13 +100,6 @@ def values_behind(definition: Definition, rule: Rule) -> set[str]:
 def _works(rule: Rule) -> bool:
     """Whether a rule does more than compare."""
     return any(token.kind == "call" and token.text != "has" for token in rule.tokens)
-
-
-def _bind(scope: dict[str, Any], name: str, rule: Rule) -> None:
-    try:
-        scope[name] = rule.evaluate(scope)
-    except (Missing, Unusable):
-        return
 
 
 def _combined(values: list[list[Any]]) -> Iterator[tuple[Any, ...]]:
@@ -129,7 +123,8 @@ def _values(definition: Definition, domains: Domains, question: Question, named:
         more |= {value + shift for value in named for shift in (-1, 0, 1)}
         return sorted({value for value in {*known, *more} if least <= value <= most})
     if question.type == "personal_number":
-        return [*known, *_PERSONS]
+        born = (definition.valid_from.year - age for age in _AGES)
+        return [*known, *_PERSONS, *(f"0962{year % 100:02}000006" for year in born)]
     if question.type == "choices":
         return [*known, list(question.options)]
     return known

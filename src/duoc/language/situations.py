@@ -10,12 +10,12 @@ from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.groups import ITEM
 from duoc.language.order import GIVEN, rules_of_question
-from duoc.language.parameters import ROOT, amounts_on
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.parameters import ARTICLE, ROOT, given_on
+from duoc.language.rules import Rule
 from duoc.language.scope import put
 
 Situation = dict[str, Any]
-_OPEN = (*GIVEN[:4], ITEM)
+_OPEN = (*GIVEN[:-1], ITEM)  # an answer itself is tried
 
 
 def provable(rule: Rule) -> bool:
@@ -64,7 +64,7 @@ class Situations:
     def each(self, rules: Iterable[Rule | None]) -> Iterator[Situation]:
         """Every situation that matters to these rules, as scopes. Raises TooMany."""
         rules = list(rules)
-        start: Situation = {"~": {}, ROOT: amounts_on(self.definition.parameters, self.definition.valid_from)}
+        start: Situation = {"~": {}, **given_on(self.definition.parameters, self.definition.valid_from)}
         yield from self._grow(self.closure(rules), 0, start)
 
     def _grow(self, names: list[str], at: int, scope: Situation) -> Iterator[Situation]:
@@ -86,10 +86,8 @@ class Situations:
             for value in self.domains.of_named(name):
                 yield {**scope, name: value}
             return
-        try:
-            yield {**scope, name: rule.evaluate(scope)}
-        except (Missing, Unusable):
-            yield scope
+        value = rule.worked_out(scope)
+        yield scope if value is None else {**scope, name: value}
 
     def _answers(self, question: Question, scope: Situation) -> Iterator[Situation]:
         page = self.definition.page_of.get(question.id)
@@ -124,12 +122,7 @@ class Situations:
 
     def _refuses(self, rule: Rule, scope: Situation, value: Any) -> bool:
         """Whether a check certainly refuses the answer."""
-        if not provable(rule):
-            return False
-        try:
-            return rule.evaluate({**scope, "answer": value}) is False
-        except (Missing, Unusable):
-            return False
+        return provable(rule) and rule.worked_out({**scope, "answer": value}) is False
 
 
 def _with(scope: Situation, path: str, value: Any) -> Situation:
@@ -147,7 +140,7 @@ def in_words(scope: Situation, prefix: str = "") -> str:
     """A situation in words, for a finding."""
     parts = []
     for name, value in scope.items():
-        if name in ("~", ROOT):
+        if name in ("~", ROOT, ARTICLE):
             continue
         path = f"{prefix}{name}"
         parts.append(in_words(value, f"{path}.") if isinstance(value, dict) else f"{path} = {value}")

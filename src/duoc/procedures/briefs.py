@@ -19,7 +19,7 @@ PART = '"procedures_version"."definition"->%s'
 class Brief:
     """Attributes:
     handed_in: whether sending it from this site hands it in; else it is prepared here and the papers are brought.
-    term: as definitions write it, such as "5 working_day"; "" when it depends on the case or is not known.
+    term: as definitions write it, such as "5 working_day"; "" when it depends on case or channel or is not known.
     fee: đồng; None when it depends on the case or is not known.
     """
 
@@ -49,12 +49,14 @@ def _part(name: str) -> RawSQL:
 
 def _term(variants: Mapping[str, Any]) -> str:
     terms = {variant.get("term") for variant in variants.values()}
+    terms |= {term for variant in variants.values() for term in variant.get("term_by_channel", {}).values()}
     only = terms.pop() if len(terms) == 1 else ""
     return only if isinstance(only, str) else ""
 
 
 def _fee(fees: Iterable[Mapping[str, Any]]) -> int | None:
-    amounts = [str(fee.get("amount", "")).strip() for fee in fees]
-    if any(not amount.isdigit() for amount in amounts) or (len(amounts) > 1 and set(amounts) != {"0"}):
-        return None
-    return int(amounts[0]) if amounts else 0
+    lines = [(str(fee.get("amount", "")).strip(), "when" in fee) for fee in fees]
+    if all(amount == "0" for amount, _sometimes in lines):
+        return 0
+    [(amount, sometimes), *more] = lines
+    return int(amount) if amount.isdigit() and not sometimes and not more else None

@@ -18,6 +18,7 @@ NATIONAL = (
     "vocabularies/*.yaml",
 )  # fmt: skip
 PROVINCE = ("*.csv", "*.typ", "*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
+_PARAMETER = re.compile(rb"\bparameter(?:_article)?\.")  # a number of the law, or its article, in a rule
 # What Typst reads by a path that stands whole in the template; a path put together of parts names a shared file.
 _NAMED = re.compile(r'\b(?:(?:import|include)\s+|(?:csv|image|json|read|toml|yaml|xml)\(\s*)"([^"@]+)"(?!\s*\+)')
 
@@ -69,7 +70,7 @@ def of_procedure(files: Files, province: str, code: str) -> Files:
 
 def _numbers(files: Files, own: str) -> Files:
     """The numbers of the law, where one of the procedure's definitions names one."""
-    named = any(b"parameter." in files[path] for path in files if path.startswith(f"{own}definition"))
+    named = any(_PARAMETER.search(files[path]) for path in files if path.startswith(f"{own}definition"))
     return {PARAMETERS: files[PARAMETERS]} if named and PARAMETERS in files else {}
 
 

@@ -61,6 +61,13 @@ def test_the_official_sees_the_figure_before_they_write_theirs() -> None:
     assert hint_of(plan({"copies": None})) == "Tính ra chưa có đồng."
 
 
+def test_a_figure_without_end_is_not_known() -> None:
+    endless = {**PAID.data, "let": {**PAID.data["let"], "due": "8000 / (copies - copies)"}}
+    given = {"origin": "bought", "who.personal_number": NUMBER, "copies": 1}
+    made = evaluate(loaded(endless), given, holdings=GivenHoldings([]), applicant={}, at=AT)
+    assert hint_of(made) == "Tính ra chưa có đồng."
+
+
 @pytest.mark.parametrize(
     ("amount", "faults", "doubts"), [(1_349_999, ["amount"], []), (1_350_000, [], []), (135_000_000, [], ["amount"])]
 )

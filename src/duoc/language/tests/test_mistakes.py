@@ -97,6 +97,7 @@ MISTAKES = [
     ("kind", "«+» giữa ngày và số", "id: born", DATED,
      f"{BORN[:-1]}, check: {{rule: today + 2 > answer, say: Sai}}}}"),
     ("kind", "«+» giữa ngày và số", "valid_until", SIGNED, f"valid_until: today + 30, {SIGNED}"),
+    ("kind", "«+» giữa số và chữ", "valid_until", SIGNED, f"valid_until: 1 + 'ngày', {SIGNED}"),
     ("kind", "cho ra số, nhưng chỗ này cần ngày", "valid_until", SIGNED, f"valid_until: copies, {SIGNED}"),
     ("kind", "«years» cần ngày nhưng gặp số", "let:", "let: {long: vessel.length >= 12.0}",
      "let: {long: 'years(vessel.length, today) >= 12'}"),

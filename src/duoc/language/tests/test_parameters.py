@@ -28,6 +28,10 @@ NAMED = (
 )
 
 
+def _with(parameter: dict[str, Any], **other: Any) -> dict[str, Any]:
+    return {**parameter, "values": [{**value, **other} for value in parameter["values"]]}
+
+
 def planned(at: datetime) -> Any:
     answers = {"origin": "bought", "copies": 3}
     return evaluate(load(small(*NAMED).data, WORDS), answers, holdings=NoHoldings(), applicant={}, at=at)
@@ -56,6 +60,33 @@ def test_a_definition_is_shown_with_the_numbers_of_a_day() -> None:
     assert definition.fees[0].formula == "copies * parameter.copy"
 
 
+def test_a_part_of_a_number_stands_behind_a_comma_in_a_hint_and_a_point_in_a_rule() -> None:
+    words = replace(WORDS, parameters=read_parameters({"copy": _with(COPY["copy"], amount=1.5)}))
+    shown = on_day(load(small(*NAMED).data, words), date(2026, 12, 1))
+    assert shown.questions["copies"].hint == "Mỗi bản 1,5 đồng."
+    assert shown.fees[0].formula == "copies * 1.5"
+
+
+@pytest.mark.parametrize(
+    ("at", "article"),
+    [
+        (datetime(2026, 11, 30, 16, tzinfo=UTC), "281/2016/TT-BTC"),
+        (datetime(2026, 11, 30, 17, tzinfo=UTC), "99/2026/TT-BTC"),
+    ],
+)
+def test_a_rule_may_name_the_article_of_the_day(at: datetime, article: str) -> None:
+    document = small(("let: {", "let: {by: parameter_article.copy, "))
+    plan = evaluate(load(document.data, WORDS), {}, holdings=NoHoldings(), applicant={}, at=at)
+    assert plan.scope["by"] == article
+
+
+def test_a_hint_may_name_the_article_of_the_day() -> None:
+    document = small(*NAMED, ("Mỗi bản {parameter.copy} đồng.", "Mức của {parameter_article.copy}."))
+    assert check_document(document, AROUND, WORDS) == []
+    shown = on_day(load(document.data, WORDS), date(2026, 12, 1))
+    assert shown.questions["copies"].hint == "Mức của 99/2026/TT-BTC."
+
+
 def test_a_definition_holds_only_the_numbers_that_it_names() -> None:
     assert set(load(small(*NAMED).data, WORDS).parameters) == {"copy"}
     assert not load(small().data, WORDS).parameters
@@ -63,6 +94,8 @@ def test_a_definition_holds_only_the_numbers_that_it_names() -> None:
 
 def test_a_sound_use_has_no_finding() -> None:
     assert check_document(small(*NAMED), AROUND, WORDS) == []
+    article = ("let: {", "let: {by: parameter_article.copy, "), ('when: origin == "bought"', "when: by != origin")
+    assert check_document(small(*NAMED, *article), AROUND, WORDS) == []
 
 
 # The finding's kind, a word of what it says, what is written.
@@ -72,6 +105,9 @@ MISTAKES = [
     ("parameter", "Chỉ hint", ("name: Thủ tục thử", "name: 'Thủ tục {parameter.copy}'")),
     ("kind", "giữa chữ và số", ("copies * parameter.copy", "origin * parameter.copy")),
     ("fee", "có khi là -", ("copies * parameter.copy", "parameter.copy - 9000")),
+    ("parameter", "Chỉ hint", ("name: Thủ tục thử", "name: 'Thủ tục {parameter_article.copy}'")),
+    ("reference", "«kopy»", ("let: {", "let: {by: parameter_article.kopy, ")),
+    ("kind", "giữa số và chữ", ("copies * parameter.copy", "copies * parameter_article.copy")),
 ]
 
 

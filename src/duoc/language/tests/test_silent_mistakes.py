@@ -163,6 +163,8 @@ def test_a_source_may_be_the_page_of_a_procedure_or_not_yet_known(article: str) 
         "born < today",
         "sex(who) == 'male'",
         "birth_year(who) == year(born)",
+        "year(today) - birth_year(who) >= 18",
+        "who < '001000000000' || year(today) - birth_year(who) >= 6",
         "size(many) > 1",
     ],
 )

@@ -32,6 +32,16 @@ def test_a_term_is_said_when_all_cases_have_it() -> None:
     assert _term({"a": {}}) == "" and _term({}) == ""
 
 
+def test_a_term_is_not_said_when_a_channel_has_another() -> None:
+    assert _term({"a": {"term": "5 working_day", "term_by_channel": {"counter": "7 working_day"}}}) == ""
+    assert _term({"a": {"term": "5 working_day", "term_by_channel": {"counter": "5 working_day"}}}) == "5 working_day"
+
+
+def test_a_fee_that_only_some_pay_is_not_said() -> None:
+    assert _fee([{"amount": 8000, "when": "copies > 0"}]) is None
+    assert _fee([{"amount": 0, "when": "copies > 0"}]) == 0
+
+
 @pytest.mark.real_province
 def test_of_the_versions_in_force(province: None) -> None:
     known = briefs(["1.004692", "2.000635", "9.999999"], ON)

@@ -148,6 +148,15 @@ def test_a_changed_number_of_the_law_reaches_the_procedures_that_name_it_and_new
     assert (PARAMETERS in queries.bundle(first).files, PARAMETERS in queries.bundle(birth).files) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("rule", "held"), [("parameter.fee", True), ("parameter_article.fee", True), ("parameters", False)]
+)
+def test_the_numbers_of_the_law_are_held_by_who_names_one_or_its_article(rule: str, held: bool) -> None:
+    own = f"{TINY}/procedures/{BIRTH}/definition.yaml"
+    files = {PARAMETERS: b"fee: {}", own: f"let: {{by: {rule}}}".encode()}
+    assert (PARAMETERS in bundling.of_procedure(files, TINY, BIRTH)) == held
+
+
 def test_a_template_that_names_a_missing_file_is_not_published(catalog: Path) -> None:
     template = catalog / TINY / "procedures" / BIRTH / "certificate.typ"
     template.write_text('#import "../../nowhere.typ": *\n' + template.read_text("utf-8"), "utf-8")
