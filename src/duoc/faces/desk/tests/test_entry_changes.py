@@ -50,11 +50,11 @@ def test_the_entry_is_stated_as_of_a_day(signed_in: Any, address: str, actor: Ca
     given = {"field": NAME, "value": RIGHT[NAME], "reason": REASON, "legal_basis": BASIS}
     actions.correct(actor=actor("specialist1"), entry_id=Entry.objects.get().pk, key=key(), at=later, **given)
     specialist = signed_in("specialist1")
-    said = {
+    page_by_day = {
         days: text(specialist.get(f"{address}?ngay={MONDAY + timedelta(days=days):%Y-%m-%d}")) for days in (-1, 0, 2)
     }
-    assert "sổ chưa ghi việc đó" in said[-1] and SAYS not in said[-1]
-    assert f"{SAYS} Hân" in said[0] and f"{SAYS} Hà" in said[2]
+    assert "sổ chưa ghi việc đó" in page_by_day[-1] and SAYS not in page_by_day[-1]
+    assert f"{SAYS} Hân" in page_by_day[0] and f"{SAYS} Hà" in page_by_day[2]
     assert f"{SAYS} Hà" in text(specialist.get(f"{address}?ngay=mai"))
 
 
