@@ -146,7 +146,7 @@ def test_reports_belong_to_an_act(filed_there: Callable[..., Dossier]) -> None:
     dossier = filed_there()
     party, body = dossier.applicant, dossier.competent_unit
     with pytest.raises(RuntimeError):
-        actions.report(dossier.subject, "x", [{}], party=party, organisation=body, at=NOW)
+        actions.write_reports(dossier.subject, "x", [{}], party=party, organisation=body, at=NOW)
 
 
 def test_duty_and_its_end_are_reported(portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road) -> None:

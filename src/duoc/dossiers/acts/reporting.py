@@ -32,7 +32,7 @@ def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False,
         return
     content = standing(dossier, filed_now=first)
     contents = [content | {"status": RECEIVED}, content] if accepted else [content]
-    partners.report(
+    partners.write_reports(
         dossier.subject,
         dossier.partner_code,
         contents,
