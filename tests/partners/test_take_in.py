@@ -1,13 +1,16 @@
 """A dossier filed on the Portal comes in once, and what is wrong with a message is said, kept and has no effect."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.models import Entry
+from duoc.partners.calculations import HEADER, signature
 from duoc.partners.models import RefusedMessage
 from duoc.people.models import Account, Person
 from tests.asking import story
@@ -112,6 +115,18 @@ def test_only_the_portal_speaks_as_the_portal(say: Callable[..., Any], secret: s
     assert RefusedMessage.objects.get().digest == "" and RefusedMessage.objects.get().times == 3
     assert Entry.objects.filter(action="partner.message_refused").count() == 1
     assert not Dossier.objects.exclude(partner_code="").exists()
+
+
+def test_a_signature_is_good_for_one_address(say: Callable[..., Any], filed_there: Callable[..., Dossier]) -> None:
+    """What was signed to withdraw one dossier, or to supplement it, withdraws no other."""
+    one, other = (f"/dossiers/{filed_there().partner_code}" for _time in range(2))
+    body = {"message": "withdraw-0001"}
+    path = f"/api/v1/partner{one}/withdrawal"
+    seen = {HEADER: signature(settings.PORTAL_SECRET, path, json.dumps(body).encode())}
+    assert say(body, f"{other}/withdrawal", **seen).status_code == 401
+    assert say(body, f"{one}/supplement", **seen).status_code == 401
+    assert say(body, f"{one}/withdrawal", **seen).status_code == 200
+    assert Dossier.objects.filter(state=Dossier.State.CANCELLED).count() == 1
 
 
 def test_where_no_portal_is_connected_nobody_speaks_as_one(say: Callable[..., Any], settings: Any) -> None:

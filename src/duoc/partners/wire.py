@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -58,8 +59,9 @@ def day_list(day: date) -> tuple[DayLine, ...]:
 
 
 def _ask(path: str, body: bytes) -> bytes:
-    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, body)}
-    request = urllib.request.Request(f"{settings.PORTAL_URL}{path}", body, headers)  # noqa: S310 (http or https: settings)
+    url = f"{settings.PORTAL_URL}{path}"
+    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, urlsplit(url).path, body)}
+    request = urllib.request.Request(url, body, headers)  # noqa: S310 (http or https: settings)
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 (as above)
             content: bytes = answer.read(LARGEST)
