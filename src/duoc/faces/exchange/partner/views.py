@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -79,7 +79,8 @@ def _papers(papers: Any) -> list[tuple[str, str, bytes]]:
 def _moment(text: str, pointer: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # at the ends of the calendar another zone has no such day
         raise _wrong(pointer) from error
     if moment.tzinfo is None:
         raise _wrong(pointer)
