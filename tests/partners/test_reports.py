@@ -1,11 +1,12 @@
 """What is reported to the Portal, in which order, and what happens when it does not answer."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.config.played_portal.faults import Behaviour
@@ -99,6 +100,30 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
     assert send_all(at) == 0, "what is stuck waits for the evening"
     assert actions.release_held(at=at) == 1
     assert send_all(at) == 1 and not queries.held_subjects()
+
+
+def test_what_is_released_does_not_stand_behind_its_next_try(
+    portal: PlayedPortal, filed_there: Callable[..., Dossier]
+) -> None:
+    """The queue gives out a released report at once, though the next try was asked for before it, for tomorrow."""
+    portal.behaviour = Behaviour(lost=1.0)
+    dossier = filed_there()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute("SELECT now() + interval '1 day'")  # the queue goes by the clock of the database
+        (tomorrow,) = cursor.fetchone()
+    send_all(tomorrow)
+    assert given_out() is None, "not before its time"
+    actions.release_held(at=tomorrow)
+    assert given_out() == {"kind": "dossier", "id": str(dossier.pk)}
+
+
+def given_out() -> Any:
+    """What the next job of the room is about, as the queue gives it to a worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_fetch_job_v2(ARRAY['partners'], NULL)")
+        (args,) = cursor.fetchone()
+    return json.loads(args) if isinstance(args, str) else args
 
 
 def test_what_is_refused_for_good_does_not_hold_back(
