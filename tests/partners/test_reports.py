@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.config.played_portal.faults import Behaviour
 from duoc.config.played_portal.portal import PlayedPortal
+from duoc.dossiers.acts.reporting import REPORT
 from duoc.dossiers.jobs import report_standing
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import local
@@ -18,7 +19,8 @@ from duoc.partners import actions, queries, rules
 from duoc.partners.models import Report
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
-from tests.cast import EXTRACT, MONDAY, NOW, key
+from tests.bodies import NEW, carried_out
+from tests.cast import COMMUNE, EXTRACT, MONDAY, NOW, key
 from tests.partners.conftest import OF_REQUESTER, send_all
 from tests.stages import SEARCH, Road
 
@@ -60,6 +62,18 @@ def test_acceptance_is_two_statuses_and_a_promise(
     report = last(portal, dossier)
     assert report["due_at"] == local(acceptance.due_at).isoformat() and report["code"] == acceptance.dossier.code
     assert report["duty"] is None and report["result"] is None
+
+
+def test_the_successor_of_its_body_is_reported(
+    portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road
+) -> None:
+    dossier, ours = filed_there(), road.file()
+    carried_out([COMMUNE], [NEW])
+    (job,) = ProcrastinateJob.objects.filter(task_name=REPORT)
+    assert job.args == {"dossier_id": str(dossier.pk)} and ours.pk != dossier.pk
+    report_standing(**job.args)
+    send_all(NOW)
+    assert last(portal, dossier)["unit"] == NEW["code"]
 
 
 def test_nothing_new_is_not_said_again(filed_there: Callable[..., Dossier]) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
@@ -130,6 +131,7 @@ class _Transfer:
             follow([dossier.pk for dossier in of_body], body)
             payments.reassign([dossier.subject for dossier in of_body], body)
         self._record()
+        report_later(self.dossiers)
         return self.heirs.values()
 
     def _give(self, dossier: Dossier, back: str) -> None:
