@@ -127,8 +127,9 @@ class _Transfer:
             self._give(dossier, backs.get(dossier.pk, ""))
         self._move_turns(turns)
         self._save()
-        for body, of_body in self._by_body().items():
+        for body, of_body in self._by("competent_unit_id").items():
             follow([dossier.pk for dossier in of_body], body)
+        for body, of_body in self._by("receiving_unit_id").items():  # it is owed where it was handed in
             payments.reassign([dossier.subject for dossier in of_body], body)
         self._record()
         report_later(self.dossiers)
@@ -188,14 +189,14 @@ class _Transfer:
         for values, ids in alike.items():
             Dossier.objects.filter(pk__in=ids).update(**dict(zip(CHANGED, values, strict=True)))
 
-    def _by_body(self) -> dict[uuid.UUID, list[Dossier]]:
+    def _by(self, unit: str) -> dict[uuid.UUID, list[Dossier]]:
         bodies: dict[uuid.UUID, list[Dossier]] = defaultdict(list)
         for dossier in self.dossiers:
-            bodies[dossier.competent_unit_id].append(dossier)
+            bodies[getattr(dossier, unit)].append(dossier)
         return dict(bodies)
 
     def _record(self) -> None:
-        names = dict(Organisation.objects.filter(pk__in=self._by_body()).values_list("pk", "name"))
+        names = dict(Organisation.objects.filter(pk__in=self._by("competent_unit_id")).values_list("pk", "name"))
         facts = {
             dossier.subject: {
                 "reorganisation": str(self.handover.reorganisation),

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused
-from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, NOW, OTHER_COMMUNE, key, pdf
+from tests.bodies import LATER, NEW, carried_out
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
 from tests.rivals import at_once
+from tests.stages import SEARCH
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.actions import Visitor
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier, Draft
 from duoc.dossiers.rules import Incomplete, NotHere
+from duoc.payments import actions as payments
+from duoc.payments import queries as charges
 from duoc.people.actions.enter_person import OtherPerson
 from duoc.people.models import Account, Mandate, Person
 from duoc.people.powers import Actor, Forbidden
@@ -124,6 +128,18 @@ def test_one_unit_receives_for_another_and_hands_on(actor: Actors) -> None:
     assert list(queries.desk(actor("specialist1"))) == [dossier] and not queries.desk(actor("specialist2")).exists()
     form = queries.official_form(dossier, "receipt_01")
     assert form.inputs["unit"]["name"] == dossier.receiving_unit.name and acceptance.due_at == dossier.due_at
+
+
+def test_what_is_owed_at_the_counter_stays_there_when_the_other_unit_ends(actor: Actors) -> None:
+    draft = actions.begin_at_counter(actor=actor("clerk2"), code=EXTRACT, visitor=KNOWN, key=key(), at=MONDAY)
+    clerk = actor("clerk2")
+    actions.answer(actor=clerk, draft_id=draft.pk, answers={**SEARCH, "copies": 1}, at=MONDAY)
+    dossier = actions.file(actor=clerk, draft_id=draft.pk, key=key(), at=MONDAY)
+    assert dossier.crosses
+    carried_out([COMMUNE], [NEW])
+    (charge,) = charges.of_subject(dossier.subject)
+    assert charge.organisation.code == OTHER_COMMUNE
+    assert payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=LATER)
 
 
 def test_after_15_it_reaches_the_other_unit_on_the_next_working_day(actor: Actors) -> None:
