@@ -77,8 +77,12 @@ def forget_status_lookups(*, at: datetime) -> int:
 
 
 def _facts(dossier: Dossier) -> Iterator[str]:
-    """What applicant and filer know, in digits: each is enough."""
-    for one in (dossier.applicant.entity, dossier.filed_by):
+    """What applicant and filer know, in digits: each is enough.
+
+    A helper represents nobody, and a clerk files for many: what is known of them must not open all of these.
+    """
+    helped = dossier.helper_id == dossier.filed_by_id
+    for one in (dossier.applicant.entity, *(() if helped else (dossier.filed_by,))):
         yield _national(one.phone)
         if isinstance(one, Person):
             yield from _number(one.personal_number)

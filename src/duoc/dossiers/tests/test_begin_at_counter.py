@@ -90,6 +90,16 @@ def test_the_person_with_an_account_owns_what_was_filed_for_them(actor: Actors) 
     assert not queries.of_person(actor("clerk1")).exists()
 
 
+def test_what_is_known_of_the_clerk_opens_no_status(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk1")
+    clerk = Person.objects.get(pk=dossier.filed_by_id)
+    clerk.phone = "0912000021"
+    clerk.save()
+    for known in (clerk.phone, str(clerk.personal_number)):
+        assert actions.look_up_status(code=dossier.shown_code, known=known, address="a", at=NOW) is None
+    assert actions.look_up_status(code=dossier.shown_code, known=KNOWN.personal_number, address="a", at=NOW) == dossier
+
+
 def test_consent_ends_with_the_day_and_is_given_again(actor: Actors) -> None:
     draft, later = begun(actor("clerk1")), MONDAY + timedelta(days=2)
     assert not queries.drafts_of(actor("clerk1")).exists()
