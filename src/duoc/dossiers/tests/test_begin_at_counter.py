@@ -70,6 +70,11 @@ def test_once_per_key(actor: Actors) -> None:
     once_only(lambda word: begun(clerk, word=word), lambda word: begun(clerk, other, word=word))
 
 
+def test_one_name_is_known_however_it_is_written(actor: Actors) -> None:
+    draft = begun(actor("clerk1"), replace(VISITOR, full_name="Lý Thị Hòa"))
+    assert begun(actor("clerk1"), replace(VISITOR, full_name="LÝ THỊ HOÀ")) == draft
+
+
 @pytest.mark.parametrize("wrong", [{"full_name": "Trần Thị Khác"}, {"birth_date": "1996-04-13"}])
 def test_a_number_of_somebody_else_is_refused_in_words(actor: Actors, wrong: dict[str, str]) -> None:
     before = Person.objects.count()
