@@ -61,8 +61,10 @@ def _heir(dossier: Dossier, handover: Handover) -> Heir:
     if dossier.result_signed_at is not None:
         return Heir(handover.keeper, decided=True)
     heir = handover.heir({dossier.procedure_field, dossier.applicant.commune_code})
-    # What nobody had decided before its body ended in turn is not decided by that.
-    return replace(heir, decided=heir.decided and not dossier.body_undecided)
+    # Where only the body that received it has ended, nobody has to choose who decides. What nobody had decided before
+    # its body ended in turn is not decided by that.
+    certain = heir.decided or dossier.competent_unit_id not in handover.before
+    return replace(heir, decided=certain and not dossier.body_undecided)
 
 
 def count(handover: Handover) -> Tally:

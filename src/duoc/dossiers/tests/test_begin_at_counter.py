@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused
-from tests.bodies import LATER, NEW, carried_out
+from tests.bodies import EAST, LATER, NEW, WEST, carried_out, in_hand
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
 from tests.rivals import at_once
-from tests.stages import SEARCH
+from tests.stages import SEARCH, by_form
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.actions import Visitor
@@ -155,6 +155,25 @@ def test_what_is_owed_at_the_counter_stays_there_when_the_other_unit_ends(actor:
     (charge,) = charges.of_subject(dossier.subject)
     assert charge.organisation.code == OTHER_COMMUNE
     assert payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=LATER)
+
+
+def test_where_only_the_counter_is_split_nobody_chooses_who_decides(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk2")
+    assert not carried_out([OTHER_COMMUNE], [EAST, WEST]).undecided["dossiers"]
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (EAST["code"], "clerk") and not dossier.body_undecided
+    _at, event, facts = list(queries.timeline(dossier))[-1]
+    assert event == "dossier.transferred" and facts["decided"]
+
+
+def test_the_counter_goes_on_when_it_was_chosen_who_decides(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk2")
+    assert carried_out([COMMUNE], [EAST, WEST]).undecided["dossiers"] == 1
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (EAST["code"], "succession")
+    by_form(actor("leader1", LATER), "choose_body", dossier, {"body": WEST["code"]}, "desk")
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (OTHER_COMMUNE, "clerk") and dossier.competent_unit.code == WEST["code"]
 
 
 def test_after_15_it_reaches_the_other_unit_on_the_next_working_day(actor: Actors) -> None:
