@@ -1,4 +1,4 @@
-"""Answers of the Portal that are none: a page to which it leads away, bytes that are no HTTP."""
+"""Answers of the Portal that are none: a page to which it leads away, bytes that are no HTTP or no list."""
 
 import socket
 import threading
@@ -44,6 +44,12 @@ def test_who_is_led_away_has_delivered_nothing(answers: Callable[..., list[bytes
         wire.send({"status": 1})
     assert caught.value.say == "HTTP 302" and not caught.value.for_good
     assert len(came) == 1
+
+
+@pytest.mark.parametrize("said", [b"{}x", b'{"code": 1}', b'[{"code": 1, "procedure": 2, "status": Infinity}]'])
+def test_what_is_no_list_is_no_answer(answers: Callable[..., list[bytes]], said: bytes) -> None:
+    answers(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(said), said))
+    assert listed(MONDAY.date()) is None
 
 
 @pytest.mark.parametrize("content", [b"no HTTP at all\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000, b""])

@@ -66,7 +66,7 @@ def day_list(day: date) -> tuple[DayLine, ...]:
     answer = _ask("/lists", json.dumps({"day": day.isoformat()}).encode())
     try:
         return tuple(DayLine(str(one["code"]), str(one["procedure"]), int(one["status"])) for one in json.loads(answer))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise NoAnswer("no list") from error
 
 
