@@ -133,6 +133,16 @@ def test_a_signature_is_good_for_one_address(say: Callable[..., Any], filed_ther
     assert Dossier.objects.filter(state=Dossier.State.CANCELLED).count() == 1
 
 
+@pytest.mark.parametrize(("field", "value"), [("full_name", " \u200b."), ("birth_date", "2026-11-24")])
+def test_an_applicant_of_no_name_or_not_born_yet_is_refused_by_the_field(
+    say: Callable[..., Any], field: str, value: str
+) -> None:
+    answer = say(message(applicant={**MOTHER, field: value}))
+    assert answer.status_code == 422
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == [f"/applicant/{field}"]
+    assert not Person.objects.filter(personal_number=MOTHER["personal_number"]).exists()
+
+
 def test_where_no_portal_is_connected_nobody_speaks_as_one(say: Callable[..., Any], settings: Any) -> None:
     body = message()
     settings.PORTAL_URL = ""
