@@ -46,9 +46,9 @@ def test_who_is_led_away_has_delivered_nothing(answers: Callable[..., list[bytes
     assert len(came) == 1
 
 
-@pytest.mark.parametrize("said", [b"{}x", b'{"code": 1}', b'[{"code": 1, "procedure": 2, "status": Infinity}]'])
-def test_what_is_no_list_is_no_answer(answers: Callable[..., list[bytes]], said: bytes) -> None:
-    answers(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(said), said))
+@pytest.mark.parametrize("content", [b"{}x", b'{"code": 1}', b'[{"code": 1, "procedure": 2, "status": Infinity}]'])
+def test_what_is_no_list_is_no_answer(answers: Callable[..., list[bytes]], content: bytes) -> None:
+    answers(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(content), content))
     assert listed(MONDAY.date()) is None
 
 
