@@ -12,7 +12,7 @@ HOOKS = {
     *("Meta", "get_user", "authenticate", "get_by_natural_key", "db_type", "get_db_prep_value", "process_exception"),
     *("from_db_value", "get_placeholder", "close_if_health_check_failed"),
     *("handle_DATA", "async_sign_raw", "create_stamp", "_render_inner_content", "_update_meta"),
-    *("do_POST", "log_message"),
+    *("do_POST", "log_message", "redirect_request"),
     *("pytest_configure", "pytest_collection_finish", "pytest_unconfigure", "pytest_sessionfinish"),
 }
 # Found on 23/11/2026, to be used or to go (then also from here); nothing joins this list.

@@ -70,9 +70,9 @@ def say(province: None, morning: datetime) -> Callable[..., Any]:
 
     def send(body: Any, path: str = "/dossiers", secret: str | None = None, **headers: str) -> Any:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
-        signed = {HEADER: signature(settings.PORTAL_SECRET if secret is None else secret, data)}
-        client = Client(raise_request_exception=False)
         address = f"/api/v1/partner{path}"
+        signed = {HEADER: signature(settings.PORTAL_SECRET if secret is None else secret, address, data)}
+        client = Client(raise_request_exception=False)
         return client.generic("POST", address, data, content_type="application/json", headers={**signed, **headers})
 
     return send

@@ -1,15 +1,17 @@
 """What is reported to the Portal, in which order, and what happens when it does not answer."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.config.played_portal.faults import Behaviour
 from duoc.config.played_portal.portal import PlayedPortal
+from duoc.dossiers.acts.reporting import REPORT
 from duoc.dossiers.jobs import report_standing
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import local
@@ -17,7 +19,8 @@ from duoc.partners import actions, queries, rules
 from duoc.partners.models import Report
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
-from tests.cast import EXTRACT, MONDAY, NOW, key
+from tests.bodies import NEW, carried_out
+from tests.cast import COMMUNE, EXTRACT, MONDAY, NOW, key
 from tests.partners.conftest import OF_REQUESTER, send_all
 from tests.stages import SEARCH, Road
 
@@ -61,6 +64,18 @@ def test_acceptance_is_two_statuses_and_a_promise(
     assert report["duty"] is None and report["result"] is None
 
 
+def test_the_successor_of_its_body_is_reported(
+    portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road
+) -> None:
+    dossier, ours = filed_there(), road.file()
+    carried_out([COMMUNE], [NEW])
+    (job,) = ProcrastinateJob.objects.filter(task_name=REPORT)
+    assert job.args == {"dossier_id": str(dossier.pk)} and ours.pk != dossier.pk
+    report_standing(**job.args)
+    send_all(NOW)
+    assert last(portal, dossier)["unit"] == NEW["code"]
+
+
 def test_nothing_new_is_not_said_again(filed_there: Callable[..., Dossier]) -> None:
     dossier = filed_there()
     before = Report.objects.count()
@@ -99,6 +114,30 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
     assert send_all(at) == 0, "what is stuck waits for the evening"
     assert actions.release_held(at=at) == 1
     assert send_all(at) == 1 and not queries.held_subjects()
+
+
+def test_what_is_released_does_not_stand_behind_its_next_try(
+    portal: PlayedPortal, filed_there: Callable[..., Dossier]
+) -> None:
+    """The queue gives out a released report at once, though the next try was asked for before it, for tomorrow."""
+    portal.behaviour = Behaviour(lost=1.0)
+    dossier = filed_there()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute("SELECT now() + interval '1 day'")  # the queue goes by the clock of the database
+        (tomorrow,) = cursor.fetchone()
+    send_all(tomorrow)
+    assert given_out() is None, "not before its time"
+    actions.release_held(at=tomorrow)
+    assert given_out() == {"kind": "dossier", "id": str(dossier.pk)}
+
+
+def given_out() -> Any:
+    """What the next job of the room is about, as the queue gives it to a worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_fetch_job_v2(ARRAY['partners'], NULL)")
+        (args,) = cursor.fetchone()
+    return json.loads(args) if isinstance(args, str) else args
 
 
 def test_what_is_refused_for_good_does_not_hold_back(
@@ -146,7 +185,7 @@ def test_reports_belong_to_an_act(filed_there: Callable[..., Dossier]) -> None:
     dossier = filed_there()
     party, body = dossier.applicant, dossier.competent_unit
     with pytest.raises(RuntimeError):
-        actions.report(dossier.subject, "x", [{}], party=party, organisation=body, at=NOW)
+        actions.write_reports(dossier.subject, "x", [{}], party=party, organisation=body, at=NOW)
 
 
 def test_duty_and_its_end_are_reported(portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road) -> None:

@@ -1,13 +1,16 @@
 """A dossier filed on the Portal comes in once, and what is wrong with a message is said, kept and has no effect."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.models import Entry
+from duoc.partners.calculations import HEADER, signature
 from duoc.partners.models import RefusedMessage
 from duoc.people.models import Account, Person
 from tests.asking import story
@@ -72,6 +75,10 @@ WRONG: dict[str, tuple[dict[str, Any], int, str]] = {
     "a question that is not asked": ({"answers": {**BIRTH_ANSWERS, "what": "?"}}, 422, "invalid"),
     "another version of the form": ({"form_from": "2020-01-01"}, 409, "not-now"),
     "a time that has not come": ({"filed_at": "2027-01-01T00:00:00+07:00"}, 422, "invalid"),
+    "a time at the end of the calendar": ({"filed_at": "0001-01-01T00:00:00+14:00"}, 422, "invalid"),
+    "a name that no record keeps": ({"applicant": {**MOTHER, "full_name": "Lê\x00Thị"}}, 422, "invalid"),
+    "a phone that no record keeps": ({"applicant": {**MOTHER, "phone": "09\x00"}}, 422, "invalid"),
+    "an address of two lines": ({"applicant": {**MOTHER, "email": "a@b.vn\nBcc: c@d.vn"}}, 422, "invalid"),
     "a time without zone": ({"filed_at": "2026-11-23T00:00:00"}, 422, "invalid"),
     "no such day": ({"form_from": "2026-02-30"}, 422, "invalid"),
     "no Base64": ({"papers": [{"paper": "birth_notice", "name": "a.pdf", "content": "%%%"}]}, 422, "invalid"),
@@ -112,6 +119,28 @@ def test_only_the_portal_speaks_as_the_portal(say: Callable[..., Any], secret: s
     assert RefusedMessage.objects.get().digest == "" and RefusedMessage.objects.get().times == 3
     assert Entry.objects.filter(action="partner.message_refused").count() == 1
     assert not Dossier.objects.exclude(partner_code="").exists()
+
+
+def test_a_signature_is_good_for_one_address(say: Callable[..., Any], filed_there: Callable[..., Dossier]) -> None:
+    """What was signed to withdraw one dossier, or to supplement it, withdraws no other."""
+    one, other = (f"/dossiers/{filed_there().partner_code}" for _time in range(2))
+    body = {"message": "withdraw-0001"}
+    path = f"/api/v1/partner{one}/withdrawal"
+    seen = {HEADER: signature(settings.PORTAL_SECRET, path, json.dumps(body).encode())}
+    assert say(body, f"{other}/withdrawal", **seen).status_code == 401
+    assert say(body, f"{one}/supplement", **seen).status_code == 401
+    assert say(body, f"{one}/withdrawal", **seen).status_code == 200
+    assert Dossier.objects.filter(state=Dossier.State.CANCELLED).count() == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("full_name", " \u200b."), ("birth_date", "2026-11-24")])
+def test_an_applicant_of_no_name_or_not_born_yet_is_refused_by_the_field(
+    say: Callable[..., Any], field: str, value: str
+) -> None:
+    answer = say(message(applicant={**MOTHER, field: value}))
+    assert answer.status_code == 422
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == [f"/applicant/{field}"]
+    assert not Person.objects.filter(personal_number=MOTHER["personal_number"]).exists()
 
 
 def test_where_no_portal_is_connected_nobody_speaks_as_one(say: Callable[..., Any], settings: Any) -> None:

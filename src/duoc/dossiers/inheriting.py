@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
@@ -60,8 +61,10 @@ def _heir(dossier: Dossier, handover: Handover) -> Heir:
     if dossier.result_signed_at is not None:
         return Heir(handover.keeper, decided=True)
     heir = handover.heir({dossier.procedure_field, dossier.applicant.commune_code})
-    # What nobody had decided before its body ended in turn is not decided by that.
-    return replace(heir, decided=heir.decided and not dossier.body_undecided)
+    # Where only the body that received it has ended, nobody has to choose who decides. What nobody had decided before
+    # its body ended in turn is not decided by that.
+    certain = heir.decided or dossier.competent_unit_id not in handover.before
+    return replace(heir, decided=certain and not dossier.body_undecided)
 
 
 def count(handover: Handover) -> Tally:
@@ -126,10 +129,12 @@ class _Transfer:
             self._give(dossier, backs.get(dossier.pk, ""))
         self._move_turns(turns)
         self._save()
-        for body, of_body in self._by_body().items():
+        for body, of_body in self._by("competent_unit_id").items():
             follow([dossier.pk for dossier in of_body], body)
+        for body, of_body in self._by("receiving_unit_id").items():  # it is owed where it was handed in
             payments.reassign([dossier.subject for dossier in of_body], body)
         self._record()
+        report_later(self.dossiers)
         return self.heirs.values()
 
     def _give(self, dossier: Dossier, back: str) -> None:
@@ -186,14 +191,14 @@ class _Transfer:
         for values, ids in alike.items():
             Dossier.objects.filter(pk__in=ids).update(**dict(zip(CHANGED, values, strict=True)))
 
-    def _by_body(self) -> dict[uuid.UUID, list[Dossier]]:
+    def _by(self, unit: str) -> dict[uuid.UUID, list[Dossier]]:
         bodies: dict[uuid.UUID, list[Dossier]] = defaultdict(list)
         for dossier in self.dossiers:
-            bodies[dossier.competent_unit_id].append(dossier)
+            bodies[getattr(dossier, unit)].append(dossier)
         return dict(bodies)
 
     def _record(self) -> None:
-        names = dict(Organisation.objects.filter(pk__in=self._by_body()).values_list("pk", "name"))
+        names = dict(Organisation.objects.filter(pk__in=self._by("competent_unit_id")).values_list("pk", "name"))
         facts = {
             dossier.subject: {
                 "reorganisation": str(self.handover.reorganisation),

@@ -1,5 +1,6 @@
 """What is said to the National Portal over HTTP, each request signed. No public contract exists: all is to verify."""
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -24,6 +26,17 @@ class NoAnswer(Exception):
     def __init__(self, say: str, *, for_good: bool = False) -> None:
         super().__init__(say)
         self.say, self.for_good = say, for_good
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Where the Portal sends us elsewhere, for example to a page about maintenance, it has taken nothing: urllib would
+    ask there without the body, and count the page as the answer."""
+
+    def redirect_request(self, *_of_redirect: Any) -> None:
+        return None
+
+
+_DIRECT = urllib.request.build_opener(_NoRedirect)
 
 
 @dataclass(frozen=True)
@@ -53,19 +66,20 @@ def day_list(day: date) -> tuple[DayLine, ...]:
     answer = _ask("/lists", json.dumps({"day": day.isoformat()}).encode())
     try:
         return tuple(DayLine(str(one["code"]), str(one["procedure"]), int(one["status"])) for one in json.loads(answer))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise NoAnswer("no list") from error
 
 
 def _ask(path: str, body: bytes) -> bytes:
-    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, body)}
-    request = urllib.request.Request(f"{settings.PORTAL_URL}{path}", body, headers)  # noqa: S310 (http or https: settings)
+    url = f"{settings.PORTAL_URL}{path}"
+    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, urlsplit(url).path, body)}
+    request = urllib.request.Request(url, body, headers)  # noqa: S310 (http or https: settings)
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 (as above)
+        with _DIRECT.open(request, timeout=PATIENCE) as answer:
             content: bytes = answer.read(LARGEST)
             return content
     except urllib.error.HTTPError as error:
         error.close()
         raise NoAnswer(f"HTTP {error.code}", for_good=error.code in FOR_GOOD) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise NoAnswer(type(error).__name__) from error

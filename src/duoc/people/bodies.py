@@ -33,10 +33,10 @@ def successor(code: str, matter: Collection[str]) -> tuple[Organisation, bool]:
     Raises:
         Organisation.DoesNotExist: nobody answers for it.
     """
-    after = list(Succession.objects.select_related("after__heir").filter(before__code=code, after__isnull=False))
+    after = list(Succession.objects.select_related("after").filter(before__code=code, after__isnull=False))
     named = after if len(after) == 1 else [row for row in after if set(row.share) & set(matter)]
-    if len(named) == 1 and named[0].after is not None:
-        return named[0].after.heir or named[0].after, True
+    if len(named) == 1 and (body := named[0].after) is not None:
+        return (body, True) if body.heir_id is None else successor(body.code, matter)
     return Organisation.objects.get(pk__in=Organisation.objects.filter(code=code).values("heir")), False
 
 

@@ -4,6 +4,7 @@ import json
 import urllib.error
 import urllib.request
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def to_us(message: dict[str, Any]) -> tuple[int, bytes]:
 
 def _post(url: str, value: Any) -> tuple[int, bytes]:
     body = json.dumps(value, ensure_ascii=False).encode()
-    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, body)}
+    headers = {"Content-Type": "application/json", HEADER: signature(settings.PORTAL_SECRET, urlsplit(url).path, body)}
     request = urllib.request.Request(url, body, headers)  # noqa: S310 (our own settings: http or https)
     try:
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 (as above)

@@ -48,7 +48,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(413, None)
             return
         body = self.rfile.read(size)
-        if self.path != "/behaviour" and not is_signed(self.secret, body, self.headers.get(HEADER, "")):
+        if self.path != "/behaviour" and not is_signed(self.secret, self.path, body, self.headers.get(HEADER, "")):
             self._answer(401, None)
             return
         try:

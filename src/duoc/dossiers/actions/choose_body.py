@@ -43,7 +43,8 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 
 def _choose(doing: Doing[Given]) -> Outcome[Dossier]:
-    """The dossier, its copies and what is owed for it go to the body chosen, to the desk where it stood.
+    """The dossier and its copies go to the body chosen, to the desk where it stood; so does what is owed for it, unless
+    another body took it in for them.
 
     Raises:
         Incomplete: none of the successors.
@@ -57,7 +58,7 @@ def _choose(doing: Doing[Given]) -> Outcome[Dossier]:
         dossier.receiving_unit = body
     dossier.competent_unit, dossier.body_undecided = body, False
     follow([dossier.pk], body.pk)
-    payments.reassign([dossier.subject], body.pk)
+    payments.reassign([dossier.subject], dossier.receiving_unit_id)
     return Outcome(dossier, {"unit": str(body.pk), "body": body.name})
 
 

@@ -17,7 +17,8 @@ from duoc.people.queries import party_paths
 
 WITHIN = timedelta(hours=1)
 PER_CODE = 5
-"""Misses of one code within that time: of the 10,000 that four digits can be, a hundred a day can be tried."""
+"""Misses of one dossier, or of a code of none, within that time: of the 10,000 that four digits can be, a hundred a day
+can be tried."""
 PER_ADDRESS = 30
 """Lookups from one address within that time; a counter or a village behind one address does not reach it."""
 KEPT = timedelta(days=1)
@@ -25,7 +26,7 @@ SALT = "duoc.dossiers.status_lookup"
 
 
 class TooOften(NotNow):
-    """The code or the address was tried too often in a short time."""
+    """The dossier or the address was tried too often in a short time."""
 
 
 def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Dossier | None:
@@ -41,9 +42,18 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
         None when there is no such dossier or the second thing is not theirs: nobody learns which.
 
     Raises:
-        TooOften: this code or this address was tried too often; nothing more is counted.
+        TooOften: this dossier or this address was tried too often; nothing more is counted.
     """
-    code_key, address_key = _key(code.upper()), _key(address)
+    dossier = (
+        Dossier.objects.select_related("version__procedure", "receiving_unit", "filed_by", *party_paths("applicant"))
+        .defer("version__definition")
+        .filter(
+            Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code=""))
+        )
+        .first()
+    )
+    # A dossier has up to three codes: whoever tries one after the other tries the same dossier.
+    code_key, address_key = _key(str(dossier.pk) if dossier else code.upper()), _key(address)
     recent = StatusLookup.objects.filter(at__gt=at - WITHIN)
     if (
         recent.filter(code_key=code_key, matched=False).count() >= PER_CODE
@@ -53,14 +63,6 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
             _("Đã tra cứu quá nhiều lần."),
             _("Hãy đợi một giờ rồi thử lại, hoặc đăng nhập để xem hồ sơ, hoặc hỏi nơi tiếp nhận."),
         )
-    dossier = (
-        Dossier.objects.select_related("version__procedure", "receiving_unit", "filed_by", *party_paths("applicant"))
-        .defer("version__definition")
-        .filter(
-            Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code=""))
-        )
-        .first()
-    )
     matched = dossier is not None and any(_same(known, fact) for fact in _facts(dossier))
     StatusLookup.objects.create(at=at, code_key=code_key, address_key=address_key, matched=matched)
     return dossier if matched else None
@@ -77,8 +79,12 @@ def forget_status_lookups(*, at: datetime) -> int:
 
 
 def _facts(dossier: Dossier) -> Iterator[str]:
-    """What applicant and filer know, in digits: each is enough."""
-    for one in (dossier.applicant.entity, dossier.filed_by):
+    """What applicant and filer know, in digits: each is enough.
+
+    A helper represents nobody, and a clerk files for many: what is known of them must not open all of these.
+    """
+    helped = dossier.helper_id == dossier.filed_by_id
+    for one in (dossier.applicant.entity, *(() if helped else (dossier.filed_by,))):
         yield _national(one.phone)
         if isinstance(one, Person):
             yield from _number(one.personal_number)

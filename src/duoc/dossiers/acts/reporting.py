@@ -4,6 +4,7 @@ A dossier that no partner knows costs nothing here.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False,
         return
     content = standing(dossier, filed_now=first)
     contents = [content | {"status": RECEIVED}, content] if accepted else [content]
-    partners.report(
+    partners.write_reports(
         dossier.subject,
         dossier.partner_code,
         contents,
@@ -41,6 +42,14 @@ def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False,
         at=at,
         first=first,
     )
+
+
+def report_later(dossiers: Iterable[Dossier]) -> None:
+    """Jobs report how these dossiers stand, where a partner knows them: after what was no act on each of them."""
+    with rows.batch():
+        for dossier in dossiers:
+            if dossier.partner_code:
+                rows.defer(app.configure_task(REPORT), dossier_id=str(dossier.pk))
 
 
 def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
@@ -89,8 +98,8 @@ def _settled(subject: tuple[str, str], _at: datetime) -> None:
         key = uuid.UUID(id)  # payments know subjects by text ids: not each is one of ours
     except ValueError:
         return
-    if kind == "dossier" and Dossier.objects.filter(pk=key).exclude(partner_code="").exists():
-        rows.defer(app.configure_task(REPORT), dossier_id=id)
+    if kind == "dossier":
+        report_later(Dossier.objects.filter(pk=key).only("partner_code"))
 
 
 payments.at_settlement(_settled)

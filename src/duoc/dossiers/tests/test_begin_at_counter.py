@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused
-from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, NOW, OTHER_COMMUNE, key, pdf
+from tests.bodies import EAST, LATER, NEW, WEST, carried_out, in_hand
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
 from tests.rivals import at_once
+from tests.stages import SEARCH, by_form
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.actions import Visitor
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier, Draft
 from duoc.dossiers.rules import Incomplete, NotHere
+from duoc.payments import actions as payments
+from duoc.payments import queries as charges
 from duoc.people.actions.enter_person import OtherPerson
 from duoc.people.models import Account, Mandate, Person
 from duoc.people.powers import Actor, Forbidden
@@ -66,6 +70,11 @@ def test_once_per_key(actor: Actors) -> None:
     once_only(lambda word: begun(clerk, word=word), lambda word: begun(clerk, other, word=word))
 
 
+def test_one_name_is_known_however_it_is_written(actor: Actors) -> None:
+    draft = begun(actor("clerk1"), replace(VISITOR, full_name="Lý Thị Hòa"))
+    assert begun(actor("clerk1"), replace(VISITOR, full_name="LÝ THỊ HOÀ")) == draft
+
+
 @pytest.mark.parametrize("wrong", [{"full_name": "Trần Thị Khác"}, {"birth_date": "1996-04-13"}])
 def test_a_number_of_somebody_else_is_refused_in_words(actor: Actors, wrong: dict[str, str]) -> None:
     before = Person.objects.count()
@@ -84,6 +93,16 @@ def test_the_person_with_an_account_owns_what_was_filed_for_them(actor: Actors) 
     assert list(queries.of_person(actor("citizen1"))) == [dossier]
     assert dossier.channel == Dossier.Channel.COUNTER and dossier.helper_id == dossier.filed_by_id
     assert not queries.of_person(actor("clerk1")).exists()
+
+
+def test_what_is_known_of_the_clerk_opens_no_status(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk1")
+    clerk = Person.objects.get(pk=dossier.filed_by_id)
+    clerk.phone = "0912000021"
+    clerk.save()
+    for known in (clerk.phone, str(clerk.personal_number)):
+        assert actions.look_up_status(code=dossier.shown_code, known=known, address="a", at=NOW) is None
+    assert actions.look_up_status(code=dossier.shown_code, known=KNOWN.personal_number, address="a", at=NOW) == dossier
 
 
 def test_consent_ends_with_the_day_and_is_given_again(actor: Actors) -> None:
@@ -124,6 +143,37 @@ def test_one_unit_receives_for_another_and_hands_on(actor: Actors) -> None:
     assert list(queries.desk(actor("specialist1"))) == [dossier] and not queries.desk(actor("specialist2")).exists()
     form = queries.official_form(dossier, "receipt_01")
     assert form.inputs["unit"]["name"] == dossier.receiving_unit.name and acceptance.due_at == dossier.due_at
+
+
+def test_what_is_owed_at_the_counter_stays_there_when_the_other_unit_ends(actor: Actors) -> None:
+    draft = actions.begin_at_counter(actor=actor("clerk2"), code=EXTRACT, visitor=KNOWN, key=key(), at=MONDAY)
+    clerk = actor("clerk2")
+    actions.answer(actor=clerk, draft_id=draft.pk, answers={**SEARCH, "copies": 1}, at=MONDAY)
+    dossier = actions.file(actor=clerk, draft_id=draft.pk, key=key(), at=MONDAY)
+    assert dossier.crosses
+    carried_out([COMMUNE], [NEW])
+    (charge,) = charges.of_subject(dossier.subject)
+    assert charge.organisation.code == OTHER_COMMUNE
+    assert payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=LATER)
+
+
+def test_where_only_the_counter_is_split_nobody_chooses_who_decides(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk2")
+    assert not carried_out([OTHER_COMMUNE], [EAST, WEST]).undecided["dossiers"]
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (EAST["code"], "clerk") and not dossier.body_undecided
+    _at, event, facts = list(queries.timeline(dossier))[-1]
+    assert event == "dossier.transferred" and facts["decided"]
+
+
+def test_the_counter_goes_on_when_it_was_chosen_who_decides(actor: Actors) -> None:
+    dossier = filed_at_counter(actor, "clerk2")
+    assert carried_out([COMMUNE], [EAST, WEST]).undecided["dossiers"] == 1
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (EAST["code"], "succession")
+    by_form(actor("leader1", LATER), "choose_body", dossier, {"body": WEST["code"]}, "desk")
+    dossier.refresh_from_db()
+    assert in_hand(dossier) == (OTHER_COMMUNE, "clerk") and dossier.competent_unit.code == WEST["code"]
 
 
 def test_after_15_it_reaches_the_other_unit_on_the_next_working_day(actor: Actors) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, same_name
 from duoc.ground.refusal import Invalid
 from duoc.people.models import Person
 
@@ -30,8 +30,8 @@ class Identity:
 def enter_person(identity: Identity, *, origin: str) -> Person:
     """The person of this number; entered when nobody has it yet. They need no account. Two at once make one person.
 
-    What is known of a person here is not written over: a number under which another name or birth date stands is
-    refused, and so is a record of another origin (of the demo, or real).
+    What is known of a person here is not written over: a number under which another name (`same_name`) or birth date
+    stands is refused, and so is a record of another origin (of the demo, or real).
 
     Raises:
         OtherPerson.
@@ -49,7 +49,7 @@ def enter_person(identity: Identity, *, origin: str) -> Person:
             },
         )
     faults = {}
-    if person.origin != origin or person.full_name.casefold() != mended(identity.full_name).casefold():
+    if person.origin != origin or not same_name(person.full_name, identity.full_name):
         faults["full_name"] = _("Số định danh này đã ghi cho người có họ tên khác.")
     if person.birth_date is not None and person.birth_date != identity.birth_date:
         faults["birth_date"] = _("Số định danh này đã ghi cho người có ngày sinh khác.")

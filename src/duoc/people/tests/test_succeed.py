@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, ProgrammingError, transaction
-from tests.bodies import BASIS, LATER, NEW, TODAY, body, carried_out, written
+from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, WEST, body, carried_out, written
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
 from duoc.ground.ledger import queries as ledger
@@ -112,6 +112,14 @@ def test_a_split_gives_the_books_to_the_first() -> None:
     assert queries.successor(COMMUNE, {"ho-tich", ""}) == (body("99012"), True)
     assert queries.successor(COMMUNE, {"dat-dai", ""}) == (body("99011"), False)
     assert {one.code for one in queries.choosable(body("99011").pk, TODAY)} == {"99011", "99012"}
+
+
+def test_a_successor_that_was_split_in_turn_leaves_it_open() -> None:
+    carried_out([COMMUNE], [NEW])
+    day, at = TODAY + timedelta(days=1), LATER + timedelta(days=1)
+    carried_out([NEW["code"]], [EAST, WEST], day, at, share={"ho-tich": WEST["code"]})
+    assert queries.successor(COMMUNE, {"ho-tich", ""}) == (body(WEST["code"]), True)
+    assert queries.successor(COMMUNE, {"dat-dai", ""}) == (body(EAST["code"]), False)
 
 
 def test_the_loader_leaves_what_a_reorganisation_made() -> None:

@@ -18,14 +18,14 @@ DIGEST = "partner_message_digest"
 
 
 def expect_signed(request: HttpRequest, body: bytes) -> None:
-    """Refuses bytes that were not signed with the shared secret, before anything reads them.
+    """Refuses bytes that were not signed with the shared secret for this address, before anything reads them.
 
     Raises:
         Problem: no Portal is connected (404), or the signature is missing or wrong (401).
     """
     if not is_connected():
         raise Problem(problems.NOT_FOUND)
-    if not is_signed(settings.PORTAL_SECRET, body, request.headers.get(HEADER, "")):
+    if not is_signed(settings.PORTAL_SECRET, request.path, body, request.headers.get(HEADER, "")):
         say = Words("Chữ ký của thông điệp thiếu hoặc sai.", "The signature of the message is missing or wrong.")
         raise Problem(problems.UNAUTHENTICATED, say)
     setattr(request, DIGEST, hashlib.sha256(body).hexdigest())

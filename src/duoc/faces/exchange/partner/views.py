@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,6 +14,8 @@ from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.response import given
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
+from duoc.ground.letters.calculations import is_name, mended
+from duoc.ground.worktime.calculations import local
 from duoc.people.actions import Identity
 
 
@@ -25,7 +27,7 @@ def take_in(call: Call) -> HttpResponse:
         source=body["source"],
         filed_at=_moment(body["filed_at"], "/filed_at"),
         procedure=body["procedure"],
-        applicant=_applicant(body["applicant"]),
+        applicant=_applicant(body["applicant"], call.at),
         answers=body["answers"],
         papers=_papers(body.get("papers", ())),
         form_from=_day(body["form_from"], "/form_from") if "form_from" in body else None,
@@ -65,8 +67,13 @@ def _taken(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def _applicant(body: dict[str, Any]) -> Identity:
-    return Identity(**body | {"birth_date": _day(body["birth_date"], "/applicant/birth_date")})
+def _applicant(body: dict[str, Any], at: datetime) -> Identity:
+    born = _day(body["birth_date"], "/applicant/birth_date")
+    if born > local(at).date():
+        raise _wrong("/applicant/birth_date")
+    if not is_name(mended(body["full_name"])):
+        raise _wrong("/applicant/full_name")
+    return Identity(**body | {"birth_date": born})
 
 
 def _papers(papers: Any) -> list[tuple[str, str, bytes]]:
@@ -79,7 +86,8 @@ def _papers(papers: Any) -> list[tuple[str, str, bytes]]:
 def _moment(text: str, pointer: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # at the ends of the calendar another zone has no such day
         raise _wrong(pointer) from error
     if moment.tzinfo is None:
         raise _wrong(pointer)

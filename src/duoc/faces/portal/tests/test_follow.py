@@ -90,6 +90,13 @@ def test_a_code_cannot_be_tried_out(client: Client, dossier: Dossier, monkeypatc
     assert asked(client, dossier.shown_code, "0001")["Location"].startswith("/theo-doi/")
 
 
+def test_nor_by_another_of_its_codes(client: Client, dossier: Dossier) -> None:
+    for number in range(5):
+        asked(client, (dossier.code, dossier.temporary_code)[number % 2], f"{7000 + number}")
+    assert asked(client, dossier.temporary_code, "0001").status_code == 409
+    assert asked(client, dossier.code, "0001").status_code == 409
+
+
 def test_nor_can_many_codes_from_one_address(client: Client, dossier: Dossier) -> None:
     for number in range(30):
         asked(client, f"99001-261123-{number + 1000}", "0001")

@@ -13,7 +13,7 @@ from duoc.partners.queue import send_later
 from duoc.people.models import Organisation, Party
 
 
-def report(
+def write_reports(
     subject: tuple[str, str],
     code: str,
     contents: Sequence[dict[str, Any]],
