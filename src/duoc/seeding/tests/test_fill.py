@@ -110,3 +110,10 @@ def test_what_a_person_has_sent_stands_for_nothing(road: object) -> None:
     ours = _drawn(1, 1).files[code]
     assert ours != str(theirs.pk)
     assert _drawn(1, 1).files[code] == ours
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_ends_outside_a_transaction_too(province: None) -> None:
+    """As the command and the worker fill it: batches are written by a thread of their own."""
+    assert actions.fill(seeding_id=_begun(dossiers=20).pk) == 20
+    assert queries.progress() is None
