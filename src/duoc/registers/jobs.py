@@ -4,6 +4,7 @@ from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.decisions.actions import press_late
 from duoc.decisions.models import Decision
 from duoc.instruments.actions import seal as seal_instrument
 
@@ -18,6 +19,8 @@ def seal(decision_id: str) -> None:
     decision = Decision.objects.select_related("signed_file", "organisation").get(pk=decision_id)
     if decision.state != Decision.State.NUMBERED or decision.numbered_at is None:
         return
+    with transaction.atomic():  # a demonstration may have been signed without a file
+        press_late(decision, decision.numbered_at)
     pdf = seal_instrument(decision)
     with transaction.atomic():
         actions.enact(decision_id=decision_id, pdf=pdf, at=decision.numbered_at)

@@ -1,13 +1,17 @@
 """The persons that an entry names, as far as the province knows them."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft, EntryPersonDraft
 from duoc.people.actions import end_mandates_of
 from duoc.people.models import Origin, Person
-from duoc.registers.models import Entry, EntryParty
+from duoc.registers.drafting import drafted
+from duoc.registers.models import Entry, EntryParty, ProposedEntry
+
+WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
@@ -17,14 +21,50 @@ def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID 
         closed_by: the person who signed; without one no mandate ends.
     """
     for person in draft.persons:
-        known = person_of(person, entry.origin)
-        if known is None:
-            continue
-        EntryParty.objects.get_or_create(
-            entry=entry, party_id=known.pk, part=person.role, defaults={"closes": person.closes}
-        )
-        if person.closes and closed_by is not None:
-            end_mandates_of(known.pk, by=closed_by, reason=f"{entry.register_id} {entry.label}", at=at)
+        _link_one(entry, person, at, closed_by)
+
+
+def _link_one(entry: Entry, person: EntryPersonDraft, at: datetime, closed_by: uuid.UUID | None) -> None:
+    known = person_of(person, entry.origin)
+    if known is None:
+        return
+    defaults = {"closes": person.closes}
+    EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role, defaults=defaults)
+    if person.closes and closed_by is not None:
+        end_mandates_of(known.pk, by=closed_by, reason=f"{entry.register_id} {entry.label}", at=at)
+
+
+def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -> None:
+    """A personal number was put right: whoever was linked by the wrong one is no longer part of the entry, and whoever
+    bears the right one is. Mandates that a wrong number has ended stay ended: they are given anew.
+
+    Args:
+        field: what was corrected; fields of a person are named after their part.
+        by: who corrected it.
+    """
+    part, _dot, last = field.rpartition(".")
+    person = _person_of_part(entry, part) if last == "personal_number" else None
+    if person is None:
+        return
+    EntryParty.objects.filter(entry=entry, part=part).delete()
+    known = Person.objects.filter(personal_number=person.personal_number)
+    if entry.decision is not None or known.exists():  # nobody is made known by an old book
+        _link_one(entry, person, at, by)
+
+
+def _person_of_part(entry: Entry, part: str) -> EntryPersonDraft | None:
+    """The person as the entry names them now; None when nobody has this part: an entry tells of others too. An entry of
+    past years has no definition: each number in it is a person's."""
+    number, name, birth = (
+        str(entry.data.get(f"{part}.{field}") or "") for field in ("personal_number", "full_name", "birth_date")
+    )
+    if entry.decision is None:
+        return EntryPersonDraft(part, name, number, "", owner=False)
+    proposed = ProposedEntry.objects.filter(dossier=entry.decision.proposal.dossier_id).first()
+    persons = drafted(proposed.draft["entry"]).persons if proposed and proposed.draft["entry"] else ()
+    day = birth if len(birth) == WHOLE_DAY else ""
+    named = (replace(person, personal_number=number, birth_date=day) for person in persons if person.role == part)
+    return next((replace(person, name=name or person.name) for person in named), None)
 
 
 def person_of(person: EntryPersonDraft, origin: str) -> Person | None:

@@ -1,6 +1,6 @@
 """The rows that a transaction has written, table by table, as text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import AutoField, Model
 from psycopg import sql
+
+from duoc.dossiers.models import Dossier
 
 ROOMS = (
     "ledger",
@@ -26,6 +28,12 @@ NOT_CAPTURED = frozenset({"people_account", "people_token", "people_organisation
 NOT_CAPTURED |= {"registers_entrykey"}  # digests of what an entry says: worked out again for each
 OF_DATABASE = frozenset({("ledger_entry", "number"), ("ledger_entry", "transaction"), ("once_performance", "at")})
 
+# What is in progress and seen is our own. `CASE`: of transactions long past the server may know no status.
+_OWN_ROWS = sql.SQL(
+    "COPY (SELECT {columns} FROM {table} WHERE CASE WHEN xmin::text::bigint >= {since} "
+    "THEN pg_xact_status(xmin::text::xid8) = 'in progress' ELSE false END ORDER BY {order}) TO STDOUT"
+)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -41,9 +49,25 @@ Rows = Mapping[Table, list[list[str]]]
 
 @cache
 def tables() -> Sequence[Table]:
-    """The tables in which an act on a dossier may leave rows."""
-    models = [model for model in apps.get_models() if model._meta.app_label in ROOMS and model._meta.managed]
-    return tuple(sorted((_table(model) for model in models), key=lambda table: table.name))
+    """Where acts on a dossier may leave rows: the tables of the rooms above, and whatever names a dossier."""
+    models = [model for model in apps.get_models() if model._meta.managed]
+    named = naming_a_dossier(models)
+    chosen = (model for model in models if model._meta.app_label in ROOMS or model in named)
+    return tuple(sorted((_table(model) for model in chosen), key=lambda table: table.name))
+
+
+def naming_a_dossier(models: Iterable[type[Model]]) -> set[type[Model]]:
+    """The models of rows that belong to a dossier, in any room: by a key to it, to a row that has such a key, or by
+    the subject that they name."""
+    keys = {
+        model: {field.related_model for field in model._meta.concrete_fields if field.is_relation} for model in models
+    }
+    named = {Dossier} | {
+        model for model in keys if any(field.name == "subject_kind" for field in model._meta.concrete_fields)
+    }
+    while further := {model for model, others in keys.items() if others & named} - named:
+        named |= further
+    return named
 
 
 def _table(model: type[Model]) -> Table:
@@ -68,19 +92,16 @@ def mark() -> int:
 
 
 def rows_since(number: int) -> Rows:
-    """All rows written since the mark."""
+    """All rows that this transaction has written since the mark. What others commit meanwhile has higher numbers too,
+    but is no longer in progress."""
     captured = {}
     with connection.cursor() as cursor:
         for table in tables():
             if table.name in NOT_CAPTURED:
                 continue
             order = sql.SQL("number") if table.name == "ledger_entry" else sql.SQL("1")
-            query = sql.SQL("COPY (SELECT {} FROM {} WHERE xmin::text::bigint >= {} ORDER BY {}) TO STDOUT").format(
-                sql.SQL(", ").join(map(sql.Identifier, table.columns)),
-                sql.Identifier(table.name),
-                sql.Literal(number),
-                order,
-            )
+            columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
+            query = _OWN_ROWS.format(columns=columns, table=sql.Identifier(table.name), since=number, order=order)
             with cursor.copy(query) as out:
                 text = b"".join(bytes(part) for part in out).decode()
             if text:

@@ -34,7 +34,6 @@ WITHOUT_FILE = frozenset(
         ("instruments_instrument", "file_id"),
     }
 )
-BY_CHANCE = {("dossiers_dossier", "salt"): "salt", ("dossiers_dossier", "temporary_code"): "temporary"}
 NUMBERED = frozenset({"instruments_instrument", "registers_entry"})
 
 

@@ -36,8 +36,9 @@ def press_late(instrument: Instrument, at: datetime) -> Instrument:
 
 
 def _locked(id: uuid.UUID) -> Content | None:
+    """The files are not joined: who waited for the row would be given its new keys with the files of before, none."""
     contents = Content.objects.select_for_update(of=("self", "instrument")).filter(pk=id)
-    return contents.select_related("text", "signed_file", "file", "organisation", "signer_post", "approved_by").first()
+    return contents.select_related("organisation", "signer_post", "approved_by").first()
 
 
 def _kept(content: Content, pdf: bytes, at: datetime) -> StoredFile:

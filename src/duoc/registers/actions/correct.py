@@ -16,6 +16,7 @@ from duoc.people.powers import Actor
 from duoc.registers.changing import change
 from duoc.registers.field_questions import question_of
 from duoc.registers.models import Entry, EntryChange
+from duoc.registers.parties import link_anew
 from duoc.registers.writing_beside import write_beside
 
 LEAST_REASON = 10  # letters
@@ -60,7 +61,9 @@ def correct(
         fields = {given.field: _judged(entry, given, at)}
         kind = EntryChange.Kind.CORRECTION
         basis = given.legal_basis
-        return change(entry, kind=kind, fields=fields, text=given.reason, legal_basis=basis, actor=actor, at=at)
+        row = change(entry, kind=kind, fields=fields, text=given.reason, legal_basis=basis, actor=actor, at=at)
+        link_anew(entry, given.field, at=at, by=actor.person)
+        return row
 
     def act() -> str:
         return str(write_beside("entry.corrected", given.entry, actor, at, write).pk)

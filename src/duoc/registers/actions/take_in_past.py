@@ -116,7 +116,7 @@ def _write(
             rows = [_row(book, keeper, one, origin) for one in batch]
             Entry.objects.bulk_create(rows)
             EntryKey.objects.bulk_create(_keys(book, keys, keeper, rows))
-            EntryParty.objects.bulk_create(_parties(keeper, rows))
+            EntryParty.objects.bulk_create(_parties(rows))
             facts = {
                 "unit": str(keeper.pk),
                 "count": len(rows),
@@ -151,7 +151,7 @@ def _keys(book: Register, keys: Sequence[Key], keeper: Organisation, rows: Seque
     ]
 
 
-def _parties(keeper: Organisation, rows: Sequence[Entry]) -> list[EntryParty]:
+def _parties(rows: Sequence[Entry]) -> list[EntryParty]:
     """Links to persons whom the province knows already by number and name; nobody is made known by an old book."""
     wanted: dict[str, list[tuple[Entry, str]]] = {}
     for row in rows:

@@ -12,8 +12,9 @@ from tests.stages import Road
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
+from duoc.people.models import Person
 from duoc.registers import actions, queries
-from duoc.registers.models import Entry, EntryChange, EntryKey, Register
+from duoc.registers.models import Entry, EntryChange, EntryKey, EntryParty, ProposedEntry, Register
 from duoc.registers.rules import NotNow
 from duoc.registers.tests.test_keys import NUMBER, TWIN, UNIQUE
 
@@ -87,6 +88,50 @@ def test_a_correction_meets_the_walls(road: Road, province: None) -> None:
     assert "cùng số" in refusal.say
     correct(road.actor("specialist1"), field=NUMBER, value="000000000103")
     assert EntryKey.objects.filter(holds=True).count() == 2 and EntryKey.objects.filter(holds=False).count() == 1
+
+
+def parties() -> set[tuple[str, str | None]]:
+    return set(EntryParty.objects.values_list("part", "party__person__personal_number"))
+
+
+def test_the_entry_is_about_whoever_bears_the_corrected_number(road: Road) -> None:
+    """A slip in a number had named a stranger: no entry of theirs, and their record is not closed any more."""
+    road.to("done")
+    before, stranger = parties(), EntryParty.objects.get(part="child")
+    proposed = ProposedEntry.objects.get()
+    child = next(person for person in proposed.draft["entry"]["persons"] if person["role"] == "child")
+    child["closes"] = stranger.closes = True
+    proposed.save()
+    stranger.save()
+    correct(road.actor("specialist1"), field=NUMBER, value="000000000103")
+    assert parties() - before == {("child", "000000000103")} and len(parties()) == len(before)
+    assert EntryParty.objects.get(part="child").closes
+    assert queries.RegisterHoldings().entries_of("births", str(stranger.party_id)) == []
+
+
+def test_who_was_linked_to_nobody_is_linked_by_the_right_number(road: Road) -> None:
+    """The mother's number was known under another name, so she was not part of the entry."""
+    road.to("done")
+    before = parties()
+    EntryParty.objects.filter(part="mother").delete()
+    correct(road.actor("specialist1"), field="mother.personal_number", value="000000000105")
+    assert parties() - before == {("mother", "000000000105")} and len(parties()) == len(before)
+
+
+def test_who_has_no_part_in_the_entry_gets_none(road: Road) -> None:
+    road.to("done")
+    before = parties()
+    correct(road.actor("specialist1"), field="requester.personal_number", value="000000000104")
+    assert parties() == before
+
+
+def test_nobody_is_made_known_by_an_old_book(road: Road) -> None:
+    road.to("done")
+    Entry.objects.update(decision=None, source="Sổ khai sinh năm 1998")
+    people = Person.objects.count()
+    correct(road.actor("specialist1"), field=NUMBER, value="000000000103")
+    assert not EntryParty.objects.filter(part="child").exists()
+    assert Person.objects.count() == people
 
 
 def test_a_note_changes_nothing(road: Road) -> None:

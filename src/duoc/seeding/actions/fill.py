@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, connections
 
 from duoc.seeding import filling as room
 from duoc.seeding.copying import Copyist
@@ -63,7 +63,7 @@ def _writer(filling: Filling) -> Iterator[Callable[[Copyist, int], Written]]:
         try:
             yield lambda copyist, start: pool.submit(filling.write, copyist, start).result
         finally:
-            pool.submit(connection.close).result()
+            pool.submit(connections.close_all).result()  # its own: `connection.close` would be ours
 
 
 def _done(made: int) -> Written:

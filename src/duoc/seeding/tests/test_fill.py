@@ -8,6 +8,7 @@ from django.db import connection
 from tests.cast import COMMUNE, MONDAY
 
 from duoc.dossiers.models import Dossier
+from duoc.ground.files import actions as files
 from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation, Origin
 from duoc.registers.models import Entry
@@ -101,3 +102,18 @@ def test_of_two_workers_one_goes_on(road: object, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(actions.TakenOver):
         ours.write(ours.prepared(0), 0)
     assert Dossier.objects.count() == 25
+
+
+def test_what_a_person_has_sent_stands_for_nothing(road: object) -> None:
+    code = next(code for story in _drawn(1, 1).cast.stories for code in story.papers)
+    theirs = files.keep_own(b"%PDF", f"thu-nghiem-{code}.pdf", at=NOON, person="somebody")
+    ours = _drawn(1, 1).files[code]
+    assert ours != str(theirs.pk)
+    assert _drawn(1, 1).files[code] == ours
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_ends_outside_a_transaction_too(province: None) -> None:
+    """As the command and the worker fill it: batches are written by a thread of their own."""
+    assert actions.fill(seeding_id=_begun(dossiers=20).pk) == 20
+    assert queries.progress() is None

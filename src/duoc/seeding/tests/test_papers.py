@@ -16,7 +16,10 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.instruments import queries as instruments
 from duoc.people import queries as people
-from duoc.people.models import Account, Origin
+from duoc.people.models import Account, Origin, Post
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from duoc.registers import jobs as register_jobs
 from duoc.seeding import actions, filling
 from duoc.seeding.reading import cast_of, read_stories
 
@@ -56,17 +59,34 @@ def test_results_forms_and_notices_come_when_they_are_opened(filled: Callable[[i
     assert dossiers.read_notice(notice, NOON).startswith(b"%PDF")
 
 
+def test_the_registry_issues_what_was_signed_without_a_file(filled: Callable[[int], None]) -> None:
+    filled(4)
+    decision = Decision.objects.filter(state=Decision.State.SIGNED, signed_file=None).first()
+    assert decision
+    registry = _who_holds(Post.objects.get(organisation=decision.organisation, role="registry"))
+    registers.issue(actor=registry, dossier_id=decision.dossier_id, key=key(), at=NOON)
+    register_jobs.seal(str(decision.pk))
+    decision.refresh_from_db()
+    assert decision.state == Decision.State.IN_FORCE
+    assert instruments.report_of(decision).valid
+
+
 def test_a_leader_signs_a_draft_that_was_entered_without_its_text(filled: Callable[[int], None]) -> None:
     filled(3)
     content = Content.objects.filter(state=Content.State.DRAFT, text=None, proposal__dossier__desk="leader").first()
     assert content
     dossier = Dossier.objects.get(pk=content.proposal.dossier_id)
-    holder = people.holder_of(content.signer_post, NOON)
-    account = Account.objects.filter(person=holder).first() or Account.objects.create(
-        username="a-leader", person=holder, origin=Origin.DEMO
-    )
-    leader = people.actor_for(account, NOON)
+    assert content.signer_post
+    leader = _who_holds(content.signer_post)
     decisions.sign(actor=leader, dossier_id=dossier.pk, proposal_id=content.proposal_id, key=key(), at=NOON)
     content.refresh_from_db()
     assert content.text_id
     assert decision_queries.read_content(Content.objects.get(pk=content.pk)).startswith(b"%PDF")
+
+
+def _who_holds(post: Post) -> Actor:
+    holder = people.holder_of(post, NOON)
+    account = Account.objects.filter(person=holder).first() or Account.objects.create(
+        username=f"in-{post.role}", person=holder, origin=Origin.DEMO
+    )
+    return people.actor_for(account, NOON)
