@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -64,6 +65,7 @@ def key() -> str:
     return str(uuid.uuid4())
 
 
+@cache
 def pdf(text: str = "Giấy chứng sinh (thử nghiệm)") -> bytes:
     """A small, honest PDF of one page; the same text gives the same bytes, whatever the time."""
     import io
