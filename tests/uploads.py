@@ -1,7 +1,7 @@
 """The same file handed in again, which most dossiers of the tests begin with, is taken apart once a session.
 
-Only where a test has a province: the tests of files themselves, and the benches, take every file apart. What is refused is
-taken apart every time.
+Only where a test has a province: the tests of files themselves, and the benches, take every file apart. So is what is
+refused.
 """
 
 import hashlib
