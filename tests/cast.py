@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from duoc.dossiers import actions as dossiers
@@ -22,7 +23,7 @@ from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.registers import actions as registers
 from tests import loading
-from tests.database import commits
+from tests.database import NAME, commits
 
 HANOI = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)  # an ordinary Monday morning; 24/11/2026 is a holiday
@@ -117,7 +118,7 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
 @pytest.fixture
 def province(db: None, served: None, request: pytest.FixtureRequest) -> None:
     """Organisations, roles, registers, the catalogue and the demo cast, as `make run` loads them."""
-    if commits(request):
+    if connection.settings_dict["NAME"] == NAME:
         loading.load_once(request.config, settings.CATALOG / settings.PROVINCE, _load)
 
 
