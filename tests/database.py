@@ -1,4 +1,7 @@
-"""The session's own PostgreSQL: a copy of a migrated cluster that an earlier session made from the same migrations."""
+"""The session's own PostgreSQL: a copy of a migrated cluster that an earlier session made from the same migrations.
+
+It has an empty database, and one for each loaded province, in which every test undoes what it did (`tests/loading.py`).
+"""
 
 import contextlib
 import os
@@ -99,13 +102,28 @@ def django_db_setup(cluster: Cluster, django_test_environment: None, django_db_b
         connection.close()
 
 
+def copy_empty(server: Cluster, name: str) -> None:
+    """Another database like the empty one, in which nobody may be meanwhile."""
+    with server.connect() as connection:
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+        connection.execute(words.format(*map(sql.Identifier, (name, NAME, roles.name(roles.OWNER)))))
+
+
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether the test really commits, and all tables are emptied behind it; others undo what they did."""
+    marker = request.node.get_closest_marker("django_db")
+    return "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+
+
 @pytest.fixture
 def connect_as(db: None) -> Iterator[Callable[[str], psycopg.Connection[Any]]]:
     """`connect_as("web")`: a real second connection to the test database under a role, closed at the end."""
+    from django.db import connection
+
     with contextlib.ExitStack() as stack:
 
         def connect(role: str) -> psycopg.Connection[Any]:
-            reach = database.parameters(VAR, role) | {"dbname": NAME}
+            reach = database.parameters(VAR, role) | {"dbname": connection.settings_dict["NAME"]}
             return stack.enter_context(contextlib.closing(psycopg.connect(**reach)))
 
         yield connect

@@ -1,4 +1,5 @@
-"""Rows that many tests begin with, loaded once by the real actions and from then on copied back by the database."""
+"""Rows that many tests begin with, loaded once by the real actions. A test that undoes what it did works in a database
+that holds them; to one that commits, in the empty database, they are copied back."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +10,38 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from tests import cache
+from tests.database import NAME, copy_empty
 
 _OF_DJANGO = ("django_", "auth_", "procrastinate_")
 _loaded: dict[Path, dict[str, bytes]] = {}
+_made: set[Path] = set()
+Load = Callable[[Path], None]
 
 
-def load_once(config: pytest.Config, province: Path, load: Callable[[], None]) -> None:
+def enter(request: pytest.FixtureRequest, province: Path | None, load: Load) -> None:
+    """Django's connection leads from now on to the database in which this province is loaded, made at its first use.
+
+    Args:
+        province: its folder in the catalogue; None for the empty database.
+        load: as in `load_once`.
+    """
+    name = f"{NAME}_{province.name}" if province else NAME
+    if province and province not in _made:
+        connection.close()  # nobody may be in a database that is copied
+        copy_empty(request.getfixturevalue("cluster"), name)
+        _go_to(name)
+        load_once(request.config, province, load)
+        _made.add(province)
+    _go_to(name)
+
+
+def _go_to(name: str) -> None:
+    if connection.settings_dict["NAME"] != name:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+
+
+def load_once(config: pytest.Config, province: Path, load: Load) -> None:
     """Run `load`, or put back the rows that it left when it ran last, in this session or an earlier one, provided that
     the product and the province's folder have not changed since. The tables must be empty.
 
@@ -28,12 +55,12 @@ def load_once(config: pytest.Config, province: Path, load: Callable[[], None]) -
         _put_back(_loaded[province])
 
 
-def _rows_of(config: pytest.Config, province: Path, load: Callable[[], None]) -> dict[str, bytes]:
+def _rows_of(config: pytest.Config, province: Path, load: Load) -> dict[str, bytes]:
     rows: dict[str, bytes] = {}
 
     def make(folder: Path) -> None:
         with transaction.atomic():
-            load()
+            load(province)
             for table in _tables():
                 (folder / table).write_bytes(_rows(table))
             transaction.set_rollback(True)

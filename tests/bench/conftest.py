@@ -17,6 +17,11 @@ def table() -> Table:
     return TABLE
 
 
+@pytest.fixture(autouse=True)
+def uploads() -> None:
+    """Every file is taken apart, as the product does it."""
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Served]:
     """The product as it is served: two web workers of four threads, PostgreSQL safe at a power cut, no worker."""
