@@ -160,12 +160,6 @@ def by_kind(text: str) -> bool:
     return len(_EACH_KIND.findall(text)) > 1
 
 
-def is_unclear(name: str) -> bool:
-    """Whether papers for several kinds of applicants stand in one row, and it is not said that these are all kinds."""
-    text = one_line(name)
-    return by_kind(text) and not _FOR_ALL.search(text) and not ONE_OF.search(text)
-
-
 def _own_words(text: str) -> str:
     seam = next((match.start() for match in _CONTENT.finditer(text) if match.start() >= LEAST_OF_ALL), len(text))
     return text[:seam]
