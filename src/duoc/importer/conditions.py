@@ -15,9 +15,9 @@ _ABOUT = (
     r"|(?<=áp dụng )đối với (?:các )?sản phẩm"
 )
 _IF = (
-    r"\bnếu (?!được cấp|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng|dự án không|không được)"
+    r"\bnếu (?!được cấp|được thành lập|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng|dự án không|không được)"
 )
-_WHEN = r"(?<!sau )(?<!trước )(?<!từ )(?<!đến )\bkhi (?!có dấu|nộp|thực hiện|còn|đề nghị)|\(khi"
+_WHEN = r"(?<!sau )(?<!trước )(?<!từ )(?<!đến )\bkhi (?!có dấu|nộp|thực hiện|còn|đề nghị|tổ chức)|\(khi"
 CONDITION = re.compile(
     rf"{_IF}|trường hợp(?! phát sinh)|(?!{_ABOUT})đối với|\btrừ\b|{_WHEN}|tùy theo|tùy từng"
     r"|không bắt buộc|phải bổ sung|bị (?:hư )?hỏng|bị rách"
