@@ -13,6 +13,7 @@ from duoc.importer.cleaning import one_line
 REQUIRED, FOR_SOME, NONE, UNCLEAR = "required", "for some", "none", "unclear"
 LONGEST = 400  # letters that are left of a row; a longer one says more than a name
 LISTED = 200  # letters of a row that may list several papers, since people see it whole
+SHORTEST = 9  # letters of a row; "Báo cáo" alone is no paper that people could bring
 LEAST_CASE = 6  # letters of a case in brackets
 
 _BULLET = re.compile(
@@ -24,7 +25,7 @@ _COUNT_BEHIND = re.compile(
     r"| \([^()]*\))?\)?$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"^\(?(?:ít nhất )?(?:[0-9]{1,2}|một|hai|ba)(?: \([a-zà-ỹ0-9]+\))? (?=\(?[a-zà-ỹđ])", re.IGNORECASE)
+_COUNT = re.compile(r"^\(?(?:ít nhất )?(?:[0-9]{1,2}|một(?! trong)|hai|ba)(?: \([a-zà-ỹ0-9]+\))? (?=\(?[a-zà-ỹđ])", re.IGNORECASE)
 _SCREEN = re.compile(r"(?:biểu )?mẫu [^()]{0,60}điện tử tương tác", re.IGNORECASE)  # what the pages here ask
 _HEAD = re.compile(r"(?:thành phần )?hồ sơ(?: đề nghị[^:;.]{0,120})?(?: bao)?(?: gồm)?(?: có)?", re.IGNORECASE)
 _NOUN = (
@@ -45,9 +46,8 @@ _COPY = (
     r"|(?:chứng thực|công chứng|hợp lệ|đối chiếu)"
 )
 _MANNER = re.compile(
-    rf"\((?:(?:{_COPY}|[0-9]{{1,2}}|một|có|được|kèm|kèm theo|theo|và|từ|để|hoặc|xuất trình|sổ|quét|cấp|chụp|in|của"
-    r"|bản|ảnh|màu|tiếng Việt|cơ quan|người đứng đầu|tổ chức|cơ sở|xác nhận|đóng dấu|ký|nộp|gốc|chính|sao"
-    r"|thẩm quyền)[\s,;/]*){1,30}\)"
+    r"\((?=[^()]*(?:bản (?:chính|sao|gốc|giấy|chụp)|chứng thực|đối chiếu))(?![^()]*(?:trường hợp|đối với|nếu|trừ|một trong))"
+    r"[^()]*\)"
     rf"|(?:\b(?:{_COPY}))(?:(?: |, | ?; )(?:có|được|đã|kèm|kèm theo|kèm bản|từ|để|sổ|quét|cấp|xuất trình|và|hoặc"
     rf"|{_COPY})(?=[ ,;.]|$))*",
     re.IGNORECASE,
@@ -84,8 +84,8 @@ _CASE_BEHIND = re.compile(
 )
 # "Đối với người nước ngoài phải có giấy phép lao động", "Trường hợp ủy quyền: văn bản ủy quyền".
 _CASE_FIRST = re.compile(
-    r"(?:(?:đối với|trong|nếu)(?: các)? )?(?:trường hợp|đối với|nếu) (?P<case>[^;:.()]{6,160}?)"
-    r"(?:\s*[:,]\s*(?:thì )?|\s+thì )(?:(?:phải|cần|nộp|gửi|có|bổ sung|kèm|kèm theo|thêm|còn|cung cấp|thành phần hồ sơ"
+    r"(?:(?:đối với|trong|nếu|các)(?: các)? )?(?:trường hợp|đối với|nếu) (?P<case>(?:[^;:.()]|\([^()]*\)){6,200}?)"
+    r"(?:\s*[:,]\s*(?:thì )?|\s+thì |\s+(?=(?:phải có|phải kèm|phải nộp|cần có|cần nộp)\b))(?:(?:phải|cần|nộp|gửi|có|bổ sung|kèm|kèm theo|thêm|còn|cung cấp|thành phần hồ sơ"
     r"|gồm|là|người [a-zà-ỹ ]{3,20}) )*",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ _WORDS = re.compile(
     r"|khai thác (?:từ|trên|được)|khai thác, sử dụng thông tin|cơ sở dữ liệu quốc gia|\btùy\b|\btuỳ\b"
     r"|(?<!từ )(?<!sau )(?<!trước )(?<!kể )\bkhi (?!hoàn thành|thực hiện|được cấp|đề nghị|kết thúc|thành lập|thay đổi|cấp|tổ chức)"
     r"|không (?:phải|cần|bắt buộc|thuộc (?!diện))|nêu trên|tra cứu|cơ quan (?:tiếp nhận|giải quyết)|còn thiếu"
-    r"|chỉ (?:nộp|gửi|áp dụng)|cổng dịch vụ công|bưu chính|\bthì\b|xuất trình"
+    r"|chỉ (?:nộp|gửi|áp dụng)|cổng dịch vụ công|qua (?:dịch vụ )?bưu chính|\bthì\b|xuất trình"
     r"|bị (?:mất|hỏng|rách|hư)|thay thế (?:cho|bằng)",
     re.IGNORECASE,
 )
@@ -134,19 +134,23 @@ _WRITTEN = re.compile(
     r"(?!.*\b(?:nộp|gửi|kèm)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_FOLLOWING = re.compile(r"(?:các |những )?(?:tài liệu|giấy tờ) sau(?: đây)?\s*:\s*(?=[^+•-])", re.IGNORECASE)
 # A sentence behind the name that says how the paper is made.
 _RULE_OF_IT = re.compile(
-    r"[.;]\s+(?:nội dung|ảnh|tờ khai|bản (?:dịch|vẽ|khai)|đề án|báo cáo|văn bản|bản đồ|các (?:tài liệu|giấy tờ|văn bản))[^.;:]{0,40} (?:phải|gồm|bao gồm|được)\b"
+    r"[.;]\s+(?:nội dung|ảnh|tờ khai|bản (?:dịch|vẽ|khai)|đề án|báo cáo|văn bản|bản đồ|biên bản|các (?:tài liệu|giấy tờ|văn bản))[^.;:]{0,60} (?:phải|gồm|bao gồm|được)\b"
     r"(?!.*(?:trường hợp|đối với|nếu|trừ|không phải))[^.]*$",
     re.IGNORECASE,
 )
-_MARKS = r"(?-i:[.:]\s+[A-ZĐÀ-Ỹ+-])|:\s*[^\s\d]|\s[-+•]\s|\b[b-e]\) "
+_MARKS = r"(?-i:[.:]\s+[A-ZĐÀ-Ỹ+-])|:\s*[^\s\d]|\s[-+•]\s(?-i:[A-ZĐÀ-Ỹ])|\b[b-e]\) "
 _SENTENCES = re.compile(rf"{_MARKS}|;\s*(?!hoặc )(?:{_NOUN})", re.IGNORECASE)
 _LISTED = re.compile(_MARKS, re.IGNORECASE)  # short lists of papers: all are seen
 _LUMPED = re.compile(rf";\s*(?-i:(?=[A-ZĐ]))(?:{_NOUN})", re.IGNORECASE)
 _APPLICATION = re.compile(r"đơn\b|tờ khai|giấy đề nghị|văn bản đề nghị", re.IGNORECASE)
 _LOST = re.compile(r"bị (?:mất|hỏng|hư hỏng)", re.IGNORECASE)
-_NO_CASE = re.compile(r"\btrừ\b|\bmiễn\b|\bnếu\b|không|quy định tại|một trong|hoặc đối với|lần đầu", re.IGNORECASE)
+_NO_CASE = re.compile(
+    r"\btrừ\b|\bmiễn\b|\bnếu\b|không (?:phải|cần|áp dụng)|^(?:trường hợp )?(?:quy định|nêu) tại|một trong|hoặc đối với|lần đầu",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"liên quan khác|(?:giấy tờ|tài liệu|văn bản|hồ sơ)(?: [a-zà-ỹ]+)? khác(?! (?:chứng minh|có giá trị|xác))"
     r"|(?:giấy tờ|tài liệu|hồ sơ) (?:có )?liên quan(?= kèm|$)|(?:ủy|uỷ) quyền",
@@ -154,7 +158,7 @@ _OTHERS = re.compile(
 )
 _TOWARDS = re.compile(r"đối với (?:việc |các )?(\S+ \S+ \S+(?: \S+)?)", re.IGNORECASE)
 _OF_AN_OFFICE = re.compile(
-    r"(?:quyết định|tờ trình|dự thảo (?:quyết định|tờ trình)|báo cáo thẩm định) của (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd|sở|cơ quan thẩm)"
+    r"(?:quyết định|tờ trình|công văn|(?:văn bản|công văn|tờ trình) đề nghị[^;,]{0,80}|báo cáo thẩm định) của (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd|sở|cơ quan thẩm)"
     r"|dự thảo quyết định",
     re.IGNORECASE,
 )
@@ -193,9 +197,11 @@ def read(name: str, matter: str = "") -> RowReading:
         text = text[first.end() :]
     else:
         first = None
+    if len(text) < SHORTEST and not _APPLICATION.match(text):
+        return RowReading(UNCLEAR, "không nói rõ là giấy gì")
     if not _BEGINS.match(text.lstrip("(")):
         return RowReading(UNCLEAR, "không bắt đầu bằng tên một giấy tờ")
-    text = _COUNT_BEHIND.sub("", text)
+    text = _COUNT_BEHIND.sub("", _FOLLOWING.sub("", text))
     text = _HOW_TAIL.sub("", _COPIES_OF.sub(r"\1", text))
     text = one_line(_MANNER.sub(" ", _OF_WHAT.sub(" ", _FORM.sub(" ", text)))).strip(" .;,:")
     lumped = len(text) > LISTED and _LUMPED.search(text)

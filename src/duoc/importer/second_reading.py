@@ -70,6 +70,7 @@ _DELEGATED = re.compile(
     r"|hoặc ban quản lý (?:các )?khu|ban quản lý [^.;,]{3,60} hoặc (?:sở|ủy ban)|(?:cấp có|có) thẩm quyền theo phân cấp",
     re.IGNORECASE,
 )
+_DESIGNATED = re.compile(r"cơ quan [^,;]{0,40}(?:chỉ định|được giao|\bgiao\b)[^,;]{0,40}", re.IGNORECASE)
 _COMMITTEE = re.compile(r"^(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân cấp tỉnh\.?$", re.IGNORECASE)
 # A department that one city alone has by delegation: "Sở Xây dựng thành phố Hồ Chí Minh theo phân cấp".
 _OF_A_CITY = re.compile(
@@ -97,6 +98,10 @@ _SIGNED = re.compile(r"\bcủa (giám đốc sở|(?:chủ tịch )?(?:ủy|uỷ
 _APPLICATION = re.compile(r"\W*(?:[0-9]{1,2}\W+)?(?:đơn|tờ khai|(?:giấy|văn bản|phiếu) (?:đề nghị|đăng ký))\b", re.IGNORECASE)
 _REST_OF_IT = re.compile(r"[,(:;/]| (?:nêu rõ|trong đó|có ghi|theo (?:mẫu|quy|phụ)|quy định tại|dự án|của (?:chủ|cơ quan|cơ sở))\b", re.IGNORECASE)
 _REFUSAL = re.compile(r"\bkhông (?:phê duyệt|chấp thuận|đồng ý|cấp|công nhận|đủ điều kiện)|từ chối", re.IGNORECASE)
+_BY_CASE = re.compile(
+    r"cùng thời điểm [^.;]{0,60}|[0-9] (?:ngày|giờ)[^.;]{0,60} đối với (?:các )?trường hợp (?!nộp|gửi)[^.;]{0,60}",
+    re.IGNORECASE,
+)
 _DECIDED_WITHIN = re.compile(
     r"thời hạn (?:không quá |tối đa |là )?(?:[a-zà-ỹ ]{2,20}\()?([0-9]{1,3})\)? (?:\([^)]{1,30}\) )?(ngày làm việc|ngày),? (?:kể )?từ (?:ngày|khi) "
     r"(?:tiếp )?nhận (?:được |đủ )*(?:bộ )?hồ sơ[^.;]{0,150}?(?:\bcấp (?!tỉnh|xã|huyện|bộ)|quyết định|phê duyệt|ban hành|trả kết quả|thẩm định)",
@@ -191,6 +196,8 @@ def _who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
     heading = place.named and (
         place.places[0].startswith("so-") or _COMMITTEE.search(page.text("competent_body")) and steps.settles(PROVINCE)
     )
+    if match := _DESIGNATED.search(page.text("handling_body")):
+        yield f"Trang ghi cơ quan thực hiện là “{match[0]}”: chưa rõ cơ quan nào."
     if (match := _DELEGATED.search(text)) and not heading:
         yield f"Trình tự nói “{cut(match[0], SHOWN)}”: chưa rõ cơ quan nào."
     if match := _OF_A_CITY.search(text):
@@ -204,6 +211,8 @@ def _who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
 
 def _term(page: Page, times: Terms) -> Iterator[str]:
     """A decision that by the steps takes longer than the term says."""
+    if match := _BY_CASE.search(one_line(page.text("channels_text"))):
+        yield f"Cách thực hiện nói “{cut(match[0], SHOWN)}”, thời hạn tùy trường hợp."
     amount, _, unit = times.term.partition(" ")
     if not amount:
         return
