@@ -15,7 +15,8 @@ _ABOUT = (
     r"|(?<=áp dụng )đối với (?:các )?sản phẩm"
 )
 _IF = (
-    r"\bnếu (?!được cấp|được thành lập|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng|dự án không|không được)"
+    r"\bnếu (?!được cấp|được thành lập|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng"
+    r"|dự án không|không được)"
 )
 _WHEN = r"(?<!sau )(?<!trước )(?<!từ )(?<!đến )\bkhi (?!có dấu|nộp|thực hiện|còn|đề nghị|tổ chức)|\(khi"
 CONDITION = re.compile(

@@ -10,9 +10,7 @@ from duoc.importer.cleaning import cut
 OF_THE_CASE = "don"
 LONGEST = 300
 _TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*g?")
-_BY_FORM = re.compile(
-    r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ|[A-Z]?[0-9])|biểu mẫu|theo biểu", re.IGNORECASE
-)
+_BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ|[A-Z]?[0-9])|biểu mẫu|theo biểu", re.IGNORECASE)
 # What applicants write by themselves where there is no form; others write the rest, or make it by profession.
 _OWN_REQUEST = re.compile(
     r"\W*(?:bản chính |mẫu )?(?:đơn|(?:giấy|phiếu|văn bản|công văn|tờ trình) (?:đề nghị|yêu cầu|xin"

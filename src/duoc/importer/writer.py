@@ -100,7 +100,9 @@ def write(page: Page, around: Around) -> Written:
     asked = paper_cells.read(groups, not empty(tables), doubts, made, page.name)
     checked = gates.checked(page, place, steps, asked, times)
     if all(passed for gate, passed in checked.items() if gate != "term"):  # else its reasons are others
-        checked["plain"] = not second_reading.mark(page, groups, asked, place, steps, times, [result.name for result in given])
+        checked["plain"] = not second_reading.mark(
+            page, groups, asked, place, steps, times, [result.name for result in given]
+        )
     texts = basis.read(page.text("legal_basis_text"), doubts)
     decision = fields.check_decision(page, doubts)
     name, short, summary = _names(page, doubts)
