@@ -16,7 +16,7 @@ FIRST = 300  # letters of the steps that tell where a request goes
 LEAST_PAIRS, SHARED = 6, 0.35  # pairs of words by which a form belongs to the page, and how many of them
 ACT = 60  # letters of a result that tell what is done
 _DELEGATED = re.compile(
-    r"(?:cơ quan|đơn vị|tổ chức)[^.;]{0,60} (?:được|do) (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd)[^.;]{0,40}"
+    r"(?:cơ quan(?! tiếp nhận)|đơn vị|tổ chức)[^.;]{0,60} (?:được|do) (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd)[^.;]{0,40}"
     r"(?:giao|ủy quyền|phân công|chỉ định|phân cấp)"
     r"|hoặc (?:cơ quan chuyên môn|cơ quan|người) được (?:giao|ủy quyền|phân cấp|phân công)"
     r"|hoặc ban quản lý (?:các )?khu|ban quản lý [^.;,]{3,60} hoặc (?:sở|ủy ban)"
@@ -27,7 +27,8 @@ _DESIGNATED = re.compile(r"cơ quan [^,;]{0,40}(?:chỉ định|được giao|\b
 _COMMITTEE = re.compile(r"^(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân cấp tỉnh\.?$", re.IGNORECASE)
 # A department that one city alone has by delegation: "Sở Xây dựng thành phố Hồ Chí Minh theo phân cấp".
 _OF_A_CITY = re.compile(
-    r"(?:sở|ủy ban nhân dân|ubnd) [^.;,()]{0,40}(?:thành phố|tp\.?) ?(?:hồ chí minh|hcm|hà nội|đà nẵng|hải phòng)",
+    r"(?:sở|ủy ban nhân dân|ubnd) [^.;,()]{0,40}(?:thành phố|tp\.?) ?(?:hồ chí minh|hcm|hà nội|đà nẵng|hải phòng)"
+    r"[^.;]{0,60}phân cấp",
     re.IGNORECASE,
 )
 _FILED_ELSEWHERE = re.compile(

@@ -18,6 +18,7 @@ from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import StepBodies
 from duoc.importer.time_limits import Terms
 
+MOST = 4  # reasons that a page is given
 KEY = 300  # letters that two readings of a row are compared by
 # Doubts of the first reading that leave more than one term, number of copies or name of a form.
 _MANY_WAYS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ def mark(
 ) -> bool:
     """Whether the page can be read in more than one way; says where, among the page's doubts."""
     found = unclear(page, groups, asked, place, steps, times, given)
-    for words in found:
+    for words in found[:MOST]:
         page.doubts.add("many_readings", words)
     return bool(found)
 

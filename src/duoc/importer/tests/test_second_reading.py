@@ -35,7 +35,7 @@ def _table(*rows: str) -> str:
         ({"steps_text": f"{FILED}Cơ quan được Chủ tịch Ủy ban nhân dân tỉnh giao cấp phép.", "handling_body": "Sở"},
          "chưa rõ cơ quan nào"),
         ({"handling_body": "Cơ quan chức năng do Ủy ban nhân dân cấp tỉnh chỉ định", "steps_text": FILED}, "chỉ định"),
-        ({"steps_text": f"{FILED}Sở Tư pháp thành phố Hồ Chí Minh cấp giấy phép."}, "thành phố khác"),
+        ({"steps_text": f"{FILED}Sở Tư pháp thành phố Hồ Chí Minh cấp theo phân cấp."}, "thành phố khác"),
         ({"steps_text": f"Cá nhân nộp hồ sơ đến cơ sở nuôi dưỡng. {FILED}"}, "nơi khác"),
         ({"steps_text": f"Cơ quan quản lý người được cử nộp hồ sơ đến Sở Tư pháp. {FILED}"}, "cơ quan lập hồ sơ"),
         (
