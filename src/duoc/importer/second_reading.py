@@ -6,6 +6,7 @@ read it in another way, row by row (`plain_rows`) and in what steps, terms and r
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from duoc.importer import names, plain_rows, plain_steps
 from duoc.importer.bodies import Place
@@ -66,51 +67,48 @@ _OLD = re.compile(
 _LOST = re.compile(r"\bmất\b|thất lạc", re.IGNORECASE)
 
 
-def mark(
-    page: Page,
-    groups: Sequence[Group],
-    asked: Papers,
-    place: Place,
-    steps: StepBodies,
-    times: Terms,
-    given: Sequence[str],
-) -> bool:
+@dataclass(frozen=True)
+class Read:
+    """A page as the first reading understood it; `given`: the names of its results."""
+
+    page: Page
+    groups: Sequence[Group]
+    asked: Papers
+    place: Place
+    steps: StepBodies
+    times: Terms
+    given: Sequence[str]
+
+
+def mark(read: Read) -> bool:
     """Whether the page can be read in more than one way; says where, among the page's doubts."""
-    found = unclear(page, groups, asked, place, steps, times, given)
-    for words in found[:MOST]:
-        page.doubts.add("many_readings", words)
-    return bool(found)
+    reasons = unclear(read)
+    for words in reasons[:MOST]:
+        read.page.doubts.add("many_readings", words)
+    return bool(reasons)
 
 
-def unclear(
-    page: Page,
-    groups: Sequence[Group],
-    asked: Papers,
-    place: Place,
-    steps: StepBodies,
-    times: Terms,
-    given: Sequence[str],
-) -> tuple[str, ...]:
+def unclear(read: Read) -> tuple[str, ...]:
     """What of the page can be read in more than one way, each in words that name the row or the place."""
-    tables = [group for group in groups if group.rows]
+    page, tables = read.page, [group for group in read.groups if group.rows]
     rows = [row.name for group in tables for row in group.rows]
-    read = [(name, plain_rows.read(name, page.name)) for name in rows]
-    found = [f"“{cut(name, SHOWN)}”: {one.why}." for name, one in read if one.kind == plain_rows.UNCLEAR]
-    if not found:
-        found = [*_differing(read, asked), *_tables(tables)]
+    second = [(name, plain_rows.read(name, page.name)) for name in rows]
+    reasons = [f"“{cut(name, SHOWN)}”: {one.why}." for name, one in second if one.kind == plain_rows.UNCLEAR]
+    if not reasons:
+        reasons = [*_differing(second, read.asked), *_tables(tables)]
     kinds = page.doubts.kinds()
-    found += [f"Trang quốc gia: {words}." for kind, words in _MANY_WAYS.items() if kind in kinds]
-    found += _cases(page, rows, flat=len(tables) < 2)
+    reasons += [f"Trang quốc gia: {words}." for kind, words in _MANY_WAYS.items() if kind in kinds]
     return (
-        *found,
-        *plain_steps.who(page, place, steps),
-        *plain_steps.term(page, times),
-        *plain_steps.results(page, place, given),
-        *plain_steps.other_matter(page, rows, given),
+        *reasons,
+        *_cases(page, rows, flat=len(tables) < 2),
+        *plain_steps.who(page, read.place, read.steps),
+        *plain_steps.term(page, read.times),
+        *plain_steps.results(page, read.place, read.given),
+        *plain_steps.other_matter(page, rows, read.given),
     )
 
 
-def _differing(read: Sequence[tuple[str, plain_rows.RowReading]], asked: Papers) -> Iterator[str]:
+def _differing(rows: Sequence[tuple[str, plain_rows.RowReading]], asked: Papers) -> Iterator[str]:
     """Rows that the two readings understand differently."""
     first = {
         plain_key(str(paper.get("full_name", paper["name"])))[:KEY]: bool(paper["required"])
@@ -118,7 +116,7 @@ def _differing(read: Sequence[tuple[str, plain_rows.RowReading]], asked: Papers)
         if id not in (OTHER_PAPER, OF_THE_CASE)
     }
     second: dict[str, tuple[str, set[bool]]] = {}
-    for name, one in read:
+    for name, one in rows:
         if one.kind != plain_rows.NONE:
             key = plain_key(names.whole(name))[:KEY]
             second.setdefault(key, (name, set()))[1].add(one.kind == plain_rows.REQUIRED)

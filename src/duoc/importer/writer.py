@@ -98,11 +98,8 @@ def write(page: Page, around: Around) -> Written:
     made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
     groups = document_cells.read(tables)
     asked = paper_cells.read(groups, not empty(tables), doubts, made, page.name)
-    checked = gates.checked(page, place, steps, asked, times)
-    if all(passed for gate, passed in checked.items() if gate != "term"):  # else its reasons are others
-        checked["plain"] = not second_reading.mark(
-            page, groups, asked, place, steps, times, [result.name for result in given]
-        )
+    read = second_reading.Read(page, groups, asked, place, steps, times, [result.name for result in given])
+    checked = _checked(read)
     texts = basis.read(page.text("legal_basis_text"), doubts)
     decision = fields.check_decision(page, doubts)
     name, short, summary = _names(page, doubts)
@@ -132,6 +129,14 @@ def write(page: Page, around: Around) -> Written:
         "outcome": {"results": _results(given)},
     }
     return Written(page, definition, doubts.all(), texts, checked, place.filed_at)
+
+
+def _checked(read: second_reading.Read) -> Mapping[str, bool]:
+    """Each gate and whether it is passed; what fails another gate than the term has its reason, and is not read again."""
+    checked = gates.checked(read.page, read.place, read.steps, read.asked, read.times)
+    if all(passed for gate, passed in checked.items() if gate != "term"):
+        checked["plain"] = not second_reading.mark(read)
+    return checked
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:
