@@ -132,7 +132,7 @@ def write(page: Page, around: Around) -> Written:
 
 
 def _checked(read: second_reading.Read) -> Mapping[str, bool]:
-    """Each gate and whether it is passed; what fails another gate than the term has its reason, and is not read again."""
+    """Each gate and whether it is passed; what fails another than the term has its reason, and is not read again."""
     checked = gates.checked(read.page, read.place, read.steps, read.asked, read.times)
     if all(passed for gate, passed in checked.items() if gate != "term"):
         checked["plain"] = not second_reading.mark(read)
