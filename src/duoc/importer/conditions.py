@@ -15,9 +15,10 @@ _ABOUT = (
     r"|(?<=áp dụng )đối với (?:các )?sản phẩm"
 )
 _IF = (
-    r"\bnếu (?!được cấp|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng|dự án không|không được)"
+    r"\bnếu (?!được cấp|được thành lập|là ngôn ngữ|(?:các )?(?:văn bản |giấy tờ |tài liệu )?(?:bằng|là) tiếng"
+    r"|dự án không|không được)"
 )
-_WHEN = r"(?<!sau )(?<!trước )(?<!từ )(?<!đến )\bkhi (?!có dấu|nộp|thực hiện|còn|đề nghị)|\(khi"
+_WHEN = r"(?<!sau )(?<!trước )(?<!từ )(?<!đến )\bkhi (?!có dấu|nộp|thực hiện|còn|đề nghị|tổ chức)|\(khi"
 CONDITION = re.compile(
     rf"{_IF}|trường hợp(?! phát sinh)|(?!{_ABOUT})đối với|\btrừ\b|{_WHEN}|tùy theo|tùy từng"
     r"|không bắt buộc|phải bổ sung|bị (?:hư )?hỏng|bị rách"
@@ -158,12 +159,6 @@ def of_the_matter(name: str, matter: str) -> str:
 def by_kind(text: str) -> bool:
     """Whether the words list what each kind of applicant brings."""
     return len(_EACH_KIND.findall(text)) > 1
-
-
-def is_unclear(name: str) -> bool:
-    """Whether papers for several kinds of applicants stand in one row, and it is not said that these are all kinds."""
-    text = one_line(name)
-    return by_kind(text) and not _FOR_ALL.search(text) and not ONE_OF.search(text)
 
 
 def _own_words(text: str) -> str:

@@ -37,6 +37,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "note_as_paper": ("Ghi chú nằm trong bảng giấy tờ", "Không hỏi như một giấy tờ."),
         "result_as_paper": ("Kết quả nằm trong bảng giấy tờ", "Không hỏi như một giấy tờ."),
         "agency_papers": ("Hồ sơ do cơ quan lập", "Không hỏi người nộp."),
+        "many_readings": ("Đọc được nhiều cách", "Chưa mở để nộp, chờ cán bộ xác nhận."),
         "cases_from_headings": ("Các trường hợp suy từ đề mục", "Hỏi người nộp thuộc trường hợp nào."),
         "text_cut": ("Văn bản quá dài bị cắt", "Giữ phần đầu, dẫn về trang gốc."),
         "long_name": ("Tên thủ tục quá dài", "Cắt tên, ghi đủ ở phần tóm tắt."),

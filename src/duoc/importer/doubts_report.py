@@ -39,11 +39,17 @@ before anything is published.
   decides), `shared` (heading or competent body name both, and the steps do not say that it is filed here), `body`
   (nobody, somebody unknown, or heading against steps). The others: `request` (a citizen or an
   organisation asks for something; no authority begins it by itself, no official goes to people), `whole` (the steps
-  do not stop in the middle, lead to no district; papers are told), `papers` (each is surely required, conditional or
-  optional; every case requires something; one application at a time), `form` (the application form is among the
-  required ones), `term` (of filing online, with a unit). Words and structure decide, never a list of codes. All
-  others inform and say where they are filed. Where the term alone is missing, the counter may take it, and the desk
-  enters term and article before it accepts.
+  do not stop in the middle, lead to no district; papers are told), `papers` (every case requires something; one
+  application at a time), `form` (the application form is among the required ones), `term` (of filing online, with a
+  unit), `plain` (one reading, see below). Words and structure decide, never a list of codes. All others inform and say
+  where they are filed. Where the term alone is missing, the counter may take it, and the desk enters term and article
+  before it accepts.
+- **Read twice.** What passes the other gates is read a second time by another method (`second_reading`): a small
+  grammar says of each row whether it is required, for some, no paper or unclear (`plain_rows`). What the two read
+  differently, or the second is not sure of, keeps the page closed until an official confirms it, with the row and what
+  is unclear in it among the page's doubts. So do tables that name nobody, several matters in one name over one list,
+  cases and papers that only the steps know, several, delegated or unnamed bodies, a first receiver outside the
+  administration, a term that the steps contradict, results and forms of another matter (`plain_steps`).
 - **A general form** asks for whom, what for, which case (one for each headed table of papers, and one for “not sure”,
   which asks for what all cases share, or for the form of the case) and, where a commune settles it, which one.
   Papers are uploaded.
@@ -51,8 +57,7 @@ before anything is published.
   conditional. What a right, a duty or the whole matter is “đối với”, how it is filed or copied, what it contains, a
   rule behind its name, “(nếu có)” of one part, a condition for each kind of applicant or for one of two alternatives
   make it none; what the agency finds in a register, proof of a group, papers of a foreign partner or of the army
-  do. Where papers for several kinds stand in one row, or rows were parted from their heading, it is unsure, and the
-  page stays closed.
+  do.
 - **No paper** is what is said of filing, what a paper contains, what the counter hands out, what the procedure itself
   gives. A row that lists the papers of a dossier is taken apart; a table about proxies is one optional paper; one about
   filing online is left out.
@@ -88,6 +93,12 @@ the protocol. A page that was doubted counts as one that fails.
 | 200 open, seed 1129, after the gates of who decides | 1 outside (1.015027, the police's), mended with its kind |
 | 200 open, seed 3011, after that | 1 outside (2.002818, the finance centres of other provinces), mended with its kind |
 | 200 open, seed 77, after that | 0 outside the power of the province and its communes |
+| 60 open, seed 73519, by a strict judge from outside | 50 acceptable (83 %) |
+| 60 open, by the next judge from outside | 42 to 47 acceptable (70 to 78 %) |
+| 100 open, seeds 7102 to 7106, while the second reading was made | 88 acceptable, each kind then mended |
+| 40 open, seeds 7107, 7108, after that | 35 acceptable (88 %), each kind then mended |
+| 60 open, seeds 7109, 7110, 7111, at its end | 57 acceptable (95 %), at most one failing in each 20 |
+| 60 closed, seed 8201, at its end | 2 closed without need |
 
 The second mending, by kind. Of 1,261 open pages 95 were closed and 8 others opened; of the 1,174 open now it changed
 the body on 112 (who receives or prepares is not who decides), which papers are required on 94, the list of papers on
@@ -95,6 +106,9 @@ the body on 112 (who receives or prepares is not who decides), which papers are 
 not know their case for a form on 128. Closed were pages that do not say who settles the matter (46) or lead to a
 district (3), whose papers cannot be read surely (30), that are decided above or by somebody unknown (9), that an
 authority begins (7).
+
+The second reading closed 645 of 1,162 pages that were open before; 517 are open. Patterns for one kind after another
+had been tried twice and did not converge; what cannot be read plainly now waits for an official.
 
 Still to doubt: a page that contradicts itself (2.002889: the form of another act), a case whose form the page
 leaves out (1.013859), a dossier for another recipient, a form that the law has but the page does not name (220
@@ -106,6 +120,7 @@ def report(readings: Iterable[Reading]) -> str:
     """The page, in Markdown. A code that several files have counts with each of its pages."""
     read = list(readings)
     written = [one for reading in read for one in reading.written]
+    gates = dict.fromkeys(gate for one in written for gate in one.checked)
     rows = [
         ("Lines", sum(reading.read for reading in read)),
         ("Definitions", len(written)),
@@ -120,7 +135,7 @@ def report(readings: Iterable[Reading]) -> str:
         ("Fees all known", sum(_fees_known(one) for one in written)),
         ("Pass every gate", sum(not one.failed for one in written)),
         ("Fail the term alone", sum(one.failed == ("term",) for one in written)),
-        *((f"Fail the gate `{gate}`", sum(gate in one.failed for one in written)) for gate in written[0].checked),
+        *((f"Fail the gate `{gate}`", sum(gate in one.failed for one in written)) for gate in gates),
         ("Without any doubt below", sum(not one.doubts for one in written)),
     ]
     table = "\n".join(f"| {name} | {count:,} |" for name, count in rows)

@@ -22,10 +22,9 @@ def is_exemption(row: Row) -> bool:
     return not row.forms and bool(_EXEMPTION.match(names.unbulleted(row.name)))
 
 
-def freed(rows: Sequence[Row]) -> tuple[Mapping[str, str], bool]:
-    """Name of a paper → the row that frees some from it; and whether it stays open which paper a row speaks of."""
+def freed(rows: Sequence[Row]) -> Mapping[str, str]:
+    """Name of a paper → the row that frees some from it, where it speaks of one paper only."""
     spoken_of: dict[str, str] = {}
-    unsure = False
     for row in filter(is_exemption, rows):
         if not _OF_ANOTHER.search(row.name):
             continue
@@ -36,9 +35,7 @@ def freed(rows: Sequence[Row]) -> tuple[Mapping[str, str], bool]:
         ]
         if len(shared) == 1:
             spoken_of[shared[0]] = row.name
-        else:
-            unsure = True
-    return spoken_of, unsure
+    return spoken_of
 
 
 def _runs(name: str) -> set[tuple[str, ...]]:

@@ -10,14 +10,21 @@ from duoc.importer.cleaning import cut
 OF_THE_CASE = "don"
 LONGEST = 300
 _TEXT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?/(?:[0-9]{4}/)?(?:NĐ|TT|TTLT|QĐ|NQ|QH)[0-9A-ZĐƯ-]*g?")
-_BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ)|biểu mẫu|theo biểu", re.IGNORECASE)
-# What others write, or what is made by profession: nobody writes it for the request by themselves.
-_OF_OTHERS = re.compile(r"\W*(?:báo cáo|(?:văn bản|công văn|thông báo|tờ trình) (?:của|về|thông báo)\b)", re.IGNORECASE)
+_BY_FORM = re.compile(r"theo (?:quy định tại )?mẫu|\bmẫu (?:số|đơn|tờ|[A-Z]?[0-9])|biểu mẫu|theo biểu", re.IGNORECASE)
+# What applicants write by themselves where there is no form; others write the rest, or make it by profession.
+_OWN_REQUEST = re.compile(
+    r"\W*(?:bản chính |mẫu )?(?:đơn|(?:giấy|phiếu|văn bản|công văn|tờ trình) (?:đề nghị|yêu cầu|xin"
+    r"|đăng ký(?! (?:phương tiện|kinh doanh|doanh nghiệp|hoạt động|xe|kết hôn|quyền)))|đề nghị)\b"
+    r"(?! của (?:cơ quan|sở|bộ|ủy ban))",
+    re.IGNORECASE,
+)
+# "Mẫu số 01", "Phụ lục IV", "Đơn đề nghị": a name of a file that people can read.
+_READABLE = re.compile(r"(?:số |phụ lục |biểu )?[0-9A-ZĐ][0-9A-Za-zĐđ.-]{0,7}$|(?=.*[à-ỹđ])[^_]{3,70}$", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:sau(?: đây)?|như sau|gồm)\s*:", re.IGNORECASE)
 ON_THE_PAGE = "Tải mẫu ở trang của thủ tục này trên Cổng Dịch vụ công quốc gia, hoặc xin ở nơi tiếp nhận; điền và ký."
 IN_A_TEXT = "Mẫu kèm theo văn bản ghi ở tên giấy; nơi tiếp nhận có mẫu. Điền và ký."
 AT_THE_COUNTER = "Xin mẫu ở nơi tiếp nhận; điền và ký."
-NO_FORM = "Trang quốc gia không kèm mẫu. Hỏi nơi tiếp nhận; không có mẫu thì tự viết, nêu rõ việc đề nghị, rồi ký."
+NO_FORM = "Chưa rõ có mẫu hay không: hỏi nơi tiếp nhận. Không có mẫu thì tự viết, nêu rõ việc đề nghị, rồi ký."
 
 
 def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: bool) -> dict[str, Any]:
@@ -29,13 +36,14 @@ def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: b
         request: the paper is what asks for the matter.
         required: only of a required paper the hint says where the form is had; of others, when they are needed.
     """
-    form = ", ".join(names.form(file) for file in files) or _number(name)
+    labels = [label for label in map(names.form, files) if _READABLE.match(label)]
+    form = ", ".join(labels) or _number(name)
     paper: dict[str, Any] = {"form": cut(form, LONGEST)} if form else {}
     if required and files:
         paper["hint"] = ON_THE_PAGE
     elif required and _BY_FORM.search(name):
         paper["hint"] = IN_A_TEXT if _TEXT.search(name) else AT_THE_COUNTER
-    elif required and request and not form and not _OF_OTHERS.match(names.unbulleted(name)):
+    elif required and request and not form and _OWN_REQUEST.match(names.unbulleted(name)):
         paper["hint"] = NO_FORM
     return paper
 

@@ -4,7 +4,7 @@ Words and structure only: the gates hold on pages that nobody has seen yet.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from duoc.importer.bodies import HERE, Place
 from duoc.importer.cleaning import empty, one_line
@@ -88,9 +88,6 @@ _IN_A_MINISTRYS_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_THE_STATE = re.compile(r"(?:báo cáo|trình) thủ tướng(?: chính phủ)?[^.;\n]{0,30}quyết định", re.IGNORECASE)
-# Cases that only the steps tell, with other papers for each: "căn cứ hồ sơ lưu …; trường hợp khác: như cấp mới".
-_FROM_THE_ARCHIVE = re.compile(r"căn cứ (?:vào )?hồ sơ lưu", re.IGNORECASE)
-_AS_IF_NEW = re.compile(r"như (?:đối với )?(?:trường hợp )?cấp (?:mới|lần đầu)", re.IGNORECASE)
 _APPLICATION = re.compile(r"(?:[0-9]{1,2} )?(?:bản chính |mẫu )?(?:đơn|tờ khai)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"đồng thời|liên thông|kết hợp", re.IGNORECASE)
 _BY_FORM = re.compile(r"theo mẫu|\bmẫu (?:số|tờ|đơn)|tờ khai|biểu mẫu", re.IGNORECASE)
@@ -102,8 +99,8 @@ _CUT = re.compile(
 )
 
 
-def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: Terms) -> Mapping[str, bool]:
-    """Each gate of a page and whether it is passed."""
+def checked(page: Page, place: Place, steps: StepBodies, asked: Papers, times: Terms) -> dict[str, bool]:
+    """Each gate of a page and whether it is passed; `plain` is checked after them (`second_reading`)."""
     decides = _who_decides(page, place, steps)
     return {
         **{gate: gate != decides for gate in DECIDES},
@@ -178,10 +175,7 @@ def _is_whole(page: Page, asked: Papers) -> bool:
 
 
 def _papers_certain(page: Page, asked: Papers) -> bool:
-    """Every paper is told as required, conditional or optional, and something is required."""
-    steps = page.text("steps_text")
-    if asked.unsure or (not asked.cases and _FROM_THE_ARCHIVE.search(steps) and _AS_IF_NEW.search(steps)):
-        return False
+    """Something is required, and one application at a time. Whether each row is read surely: `second_reading`."""
     together = bool(_TOGETHER.search(page.name))
     each = [(*case.papers, *asked.common) for case in asked.cases] or [asked.common]
     return all(asked.requires(ids) and (together or _applications(asked, ids) < 2) for ids in each)

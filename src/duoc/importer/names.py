@@ -25,13 +25,6 @@ _NOTE = re.compile(
     r"|^người[^.;]{0,120}gửi hồ sơ về|^tỷ lệ bản đồ|^[^.;,]{3,60} có thể (?:thông báo|nộp|gửi|lựa chọn)",
     re.IGNORECASE,
 )
-# What happened, who it concerns, what is done: words of a rule or of a heading.
-_NO_PAPER = re.compile(
-    r"^(?:bị|theo đề nghị|thực hiện|thuộc|không|chuyển đổi|người|doanh nghiệp|tổ chức|cá nhân|giám định viên|gia hạn"
-    r"|công trình (?!khoa học|nghiên cứu)|hỗ trợ|trợ cấp|các điều khoản|nội dung quy định|đối với|trường hợp"
-    r"|trong trường hợp|sau khi|trước khi|trong thời hạn|ngoài (?:các|những|hồ sơ|thành phần))\b",
-    re.IGNORECASE,
-)
 # "Đề án thành lập, gồm:" is a paper, and what follows is what it says.
 _WITH_CONTENT = re.compile(
     r"(?:đề án|phương án|báo cáo|thuyết minh|kế hoạch|tờ trình)\b[^:]{8,}(?:gồm|nội dung|như sau|sau đây)[^:]{0,40}:?$",
@@ -120,11 +113,6 @@ def is_duty(name: str) -> bool:
 def is_note(name: str) -> bool:
     """Whether the words are about filing and handling, and name nothing that is brought."""
     return bool(_NOTE.match(unbulleted(name)))
-
-
-def is_no_paper(name: str) -> bool:
-    """Whether the words begin as no paper's name does."""
-    return bool(_NO_PAPER.match(unbulleted(name)))
 
 
 def says_content(heading: str) -> bool:

@@ -17,7 +17,7 @@ MOST_GROUPS, MOST_ROWS = 60, 500
 HINT = 3500
 OTHER_PAPER = "khac"
 UNSURE = "unsure"
-LEAST_NAME, LEAST_GIVEN = 4, 12  # letters of a paper's name, of one that may be a result's
+LEAST_GIVEN = 12  # letters of a name that may be a result's
 _BY_FORM = re.compile(
     r"[,(]?\s*(?:được lập )?theo (?:quy định tại )?(?:mẫu|biểu|phụ lục)\b.*$", re.IGNORECASE | re.DOTALL
 )
@@ -40,14 +40,12 @@ class Papers:
     """`papers` as a definition has them; `common` belong to every case; no cases: all papers are common.
 
     Attributes:
-        unsure: of some paper the page does not tell whether it is required.
         otherwise: what who does not know the case brings beside the common ones.
     """
 
     papers: dict[str, dict[str, Any]]
     common: tuple[str, ...]
     cases: tuple[Case, ...]
-    unsure: bool = False
     otherwise: tuple[str, ...] = ()
 
     def requires(self, ids: Sequence[str]) -> bool:
@@ -82,7 +80,6 @@ class _Reader:
     def __init__(self, doubts: Doubts, given: Sequence[str], matter: str) -> None:
         self.doubts, self.matter = doubts, matter
         self.given = [plain_key(name) for name in given]
-        self.unsure = False
         self.papers: dict[str, dict[str, Any]] = {}
         self.known: dict[str, str] = {}
 
@@ -113,7 +110,7 @@ class _Reader:
         variants = tuple(
             Case(f"c{number}", label, hints[label], _once(ids)) for number, (label, ids) in enumerate(cases.items(), 1)
         )
-        own = Papers(self.papers, _once([*common, OTHER_PAPER]), variants, self.unsure)
+        own = Papers(self.papers, _once([*common, OTHER_PAPER]), variants)
         return replace(own, otherwise=self._otherwise(own)) if variants else own
 
     def _otherwise(self, papers: Papers) -> tuple[str, ...]:
@@ -173,7 +170,6 @@ class _Reader:
 
     def _paper(self, asked: requirement.Asked, name: str, group: Group, kind: str) -> str:
         row = asked.row
-        self.unsure = self.unsure or asked.unsure or sum(map(str.isalpha, name)) < LEAST_NAME
         why = (
             cut(one_line(group.heading).strip("* :"), HINT)
             if kind in table_kinds.OPTIONAL

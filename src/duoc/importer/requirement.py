@@ -1,7 +1,6 @@
 """Whether a paper is required, conditional or optional, as far as the page's words and the order of its rows tell."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +18,6 @@ FORM = re.compile(
     r"|bản (?:đăng ký|đề nghị|kê khai|khai|thông báo|tự công bố|công bố)|hồ sơ đề nghị|đề nghị|đăng ký|báo cáo)",
     re.IGNORECASE,
 )
-# "Đơn đề nghị (theo mẫu); + Chương trình; + Dự thảo": a form and other papers that stayed in one row.
-_LUMPED = re.compile(r"[^:]{0,200}[;.]\s*(?:b\)|\+)\s+\w")
-MOST_TO_CHOOSE = 5  # papers below "one of the following"; more are those of several headings that the portal mixed
 _BULLET = re.compile(r"^\s*([-+*•]|[a-zđ][.)]|\(?[ivx0-9]{1,4}[.)])")
 LONGEST_HEADING = 700
 # "Đơn đề nghị theo Mẫu số 28 kèm theo các giấy tờ gồm:" is a form and a heading in one.
@@ -32,13 +28,11 @@ _WITH_PAPERS = re.compile(
 
 @dataclass(frozen=True)
 class Asked:
-    """A row that is a paper: whether it is required; the heading inside the table above it; `unsure`: the page does not
-    tell whether that heading speaks of it."""
+    """A row that is a paper: whether it is required; the heading inside the table above it."""
 
     row: Row
     required: bool
     heading: str = ""
-    unsure: bool = False
 
 
 def is_form(name: str) -> bool:
@@ -65,15 +59,13 @@ def rows_of(rows: Sequence[Row], optional: bool, matter: str = "") -> list[Asked
         optional: the table's own heading says that not everybody has them.
         matter: the procedure's name.
     """
-    freed, unsure = exemptions.freed(rows)
-    papers = list(_in_order([row for row in rows if not exemptions.is_exemption(row)], optional, matter))
-    to_choose = Counter(paper.heading for paper in papers if ONE_OF.search(paper.heading))
+    freed = exemptions.freed(rows)
+    papers = _in_order([row for row in rows if not exemptions.is_exemption(row)], optional, matter)
     return [
         replace(
             paper,
             required=paper.required and paper.row.name not in freed,
             heading=paper.heading or freed.get(paper.row.name, ""),
-            unsure=paper.unsure or unsure or to_choose[paper.heading] > MOST_TO_CHOOSE,
         )
         for paper in papers
     ]
@@ -83,11 +75,9 @@ def _in_order(rows: Sequence[Row], optional: bool, matter: str) -> Iterator[Aske
     """The papers of a table, in its order.
 
     A heading inside the table holds for the rows behind it that carry another mark than itself, until the mark changes
-    back. Where no row has a mark, a heading without condition changes nothing, and one with a condition leaves it
-    unknown which rows it speaks of. So do rows that were parted from their heading, and rows that name no paper.
+    back. Where no row has a mark, a heading without condition changes nothing.
     """
     heading, mark, last, inside = "", "", "", False
-    parted = _parted(rows)
     for row in rows:
         own = _mark(row.name)
         if is_heading(row):
@@ -107,21 +97,8 @@ def _in_order(rows: Sequence[Row], optional: bool, matter: str) -> Iterator[Aske
         if inside and own and own != mark:
             continue  # what the paper says
         conditional = bool(heading) and bool(CONDITION.search(heading) or ONE_OF.search(heading))
-        unsure = conditional and not (own and own != mark)
         required = not (optional or conditional or is_conditional(row.name, matter))
-        unsure = (
-            unsure
-            or (not optional and conditions.is_unclear(row.name))
-            or (required and not row.forms and names.is_no_paper(row.name))
-            or (is_form(row.name) and bool(_LUMPED.match(names.unbulleted(row.name))))
-        )
-        yield Asked(row, required, heading if conditional else "", unsure or (parted and not heading and own == "+"))
-
-
-def _parted(rows: Sequence[Row]) -> bool:
-    """Whether rows below a condition may stand above it: the portal mixes the rows of a table."""
-    headings = [row.name for row in rows if is_heading(row) and _mark(row.name) == "-"]
-    return any(CONDITION.search(heading) or ONE_OF.search(heading) for heading in headings)
+        yield Asked(row, required, heading if conditional else "")
 
 
 def _mark(name: str) -> str:

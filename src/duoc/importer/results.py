@@ -14,7 +14,7 @@ _REST = re.compile(r"Từ khóa.*", re.DOTALL)
 _STUCK = re.compile(r"^[0-9.]*G[0-9]{2}[.-]KQ\.?[0-9]+\s*")  # an old code, glued to the name behind it
 # The ministry behind a name, and keys pressed by mistake before it: "hgvg6Quyết định".
 _MINISTRY = re.compile(r"\s*\((?:BYT|BNV|BTC|BTP|BXD|BCT|BCA|BQP|BNG|BGDĐT|BKHCN|BNNMT|BVHTTDL|BLĐTBXH)\)")
-_SLIPPED = re.compile(r"^[a-z]{2,5}[0-9]?(?=[A-ZĐ][a-zà-ỹ])")
+_SLIPPED = re.compile(r"^(?:[a-z]{2,5}[0-9]?|[0-9]{1,3})(?=[A-ZĐ][a-zà-ỹ])")
 _GOOD = re.compile(r"KQ\.G[0-9]{2}\.[0-9]{6}")
 # Nothing is given, says the page in the place of a name.
 _NONE = re.compile(
@@ -60,7 +60,7 @@ def read(text: str, doubts: Doubts) -> tuple[Result, ...]:
 
 
 def _name(text: str) -> str:
-    name = _MINISTRY.sub("", _STUCK.sub("", one_line(text))).strip(" -+*:;.,")
+    name = _MINISTRY.sub("", _STUCK.sub("", one_line(text))).strip(" -+*:;.,").removeprefix(")").strip()
     name = _SLIPPED.sub("", name)
     return cut(name[:1].upper() + name[1:], LONGEST)
 

@@ -18,6 +18,7 @@ from duoc.importer import (
     paper_cells,
     questions,
     results,
+    second_reading,
     step_bodies,
     time_limits,
 )
@@ -95,7 +96,10 @@ def write(page: Page, around: Around) -> Written:
     tables = page.text("documents_text")
     given = results.read(page.text("result_text"), doubts)
     made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
-    asked = paper_cells.read(document_cells.read(tables), not empty(tables), doubts, made, page.name)
+    groups = document_cells.read(tables)
+    asked = paper_cells.read(groups, not empty(tables), doubts, made, page.name)
+    read = second_reading.Read(page, groups, asked, place, steps, times, [result.name for result in given])
+    checked = _checked(read)
     texts = basis.read(page.text("legal_basis_text"), doubts)
     decision = fields.check_decision(page, doubts)
     name, short, summary = _names(page, doubts)
@@ -124,9 +128,15 @@ def write(page: Page, around: Around) -> Written:
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
-    return Written(
-        page, definition, doubts.all(), texts, gates.checked(page, place, steps, asked, times), place.filed_at
-    )
+    return Written(page, definition, doubts.all(), texts, checked, place.filed_at)
+
+
+def _checked(read: second_reading.Read) -> Mapping[str, bool]:
+    """Each gate and whether it is passed; what fails another than the term has its reason, and is not read again."""
+    checked = gates.checked(read.page, read.place, read.steps, read.asked, read.times)
+    if all(passed for gate, passed in checked.items() if gate != "term"):
+        checked["plain"] = not second_reading.mark(read)
+    return checked
 
 
 def with_doubts(written: Written, doubts: tuple[Doubt, ...]) -> dict[str, Any]:

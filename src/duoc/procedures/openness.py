@@ -26,6 +26,7 @@ GATES: Mapping[str, object] = MappingProxyType(
         "papers": gettext_lazy("Chưa rõ những giấy tờ nào phải nộp."),
         "form": gettext_lazy("Chưa có mẫu đơn, tờ khai của thủ tục này."),
         "term": gettext_lazy("Chưa biết thời hạn giải quyết."),
+        "plain": gettext_lazy("Giấy tờ hoặc trình tự trên trang quốc gia đọc được nhiều cách; chờ cán bộ xác nhận."),
     }
 )
 NOT_OPENED = gettext_lazy("Tỉnh chưa mở thủ tục này để nộp tại đây.")

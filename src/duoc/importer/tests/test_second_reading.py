@@ -1,0 +1,84 @@
+"""What a second reading keeps closed: rows that two readers understand differently, and what steps say beside them."""
+
+import pytest
+
+from duoc.importer.tests.samples import HEAD, TABLE, written
+
+FILED = "Tổ chức, cá nhân nộp hồ sơ đến Sở Tư pháp qua Trung tâm Phục vụ hành chính công tỉnh. "
+
+
+def _table(*rows: str) -> str:
+    return f"--{TABLE}" + "".join(f"{row}1 bản chính" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"documents_text": _table("Đơn đề nghị", "Bản thuyết minh (chỉ nộp một lần)")}, "chỉ nộp"),
+        # Of the whole row, says one reading; of its second half, says the other.
+        ({"documents_text": _table("Đơn đề nghị", "Biên lai thuế và các khoản nộp khác (nếu có)")}, "hai cách"),
+        (
+            {"documents_text": f"Cho thuê xe{TABLE}Đơn đề nghị1 bản chínhBán xe{TABLE}Đơn xin1 bản chính"},
+            "dành cho ai",
+        ),
+        ({"name": "Cấp, gia hạn giấy phép thử nghiệm"}, "nhiều việc"),
+        ({"name": "Cấp giấy phép thử nghiệm; đăng ký hoạt động"}, "nhiều việc"),
+        ({"steps_text": f"{FILED}Trường hợp bị mất: cấp lại trong 3 ngày."}, "không nói tới"),
+        ({"steps_text": f"{FILED}Đối với doanh nghiệp thì phải nộp báo cáo tài chính."}, "không nói tới"),
+        (
+            {
+                "name": "Cấp lại giấy phép thử nghiệm do bị mất",
+                "documents_text": _table("Đơn đề nghị", "Bản chính giấy phép đã được cấp"),
+            },
+            "bị mất giấy",
+        ),
+        ({"steps_text": f"{FILED}Cơ quan được Chủ tịch Ủy ban nhân dân tỉnh giao cấp phép.", "handling_body": "Sở"},
+         "chưa rõ cơ quan nào"),
+        ({"handling_body": "Cơ quan chức năng do Ủy ban nhân dân cấp tỉnh chỉ định", "steps_text": FILED}, "chỉ định"),
+        ({"steps_text": f"{FILED}Sở Tư pháp thành phố Hồ Chí Minh cấp theo phân cấp."}, "thành phố khác"),
+        ({"steps_text": f"Cá nhân nộp hồ sơ đến cơ sở nuôi dưỡng. {FILED}"}, "nơi khác"),
+        ({"steps_text": f"Cơ quan quản lý người được cử nộp hồ sơ đến Sở Tư pháp. {FILED}"}, "cơ quan lập hồ sơ"),
+        (
+            {"steps_text": f"{FILED}Trong thời hạn 30 ngày kể từ ngày nhận đủ hồ sơ, Sở Tư pháp cấp giấy phép."},
+            "thời hạn ghi khác",
+        ),
+        ({"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tuyến9 NgàyMiễn phí"}, "nhiều thời hạn"),
+        ({"result_text": "Văn bản không chấp thuậnMã: KQ.G15.000168"}, "từ chối"),
+        ({"result_text": "Quyết định thu hồi giấy phépMã: KQ.G15.000168"}, "việc khác"),
+        ({"result_text": "Quyết định của Ủy ban nhân dân tỉnhMã: KQ.G15.000168"}, "cơ quan khác ký"),
+        (
+            {"result_text": "Văn bản chấp thuận sử dụng tác phẩm cuộc biểu diễn bản ghi âmMã: KQ.G15.000168"},
+            "thủ tục khác",
+        ),
+        (
+            {"documents_text": _table("Đơn đề nghị công nhận cơ sở ương dưỡng giống thủy sản mới")},
+            "thủ tục khác",
+        ),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_in_more_than_one_way_keeps_the_page_closed(changes: dict[str, str], says: str) -> None:
+    one = written(**({"steps_text": f"{FILED}Sở Tư pháp cấp giấy phép."} | changes))
+    assert one.failed == ("plain",)
+    assert says in " ".join(doubt.why for doubt in one.doubts if doubt.kind == "many_readings")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "Cấp, cấp lại giấy phép thử nghiệm", "documents_text": _table("Đơn đề nghị cấp, cấp lại giấy phép")},
+        {"steps_text": f"{FILED}Trường hợp hồ sơ không hợp lệ, Sở Tư pháp thông báo. Sở Tư pháp cấp giấy phép."},
+        {"result_text": "Giấy phép thử nghiệm hoặc văn bản không cấp giấy phépMã: KQ.G15.000168"},
+        {"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếp9 NgàyMiễn phí"},
+        {
+            "documents_text": f"Trường hợp cấp mới{TABLE}Đơn đề nghị1 bản chính"
+            f"Trường hợp đổi tên{TABLE}Đơn xin đổi tên1 bản chính"
+        },
+    ],
+)
+def test_what_has_one_reading_stays_open(changes: dict[str, str]) -> None:
+    assert written(**({"steps_text": f"{FILED}Sở Tư pháp cấp giấy phép."} | changes)).failed == ()
+
+
+def test_a_page_that_is_closed_anyway_gets_no_second_reason() -> None:
+    one = written(handling_body="Chi cục Hải quan khu vực", name="Cấp, gia hạn giấy phép thử nghiệm")
+    assert "many_readings" not in {doubt.kind for doubt in one.doubts} and "plain" not in one.checked
