@@ -21,6 +21,7 @@ from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
+from duoc.dossiers.interview.own_drafts import draft, unfiled_draft
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.lists import (
     asked_of,
@@ -33,7 +34,6 @@ from duoc.dossiers.lists import (
 )
 from duoc.dossiers.models import (
     Dossier,
-    Draft,
     FilingNotice,
     Look,
     OfficialForm,
@@ -53,7 +53,8 @@ from duoc.dossiers.planning import (
     shown_answers,
     table_of,
 )
-from duoc.dossiers.powers import of_dossier, of_draft, of_reader
+from duoc.dossiers.powers import of_dossier, of_reader
+from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
     consultations,
     expect_opinions,
@@ -90,6 +91,7 @@ __all__ = [
     "NotFound",
     "PaperState",
     "Position",
+    "Principal",
     "Recount",
     "ShownAnswer",
     "Stage",
@@ -127,6 +129,7 @@ __all__ = [
     "last_mirrored",
     "last_posting",
     "looks",
+    "may_file_for",
     "must_pass_on",
     "national_status",
     "nested",
@@ -157,37 +160,6 @@ __all__ = [
     "waiting_of_person",
     "withdrawal_unanswered",
 ]
-
-
-def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
-    """One of the actor's own drafts, filed or not.
-
-    Raises:
-        NotFound, Forbidden.
-    """
-    draft = (
-        Draft.objects.select_related("version__procedure", *party_paths("applicant"))
-        .defer("version__definition")
-        .filter(pk=id)
-        .first()
-    )
-    if draft is None:
-        raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
-    check(actor, Power.DOSSIER_FILE, of_draft(draft), at)
-    return draft
-
-
-def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
-    """One of the actor's own drafts that is still being written.
-
-    Raises:
-        NotFound: there is none, or it was filed.
-        Forbidden: it is somebody else's.
-    """
-    unfiled = draft(actor, id, at)
-    if unfiled.filed_at is not None:
-        raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
-    return unfiled
 
 
 def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:

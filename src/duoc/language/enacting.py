@@ -13,7 +13,8 @@ from duoc.language.scope import find
 
 @dataclass(frozen=True)
 class EntryPersonDraft:
-    """A person named by the entry. `personal_number` and `birth_date` are empty when not known, or known in part.
+    """A party named by the entry. `personal_number`, `birth_date` and, of a business, `code` are empty when not known,
+    or known in part.
 
     `closes`: the entry ends this person's record, as a death does.
     """
@@ -24,6 +25,7 @@ class EntryPersonDraft:
     birth_date: str
     owner: bool
     closes: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
             _whole_day(plan, person.birth_date) if person.birth_date else "",
             person.owner,
             person.role == entry.closes,
+            str(find(plan.scope, person.code) or "") if person.code else "",
         )
         for person in entry.persons
         if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)

@@ -72,6 +72,7 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
         draft.channel,
         helper_id=draft.helper_id,
         place_of_help=draft.place_of_help,
+        filer=interview.filer,
         receiving=draft.place_of_help if draft.at_counter else None,
     )
     dossier = open_dossier(filing, actor, at)

@@ -1,7 +1,7 @@
 """How a dossier comes to be, from a draft or handed in whole: judged, kept, charged for, recorded, announced."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -87,6 +87,7 @@ class Filing:
     Attributes:
         helper_id, place_of_help: who helped to fill it in, and where.
         partner: where it was filed, when not with us.
+        filer: facts of who represents the applicant; empty where they file themselves.
         receiving: the body at whose counter it is handed in; None where the one that decides receives it too.
         id: the dossier's to be.
     """
@@ -100,6 +101,7 @@ class Filing:
     place_of_help: Organisation | None = None
     partner: FiledThere | None = None
     receiving: Organisation | None = None
+    filer: Mapping[str, str] = field(default_factory=dict)
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -183,7 +185,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         variant=plan.variant.id if plan.variant else "",
         title=plan.title[:TITLE_LENGTH],
         answers=dict(plan.values),
-        plan=snapshot(plan, applicant_facts(filing.applicant)),
+        plan=snapshot(plan, applicant_facts(filing.applicant), filing.filer),
         applicant=filing.applicant,
         filed_by_id=actor.person,
         on_mandate_id=mandate.id if mandate else None,

@@ -35,6 +35,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "channel": Dossier.Channel(dossier.channel).name.lower(),
         },
         "applicant": dossier.plan["applicant"],
+        "filer": dossier.plan.get("filer", {}),
         "unit": {
             "name": unit.name,
             "place": unit.place,

@@ -29,6 +29,7 @@ from duoc.faces.portal.security import views as security
 from duoc.faces.portal.sign_in import views as sign_in
 from duoc.faces.portal.supplement import views as supplement
 from duoc.faces.portal.verification import views as verification
+from duoc.faces.portal.whose import views as whose
 
 
 class ProcedureCode(StringConverter):
@@ -48,6 +49,7 @@ urlpatterns = [
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/lien-thong/<slug:id>/", groups.group, name="group"),
     path("thu-tuc/<procedure:code>/bat-dau/", questions.begin, name="begin"),
+    path("thu-tuc/<procedure:code>/cho-ai/", whose.choose, name="whose"),
     path("chon-thu-tuc/", guide.guide, name="guide"),
     path("chon-thu-tuc/<slug:step>/", guide.guide, name="guide"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
