@@ -43,6 +43,7 @@ PERSONAL = {
     "dossiers.Draft": About("applicant_id", "(nobody else's until it is filed)"),
     "dossiers.DraftPaper": About("party_id", "(nobody else's until it is filed)"),
     "dossiers.Dossier": About("applicant_id", "competent_unit_id"),
+    "dossiers.AfterDeath": About("party_id", "organisation_id"),
     "dossiers.Acceptance": About("party_id", "organisation_id"),
     "dossiers.Cancellation": About("party_id", "organisation_id"),
     "dossiers.Consultation": About("party_id", "organisation_id"),

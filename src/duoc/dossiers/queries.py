@@ -170,7 +170,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     dossier = (
         Dossier.objects.select_related(
-            "version__procedure", "receiving_unit", "competent_unit", *party_paths("applicant")
+            "version__procedure", "receiving_unit", "competent_unit", "on_mandate", *party_paths("applicant")
         )
         .annotate(withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)))
         .defer("version__definition")

@@ -1,7 +1,7 @@
 """cases.yaml: situations that a jurist signs off, run against the definition. The time is given, never "now"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,13 +25,13 @@ class Case:
     law: str
     answers: Mapping[str, Any]
     applicant: Mapping[str, Any]
-    filer: Mapping[str, Any]
     given: tuple[HeldEntry, ...]
     received: datetime
     channel: str
     valid_from: str
     expect: Mapping[str, Any]
     line: int
+    filer: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def person(self) -> Mapping[str, Any]:

@@ -4,9 +4,9 @@ import uuid
 from dataclasses import replace
 from datetime import datetime
 
+from duoc.dossiers import actions as dossiers
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft, EntryPersonDraft
-from duoc.people.actions import end_mandates_of
 from duoc.people.models import Business, Origin, Person
 from duoc.registers.drafting import drafted
 from duoc.registers.models import Entry, EntryParty, ProposedEntry
@@ -15,7 +15,7 @@ WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
-    """Links the entry to its parties; a person whose record it closes loses their mandates.
+    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait.
 
     Args:
         closed_by: the person who signed; without one no mandate ends.
@@ -31,7 +31,7 @@ def _link_one(entry: Entry, person: EntryPersonDraft, at: datetime, closed_by: u
     defaults = {"closes": person.closes}
     EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role, defaults=defaults)
     if person.closes and closed_by is not None:
-        end_mandates_of(known.pk, by=closed_by, reason=f"{entry.register_id} {entry.label}", at=at)
+        dossiers.note_death(known.pk, by=closed_by, entry=f"{entry.register_id} {entry.label}", at=at)
 
 
 def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -> None:

@@ -10,8 +10,10 @@ from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
+from duoc.dossiers.actions.end_mandate import end_mandate
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
@@ -21,6 +23,7 @@ from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
+from duoc.dossiers.actions.note_death import note_death
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
@@ -37,6 +40,7 @@ from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
     "CHOOSE_BODY",
+    "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
     "REQUEST_WITHDRAWAL",
     "VISITOR_FORM",
@@ -59,6 +63,7 @@ __all__ = [
     "consult",
     "detach",
     "discard",
+    "end_mandate",
     "extend",
     "file",
     "finish_step",
@@ -69,6 +74,7 @@ __all__ = [
     "look",
     "look_up_status",
     "mirror",
+    "note_death",
     "post_publicly",
     "press_notice",
     "read_form",

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import dossier_code
+from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
@@ -148,7 +149,7 @@ ACCEPT = declare(
         ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
-        conditions=(Judged(_fee_due),),
+        conditions=(Judged(_fee_due), DEATH_SETTLED),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

@@ -1,4 +1,5 @@
 from duoc.dossiers.models.acceptance import Acceptance
+from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.consultation import Consultation
@@ -23,6 +24,7 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "Acceptance",
+    "AfterDeath",
     "Assignment",
     "Cancellation",
     "Consultation",
