@@ -15,6 +15,7 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.co_signing import read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
@@ -144,12 +145,14 @@ __all__ = [
     "posting_runs",
     "promise",
     "promises",
+    "read_to_sign",
     "real_exist",
     "recounted",
     "refusal_deadline",
     "shown_all",
     "shown_answers",
     "signature_of",
+    "signed_as_it_stands",
     "supplement_until",
     "table_of",
     "term_deadline",
@@ -157,6 +160,7 @@ __all__ = [
     "term_words",
     "timeline",
     "unfiled_draft",
+    "unsigned",
     "waiting_of_person",
     "withdrawal_unanswered",
 ]

@@ -27,8 +27,8 @@ ENDED_MESSAGE = Message(
     "representation_ended",
     gettext_noop("Hồ sơ {code}: người nộp không còn đại diện"),
     gettext_noop(
-        "{filer} đã nộp hồ sơ “{procedure}” và nay không còn đại diện cho bên yêu cầu. Hồ sơ vẫn được giải quyết; từ "
-        "nay bên yêu cầu tự làm tiếp hoặc qua người đại diện khác."
+        "Người đã nộp hồ sơ “{procedure}” nay không còn đại diện cho bên yêu cầu. Hồ sơ vẫn được giải quyết; từ nay "
+        "bên yêu cầu tự làm tiếp hoặc qua người đại diện khác."
     ),
 )
 
@@ -41,6 +41,5 @@ def note_ends(mandates: Collection[uuid.UUID], *, actor: Actor, at: datetime) ->
     open_ones = Dossier.objects.filter(on_mandate_id__in=mandates, ended_at=None).select_for_update(of=("self",))
     for dossier in open_ones.select_related("competent_unit", *party_paths("applicant")).order_by("pk"):
         record(dossier, ENDED.name, actor, at, {"mandate": str(dossier.on_mandate_id)})
-        filer = dossier.plan.get("filer", {})
-        if filer and not dossier.applicant_died:
-            notify_applicant(dossier, ENDED_MESSAGE, at=at, filer=filer["full_name"])
+        if "filer" in dossier.plan and not dossier.applicant_died:
+            notify_applicant(dossier, ENDED_MESSAGE, at=at)

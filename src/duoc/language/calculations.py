@@ -34,7 +34,7 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
-from duoc.language.parties import PERSON
+from duoc.language.parties import PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
@@ -65,6 +65,7 @@ __all__ = [
     "Area",
     "AskedPage",
     "Case",
+    "CoSigner",
     "Competent",
     "Consultation",
     "Definition",

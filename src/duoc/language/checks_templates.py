@@ -16,7 +16,7 @@ FIELDS = ("number", "date")  # what is written into a document when it is issued
 # What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
 PRINTED = frozenset({
     "at", "origin", "procedure.code", "procedure.name", "dossier.code", "dossier.temporary_code", "dossier.filed_at",
-    "dossier.channel", "unit.name", "unit.place", "unit.parent_name", "filer.capacity",
+    "dossier.channel", "unit.name", "unit.place", "unit.parent_name", "filer.capacity", "together",
     *(f"{party}.{name}" for party, names in PARTIES.items() for name in names),
     "unit.address", "unit.phone", "copies", "result.code", "result.name", "result.valid_for", "result.valid_until",
     "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "entry.register",

@@ -55,6 +55,7 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
         if question.group is not None:
             yield from _of_group(question, question.group)
     yield from _listed("refuse", definition.refuse)
+    yield from _listed("together", definition.together)
     yield from _of_sense(definition)
     for variant in definition.variants:
         yield from _when(("variants", variant.id), variant)

@@ -9,6 +9,7 @@ from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
+from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
@@ -28,6 +29,7 @@ from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
+from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
@@ -42,6 +44,7 @@ __all__ = [
     "CHOOSE_BODY",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "RECORD_CO_SIGNATURE",
     "REQUEST_WITHDRAWAL",
     "VISITOR_FORM",
     "Changed",
@@ -59,6 +62,7 @@ __all__ = [
     "begin_at_counter",
     "cancel",
     "close_silent_consultation",
+    "co_sign",
     "complete",
     "consult",
     "detach",

@@ -15,6 +15,7 @@ def snapshot(plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str])
     return {
         "applicant": dict(applicant),
         **({"filer": dict(filer)} if filer else {}),
+        **({"together": [one.name for one in plan.together]} if plan.together else {}),
         "term": plan.term,
         "after_15": plan.after_15,
         "papers": [

@@ -2,6 +2,7 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
+from duoc.dossiers.models.co_signature import CoSignature, DraftCoSignature
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
@@ -27,11 +28,13 @@ __all__ = [
     "AfterDeath",
     "Assignment",
     "Cancellation",
+    "CoSignature",
     "Consultation",
     "CopiedKey",
     "CountedDate",
     "Dossier",
     "Draft",
+    "DraftCoSignature",
     "DraftPaper",
     "Extension",
     "FilingNotice",

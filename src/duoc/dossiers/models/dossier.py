@@ -156,6 +156,11 @@ class Dossier(models.Model):
         return self.handed_on_at or self.accepted_at
 
     @property
+    def at_counter(self) -> bool:
+        """An official filed it for somebody who stood there."""
+        return self.channel == self.Channel.COUNTER
+
+    @property
     def crosses(self) -> bool:
         """One unit received it for another that decides (phi địa giới hành chính)."""
         return self.receiving_unit_id != self.competent_unit_id

@@ -36,6 +36,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
         },
         "applicant": dossier.plan["applicant"],
         "filer": dossier.plan.get("filer", {}),
+        "together": ", ".join(dossier.plan.get("together", [])),
         "unit": {
             "name": unit.name,
             "place": unit.place,

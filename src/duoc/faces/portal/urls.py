@@ -7,6 +7,7 @@ from duoc.faces.portal.act import views as act
 from duoc.faces.portal.appointment import views as appointment
 from duoc.faces.portal.cancellation import views as cancellation
 from duoc.faces.portal.check import views as check
+from duoc.faces.portal.co_sign import views as co_sign
 from duoc.faces.portal.contact import views as contact
 from duoc.faces.portal.contact_data import views as contact_data
 from duoc.faces.portal.contents import views as contents
@@ -66,6 +67,7 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/nho/", papers.thumbnail, name="draft-paper-thumbnail"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/go-bo/", papers.remove, name="draft-paper-remove"),
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
+    path("cung-ky/<uuid:draft_id>/", co_sign.co_sign, name="co-sign"),
     path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
     path("soan/<uuid:draft_id>/<slug:page_id>/<slug:item_id>/", items.item, name="item"),
