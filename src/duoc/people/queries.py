@@ -27,7 +27,17 @@ from duoc.people.models import (
     Post,
     RoleGrant,
 )
-from duoc.people.named_parties import business, full_name_of, mandates, party, party_paths
+from duoc.people.named_parties import (
+    business,
+    full_name_of,
+    mandate_around,
+    mandates,
+    mandates_around,
+    party,
+    party_paths,
+    person_named,
+    represented_by_law,
+)
 from duoc.people.powers import Actor, Grant, Power, Relation
 
 __all__ = [
@@ -44,14 +54,18 @@ __all__ = [
     "full_name_of",
     "holder_of",
     "in_force",
+    "mandate_around",
     "mandates",
+    "mandates_around",
     "organisation",
     "parents_on",
     "party",
     "party_paths",
+    "person_named",
     "persons",
     "real_people_exist",
     "reorganisations_to_carry_out",
+    "represented_by_law",
     "seats",
     "successor",
     "units",

@@ -21,6 +21,7 @@ from duoc.faces.portal.front import views as front
 from duoc.faces.portal.groups import views as groups
 from duoc.faces.portal.guide import views as guide
 from duoc.faces.portal.items import views as items
+from duoc.faces.portal.mandates import views as mandates
 from duoc.faces.portal.notices import views as notices
 from duoc.faces.portal.papers import views as papers
 from duoc.faces.portal.payment import views as payment
@@ -93,6 +94,9 @@ urlpatterns = [
     path("ho-so/<uuid:id>/tu-choi.pdf", documents.refusal, name="refusal-pdf"),
     path("ho-so/<uuid:id>/ket-qua.pdf", documents.first_result, name="first-result"),
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
+    path("dai-dien/", mandates.listing, name="mandates"),
+    path("dai-dien/moi/", mandates.grant, name="grant-mandate"),
+    path("dai-dien/<uuid:id>/cham-dut/", mandates.end, name="end-mandate"),
     path("thong-bao/", notices.listing, name="notices"),
     path("kiem-tra/", verification.drop, name="verify-file"),
     path("kiem-tra/<slug:token>/", verification.by_token, name="verify"),

@@ -58,4 +58,4 @@ def _words(principal: Principal) -> str:
     values = {"name": principal.party.full_name, "capacity": principal.capacity}
     if principal.until is None:
         return _("%(name)s (bạn là %(capacity)s)") % values
-    return _("%(name)s (bạn là %(capacity)s, đến hết ngày trước %(day)s)") % {**values, "day": day(principal.until)}
+    return _("%(name)s (bạn là %(capacity)s, trước ngày %(day)s)") % {**values, "day": day(principal.until)}
