@@ -6,10 +6,19 @@ from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition
 from duoc.language.faults import Finding
+from duoc.language.nearest import choose
 
 
 def check(definition: Definition) -> Iterator[Finding]:
-    """Two of one name, and numbers that are none."""
+    """Two of one name, numbers that are none, and groups that are none."""
+    for person in definition.outcome.entry.persons if definition.outcome.entry is not None else ():
+        group = definition.questions.get(person.each)
+        if person.each and (group is None or group.group is None):
+            what = _("«%(id)s» không phải một nhóm.") % {"id": person.each}
+            why = _("Không ai của nhóm được ghi vào sổ.")
+            groups = [id for id, question in definition.questions.items() if question.group is not None]
+            path = ("outcome", "entry", "persons", person.role)
+            yield Finding("reference", path, what, why, choose(person.each, groups, _("Bỏ each.")))
     words = [one.part for one in definition.together]
     for index, one in enumerate(definition.together):
         if words.index(one.part) != index:

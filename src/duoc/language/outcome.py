@@ -17,6 +17,7 @@ class PersonOf:
     birth_date: str = ""
     owner: bool = False
     when: Rule | None = None
+    each: str = ""  # the group whose items are such persons
 
 
 @dataclass(frozen=True)

@@ -125,4 +125,5 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
     for field, rule in outcome.entry.data.items():
         yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
     for person in outcome.entry.persons:
-        yield from _when(("outcome", "entry", "persons", person.role), person, after=True)
+        for place in _when(("outcome", "entry", "persons", person.role), person, after=True):
+            yield replace(place, group=definition.questions.get(person.each)) if person.each else place

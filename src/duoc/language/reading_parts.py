@@ -217,7 +217,7 @@ class Parts:
             d.PersonOf(
                 role=role,
                 when=self.rule(person, "when", (*path, "persons", role)),
-                **some(person, "name", "personal_number", "code", "birth_date", "owner"),
+                **some(person, "name", "personal_number", "code", "birth_date", "owner", "each"),
             )
             for role, person in data.get("persons", {}).items()
         )
