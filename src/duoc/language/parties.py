@@ -65,6 +65,8 @@ class CoSigner:
     name: str
     personal_number: str
     why: str
+    article: str = ""
+    to_verify: str = ""
 
 
 def co_signers(listed: Sequence[Together], scope: Mapping[str, Any]) -> Iterator[CoSigner]:
@@ -74,4 +76,4 @@ def co_signers(listed: Sequence[Together], scope: Mapping[str, Any]) -> Iterator
         name, number = find(scope, one.who), find(scope, one.personal_number) if one.personal_number else None
         holds = one.when is None or one.when.holds(scope)
         if holds and name and not (number and number == filer):
-            yield CoSigner(one.part, str(name), str(number or ""), one.why)
+            yield CoSigner(one.part, str(name), str(number or ""), one.why, one.article, one.to_verify)

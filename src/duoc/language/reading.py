@@ -43,7 +43,6 @@ def _whole(parts: Parts) -> d.Definition:
     who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
     refusal = parts.ruled(d.NotServed, "say", "instead", "article", "to_verify")
     extra = parts.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
-    together = parts.ruled(d.Together, "part", "who", "personal_number", "why", "article", "to_verify")
     check, posting, consult, negative = (
         raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
     )
@@ -79,7 +78,7 @@ def _whole(parts: Parts) -> d.Definition:
         posting=parts.posting(posting) if posting else None,
         consult=d.Consultation(**consult) if consult else None,
         not_eligible=d.NotEligible(**negative) if negative else None,
-        together=parts.each("together", together),
+        together=parts.together(),
         steps=parts.each("steps", parts.step),
         desk=parts.each("desk", parts.question),
         refuse=parts.each("refuse", refusal),

@@ -112,7 +112,7 @@ def proxied(actor: Actors) -> tuple[Mandate, Dossier]:
     return mandate, filed(actor("citizen2"), person("citizen1"))
 
 
-def told(party: uuid.UUID) -> list[str]:
+def notices_to(party: uuid.UUID) -> list[str]:
     return list(Notice.objects.filter(party_id=party, kind="representation_ended").values_list("body", flat=True))
 
 
@@ -124,9 +124,9 @@ def test_a_mandate_that_ends_leaves_the_dossier_with_its_applicant(
     for _time in range(2):
         actions.end_mandate(actor=actor("citizen1"), **end)
     assert story(dossier).count("dossier.representation_ended") == 1
-    [body] = told(person("citizen1"))
+    [body] = notices_to(person("citizen1"))
     assert "không còn đại diện" in body and "Lượm" not in body
-    assert not told(person("citizen2"))
+    assert not notices_to(person("citizen2"))
     former = actor("citizen2")
     refused(Forbidden, lambda: actions.cancel(actor=former, dossier_id=dossier.pk, key=key(), at=MONDAY))
     refused(MandateOver, lambda: actions.end_mandate(actor=former, mandate_id=mandate.pk, key=key(), at=MONDAY))
@@ -147,7 +147,7 @@ def test_the_death_of_a_representative_ends_the_mandate_and_no_dossier(
     _mandate, dossier = proxied
     actions.note_death(person("citizen2"), by=person("leader1"), entry="deaths 06/2026", at=MONDAY)
     assert story(dossier)[-1] == "dossier.representation_ended" and not fresh(dossier).applicant_died
-    assert len(told(person("citizen1"))) == 1
+    assert len(notices_to(person("citizen1"))) == 1
 
 
 def test_of_the_death_of_the_principal_nobody_is_told_as_if_they_lived(
@@ -156,5 +156,5 @@ def test_of_the_death_of_the_principal_nobody_is_told_as_if_they_lived(
     _mandate, dossier = proxied
     actions.note_death(person("citizen1"), by=person("leader1"), entry="deaths 07/2026", at=MONDAY)
     assert story(dossier)[-2:] == ["dossier.applicant_died", "dossier.representation_ended"]
-    assert not told(person("citizen1"))
+    assert not notices_to(person("citizen1"))
     assert not queries.is_own(actor("citizen2"), fresh(dossier))
