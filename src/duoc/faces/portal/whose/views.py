@@ -57,5 +57,5 @@ def _words(principal: Principal) -> str:
     """A party with the capacity in which one files for it, and until when."""
     values = {"name": principal.party.full_name, "capacity": principal.capacity}
     if principal.until is None:
-        return _("%(name)s (bạn là %(capacity)s)") % values
-    return _("%(name)s (bạn là %(capacity)s, trước ngày %(day)s)") % {**values, "day": day(principal.until)}
+        return _("%(name)s; bạn là %(capacity)s") % values
+    return _("%(name)s; bạn là %(capacity)s, trước ngày %(day)s") % {**values, "day": day(principal.until)}
