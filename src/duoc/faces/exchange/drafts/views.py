@@ -138,6 +138,7 @@ def file(call: Call, draft: uuid.UUID) -> HttpResponse:
         draft_id=draft,
         key=call.key,
         digest=call.body.get("digest", ""),
+        on_paper=call.body.get("on_paper", ()),
         at=call.at,
         wait=False,
     )
