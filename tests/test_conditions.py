@@ -9,7 +9,7 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, refusal_of
 from duoc.dossiers.acts.act import declared
-from duoc.dossiers.models import Consultation, Dossier, Withdrawal
+from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
 from tests.cast import MONDAY, key
 from tests.changed_definition import changed
@@ -145,16 +145,50 @@ def at_the_ministry(road: Road) -> Made:
     return road.file(), "specialist1"
 
 
+def _died(dossier: Dossier) -> Dossier:
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_died=True)
+    return fresh(dossier)
+
+
+def died_before_acceptance(road: Road) -> Made:
+    return _died(road.file()), "clerk1"
+
+
+def died_before_the_proposal(road: Road) -> Made:
+    return _died(road.to("accepted")), "specialist1"
+
+
+def died_before_the_signature(road: Road) -> Made:
+    return _died(road.to("checked")), "leader1"
+
+
+def waits_for_a_signature(road: Road) -> Made:
+    dossier = road.file()
+    row = {"part": "father", "name": "Trần Văn Lượm", "way": CoSignature.Way.PAPER}
+    CoSignature.objects.create(dossier=dossier, **row)
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "together": [row["name"]]})
+    return fresh(dossier), "clerk1"
+
+
+def signed_by_all(road: Road) -> Made:
+    return road.file(), "clerk1"
+
+
 # By act and place among its conditions.
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.answer_check", 0): [on_another_desk],
     ("decisions.propose", 0): [only_passes_on],
+    ("decisions.propose", 1): [died_before_the_proposal],
     ("decisions.send_back", 0): [no_draft],
     ("decisions.sign", 0): [no_draft, for_another_signer, being_posted, withdrawal_before_signing],
+    ("decisions.sign", 1): [died_before_the_signature],
     ("dossiers.accept", 0): [unpaid],
+    ("dossiers.accept", 1): [died_before_acceptance],
+    ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.consult", 0): [ordinary],
+    ("dossiers.decide_after_death", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
@@ -164,6 +198,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.record_opinion", 0): [answered],
+    ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
     ("dossiers.request_withdrawal", 1): [signed],
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],

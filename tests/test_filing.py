@@ -24,6 +24,7 @@ CODES = sorted(path.name for path in PROCEDURES.iterdir() if (path / "definition
 TEXTS = {
     "person_name": "Trần Văn Tâm", "personal_number": "096093000002", "phone": "0912345678", "date": "1990-05-06",
     "integer": "1", "number": "7", "boolean": False, "commune": "32044", "country": "vn", "ethnicity": "01",
+    "passport": "C1234567", "old_number": "380123456",
 }  # fmt: skip
 PATTERNED = {"[0-9]{4}": "4711"}
 """What fits a pattern, by the pattern."""
@@ -114,7 +115,8 @@ def test_it_can_be_filed(province: None, client: Client, code: str) -> None:
     assert client.post(f"/soan/{draft.pk}/giay-to/", files).status_code == 302
     checked = client.get(f"/soan/{draft.pk}/kiem-tra/")
     assert checked.status_code == 200
-    filed = client.post(f"/soan/{draft.pk}/kiem-tra/", {"key": key()})
+    signs = [one.part for one in plan.together]  # whoever must sign too comes to the counter
+    filed = client.post(f"/soan/{draft.pk}/kiem-tra/", {"key": key(), "giay": signs})
     assert filed.status_code == 302, filed.content.decode()[:2000]
     dossier = Dossier.objects.get()
     assert client.get(f"/ho-so/{dossier.pk}/").status_code == 200

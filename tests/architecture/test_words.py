@@ -19,7 +19,7 @@ from duoc.language import definition as d
 from duoc.language.words import PARTS, at
 
 ROOT = Path(settings.CATALOG).parent
-RECORDS = ("asking", "deciding", "definition", "outcome", "papers", "plan", "timing")
+RECORDS = ("asking", "deciding", "definition", "outcome", "papers", "parties", "plan", "timing")
 # Where the language works something out of a word, so that another outcome follows; not its checks, readers, copies.
 # `asking` and `timing` hold what a record says of itself: its name for people, a citation, a mode.
 WORKING = (
@@ -30,6 +30,7 @@ WORKING = (
     "evaluating",
     "evaluation",
     "groups",
+    "parties",
     "sensing",
     "timing",
     "values",
@@ -45,6 +46,7 @@ RECORD_OF = {
     "The whole": d.Definition, "`online`": d.Online, "`competent`": d.Competent, "`to_verify`": d.Doubt,
     "A page": d.Page, "`computed` of a page or a group": d.Computed, "`pattern` of a question": d.Pattern,
     "A question": d.Question, "`check` of a question": d.Check, "`known_from`, with a condition": d.KnownFrom,
+    "`known_from`, by who asks": d.KnownFrom, "`together`": d.Together,
     "`sense`, by a rule of its own": d.Sense, "`refuse`": d.NotServed, "A variant": d.Variant, "A paper": d.Paper,
     "`held_in`": d.HeldIn, "A fee": d.Fee, "`clock`": d.Clock, "`extra_time`": d.ExtraTime,
     "`draft_check`": d.DraftCheck,

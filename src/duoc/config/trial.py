@@ -107,6 +107,8 @@ SAMPLES = {
     "phone": "0900000000",
     "email": "thu@example.vn",
     "coordinates": "9.176250, 105.152420",
+    "passport": "C1234567",
+    "old_number": "380123456",
     "address": "Ấp 1, xã Thử Nghiệm",
     "long_text": "Đề nghị giải quyết theo quy định (nộp thử).",
 }

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.co_signing import unsigned
+from duoc.dossiers.models import CoSignature, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT
 from duoc.ground.figures import grouped
@@ -24,6 +25,7 @@ class Waits(StrEnum):
     DRAFT_CHECK = "draft_check"
     PAYMENT = "payment"
     PAPERS = "papers"
+    SIGNATURES = "signatures"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,9 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
             listed.append(Awaited(Waits.PAYMENT, words, sum_owed))
         if comes_in_person(dossier):
             listed.append(Awaited(Waits.PAPERS, hand_in_words(definition_of(dossier))))
+        if missing := unsigned(dossier):
+            names = ", ".join(one.name for one in missing)
+            listed.append(Awaited(Waits.SIGNATURES, _("%(names)s đến ký giấy tại quầy") % {"names": names}))
     return listed
 
 
@@ -92,7 +97,8 @@ def with_owed(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
 def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """Those of them that wait for their applicant, as `applicant_awaited` says of each."""
     brought = Q(channel=ONLINE, plan__papers__contains=[{"brought": True}])
-    filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought)
+    signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
+    filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
     return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed))
 
 

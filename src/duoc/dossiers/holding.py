@@ -1,10 +1,11 @@
 """What the province holds already: asked of the registers above, through the seam that `config` fills."""
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.module_loading import import_string
 
-from duoc.language.calculations import Holdings
-from duoc.people.models import Party, Person
+from duoc.language.calculations import PERSON, Holdings
+from duoc.people.models import Business, Mandate, Party, Person
 
 
 def holdings() -> Holdings:
@@ -18,13 +19,34 @@ def applicant_facts(party: Party) -> dict[str, str]:
     facts = {
         "person_id": str(party.pk),
         "full_name": party.full_name,
-        **(_of_person(party.person) if party.person else {}),
+        **(_of_person(party.person) if party.person else {"kind": kind_of(party)}),
+        "code": (party.business.number or "") if party.business else "",
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
         "residence": party.commune_code,
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def kind_of(party: Party) -> str:
+    """What a party is, in the words of `for:` and of rules: "person", "household", "enterprise", "cooperative", or
+    "organisation" for a public body and any other business."""
+    if party.person is not None:
+        return PERSON
+    form = party.business.form if party.business is not None else Business.Form.OTHER
+    return "organisation" if form == Business.Form.OTHER else str(form)
+
+
+def filer_facts(person: Person, kind: str) -> dict[str, str]:
+    """What the province knows of who files for another party on a mandate, with the capacity in words for papers.
+
+    Args:
+        kind: of the mandate.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        capacity = str(Mandate(kind=kind).get_kind_display())
+    return {**applicant_facts(person.party), "by": kind, "capacity": capacity}
 
 
 def _of_person(person: Person) -> dict[str, str]:

@@ -62,13 +62,13 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
 
 def drafts_at_counter(actor: Actor) -> "QuerySet[Draft]":
     """What the actor began today for people at the counter and has not filed, last touched first."""
-    return _drafts(actor).filter(channel=Dossier.Channel.COUNTER).select_related(*party_paths("applicant"))
+    return _drafts(actor).filter(channel=Dossier.Channel.COUNTER)
 
 
 def _drafts(actor: Actor) -> "QuerySet[Draft]":
     parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
     return (
-        Draft.objects.select_related("version__procedure")
+        Draft.objects.select_related("version__procedure", *party_paths("applicant"))
         .filter(person_id=actor.person, applicant_id__in=parties, filed_at__isnull=True)
         .order_by("-changed_at", "id")
     )

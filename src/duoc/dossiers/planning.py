@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.holding import applicant_facts, holdings
+from duoc.dossiers.holding import applicant_facts, holdings, kind_of
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import NotHere
 from duoc.language.calculations import (
     CONFIRMED,
+    PERSON,
     Definition,
     NoHoldings,
     Plan,
@@ -82,9 +83,18 @@ def shown_all(plan: Plan, answers: Mapping[str, Any]) -> list[ShownAnswer]:
 
 
 def evaluated(
-    definition: Definition, answers: Mapping[str, Any], applicant: Party | None, at: datetime, channel: int
+    definition: Definition,
+    answers: Mapping[str, Any],
+    applicant: Party | None,
+    at: datetime,
+    channel: int,
+    filer: Mapping[str, str],
 ) -> Plan:
-    """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing."""
+    """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing.
+
+    Args:
+        filer: facts of who represents the applicant; empty where nobody does.
+    """
     # An applicant does not answer the desk's questions, whatever a form or another system may send.
     own = {id: value for id, value in answers.items() if id in definition.page_of or id == CONFIRMED}
     return evaluate(
@@ -94,6 +104,7 @@ def evaluated(
         applicant=applicant_facts(applicant) if applicant else {},
         at=at,
         channel=_way(definition, channel),
+        filer=filer,
     )
 
 
@@ -113,6 +124,7 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, lan
         applicant=dossier.plan["applicant"],
         at=dossier.filed_at,
         channel=_way(definition, dossier.channel),
+        filer=dossier.plan.get("filer", {}),
     )
 
 
@@ -150,6 +162,25 @@ def expect_open(version: Version, channel: int = ONLINE) -> None:
         is_open = COUNTER_WAY in open_for.ways
     if not is_open:
         raise NotHere(open_for.because or _("Thủ tục này chưa mở để nhận tại quầy."), open_for.instead)
+
+
+def expect_audience(definition: Definition, applicant: Party) -> None:
+    """Refuses a party that the procedure is not for. A person may always ask: also where it is for bodies only, since
+    those that are not known here name themselves in the answers.
+
+    Raises:
+        NotHere.
+    """
+    if not is_for(definition, kind_of(applicant)):
+        raise NotHere(
+            _("Thủ tục này không dành cho %(party)s.") % {"party": applicant.full_name},
+            _("Hãy xem phần “Dành cho” của thủ tục, hoặc nộp cho chính bạn."),
+        )
+
+
+def is_for(definition: Definition, kind: str) -> bool:
+    """Whether a party of this kind may ask, in the words of `applicant.kind`."""
+    return kind == PERSON or kind in definition.audience
 
 
 def definition_of(dossier: Dossier, language: str = "vi") -> Definition:

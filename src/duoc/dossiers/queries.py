@@ -15,12 +15,14 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.co_signing import read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
+from duoc.dossiers.interview.own_drafts import draft, unfiled_draft
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.lists import (
     asked_of,
@@ -33,7 +35,6 @@ from duoc.dossiers.lists import (
 )
 from duoc.dossiers.models import (
     Dossier,
-    Draft,
     FilingNotice,
     Look,
     OfficialForm,
@@ -53,7 +54,8 @@ from duoc.dossiers.planning import (
     shown_answers,
     table_of,
 )
-from duoc.dossiers.powers import of_dossier, of_draft, of_reader
+from duoc.dossiers.powers import of_dossier, of_reader
+from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
     consultations,
     expect_opinions,
@@ -90,6 +92,7 @@ __all__ = [
     "NotFound",
     "PaperState",
     "Position",
+    "Principal",
     "Recount",
     "ShownAnswer",
     "Stage",
@@ -127,6 +130,7 @@ __all__ = [
     "last_mirrored",
     "last_posting",
     "looks",
+    "may_file_for",
     "must_pass_on",
     "national_status",
     "nested",
@@ -141,12 +145,14 @@ __all__ = [
     "posting_runs",
     "promise",
     "promises",
+    "read_to_sign",
     "real_exist",
     "recounted",
     "refusal_deadline",
     "shown_all",
     "shown_answers",
     "signature_of",
+    "signed_as_it_stands",
     "supplement_until",
     "table_of",
     "term_deadline",
@@ -154,40 +160,10 @@ __all__ = [
     "term_words",
     "timeline",
     "unfiled_draft",
+    "unsigned",
     "waiting_of_person",
     "withdrawal_unanswered",
 ]
-
-
-def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
-    """One of the actor's own drafts, filed or not.
-
-    Raises:
-        NotFound, Forbidden.
-    """
-    draft = (
-        Draft.objects.select_related("version__procedure", *party_paths("applicant"))
-        .defer("version__definition")
-        .filter(pk=id)
-        .first()
-    )
-    if draft is None:
-        raise NotFound(_("Không tìm thấy hồ sơ đang soạn này."), _("Hãy xem mục Hồ sơ của tôi."))
-    check(actor, Power.DOSSIER_FILE, of_draft(draft), at)
-    return draft
-
-
-def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
-    """One of the actor's own drafts that is still being written.
-
-    Raises:
-        NotFound: there is none, or it was filed.
-        Forbidden: it is somebody else's.
-    """
-    unfiled = draft(actor, id, at)
-    if unfiled.filed_at is not None:
-        raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
-    return unfiled
 
 
 def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
@@ -198,7 +174,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     dossier = (
         Dossier.objects.select_related(
-            "version__procedure", "receiving_unit", "competent_unit", *party_paths("applicant")
+            "version__procedure", "receiving_unit", "competent_unit", "on_mandate", *party_paths("applicant")
         )
         .annotate(withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)))
         .defer("version__definition")

@@ -12,6 +12,7 @@ from duoc.importer.paper_cells import UNSURE, Papers
 from duoc.importer.results import Result
 
 Question = dict[str, Any]
+_NO_PERSON = 'applicant.kind != "person"'
 LEAD, LEAST_SAID = 1200, 20  # "Không.", "Không quy định" are no conditions
 
 
@@ -83,11 +84,17 @@ def _for_whom(persons: bool) -> list[dict[str, Any]]:
             "label": "Nộp cho",
             "type": "choice",
             "options": {"self": "Cho tôi hoặc gia đình tôi", "body": "Cho doanh nghiệp, hợp tác xã, cơ quan, tổ chức"},
+            "known_from": {"value": "body", "when": _NO_PERSON},
         }
         result.append(_page("nop-cho-ai", "Người nộp", [choice]))
     when = 'applying_for == "body"' if persons else ""
     body: list[Question] = [
-        {"id": "body.name", "ask": "Tên đơn vị", "type": "text"},
+        {
+            "id": "body.name",
+            "ask": "Tên đơn vị",
+            "type": "text",
+            "known_from": {"from": "applicant.full_name", "when": _NO_PERSON},
+        },
         {
             "id": "body.number",
             "ask": "Mã số thuế hoặc số quyết định thành lập",
@@ -95,8 +102,14 @@ def _for_whom(persons: bool) -> list[dict[str, Any]]:
             "max_length": 60,
             "required": False,
             "hint": "Chưa có thì bỏ trống.",
+            "known_from": "applicant.code",
         },
-        {"id": "body.address", "ask": "Địa chỉ trụ sở", "type": "address"},
+        {
+            "id": "body.address",
+            "ask": "Địa chỉ trụ sở",
+            "type": "address",
+            "known_from": {"from": "applicant.address", "when": _NO_PERSON},
+        },
     ]
     result.append(_page("don-vi", "Đơn vị nộp hồ sơ", body, when))
     return result
@@ -179,21 +192,21 @@ def _requester() -> list[Question]:
             "ask": "Họ tên của bạn",
             "label": "Họ tên người yêu cầu",
             "type": "person_name",
-            "known_from": "applicant.full_name",
+            "known_from": "filer.full_name",
         },
         {
             "id": "requester.personal_number",
             "ask": "Số định danh cá nhân của bạn",
             "label": "Số định danh người yêu cầu",
             "type": "personal_number",
-            "known_from": "applicant.personal_number",
+            "known_from": "filer.personal_number",
         },
         {
             "id": "requester.address",
             "ask": "Nơi cư trú của bạn",
             "label": "Nơi cư trú của người yêu cầu",
             "type": "address",
-            "known_from": "applicant.address",
+            "known_from": "filer.address",
         },
         {
             "id": "requester.phone",
@@ -201,7 +214,7 @@ def _requester() -> list[Question]:
             "label": "Số điện thoại người yêu cầu",
             "type": "phone",
             "because": "Để báo kết quả và hỏi lại khi cần.",
-            "known_from": "applicant.phone",
+            "known_from": "filer.phone",
         },
     ]
 

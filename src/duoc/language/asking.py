@@ -61,10 +61,12 @@ class Sense:
 
 @dataclass(frozen=True)
 class KnownFrom:
-    """Where the province already holds an answer: "applicant.full_name" or "<register question>.<field>"."""
+    """Where the province already holds an answer: "applicant.full_name" or "<register question>.<field>"; or, without a
+    path, the `value` that follows from who asks."""
 
     path: str
     when: Rule | None = None
+    value: str | bool | None = None
 
 
 @dataclass(frozen=True)

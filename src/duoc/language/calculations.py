@@ -34,6 +34,7 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
+from duoc.language.parties import PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
@@ -58,11 +59,13 @@ __all__ = [
     "LINE",
     "OTHER",
     "PATTERNS",
+    "PERSON",
     "AnswerDoubt",
     "AnswerFault",
     "Area",
     "AskedPage",
     "Case",
+    "CoSigner",
     "Competent",
     "Consultation",
     "Definition",

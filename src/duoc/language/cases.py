@@ -1,7 +1,7 @@
 """cases.yaml: situations that a jurist signs off, run against the definition. The time is given, never "now"."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ class Case:
     valid_from: str
     expect: Mapping[str, Any]
     line: int
+    filer: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def person(self) -> Mapping[str, Any]:
@@ -79,9 +80,7 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
     for name in several(item.get("from", [])):
         answers.update(base[name])
     answers.update(item.get("answers", {}))
-    applicant = item.get("applicant", {})
-    if isinstance(applicant, str):
-        applicant = data["applicants"][applicant]
+    applicant, filer = (_party(item.get(name, {}), data) for name in ("applicant", "filer"))
     unknown = set(item["expect"]) - set(EXPECTATIONS)
     if unknown:
         raise ValueError(
@@ -94,6 +93,7 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
         law=item["law"],
         answers=answers,
         applicant=applicant,
+        filer=filer,
         given=tuple(_entry(entry) for entry in several(item.get("given", []))),
         received=datetime.fromisoformat(item["received"]),
         channel=item.get("channel", "online"),
@@ -101,6 +101,12 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
         expect=item["expect"],
         line=line,
     )
+
+
+def _party(named: str | Mapping[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Who asks or files: written out, or by its name under `applicants`."""
+    party: Mapping[str, Any] = data["applicants"][named] if isinstance(named, str) else named
+    return party
 
 
 def _entry(item: Mapping[str, Any]) -> HeldEntry:
@@ -134,6 +140,7 @@ def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
         applicant=case.person,
         at=case.received,
         channel=case.channel,
+        filer=case.filer,
     )
     return [
         failure

@@ -12,6 +12,7 @@ from duoc.language import (
     checks_law,
     checks_names,
     checks_outcome,
+    checks_parties,
     checks_proof,
     checks_references,
     checks_sense,
@@ -34,6 +35,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
     findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
+    findings += checks_parties.check(definition)
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]

@@ -15,6 +15,7 @@ from duoc.language.faults import Finding, Path
 from duoc.language.groups import ITEM
 from duoc.language.order import every_question, target
 from duoc.language.parameters import ARTICLE, ROOT
+from duoc.language.parties import PARTIES
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.situations import Situations, TooMany
@@ -74,8 +75,8 @@ class _Known:
     def kind(self, path: str, own: Question | None, group: Question | None = None) -> str:
         if near := _of_own(path, own, group):
             return near
-        if path.partition(".")[0] in ("applicant", *_NO_PLACE):
-            return kinds.DATE if path in ("today", "applicant.birth_date") else kinds.TEXT
+        if path.partition(".")[0] in (*PARTIES, *_NO_PLACE):
+            return kinds.DATE if path in ("today", *(f"{party}.birth_date" for party in PARTIES)) else kinds.TEXT
         if path.partition(".")[0] in (ROOT, ARTICLE):
             return kinds.NUMBER if path.startswith(f"{ROOT}.") else kinds.TEXT
         name = target(path, self._names)

@@ -141,8 +141,11 @@ def _answers(definition: Definition) -> Iterator[Name]:
 def _named_answers(definition: Definition) -> Iterator[tuple[Path, str]]:
     outcome = definition.outcome
     for person in outcome.entry.persons if outcome.entry is not None else ():
-        for name in (person.name, person.personal_number, person.birth_date):
+        for name in (person.name, person.personal_number, person.code, person.birth_date):
             yield ("outcome", "entry", "persons", person.role), name
+    for index, one in enumerate(definition.together):
+        for name in (one.who, one.personal_number):
+            yield ("together", index), name
     for paper in definition.papers.values():
         for name in paper.held_in.where.values() if paper.held_in is not None else ():
             yield ("papers", paper.id, "held_in"), name

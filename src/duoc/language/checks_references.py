@@ -12,21 +12,18 @@ from duoc.language.groups import ITEM
 from duoc.language.nearest import choose
 from duoc.language.order import GIVEN, target
 from duoc.language.parameters import ARTICLE, ROOT
+from duoc.language.parties import CLOSED, PARTIES
 from duoc.language.places import Place, rules_with_places
 from duoc.language.rules import Rule
 from duoc.language.sensing import CONFIRMED
 
-APPLICANT = (
-    "person_id", "full_name", "personal_number", "birth_date", "sex", "ethnicity", "nationality", "residence",
-    "address", "phone", "email",
-)  # fmt: skip
-# Types of questions that take what is held about the applicant.
+# Types of questions that take what is held about the applicant, or about who files for them.
 _TEXTS = ("text", "long_text")
 TAKEN_BY = {
     "full_name": ("person_name", *_TEXTS), "personal_number": ("personal_number", *_TEXTS), "birth_date": ("date",),
     "sex": ("choice",), "ethnicity": ("ethnicity", "choice"), "nationality": ("country", "choice"),
     "residence": ("commune", "address"), "address": ("address", *_TEXTS), "phone": ("phone", *_TEXTS),
-    "email": ("email", *_TEXTS),
+    "email": ("email", *_TEXTS), "code": _TEXTS, "kind": (), "by": (),
 }  # fmt: skip
 NUMBERS = ("integer", "number", "money")
 ORDERED = (*NUMBERS, "date", "personal_number")  # digits of one length stand in the order of their numbers
@@ -60,8 +57,8 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = _column(place.group, path)
     elif root == "variant":
         allowed = place.after_variant
-    elif root == "applicant":
-        allowed = path.partition(".")[2] in APPLICANT
+    elif root in PARTIES:
+        allowed = path.partition(".")[2] in PARTIES[root]
     elif root in (ROOT, ARTICLE):
         allowed = path.partition(".")[2] in definition.parameters
     elif root in GIVEN:
@@ -73,7 +70,9 @@ def _unknown(definition: Definition, path: str, place: Place, names: dict[str, A
         allowed = (allowed or _column(question, path)) and not (question is not None and question == place.group)
     if allowed:
         return None
-    if place.group is not None and place.group.group is not None:
+    if root in PARTIES:
+        names = {f"{root}.{name}": name for name in PARTIES[root]}
+    elif place.group is not None and place.group.group is not None:
         names = {**names, **{f"{ITEM}.{name}": name for name in place.group.group.columns}}
     return _finding(
         place.path,
@@ -90,15 +89,18 @@ def _column(question: Question | None, path: str) -> bool:
 
 
 def _misfit(definition: Definition, atom: Atom, place: Place) -> Finding | None:
+    never = _("So sánh này không bao giờ đúng.")
+    words = CLOSED.get(atom.path, ())
+    if wrong := [str(value) for value in atom.literals if value not in words] if words else []:
+        what = _("«%(path)s» không bao giờ là «%(word)s».") % {"path": atom.path, "word": wrong[0]}
+        return _finding(place.path, what, never, choose(wrong[0], words, ""))
     question = place.question if atom.path == "answer" else definition.questions.get(atom.path)
     if question is None or question.type == "register_entry" or (place.value and atom.op == "is"):
         return None
     say = _what_cannot_be(question, atom)
     if not say:
         return None
-    return _finding(
-        place.path, say, _("So sánh này không bao giờ đúng."), _("Đối chiếu kiểu và các lựa chọn của câu hỏi."), "type"
-    )
+    return _finding(place.path, say, never, _("Đối chiếu kiểu và các lựa chọn của câu hỏi."), "type")
 
 
 def _what_cannot_be(question: Question, atom: Atom) -> str:
@@ -138,28 +140,29 @@ def _prefixes(definition: Definition) -> Iterator[Finding]:
 
 
 def _paths(definition: Definition) -> Iterator[Finding]:
-    """Where an answer is held already."""
+    """Where an answer is held already, or what it is by who asks."""
+    asked = _("Câu này sẽ luôn bị hỏi.")
     for question in definition.questions.values():
         for source in question.known_from:
             root, _dot, rest = source.path.partition(".")
-            if root == "applicant" and question.type not in TAKEN_BY.get(rest, (question.type,)):
-                what = _("Câu «%(id)s» kiểu %(type)s lấy sẵn từ «%(path)s», nơi giữ dữ liệu kiểu khác.") % {
-                    "id": question.id,
-                    "type": question.type,
-                    "path": source.path,
-                }
-                remedy = _("Dùng một kiểu câu: %(types)s.") % {"types": ", ".join(TAKEN_BY[rest])}
-                yield _finding(("id", question.id), what, _("Câu này sẽ luôn bị hỏi."), remedy, "type")
+            words = {"id": question.id, "type": question.type, "path": source.path, "value": source.value}
+            if not source.path:
+                if question.options and source.value not in question.options:
+                    what = _("«%(id)s» không có lựa chọn «%(value)s».") % words
+                    remedy = choose(str(source.value), question.options, "")
+                    yield _finding(("id", question.id), what, asked, remedy, "type")
+                continue
             held = definition.questions.get(target(source.path, definition.questions) or "")
-            if not (root == "applicant" and rest in APPLICANT) and (held is None or held.type != "register_entry"):
-                what = _("Câu «%(id)s» lấy sẵn từ «%(path)s», nơi tỉnh không giữ dữ liệu.") % {
-                    "id": question.id,
-                    "path": source.path,
+            if root in PARTIES and question.type not in TAKEN_BY.get(rest, (question.type,)):
+                what = _("Câu «%(id)s» kiểu %(type)s lấy sẵn từ «%(path)s», nơi giữ dữ liệu kiểu khác.") % words
+                remedy = _("Dùng một kiểu câu: %(types)s.") % {"types": ", ".join(TAKEN_BY[rest])}
+                yield _finding(("id", question.id), what, asked, remedy, "type")
+            if rest not in PARTIES.get(root, ()) and (held is None or held.type != "register_entry"):
+                what = _("Câu «%(id)s» lấy sẵn từ «%(path)s», nơi tỉnh không giữ dữ liệu.") % words
+                remedy = _("Chỉ lấy từ applicant hoặc filer (%(names)s), hoặc từ một câu hỏi kiểu register_entry.") % {
+                    "names": ", ".join(PARTIES["applicant"])
                 }
-                remedy = _("Chỉ lấy từ applicant.(%(names)s) hoặc từ một câu hỏi kiểu register_entry.") % {
-                    "names": ", ".join(APPLICANT)
-                }
-                yield _finding(("id", question.id), what, _("Câu này sẽ luôn bị hỏi."), remedy)
+                yield _finding(("id", question.id), what, asked, remedy)
 
 
 def _papers(definition: Definition) -> Iterator[Finding]:

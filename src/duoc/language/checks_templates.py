@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from duoc.language.checks_references import APPLICANT
 from duoc.language.definition import Definition
 from duoc.language.faults import Finding, Path
 from duoc.language.nearest import choose
 from duoc.language.order import target
+from duoc.language.parties import PARTIES
 from duoc.language.surroundings import Surroundings
 from duoc.language.templates import Read, blanks_of, reads_of
 
@@ -16,7 +16,8 @@ FIELDS = ("number", "date")  # what is written into a document when it is issued
 # What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
 PRINTED = frozenset({
     "at", "origin", "procedure.code", "procedure.name", "dossier.code", "dossier.temporary_code", "dossier.filed_at",
-    "dossier.channel", *(f"applicant.{name}" for name in APPLICANT), "unit.name", "unit.place", "unit.parent_name",
+    "dossier.channel", "unit.name", "unit.place", "unit.parent_name", "filer.capacity", "together",
+    *(f"{party}.{name}" for party, names in PARTIES.items() for name in names),
     "unit.address", "unit.phone", "copies", "result.code", "result.name", "result.valid_for", "result.valid_until",
     "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "entry.register",
     "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis", "verify_url", "qr_svg",

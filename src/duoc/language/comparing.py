@@ -1,7 +1,7 @@
 """Two versions of a procedure on the same situations: what would have come out otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ class Past:
     holdings: Holdings
     received: datetime
     channel: str = "online"
+    filer: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def _plan(definition: Definition, request: Past) -> Plan:
         applicant=request.applicant,
         at=request.received,
         channel=request.channel,
+        filer=request.filer,
     )
 
 

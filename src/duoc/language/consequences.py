@@ -12,6 +12,7 @@ from duoc.language.as_of_day import fee_on
 from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, Paper, Variant
 from duoc.language.groups import ITEM
 from duoc.language.holdings import HeldEntry
+from duoc.language.parties import co_signers
 from duoc.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import find
@@ -47,6 +48,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         steps=steps,
         places=MappingProxyType({step.id: _place(definition, step.at, scope) for step in steps if step.at}),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
+        together=tuple(co_signers(definition.together, scope)),
         competent=_competent(definition, scope),
         refusals=tuple(refusal for refusal in definition.refuse if refusal.when.holds(scope)),
         faults=tuple(faults),

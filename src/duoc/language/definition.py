@@ -26,6 +26,7 @@ from duoc.language.deciding import Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
+from duoc.language.parties import Together
 from duoc.language.rules import Rule
 from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
 
@@ -60,6 +61,7 @@ __all__ = [
     "ResultOf",
     "Sense",
     "Step",
+    "Together",
     "Variant",
     "nothing",
     "short",
@@ -101,6 +103,7 @@ class Definition:
     posting: Posting | None
     consult: Consultation | None
     not_eligible: NotEligible | None
+    together: tuple[Together, ...]
     steps: tuple[Step, ...]
     desk: tuple[Question, ...]
     refuse: tuple[NotServed, ...]

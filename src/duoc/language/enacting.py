@@ -1,11 +1,13 @@
 """What the register entry and the results will hold, from the values in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from duoc.language import partial_dates
-from duoc.language.definition import Definition, ResultOf
+from duoc.language.definition import Definition, PersonOf, ResultOf, short
+from duoc.language.evaluation import holds
+from duoc.language.groups import ITEM
 from duoc.language.plan import Plan
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import find
@@ -13,7 +15,8 @@ from duoc.language.scope import find
 
 @dataclass(frozen=True)
 class EntryPersonDraft:
-    """A person named by the entry. `personal_number` and `birth_date` are empty when not known, or known in part.
+    """A party named by the entry. `personal_number`, `birth_date` and, of a business, `code` are empty when not known,
+    or known in part.
 
     `closes`: the entry ends this person's record, as a death does.
     """
@@ -24,6 +27,7 @@ class EntryPersonDraft:
     birth_date: str
     owner: bool
     closes: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,24 +69,28 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
         except (Missing, Unusable):
             continue
         data[name] = _plain(value)
-    persons = tuple(
-        EntryPersonDraft(
-            person.role,
-            str(find(plan.scope, person.name) or ""),
-            str(find(plan.scope, person.personal_number) or "") if person.personal_number else "",
-            _whole_day(plan, person.birth_date) if person.birth_date else "",
-            person.owner,
-            person.role == entry.closes,
-        )
-        for person in entry.persons
-        if (person.when is None or person.when.holds(plan.scope)) and find(plan.scope, person.name)
-    )
+    persons = tuple(one for person in entry.persons for one in _persons(person, plan, closes=entry.closes))
     label = entry.label.format_map(_Blank(data)) if entry.label else ""
     replaced = (find(plan.scope, f"{name}.id") for name in entry.replaces)
     replaces = next((str(id) for id in replaced if id), "")
     register = definition.outcome.register
     awaited = _awaited(entry.data, data, plan)
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, awaited)
+
+
+def _persons(person: PersonOf, plan: Plan, *, closes: str) -> Iterator[EntryPersonDraft]:
+    """The parties of one role, as far as they are named: one, or one for each item of a group."""
+    if not person.each:
+        if holds(person.when, plan.scope) and (name := find(plan.scope, person.name)):
+            day = _whole_day(plan, person.birth_date) if person.birth_date else ""
+            paths = (person.personal_number, person.code)
+            number, code = (str(find(plan.scope, path) or "") if path else "" for path in paths)
+            yield EntryPersonDraft(person.role, str(name), number, day, person.owner, person.role == closes, code)
+        return
+    for item in plan.groups.get(person.each, ()):
+        name, number = (str(item.values.get(short(path)) or "") for path in (person.name, person.personal_number))
+        if name and holds(person.when, {**plan.scope, ITEM: item.scope}):
+            yield EntryPersonDraft(person.role, name, number, "", person.owner)
 
 
 def _awaited(rules: Mapping[str, Rule], data: Mapping[str, Any], plan: Plan) -> dict[str, str]:

@@ -22,15 +22,18 @@ def evaluate(
     applicant: Mapping[str, Any],
     at: datetime,
     channel: str = "online",
+    filer: Mapping[str, Any] = MappingProxyType({}),
 ) -> Plan:
     """Work out everything that follows from the answers so far.
 
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
-    (commune code), address, phone, email; keys that are not held are left out. Answers of hidden questions are
-    ignored; what the province holds wins over what is typed. Wrong answers never raise: `faults` lists them, and
-    `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among the answers.
+    (commune code), address, phone, email, and of who is no person kind and code; keys that are not held are left out.
+    `filer`: the same of the person who files for them, and `by`; empty where they file themselves (`parties.py`).
+    Answers of hidden questions are ignored; what the province holds wins over what is typed. Wrong answers never raise:
+    `faults` lists them, and `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among
+    the answers.
     """
-    work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel)
+    work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel, filer)
     for name in definition.order:
         if name in definition.questions:
             work.question(definition.questions[name])

@@ -15,6 +15,7 @@ from duoc.language.definition import OTHER, Definition, Group, Question
 from duoc.language.figures import with_figures
 from duoc.language.holdings import HeldEntry, Holdings
 from duoc.language.parameters import given_on
+from duoc.language.parties import PARTIES, in_scope
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Item, Known
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import drop, find, of_entry, put
@@ -37,11 +38,11 @@ class Evaluation:
         applicant: Mapping[str, Any],
         today: date,
         channel: str,
+        filer: Mapping[str, Any],
     ) -> None:
         self.definition, self.answers, self.holdings, self.today = definition, answers, holdings, today
         self.person = str(applicant.get("person_id") or "")
-        held = {name: value for name, value in applicant.items() if not values.blank(value)}
-        self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, "applicant": held}
+        self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, **in_scope(applicant, filer)}
         if definition.parameters:
             self.scope |= given_on(definition.parameters, today)
         self.values: dict[str, Any] = {}
@@ -90,7 +91,7 @@ class Evaluation:
 
     def _known(self, question: Question) -> bool:
         for source in question.known_from:
-            value = find(self.scope, source.path)
+            value = find(self.scope, source.path) if source.path else source.value
             if values.blank(value) or not holds(source.when, self.scope):
                 continue
             if values.fault(question, value, self.today):
@@ -105,7 +106,9 @@ class Evaluation:
         return _("Thông tin định danh")
 
     def _source(self, path: str) -> str:
-        if path.startswith("applicant."):
+        if not path:
+            return _("Theo người yêu cầu")
+        if path.partition(".")[0] in PARTIES:
             return self._identity
         question = self.definition.questions.get(path.partition(".")[0])
         return self._register_source(question) if question else _("Dữ liệu của tỉnh")

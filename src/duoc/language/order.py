@@ -11,7 +11,7 @@ from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.rules import Rule
 
 # Names that every rule may read beside answers and named values.
-GIVEN = ("today", "channel", "applicant", "parameter", "parameter_article", "answer")
+GIVEN = ("today", "channel", "applicant", "filer", "parameter", "parameter_article", "answer")
 
 
 def rules_of_question(question: Question) -> list[Rule]:
@@ -39,7 +39,7 @@ def every_question(definition: Definition) -> Iterator[Question]:
 def reads_of_question(question: Question, page: Page | None) -> set[str]:
     """Paths that must be known before this question can be put."""
     paths = {path for rule in rules_of_question(question) for path in rule.reads}
-    paths |= {source.path for source in question.known_from}
+    paths |= {source.path for source in question.known_from} - {""}
     paths |= {question.about} - {""}
     if question.group is not None:
         paths |= {path for rule in rules_of_group(question.group) for path in rule.reads}

@@ -8,14 +8,16 @@ from duoc.language.rules import Rule
 
 @dataclass(frozen=True)
 class PersonOf:
-    """A person of the entry: paths of the answers that hold name, personal number, birth date."""
+    """A person of the entry: paths of the answers that hold name, numbers, birth date."""
 
     role: str
     name: str
     personal_number: str = ""
+    code: str = ""  # of a business
     birth_date: str = ""
     owner: bool = False
     when: Rule | None = None
+    each: str = ""  # the group whose items are such persons
 
 
 @dataclass(frozen=True)

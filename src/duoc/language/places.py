@@ -55,6 +55,7 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
         if question.group is not None:
             yield from _of_group(question, question.group)
     yield from _listed("refuse", definition.refuse)
+    yield from _listed("together", definition.together)
     yield from _of_sense(definition)
     for variant in definition.variants:
         yield from _when(("variants", variant.id), variant)
@@ -124,4 +125,5 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
     for field, rule in outcome.entry.data.items():
         yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
     for person in outcome.entry.persons:
-        yield from _when(("outcome", "entry", "persons", person.role), person, after=True)
+        for place in _when(("outcome", "entry", "persons", person.role), person, after=True):
+            yield replace(place, group=definition.questions.get(person.each)) if person.each else place

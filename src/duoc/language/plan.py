@@ -15,6 +15,7 @@ from duoc.language.definition import (
     nothing,
 )
 from duoc.language.holdings import HeldEntry
+from duoc.language.parties import CoSigner
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ class Plan:
     after_15: str = ""  # empty: the dated rule for the unit of the term
     extra_time: tuple[ExtraTime, ...] = ()
     posting: Posting | None = None
+    together: tuple[CoSigner, ...] = ()  # who must sign beside the filer, as far as they are named
     competent: OrganisationRef | None = None
     refusals: tuple[NotServed, ...] = ()
     faults: tuple[AnswerFault, ...] = ()

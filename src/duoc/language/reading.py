@@ -78,6 +78,7 @@ def _whole(parts: Parts) -> d.Definition:
         posting=parts.posting(posting) if posting else None,
         consult=d.Consultation(**consult) if consult else None,
         not_eligible=d.NotEligible(**negative) if negative else None,
+        together=parts.together(),
         steps=parts.each("steps", parts.step),
         desk=parts.each("desk", parts.question),
         refuse=parts.each("refuse", refusal),
@@ -99,6 +100,7 @@ def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
         (_("Lấy ý kiến"), raw.get("consult", {})),
         (_("Niêm yết"), raw.get("posting", {})),
         (_("Thông báo không giải quyết"), raw.get("not_eligible", {})),
+        *((_("Cùng ký"), item) for item in raw.get("together", ())),
         *((_("Trường hợp không nhận “%(say)s”") % item, item) for item in raw.get("refuse", ())),
         *((item["name"], item) for item in raw["outcome"]["results"]),
     ]

@@ -96,7 +96,7 @@ class Parts:
     def known(self, data: str | Mapping[str, Any], path: Path) -> d.KnownFrom:
         if isinstance(data, str):
             return d.KnownFrom(data)
-        return d.KnownFrom(data["from"], self.rule(data, "when", (*path, "known_from")))
+        return d.KnownFrom(data.get("from", ""), self.rule(data, "when", (*path, "known_from")), data.get("value"))
 
     def page(self, data: Mapping[str, Any], path: Path) -> d.Page:
         if "group" in data:
@@ -188,6 +188,10 @@ class Parts:
 
         return read
 
+    def together(self) -> tuple[d.Together, ...]:
+        names = ("part", "who", "personal_number", "why", "article", "to_verify")
+        return self.each("together", self.ruled(d.Together, *names))
+
     def step(self, data: Mapping[str, Any], path: Path) -> d.Step:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
@@ -217,7 +221,7 @@ class Parts:
             d.PersonOf(
                 role=role,
                 when=self.rule(person, "when", (*path, "persons", role)),
-                **some(person, "name", "personal_number", "birth_date", "owner"),
+                **some(person, "name", "personal_number", "code", "birth_date", "owner", "each"),
             )
             for role, person in data.get("persons", {}).items()
         )

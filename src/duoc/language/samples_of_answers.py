@@ -17,6 +17,7 @@ from duoc.language.definition import Definition, Question
 from duoc.language.domains import Domains
 from duoc.language.order import questions_behind
 from duoc.language.parameters import given_on
+from duoc.language.parties import in_scope
 from duoc.language.rules import Rule
 from duoc.language.scope import put
 
@@ -74,7 +75,7 @@ def tried(definition: Definition, rule: Rule, own: Question | None = None) -> It
     values = [_values(definition, domains, question, named) for question in questions]
     for chosen in _combined(values):
         scope: dict[str, Any] = {
-            "today": definition.valid_from.isoformat(), "channel": "online", "applicant": dict(_PERSONAL),
+            "today": definition.valid_from.isoformat(), "channel": "online", **in_scope(_PERSONAL, {}),
             **given_on(definition.parameters, definition.valid_from),
         }  # fmt: skip
         for question, value in zip(questions, chosen, strict=True):

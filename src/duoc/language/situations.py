@@ -19,7 +19,7 @@ _OPEN = (*GIVEN[:-1], ITEM)  # an answer itself is tried
 
 
 def provable(rule: Rule) -> bool:
-    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel, applicant, the
+    """Whether trying the values of answers decides the rule: atoms only, and none about time, channel, the parties, the
     numbers of a day or the items of a group."""
     return analyse(rule).provable and not any(path.partition(".")[0] in _OPEN for path in rule.reads)
 

@@ -45,7 +45,7 @@ def compare_versions(
 ) -> list[tuple[date, date, list[Difference]]]:
     """Each version against the one before it, on the situations of these cases."""
     past = [
-        Past(case.it, case.answers, case.person, GivenHoldings(case.given), case.received, case.channel)
+        Past(case.it, case.answers, case.person, GivenHoldings(case.given), case.received, case.channel, case.filer)
         for case in situations
     ]
     versions = sorted(definitions, key=lambda definition: definition.valid_from)

@@ -20,7 +20,7 @@ from duoc.ground.letters.calculations import (
     phone_of,
     without_separators,
 )
-from duoc.language import addresses, coordinates, items, partial_dates, patterns
+from duoc.language import addresses, coordinates, identity_numbers, items, partial_dates, patterns
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -36,6 +36,8 @@ PATTERNS = {
     "phone": "(?:0(?:[35789][0-9]{8}|2[0-9]{9})|[+](?:[1-79][0-9]{6,14}|8[0-35-9][0-9]{5,13}))",
     "partial_date": partial_dates.PATTERN,
     "coordinates": coordinates.PATTERN,
+    "passport": identity_numbers.PASSPORT,
+    "old_number": identity_numbers.OLD_NUMBER,
     "number": r"-?[0-9]{1,16}(?:\.[0-9]{1,17})?",  # as exact as a double is
 }
 
@@ -67,6 +69,8 @@ def read(question: Question, value: Any) -> Any:
         return phone_of(mended(value))
     if question.type == "coordinates":
         return coordinates.read(mended(value))
+    if question.type in ("passport", "old_number"):
+        return identity_numbers.read(mended(value))
     return without_separators(mended(value)) if question.type == "personal_number" else value
 
 
@@ -252,6 +256,8 @@ _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "phone": _phone,
     "email": _email,
     "coordinates": coordinates.fault,
+    "passport": identity_numbers.passport_fault,
+    "old_number": identity_numbers.old_number_fault,
     "register_entry": _entry,
     "group": _group,
 }

@@ -1,10 +1,11 @@
 """The words of the language as a page for people who write definitions, drawn from the schema."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from duoc.language.functions import ARITY
+from duoc.language.parties import CLOSED, PARTIES
 from duoc.language.shape import SCHEMA
 
 _ENTRY = ("$defs", "outcome", "properties", "entry")
@@ -22,6 +23,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`pattern` of a question": ("$defs", "pattern"),
     "`check` of a question": ("$defs", "check"),
     "`known_from`, with a condition": ("$defs", "source_of_answer", "oneOf", "1"),
+    "`known_from`, by who asks": ("$defs", "source_of_answer", "oneOf", "2"),
     "`sense`, by a name of the vocabulary": ("$defs", "sense", "oneOf", "0"),
     "`sense`, by a rule of its own": ("$defs", "sense", "oneOf", "1"),
     "`refuse`": ("properties", "refuse", "items"),
@@ -36,6 +38,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`posting`": ("properties", "posting"),
     "`consult`": ("properties", "consult"),
     "`not_eligible`": ("properties", "not_eligible"),
+    "`together`": ("properties", "together", "items"),
     "A step": ("$defs", "step"),
     "`at` of a step": ("$defs", "step", "properties", "at"),
     "`outcome`": ("$defs", "outcome"),
@@ -109,11 +112,20 @@ def _types() -> Iterator[str]:
         yield f"| {name} | {meaning} | `{question}` | `{json.dumps(example['answer'], ensure_ascii=False)}` |"
 
 
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
 def _functions() -> Iterator[str]:
     yield ""
     yield "## Conditions and formulas"
     yield ""
     yield "Answers by their id, `today`, `channel`, `applicant.full_name`; later `variant`; in a check `answer`."
+    yield "`applicant` is the party whose matter it is, `filer` the person who files: the applicant, or who represents"
+    yield "them; never a helper. Of both " + _listed(PARTIES["applicant"][:11]) + "; of each as far as it is held."
+    yield "`applicant.code` is the tax code of a business. " + " ".join(
+        f"`{path}` is one of {_listed(words)}." for path, words in CLOSED.items()
+    )
     yield "Of a group: `count(members)`, lists as in `sum(members.share)`; among its own questions `item.share`."
     yield 'Terms: `plus(child.birth_date, "6 month")`, in `day`, `month`, `year`. Working days are not for rules.'
     yield "`parameter.<name>` is a number of the law that several definitions use, such as the fee of a copy. It is"

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, Concat, JSONObject
+from django.db.models.functions import Concat, JSONObject
 
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
@@ -23,10 +23,20 @@ from duoc.people.models import (
     Mandate,
     Organisation,
     Origin,
-    Party,
     Person,
     Post,
     RoleGrant,
+)
+from duoc.people.named_parties import (
+    business,
+    full_name_of,
+    mandate_around,
+    mandates,
+    mandates_around,
+    party,
+    party_paths,
+    person_named,
+    represented_by_law,
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
 
@@ -37,19 +47,25 @@ __all__ = [
     "actor_for",
     "actor_for_person",
     "actor_of_token",
+    "business",
     "by_alphabet",
     "choosable",
     "find_organisation",
     "full_name_of",
     "holder_of",
     "in_force",
+    "mandate_around",
+    "mandates",
+    "mandates_around",
     "organisation",
     "parents_on",
     "party",
     "party_paths",
+    "person_named",
     "persons",
     "real_people_exist",
     "reorganisations_to_carry_out",
+    "represented_by_law",
     "seats",
     "successor",
     "units",
@@ -257,34 +273,6 @@ def acting_person(actor: Actor) -> Person:
         Person.DoesNotExist.
     """
     return actor.row or Person.objects.get(pk=actor.person)
-
-
-def party_paths(path: str) -> tuple[str, str, str]:
-    """What `select_related` takes so that a party's name and contacts are at hand.
-
-    Args:
-        path: leads to the party, for example "applicant".
-    """
-    return f"{path}__person", f"{path}__business", f"{path}__organisation"
-
-
-def full_name_of(path: str) -> Coalesce:
-    """The name of a party, for queries that look for it.
-
-    Args:
-        path: leads to the party, for example "applicant".
-    """
-    person, business, body = party_paths(path)
-    return Coalesce(f"{person}__full_name", f"{business}__name", f"{body}__name")
-
-
-def party(id: uuid.UUID) -> Party:
-    """The party of this id, with what it is at hand.
-
-    Raises:
-        Party.DoesNotExist.
-    """
-    return Party.objects.select_related("person", "business", "organisation").get(pk=id)
 
 
 def persons(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Person]:

@@ -1,13 +1,13 @@
-"""The persons that an entry names, as far as the province knows them."""
+"""The parties that an entry names, as far as the province knows them: persons and businesses."""
 
 import uuid
 from dataclasses import replace
 from datetime import datetime
 
+from duoc.dossiers import actions as dossiers
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft, EntryPersonDraft
-from duoc.people.actions import end_mandates_of
-from duoc.people.models import Origin, Person
+from duoc.people.models import Business, Origin, Person
 from duoc.registers.drafting import drafted
 from duoc.registers.models import Entry, EntryParty, ProposedEntry
 
@@ -15,7 +15,7 @@ WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
-    """Links the entry to its persons; one whose record it closes loses their mandates.
+    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait.
 
     Args:
         closed_by: the person who signed; without one no mandate ends.
@@ -25,13 +25,13 @@ def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID 
 
 
 def _link_one(entry: Entry, person: EntryPersonDraft, at: datetime, closed_by: uuid.UUID | None) -> None:
-    known = person_of(person, entry.origin)
+    known = business_of(person) or person_of(person, entry.origin)
     if known is None:
         return
     defaults = {"closes": person.closes}
     EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=person.role, defaults=defaults)
     if person.closes and closed_by is not None:
-        end_mandates_of(known.pk, by=closed_by, reason=f"{entry.register_id} {entry.label}", at=at)
+        dossiers.note_death(known.pk, by=closed_by, entry=f"{entry.register_id} {entry.label}", at=at)
 
 
 def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -> None:
@@ -65,6 +65,12 @@ def _person_of_part(entry: Entry, part: str) -> EntryPersonDraft | None:
     day = birth if len(birth) == WHOLE_DAY else ""
     named = (replace(person, personal_number=number, birth_date=day) for person in persons if person.role == part)
     return next((replace(person, name=name or person.name) for person in named), None)
+
+
+def business_of(party: EntryPersonDraft) -> Business | None:
+    """The business of this code. None when there is none, or it is known under another name."""
+    known = Business.objects.filter(number=party.code).first() if party.code else None
+    return known if known is not None and same_name(known.name, party.name) else None
 
 
 def person_of(person: EntryPersonDraft, origin: str) -> Person | None:

@@ -15,7 +15,7 @@ from duoc.decisions.models import Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow
@@ -167,7 +167,7 @@ PROPOSE = declare(
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
         move=move_on,
-        conditions=(Judged(_only_passes_on),),
+        conditions=(Judged(_only_passes_on), DEATH_SETTLED),
         write=_propose,
         row=Proposal,
     )

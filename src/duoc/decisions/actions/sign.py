@@ -15,7 +15,7 @@ from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments import actions as instruments
@@ -114,7 +114,7 @@ SIGN = declare(
         states=frozenset({State.PROCESSING}),
         ends_step=True,
         move=move_on,
-        conditions=(Judged(_cannot_sign),),
+        conditions=(Judged(_cannot_sign), DEATH_SETTLED),
         write=_sign,
         row=Proposal,
     )

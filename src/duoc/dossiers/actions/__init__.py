@@ -9,9 +9,12 @@ from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
+from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
+from duoc.dossiers.actions.end_mandate import end_mandate
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
@@ -21,10 +24,12 @@ from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
+from duoc.dossiers.actions.note_death import note_death
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
+from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
@@ -37,7 +42,9 @@ from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
     "CHOOSE_BODY",
+    "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "RECORD_CO_SIGNATURE",
     "REQUEST_WITHDRAWAL",
     "VISITOR_FORM",
     "Changed",
@@ -55,10 +62,12 @@ __all__ = [
     "begin_at_counter",
     "cancel",
     "close_silent_consultation",
+    "co_sign",
     "complete",
     "consult",
     "detach",
     "discard",
+    "end_mandate",
     "extend",
     "file",
     "finish_step",
@@ -69,6 +78,7 @@ __all__ = [
     "look",
     "look_up_status",
     "mirror",
+    "note_death",
     "post_publicly",
     "press_notice",
     "read_form",

@@ -13,7 +13,9 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.co_signing import signature_awaited
 from duoc.dossiers.codes import dossier_code
+from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
@@ -108,6 +110,10 @@ def _fee_due(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None
     )
 
 
+def _unsigned(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    return signature_awaited(dossier)
+
+
 def _promise(dossier: Dossier, due: datetime, at: datetime) -> None:
     unit, day = dossier.receiving_unit, local(at).date()
     dossier.code = dossier_code(unit.dossier_prefix, at, take(f"dossier:{unit.code}", day.isoformat()))
@@ -148,7 +154,7 @@ ACCEPT = declare(
         ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
-        conditions=(Judged(_fee_due),),
+        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned)),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from duoc.dossiers.models import Dossier, Draft
-from duoc.dossiers.planning import expect_open
+from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
+from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, check, using
 from duoc.procedures import queries as procedures
 
@@ -27,7 +28,7 @@ def begin(
     Raises:
         Forbidden: the actor may not file, or not for this party and procedure.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
-        NotHere: the procedure is not filed in this way, or is not open for it here.
+        NotHere: the procedure is not for such a party, is not filed in this way, or is not open for it here.
     """
     version = procedures.in_force(code, at)
     party = applicant or actor.person
@@ -36,6 +37,8 @@ def begin(
     check(actor, Power.DOSSIER_FILE, reach, at)
     mandate = using(actor, Power.DOSSIER_FILE, reach)
     helps = mandate is not None and not mandate.represents
+    if party != actor.person:
+        expect_audience(definition, people.party(party))
     expect_open(version, channel)
     return Draft.objects.create(
         applicant_id=party,

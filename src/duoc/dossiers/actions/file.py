@@ -1,12 +1,14 @@
 """Filing: a draft becomes a dossier. It is not yet accepted; no clock runs."""
 
 import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
+from duoc.dossiers.co_signing import expect_signed, signed_as_it_stands
 from duoc.dossiers.filing.opening import Filing, open_dossier
 from duoc.dossiers.interview.interview import interview_of
 from duoc.dossiers.models import Dossier
@@ -21,6 +23,7 @@ from duoc.people.queries import party_paths
 class Given:
     draft: str
     digest: str
+    on_paper: Sequence[str] = ()
 
 
 def file(
@@ -30,23 +33,25 @@ def file(
     key: str,
     at: datetime,
     digest: str = "",
+    on_paper: Collection[str] = (),
     wait: bool = True,
 ) -> Dossier:
     """Files a draft once per key: judged whole, given a temporary code, put on the receiving unit's desk, announced.
 
     Args:
         digest: of what the person was shown for checking (`Interview.digest`); nothing else is filed then.
+        on_paper: of those who must sign beside the filer, by part: who does so on paper at the counter.
         wait: False answers KeyInFlight at once while the first request with the key runs.
 
     Raises:
         NotFound, Forbidden, OutOfTurn: see `open_draft`.
-        Incomplete: answers or papers missing or wrong; `faults` says which.
+        Incomplete: answers, papers or signatures missing or wrong; `faults` says which.
         Outdated: the procedure has a newer version; the draft keeps its answers and can take it over.
         NotHere: the procedure was closed for filing here since.
         Changed: the draft, or what follows from it, is no longer what was shown.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
-    given = Given(str(draft_id), digest)
+    given = Given(str(draft_id), digest, sorted(on_paper))
     id = once(actor.key, "dossiers.file", key, given, lambda: str(_file(given, actor, at).pk), wait=wait)
     return Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=id)
 
@@ -62,6 +67,8 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
     expect_open(interview.in_force, draft.channel)
     interview = interview.newest()
     interview.expect(given.digest)
+    signed = signed_as_it_stands(draft, interview)
+    expect_signed(interview.plan, signed, given.on_paper)
     draft.version = interview.version
     files = [(attached.code, attached.file) for attached in interview.files]
     filing = Filing(
@@ -72,6 +79,8 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
         draft.channel,
         helper_id=draft.helper_id,
         place_of_help=draft.place_of_help,
+        filer=interview.filer,
+        signed=signed,
         receiving=draft.place_of_help if draft.at_counter else None,
     )
     dossier = open_dossier(filing, actor, at)

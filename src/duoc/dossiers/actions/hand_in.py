@@ -8,14 +8,15 @@ from typing import Any
 
 from duoc.dossiers.filing.opening import Filing, open_dossier
 from duoc.dossiers.filing.sent_files import own_files
+from duoc.dossiers.holding import filer_facts
 from duoc.dossiers.interview.gaps import expect_asked
 from duoc.dossiers.interview.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.planning import expect_open
+from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
-from duoc.people.powers import Actor, Power, check
+from duoc.people.powers import Actor, Power, check, using
 from duoc.procedures import queries as procedures
 
 
@@ -49,7 +50,7 @@ def hand_in(
         Forbidden: the actor may not file, or not for this party and procedure.
         Incomplete: answers or papers missing or wrong, or a file that is not the actor's; `faults` says which.
         duoc.procedures.queries.NotInForce: no such procedure.
-        NotHere: it is not open for filing here.
+        NotHere: it is not for such a party, or not open for filing here.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
     """
     party = applicant or actor.person
@@ -68,10 +69,15 @@ def hand_in(
 def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uuid.UUID) -> Dossier:
     version = procedures.in_force(given.code, at)
     definition = procedures.definition(version)
-    check(actor, Power.DOSSIER_FILE, of_request(party, definition), at)
+    reach = of_request(party, definition)
+    check(actor, Power.DOSSIER_FILE, reach, at)
     expect_open(version)
     expect_asked(definition, given.answers, [code for code, _id in given.papers])
     applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
+    expect_audience(definition, applicant)
     files = own_files(actor, given.papers)
-    plan = interview_of_answers(version, given.answers, applicant, at).plan
-    return open_dossier(Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, id=id), actor, at)
+    mandate = using(actor, Power.DOSSIER_FILE, reach)
+    filer = filer_facts(people.acting_person(actor), mandate.kind) if mandate is not None and mandate.represents else {}
+    plan = interview_of_answers(version, given.answers, applicant, at, filer).plan
+    filing = Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, filer=filer, id=id)
+    return open_dossier(filing, actor, at)

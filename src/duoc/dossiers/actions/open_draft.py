@@ -21,7 +21,9 @@ def open_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
         OutOfTurn: it was filed already.
         Forbidden: it is somebody else's, and no mandate for it is in force.
     """
-    drafts = Draft.objects.select_for_update(of=("self",)).select_related("version", *party_paths("applicant"))
+    drafts = Draft.objects.select_for_update(of=("self",)).select_related(
+        "version", "person", "on_mandate", *party_paths("applicant")
+    )
     draft = drafts.defer("version__definition").filter(pk=id).first()
     if draft is None:
         raise NotFound(

@@ -6,10 +6,16 @@ from typing import Any
 from duoc.language.calculations import Plan
 
 
-def snapshot(plan: Plan, applicant: Mapping[str, str]) -> dict[str, Any]:
-    """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing."""
+def snapshot(plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str]) -> dict[str, Any]:
+    """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing.
+
+    Args:
+        filer: facts of who represents the applicant; empty where nobody does, and not kept then.
+    """
     return {
         "applicant": dict(applicant),
+        **({"filer": dict(filer)} if filer else {}),
+        **({"together": [one.name for one in plan.together]} if plan.together else {}),
         "term": plan.term,
         "after_15": plan.after_15,
         "papers": [

@@ -1,7 +1,7 @@
 """How a dossier comes to be, from a draft or handed in whole: judged, kept, charged for, recorded, announced."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from duoc.dossiers import co_signing
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
@@ -21,7 +22,7 @@ from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import snapshot
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
-from duoc.dossiers.models import Dossier, Paper, PartnerFiling
+from duoc.dossiers.models import Dossier, DraftCoSignature, Paper, PartnerFiling
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.rules import Incomplete
@@ -87,7 +88,9 @@ class Filing:
     Attributes:
         helper_id, place_of_help: who helped to fill it in, and where.
         partner: where it was filed, when not with us.
+        filer: facts of who represents the applicant; empty where they file themselves.
         receiving: the body at whose counter it is handed in; None where the one that decides receives it too.
+        signed: by part, who has signed beside the filer with an own account; the others sign on paper.
         id: the dossier's to be.
     """
 
@@ -100,6 +103,8 @@ class Filing:
     place_of_help: Organisation | None = None
     partner: FiledThere | None = None
     receiving: Organisation | None = None
+    filer: Mapping[str, str] = field(default_factory=dict)
+    signed: Mapping[str, DraftCoSignature] = field(default_factory=dict)
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -122,6 +127,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         Paper.objects.bulk_create(
             Paper(dossier=dossier, code=code, name=names[code], file=file, attached_at=at) for code, file in attached
         )
+    co_signing.keep(dossier, filing.plan, filing.signed, actor, at)
     if filing.partner is not None:
         _note_partner(dossier, filing.partner, at)
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
@@ -183,7 +189,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         variant=plan.variant.id if plan.variant else "",
         title=plan.title[:TITLE_LENGTH],
         answers=dict(plan.values),
-        plan=snapshot(plan, applicant_facts(filing.applicant)),
+        plan=snapshot(plan, applicant_facts(filing.applicant), filing.filer),
         applicant=filing.applicant,
         filed_by_id=actor.person,
         on_mandate_id=mandate.id if mandate else None,

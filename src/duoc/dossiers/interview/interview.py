@@ -4,9 +4,8 @@ Each request of a face makes one `Interview` of a draft, or of bare answers. It 
 pages, gaps, papers, position, check and digest all follow from that one evaluation.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,15 +13,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
-from duoc.dossiers.holding import applicant_facts
+from duoc.dossiers.holding import filer_facts
 from duoc.dossiers.interview import positions
 from duoc.dossiers.interview.attached import Attached, PaperState
+from duoc.dossiers.interview.digest import digest_of
 from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
 from duoc.dossiers.interview.positions import Position, Stage
 from duoc.dossiers.models import Draft
 from duoc.dossiers.planning import ONLINE, ShownAnswer, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
-from duoc.ground.ledger.calculations import canonical_json
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import (
     CONFIRMED,
@@ -47,6 +46,7 @@ class Interview:
         applicant: the party whose matter it is; None for a stranger, of whom the province holds nothing.
         answers: as given, right or wrong.
         load_files: reads the attached files, oldest first; asked only when papers matter.
+        filer: facts of who represents the applicant; empty where nobody does.
         language: of who reads it. What is filed, kept and printed comes from the Vietnamese one.
     """
 
@@ -57,6 +57,7 @@ class Interview:
     channel: int = ONLINE
     load_files: Callable[[], Sequence[Attached]] = tuple
     language: str = "vi"
+    filer: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def definition(self) -> Definition:
@@ -66,7 +67,7 @@ class Interview:
     @cached_property
     def plan(self) -> Plan:
         """All that follows from the answers."""
-        return evaluated(self.definition, self.answers, self.applicant, self.at, self.channel)
+        return evaluated(self.definition, self.answers, self.applicant, self.at, self.channel, self.filer)
 
     def read_in(self, language: str) -> "Interview":
         """The same for a reader of another language. Nothing of the request changes by it, its digest neither."""
@@ -253,21 +254,7 @@ class Interview:
 
         Words in the reader's language and the expected date, which moves by itself, are left out.
         """
-        plan = self.plan
-        content = {
-            "version": [self.version.digest, self.version.bundle_id],
-            "applicant": applicant_facts(self.applicant) if self.applicant else {},
-            "variant": plan.variant.id if plan.variant else "",
-            "answers": dict(plan.values),
-            "papers": [
-                [one.id, one.required, one.held.number if one.held else "", one.made_from] for one in plan.papers
-            ],
-            "files": [[one.code, one.file.name, one.file.sha256] for one in self.files],
-            "fees": [[line.formula, line.amount] for line in plan.fees],
-            "term": [plan.term, plan.after_15],
-            "unit": body_of(plan),
-        }
-        return hashlib.sha256(canonical_json(content)).hexdigest()
+        return digest_of(self)
 
     def expect(self, digest: str) -> None:
         """Holds the request against what the person saw; an empty digest asks nothing.
@@ -289,11 +276,16 @@ def interview_of(draft: Draft, at: datetime) -> Interview:
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load)
+    filer = filer_facts(draft.person, draft.on_mandate.kind) if draft.is_represented and draft.on_mandate else {}
+    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, filer=filer)
 
 
 def interview_of_answers(
-    version: Version, answers: Mapping[str, Any], applicant: Party | None, at: datetime
+    version: Version,
+    answers: Mapping[str, Any],
+    applicant: Party | None,
+    at: datetime,
+    filer: Mapping[str, str] | None = None,
 ) -> Interview:
     """The interview of answers that belong to no draft."""
-    return Interview(version, applicant, answers, at)
+    return Interview(version, applicant, answers, at, filer=filer or {})

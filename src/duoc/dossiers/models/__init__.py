@@ -1,6 +1,8 @@
 from duoc.dossiers.models.acceptance import Acceptance
+from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
+from duoc.dossiers.models.co_signature import CoSignature, DraftCoSignature
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
@@ -23,13 +25,16 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
     "Acceptance",
+    "AfterDeath",
     "Assignment",
     "Cancellation",
+    "CoSignature",
     "Consultation",
     "CopiedKey",
     "CountedDate",
     "Dossier",
     "Draft",
+    "DraftCoSignature",
     "DraftPaper",
     "Extension",
     "FilingNotice",

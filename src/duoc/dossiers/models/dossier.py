@@ -69,6 +69,7 @@ class Dossier(models.Model):
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
+    applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
     partner_code = models.CharField(max_length=60, blank=True, default="", db_default="")
     origin = models.CharField(max_length=4, choices=Origin.choices)
@@ -153,6 +154,11 @@ class Dossier(models.Model):
     def clock_from(self) -> datetime | None:
         """When the unit that decides has it, accepted; None before."""
         return self.handed_on_at or self.accepted_at
+
+    @property
+    def at_counter(self) -> bool:
+        """An official filed it for somebody who stood there."""
+        return self.channel == self.Channel.COUNTER
 
     @property
     def crosses(self) -> bool:

@@ -47,6 +47,11 @@ class Draft(models.Model):
         return f"draft {self.id}"
 
     @property
+    def is_represented(self) -> bool:
+        """Who writes it represents the applicant; a helper does not."""
+        return self.on_mandate_id is not None and self.helper_id is None
+
+    @property
     def at_counter(self) -> bool:
         """An official writes it for somebody who stands at the counter."""
         return self.channel == Dossier.Channel.COUNTER

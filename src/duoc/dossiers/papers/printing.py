@@ -35,6 +35,8 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "channel": Dossier.Channel(dossier.channel).name.lower(),
         },
         "applicant": dossier.plan["applicant"],
+        "filer": dossier.plan.get("filer", {}),
+        "together": ", ".join(dossier.plan.get("together", [])),
         "unit": {
             "name": unit.name,
             "place": unit.place,

@@ -10,9 +10,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import refused
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, key, pdf
+from tests.changed_definition import reworded
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, Draft, Look
+from duoc.dossiers.rules import NotHere
 from duoc.ground.files import actions as files
 from duoc.notices import queries as notices
 from duoc.people import actions as people
@@ -65,7 +67,8 @@ def proxy(actor: Actors) -> Callable[..., Mandate]:
 
 @pytest.fixture
 def firm(actor: Actors) -> Business:
-    """A household business whose owner, citizen3, represents it."""
+    """A household business whose owner, citizen3, represents it, and a procedure that is for such."""
+    reworded(BIRTH, **{"for": ["citizen", "household"]})
     firm = Business.objects.get()
     owner = NewMandate(firm.pk, person("citizen3"), MandateKind.LEGAL_REPRESENTATIVE, "Giấy chứng nhận", MONDAY.date())
     grant(actor("clerk2"), owner)
@@ -136,6 +139,27 @@ def test_a_household_business_asks_through_its_owner(actor: Actors, firm: Busine
     assert notices.unread(actor("citizen3").parties) == notices.unread([firm.pk]) == 1
     cancelled = actions.cancel(actor=actor("citizen3"), dossier_id=dossier.pk, key=key(), at=MONDAY)
     assert cancelled.by_id == person("citizen3")
+
+
+def test_a_procedure_is_only_for_those_that_it_names(actor: Actors, firm: Business) -> None:
+    who = actor("citizen3")
+    refused(NotHere, lambda: actions.begin(actor=who, code=EXTRACT, at=MONDAY, applicant=firm.pk))
+    hand_in = {"code": EXTRACT, "answers": {}, "papers": [], "key": key(), "at": MONDAY}
+    refused(NotHere, lambda: actions.hand_in(actor=who, applicant=firm.pk, **hand_in))
+    assert not Draft.objects.exists() and not Dossier.objects.exists()
+
+
+def test_owner_and_representative_are_kept_apart(actor: Actors, firm: Business, proxy: Callable[..., Mandate]) -> None:
+    proxy()
+    dossier = filed(actor("citizen3"), firm.pk, **MOTHER)
+    applicant, filer = dossier.plan["applicant"], dossier.plan["filer"]
+    assert (applicant["kind"], applicant["code"]) == ("household", firm.number)
+    assert (filer["full_name"], filer["by"]) == ("Danh Thị Sô Phi", "legal_representative")
+    assert filer["capacity"] == "người đại diện theo pháp luật"
+    printed = queries.dossier_data(dossier)
+    assert printed["applicant"]["full_name"] == firm.name and printed["filer"] == filer
+    assert filed(actor("citizen2"), person("citizen1")).plan["filer"]["by"] == "proxy"
+    assert "filer" not in filed(actor("citizen1"), person("citizen1")).plan
 
 
 def test_another_system_hands_in_for_a_business(actor: Actors, firm: Business) -> None:

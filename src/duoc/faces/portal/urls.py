@@ -7,6 +7,7 @@ from duoc.faces.portal.act import views as act
 from duoc.faces.portal.appointment import views as appointment
 from duoc.faces.portal.cancellation import views as cancellation
 from duoc.faces.portal.check import views as check
+from duoc.faces.portal.co_sign import views as co_sign
 from duoc.faces.portal.contact import views as contact
 from duoc.faces.portal.contact_data import views as contact_data
 from duoc.faces.portal.contents import views as contents
@@ -20,6 +21,7 @@ from duoc.faces.portal.front import views as front
 from duoc.faces.portal.groups import views as groups
 from duoc.faces.portal.guide import views as guide
 from duoc.faces.portal.items import views as items
+from duoc.faces.portal.mandates import views as mandates
 from duoc.faces.portal.notices import views as notices
 from duoc.faces.portal.papers import views as papers
 from duoc.faces.portal.payment import views as payment
@@ -29,6 +31,7 @@ from duoc.faces.portal.security import views as security
 from duoc.faces.portal.sign_in import views as sign_in
 from duoc.faces.portal.supplement import views as supplement
 from duoc.faces.portal.verification import views as verification
+from duoc.faces.portal.whose import views as whose
 
 
 class ProcedureCode(StringConverter):
@@ -48,6 +51,7 @@ urlpatterns = [
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/lien-thong/<slug:id>/", groups.group, name="group"),
     path("thu-tuc/<procedure:code>/bat-dau/", questions.begin, name="begin"),
+    path("thu-tuc/<procedure:code>/cho-ai/", whose.choose, name="whose"),
     path("chon-thu-tuc/", guide.guide, name="guide"),
     path("chon-thu-tuc/<slug:step>/", guide.guide, name="guide"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
@@ -64,6 +68,7 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/nho/", papers.thumbnail, name="draft-paper-thumbnail"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/go-bo/", papers.remove, name="draft-paper-remove"),
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
+    path("cung-ky/<uuid:draft_id>/", co_sign.co_sign, name="co-sign"),
     path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
     path("soan/<uuid:draft_id>/<slug:page_id>/<slug:item_id>/", items.item, name="item"),
@@ -89,6 +94,9 @@ urlpatterns = [
     path("ho-so/<uuid:id>/tu-choi.pdf", documents.refusal, name="refusal-pdf"),
     path("ho-so/<uuid:id>/ket-qua.pdf", documents.first_result, name="first-result"),
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
+    path("dai-dien/", mandates.listing, name="mandates"),
+    path("dai-dien/moi/", mandates.grant, name="grant-mandate"),
+    path("dai-dien/<uuid:id>/cham-dut/", mandates.end, name="end-mandate"),
     path("thong-bao/", notices.listing, name="notices"),
     path("kiem-tra/", verification.drop, name="verify-file"),
     path("kiem-tra/<slug:token>/", verification.by_token, name="verify"),

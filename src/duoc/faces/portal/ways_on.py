@@ -26,6 +26,7 @@ def way_on(dossier: Dossier, awaited: Sequence[Awaited]) -> WayOn | None:
         Waits.SUPPLEMENT: WayOn(f"{base}bo-sung/", _("Bổ sung hồ sơ")),
         Waits.DRAFT_CHECK: WayOn(f"{base}du-thao/", _("Xem bản dự thảo")),
         Waits.PAYMENT: WayOn(f"{base}thanh-toan/", _("Nộp tiền")),
+        Waits.SIGNATURES: WayOn(base, _("Xem ai còn phải ký")),
         Waits.PAPERS: WayOn(base, _("Xem đem gì, đến đâu")),
     }
     return ways[awaited[0].kind]

@@ -13,7 +13,7 @@ from duoc.people.models import Mandate
 from duoc.people.powers import WORKER
 
 
-def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: datetime) -> int:
+def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: datetime) -> list[uuid.UUID]:
     """Ends every mandate that the party gave or holds: representation ends with the death of either (Civil Code 2015,
     Art. 140.3, 140.4). Done by the system, in the transaction of whoever writes the entry that closes the record.
 
@@ -22,7 +22,7 @@ def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: date
         reason: what closed the record, for example the number of the entry.
 
     Returns:
-        int, how many mandates were still in force.
+        Keys of the mandates that were still in force.
     """
     today = at.astimezone(VIETNAM).date()
     open_ones = Mandate.objects.select_for_update().filter(
@@ -38,4 +38,4 @@ def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: date
             "reason": commit(bytes(mandate.salt), reason),
         }
         ledger.append(action="mandate.ended", actor=WORKER.key, post="", subject=mandate.subject, facts=facts, at=at)
-    return len(mandates)
+    return [mandate.pk for mandate in mandates]

@@ -1,5 +1,6 @@
 import secrets
 import uuid
+from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -94,6 +95,11 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which somebody ended it; None while nobody did. It may run out by itself all the same."""
+        return self.valid_to if self.ended_at is not None else None
 
     @property
     def subject(self) -> tuple[str, str]:

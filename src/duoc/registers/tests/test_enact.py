@@ -21,12 +21,15 @@ from duoc.dossiers.rules import Incomplete
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.letters.calculations import same_name
 from duoc.instruments import queries as instruments
-from duoc.people.models import Mandate, Person
+from duoc.language.calculations import EntryDraft, EntryPersonDraft
+from duoc.people.models import Business, Mandate, Person
 from duoc.people.powers import Power, check
 from duoc.procedures.actions import publish
 from duoc.procedures.models import Version
 from duoc.registers import actions, drafting, jobs, queries
+from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.models import Entry, EntryParty
+from duoc.registers.parties import link
 from duoc.registers.powers import of_entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
@@ -222,3 +225,18 @@ def test_an_entry_closes_the_record_of_a_person(road: Road) -> None:
     assert [(one.person.role, one.closed_by) for one in look.persons] == [("father", "1/2026")]
     Entry.objects.update(ended_at=MONDAY)
     assert not queries.to_look_at(dossier, definition, plan)
+
+
+def test_an_entry_names_a_business_and_the_persons_of_a_group(road: Road) -> None:
+    road.to("done")
+    entry, firm = Entry.objects.get(), Business.objects.get()
+    named = [(road.actor(f"citizen{number}").person_name, f"00000000000{number}") for number in (1, 2)]
+    members = [EntryPersonDraft("member", name, number, "", owner=False) for name, number in named]
+    owner = EntryPersonDraft("owner", firm.name.upper(), "", "", owner=True, code=str(firm.number))
+    stranger = replace(owner, role="other", name="Tên khác")
+    draft = EntryDraft(entry.register_id, "with", "", {}, (owner, stranger, *members), "")
+    link(entry, draft, at=MONDAY)
+    assert EntryParty.objects.filter(entry=entry, part="owner").get().party_id == firm.pk
+    assert not EntryParty.objects.filter(part="other").exists(), "a slip in a code opens nothing to a stranger"
+    assert EntryParty.objects.filter(entry=entry, part="member").count() == len(members)
+    assert [one.roles for one in RegisterHoldings().entries_of(entry.register_id, str(firm.pk))] == [("owner",)]

@@ -1,6 +1,6 @@
 """Dossiers and what belongs to them as JSON. Pure: rows in, JSON values out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
 from duoc.instruments.models import Instrument
+from duoc.language.calculations import PERSON
 from duoc.people.models import Organisation
 
 NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
@@ -32,6 +33,13 @@ def unit(organisation: Organisation) -> dict[str, str]:
 def procedure(dossier: Dossier) -> dict[str, str]:
     """The procedure as the dossier was filed under it."""
     return {"code": dossier.procedure_code, "name": dossier.procedure_name}
+
+
+def party(facts: Mapping[str, str]) -> dict[str, str]:
+    """Whose matter a dossier is, or who filed it for them, as was known at filing."""
+    party = {"name": facts.get("full_name", ""), "kind": facts.get("kind", PERSON)}
+    more = {"code": facts.get("code", ""), "by": facts.get("by", "")}
+    return party | {name: value for name, value in more.items() if value}
 
 
 def filed(dossier: Dossier) -> dict[str, Any]:
@@ -58,6 +66,8 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "temporary_code": dossier.temporary_code,
         "procedure": procedure(dossier),
         "title": dossier.title,
+        "applicant": party(dossier.plan["applicant"]),
+        "filer": party(dossier.plan["filer"]) if "filer" in dossier.plan else None,
         "state": dossier.state,
         "waits_for_applicant": bool(listed),
         "awaited": [_awaited(one) for one in listed],

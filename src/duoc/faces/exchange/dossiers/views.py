@@ -12,11 +12,13 @@ from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.response import given
+from duoc.people import queries as people
 
 
 def file(call: Call) -> HttpResponse:
     """Files a request whole, once per key."""
     body = call.body
+    applicant = people.business(body["applicant"]).pk if "applicant" in body else None
     dossier = actions.hand_in(
         actor=call.actor,
         code=body["procedure"],
@@ -24,6 +26,7 @@ def file(call: Call) -> HttpResponse:
         papers=[(one["paper"], one["attachment"]) for one in body.get("papers", ())],
         key=call.key,
         at=call.at,
+        applicant=applicant,
         wait=False,
     )
     return given(dossier_json.filed(dossier), status=201, headers={"Location": f"/api/v1/dossiers/{dossier.pk}"})

@@ -14,12 +14,14 @@ from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.drafts import serialize as draft_json
 from duoc.faces.exchange.response import given
 from duoc.ground.once.actions import once
+from duoc.people import queries as people
 
 
 @dataclass(frozen=True)
 class Begin:
     procedure: str
     answers: Mapping[str, Any]
+    applicant: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,11 @@ def listing(call: Call) -> HttpResponse:
 
 def begin(call: Call) -> HttpResponse:
     """Begins a draft, with first answers if there are any."""
-    request = Begin(call.body["procedure"], call.body.get("answers", {}))
+    request = Begin(call.body["procedure"], call.body.get("answers", {}), call.body.get("applicant", ""))
+    applicant = people.business(request.applicant).pk if request.applicant else None
 
     def perform() -> str:
-        draft = actions.begin(actor=call.actor, code=request.procedure, at=call.at)
+        draft = actions.begin(actor=call.actor, code=request.procedure, at=call.at, applicant=applicant)
         if request.answers:
             queries.interview_of(draft, call.at).expect_asked(request.answers)
             actions.answer(actor=call.actor, draft_id=draft.pk, answers=request.answers, at=call.at)
@@ -135,6 +138,7 @@ def file(call: Call, draft: uuid.UUID) -> HttpResponse:
         draft_id=draft,
         key=call.key,
         digest=call.body.get("digest", ""),
+        on_paper=call.body.get("on_paper", ()),
         at=call.at,
         wait=False,
     )

@@ -54,6 +54,8 @@ def _value(question: Question) -> dict[str, Any]:
         "personal_number": {"type": ["string", "null"], "pattern": f"^{PATTERNS['personal_number']}$"},
         "phone": {"type": ["string", "null"], "pattern": f"^{PATTERNS['phone']}$"},
         "coordinates": {"type": ["string", "null"], "pattern": f"^{PATTERNS['coordinates']}$"},
+        "passport": {"type": ["string", "null"], "pattern": f"^{PATTERNS['passport']}$"},
+        "old_number": {"type": ["string", "null"], "pattern": f"^{PATTERNS['old_number']}$"},
         "register_entry": {"type": ["string", "null"], "maxLength": 100},
     }
     value_schema = plain.get(kind)

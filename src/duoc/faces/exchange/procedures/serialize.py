@@ -195,7 +195,7 @@ def question_of(question: Question) -> dict[str, Any]:
     }
     more: dict[str, Any] = {
         "conditional": question.when is not None,
-        "known_from": [one.path for one in question.known_from],
+        "known_from": [one.path for one in question.known_from if one.path],
         "partial": question.partial,
         "unit": question.unit,
         "hint": question.hint,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -31,6 +32,10 @@ from duoc.ground.refusal import Invalid, Refusal
 from duoc.language.calculations import FeeLine
 from duoc.payments import queries as payments
 
+ON_PAPER = "giay"
+"""The field that names, by part, who signs on paper at the counter."""
+MOST_CO_SIGNERS = 50
+
 
 @require_http_methods(["GET", "POST"])
 @citizen
@@ -52,7 +57,14 @@ def _filed(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
     """Files what was shown; what stands against it is said on the same page, above what stands now."""
     actor, digest = actor_of(request), request.POST.get("digest", "")
     try:
-        dossier = actions.file(actor=actor, draft_id=draft.pk, key=key_of(request), digest=digest, at=interview.at)
+        dossier = actions.file(
+            actor=actor,
+            draft_id=draft.pk,
+            key=key_of(request),
+            digest=digest,
+            on_paper=request.POST.getlist(ON_PAPER)[:MOST_CO_SIGNERS],
+            at=interview.at,
+        )
     except Refusal as refusal:
         if draft.filed_at is None and isinstance(refusal, Outdated):
             return ahead(draft, interview)
@@ -73,6 +85,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "digest": interview.digest,
         "refusal": refusal,
         "problems": problems,
+        "fileable": not problems or (refusal is not None and not interview.gaps),
         "subject": plan.title,
         "groups": _groups(draft, interview),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
@@ -88,12 +101,23 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
         "extra_time": plan.extra_time,
+        "together": _together(request, draft, interview),
+        "sign_path": reverse("portal:co-sign", args=[draft.pk]),
         "steps": interview.step(CHECK),
         "variant": plan.variant,
         "finish": None if draft.at_counter else in_person.ways(definition),
         "receiver": _receiver(draft, interview),
     }
     return page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[dict[str, Any]]:
+    """Who must sign too, and whether they have signed what stands now, or are to sign on paper."""
+    signed, on_paper = dossiers.signed_as_it_stands(draft, interview), request.POST.getlist(ON_PAPER)
+    return [
+        {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper}
+        for who in interview.plan.together
+    ]
 
 
 def _receiver(draft: Draft, interview: Interview) -> str:
@@ -105,8 +129,11 @@ def _receiver(draft: Draft, interview: Interview) -> str:
 def _problems(draft: Draft, interview: Interview, faults: Mapping[str, str]) -> list[dict[str, str]]:
     """Each fault with the address of the page where it can be mended."""
     definition, first = interview.definition, interview.plan.pages[:1]
-    rows = []
+    rows, signers = [], {one.part for one in interview.plan.together}
     for code, say in faults.items():
+        if code in signers:
+            rows.append({"href": "#cung-ky", "say": say})
+            continue
         group, _dot, item = code.partition(".")
         if code in definition.page_of:
             href = _page(draft, definition.page_of[code].id)

@@ -4,10 +4,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,11 +23,14 @@ from duoc.faces.portal.drafts import address, ahead, from_check, home_of, own_dr
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
+from duoc.faces.portal.whose.views import MISSING, WHOSE
 from duoc.faces.web.headers import with_script
 from duoc.ground.once.actions import once
+from duoc.ground.refusal import NotFound
 from duoc.language.calculations import CONFIRMED, AskedPage
+from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
-from duoc.procedures.models import Procedure
+from duoc.procedures.models import Procedure, Version
 
 RAISED = "them"
 """`?them`: only what other answers of the page raised is asked."""
@@ -34,12 +39,14 @@ RAISED = "them"
 @dataclass(frozen=True)
 class Begin:
     code: str
+    applicant: str = ""
 
 
 @require_http_methods(["GET", "POST"])
 @citizen
 def begin(request: HttpRequest, code: str) -> HttpResponse:
-    """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it.
+    """Goes on with the open draft of this procedure, or begins one. `moi` asks for another one beside it, `cho` names
+    the party whose matter it is; who may file for others is asked first for whom.
 
     Only a press begins: an address may be fetched by a browser ahead of time or opened again (RFC 9110, 9.2.1). Who
     comes back from signing in finds the button on the procedure's page.
@@ -48,13 +55,16 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     version = procedures.in_force(code, now)
     dossiers.expect_open(version)
     another = request.method == "POST" and "moi" in request.POST
-    held = None if another else dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id).first()
-    if held is not None:
+    chosen = request.POST.get(WHOSE, "")
+    if not another and (held := _held(actor, version, chosen)) is not None:
         return redirect("portal:resume", held.pk)
     if request.method != "POST":
         messages.info(request, _("Bạn đã đăng nhập. Bấm “Bắt đầu” để soạn hồ sơ."))
         return redirect("portal:procedure", code)
-    given = Begin(code)
+    if not chosen and dossiers.may_file_for(actor, procedures.definition(version)):
+        words = {name: 1 for name in ("moi", MISSING) if name in request.POST}
+        return HttpResponseRedirect(reverse("portal:whose", args=[code]) + (f"?{urlencode(words)}" if words else ""))
+    given = Begin(code, chosen)
     if key_of(request):
         id = once(actor.key, "portal.begin", key_of(request), given, lambda: _begin(request, given))
     else:
@@ -62,8 +72,23 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("portal:resume", id)
 
 
+def _held(actor: Actor, version: Version, chosen: str) -> Draft | None:
+    """The open draft of the procedure: that of the party that was chosen, any where none was."""
+    drafts = dossiers.drafts_of(actor).filter(version__procedure_id=version.procedure_id)
+    return (drafts.filter(applicant_id=_party(chosen)) if chosen else drafts).first()
+
+
+def _party(chosen: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(chosen)
+    except ValueError:
+        raise NotFound(_("Không tìm thấy bên được chọn."), _("Hãy chọn lại trong danh sách.")) from None
+
+
 def _begin(request: HttpRequest, given: Begin) -> str:
-    return str(actions.begin(actor=actor_of(request), code=given.code, at=timezone.now()).pk)
+    applicant = _party(given.applicant) if given.applicant else None
+    draft = actions.begin(actor=actor_of(request), code=given.code, at=timezone.now(), applicant=applicant)
+    return str(draft.pk)
 
 
 @require_safe

@@ -1,0 +1,113 @@
+"""Several sign together: who must sign beside the filer, who has, and for whom a filing or an acceptance waits."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.interview.interview import Interview, interview_of
+from duoc.dossiers.models import CoSignature, Dossier, Draft, DraftCoSignature
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.letters.calculations import same_name
+from duoc.ground.refusal import NotFound
+from duoc.language.calculations import CoSigner, Plan
+from duoc.people import queries as people
+from duoc.people.models import Person
+from duoc.people.powers import Actor
+from duoc.people.queries import party_paths
+
+Signed = Mapping[str, DraftCoSignature]
+WAY = CoSignature.Way
+
+
+def part_of(plan: Plan, person: Person) -> CoSigner | None:
+    """As whom a person must sign a request; None when they need not."""
+    numbered = [one for one in plan.together if one.personal_number and one.personal_number == person.personal_number]
+    return next((one for one in numbered if same_name(one.name, person.full_name)), None)
+
+
+def read_to_sign(
+    actor: Actor, draft_id: uuid.UUID | str, at: datetime, *, locked: bool = False
+) -> tuple[Draft, Interview, CoSigner]:
+    """A draft that the actor must sign beside its author: whom it names may read all that they sign.
+
+    Raises:
+        NotFound: no such draft, or the actor is not named in it.
+    """
+    drafts = Draft.objects.select_related("version", "person", "on_mandate", *party_paths("applicant"))
+    drafts = drafts.select_for_update(of=("self",)) if locked else drafts
+    draft = drafts.defer("version__definition").filter(pk=draft_id).first()
+    interview = interview_of(draft, at) if draft is not None else None
+    if interview is not None and not interview.outdated:
+        interview = interview.newest()
+    signer = part_of(interview.plan, people.acting_person(actor)) if interview is not None else None
+    if draft is None or interview is None or signer is None:
+        raise NotFound(
+            _("Không có hồ sơ nào chờ bạn cùng ký ở đường dẫn này."),
+            _("Hãy hỏi lại người gửi: họ tên và số định danh của bạn có thể đã ghi khác."),
+        )
+    return draft, interview, signer
+
+
+def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCoSignature]:
+    """The signatures that count, by part: given to what would be filed now. No query where nobody else must sign."""
+    if not interview.plan.together:
+        return {}
+    listed = draft.co_signatures.select_related("person")
+    return {one.part: one for one in listed if one.digest == interview.digest}
+
+
+def expect_signed(plan: Plan, signed: Signed, on_paper: Collection[str]) -> None:
+    """Refuses to file while somebody has neither signed nor will sign on paper.
+
+    Raises:
+        Incomplete: who, by part.
+    """
+    missing = [one for one in plan.together if one.part not in signed and one.part not in on_paper]
+    if missing:
+        names = ", ".join(one.name for one in missing)
+        raise Incomplete(
+            _("Còn thiếu chữ ký của: %(names)s.") % {"names": names},
+            _("Gửi đường dẫn để họ ký bằng tài khoản của mình, hoặc chọn ký giấy tại quầy."),
+            {one.part: _("%(name)s chưa ký.") % {"name": one.name} for one in missing},
+        )
+
+
+def keep(dossier: Dossier, plan: Plan, signed: Signed, actor: Actor, at: datetime) -> None:
+    """Keeps who signs a dossier, in the transaction of its filing. At the counter an official sees them sign."""
+    if not plan.together:
+        return
+    seen = {"signed_at": at, "seen_by_id": actor.person, "seen_post_id": actor.post_id} if dossier.at_counter else {}
+    CoSignature.objects.bulk_create(
+        CoSignature(
+            dossier=dossier,
+            part=one.part,
+            name=one.name,
+            personal_number=one.personal_number,
+            **(
+                {"way": WAY.ACCOUNT, "person": signed[one.part].person, "signed_at": signed[one.part].signed_at}
+                if one.part in signed
+                else {"way": WAY.PAPER, **seen}
+            ),
+        )
+        for one in plan.together
+    )
+
+
+def unsigned(dossier: Dossier) -> list[CoSignature]:
+    """Whose signature on paper is still awaited. No query where nobody else must sign."""
+    if "together" not in dossier.plan:
+        return []
+    return list(dossier.co_signatures.filter(signed_at=None))
+
+
+def signature_awaited(dossier: Dossier) -> OutOfTurn | None:
+    """Why it cannot be accepted: somebody still signs on paper; None when nobody does."""
+    missing = unsigned(dossier)
+    if not missing:
+        return None
+    return OutOfTurn(
+        _("Còn thiếu chữ ký giấy của: %(names)s.") % {"names": ", ".join(one.name for one in missing)},
+        _("Khi người ấy đến ký, ghi nhận chữ ký rồi tiếp nhận."),
+    )

@@ -1,0 +1,129 @@
+"""Several sign together: with their own account before the filing, or on paper before the acceptance."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from tests.asking import refused, story
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key
+from tests.changed_definition import reworded
+from tests.stages import Road, by_form, fresh
+
+from duoc.dossiers import actions, queries
+from duoc.dossiers.actions.record_co_signature import Given
+from duoc.dossiers.acts import DESK, open_acts
+from duoc.dossiers.models import CoSignature, Dossier, Draft, DraftCoSignature
+from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
+from duoc.ground.refusal import NotFound
+from duoc.people.powers import Actor
+
+pytestmark = pytest.mark.django_db
+FATHER = {"part": "father", "who": "father.full_name", "personal_number": "father.personal_number"}
+
+
+@pytest.fixture
+def draft(province: None, birth_draft: Callable[..., Draft]) -> Draft:
+    """citizen1's draft, which the father, citizen2, must sign too."""
+    reworded(BIRTH, together=[{**FATHER, "why": "Cha và mẹ cùng ký tờ khai."}])
+    return birth_draft(**{"marriage.number": None})
+
+
+def digest(draft: Draft) -> str:
+    return queries.interview_of(Draft.objects.get(pk=draft.pk), MONDAY).digest
+
+
+def sign(who: Actor, draft: Draft) -> DraftCoSignature:
+    return actions.co_sign(actor=who, draft_id=draft.pk, digest=digest(draft), at=MONDAY)
+
+
+def file(who: Actor, draft: Draft, *on_paper: str) -> Dossier:
+    return actions.file(actor=who, draft_id=draft.pk, key=key(), at=MONDAY, on_paper=on_paper)
+
+
+def test_the_filing_says_who_is_missing(road: Road, draft: Draft) -> None:
+    refusal = refused(Incomplete, lambda: file(road.actor("citizen1"), draft))
+    assert refusal.say == "Còn thiếu chữ ký của: Trần Văn Lượm."
+    assert refusal.faults == {"father": "Trần Văn Lượm chưa ký."} and not Dossier.objects.exists()
+
+
+def test_each_signs_with_an_own_account_and_it_is_filed(road: Road, draft: Draft) -> None:
+    for _time in range(2):
+        sign(road.actor("citizen2"), draft)
+    assert DraftCoSignature.objects.count() == 1
+    dossier = file(road.actor("citizen1"), draft)
+    row = dossier.co_signatures.get()
+    assert (row.way, row.name, row.signed_at) == ("account", "Trần Văn Lượm", MONDAY)
+    assert row.person_id == road.actor("citizen2").person
+    assert queries.applicant_awaited(dossier) == [] and queries.dossier_data(dossier)["together"] == "Trần Văn Lượm"
+    road.accept(dossier)
+
+
+def test_what_changed_afterwards_was_not_signed(road: Road, draft: Draft) -> None:
+    sign(road.actor("citizen2"), draft)
+    answers = {**BIRTH_ANSWERS, "child.full_name": "Trần Ngọc Mai"}
+    actions.answer(actor=road.actor("citizen1"), draft_id=draft.pk, answers=answers, at=MONDAY)
+    refused(Incomplete, lambda: file(road.actor("citizen1"), draft))
+    sign(road.actor("citizen2"), draft)
+    assert file(road.actor("citizen1"), draft).co_signatures.get().signed_at == MONDAY
+
+
+def test_only_who_is_named_reads_and_signs(road: Road, draft: Draft) -> None:
+    for name in ("citizen1", "citizen3", "clerk1"):
+        refused(NotFound, lambda name=name: sign(road.actor(name), draft))
+    father = road.actor("citizen2")
+    for word in ("0" * 64, ""):
+        refused(Changed, lambda word=word: actions.co_sign(actor=father, draft_id=draft.pk, digest=word, at=MONDAY))
+    file(road.actor("citizen1"), draft, "father")
+    refused(OutOfTurn, lambda: sign(father, draft))
+    assert not DraftCoSignature.objects.exists()
+
+
+def test_nobody_signs_what_is_not_written_yet(road: Road, draft: Draft) -> None:
+    Draft.objects.filter(pk=draft.pk).update(answers={**draft.answers, "child.full_name": ""})
+    refused(Incomplete, lambda: sign(road.actor("citizen2"), draft))
+
+
+def test_on_paper_it_is_filed_and_accepted_once_signed(road: Road, draft: Draft) -> None:
+    dossier = file(road.actor("citizen1"), draft, "father")
+    clerk = road.actor("clerk1")
+    [one] = queries.applicant_awaited(dossier)
+    assert (str(one.kind), one.words) == ("signatures", "Trần Văn Lượm đến ký giấy tại quầy")
+    assert list(queries.waiting_of_person(road.actor("citizen1"))) == [dossier]
+    assert "chữ ký giấy của: Trần Văn Lượm" in refused(OutOfTurn, lambda: road.accept(dossier)).say
+    assert "dossiers.record_co_signature" in open_acts(clerk, fresh(dossier), MONDAY)
+    word = key()
+    row = by_form(clerk, "record_co_signature", dossier, {"part": "father"}, DESK, word)
+    again = {"actor": clerk, "key": word, "at": MONDAY}
+    assert actions.RECORD_CO_SIGNATURE.perform(dossier.pk, Given("father"), **again) == row
+    assert (row.signed_at, row.seen_by_id) == (MONDAY, clerk.person)
+    assert story(dossier).count("dossier.co_signed") == 1
+    assert not queries.waiting_of_person(road.actor("citizen1")).exists()
+    road.accept(fresh(dossier))
+
+
+def test_the_database_wants_a_signature_that_is_somebodys(road: Road, draft: Draft) -> None:
+    file(road.actor("citizen1"), draft, "father")
+    for change in ({"signed_at": MONDAY}, {"way": "account"}, {"seen_by": road.actor("clerk1").person}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CoSignature.objects.update(**change)
+
+
+def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None) -> None:
+    mother, father = signed_in("citizen1"), signed_in("citizen2")
+    check, sign_path = f"/soan/{draft.pk}/kiem-tra/", f"/cung-ky/{draft.pk}/"
+    html = mother.get(check).content.decode()
+    assert "Người cùng ký" in html and sign_path in html and "Chưa ký" in html
+    answer = mother.post(check, {"key": key()})
+    assert answer.status_code in (200, 422) and "Còn thiếu chữ ký của: Trần Văn Lượm." in answer.content.decode()
+    assert 'name="giay"' in answer.content.decode(), "it can be filed from the page that says so"
+    assert signed_in("citizen3").get(sign_path).status_code == 404
+    html = father.get(sign_path).content.decode()
+    assert "Trần Ngọc Hân" in html and "Tôi cùng ký" in html
+    word = html.split('name="digest" value="')[1][:64]
+    assert father.post(sign_path, {"digest": word})["Location"] == sign_path
+    assert "Bạn đã ký lúc" in father.get(sign_path).content.decode()
+    assert "Đã ký" in mother.get(check).content.decode()
+    assert "da-nop" in mother.post(check, {"key": key()})["Location"]
+    desk = signed_in("clerk1").get(f"/ban/ho-so/{Dossier.objects.get().pk}/").content.decode()
+    assert "Người cùng ký" in desk and "bằng tài khoản của mình" in desk

@@ -1,0 +1,48 @@
+"""Somebody named in another's draft reads it and signs it with their own account."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from duoc.dossiers import actions
+from duoc.dossiers import queries as dossiers
+from duoc.faces.portal import labels
+from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
+
+
+@require_http_methods(["GET", "POST"])
+@citizen
+def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """All that would be filed, and one button that signs exactly that."""
+    actor, now = actor_of(request), timezone.now()
+    if request.method == "POST":
+        actions.co_sign(actor=actor, draft_id=draft_id, digest=request.POST.get("digest", ""), at=now)
+        messages.success(request, _("Bạn đã ký. Người nộp gửi hồ sơ đi khi mọi người đã ký."))
+        return redirect("portal:co-sign", draft_id)
+    draft, interview, signer = dossiers.read_to_sign(actor, draft_id, now)
+    signed = dossiers.signed_as_it_stands(draft, interview).get(signer.part)
+    shown = interview.read_in(language_of_reader())
+    context = {
+        "draft": draft,
+        "p": shown.definition,
+        "signer": signer,
+        "signed": signed,
+        "ready": draft.filed_at is None and not interview.gaps,
+        "digest": interview.digest,
+        "subject": shown.plan.title,
+        "rows": [
+            {"ask": one.question.name, "answer": one.text, "table": one.table}
+            for one in dossiers.shown_all(shown.plan, shown.answers)
+            if one.text or one.table
+        ],
+        "known": [{"ask": one.question.name, "answer": one.shown} for one in shown.plan.known],
+        "papers": [labels.paper_title(one.paper.name) for one in shown.papers if one.files or one.paper.made_from],
+    }
+    return page(request, "portal/co_sign/co_sign.html", context)

@@ -1,0 +1,32 @@
+"""Can those who must sign together be found, and told apart?"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from duoc.language.definition import Definition
+from duoc.language.faults import Finding
+from duoc.language.nearest import choose
+
+
+def check(definition: Definition) -> Iterator[Finding]:
+    """Two of one name, numbers that are none, and groups that are none."""
+    for person in definition.outcome.entry.persons if definition.outcome.entry is not None else ():
+        group = definition.questions.get(person.each)
+        if person.each and (group is None or group.group is None):
+            what = _("«%(id)s» không phải một nhóm.") % {"id": person.each}
+            why = _("Không ai của nhóm được ghi vào sổ.")
+            groups = [id for id, question in definition.questions.items() if question.group is not None]
+            path = ("outcome", "entry", "persons", person.role)
+            yield Finding("reference", path, what, why, choose(person.each, groups, _("Bỏ each.")))
+    words = [one.part for one in definition.together]
+    for index, one in enumerate(definition.together):
+        if words.index(one.part) != index:
+            what = _("Hai người cùng ký đều tên là «%(part)s».") % {"part": one.part}
+            why = _("Chữ ký của người này tính cho người kia.")
+            yield Finding("both", ("together", index), what, why, _("Đặt part khác nhau."))
+        question = definition.questions.get(one.personal_number)
+        if question is not None and question.type != "personal_number":
+            what = _("«%(id)s» không phải câu hỏi kiểu personal_number.") % {"id": question.id}
+            why = _("Người ấy không ký được bằng tài khoản của mình.")
+            yield Finding("type", ("together", index), what, why, _("Ghi câu hỏi về số định danh của người ấy."))
