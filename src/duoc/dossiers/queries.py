@@ -22,15 +22,7 @@ from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.lists import (
-    asked_of,
-    desk,
-    drafts_at_counter,
-    drafts_of,
-    of_person,
-    of_unit,
-    waiting_of_person,
-)
+from duoc.dossiers.lists import asked_of, desk, drafts_at_counter, drafts_of, of_person, of_unit, waiting_of_person
 from duoc.dossiers.models import (
     Dossier,
     Draft,
@@ -42,6 +34,7 @@ from duoc.dossiers.models import (
 )
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
+from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -103,6 +96,7 @@ __all__ = [
     "before_answering",
     "comes_in_person",
     "consultations",
+    "current_choice",
     "cutoff",
     "definition_of",
     "desk",
@@ -134,9 +128,11 @@ __all__ = [
     "of_unit",
     "offers",
     "official_form",
+    "on_its_way",
     "open_request",
     "own_files",
     "papers_to_bring",
+    "parcels_of",
     "plan_of_dossier",
     "posting_runs",
     "promise",

@@ -12,11 +12,12 @@ from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
-from duoc.dossiers.rules import APPLICANT, ELSEWHERE, Step
+from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, Step
 from duoc.ground.once.calculations import Nothing
 
 __all__ = [
     "APPLICANT",
+    "CARRIER",
     "DESK",
     "DOSSIER",
     "ELSEWHERE",

@@ -12,10 +12,12 @@ from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.paper import Paper
+from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
@@ -38,10 +40,12 @@ __all__ = [
     "OfDossier",
     "OfficialForm",
     "Paper",
+    "Parcel",
     "PartnerFiling",
     "Posting",
     "Promise",
     "Refusal",
+    "ReturnChoice",
     "StatusLookup",
     "Supplement",
     "SupplementRequest",

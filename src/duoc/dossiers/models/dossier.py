@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.rules import APPLICANT
+from duoc.dossiers.rules import APPLICANT, CARRIER
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
 
@@ -27,6 +27,7 @@ class Dossier(models.Model):
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
+    `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -83,6 +84,7 @@ class Dossier(models.Model):
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     result_signed_at = models.DateTimeField(null=True, blank=True)
+    return_by_post = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
 
@@ -188,6 +190,11 @@ class Dossier(models.Model):
     def waits_for_applicant(self) -> bool:
         """It goes on when the applicant does something."""
         return self.desk == APPLICANT
+
+    @property
+    def with_carrier(self) -> bool:
+        """Its result is on its way by public post."""
+        return self.desk == CARRIER
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
 
 def row_of(dossier: Dossier, clock: priority.Now) -> Row:
     """One line."""
-    word, kind = labels.status(dossier.state, dossier.desk)
+    word, kind = labels.status(dossier)
     procedure = dossier.version.procedure
     return Row(
         id=str(dossier.pk),

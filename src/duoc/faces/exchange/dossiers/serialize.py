@@ -88,6 +88,7 @@ def whole(
         "receiving_unit": unit(dossier.receiving_unit),
         "step": dossier.step,
         "desk": dossier.desk,
+        "return_by_post": dossier.return_by_post,
         "accepted_at": stamp(dossier.accepted_at),
         "handed_on_at": stamp(dossier.handed_on_at),
         "ended_at": stamp(dossier.ended_at),
