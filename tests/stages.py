@@ -15,7 +15,7 @@ from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import jobs as dossier_jobs
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.acts import APPLICANT, act_with_form
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
 from duoc.dossiers.models import (
     Acceptance,
     Consultation,
@@ -172,6 +172,12 @@ class Road:
         return dossiers.send_parcel(
             actor=self.who("clerk1"), dossier_id=dossier.pk, number=number, key=key(), at=self.at
         )
+
+    def take_back_parcel(self, dossier: Dossier) -> Parcel:
+        """The post could not deliver it."""
+        values = {"on": MONDAY.date().isoformat(), "reason": "absent", "note": ""}
+        parcel: Parcel = by_form(self.who("clerk1"), "take_back_parcel", dossier, values, DESK)
+        return parcel
 
     def to(self, stage: str, number: str = CHILD_NUMBER, **changes: Any) -> Dossier:
         """A fresh dossier that has come as far as this stage: filed, accepted, proposed, checked, approved, signed,

@@ -287,7 +287,8 @@ def term_end(term: str, since: datetime) -> datetime:
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    return due_dates.expected(definition_of(dossier), dossier.plan, at, crosses=dossier.crosses)
+    since = at if dossier.crosses else dossier.received_at(at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
 
 
 def real_exist() -> bool:

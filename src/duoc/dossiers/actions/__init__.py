@@ -7,6 +7,7 @@ from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
+from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_post
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
@@ -47,11 +48,13 @@ __all__ = [
     "DECIDE_WITHDRAWAL",
     "NOTE_RETURN",
     "REQUEST_WITHDRAWAL",
+    "SENDER_FORM",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",
     "Outdated",
+    "Sender",
     "TooOften",
     "Visitor",
     "accept",
@@ -62,6 +65,7 @@ __all__ = [
     "attach_sent",
     "begin",
     "begin_at_counter",
+    "begin_by_post",
     "cancel",
     "close_silent_consultation",
     "complete",

@@ -74,4 +74,4 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
     files = own_files(actor, given.papers)
     plan = interview_of_answers(version, given.answers, applicant, at).plan
-    return open_dossier(Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, id=id), actor, at)
+    return open_dossier(Filing(version, applicant, plan, files, Dossier.Channel.OWN_PAGES, id=id), actor, at)

@@ -1,6 +1,7 @@
 from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
+from duoc.dossiers.models.channel import Channel
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
@@ -27,6 +28,7 @@ __all__ = [
     "Acceptance",
     "Assignment",
     "Cancellation",
+    "Channel",
     "Consultation",
     "CopiedKey",
     "CountedDate",

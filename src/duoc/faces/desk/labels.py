@@ -45,7 +45,6 @@ STEPS = {
     "supplement": _("Bổ sung hồ sơ"),
     "draft_check": _("Xem dự thảo kết quả"),
 }
-CHANNELS = {1: _("tại quầy"), 2: _("trực tuyến"), 3: _("qua bưu chính công ích")}
 LOOKS = {
     "dossier": _("hồ sơ"),
     "paper": _("giấy tờ kèm theo"),

@@ -97,7 +97,6 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "kind": kind,
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
-        "channel": labels.CHANNELS.get(dossier.channel, ""),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
@@ -123,6 +122,7 @@ def body(opened: Opened) -> dict[str, Any]:
         "requests": requests,
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
 
 

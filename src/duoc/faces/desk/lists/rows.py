@@ -65,7 +65,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         kind=kind,
         mark=priority.of_dossier(dossier, clock),
         due=priority.words(dossier, clock),
-        channel=str(labels.CHANNELS.get(dossier.channel, "")),
+        channel=str(dossier.get_channel_display()),
         filed_at=dossier.filed_at,
         due_at=priority.due_of(dossier),
     )

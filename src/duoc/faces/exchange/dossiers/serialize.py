@@ -58,6 +58,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "temporary_code": dossier.temporary_code,
         "procedure": procedure(dossier),
         "title": dossier.title,
+        "channel": dossier.channel,
         "state": dossier.state,
         "waits_for_applicant": bool(listed),
         "awaited": [_awaited(one) for one in listed],
