@@ -62,7 +62,7 @@ def _decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any
 
 def test_a_commune_gives_a_signed_letter(actor: Callable[..., Actor], tmp_path: Path) -> None:
     _import(tmp_path, handling_body="Ủy ban nhân dân cấp xã", levels="Cấp xã")
-    dossier = _file(actor("citizen1"), **{"place.own": True})
+    dossier = _file(actor("citizen1"), Channel.OWN_PAGES, **{"place.own": True})
     assert dossier.competent_unit.code == "32092"
     decision = _decide(actor, dossier, {"result.text": "Đồng ý cấp giấy phép.\nCó giá trị 5 năm."}, "1")
     assert (decision.name, decision.state, decision.symbol) == ("Giấy phép thử nghiệm", "in_force", "01/2026")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts.act_form import Field, Shown
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
-from duoc.dossiers.acts.events import Happening
+from duoc.dossiers.acts.events import Happening, Words
 from duoc.dossiers.models import Dossier, ReturnChoice
 from duoc.dossiers.parcels import current_choice
 from duoc.dossiers.planning import definition_of
@@ -20,7 +20,7 @@ from duoc.procedures import queries as procedures
 
 State, Way = Dossier.State, ReturnChoice.Way
 STATES = frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING, State.DONE})
-WAYS = {
+WAYS: Mapping[str, Words] = {
     Way.POST: gettext_lazy("Gửi đến địa chỉ qua bưu chính công ích"),
     Way.COUNTER: gettext_lazy("Nhận tại quầy nơi tiếp nhận"),
 }
@@ -101,7 +101,7 @@ def write(doing: Doing[Given]) -> Outcome[ReturnChoice]:
 
 def details(happening: Happening) -> str:
     """Which way was chosen. The address stays out of the ledger."""
-    return str(WAYS[Way(happening.facts["way"])])
+    return str(WAYS[happening.facts["way"]])
 
 
 def initial(dossier: Dossier) -> Mapping[str, Any]:

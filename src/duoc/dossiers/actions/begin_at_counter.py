@@ -140,8 +140,14 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     left = Draft.objects.filter(person_id=actor.person, applicant_id=person.pk, channel=entering.channel, filed_at=None)
     draft = left.filter(version__procedure__code=entering.code).order_by("-changed_at").first()
     if draft is None:
-        where = {"applicant": person.pk, "channel": entering.channel, "mailed": entering.mailed}
-        return begin(actor=helper, code=entering.code, at=at, **where)
+        return begin(
+            actor=helper,
+            code=entering.code,
+            at=at,
+            applicant=person.pk,
+            channel=entering.channel,
+            mailed=entering.mailed,
+        )
     if entering.mailed is not None:
         draft.posted_on, draft.arrived_on = entering.mailed.posted_on, entering.mailed.arrived_on
         draft.save(update_fields=["posted_on", "arrived_on"])

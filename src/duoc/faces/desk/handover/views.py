@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
+from duoc.dossiers.models import Handover, Parcel
 from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.page import BY_POST, again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -37,6 +38,7 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "key": sent_key(request),
         "at": timezone.now(),
     }
+    made: Handover | Parcel | Refusal
     if way == BY_POST:
         number = written(request, "tracking_number")
         made = attempt(lambda: actions.send_parcel(number=number, **same))
