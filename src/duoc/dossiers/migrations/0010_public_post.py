@@ -104,11 +104,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("absent", "không gặp người nhận"),
-                            ("wrong_address", "địa chỉ sai hoặc không đủ"),
-                            ("moved", "người nhận đã chuyển đi nơi khác"),
-                            ("refused", "người nhận từ chối nhận"),
-                            ("other", "lý do khác"),
+                            ("absent", "Không gặp người nhận"),
+                            ("wrong_address", "Địa chỉ sai hoặc không đủ"),
+                            ("moved", "Người nhận đã chuyển đi nơi khác"),
+                            ("refused", "Người nhận từ chối nhận"),
+                            ("other", "Lý do khác"),
                         ],
                         max_length=20,
                     ),

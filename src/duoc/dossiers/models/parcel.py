@@ -20,11 +20,11 @@ class Parcel(OfDossier):
         UNDELIVERED = "undelivered", _("không phát được, đã chuyển hoàn")
 
     class Reason(models.TextChoices):
-        ABSENT = "absent", _("không gặp người nhận")
-        WRONG_ADDRESS = "wrong_address", _("địa chỉ sai hoặc không đủ")
-        MOVED = "moved", _("người nhận đã chuyển đi nơi khác")
-        REFUSED = "refused", _("người nhận từ chối nhận")
-        OTHER = "other", _("lý do khác")
+        ABSENT = "absent", _("Không gặp người nhận")
+        WRONG_ADDRESS = "wrong_address", _("Địa chỉ sai hoặc không đủ")
+        MOVED = "moved", _("Người nhận đã chuyển đi nơi khác")
+        REFUSED = "refused", _("Người nhận từ chối nhận")
+        OTHER = "other", _("Lý do khác")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="parcels")

@@ -75,7 +75,7 @@ def test_brought_back_it_waits_at_the_counter_and_the_applicant_is_told(road: Ro
     assert (after.state, after.desk, after.return_by_post) == ("done", "clerk", False)
     assert list(queries.desk(road.actor("clerk1"))) == [after]
     notice = Notice.objects.get(kind="parcel_undelivered")
-    assert "không gặp người nhận" in notice.body and sent.receiving_unit.name in notice.body
+    assert "Không gặp người nhận" in notice.body and sent.receiving_unit.name in notice.body
     refused(OutOfTurn, lambda: send(road.actor("clerk1"), sent, NEXT))  # chosen anew first
     actions.hand_over(actor=road.actor("clerk1"), dossier_id=sent.pk, way="counter", key=key(), at=MONDAY)
     assert fresh(sent).state == "returned"
