@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, once_only, refused, story
+from tests.bodies import NEW, carried_out, in_hand
 from tests.cast import BIRTH, COMMUNE, MONDAY, key
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import APPLICANT, CARRIER, DESK, open_acts
-from duoc.dossiers.models import Dossier, Handover, Parcel, ReturnChoice
+from duoc.dossiers.models import Assignment, Dossier, Handover, Parcel, ReturnChoice
 from duoc.dossiers.parcels import is_tracking_number, tracking_number
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.notices.models import Notice
@@ -159,6 +160,13 @@ def test_with_the_post_nothing_else_is_done(road: Road, sent: Dossier) -> None:
 def test_neither_before_it_was_sent_nor_tomorrow(road: Road, sent: Dossier, day: str) -> None:
     assert "on" in refused(Incomplete, lambda: deliver(road, sent, day)).faults
     assert fresh(sent).state == "done"
+
+
+def test_what_is_on_its_way_goes_on_with_the_successor(road: Road, sent: Dossier) -> None:
+    carried_out([COMMUNE], [NEW])
+    assert in_hand(fresh(sent)) == (NEW["code"], CARRIER)
+    assert Parcel.objects.get().organisation.code == NEW["code"]
+    assert not Assignment.objects.filter(dossier=sent, ended_at=None).exists()
 
 
 def test_who_may(road: Road, sent: Dossier) -> None:
