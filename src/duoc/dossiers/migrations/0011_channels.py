@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
-# The national codes become words of ours: 1 counter, 2 online (whose helper and partner say more), 3 post.
+# The national codes become words of ours: 1 counter, 2 online (whose helper and partner say more), 3 post. The columns were
+# rewritten just before, so that keys would be checked again at the end, which the changes behind this do not wait for.
 WORDS = """
+SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE dossiers_dossier AS dossier SET channel = CASE
     WHEN dossier.channel = '1' THEN 'counter'
     WHEN dossier.channel = '3' THEN 'post'
@@ -19,10 +21,12 @@ UPDATE dossiers_draft SET channel = CASE
     ELSE 'own_pages' END,
   posted_on = CASE WHEN channel = '3' THEN (begun_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END,
   arrived_on = CASE WHEN channel = '3' THEN (begun_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END;
+SET CONSTRAINTS ALL DEFERRED;
 """
 CODES = """
 UPDATE dossiers_dossier SET channel = CASE channel WHEN 'counter' THEN '1' WHEN 'post' THEN '3' ELSE '2' END;
 UPDATE dossiers_draft SET channel = CASE channel WHEN 'counter' THEN '1' WHEN 'post' THEN '3' ELSE '2' END;
+ALTER TABLE dossiers_draft ALTER COLUMN channel DROP DEFAULT;
 """
 
 
