@@ -69,7 +69,7 @@ def _send(doing: Doing[Given]) -> Outcome[Parcel]:
             parcel.save(force_insert=True)
     except IntegrityError:
         raise _wrong(_("Số hiệu này đã ghi cho một bưu gửi khác.")) from None
-    return Outcome(parcel, hidden={"tracking_number": number}, words={"number": number, "address": choice.address})
+    return Outcome(parcel, hidden={"tracking_number": number}, words={"number": number})
 
 
 def _wrong(say: str) -> Incomplete:
@@ -103,7 +103,9 @@ SEND_PARCEL = declare(
         message=Message(
             "parcel_sent",
             gettext_noop("Kết quả hồ sơ {code} đã gửi qua bưu chính"),
-            gettext_noop("Kết quả “{procedure}” đang được bưu chính chuyển đến {address}. Số hiệu bưu gửi: {number}."),
+            gettext_noop(
+                "Bưu chính đang chuyển kết quả “{procedure}” đến địa chỉ bạn chọn. Số hiệu bưu gửi: {number}."
+            ),
         ),
         write=_send,
         row=Parcel,

@@ -46,7 +46,7 @@ def _take_back(doing: Doing[Given]) -> Outcome[Parcel]:
     parcel.save()
     doing.dossier.return_by_post = False  # it waits at the counter until they choose anew
     with translation.override(settings.LANGUAGE_CODE):  # what is sent is kept as a record, in the State's language
-        reason = parcel.why
+        reason = str(Reason(given.reason).label)
     words = {"reason": reason, "counter": doing.dossier.receiving_unit.name}
     return Outcome(parcel, {"reason": given.reason, "on": given.on}, {"note": given.note}, words=words)
 
