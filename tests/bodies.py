@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import OUTSIDE
 from duoc.people import actions
 from duoc.people.models import Organisation
 from tests.cast import MONDAY
@@ -36,6 +37,6 @@ def in_hand(dossier: Dossier) -> tuple[str, str]:
     """The one desk on which it lies: body and desk; turn, assignment and dossier say the same."""
     turn = dossier.turns.get(closed_at__isnull=True)
     assert turn.desk == dossier.desk
-    if dossier.desk not in ("applicant", "elsewhere"):
+    if dossier.desk not in OUTSIDE:
         assert dossier.assignments.get(ended_at__isnull=True).unit_id == dossier.assigned_unit_id == turn.unit_id
     return turn.unit.code, turn.desk

@@ -15,7 +15,7 @@ from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import jobs as dossier_jobs
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.acts import act_with_form
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
 from duoc.dossiers.models import (
     Acceptance,
     Consultation,
@@ -23,7 +23,9 @@ from duoc.dossiers.models import (
     Extension,
     Handover,
     OfficialForm,
+    Parcel,
     Posting,
+    ReturnChoice,
     Supplement,
     SupplementRequest,
 )
@@ -156,6 +158,26 @@ class Road:
 
     def hand_over(self, dossier: Dossier) -> Handover:
         return dossiers.hand_over(actor=self.who("clerk1"), dossier_id=dossier.pk, way="online", key=key(), at=self.at)
+
+    def choose_post(self, dossier: Dossier) -> ReturnChoice:
+        """The applicant wants the result on paper by public post."""
+        home = {"area": COMMUNE, "line": "Số 5, ấp Cái Nước"}
+        values = {"way": "post", "recipient": "Nguyễn Thị Thảo", "phone": "0900000001", "address": home}
+        choice: ReturnChoice = by_form(self.who("citizen1"), "choose_return", dossier, values, APPLICANT)
+        return choice
+
+    def send_parcel(self, dossier: Dossier, number: str = "EB123456785VN") -> Parcel:
+        """The post has the result."""
+        self.choose_post(dossier)
+        return dossiers.send_parcel(
+            actor=self.who("clerk1"), dossier_id=dossier.pk, number=number, key=key(), at=self.at
+        )
+
+    def take_back_parcel(self, dossier: Dossier) -> Parcel:
+        """The post could not deliver it."""
+        values = {"on": MONDAY.date().isoformat(), "reason": "absent", "note": ""}
+        parcel: Parcel = by_form(self.who("clerk1"), "take_back_parcel", dossier, values, DESK)
+        return parcel
 
     def to(self, stage: str, number: str = CHILD_NUMBER, **changes: Any) -> Dossier:
         """A fresh dossier that has come as far as this stage: filed, accepted, proposed, checked, approved, signed,

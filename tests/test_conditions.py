@@ -11,14 +11,37 @@ from duoc.dossiers.acts import APPLICANT, refusal_of
 from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
-from tests.cast import MONDAY, key
-from tests.changed_definition import changed
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import changed, reworded
 from tests.stages import Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
 CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
 Made = tuple[Dossier | Consultation, str]
 """The subject, and the name of who asks."""
+
+
+def with_the_post(road: Road) -> Made:
+    dossier = road.to("done")
+    road.send_parcel(dossier)
+    return fresh(dossier), "clerk1"
+
+
+def with_the_post_of_the_applicant(road: Road) -> Made:
+    return with_the_post(road)[0], "citizen1"
+
+
+def result_at_the_counter(road: Road) -> Made:
+    return road.to("done"), "clerk1"
+
+
+def without_post(road: Road) -> Made:
+    reworded(BIRTH, channels=["online", "counter"])
+    return road.file(), "citizen1"
+
+
+def without_post_at_the_counter(road: Road) -> Made:
+    return without_post(road)[0], "clerk1"
 
 
 def unpaid(road: Road) -> Made:
@@ -187,6 +210,9 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
+    ("dossiers.choose_return", 0): [without_post],
+    ("dossiers.choose_return", 1): [with_the_post_of_the_applicant],
+    ("dossiers.confirm_parcel", 0): [result_at_the_counter],
     ("dossiers.consult", 0): [ordinary],
     ("dossiers.decide_after_death", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
@@ -194,14 +220,19 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 2): [ordinary],
     ("dossiers.extend", 0): [extended],
     ("dossiers.finish_step", 0): [ordinary, waits_for_another_body],
+    ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
+    ("dossiers.note_return", 0): [without_post_at_the_counter],
+    ("dossiers.note_return", 1): [with_the_post],
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
     ("dossiers.request_withdrawal", 1): [signed],
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],
+    ("dossiers.send_parcel", 0): [result_at_the_counter],
+    ("dossiers.take_back_parcel", 0): [result_at_the_counter],
     ("registers.add_awaited", 0): [entered_with_all],
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],

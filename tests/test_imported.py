@@ -12,7 +12,8 @@ from duoc.decisions import jobs as decision_jobs
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import planning
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.filing.mailed import Mailed
+from duoc.dossiers.models import Channel, Dossier
 from duoc.dossiers.rules import Incomplete, NotHere
 from duoc.importer import actions as importer
 from duoc.importer.tests.samples import HEAD, TABLE, file_of, page
@@ -34,8 +35,9 @@ def _import(folder: Path, **changes: Any) -> None:
     assert result.published == 1
 
 
-def _file(citizen: Actor, channel: int = Dossier.Channel.ONLINE, **answers: Any) -> Dossier:
-    draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY, channel=channel)
+def _file(citizen: Actor, channel: Channel = Channel.OWN_PAGES, **answers: Any) -> Dossier:
+    mailed = Mailed(MONDAY.date(), MONDAY.date()) if channel == Channel.POST else None
+    draft = dossiers.begin(actor=citizen, code=CODE, at=MONDAY, channel=channel, mailed=mailed)
     given = {"request.text": "Đề nghị cấp giấy phép.", "applying_for": "self", **answers}
     dossiers.answer(actor=citizen, draft_id=draft.pk, answers=given, at=MONDAY)
     for code in ("giay_1", "giay_2"):
@@ -60,7 +62,7 @@ def _decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any
 
 def test_a_commune_gives_a_signed_letter(actor: Callable[..., Actor], tmp_path: Path) -> None:
     _import(tmp_path, handling_body="Ủy ban nhân dân cấp xã", levels="Cấp xã")
-    dossier = _file(actor("citizen1"), **{"place.own": True})
+    dossier = _file(actor("citizen1"), Channel.OWN_PAGES, **{"place.own": True})
     assert dossier.competent_unit.code == "32092"
     decision = _decide(actor, dossier, {"result.text": "Đồng ý cấp giấy phép.\nCó giá trị 5 năm."}, "1")
     assert (decision.name, decision.state, decision.symbol) == ("Giấy phép thử nghiệm", "in_force", "01/2026")
@@ -143,13 +145,13 @@ BY_CHANNEL = (
 @pytest.mark.parametrize(
     ("channel", "term", "fee"),
     [
-        (Dossier.Channel.ONLINE, "3 working_day", 50_000),
-        (Dossier.Channel.COUNTER, "10 working_day", 100_000),
-        (Dossier.Channel.POST, "20 working_day", 100_000),
+        (Channel.OWN_PAGES, "3 working_day", 50_000),
+        (Channel.COUNTER, "10 working_day", 100_000),
+        (Channel.POST, "20 working_day", 100_000),
     ],
 )
 def test_term_and_fee_are_those_of_the_channel(
-    actor: Callable[..., Actor], tmp_path: Path, channel: int, term: str, fee: int
+    actor: Callable[..., Actor], tmp_path: Path, channel: Channel, term: str, fee: int
 ) -> None:
     _import(tmp_path, channels_text=BY_CHANNEL)
     dossier = _file(actor("citizen1"), channel)
@@ -162,7 +164,7 @@ def test_what_is_finished_at_the_counter_costs_what_the_counter_costs(
 ) -> None:
     _import(tmp_path, channels_text=BY_CHANNEL.replace("Trực tuyến3 Ngày làm việc50,000 VNĐ", ""))
     dossier = _file(actor("citizen1"))
-    assert dossier.channel == Dossier.Channel.ONLINE
+    assert dossier.channel == Channel.OWN_PAGES
     assert (dossier.plan["term"], dossier.plan["total"]) == ("10 working_day", 100_000)
 
 

@@ -17,6 +17,9 @@ VALUES = {
     "unit": "UBND phường Thử",
     "due": "27/11/2026",
     "amount": "8.000",
+    "number": "EB123456785VN",
+    "counter": "UBND phường Thử",
+    "reason": "Không gặp người nhận",
 }
 
 

@@ -67,6 +67,7 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 
 
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
+TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
 Subject = Dossier | Decision | Consultation
 
 
@@ -94,6 +95,8 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
     "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
     "dossiers.choose_body": lambda it, who, _by: by_form(who, "choose_body", it, {"body": WEST["code"]}, DESK),
+    "dossiers.choose_return": lambda it, who, _by: by_form(who, "choose_return", it, {"way": "counter"}, APPLICANT),
+    "dossiers.confirm_parcel": lambda it, who, _by: by_form(who, "confirm_parcel", it, {"on": TODAY}, DESK),
     "dossiers.consult": lambda it, _who, by: dossiers.consult(
         dossier_id=it.pk,
         unit_id=Organisation.objects.get(code="so-khoa-hoc-va-cong-nghe").pk,
@@ -107,6 +110,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.finish_step": lambda it, _who, by: dossiers.finish_step(dossier_id=it.pk, **by),
     "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
+    "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.post_publicly": lambda it, _who, by: dossiers.post_publicly(
         dossier_id=it.pk, place="Trụ sở xã", posted_on=MONDAY.date(), **by
     ),
@@ -118,8 +122,12 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
     ),
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
+    "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
+    ),
+    "dossiers.take_back_parcel": lambda it, who, _by: by_form(
+        who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
     ),
     "registers.add_awaited": lambda it, who, _by: by_form(
         who, "add_awaited", it, {"value": "000000000555", "source": WHY["reason"]}, DESK
@@ -198,6 +206,8 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"
     ),
 }
+STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
+STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
 """With whom each stage was walked; nobody else has a power over a dossier of commune 1."""
 

@@ -42,6 +42,7 @@ MAY_SHOW_WHERE = {
 # Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
 OWN_WAY = {
     "dossiers/actions/begin_at_counter.py",
+    "dossiers/actions/begin_by_post.py",
     "dossiers/actions/file.py",
     "dossiers/actions/hand_in.py",
     "dossiers/actions/take_in.py",

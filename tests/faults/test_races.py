@@ -242,7 +242,7 @@ def test_revoking_while_it_is_handed_over(road: Road) -> None:
     decision = road.decision("done")
     clerk, leader = road.actor("clerk1"), road.actor("leader1")
     answers = at_once(
-        lambda: dossiers.hand_over(actor=clerk, dossier_id=decision.dossier_id, way="post", key=key(), at=MONDAY),
+        lambda: dossiers.hand_over(actor=clerk, dossier_id=decision.dossier_id, way="online", key=key(), at=MONDAY),
         lambda: decisions.revoke(
             actor=leader, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
         ),

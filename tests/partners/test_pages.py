@@ -37,6 +37,6 @@ def test_who_filed_there_follows_by_that_code(arrived: Dossier, client: Client) 
 
 
 def test_nobody_follows_all_the_others_by_no_code(arrived: Dossier, client: Client) -> None:
-    Dossier.objects.filter(pk=arrived.pk).update(partner_code="")
+    Dossier.objects.filter(pk=arrived.pk).update(partner_code="", channel="own_pages")
     sent = client.post("/theo-doi/", {"ma": "", "biet": MOTHER["personal_number"][-4:]})
     assert "/theo-doi/?" in sent["Location"]

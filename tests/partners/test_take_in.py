@@ -30,7 +30,7 @@ def test_a_dossier_comes_in_under_the_code_of_the_portal(say: Callable[..., Any]
     assert answer.json()["dossier"] == str(dossier.pk)
     assert dossier.applicant.full_name == MOTHER["full_name"]
     assert not Account.objects.filter(person=dossier.applicant_id).exists()
-    assert dossier.partner_filing.source == "portal"
+    assert dossier.channel == "portal"
     assert Entry.objects.filter(subject_id=str(dossier.pk), action="dossier.filed").count() == 1
 
 
@@ -40,7 +40,7 @@ def test_the_same_message_again_is_the_same_dossier(say: Callable[..., Any]) -> 
     assert [answer.status_code for answer in answers] == [201, 200, 200]
     assert len({answer.content for answer in answers}) == 1
     dossier = Dossier.objects.get(partner_code=body["code"])
-    assert dossier.partner_filing.source == "vneid"
+    assert dossier.channel == "vneid"
     assert Person.objects.filter(personal_number=MOTHER["personal_number"]).count() == 1
 
 
@@ -107,7 +107,7 @@ def test_the_code_names_one_content(say: Callable[..., Any]) -> None:
     say(body)
     other = say({**body, "source": "vneid"})
     assert other.status_code == 422 and other.json()["type"].endswith("key-reused")
-    assert Dossier.objects.get(partner_code=body["code"]).partner_filing.source == "portal"
+    assert Dossier.objects.get(partner_code=body["code"]).channel == "portal"
 
 
 @pytest.mark.parametrize("secret", ["", "guessed", "x" * 64])

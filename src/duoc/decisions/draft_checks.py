@@ -31,7 +31,7 @@ def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
     """
     dossier = proposal.dossier
     rule = dossiers.definition_of(dossier).draft_check
-    if rule is None or dossier.channel != dossier.Channel.ONLINE:
+    if rule is None or dossier.by_officials:
         return None
     end = dossiers.term_deadline(rule.within, at)
     check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by)

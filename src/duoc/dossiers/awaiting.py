@@ -8,14 +8,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.co_signing import unsigned
-from duoc.dossiers.models import CoSignature, Dossier
+from duoc.dossiers.models import Channel, CoSignature, Dossier
+from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT
 from duoc.ground.figures import grouped
 from duoc.language.calculations import Definition
 from duoc.payments import queries as payments
 
-ONLINE: int = Dossier.Channel.ONLINE
+FROM_AFAR = tuple(one for one in Channel if one.way == ONLINE)
+"""The channels on which sending it may not hand it in yet."""
 
 
 class Waits(StrEnum):
@@ -70,7 +72,7 @@ def in_words(listed: Sequence[Awaited]) -> str:
 
 def comes_in_person(dossier: Dossier) -> bool:
     """Whether sending it from home did not hand it in: somebody comes to the counter, or the post brings it."""
-    return dossier.channel == ONLINE and not definition_of(dossier).filed_online
+    return dossier.way == ONLINE and not definition_of(dossier).filed_online
 
 
 def hand_in_words(definition: Definition) -> str:
@@ -96,7 +98,7 @@ def with_owed(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
 
 def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """Those of them that wait for their applicant, as `applicant_awaited` says of each."""
-    brought = Q(channel=ONLINE, plan__papers__contains=[{"brought": True}])
+    brought = Q(channel__in=FROM_AFAR, plan__papers__contains=[{"brought": True}])
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
     filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
     return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed))

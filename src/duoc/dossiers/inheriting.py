@@ -18,7 +18,7 @@ from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
-from duoc.dossiers.rules import APPLICANT, ELSEWHERE, SUCCESSION, step_before
+from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
 from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
@@ -149,7 +149,7 @@ class _Transfer:
             here = next((step for step in steps if step.id == dossier.step and step.desk == back), None)
             step = here or step_before(steps, dossier.step, back)
             dossier.step, dossier.desk = step.id, step.desk
-        if dossier.body_undecided and dossier.desk not in (APPLICANT, ELSEWHERE):
+        if dossier.body_undecided and dossier.desk not in OUTSIDE:
             dossier.desk = SUCCESSION
 
     def _move_turns(self, turns: dict[uuid.UUID, Turn]) -> None:
@@ -168,7 +168,7 @@ class _Transfer:
             step = old.step if same else dossier.step
             turn = Turn(dossier=dossier, step=step, desk=dossier.desk, unit_id=body, opened_at=handover.at)
             new_turns.append(turn)
-            if dossier.desk in (APPLICANT, ELSEWHERE):
+            if dossier.desk in OUTSIDE:
                 continue
             hand = Assignment(dossier=dossier, turn=turn, unit_id=body, began_at=handover.at)
             held = hands.get(old.pk)

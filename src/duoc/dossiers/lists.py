@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting, with_owed
 from duoc.dossiers.models import Consultation, Dossier, Draft
+from duoc.dossiers.models.channel import OFFICE
 from duoc.dossiers.powers import own_dossiers
 from duoc.people.powers import Actor, Power, mandates_for
 from duoc.people.queries import party_paths
@@ -57,12 +58,12 @@ def of_unit(actor: Actor) -> "QuerySet[Dossier]":
 def drafts_of(actor: Actor) -> "QuerySet[Draft]":
     """The drafts that the actor writes and may still file, last touched first; none of those for people who came to the
     counter, which are no matter of the actor's own."""
-    return _drafts(actor).exclude(channel=Dossier.Channel.COUNTER)
+    return _drafts(actor).exclude(channel__in=OFFICE)
 
 
 def drafts_at_counter(actor: Actor) -> "QuerySet[Draft]":
-    """What the actor began today for people at the counter and has not filed, last touched first."""
-    return _drafts(actor).filter(channel=Dossier.Channel.COUNTER)
+    """What the actor began today for people at the counter, or from the post, and has not filed, last touched first."""
+    return _drafts(actor).filter(channel__in=OFFICE).select_related(*party_paths("applicant"))
 
 
 def _drafts(actor: Actor) -> "QuerySet[Draft]":

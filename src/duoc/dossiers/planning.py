@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.holding import applicant_facts, holdings, kind_of
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Channel, Dossier
+from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.rules import NotHere
 from duoc.language.calculations import (
     CONFIRMED,
@@ -27,7 +28,6 @@ from duoc.people.models import Party
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
-ONLINE: int = Dossier.Channel.ONLINE
 COUNTER_WAY = "counter"
 
 
@@ -87,7 +87,7 @@ def evaluated(
     answers: Mapping[str, Any],
     applicant: Party | None,
     at: datetime,
-    channel: int,
+    channel: str,
     filer: Mapping[str, str],
 ) -> Plan:
     """What follows from the answers of a request that is not filed yet; of a stranger the province holds nothing.
@@ -108,9 +108,10 @@ def evaluated(
     )
 
 
-def _way(definition: Definition, channel: int) -> str:
+def _way(definition: Definition, channel: str) -> str:
     """The channel whose term and fee count: the one of filing, or the one in which what was prepared here will end."""
-    return definition.counted_way if channel == ONLINE else Dossier.Channel(channel).name.lower()
+    way = Channel(channel).way
+    return definition.counted_way if way == ONLINE else way
 
 
 def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, language: str = "vi") -> Plan:
@@ -134,7 +135,7 @@ def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, An
     return {id: read(questions[id], value) if id in questions else value for id, value in answers.items()}
 
 
-def expect_open(version: Version, channel: int = ONLINE) -> None:
+def expect_open(version: Version, channel: str = Channel.OWN_PAGES) -> None:
     """Refuses a procedure that is not filed in this way, or is not open for it here, with the reason and where it is
     filed instead.
 
@@ -146,7 +147,8 @@ def expect_open(version: Version, channel: int = ONLINE) -> None:
         NotHere.
     """
     definition, open_for = procedures.definition(version), procedures.openness(version)
-    if channel == ONLINE:
+    way = Channel(channel).way
+    if way == ONLINE:
         if not definition.begun_online:
             raise NotHere(
                 definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
@@ -154,7 +156,7 @@ def expect_open(version: Version, channel: int = ONLINE) -> None:
             )
         is_open = open_for.online
     else:
-        if Dossier.Channel(channel).name.lower() not in definition.channels:
+        if way not in definition.channels:
             raise NotHere(
                 _("Thủ tục này không nhận hồ sơ tại quầy hay qua bưu chính."),
                 _("Hãy nộp trên trang dành cho người dân."),

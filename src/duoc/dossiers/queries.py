@@ -24,15 +24,7 @@ from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.own_drafts import draft, unfiled_draft
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.lists import (
-    asked_of,
-    desk,
-    drafts_at_counter,
-    drafts_of,
-    of_person,
-    of_unit,
-    waiting_of_person,
-)
+from duoc.dossiers.lists import asked_of, desk, drafts_at_counter, drafts_of, of_person, of_unit, waiting_of_person
 from duoc.dossiers.models import (
     Dossier,
     FilingNotice,
@@ -43,6 +35,7 @@ from duoc.dossiers.models import (
 )
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
+from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -106,6 +99,7 @@ __all__ = [
     "before_answering",
     "comes_in_person",
     "consultations",
+    "current_choice",
     "cutoff",
     "definition_of",
     "desk",
@@ -138,9 +132,11 @@ __all__ = [
     "of_unit",
     "offers",
     "official_form",
+    "on_its_way",
     "open_request",
     "own_files",
     "papers_to_bring",
+    "parcels_of",
     "plan_of_dossier",
     "posting_runs",
     "promise",
@@ -267,7 +263,8 @@ def term_end(term: str, since: datetime) -> datetime:
 
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    return due_dates.expected(definition_of(dossier), dossier.plan, at, crosses=dossier.crosses)
+    since = at if dossier.crosses else dossier.received_at(at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
 
 
 def real_exist() -> bool:

@@ -34,6 +34,14 @@ ELSEWHERE = "elsewhere"
 """The desk of a dossier that goes on when another body has answered."""
 
 
+CARRIER = "carrier"
+"""The desk of a dossier whose result is on its way by public post."""
+
+
+OUTSIDE = frozenset({APPLICANT, ELSEWHERE, CARRIER})
+"""The desks at which no official of the unit has it in hand."""
+
+
 class OutOfTurn(NotNow):
     """The act does not fit the state of the dossier."""
 

@@ -24,6 +24,7 @@ from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import GATES, PORTAL, Openness
+from duoc.procedures.public_post import postage
 from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, spoken, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
@@ -74,6 +75,7 @@ __all__ = [
     "opening_hours",
     "opening_list",
     "openness",
+    "postage",
     "put_in_words",
     "read_document",
     "read_vocabularies",

@@ -115,7 +115,7 @@ def dossier_of(definition: Definition, case: cases.Case) -> Dossier:
         procedure_name=definition.name,
         plan={"applicant": dict(case.person)},
         competent_unit=unit,
-        channel=Dossier.Channel[case.channel.upper()],
+        channel=Dossier.Channel.OWN_PAGES if case.channel == "online" else Dossier.Channel(case.channel),
         origin="demo",
         filed_at=case.received.astimezone(UTC),
     )

@@ -7,9 +7,12 @@ from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
+from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_post
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
+from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
 from duoc.dossiers.actions.co_sign import co_sign
+from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
@@ -25,6 +28,7 @@ from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
+from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
@@ -34,7 +38,9 @@ from duoc.dossiers.actions.record_opinion import close_silent_consultation, reco
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
+from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
@@ -42,14 +48,20 @@ from duoc.dossiers.rules import Changed, Outdated
 
 __all__ = [
     "CHOOSE_BODY",
+    "CHOOSE_RETURN",
+    "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "NOTE_RETURN",
     "RECORD_CO_SIGNATURE",
     "REQUEST_WITHDRAWAL",
+    "SENDER_FORM",
+    "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",
     "Outdated",
+    "Sender",
     "TooOften",
     "Visitor",
     "accept",
@@ -60,6 +72,7 @@ __all__ = [
     "attach_sent",
     "begin",
     "begin_at_counter",
+    "begin_by_post",
     "cancel",
     "close_silent_consultation",
     "co_sign",
@@ -89,6 +102,7 @@ __all__ = [
     "refuse",
     "remove_item",
     "request_supplement",
+    "send_parcel",
     "supplement",
     "take_in",
     "take_in_supplement",

@@ -65,7 +65,8 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
     dossier.handed_on_at = due_dates.handing_on(at).at if dossier.crosses else None
-    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, at, crosses=dossier.crosses)
+    since = at if dossier.crosses else dossier.received_at(at)
+    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, since, crosses=dossier.crosses)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,
@@ -127,11 +128,18 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
             "accepted_at": local(acceptance.at).isoformat(),
             "due": local(acceptance.due_at).isoformat(),
             "term_text": due_dates.term_words(acceptance.term),
-            "return_channel": "online" if dossier.channel == Dossier.Channel.ONLINE else "counter",
+            "return_channel": _return_channel(dossier),
         },
         "officer": {"name": acceptance.by.full_name},
         "fees": [{"label": fee["label"], "amount": fee["amount"]} for fee in dossier.plan.get("fees", [])],
     }
+
+
+def _return_channel(dossier: Dossier) -> str:
+    """How the result comes back: by post where that was chosen, else as the request came in."""
+    if dossier.return_by_post:
+        return "post"
+    return "counter" if dossier.by_officials else "online"
 
 
 ACCEPT = declare(

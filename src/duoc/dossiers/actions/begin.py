@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from duoc.dossiers.models import Dossier, Draft
+from duoc.dossiers.filing.mailed import Mailed
+from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
 from duoc.people import queries as people
@@ -15,7 +16,13 @@ from duoc.procedures import queries as procedures
 
 @transaction.atomic
 def begin(
-    *, actor: Actor, code: str, at: datetime, applicant: uuid.UUID | None = None, channel: int = Dossier.Channel.ONLINE
+    *,
+    actor: Actor,
+    code: str,
+    at: datetime,
+    applicant: uuid.UUID | None = None,
+    channel: Channel = Channel.OWN_PAGES,
+    mailed: Mailed | None = None,
 ) -> Draft:
     """A new draft under the version of the procedure in force now.
 
@@ -23,7 +30,8 @@ def begin(
 
     Args:
         applicant: the party whose matter it is; the actor's own by default.
-        channel: how it will be filed.
+        channel: how it will be filed; a helper's own one where nothing is said.
+        mailed: of what came by post.
 
     Raises:
         Forbidden: the actor may not file, or not for this party and procedure.
@@ -40,6 +48,8 @@ def begin(
     if party != actor.person:
         expect_audience(definition, people.party(party))
     expect_open(version, channel)
+    if helps and channel == Channel.OWN_PAGES:
+        channel = Channel.HELPER
     return Draft.objects.create(
         applicant_id=party,
         person_id=actor.person,
@@ -48,6 +58,8 @@ def begin(
         place_of_help_id=actor.organisation_id if helps else None,
         version=version,
         channel=channel,
+        posted_on=mailed.posted_on if mailed else None,
+        arrived_on=mailed.arrived_on if mailed else None,
         origin=actor.origin,
         begun_at=at,
         changed_at=at,

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
-from duoc.dossiers.models import Dossier, Draft
+from duoc.dossiers.filing.mailed import Mailed
+from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import local
@@ -104,7 +105,28 @@ def begin_at_counter(*, actor: Actor, code: str, visitor: Visitor, key: str, at:
 
 
 def _begin(given: Given, actor: Actor, at: datetime) -> Draft:
-    unit, visitor = actor.organisation_id, given.visitor
+    with translation.override(settings.LANGUAGE_CODE):  # the proof is kept as a record, in the State's language
+        proof = _("Đồng ý tại quầy; đã đối chiếu: %(paper)s") % {"paper": IDENTITY_PAPERS[given.visitor.paper]}
+    return begin_for(given.visitor, Entering(given.code, Channel.COUNTER, proof), actor, at)
+
+
+@dataclass(frozen=True)
+class Entering:
+    """What an official enters for somebody: under which procedure, by which channel, and why they may."""
+
+    code: str
+    channel: Channel
+    proof: str
+    mailed: Mailed | None = None
+
+
+def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) -> Draft:
+    """The draft of somebody for whom an official writes, in the caller's transaction.
+
+    Raises:
+        Forbidden, duoc.people.actions.OtherPerson, Incomplete, NotInForce, NotHere: see `begin_at_counter`.
+    """
+    unit = actor.organisation_id
     check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
     born = date.fromisoformat(visitor.birth_date)
     if born > local(at).date():
@@ -114,13 +136,19 @@ def _begin(given: Given, actor: Actor, at: datetime) -> Draft:
     person = people.enter_person(
         people.Identity(visitor.personal_number, visitor.full_name, born, phone=visitor.phone), origin=actor.origin
     )
-    with translation.override(settings.LANGUAGE_CODE):  # the proof is kept as a record, in the State's language
-        proof = _("Đồng ý tại quầy; đã đối chiếu: %(paper)s") % {"paper": IDENTITY_PAPERS[visitor.paper]}
-    helper = people.record_consent(actor=actor, party=person.pk, procedure=given.code, proof=proof, at=at)
-    left = Draft.objects.filter(
-        person_id=actor.person, applicant_id=person.pk, channel=Dossier.Channel.COUNTER, filed_at=None
-    )
-    draft = left.filter(version__procedure__code=given.code).order_by("-changed_at").first()
-    if draft is not None:
-        return draft
-    return begin(actor=helper, code=given.code, at=at, applicant=person.pk, channel=Dossier.Channel.COUNTER)
+    helper = people.record_consent(actor=actor, party=person.pk, procedure=entering.code, proof=entering.proof, at=at)
+    left = Draft.objects.filter(person_id=actor.person, applicant_id=person.pk, channel=entering.channel, filed_at=None)
+    draft = left.filter(version__procedure__code=entering.code).order_by("-changed_at").first()
+    if draft is None:
+        return begin(
+            actor=helper,
+            code=entering.code,
+            at=at,
+            applicant=person.pk,
+            channel=entering.channel,
+            mailed=entering.mailed,
+        )
+    if entering.mailed is not None:
+        draft.posted_on, draft.arrived_on = entering.mailed.posted_on, entering.mailed.arrived_on
+        draft.save(update_fields=["posted_on", "arrived_on"])
+    return draft

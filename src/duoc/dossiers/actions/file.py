@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.co_signing import expect_signed, signed_as_it_stands
+from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.filing.opening import Filing, open_dossier
 from duoc.dossiers.interview.interview import interview_of
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Channel, Dossier
 from duoc.dossiers.planning import expect_open
 from duoc.dossiers.rules import Outdated
 from duoc.ground.once.actions import once
@@ -76,12 +77,13 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
         draft.applicant,
         interview.plan,
         files,
-        draft.channel,
+        Channel(draft.channel),
         helper_id=draft.helper_id,
         place_of_help=draft.place_of_help,
         filer=interview.filer,
         signed=signed,
         receiving=draft.place_of_help if draft.at_counter else None,
+        mailed=Mailed(draft.posted_on, draft.arrived_on) if draft.posted_on and draft.arrived_on else None,
     )
     dossier = open_dossier(filing, actor, at)
     draft.filed_at = draft.changed_at = at

@@ -11,7 +11,7 @@ from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import filer_facts
 from duoc.dossiers.interview.gaps import expect_asked
 from duoc.dossiers.interview.interview import interview_of_answers
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Channel, Dossier
 from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
 from duoc.ground.once.actions import once
@@ -79,5 +79,5 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     mandate = using(actor, Power.DOSSIER_FILE, reach)
     filer = filer_facts(people.acting_person(actor), mandate.kind) if mandate is not None and mandate.represents else {}
     plan = interview_of_answers(version, given.answers, applicant, at, filer).plan
-    filing = Filing(version, applicant, plan, files, Dossier.Channel.ONLINE, filer=filer, id=id)
+    filing = Filing(version, applicant, plan, files, Channel.OWN_PAGES, filer=filer, id=id)
     return open_dossier(filing, actor, at)

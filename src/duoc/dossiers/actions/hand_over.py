@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.rules import Incomplete
@@ -19,6 +19,7 @@ from duoc.ground.letters.calculations import mended
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
+WAYS = (Handover.Way.ONLINE, Handover.Way.COUNTER)
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,10 @@ def hand_over(
     note: str = "",
     answers: Mapping[str, Any] | None = None,
 ) -> Handover:
-    """Records that the result reached the applicant, and how.
+    """Records that the result reached the applicant, and how; what the post brings goes by `send_parcel`.
 
     Args:
+        way: one of `WAYS`.
         answers: of the desk to what the definition asks it at this step.
 
     Raises:
@@ -47,8 +49,8 @@ def hand_over(
         Incomplete: unknown way, or an answer of the desk is missing; `faults`.
         OutOfTurn: no result yet, or returned already.
     """
-    if way not in Handover.Way.values:
-        raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến, tại quầy hoặc qua bưu chính."))
+    if way not in WAYS:
+        raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
     given = Given(way, mended(note, lines=True)[:300])
     return HAND_OVER.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
@@ -86,6 +88,13 @@ HAND_OVER = declare(
         on_desk=False,
         ends_step=True,
         move=flow.leave,
+        conditions=(
+            Condition(
+                lambda dossier: not dossier.with_carrier,
+                gettext_lazy("Kết quả đang ở chỗ bưu chính."),
+                gettext_lazy("Ghi bưu chính đã phát hoặc chuyển hoàn."),
+            ),
+        ),
         write=_hand_over,
         row=Handover,
     )

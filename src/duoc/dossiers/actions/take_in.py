@@ -38,6 +38,7 @@ class FiledRequest:
     """A message of the Portal: what was filed there, by whom, when.
 
     Attributes:
+        source: the channel, "portal" or "vneid".
         papers: code of the paper, name and bytes of the file.
         form_from: first day in force of the definition whose form was shown; None where the message does not say.
     """
@@ -94,9 +95,11 @@ def _take_in(message: FiledRequest, at: datetime) -> Dossier:
     actor = people_queries.actor_for_person(person, at)
     check(actor, Power.DOSSIER_FILE, of_request(person.pk, definition), at)
     plan = interview_of_answers(version, message.answers, person.party, at).plan
-    there = FiledThere(message.code, message.source, message.filed_at, message.form_from)
+    there = FiledThere(message.code, message.filed_at, message.form_from)
     kept = _kept(message, str(person.pk), at)
-    return open_dossier(Filing(version, person.party, plan, kept, Dossier.Channel.ONLINE, partner=there), actor, at)
+    return open_dossier(
+        Filing(version, person.party, plan, kept, Dossier.Channel(message.source), partner=there), actor, at
+    )
 
 
 def _version(message: FiledRequest) -> Version:

@@ -11,7 +11,7 @@ from duoc.dossiers.acts.events import Words
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import Question, answer_faults, read
+from duoc.language.calculations import Area, Question, answer_faults, read
 
 DESK = "desk"
 Shown = Sequence[tuple[Words, str]]
@@ -19,7 +19,10 @@ Shown = Sequence[tuple[Words, str]]
 
 @dataclass(frozen=True)
 class Field:
-    """One thing that is asked. `type` and `options` are those of the definition language: "choice", "long_text"."""
+    """One thing that is asked. `type` and `options` are those of the definition language: "choice", "long_text".
+
+    `areas`: where an address may lie, asked when the form is shown or read.
+    """
 
     id: str
     ask: Words
@@ -27,6 +30,7 @@ class Field:
     hint: Words = ""
     required: bool = True
     options: Mapping[str, Words] = field(default_factory=dict)
+    areas: Callable[[], Mapping[str, Area]] = dict
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class ActForm:
         lead: what to know before doing it.
         options_of: what can be chosen where that depends on the dossier, by field.
         shown: what the page shows of the dossier above the fields, as label and text.
+        initial: what stands in the fields at first.
 
     `given` makes the parameters of what was filled in and judged; it raises:
         Incomplete: fields do not go together; `faults` names them.
@@ -53,6 +58,7 @@ class ActForm:
     given: Callable[[Mapping[str, Any]], Any]
     lead: Words = ""
     shown: Callable[[Dossier], Shown] = lambda _dossier: ()
+    initial: Callable[[Dossier], Mapping[str, Any]] = lambda _dossier: {}
     options_of: Callable[[Dossier, datetime], Mapping[str, Mapping[str, Words]]] = lambda _dossier, _at: {}
 
     def of(self, dossier: Dossier, at: datetime) -> "ActForm":
@@ -83,6 +89,7 @@ class ActForm:
                 one.type,
                 options={key: str(words) for key, words in one.options.items()},
                 required=one.required,
+                areas=one.areas(),
             )
             for one in self.fields
         }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts.consulting import begin_steps
 from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.planning import definition_of, plan_of_dossier
-from duoc.dossiers.rules import APPLICANT, ELSEWHERE, SUCCESSION, Step, beside, step_after, step_before
+from duoc.dossiers.rules import ELSEWHERE, OUTSIDE, SUCCESSION, Step, beside, step_after, step_before
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
@@ -58,11 +58,11 @@ def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: 
 
     As long as nobody has said which body decides, it waits for that and for nothing else.
     """
-    undecided = dossier.body_undecided and step.desk not in (APPLICANT, ELSEWHERE)
+    undecided = dossier.body_undecided and step.desk not in OUTSIDE
     dossier.step, dossier.desk = step.id, SUCCESSION if undecided else step.desk
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
     turn = rows.add(Turn(dossier=dossier, step=step.id, desk=dossier.desk, unit_id=unit_id, opened_at=at))
-    if step.desk not in (APPLICANT, ELSEWHERE):
+    if step.desk not in OUTSIDE:
         dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, None
         rows.add(Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at))
 

@@ -40,5 +40,5 @@ def charge(dossier: Dossier, lines: Sequence[Mapping[str, Any]], *, at: datetime
         at=at,
         **by,
     )
-    if owed is not None and dossier.channel != Dossier.Channel.COUNTER:
+    if owed is not None and dossier.channel != dossier.Channel.COUNTER:
         notify_applicant(dossier, PAYMENT_DUE, at=at, amount=grouped(owed.amount))

@@ -20,9 +20,10 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import snapshot
+from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
-from duoc.dossiers.models import Dossier, DraftCoSignature, Paper, PartnerFiling
+from duoc.dossiers.models import Channel, Dossier, DraftCoSignature, Paper, PartnerFiling
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.rules import Incomplete
@@ -76,7 +77,6 @@ class FiledThere:
     """
 
     code: str
-    source: str
     filed_at: datetime
     form_from: date | None = None
 
@@ -91,6 +91,7 @@ class Filing:
         filer: facts of who represents the applicant; empty where they file themselves.
         receiving: the body at whose counter it is handed in; None where the one that decides receives it too.
         signed: by part, who has signed beside the filer with an own account; the others sign on paper.
+        mailed: of what came by post. Papers that lie not in it are asked for with form 02.
         id: the dossier's to be.
     """
 
@@ -98,13 +99,14 @@ class Filing:
     applicant: Party
     plan: Plan
     files: Sequence[tuple[str, StoredFile]]
-    channel: int
+    channel: Channel
     helper_id: uuid.UUID | None = None
     place_of_help: Organisation | None = None
     partner: FiledThere | None = None
     receiving: Organisation | None = None
     filer: Mapping[str, str] = field(default_factory=dict)
     signed: Mapping[str, DraftCoSignature] = field(default_factory=dict)
+    mailed: Mailed | None = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -114,7 +116,7 @@ def open_dossier(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     Raises:
         Incomplete: answers or papers missing or wrong; `faults` says which.
     """
-    _whole(filing.plan, frozenset(code for code, _file in filing.files))
+    _whole(filing.plan, frozenset(code for code, _file in filing.files), by_post=filing.channel == Channel.POST)
     with rows.batch():
         return _opened(filing, actor, at)
 
@@ -140,14 +142,12 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
 
 
 def _note_partner(dossier: Dossier, there: FiledThere, at: datetime) -> None:
-    filing = PartnerFiling(
-        dossier=dossier, source=there.source, filed_at=there.filed_at, arrived_at=at, form_from=there.form_from
-    )
+    filing = PartnerFiling(dossier=dossier, filed_at=there.filed_at, arrived_at=at, form_from=there.form_from)
     rows.add(filing)
 
 
-def _whole(plan: Plan, attached: frozenset[str]) -> None:
-    faults = gaps_of(plan, attached)
+def _whole(plan: Plan, attached: frozenset[str], *, by_post: bool) -> None:
+    faults = gaps_of(plan, attached, by_post=by_post)
     if plan.refusals:
         raise Incomplete(plan.refusals[0].say, _("Hãy xem lại câu trả lời, hoặc chọn thủ tục phù hợp."), faults)
     if faults or not plan.complete or plan.competent is None:
@@ -199,6 +199,8 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         competent_unit=unit,
         body_undecided=not certain,
         channel=filing.channel,
+        posted_on=filing.mailed.posted_on if filing.mailed else None,
+        arrived_on=filing.mailed.arrived_on if filing.mailed else None,
         partner_code=filing.partner.code if filing.partner else "",
         origin=actor.origin,
         state=Dossier.State.FILED,
@@ -206,10 +208,10 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         desk=first.desk,
         assigned_unit=receiving,
         filed_at=at,
-        expected_at=due_dates.expected(
-            definition, {"term": plan.term, "after_15": plan.after_15}, at, crosses=receiving.pk != unit.pk
-        ).due,
     )
+    since = at if dossier.crosses else dossier.received_at(at)
+    term = {"term": plan.term, "after_15": plan.after_15}
+    dossier.expected_at = due_dates.expected(definition, term, since, crosses=dossier.crosses).due
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
     return dossier
@@ -222,7 +224,7 @@ def _record(dossier: Dossier, actor: Actor, papers: list[str], at: datetime) -> 
         "procedure": dossier.procedure_code,
         "version": str(dossier.version_id),
         "unit": str(dossier.receiving_unit_id),
-        "channel": int(dossier.channel),
+        "channel": str(dossier.channel),
         "papers": [commit(salt, sha256) for sha256 in sorted(papers)],
     }
     if dossier.partner_code:

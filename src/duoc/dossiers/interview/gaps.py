@@ -8,17 +8,18 @@ from duoc.dossiers.rules import Incomplete
 from duoc.language.calculations import CONFIRMED, AnswerFault, Definition, Plan
 
 
-def gaps_of(plan: Plan, attached: Collection[str]) -> dict[str, str]:
+def gaps_of(plan: Plan, attached: Collection[str], *, by_post: bool = False) -> dict[str, str]:
     """A sentence for each answer that is missing or wrong and each paper without a file, by question or paper; of an
     item by its place, as in "members.7.full_name".
 
     Args:
         attached: ids of the papers that have a file.
+        by_post: it is entered from a letter: what lies not in it is asked for afterwards.
     """
     faults: list[AnswerFault] = [*plan.faults, *plan.doubts]
     gaps = {fault.place: fault.say for fault in faults}
     for paper in plan.papers:
-        if paper.must_attach and paper.id not in attached:
+        if paper.must_attach and paper.id not in attached and not by_post:
             gaps[paper.id] = _("Chưa có tệp cho “%(paper)s”.") % {"paper": paper.name}
     return gaps
 

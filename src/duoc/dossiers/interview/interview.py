@@ -19,8 +19,8 @@ from duoc.dossiers.interview.attached import Attached, PaperState
 from duoc.dossiers.interview.digest import digest_of
 from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
 from duoc.dossiers.interview.positions import Position, Stage
-from duoc.dossiers.models import Draft
-from duoc.dossiers.planning import ONLINE, ShownAnswer, evaluated, shown_answers
+from duoc.dossiers.models import Channel, Draft
+from duoc.dossiers.planning import ShownAnswer, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import (
@@ -54,7 +54,7 @@ class Interview:
     applicant: Party | None
     answers: Mapping[str, Any]
     at: datetime
-    channel: int = ONLINE
+    channel: str = Channel.OWN_PAGES
     load_files: Callable[[], Sequence[Attached]] = tuple
     language: str = "vi"
     filer: Mapping[str, str] = field(default_factory=dict)
@@ -217,12 +217,12 @@ class Interview:
     @property
     def paper_gaps(self) -> dict[str, str]:
         """A sentence for each paper without which nothing is filed and that has no file."""
-        return {state.paper.id: self.gaps[state.paper.id] for state in self.papers if state.missing}
+        return {state.paper.id: self.gaps[state.paper.id] for state in self.papers if state.paper.id in self.gaps}
 
     @cached_property
     def gaps(self) -> dict[str, str]:
         """What stands against filing, by question or paper; "" is the whole."""
-        gaps = gaps_of(self.plan, self._codes)
+        gaps = gaps_of(self.plan, self._codes, by_post=self.channel == Channel.POST)
         if not self.plan.faults and not body_of(self.plan):
             say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trực tuyến. Hãy hỏi nơi tiếp nhận hồ sơ.")
             gaps = {"": say, **gaps}

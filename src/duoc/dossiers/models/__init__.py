@@ -2,6 +2,7 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
+from duoc.dossiers.models.channel import Channel
 from duoc.dossiers.models.co_signature import CoSignature, DraftCoSignature
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.counted_date import CountedDate
@@ -14,10 +15,12 @@ from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.paper import Paper
+from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
@@ -28,6 +31,7 @@ __all__ = [
     "AfterDeath",
     "Assignment",
     "Cancellation",
+    "Channel",
     "CoSignature",
     "Consultation",
     "CopiedKey",
@@ -43,10 +47,12 @@ __all__ = [
     "OfDossier",
     "OfficialForm",
     "Paper",
+    "Parcel",
     "PartnerFiling",
     "Posting",
     "Promise",
     "Refusal",
+    "ReturnChoice",
     "StatusLookup",
     "Supplement",
     "SupplementRequest",

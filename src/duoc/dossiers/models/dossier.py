@@ -1,11 +1,12 @@
 import secrets
 import uuid
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.rules import APPLICANT
+from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
+from duoc.dossiers.rules import APPLICANT, CARRIER
+from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
 from duoc.procedures.models import Version
 
@@ -27,6 +28,8 @@ class Dossier(models.Model):
     `assigned_unit` and `assigned_to` repeat the open `Assignment`. `result_signed_at` is when the
     competent person signed, after which the request cannot be withdrawn; the results themselves belong to `decisions`.
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
+    `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
+    `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -42,12 +45,7 @@ class Dossier(models.Model):
 
     RUNNING = (State.FILED, State.PROCESSING)
 
-    class Channel(models.IntegerChoices):
-        """National codes of `KenhThucHien`."""
-
-        COUNTER = 1, _("tại quầy")
-        ONLINE = 2, _("trực tuyến")
-        POST = 3, _("bưu chính công ích")
+    Channel = Channel
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     temporary_code = models.CharField(max_length=24, unique=True)
@@ -70,7 +68,9 @@ class Dossier(models.Model):
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
     applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
-    channel = models.PositiveSmallIntegerField(choices=Channel.choices)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    posted_on = models.DateField(null=True, blank=True)
+    arrived_on = models.DateField(null=True, blank=True)
     partner_code = models.CharField(max_length=60, blank=True, default="", db_default="")
     origin = models.CharField(max_length=4, choices=Origin.choices)
     state = models.CharField(max_length=12, choices=State.choices)
@@ -84,6 +84,7 @@ class Dossier(models.Model):
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     result_signed_at = models.DateTimeField(null=True, blank=True)
+    return_by_post = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
 
@@ -130,6 +131,19 @@ class Dossier(models.Model):
             models.UniqueConstraint(
                 fields=["partner_code"], condition=~models.Q(partner_code=""), name="dossier_once_per_partner_code"
             ),
+            # What came from a partner has the partner's code, and nothing else has one.
+            models.CheckConstraint(
+                condition=models.Q(channel__in=sorted(PARTNER), partner_code__gt="")
+                | (~models.Q(channel__in=sorted(PARTNER)) & models.Q(partner_code="")),
+                name="dossier_of_a_partner_has_its_code",
+            ),
+            # What the post brought has the day of its postmark and that of its arrival.
+            models.CheckConstraint(
+                condition=models.Q(channel="post", posted_on__isnull=False, arrived_on__isnull=False)
+                & models.Q(arrived_on__gte=models.F("posted_on"))
+                | (~models.Q(channel="post") & models.Q(posted_on__isnull=True, arrived_on__isnull=True)),
+                name="dossier_by_post_says_when",
+            ),
             # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
             models.CheckConstraint(
                 condition=~models.Q(state__in=["refused", "cancelled", "stopped"]) | models.Q(desk=""),
@@ -152,13 +166,29 @@ class Dossier(models.Model):
 
     @property
     def clock_from(self) -> datetime | None:
-        """When the unit that decides has it, accepted; None before."""
-        return self.handed_on_at or self.accepted_at
+        """When the unit that decides has it, accepted; None before. What came by post counts from its arrival."""
+        return self.handed_on_at or (self.accepted_at and self.received_at(self.accepted_at))
+
+    def received_at(self, at: datetime) -> datetime:
+        """From when a receipt at this time counts: for what came by post earlier, from the day on which it arrived."""
+        if self.arrived_on is None or self.arrived_on >= at.astimezone(VIETNAM).date():
+            return at
+        return datetime.combine(self.arrived_on, time(7), VIETNAM)  # the day itself is not counted: any hour would do
+
+    @property
+    def way(self) -> str:
+        """The way of filing that definitions know."""
+        return Channel(self.channel).way
+
+    @property
+    def by_officials(self) -> bool:
+        """An official entered it, at the counter or from the post."""
+        return self.channel in OFFICE
 
     @property
     def at_counter(self) -> bool:
         """An official filed it for somebody who stood there."""
-        return self.channel == self.Channel.COUNTER
+        return self.channel == Channel.COUNTER
 
     @property
     def crosses(self) -> bool:
@@ -194,6 +224,11 @@ class Dossier(models.Model):
     def waits_for_applicant(self) -> bool:
         """It goes on when the applicant does something."""
         return self.desk == APPLICANT
+
+    @property
+    def with_carrier(self) -> bool:
+        """Its result is on its way by public post."""
+        return self.desk == CARRIER
 
     @property
     def subject(self) -> tuple[str, str]:

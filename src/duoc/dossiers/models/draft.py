@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from duoc.dossiers.models.dossier import Dossier
+from duoc.dossiers.models.channel import OFFICE, Channel
 from duoc.dossiers.models.of_dossier import CopiedKey
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Mandate, Organisation, Origin, Party, Person
@@ -13,7 +13,7 @@ class Draft(models.Model):
     """A request being written. It keeps the version it was begun under until its author takes over a newer one.
 
     `person` writes it, `applicant` is whose matter it is: the same, or another party on a mandate. `channel`: how it
-    will be filed; term and fee may depend on it.
+    will be filed; term and fee may depend on it. `posted_on`, `arrived_on`: of what came by post.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,9 +23,11 @@ class Draft(models.Model):
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
-    channel = models.PositiveSmallIntegerField(
-        choices=Dossier.Channel.choices, default=Dossier.Channel.ONLINE, db_default=Dossier.Channel.ONLINE
+    channel = models.CharField(
+        max_length=10, choices=Channel.choices, default=Channel.OWN_PAGES, db_default=Channel.OWN_PAGES
     )
+    posted_on = models.DateField(null=True, blank=True)
+    arrived_on = models.DateField(null=True, blank=True)
     answers = models.JSONField(default=dict)
     origin = models.CharField(max_length=4, choices=Origin.choices)
     begun_at = models.DateTimeField()
@@ -34,6 +36,13 @@ class Draft(models.Model):
 
     class Meta:
         constraints = [
+            # What the post brought has the day of its postmark and that of its arrival.
+            models.CheckConstraint(
+                condition=models.Q(channel="post", posted_on__isnull=False, arrived_on__isnull=False)
+                & models.Q(arrived_on__gte=models.F("posted_on"))
+                | (~models.Q(channel="post") & models.Q(posted_on__isnull=True, arrived_on__isnull=True)),
+                name="draft_by_post_says_when",
+            ),
             # What is written for another is written on a mandate, which stays named.
             models.CheckConstraint(
                 condition=models.Q(applicant=models.F("person"), on_mandate__isnull=True)
@@ -53,8 +62,13 @@ class Draft(models.Model):
 
     @property
     def at_counter(self) -> bool:
-        """An official writes it for somebody who stands at the counter."""
-        return self.channel == Dossier.Channel.COUNTER
+        """An official writes it, for somebody who stands at the counter or wrote by post."""
+        return self.channel in OFFICE
+
+    @property
+    def by_post(self) -> bool:
+        """It came by post, as a letter with papers."""
+        return self.channel == Channel.POST
 
 
 class DraftPaper(models.Model):

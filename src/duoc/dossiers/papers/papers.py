@@ -24,7 +24,6 @@ from duoc.instruments import actions as instruments
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
-CHANNELS = {1: "counter", 2: "online", 3: "post"}
 NOTICE = "filing-notice.typ"
 Inputs = Callable[[Dossier, Any], Mapping[str, Any]]
 
@@ -127,7 +126,7 @@ def _merged(data: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, Any]:
     """What every paper of a dossier prints."""
     data = dossier_data(dossier, unit=dossier.receiving_unit if dossier.crosses else None)
-    data["dossier"] |= {"channel": CHANNELS.get(dossier.channel, ""), "filed_at": local(dossier.filed_at).isoformat()}
+    data["dossier"] |= {"filed_at": local(dossier.filed_at).isoformat()}
     with translation.override(settings.LANGUAGE_CODE):
         data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
     return data | {"papers": _papers(dossier, attached), "lookup_url": _lookup_url(dossier)}

@@ -32,7 +32,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "code": dossier.code or "",
             "temporary_code": dossier.temporary_code,
             "filed_at": dossier.filed_at.isoformat(),
-            "channel": Dossier.Channel(dossier.channel).name.lower(),
+            "channel": dossier.way,
         },
         "applicant": dossier.plan["applicant"],
         "filer": dossier.plan.get("filer", {}),

@@ -185,6 +185,7 @@ def test_a_helper_is_named_and_reads_nothing_afterwards(actor: Actors, proxy: Ca
     helper = actor("helper1")
     dossier = filed(helper, person("citizen1"))
     assert dossier.helper_id == dossier.filed_by_id == person("helper1")
+    assert dossier.channel == "helper"
     assert dossier.place_of_help_id == helper.organisation_id
     assert dossier.applicant_id == person("citizen1")
     refused(Forbidden, lambda: queries.dossier(helper, dossier.pk, MONDAY))

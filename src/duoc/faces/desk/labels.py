@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.acts import APPLICANT, ELSEWHERE
+from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
 from duoc.dossiers.models import Dossier
 from duoc.registers.queries import ToLookAt
 
@@ -34,6 +34,7 @@ ROLES = {
     "registry": _("Văn thư"),
     APPLICANT: _("Người yêu cầu"),
     ELSEWHERE: _("Cơ quan khác"),
+    CARRIER: _("Bưu chính công ích"),
     "succession": _("Chờ xác định cơ quan giải quyết"),
     "helper": _("Người hỗ trợ"),
     "admin": _("Quản trị hệ thống"),
@@ -44,7 +45,6 @@ STEPS = {
     "supplement": _("Bổ sung hồ sơ"),
     "draft_check": _("Xem dự thảo kết quả"),
 }
-CHANNELS = {1: _("tại quầy"), 2: _("trực tuyến"), 3: _("qua bưu chính công ích")}
 LOOKS = {
     "dossier": _("hồ sơ"),
     "paper": _("giấy tờ kèm theo"),
@@ -61,9 +61,14 @@ DECISIONS = {
 }
 
 
-def status(state: str, desk: str) -> tuple[str, str]:
+def status(dossier: Dossier) -> tuple[str, str]:
     """Word and kind for where a dossier stands."""
+    state, desk = dossier.state, dossier.desk
     word, kind = STATES[State(state)]
+    if dossier.with_carrier:
+        return gettext("Đang gửi bưu chính"), "moving"
+    if state == State.DONE and dossier.return_by_post:
+        return gettext("Chờ gửi bưu chính"), kind
     if state == State.PROCESSING:
         return str(ON_DESK.get(desk, word)), "waiting" if desk in (APPLICANT, ELSEWHERE) else kind
     return str(word), kind

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, Words
+from duoc.dossiers.acts import APPLICANT, CARRIER, Words
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 
@@ -18,7 +18,9 @@ from duoc.ground.worktime.calculations import VIETNAM
 # known, as `Dossier.expected` says: a planning value is no promise.
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 NEXT = "1 working_day"
-WAITING = "cho"
+WAITING, SENT = "cho", "buu-chinh"
+ON_NO_DESK = (WAITING, SENT)
+"""What lies on nobody's desk, and is shown for the whole unit."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,11 @@ FILTERS = {
         gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & Q(due__gte=clock.tonight, due__lte=clock.soon)
     ),
     "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
-    "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE)),
+    "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
+    SENT: Filter(gettext_lazy("Đang gửi bưu chính"), lambda _clock: Q(desk=CARRIER)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 

@@ -70,6 +70,7 @@ desk: list[URLPattern | URLResolver] = [
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
     path("nop-tai-quay/", counter.choose, name="counter"),
     path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
+    path("nop-tai-quay/<str:code>/buu-chinh/", counter.sender, name="counter-sender"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts import APPLICANT, ELSEWHERE
+from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
@@ -46,6 +46,8 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
         if dossier.due_at is not None and dossier.due_at < now:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")
+    if dossier.with_carrier:
+        return Status(_("Đã có kết quả, bản giấy đang gửi bưu chính"), "done")
     words = {
         state.FILED: Status(_("Đã nộp, chờ tiếp nhận"), "new"),
         state.SUPPLEMENT: Status(_("Cần bạn bổ sung"), "waiting"),
@@ -58,8 +60,10 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     return words[state(dossier.state)]
 
 
-def next_step(status: Status) -> str:
+def next_step(dossier: Dossier, status: Status) -> str:
     """What comes next, in one sentence for whoever knows the code."""
+    if dossier.with_carrier:
+        return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
     words = {
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
         "waiting": _("Bạn làm xong thì hồ sơ mới đi tiếp. Hãy đăng nhập để làm, hoặc đến nơi tiếp nhận."),
@@ -181,6 +185,7 @@ def post_words(role: str) -> str:
         "registry": _("văn thư"),
         APPLICANT: _("bạn"),
         ELSEWHERE: _("cơ quan khác"),
+        CARRIER: _("bưu chính công ích"),
     }
     return words.get(role, _("cơ quan giải quyết"))
 

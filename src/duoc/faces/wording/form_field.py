@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from duoc.dossiers.acts import Field
+from duoc.language.calculations import Area
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class FormField:
     options: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     required: bool = True
+    areas: Mapping[str, Area] = field(default_factory=dict)
 
 
 def form_fields(fields: Iterable[Field]) -> list[FormField]:
@@ -30,6 +32,7 @@ def form_fields(fields: Iterable[Field]) -> list[FormField]:
             str(one.hint),
             options={value: str(words) for value, words in one.options.items()},
             required=one.required,
+            areas=one.areas(),
         )
         for one in fields
     ]

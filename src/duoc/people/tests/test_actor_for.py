@@ -17,7 +17,8 @@ UNIT_ACCEPT = Grant(Power.DOSSIER_ACCEPT, Relation.UNIT)
 # The table of catalog/national/roles.yaml, written a second time by hand: a change there must be meant.
 OF_A_CITIZEN = {
     ("dossiers:dossier:file", "own"), ("dossiers:dossier:read", "own"), ("dossiers:dossier:cancel", "own"),
-    ("dossiers:dossier:supplement", "own"), ("decisions:decision:check", "own"), ("decisions:decision:read", "own"),
+    ("dossiers:dossier:supplement", "own"), ("dossiers:dossier:choose_return", "own"),
+    ("decisions:decision:check", "own"), ("decisions:decision:read", "own"),
     ("payments:charge:pay", "own"), ("people:mandate:grant", "own"), ("people:mandate:end", "own"),
 }  # fmt: skip
 IN_THE_UNIT = {

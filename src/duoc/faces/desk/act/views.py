@@ -42,5 +42,10 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
             messages.success(request, str(act_form.done))
             return redirect(opened.path)
         faults, status = faults_of(outcome, fields[0].id if fields else "viec"), status_of(outcome)
-    context = {"form": act_form, "shown": act_form.shown(opened.dossier), "questions": fields, "given": reading.values}
+    context = {
+        "form": act_form,
+        "shown": act_form.shown(opened.dossier),
+        "questions": fields,
+        "given": reading.values if request.method == "POST" else act_form.initial(opened.dossier),
+    }
     return form(request, opened, "desk/act/act.html", faults, context, status)

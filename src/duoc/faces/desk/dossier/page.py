@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
-from duoc.dossiers.models import Handover
+from duoc.dossiers.models import ReturnChoice
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining
@@ -85,7 +86,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
     """What stands above every page about a dossier."""
     dossier = opened.dossier
     clock = priority.now(opened.at)
-    word, kind = labels.status(dossier.state, dossier.desk)
+    word, kind = labels.status(dossier)
     return {
         "opened": opened,
         "dossier": dossier,
@@ -96,7 +97,6 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "kind": kind,
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
-        "channel": labels.CHANNELS.get(dossier.channel, ""),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
@@ -122,6 +122,7 @@ def body(opened: Opened) -> dict[str, Any]:
         "requests": requests,
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
 
 
@@ -146,9 +147,19 @@ def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -
     return {
         "decisions": results,
         "moving": any(result.moving for result in results),
-        "ways": Handover.Way.choices,
         "viewer": next((f"{result.href}tep/" for result in results), ""),
     }
+
+
+def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """The ways in which the result reaches the applicant: by post only where they chose it, and that is named first."""
+    by_post = opened.dossier.return_by_post
+    ways = [("online", _("trực tuyến")), ("counter", _("tại quầy"))]
+    if by_post:
+        ways.insert(0, (BY_POST, _("giao cho bưu chính công ích")))
+    choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
+    more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
+    return {**_results(request, opened, context), **more}
 
 
 def _step(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -166,9 +177,11 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         **_step(request, opened, context),
         "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
+        "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
     }
 
 
+BY_POST = "post"
 FINISH = "dossiers.finish_step"
 # The acts that the working page is for, the first whose turn it is, though something may hinder it yet: its template,
 # and what it shows beyond the dossier.
@@ -178,6 +191,6 @@ ACTS = {
     "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),
     "decisions.sign": ("desk/dossier/act_sign.html", review_context),
     "registers.issue": ("desk/dossier/act_issue.html", _results),
-    "dossiers.hand_over": ("desk/dossier/act_hand_over.html", _results),
+    "dossiers.hand_over": ("desk/dossier/act_hand_over.html", _hand_over),
 }
 READ = ("desk/dossier/act_read.html", _read)

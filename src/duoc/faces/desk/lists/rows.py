@@ -51,7 +51,7 @@ def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
 
 def row_of(dossier: Dossier, clock: priority.Now) -> Row:
     """One line."""
-    word, kind = labels.status(dossier.state, dossier.desk)
+    word, kind = labels.status(dossier)
     procedure = dossier.version.procedure
     return Row(
         id=str(dossier.pk),
@@ -65,7 +65,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         kind=kind,
         mark=priority.of_dossier(dossier, clock),
         due=priority.words(dossier, clock),
-        channel=str(labels.CHANNELS.get(dossier.channel, "")),
+        channel=str(dossier.get_channel_display()),
         filed_at=dossier.filed_at,
         due_at=priority.due_of(dossier),
     )

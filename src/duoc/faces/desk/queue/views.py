@@ -63,8 +63,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]":
-    """The person's desk; what waits for applicants lies on nobody's desk and is shown for the whole unit."""
-    rows = dossiers.of_unit(actor) if chosen == priority.WAITING else dossiers.desk(actor)
+    """The person's desk; what waits for applicants or is with the post lies on nobody's, and is shown for the unit."""
+    rows = dossiers.of_unit(actor) if chosen in priority.ON_NO_DESK else dossiers.desk(actor)
     return lean(rows).filter(priority.cut(chosen, clock)).order_by("due", "filed_at", "id")
 
 
@@ -72,8 +72,8 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     mine = Q(desk=actor.role, assigned_unit=actor.organisation_id)
     wanted = {"all": mine}
     for name in priority.FILTERS:
-        # What waits for applicants lies on nobody's desk.
-        wanted[name] = priority.cut(name, clock) if name == priority.WAITING else mine & priority.cut(name, clock)
+        cut = priority.cut(name, clock)
+        wanted[name] = cut if name in priority.ON_NO_DESK else mine & cut
     for name in priority.OF_UNIT:
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
     rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)

@@ -61,7 +61,7 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "entries": list(registers.entries_of_decisions([str(decision.pk)])),
         "revocation": instruments.revocation(decision),
         "may_revoke": "decisions.revoke" in open_acts(actor, decision, at),
-        "dossier_word": labels.status(decision.dossier.state, decision.dossier.desk)[0],
+        "dossier_word": labels.status(decision.dossier)[0],
     }
 
 

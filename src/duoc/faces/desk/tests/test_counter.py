@@ -141,3 +141,31 @@ def test_what_is_done_later_is_done_by_who_decides(signed_in: Any, actor: Any) -
     assert f"{dossier.competent_unit.name} đề nghị bổ sung hồ sơ" in page
     assert f"{dossier.competent_unit.name} cần thêm giấy tờ" in page
     assert f"{dossier.competent_unit.name} cần bạn bổ sung" in text(citizen.get(f"/ho-so/{dossier.pk}/bo-sung/"))
+
+
+SENDER = {
+    **{name: value for name, value in VISITOR.items() if name not in ("paper", "consent")},
+    "posted_on.day": "18",
+    "posted_on.month": "11",
+    "posted_on.year": "2026",
+    "arrived_on.day": "20",
+    "arrived_on.month": "11",
+    "arrived_on.year": "2026",
+    "signed": "yes",
+}
+
+
+def test_what_comes_by_post_is_entered_under_two_days(signed_in: Any) -> None:
+    clerk, place = signed_in("clerk1"), f"{COUNTER}{BIRTH}/buu-chinh/"
+    assert place in clerk.get(f"{COUNTER}{BIRTH}/").content.decode()
+    assert counted(clerk, place) <= MOST
+    unsigned = send(clerk, place, **{**SENDER, "signed": ""})
+    assert unsigned.status_code == 422 and not Draft.objects.exists()
+    late = send(clerk, place, **{**SENDER, "posted_on.day": "21"})
+    assert late.status_code == 422 and "Dấu bưu điện không thể sau" in text(late)
+    assert send(clerk, place, **SENDER).status_code == 302
+    draft = Draft.objects.get()
+    assert draft.by_post and "qua bưu chính công ích" in text(clerk.get(COUNTER))
+    assert "đúng như tờ khai trong bì thư" in text(clerk.get(f"/soan/{draft.pk}/", follow=True))
+    for username in ["specialist1", "leader1", "registry1"]:
+        assert signed_in(username).get(place).status_code == 403

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.cast import COMMUNE
 
 from duoc.dossiers.models import Dossier, Handover
 from duoc.faces.desk.tests.helping import fresh, path, send, text
@@ -25,6 +26,29 @@ def test_an_unknown_way_is_refused(signed_in: Any, issued: Callable[..., Dossier
     dossier = issued()
     assert send(signed_in("clerk1"), path(dossier, "tra-ket-qua/"), way="pigeon").status_code == 422
     assert fresh(dossier).state == "done"
+
+
+def test_by_post_it_is_given_away_under_a_number_and_comes_back(
+    signed_in: Any, issued: Callable[..., Dossier], actor: Any
+) -> None:
+    dossier, clerk = issued(), signed_in("clerk1")
+    assert "Số hiệu bưu gửi" not in text(clerk.get(path(dossier)))
+    act = path(dossier, "viec/note_return/")
+    assert "Cước bưu chính" in text(clerk.get(act))
+    home = {"address.area": COMMUNE, "address.line": "Số 5, ấp Cái Nước"}
+    assert send(clerk, act, way="post", recipient="Nguyễn Thị Thảo", **home).status_code == 302
+    page = text(clerk.get(path(dossier)))
+    assert "Số 5, ấp Cái Nước" in page and "Chờ gửi bưu chính" in page
+    wrong = send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="EB123456789VN")
+    assert wrong.status_code == 422 and "tracking_number-fault" in wrong.content.decode()
+    assert send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="EB123456785VN").status_code == 302
+    page = text(clerk.get(path(dossier)))
+    assert "EB123456785VN" in page and "Đang gửi bưu chính" in page and "Ghi bưu chính đã phát" in page
+    assert "EB123456785VN" not in text(clerk.get("/ban/"))
+    assert dossier.code in text(clerk.get("/ban/?loc=buu-chinh"))
+    day = {"on.day": "23", "on.month": "11", "on.year": "2026"}
+    back = path(dossier, "viec/take_back_parcel/")
+    assert send(clerk, back, reason="absent", **day).status_code in (302, 422)
 
 
 def test_others_do_not_return_it(signed_in: Any, issued: Callable[..., Dossier]) -> None:

@@ -48,7 +48,7 @@ def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
         "form": form,
         "shown": form.shown(dossier),
         "questions": fields,
-        "given": reading.values,
+        "given": reading.values if request.method == "POST" else form.initial(dossier),
         "faults": faults,
     }
     return page(request, "portal/act/act.html", context, status=status)

@@ -56,6 +56,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "events": timeline.story(dossier, definition, happened, acts, waits),
         "ahead": timeline.ahead(dossier, waits),
         "results": results_of(dossier) if "decision.issued" in events else [],
+        "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "charges": charges,

@@ -105,7 +105,7 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,
-        "next": labels.next_step(status),
+        "next": labels.next_step(dossier, status),
         "dates": _dates(dossier, waits),
     }
     return page(request, "portal/follow/followed.html", context)
