@@ -49,4 +49,4 @@ def place_here(proposal: Proposal) -> Endorsement | None:
     """The signature that the step at which the dossier stands is for, and that was not made yet."""
     if not dossiers.endorses_here(proposal.dossier):
         return None
-    return proposal.endorsements.filter(step=proposal.dossier.step, at=None).first()
+    return Endorsement.objects.filter(proposal=proposal, step=proposal.dossier.step, at=None).first()

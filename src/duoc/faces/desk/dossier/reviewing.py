@@ -40,4 +40,4 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
 
 def _endorsements(proposal: Proposal) -> list[Endorsement]:
     """Those who sign before the signer, in order."""
-    return list(proposal.endorsements.select_related("post", "by"))
+    return list(Endorsement.objects.filter(proposal=proposal).select_related("post", "by"))

@@ -47,7 +47,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "offered": offered,
         "drafts": drafts,
         "listing": listing,
-        "rows": [(dossier, *labels.status(dossier.state, dossier.desk)) for dossier in listing],
+        "rows": [(dossier, *labels.status(dossier)) for dossier in listing],
         "key": form_key(request),
     }
     return page(request, "desk/own_body/requests.html", context)
