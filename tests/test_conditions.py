@@ -13,6 +13,7 @@ from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import changed, reworded
+from tests.second_leader import to_be_endorsed
 from tests.stages import Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,16 @@ def waits_for_another_body(road: Road) -> Made:
     return road.to("accepted"), "specialist1"
 
 
+def without_minutes(road: Road) -> Made:
+    changed(examine={"visit": "meeting"})
+    return road.to("accepted"), "specialist1"
+
+
+def visits_to_pass_on(road: Road) -> Made:
+    changed(added=[(1, {"id": "look", "post": "specialist", "visit": "inspection"})])
+    return road.to("accepted"), "specialist1"
+
+
 def of_a_body_in_force(road: Road) -> Made:
     return road.to("accepted"), "leader1"
 
@@ -146,6 +157,26 @@ def for_another_signer(road: Road) -> Made:
     dossier = road.to("checked")
     Proposal.objects.update(signer=Post.objects.exclude(pk=road.actor("leader1").post_id).first())
     return dossier, "leader1"
+
+
+def without_a_delegation(road: Road) -> Made:
+    dossier = road.to("checked")
+    Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
+    return dossier, "leader1"
+
+
+def to_be_signed_before(road: Road) -> Made:
+    return to_be_endorsed(road), "leader1"
+
+
+def endorsed_without_a_draft(road: Road) -> Made:
+    dossier = to_be_endorsed(road, by_leader1=True)
+    Proposal.objects.update(standing=False)
+    return dossier, "leader1"
+
+
+def to_be_signed_alone(road: Road) -> Made:
+    return road.to("checked"), "leader1"
 
 
 def being_posted(road: Road) -> Made:
@@ -200,10 +231,19 @@ def signed_by_all(road: Road) -> Made:
 # By act and place among its conditions.
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.answer_check", 0): [on_another_desk],
-    ("decisions.propose", 0): [only_passes_on],
+    ("decisions.endorse", 0): [to_be_signed_alone],
+    ("decisions.endorse", 1): [endorsed_without_a_draft, to_be_signed_before],
+    ("decisions.propose", 0): [only_passes_on, without_minutes],
     ("decisions.propose", 1): [died_before_the_proposal],
     ("decisions.send_back", 0): [no_draft],
-    ("decisions.sign", 0): [no_draft, for_another_signer, being_posted, withdrawal_before_signing],
+    ("decisions.sign", 0): [
+        no_draft,
+        for_another_signer,
+        to_be_signed_before,
+        without_a_delegation,
+        being_posted,
+        withdrawal_before_signing,
+    ],
     ("decisions.sign", 1): [died_before_the_signature],
     ("dossiers.accept", 0): [unpaid],
     ("dossiers.accept", 1): [died_before_acceptance],
@@ -219,14 +259,16 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
     ("dossiers.extend", 0): [extended],
-    ("dossiers.finish_step", 0): [ordinary, waits_for_another_body],
+    ("dossiers.finish_step", 0): [ordinary, waits_for_another_body, visits_to_pass_on],
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.note_return", 0): [without_post_at_the_counter],
     ("dossiers.note_return", 1): [with_the_post],
+    ("dossiers.plan_visit", 0): [ordinary],
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.record_opinion", 0): [answered],
+    ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
     ("dossiers.request_withdrawal", 1): [signed],

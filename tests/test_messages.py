@@ -20,6 +20,8 @@ VALUES = {
     "number": "EB123456785VN",
     "counter": "UBND phường Thử",
     "reason": "Không gặp người nhận",
+    "when": "08:30, 30/11/2026",
+    "place": "Ấp Cây Khô",
 }
 
 

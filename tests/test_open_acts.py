@@ -24,6 +24,7 @@ from duoc.registers.models import Entry
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
+from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,8 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
+VISIT = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": ""}
+MINUTES = {"held_on": "2026-11-23", "present": "Ông Trần Văn Lượm", "findings": "Đúng như hồ sơ."}
 Subject = Dossier | Decision | Consultation
 
 
@@ -86,6 +89,7 @@ def like_entry(dossier: Dossier) -> Entry:
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
+    "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
         dossier_id=it.pk, kind="decline", values={}, **WHY, **by
     ),
@@ -111,6 +115,8 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
+    "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),
+    "dossiers.record_visit": lambda it, who, _by: by_form(who, "record_visit", it, MINUTES, DESK),
     "dossiers.post_publicly": lambda it, _who, by: dossiers.post_publicly(
         dossier_id=it.pk, place="Trụ sở xã", posted_on=MONDAY.date(), **by
     ),
@@ -162,6 +168,13 @@ def passing_on(road: Road) -> Dossier:
     return road.to("accepted")
 
 
+def visited(road: Road) -> Dossier:
+    changed(examine={"visit": "inspection"})
+    dossier = road.to("accepted")
+    by_form(road.actor("specialist1"), "plan_visit", dossier, VISIT, DESK)
+    return dossier
+
+
 def asking(road: Road) -> Dossier:
     dossier = road.search()
     road.consult(dossier)
@@ -198,6 +211,8 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "may ask": lambda road: road.search(),
     "asking": asking,
     "to be passed on": passing_on,
+    "to be inspected": visited,
+    "to be endorsed": partial(to_be_endorsed, by_leader1=True),
     "with a number awaited": after(
         lambda _road, _dossier: Entry.objects.update(awaited={"child.personal_number": WHY["reason"]}), "done"
     ),

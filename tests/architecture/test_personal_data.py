@@ -64,12 +64,14 @@ PERSONAL = {
     "dossiers.Supplement": About("party_id", "organisation_id"),
     "dossiers.SupplementRequest": About("party_id", "organisation_id"),
     "dossiers.Turn": About("party_id", "unit_id"),
+    "dossiers.Visit": About("party_id", "organisation_id"),
     "dossiers.Withdrawal": About("party_id", "organisation_id"),
     "partners.Report": About("party_id", "organisation_id"),
     "instruments.Instrument": About("holder_id", "organisation_id"),
     "instruments.Revocation": About("party_id", "organisation_id"),
     # A row of these three holds keys alone; what it says, and the columns, stand in the row of its instrument.
     "dossiers.OfficialForm": About("holder_id", "organisation_id"),
+    "decisions.Endorsement": About("party_id", "organisation_id"),
     "decisions.Content": About("holder_id", "organisation_id"),
     "decisions.Decision": About("holder_id", "organisation_id"),
     "decisions.DraftCheck": About("party_id", "organisation_id"),
@@ -104,6 +106,7 @@ NOT_PERSONAL = {
     "people.Reorganisation": "which public bodies merge or split, by their codes",
     "people.Succession": "which public body came after which",
     "people.Post": "seats in public bodies",
+    "people.Delegation": "which public office signs for which, on what basis",
     "people.Appointment": "who holds a public office is public",
     "people.RoleGrant": "powers of roles",
 }

@@ -4,10 +4,10 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.decisions.models import Content, Decision, DraftCheck, Proposal
+from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, Proposal
 from duoc.decisions.powers import of_decision
 from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
@@ -17,7 +17,7 @@ from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
 from duoc.language.calculations import Plan, signing_roles
 from duoc.people import queries as people
-from duoc.people.models import Post
+from duoc.people.models import Delegation, Post
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
@@ -41,8 +41,10 @@ HOLDER = people.party_paths("holder")
 
 
 def proposal(dossier: Dossier) -> Proposal | None:
-    """The proposal that stands, if any."""
-    return Proposal.objects.select_related("by", "signer__organisation").filter(dossier=dossier, standing=True).first()
+    """The proposal that stands, if any; `written_down`: whether anything was ever delegated to its signer."""
+    proposals = Proposal.objects.select_related("by", "signer__organisation")
+    written_down = Exists(Delegation.objects.filter(post=OuterRef("signer")))
+    return proposals.annotate(written_down=written_down).filter(dossier=dossier, standing=True).first()
 
 
 def draft_check(proposal: Proposal) -> DraftCheck | None:
@@ -62,11 +64,12 @@ def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list
 
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
-    """Proposals that wait for the actor's signature, the most urgent first."""
+    """Proposals that wait for the actor's signature, and for nobody's before it, the most urgent first."""
+    before = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
     return (
         Proposal.objects.select_related("by", *people.party_paths("dossier__applicant"))
         .prefetch_related("contents")
-        .filter(standing=True, signer_id=actor.post_id, dossier__desk=actor.role)
+        .filter(~Exists(before), standing=True, signer_id=actor.post_id, dossier__desk=actor.role)
         .order_by("dossier__due_at", "at", "id")
     )
 

@@ -1,6 +1,6 @@
 """The text of a result: the definition's template filled with the dossier's data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,10 +33,17 @@ class Text:
     draft: ResultDraft | None
 
 
-def write_contents(proposal: Proposal, plan: Plan, actor: Actor, at: datetime) -> list[Content]:
-    """Drafts every result that the plan gives (or the refusal letter), for the leader to read and sign."""
+def write_contents(
+    proposal: Proposal, plan: Plan, actor: Actor, at: datetime, endorsers: Sequence[Mapping[str, str]] = ()
+) -> list[Content]:
+    """Drafts every result that the plan gives (or the refusal letter), for the leader to read and sign.
+
+    Args:
+        endorsers: name and title lines of those who sign before.
+    """
     texts = _texts(proposal, dossiers.definition_of(proposal.dossier), plan)
-    return [_content(proposal, plan, text, place, actor, at) for place, text in enumerate(texts)]
+    more = {"endorsers": list(endorsers)} if endorsers else {}
+    return [_content(proposal, plan, text, place, actor, at, more) for place, text in enumerate(texts)]
 
 
 def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
@@ -61,7 +68,9 @@ def _texts(proposal: Proposal, definition: Definition, plan: Plan) -> list[Text]
     ]
 
 
-def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Actor, at: datetime) -> Content:
+def _content(
+    proposal: Proposal, plan: Plan, text: Text, place: int, actor: Actor, at: datetime, more: Mapping[str, Any]
+) -> Content:
     dossier = proposal.dossier
     bundle = procedures.bundle(dossier.version)
     content = Content(
@@ -77,7 +86,7 @@ def _content(proposal: Proposal, plan: Plan, text: Text, place: int, actor: Acto
         bundle=bundle.digest,
         place=place,
     )
-    data = _data(proposal, plan, text.draft, content.token, at)
+    data = {**_data(proposal, plan, text.draft, content.token, at), **more}
     if dossier.origin == Origin.DEMO:  # a demonstration enters such results without a file: it is pressed when opened
         content.inputs = data
     pdf = _pressed(bundle, text.template, data)

@@ -66,6 +66,18 @@ def drafts_at_counter(actor: Actor) -> "QuerySet[Draft]":
     return _drafts(actor).filter(channel__in=OFFICE).select_related(*party_paths("applicant"))
 
 
+def drafts_of_body(actor: Actor) -> "QuerySet[Draft]":
+    """What officials of the actor's body write for it and have not filed, last touched first."""
+    drafts = Draft.objects.select_related("version__procedure", "person")
+    return drafts.filter(applicant_id__in=actor.units, filed_at__isnull=True).order_by("-changed_at", "id")
+
+
+def asked_by_body(actor: Actor) -> "QuerySet[Dossier]":
+    """What the actor's body asks of others, newest first."""
+    own = Dossier.objects.select_related("competent_unit", "version").defer("version__definition")
+    return with_owed(own.filter(applicant_id__in=actor.units)).order_by("-filed_at", "id")
+
+
 def _drafts(actor: Actor) -> "QuerySet[Draft]":
     parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
     return (

@@ -135,20 +135,23 @@ def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, An
     return {id: read(questions[id], value) if id in questions else value for id, value in answers.items()}
 
 
-def expect_open(version: Version, channel: str = Channel.OWN_PAGES) -> None:
+def expect_open(version: Version, channel: str = Channel.OWN_PAGES, *, for_body: bool = False) -> None:
     """Refuses a procedure that is not filed in this way, or is not open for it here, with the reason and where it is
     filed instead.
 
     Args:
         version: as `procedures.queries.in_force` gives it.
         channel: how it is to be filed. What is open at the counter is open by post: the same desk takes it.
+        for_body: an official files it from the desk for their own body; only so an internal procedure is filed.
 
     Raises:
         NotHere.
     """
     definition, open_for = procedures.definition(version), procedures.openness(version)
     way = Channel(channel).way
-    if way == ONLINE:
+    if definition.internal:
+        is_open = for_body and way == ONLINE and procedures.DESK in open_for.ways
+    elif way == ONLINE:
         if not definition.begun_online:
             raise NotHere(
                 definition.online.say or _("Thủ tục này chưa nộp được trên trang này."),
@@ -173,7 +176,7 @@ def expect_audience(definition: Definition, applicant: Party) -> None:
     Raises:
         NotHere.
     """
-    if not is_for(definition, kind_of(applicant)):
+    if not definition.internal and not is_for(definition, kind_of(applicant)):  # who asks for a body: `expect_open`
         raise NotHere(
             _("Thủ tục này không dành cho %(party)s.") % {"party": applicant.full_name},
             _("Hãy xem phần “Dành cho” của thủ tục, hoặc nộp cho chính bạn."),

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime, time
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -24,15 +24,24 @@ from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.own_drafts import draft, unfiled_draft
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
-from duoc.dossiers.lists import asked_of, desk, drafts_at_counter, drafts_of, of_person, of_unit, waiting_of_person
+from duoc.dossiers.lists import (
+    asked_by_body,
+    asked_of,
+    desk,
+    drafts_at_counter,
+    drafts_of,
+    drafts_of_body,
+    of_person,
+    of_unit,
+    waiting_of_person,
+)
 from duoc.dossiers.models import (
     Dossier,
-    FilingNotice,
     Look,
-    OfficialForm,
     SupplementRequest,
     Withdrawal,
 )
+from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
 from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
@@ -51,6 +60,7 @@ from duoc.dossiers.powers import of_dossier, of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
     consultations,
+    endorses_here,
     expect_opinions,
     expect_posted,
     last_posting,
@@ -60,6 +70,7 @@ from duoc.dossiers.readiness import (
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
+from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
@@ -67,8 +78,6 @@ from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
-
-Given = TypeVar("Given", FilingNotice, OfficialForm)
 
 __all__ = [
     "CHECK",
@@ -93,6 +102,7 @@ __all__ = [
     "answers_at_step",
     "applicant_awaited",
     "as_meant",
+    "asked_by_body",
     "asked_of",
     "asks_here",
     "awaited",
@@ -108,6 +118,8 @@ __all__ = [
     "draft",
     "drafts_at_counter",
     "drafts_of",
+    "drafts_of_body",
+    "endorses_here",
     "expect_open",
     "expect_opinions",
     "expect_posted",
@@ -125,6 +137,7 @@ __all__ = [
     "last_posting",
     "looks",
     "may_file_for",
+    "minutes_missing",
     "must_pass_on",
     "national_status",
     "nested",
@@ -157,6 +170,7 @@ __all__ = [
     "timeline",
     "unfiled_draft",
     "unsigned",
+    "visits",
     "waiting_of_person",
     "withdrawal_unanswered",
 ]
@@ -199,27 +213,6 @@ def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime |
     """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
     within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
     return term_end(within, request.at) if within else None
-
-
-def filing_notice(dossier: Dossier) -> FilingNotice:
-    """The notice that the dossier was filed. Raises NotFound: there is none."""
-    return _given(FilingNotice.objects.select_related("file").filter(dossier=dossier).first())
-
-
-def official_form(dossier: Dossier, form: str, turn: int = 0) -> OfficialForm:
-    """An official form that the agency gave for this dossier.
-
-    Raises:
-        NotFound: no act made one.
-    """
-    forms = OfficialForm.objects.select_related("file")
-    return _given(forms.filter(dossier=dossier, form=form, turn=turn).first())
-
-
-def _given(paper: Given | None) -> Given:
-    if paper is None:
-        raise NotFound(_("Hồ sơ này không có văn bản đó."), _("Hãy mở lại hồ sơ và chọn trong danh sách."))
-    return paper
 
 
 def looks(dossier: Dossier) -> "QuerySet[Look]":

@@ -94,6 +94,11 @@ def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
     )
 
 
+def endorses_here(dossier: Dossier) -> bool:
+    """Whether who does the step at which the dossier stands signs before the signer. Reads no rows."""
+    return any(step.id == dossier.step and step.signs for step in definition_of(dossier).steps)
+
+
 def must_pass_on(dossier: Dossier, actor: Actor) -> bool:
     """Whether the step at which the dossier stands only passes it on, for this actor. Reads no rows."""
     definition = definition_of(dossier)

@@ -66,12 +66,13 @@ class Changed(NotNow):
 class Step:
     """A step of the internal flow: its id, and the desk (role, `APPLICANT` or `ELSEWHERE`) on which it lies.
 
-    `beside`: another body does it while the step before it goes on.
+    `beside`: another body does it while the step before it goes on. `signs`: who does it signs before the signer.
     """
 
     id: str
     desk: str
     beside: bool = False
+    signs: bool = False
 
     @property
     def elsewhere(self) -> bool:
@@ -115,8 +116,8 @@ def beside(steps: Sequence[Step], current: str) -> list[Step]:
 
 
 def passes_on(steps: Sequence[Step], current: str, signing: Collection[str], *, may_propose: bool) -> bool:
-    """Whether a step between the first one and the signature only passes the dossier on: another one of the same role
-    comes before the signature, or its role may not propose.
+    """Whether a step between the first one and the first signature only passes the dossier on: another one of the same
+    role comes before the signature, or its role may not propose.
 
     Args:
         signing: the roles that sign.
@@ -125,7 +126,7 @@ def passes_on(steps: Sequence[Step], current: str, signing: Collection[str], *, 
     if current not in ids[1:]:
         return False
     here = ids.index(current)
-    sign = next((place for place, step in enumerate(steps) if step.desk in signing), len(steps))
+    sign = next((place for place, step in enumerate(steps) if step.signs or step.desk in signing), len(steps))
     if here >= sign or steps[here].elsewhere:
         return False
     return not may_propose or any(step.desk == steps[here].desk for step in steps[here + 1 : sign])

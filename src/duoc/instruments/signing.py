@@ -1,5 +1,9 @@
 """The signatures, made outside any transaction: keys may lie in a token or a remote service. Keeps nothing."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from duoc.ground.documents import actions as documents
@@ -8,10 +12,24 @@ from duoc.ground.worktime.calculations import VIETNAM
 from duoc.instruments.models import Instrument
 from duoc.instruments.rules import NotNow
 from duoc.instruments.signers import signers
+from duoc.people.models import Person, Post
 
 
-def sign(instrument: Instrument) -> bytes:
+@dataclass(frozen=True)
+class Signature:
+    """A signature that somebody gave: in which post, when, and what stands above it."""
+
+    post: Post
+    person: Person
+    at: datetime
+    title_line: str
+
+
+def sign(instrument: Instrument, *, before: Sequence[Signature] = ()) -> bytes:
     """The text with the signature of whoever approved it, at the time of approval.
+
+    Args:
+        before: those who signed the same text before, in their order; the text keeps a place for each.
 
     Raises:
         NotNow: nobody has approved it yet.
@@ -19,14 +37,20 @@ def sign(instrument: Instrument) -> bytes:
     """
     if instrument.approved_at is None or instrument.approved_by is None or instrument.signer_post is None:
         raise NotNow(_("Văn bản chưa được duyệt ký."))
-    return documents.sign_content(
-        files.read(instrument.signed_text),
-        signers().of_post(instrument.signer_post, instrument.approved_by),
-        reason=instrument.name,
-        name=instrument.approved_by.full_name,
-        at=instrument.approved_at,
-        title_line=instrument.title_line.replace("\n", ", "),
-    )
+    last = Signature(instrument.signer_post, instrument.approved_by, instrument.approved_at, instrument.title_line)
+    places = [*((f"endorser-{place}", one) for place, one in enumerate(before, 1)), (documents.LEADER, last)]
+    pdf = files.read(instrument.signed_text)
+    for field, one in places:
+        pdf = documents.sign_content(
+            pdf,
+            signers().of_post(one.post, one.person),
+            reason=instrument.name,
+            name=one.person.full_name,
+            at=one.at,
+            title_line=one.title_line.replace("\n", ", "),
+            field=field,
+        )
+    return pdf
 
 
 def seal(instrument: Instrument) -> bytes:

@@ -8,6 +8,8 @@ from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
 from duoc.language.comparing import Difference
 from duoc.language.definition import (
+    BODY,
+    CODE,
     OTHER,
     Competent,
     Consultation,
@@ -50,6 +52,8 @@ from duoc.language.words import page as words_page
 
 __all__ = [
     "AREA",
+    "BODY",
+    "CODE",
     "CONFIRMED",
     "ENTERED_ON",
     "IN_ORDER",

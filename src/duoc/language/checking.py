@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from duoc.language import (
     checks_addresses,
+    checks_audience,
     checks_births,
     checks_desk,
     checks_effect,
@@ -39,7 +40,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
-    findings += checks_groups.check(definition)
+    findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
     findings += [*checks_desk.check(definition), *checks_births.check(definition)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]

@@ -11,9 +11,12 @@ from duoc.language.places import rules_with_places
 from duoc.language.surroundings import Surroundings
 from duoc.language.templates import reads_of
 
+SIGN = "decisions:decision:sign"  # the power, as the roles of the catalogue name it
+
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """Questions and turns behind the last step that signs, and a step that signs before anybody has looked."""
+    yield from _endorsing(definition, around)
     signers = {result.signer for result in definition.outcome.results if result.signer}
     signing = [index for index, step in enumerate(definition.steps) if step.post in signers]
     if not signing:
@@ -39,6 +42,27 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     if signing[0] == 0 and len(definition.steps) > 1:
         what = _("Bước đầu tiên «%(id)s» đã là bước ký.") % {"id": names[0]}
         yield Finding("steps", ("steps", 0), what, _("Chưa ai tiếp nhận và xem xét."), _("Đổi thứ tự các bước."))
+
+
+def _endorsing(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Who signs before the signer: after the proposal, in the same body, somebody who may."""
+    signers = {result.signer for result in definition.outcome.results}
+    last = max(
+        (index for index, step in enumerate(definition.steps) if step.post in signers and not step.signs), default=0
+    )
+    for index, step in enumerate(definition.steps):
+        path, name = ("steps", index), {"id": step.id}
+        if not step.signs:
+            continue
+        if "" in signers:
+            what = _("Bước «%(id)s» ký trước, nhưng có kết quả không ghi người ký.") % name
+            yield Finding("steps", path, what, _("Không rõ ai ký sau cùng."), _("Ghi signer cho mỗi kết quả."))
+        if index < 2 or index > last or step.at is not None or step.beside:
+            what = _("Bước «%(id)s» ký trước phải đứng sau bước trình và trước bước ký, trong cùng cơ quan.") % name
+            yield Finding("steps", path, what, _("Chưa có dự thảo, hoặc kết quả đã ký xong."), _("Chuyển bước."))
+        if around.roles is not None and SIGN not in around.roles.get(step.post, ()):
+            what = _("Chức danh «%(post)s» không được ký kết quả.") % {"post": step.post}
+            yield Finding("reference", path, what, _("Hồ sơ dừng lại ở bước này."), _("Chọn chức danh được ký."))
 
 
 def _read_by_results(definition: Definition, around: Surroundings) -> set[str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from duoc.language.checks_signing import SIGN
 from duoc.language.definition import Definition
 from duoc.language.faults import Finding
 from duoc.language.order import questions_behind
 from duoc.language.surroundings import Surroundings
 
-READ, SIGN = "dossiers:dossier:read", "decisions:decision:sign"  # powers, as the roles of the catalogue name them
+READ = "dossiers:dossier:read"  # the power, as the roles of the catalogue name it
 
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
@@ -18,6 +19,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     yield from _names(definition)
     yield from _roles(definition, around)
     yield from _elsewhere(definition)
+    yield from _visits(definition)
     yield from _desk(definition)
     yield from _signers(definition, around)
 
@@ -69,6 +71,17 @@ def _elsewhere(definition: Definition) -> Iterator[Finding]:
         if index == 0 or (index == 1 and step.beside) or (signing and index > signing[0]):
             what = _("Bước «%(id)s» của cơ quan khác phải đứng sau tiếp nhận và trước khi ký.") % name
             yield Finding("steps", path, what, _("Ý kiến không còn kịp."), _("Chuyển bước lên hoặc xuống."))
+
+
+def _visits(definition: Definition) -> Iterator[Finding]:
+    """An inspection or a meeting is held by the body that decides, behind the acceptance and before a signature."""
+    signers = {result.signer for result in definition.outcome.results if result.signer}
+    signing = [index for index, step in enumerate(definition.steps) if step.signs or step.post in signers]
+    for index, step in enumerate(definition.steps):
+        if step.visit and (step.at is not None or index == 0 or (signing and index >= signing[0])):
+            what = _("Bước «%(id)s» là kiểm tra hoặc họp nhưng không đứng giữa tiếp nhận và ký, trong cùng cơ quan.")
+            remedy = _("Chuyển bước lên hoặc xuống, hoặc bỏ visit.")
+            yield Finding("steps", ("steps", index), what % {"id": step.id}, _("Không ai hẹn ngày được."), remedy)
 
 
 def _desk(definition: Definition) -> Iterator[Finding]:

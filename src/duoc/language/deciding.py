@@ -23,6 +23,7 @@ class Step:
     """A step of the way through the office. With `at` another body does it, in a time of its own.
 
     `beside`: it runs together with the step before it. `silence` "consent": no answer in time is agreement.
+    `signs`: who does it signs the results, before their signer. `visit`: it is an "inspection" or a "meeting".
     """
 
     id: str
@@ -35,6 +36,8 @@ class Step:
     within: str = ""
     silence: str = ""
     beside: bool = False
+    signs: bool = False
+    visit: str = ""
 
 
 @dataclass(frozen=True)

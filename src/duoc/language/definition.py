@@ -30,6 +30,11 @@ from duoc.language.parties import Together
 from duoc.language.rules import Rule
 from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
 
+CODE = r"([0-9]|[A-Z]{2,8})\.[0-9]{6}"
+"""How the code of a procedure is written: the national one, and that of an internal procedure of the province."""
+BODY = "body"
+"""The audience of internal procedures."""
+
 __all__ = [
     "NOTHING",
     "OTHER",
@@ -121,6 +126,11 @@ class Definition:
         name, dot, _item = code.partition(".")
         paper = self.papers.get(name)
         return paper if paper is not None and bool(paper.each) == bool(dot) else None
+
+    @property
+    def internal(self) -> bool:
+        """Whether public bodies alone ask for it, each from its own desk."""
+        return self.audience == (BODY,)
 
     @property
     def begun_online(self) -> bool:

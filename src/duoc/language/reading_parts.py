@@ -196,7 +196,7 @@ class Parts:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
         at = d.Competent(**data["at"]) if "at" in data else None
-        names = ("id", "post", "name", "within", "silence", "beside")
+        names = ("id", "post", "name", "within", "silence", "beside", "signs", "visit")
         return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
 
     def outcome(self) -> d.Outcome:

@@ -24,6 +24,7 @@ class Power(StrEnum):
 
     DOSSIER_FILE = "dossiers:dossier:file"  # draft and file a request
     DOSSIER_FILE_AT_COUNTER = "dossiers:dossier:file_at_counter"  # file for somebody who stands at the counter
+    DOSSIER_FILE_FOR_BODY = "dossiers:dossier:file_for_body"  # file and follow what one's own body asks of another one
     DOSSIER_READ = "dossiers:dossier:read"  # see a dossier with its answers and papers
     DOSSIER_CANCEL = "dossiers:dossier:cancel"  # take back a request: before acceptance at once, later by asking
     DOSSIER_SUPPLEMENT = "dossiers:dossier:supplement"  # answer a request for supplements
@@ -39,6 +40,7 @@ class Power(StrEnum):
     DECISION_SIGN = "decisions:decision:sign"  # sign a proposed result
     DECISION_SEND_BACK = "decisions:decision:send_back"  # send a proposal back to the specialist
     DECISION_REVOKE = "decisions:decision:revoke"  # revoke a result in force
+    SIGNATURE_DELEGATE = "people:delegation:give"  # let somebody of one's own body sign for oneself, and take it back
     DECISION_ISSUE = "registers:decision:issue"  # give number and date, apply the agency's signature, issue
     REGISTER_READ = "registers:register:read"  # look things up in a register
     REGISTER_CORRECT = "registers:register:correct"  # correct an entry, write a note beside it
@@ -56,7 +58,7 @@ class Power(StrEnum):
 class Relation(StrEnum):
     """How far a power reaches."""
 
-    OWN = "own"  # things of the actor's own party, and of those whose mandate they hold
+    OWN = "own"  # things of the actor's own party, of those whose mandate they hold, and what their body asks of others
     UNIT = "unit"  # things that lie with the actor's organisation, or lay with a body that it came after
     ASSIGNED = "assigned"  # things that the actor holds, or that nobody holds yet in the queue of their unit
     ALL = "all"
@@ -193,6 +195,18 @@ CARRIED = {
     MandateKind.PROXY: ALL_POWERS - {Power.MANDATE_GRANT, Power.MANDATE_END},
 }
 """Powers that a mandate of the kind carries; those not named carry all that the holder has over their own things."""
+ASKING = frozenset(
+    {
+        Power.DOSSIER_FILE,
+        Power.DOSSIER_READ,
+        Power.DOSSIER_CANCEL,
+        Power.DOSSIER_SUPPLEMENT,
+        Power.DECISION_CHECK,
+        Power.DECISION_READ,
+        Power.CHARGE_PAY,
+    }
+)
+"""Powers of an official over what their own body asks, where their post lets them ask for it."""
 
 WORKER = Actor(account_id=None, person_id=None, person_name="Hệ thống", role="worker")
 
@@ -239,8 +253,15 @@ def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:
 
 
 def owns(actor: Actor, power: Power, reach: Reach) -> bool:
-    """True when the object is the actor's own, or is theirs to act on by a mandate; grants are not looked at."""
-    return actor.person_id in reach.parties or using(actor, power, reach) is not None
+    """True when the object is the actor's own, or is theirs to act on by a mandate or for their body; of grants only
+    the one to ask for the body is looked at."""
+    by_post = power in ASKING and asks_for_body(actor, reach.parties)
+    return actor.person_id in reach.parties or by_post or using(actor, power, reach) is not None
+
+
+def asks_for_body(actor: Actor, parties: frozenset[uuid.UUID]) -> bool:
+    """True when the matter is that of the actor's own body, and their post lets them ask for it."""
+    return actor.holds(Power.DOSSIER_FILE_FOR_BODY) and not actor.units.isdisjoint(parties)
 
 
 def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:

@@ -15,6 +15,7 @@ from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
 from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor
+from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -50,6 +51,8 @@ __all__ = [
     "business",
     "by_alphabet",
     "choosable",
+    "delegation_for",
+    "delegations_of",
     "find_organisation",
     "full_name_of",
     "holder_of",
@@ -67,6 +70,7 @@ __all__ = [
     "reorganisations_to_carry_out",
     "represented_by_law",
     "seats",
+    "seats_signing_for_another",
     "successor",
     "units",
 ]
@@ -248,8 +252,7 @@ def units(at: date, space: str = Organisation.Space.GOVERNMENT) -> "QuerySet[Org
 
 def holder_of(post: Post, at: datetime) -> Person | None:
     """Who holds the post on the day of `at` at +07:00; None when the seat is empty."""
-    day = at.astimezone(VIETNAM).date()
-    held = _held(day).filter(post=post).order_by("valid_from").first()
+    held = _held(at.astimezone(VIETNAM).date()).filter(post=post).order_by("valid_from").first()
     return held.person if held else None
 
 

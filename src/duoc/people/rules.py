@@ -45,6 +45,14 @@ class MandateOver(NotNow):
     """The mandate has ended already."""
 
 
+class DelegationRefused(Invalid):
+    """The delegation contradicts itself or lacks its basis; `faults` names the fields."""
+
+
+class DelegationOver(NotNow):
+    """The delegation has ended already."""
+
+
 @dataclass(frozen=True)
 class NewMandate:
     """A mandate that is asked for.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import load_clock
 from duoc.language.calculations import (
+    CODE,
     Definition,
     DefinitionFault,
     Difference,
@@ -34,7 +35,7 @@ from duoc.procedures.folders import (
 from duoc.procedures.template_checks import check_templates
 from duoc.procedures.translations import check_translations
 
-CODE = re.compile(r"[0-9]\.[0-9]{6}")
+_CODE = re.compile(CODE)
 
 
 def check_text(text: str, catalog: Path, province: str, name: str) -> list[Finding]:
@@ -72,7 +73,7 @@ def check_file(path: Path, catalog: Path, province: str, today: date | None = No
 def _misplaced(document: Document, path: Path) -> Iterator[Finding]:
     """A definition stands in the folder of its code: addresses, bundles and other versions are found by that."""
     code = document.data.get("procedure") if isinstance(document.data, dict) else None
-    if isinstance(code, str) and CODE.fullmatch(path.parent.name) and code != path.parent.name:
+    if isinstance(code, str) and _CODE.fullmatch(path.parent.name) and code != path.parent.name:
         what = _("Mã thủ tục «%(code)s» khác tên thư mục «%(folder)s».") % {"code": code, "folder": path.parent.name}
         why = _("Mẫu văn bản, tình huống và các bản khác được tìm theo tên thư mục.")
         remedy = _("Sửa procedure, hoặc đổi tên thư mục.")

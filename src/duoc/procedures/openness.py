@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 PORTAL = "https://dichvucong.gov.vn"
+DESK = "desk"
+"""The way in which internal procedures are filed: a body asks from its own desk."""
+INTERNAL = "internal"
 
 # Gate → why a procedure that does not pass it is closed, for those who look for it and for the province. The order is
 # that of checking: the first reason is the one that people are told. The first six are about who decides.
 GATES: Mapping[str, object] = MappingProxyType(
     {
+        INTERNAL: gettext_lazy("Đây là thủ tục nội bộ giữa các cơ quan nhà nước, không phải việc người dân nộp."),
         "gone": gettext_lazy("Cổng Dịch vụ công quốc gia không còn thủ tục này."),
         "elsewhere": gettext_lazy("Việc này chỉ có ở tỉnh khác."),
         "outside": gettext_lazy(
@@ -37,10 +41,12 @@ _RECEIVED_BY = gettext_lazy("%(body)s nhận hồ sơ; hoặc nộp trên Cổng
 _DONE_BY = gettext_lazy("%(body)s thực hiện việc này; hãy liên hệ cơ quan đó khi cần.")
 _ASK = gettext_lazy("Hãy hỏi Trung tâm Phục vụ hành chính công, hoặc nộp trên Cổng Dịch vụ công quốc gia.")
 _ON_PORTAL = gettext_lazy("Hãy xem nơi nộp trên Cổng Dịch vụ công quốc gia.")
+_FROM_DESK = gettext_lazy("Cơ quan cần giải quyết nộp từ bàn làm việc của mình.")
 _ASK_ONLY = gettext_lazy("Hãy hỏi Trung tâm Phục vụ hành chính công.")
 # Gate → what people are told to do: with the body that `Openness.filed_at` names, and where it names none.
 _WHERE: Mapping[str, tuple[object, object]] = MappingProxyType(
     {
+        INTERNAL: (_FROM_DESK, _FROM_DESK),
         "gone": (_ASK_ONLY, _ASK_ONLY),
         "elsewhere": (_ON_PORTAL, _ON_PORTAL),
         "outside": (_FILE_AT, _ON_PORTAL),
@@ -50,7 +56,7 @@ _WHERE: Mapping[str, tuple[object, object]] = MappingProxyType(
         "request": (_DONE_BY, _ASK_ONLY),
     }
 )
-_PORTALLESS = frozenset({"gone", "request"})
+_PORTALLESS = frozenset({INTERNAL, "gone", "request"})
 # Gate → who decides, in place of what the definition says; with the body that is named, and without one.
 _DECIDED_BY: Mapping[str, tuple[object, object]] = MappingProxyType(
     {
@@ -74,7 +80,7 @@ class Openness:
     """Whether a procedure may be filed here.
 
     Attributes:
-        ways: "online", "counter"; () when it is not open.
+        ways: "online", "counter", for internal procedures `DESK`; () when it is not open.
         reasons: gates that it did not pass, in the order of `GATES`.
         filed_at: the body that receives it, in words: one of the province, or one outside its administration; never
             another province's. "" when that is not known.
@@ -105,7 +111,7 @@ class Openness:
         """Where it is filed, in one sentence; "" when it can be filed online here."""
         if self.online:
             return ""
-        if self.ways:
+        if self.ways and DESK not in self.ways:
             return _("Hãy nộp trực tiếp tại quầy của cơ quan giải quyết.")
         return self._of(_WHERE.get(self.reason, (_FILE_AT, _ASK)))
 

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.ground.worktime.calculations import local
-from duoc.people.queries import by_alphabet
 from duoc.procedures import opening_hours
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
@@ -21,9 +18,10 @@ from duoc.procedures.catalogue_checks import check_file, check_text, compare_fol
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
-from duoc.procedures.models import Opening, PageVisits, PortalPage, Procedure, Version
+from duoc.procedures.models import Opening, PortalPage, Procedure, Version
+from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
-from duoc.procedures.openness import GATES, PORTAL, Openness
+from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
 from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, spoken, vocabularies
 from duoc.procedures.search.answers import Answer
@@ -35,6 +33,7 @@ from duoc.procedures.translations import skeleton
 
 __all__ = [
     "COMMUNE",
+    "DESK",
     "GATES",
     "NEWEST",
     "PORTAL",
@@ -66,6 +65,7 @@ __all__ = [
     "guide",
     "headings",
     "in_force",
+    "internal",
     "linked_group",
     "linked_groups",
     "not_open",
@@ -102,10 +102,6 @@ class NotInForce(NotFound):
         )
 
 
-def _day(at: datetime | date) -> date:
-    return local(at).date() if isinstance(at, datetime) else at
-
-
 # Nearly every request asks this. Built by the ORM it makes a filing a quarter dearer (docs/adr/0015). It brings
 # the newest data along, since nearly everything that asks it counts a date or prints shared words.
 _IN_FORCE = Statement(
@@ -130,7 +126,7 @@ def in_force(code: str, at: datetime | date) -> Version:
 
     Its definition is read from the database only when this process has not compiled it yet (`definition`).
     """
-    day = _day(at)
+    day = day_of(at)
     row: Any = _IN_FORCE.first({"code": code, "day": day})
     if row is None:
         raise NotInForce(code, day)
@@ -147,6 +143,8 @@ def openness(version: Version) -> Openness:
     if ways is unknown:
         standing = Opening.objects.filter(procedure_id=version.procedure_id, closed_at__isnull=True)
         ways = standing.values_list("ways", flat=True).first()
+    if definition(version).internal:
+        return Openness((DESK,) if ways else (), (INTERNAL,))
     if ways and "online" in ways:
         return Openness(tuple(ways))
     page = PortalPage.objects.filter(code=definition(version).code).first()
@@ -167,36 +165,6 @@ def bundle(version: Version) -> OpenBundle:
     return open_bundle(version.bundle_id, definition(version).code)
 
 
-_OPEN_ONLINE = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["online"])
-
-
-def offered(
-    at: datetime | date, *, field: str = "", audience: str = "", life_event: str = "", agency: str = ""
-) -> QuerySet[Procedure]:
-    """Procedures in force on that day, by name; narrowed by field, audience, life event or the body that decides.
-
-    `open_online` of each: whether it can be filed here from home.
-
-    Args:
-        agency: code of an organisation, or COMMUNE for what each commune decides.
-    """
-    day = _day(at)
-    current = Version.objects.filter(procedure=OuterRef("pk"), valid_from__lte=day).filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    )
-    procedures = Procedure.objects.filter(Exists(current)).annotate(open_online=Exists(_OPEN_ONLINE))
-    if field:
-        procedures = procedures.filter(field=field)
-    if audience:
-        procedures = procedures.filter(audience__contains=[audience])
-    if life_event:
-        listed = kept().events.get(life_event, ())
-        procedures = procedures.filter(Q(life_events__contains=[life_event]) | Q(code__in=listed))
-    if agency:
-        procedures = procedures.filter(code__in=deciding().get(agency, frozenset()))
-    return procedures.order_by("-kind", by_alphabet("short_name"), "short_name", "code")
-
-
 def taken_at_counter(at: datetime | date, words: str = "") -> QuerySet[Procedure]:
     """Procedures in force that are open for filing at the counter, by name; those that the words mean, best first."""
     standing = Opening.objects.filter(procedure=OuterRef("pk"), closed_at__isnull=True, ways__contains=["counter"])
@@ -207,22 +175,6 @@ def taken_at_counter(at: datetime | date, words: str = "") -> QuerySet[Procedure
     places = [When(code=code, then=place) for place, code in enumerate(codes)]
     ordered = taken.filter(code__in=codes)
     return ordered.order_by(Case(*places, default=0)) if places else ordered
-
-
-def not_open(at: datetime | date) -> QuerySet[Procedure]:
-    """Procedures in force that cannot be filed here from home, those that people look for most first.
-
-    `visits` of each: how often its page was read while it was not open; `failed`: the gates that its page does not
-    pass, None for a definition of the province.
-    """
-    counted = PageVisits.objects.filter(code=OuterRef("code")).order_by().values("code").annotate(sum=Sum("count"))
-    page = PortalPage.objects.filter(code=OuterRef("code"), offered_as="imported")
-    return (
-        offered(at)
-        .filter(~Exists(_OPEN_ONLINE))
-        .annotate(visits=Coalesce(Subquery(counted.values("sum")), 0), failed=Subquery(page.values("failed")))
-        .order_by("-visits", by_alphabet("short_name"), "short_name", "code")
-    )
 
 
 @dataclass(frozen=True)
@@ -293,5 +245,5 @@ def guide() -> Guide:
 def short_names(codes: Sequence[str], at: datetime | date, language: str = VIETNAMESE) -> dict[str, str]:
     """Short names of those procedures that are in force, as far as they are translated. One query, two in a language
     other than Vietnamese."""
-    rows = put_in_words(list(offered(at).filter(code__in=codes)), _day(at), language)
+    rows = put_in_words(list(current(at).filter(code__in=codes)), day_of(at), language)
     return {row.code: row.short_name for row in rows}

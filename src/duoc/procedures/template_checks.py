@@ -77,7 +77,12 @@ def _of_template(
             return
     if path[0] == "outcome":
         fields = frozenset(fields_of(pdf))
-        yield from _places(fields, places_of(pdf) - fields, path, shown)
+        places = places_of(pdf) - fields
+        yield from _places(fields, places, path, shown)
+        if _endorsers(definition) and "endorser-1" not in places:
+            what = _("Mẫu «%(name)s» không có chỗ cho người ký trước.") % {"name": shown.name}
+            remedy = _("Dùng #signature-block() hoặc thêm #endorsements().")
+            yield Finding("template", path, what, _("Chữ ký ấy không hiện trên văn bản."), remedy, str(shown), 1)
 
 
 def _places(
@@ -92,6 +97,10 @@ def _places(
         what = _("Mẫu «%(name)s» không có chỗ ghi số.") % {"name": shown.name}
         remedy = _('Thêm #field("number").')
         yield Finding("template", path, what, _("Số đã cấp không in trên văn bản."), remedy, str(shown), 1)
+
+
+def _endorsers(definition: Definition) -> list[Mapping[str, str]]:
+    return [{"name": _PERSON["full_name"], "title_line": "Trưởng phòng"} for step in definition.steps if step.signs]
 
 
 def _data(definition: Definition, path: tuple[str | int, ...]) -> Mapping[str, Any]:
@@ -116,6 +125,7 @@ def _data(definition: Definition, path: tuple[str | int, ...]) -> Mapping[str, A
         "unit": unit,
         "answers": answers,
         "copies": 2,
+        "endorsers": _endorsers(definition),
         "result": {"name": result.name, "code": result.code, "valid_for": result.valid_for} if result else {},
         "record": {"register": definition.outcome.register, "data": held},
         "signer": {"name": "Nguyễn Văn An", "title": "Chủ tịch", "title_line": "CHỦ TỊCH"},

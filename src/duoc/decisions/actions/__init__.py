@@ -1,5 +1,6 @@
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
 from duoc.decisions.actions.enact import enact
+from duoc.decisions.actions.endorse import endorse
 from duoc.decisions.actions.number import number
 from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.actions.propose import propose
@@ -19,6 +20,7 @@ __all__ = [
     "before_signing",
     "close_unanswered_check",
     "enact",
+    "endorse",
     "number",
     "press_late",
     "propose",

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions import before_signing
+from duoc.decisions.delegated import may_sign
 from duoc.decisions.draft_checks import ask_applicant
-from duoc.decisions.models import Proposal
+from duoc.decisions.endorsing import endorsers, lines_of
+from duoc.decisions.models import Endorsement, Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
-from duoc.ground.refusal import NotNow
+from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
 from duoc.people.models import Post
@@ -100,8 +102,10 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     if proposal.kind == Proposal.Kind.GRANT:
         dossier.desk_answers = answers.kept
     proposal.signer = _signer(proposal, plan, given.signer, at)
+    places = endorsers(proposal, plan, at)
     proposal.save(force_insert=True)
-    contents = write_contents(proposal, plan, doing.actor, at)
+    Endorsement.objects.bulk_create(places)
+    contents = write_contents(proposal, plan, doing.actor, at, lines_of(places, at))
     waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, at)
     return Outcome(
         proposal,
@@ -141,17 +145,21 @@ def _signer(proposal: Proposal, plan: Plan, signer_id: str, at: datetime) -> Pos
         )
     if signer_id:
         seats = [post for post in seats if str(post.pk) == signer_id]
+    seats = [post for post in seats if may_sign(post, proposal.dossier, at)]
     if not seats:
         raise Unsound(
-            _("Cơ quan chưa có lãnh đạo nào có thể ký."), _("Hãy báo quản trị bổ nhiệm người ký, rồi trình lại.")
+            _("Cơ quan chưa có ai ký được, hoặc người được chọn không được giao ký thủ tục này."),
+            _("Hãy chọn người khác, hoặc báo quản trị bổ nhiệm người ký rồi trình lại."),
         )
     return seats[0]
 
 
-def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> NotNow | None:
-    """Another step of the same role comes before the signature: that one proposes."""
+def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> Refusal | None:
+    """Another step of the same role comes before the signature: that one proposes. Who signs does not propose."""
+    if dossiers.endorses_here(dossier):
+        return NotNow(_("Bước này ký dự thảo đã trình."), _("Cần sửa thì trả lại để chuyên viên trình bản khác."))
     if not dossiers.must_pass_on(dossier, actor):
-        return None
+        return dossiers.minutes_missing(dossier)
     return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
 
 

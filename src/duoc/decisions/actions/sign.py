@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from duoc.decisions import before_signing, queries
 from duoc.decisions.actions.press_late import press_late
+from duoc.decisions.delegated import delegation_of, not_delegated
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
@@ -19,6 +20,7 @@ from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments import actions as instruments
+from duoc.people.models import Delegation
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -70,19 +72,25 @@ def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     for content in contents:
         press_late(content, at)
     dossier.result_signed_at = at
-    decisions = [_decide(content, actor, at) for content in contents]
+    delegation = delegation_of(proposal.signer, dossier, at)
+    decisions = [_decide(content, actor, at, delegation) for content in contents]
     for decision in decisions:
         app.configure_task("decisions.sign_content").defer(decision_id=str(decision.pk))
     return Outcome(
         proposal,
-        {"decisions": [str(decision.pk) for decision in decisions]},
+        {"decisions": [str(decision.pk) for decision in decisions], **_under(delegation)},
         hidden={"contents": sorted(content.signed_text.sha256 for content in contents)},
     )
 
 
-def _decide(content: Content, actor: Actor, at: datetime) -> Decision:
+def _decide(content: Content, actor: Actor, at: datetime, delegation: Delegation | None) -> Decision:
+    content.delegation = delegation
     instruments.approve(content, actor=actor, at=at, trail=instruments.by_its_act)
     return Decision.of(content)
+
+
+def _under(delegation: Delegation | None) -> dict[str, str]:
+    return {"delegation": str(delegation.pk)} if delegation else {}
 
 
 def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
@@ -90,11 +98,16 @@ def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None
     proposal = queries.proposal(dossier)
     if proposal is None:
         return no_draft()
+    if dossiers.endorses_here(dossier):
+        return NotNow(_("Bước này là của người ký trước."), _("Người ký kết quả ký sau cùng."))
     if proposal.signer_id != actor.post_id:
         return NotNow(
             _("Dự thảo này được trình %(post)s ký.") % {"post": proposal.signer.title},
             _("Hãy trả lại để chuyên viên trình đúng người."),
         )
+    written_down: bool = getattr(proposal, "written_down", True)
+    if (refusal := not_delegated(proposal.signer, dossier, at, written_down=written_down)) is not None:
+        return refusal
     unanswered = dossiers.withdrawal_unanswered(dossier)
     if unanswered is not None or proposal.kind != Proposal.Kind.GRANT:
         return unanswered

@@ -29,12 +29,14 @@ from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
 from duoc.dossiers.actions.note_return import NOTE_RETURN
+from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
+from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
@@ -53,7 +55,9 @@ __all__ = [
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
     "NOTE_RETURN",
+    "PLAN_VISIT",
     "RECORD_CO_SIGNATURE",
+    "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "SENDER_FORM",
     "TAKE_BACK_PARCEL",

@@ -1,4 +1,4 @@
-"""A person begins a request, their own or that of a party they may act for."""
+"""A person begins a request: their own, that of a party they may act for, or of the body whose official they are."""
 
 import uuid
 from datetime import datetime
@@ -10,7 +10,7 @@ from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
 from duoc.people import queries as people
-from duoc.people.powers import Actor, Power, check, using
+from duoc.people.powers import Actor, Power, asks_for_body, check, using
 from duoc.procedures import queries as procedures
 
 
@@ -47,13 +47,14 @@ def begin(
     helps = mandate is not None and not mandate.represents
     if party != actor.person:
         expect_audience(definition, people.party(party))
-    expect_open(version, channel)
+    expect_open(version, channel, for_body=asks_for_body(actor, reach.parties))
     if helps and channel == Channel.OWN_PAGES:
         channel = Channel.HELPER
     return Draft.objects.create(
         applicant_id=party,
         person_id=actor.person,
         on_mandate_id=mandate.id if mandate else None,
+        in_post_id=None if mandate or party == actor.person else actor.post,
         helper_id=actor.person if helps else None,
         place_of_help_id=actor.organisation_id if helps else None,
         version=version,

@@ -16,7 +16,7 @@ from duoc.dossiers.models import Channel, Dossier
 from duoc.dossiers.planning import expect_open
 from duoc.dossiers.rules import Outdated
 from duoc.ground.once.actions import once
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, asks_for_body
 from duoc.people.queries import party_paths
 
 
@@ -65,7 +65,8 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
             _("Thủ tục này đã có quy định mới kể từ khi bạn bắt đầu soạn."),
             _("Các câu trả lời của bạn vẫn được giữ. Hãy chuyển sang quy định mới, xem lại rồi nộp."),
         )
-    expect_open(interview.in_force, draft.channel)
+    for_body = asks_for_body(actor, frozenset({draft.applicant_id}))
+    expect_open(interview.in_force, draft.channel, for_body=for_body)
     interview = interview.newest()
     interview.expect(given.digest)
     signed = signed_as_it_stands(draft, interview)

@@ -26,7 +26,7 @@ def steps(dossier: Dossier) -> Sequence[Step]:
     if any(step.when is not None for step in taken):
         holding = {step.id for step in plan_of_dossier(dossier).steps}
         taken = tuple(step for step in taken if step.id in holding or step.id == dossier.step)
-    return [Step(step.id, ELSEWHERE if step.at else step.post, step.beside) for step in taken]
+    return [Step(step.id, ELSEWHERE if step.at else step.post, step.beside, step.signs) for step in taken]
 
 
 def first_step(version: Version) -> Step:

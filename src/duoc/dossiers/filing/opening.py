@@ -193,6 +193,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         applicant=filing.applicant,
         filed_by_id=actor.person,
         on_mandate_id=mandate.id if mandate else None,
+        in_post_id=None if mandate or filing.applicant.pk == actor.person else actor.post,
         helper_id=filing.helper_id,
         place_of_help=filing.place_of_help,
         receiving_unit=receiving,

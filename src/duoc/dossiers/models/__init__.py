@@ -24,6 +24,7 @@ from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.turn import Turn
+from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
 
 __all__ = [
@@ -57,5 +58,6 @@ __all__ = [
     "Supplement",
     "SupplementRequest",
     "Turn",
+    "Visit",
     "Withdrawal",
 ]

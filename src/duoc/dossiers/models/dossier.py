@@ -5,9 +5,10 @@ from datetime import datetime, time
 from django.db import models
 
 from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
+from duoc.dossiers.models.right_to_ask import right_is_named
 from duoc.dossiers.rules import APPLICANT, CARRIER
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.models import Mandate, Organisation, Origin, Party, Person
+from duoc.people.models import Mandate, Organisation, Origin, Party, Person, Post
 from duoc.procedures.models import Version
 
 
@@ -62,6 +63,7 @@ class Dossier(models.Model):
     applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    in_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -111,12 +113,7 @@ class Dossier(models.Model):
                 name="dossier_is_handed_on_once_accepted",
             ),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="dossier_origin_is_known"),
-            # Who files for another does so on a mandate, which stays named. A person's party has the person's key.
-            models.CheckConstraint(
-                condition=models.Q(applicant=models.F("filed_by"), on_mandate__isnull=True)
-                | (~models.Q(applicant=models.F("filed_by")) & models.Q(on_mandate__isnull=False)),
-                name="dossier_for_another_is_filed_on_a_mandate",
-            ),
+            models.CheckConstraint(condition=right_is_named("filed_by"), name="dossier_for_another_names_its_right"),
             # Nobody helps themselves: three roles, and a helper is never the applicant.
             models.CheckConstraint(
                 condition=models.Q(helper__isnull=True) | ~models.Q(helper=models.F("applicant")),

@@ -4,22 +4,25 @@ from django.db import models
 
 from duoc.dossiers.models.channel import OFFICE, Channel
 from duoc.dossiers.models.of_dossier import CopiedKey
+from duoc.dossiers.models.right_to_ask import right_is_named
 from duoc.ground.files.models import StoredFile
-from duoc.people.models import Mandate, Organisation, Origin, Party, Person
+from duoc.people.models import Mandate, Organisation, Origin, Party, Person, Post
 from duoc.procedures.models import Version
 
 
 class Draft(models.Model):
     """A request being written. It keeps the version it was begun under until its author takes over a newer one.
 
-    `person` writes it, `applicant` is whose matter it is: the same, or another party on a mandate. `channel`: how it
-    will be filed; term and fee may depend on it. `posted_on`, `arrived_on`: of what came by post.
+    `person` writes it, `applicant` is whose matter it is: the same, another party on a mandate, or the body in which
+    they hold a post. `channel`: how it will be filed; term and fee may depend on it. `posted_on`, `arrived_on`: of what
+    came by post.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     applicant = models.ForeignKey(Party, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    in_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     helper = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     place_of_help = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
@@ -43,12 +46,7 @@ class Draft(models.Model):
                 | (~models.Q(channel="post") & models.Q(posted_on__isnull=True, arrived_on__isnull=True)),
                 name="draft_by_post_says_when",
             ),
-            # What is written for another is written on a mandate, which stays named.
-            models.CheckConstraint(
-                condition=models.Q(applicant=models.F("person"), on_mandate__isnull=True)
-                | (~models.Q(applicant=models.F("person")) & models.Q(on_mandate__isnull=False)),
-                name="draft_for_another_is_on_a_mandate",
-            ),
+            models.CheckConstraint(condition=right_is_named("person"), name="draft_for_another_names_its_right"),
         ]
         indexes = [models.Index(fields=["person", "-changed_at"], name="draft_of_person")]
 

@@ -7,6 +7,7 @@ from duoc.people.powers import Power
 POWERS = {
     Power.DOSSIER_FILE: _("Soạn và nộp hồ sơ"),
     Power.DOSSIER_FILE_AT_COUNTER: _("Nộp hồ sơ tại quầy cho người đến nộp"),
+    Power.DOSSIER_FILE_FOR_BODY: _("Nộp và theo dõi việc cơ quan mình đề nghị cơ quan khác"),
     Power.DOSSIER_READ: _("Xem hồ sơ"),
     Power.DOSSIER_CANCEL: _("Hủy hoặc xin rút hồ sơ"),
     Power.DOSSIER_SUPPLEMENT: _("Bổ sung hồ sơ"),
@@ -22,6 +23,7 @@ POWERS = {
     Power.DECISION_SIGN: _("Ký kết quả"),
     Power.DECISION_SEND_BACK: _("Trả lại dự thảo"),
     Power.DECISION_REVOKE: _("Thu hồi kết quả"),
+    Power.SIGNATURE_DELEGATE: _("Giao cho người khác trong cơ quan ký"),
     Power.DECISION_ISSUE: _("Cho số, đóng dấu, phát hành"),
     Power.REGISTER_READ: _("Tra sổ đăng ký"),
     Power.REGISTER_CORRECT: _("Sửa, ghi chú việc đã ghi sổ"),

@@ -28,33 +28,35 @@ def reaches_unit(actor: Actor, power: Power) -> bool:
 
 def rail(actor: Actor, path: str) -> list[Item]:
     """The entries for the actor's powers. One query: how many dossiers wait on their desk."""
-    entries = [("/ban/", _("Việc của tôi"), "home")]
-    if actor.holds(Power.DOSSIER_FILE_AT_COUNTER):
-        entries.append(("/ban/nop-tai-quay/", _("Nộp tại quầy"), "person"))
-    if actor.holds(Power.DECISION_SIGN):
-        entries.append(("/ban/cho-ky/", _("Chờ ký"), "pen"))
-    if actor.holds(Power.DECISION_ISSUE):
-        entries.append(("/ban/van-thu/", _("Chờ phát hành"), "stamp"))
-    if reaches_unit(actor, Power.DOSSIER_READ):
-        entries.append(("/ban/ho-so/", _("Tất cả hồ sơ"), "folder"))
-    if reaches_unit(actor, Power.DOSSIER_EXAMINE):
-        entries.append(("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info"))
-    if reaches_unit(actor, Power.REGISTER_READ):
-        entries.append(("/ban/so/", _("Sổ đăng ký"), "box"))
-    if actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE):
-        entries.append(("/ban/thu-tuc/", _("Thủ tục"), "file"))
-    if actor.holds(Power.PEOPLE_MANAGE):
-        entries += [
-            ("/ban/co-quan/", _("Cơ quan"), "box"),
-            ("/ban/quyen/", _("Chức danh, quyền hạn"), "person"),
-            ("/ban/he-thong/", _("Tình trạng hệ thống"), "info"),
-        ]
+    entries = [(href, text, icon) for href, text, icon, shown in _entries(actor) if shown]
     here = _nearest([href for href, _text, _icon in entries], path)
     counted = _counted(actor)
     count = _waiting(actor) if counted else 0
     return [
         Item(href, text, icon, count if href == counted else 0, href == counted, href == here)
         for href, text, icon in entries
+    ]
+
+
+def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
+    """Address, words, icon of each entry, and whether it is for this person."""
+    examines, manages = reaches_unit(actor, Power.DOSSIER_EXAMINE), actor.holds(Power.PEOPLE_MANAGE)
+    heads = actor.holds(Power.SIGNATURE_DELEGATE) and not actor.signs_as
+    knows = actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE)
+    return [
+        ("/ban/", _("Việc của tôi"), "home", True),
+        ("/ban/nop-tai-quay/", _("Nộp tại quầy"), "person", actor.holds(Power.DOSSIER_FILE_AT_COUNTER)),
+        ("/ban/cho-ky/", _("Chờ ký"), "pen", actor.holds(Power.DECISION_SIGN)),
+        ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
+        ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
+        ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
+        ("/ban/co-quan-de-nghi/", _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
+        ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
+        ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),
+        ("/ban/thu-tuc/", _("Thủ tục"), "file", knows),
+        ("/ban/co-quan/", _("Cơ quan"), "box", manages),
+        ("/ban/quyen/", _("Chức danh, quyền hạn"), "person", manages),
+        ("/ban/he-thong/", _("Tình trạng hệ thống"), "info", manages),
     ]
 
 

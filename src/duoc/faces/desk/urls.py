@@ -10,6 +10,7 @@ from duoc.faces.desk.comparison import views as comparison
 from duoc.faces.desk.consultation import views as consultation
 from duoc.faces.desk.copy_sheet import views as copy_sheet
 from duoc.faces.desk.counter import views as counter
+from duoc.faces.desk.delegations import views as delegations
 from duoc.faces.desk.dossier import views as dossier
 from duoc.faces.desk.dossiers import views as dossiers
 from duoc.faces.desk.entry_changes import views as entry_changes
@@ -18,6 +19,7 @@ from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
+from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
 from duoc.faces.desk.posts import views as posts
 from duoc.faces.desk.procedures import views as procedures
@@ -43,6 +45,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("du-thao/<uuid:content_id>/", files.draft, name="draft"),
     path("giay-tiep-nhan.pdf", forms.receipt, name="receipt"),
     path("phieu-bo-sung-<int:turn>.pdf", forms.supplement, name="supplement-form"),
+    path("bien-ban-<int:turn>.pdf", forms.minutes, name="minutes"),
     path("phieu-tu-choi.pdf", forms.refusal, name="refusal-form"),
     path("tiep-nhan/", acceptance.accept, name="accept"),
     path("da-thu/", charges.collect, name="collect"),
@@ -60,6 +63,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("trinh/", proposal.propose, name="propose"),
     path("khong-giai-quyet/", proposal.decline, name="decline"),
     path("xong-buoc/", steps.finish, name="finish-step"),
+    path("ky-truoc/", signing.endorse, name="endorse"),
     path("ky/", signing.sign, name="sign"),
     path("tra-lai/", signing.send_back, name="send-back"),
     path("phat-hanh/", registry.issue, name="issue"),
@@ -71,6 +75,8 @@ desk: list[URLPattern | URLResolver] = [
     path("nop-tai-quay/", counter.choose, name="counter"),
     path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
     path("nop-tai-quay/<str:code>/buu-chinh/", counter.sender, name="counter-sender"),
+    path("co-quan-de-nghi/", own_body.requests, name="own-body"),
+    path("co-quan-de-nghi/<str:code>/", own_body.begin, name="own-body-begin"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),
@@ -91,6 +97,8 @@ desk: list[URLPattern | URLResolver] = [
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
+    path("giao-ky/", delegations.delegations, name="delegations"),
+    path("giao-ky/<uuid:delegation_id>/ket-thuc/", delegations.end, name="delegation-end"),
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),

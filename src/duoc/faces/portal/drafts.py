@@ -10,10 +10,11 @@ from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, Interview, Position, Stage
 from duoc.faces.portal.gate import actor_of
 from duoc.faces.web.language import language_of_reader
+from duoc.procedures import queries as procedures
 
 BACK = "ve=kiem-tra"
 """`?ve=kiem-tra`: the page was opened from the check and leads back there."""
-MINE, COUNTER = "/ho-so/", "/ban/nop-tai-quay/"
+MINE, COUNTER, OWN_BODY = "/ho-so/", "/ban/nop-tai-quay/", "/ban/co-quan-de-nghi/"
 PLACES = {Stage.NEWER: "quy-dinh-moi", Stage.UNFIT: "khong-phu-hop", Stage.PAPERS: "giay-to", Stage.CHECK: "kiem-tra"}
 
 
@@ -29,8 +30,15 @@ def own_draft(request: HttpRequest, draft_id: uuid.UUID) -> tuple[Draft, Intervi
 
 
 def home_of(draft: Draft) -> str:
-    """Where a draft lies that is not gone on with: the person's own list, or the counter."""
+    """Where a draft lies that is not gone on with: the person's own list, the counter, or what their body asks."""
+    if is_internal(draft):
+        return OWN_BODY
     return COUNTER if draft.at_counter else MINE
+
+
+def is_internal(draft: Draft) -> bool:
+    """Whether an official writes it at the desk for their own body."""
+    return procedures.definition(draft.version).internal
 
 
 def address(draft: Draft, position: Position, *, checking: bool = False) -> str:
@@ -55,4 +63,6 @@ def way_back(request: HttpRequest, draft: Draft, interview: Interview, page_id: 
     before = CHECK if from_check(request) else interview.before(page_id)
     if before is not None:
         return address(draft, before)
-    return COUNTER if draft.at_counter else f"/thu-tuc/{interview.definition.code}/"
+    if draft.at_counter or interview.definition.internal:
+        return home_of(draft)
+    return f"/thu-tuc/{interview.definition.code}/"

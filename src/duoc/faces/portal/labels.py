@@ -14,7 +14,7 @@ from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
 from duoc.ground.files.models import StoredFile
-from duoc.language.calculations import Definition, Fee, Paper, PaperAsk, Variant
+from duoc.language.calculations import BODY, Definition, Fee, Paper, PaperAsk, Variant
 
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
@@ -131,7 +131,7 @@ def audiences() -> dict[str, str]:
 
 def audience_words(definition: Definition) -> str:
     """For whom a procedure is."""
-    words = audiences()
+    words = {**audiences(), BODY: _("cơ quan nhà nước, nộp từ bàn làm việc")}
     audiences_named = ", ".join(words.get(name, name) for name in definition.audience)
     return audiences_named[:1].upper() + audiences_named[1:]
 

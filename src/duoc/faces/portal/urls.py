@@ -35,9 +35,9 @@ from duoc.faces.portal.whose import views as whose
 
 
 class ProcedureCode(StringConverter):
-    """A national procedure code, such as 1.001193."""
+    """A procedure code, such as 1.001193; the same as `CODE` of the language."""
 
-    regex = r"[0-9]\.[0-9]{6}"
+    regex = r"(?:[0-9]|[A-Z]{2,8})\.[0-9]{6}"
 
 
 register_converter(ProcedureCode, "procedure")
@@ -92,6 +92,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/giay-tiep-nhan.pdf", documents.receipt, name="receipt"),
     path("ho-so/<uuid:id>/bo-sung/<int:turn>.pdf", documents.supplement, name="supplement-pdf"),
     path("ho-so/<uuid:id>/tu-choi.pdf", documents.refusal, name="refusal-pdf"),
+    path("ho-so/<uuid:id>/bien-ban/<int:turn>.pdf", documents.minutes, name="minutes"),
     path("ho-so/<uuid:id>/ket-qua.pdf", documents.first_result, name="first-result"),
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
     path("dai-dien/", mandates.listing, name="mandates"),

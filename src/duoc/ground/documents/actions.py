@@ -5,9 +5,10 @@ from duoc.ground.documents.demo_chain import DemoChain
 from duoc.ground.documents.faults import DocumentFault
 from duoc.ground.documents.making import render
 from duoc.ground.documents.signer import FileSigner, Signer
-from duoc.ground.documents.signing import fill_and_seal, sign_content
+from duoc.ground.documents.signing import LEADER, fill_and_seal, sign_content
 
 __all__ = [
+    "LEADER",
     "DemoChain",
     "DocumentFault",
     "FileSigner",

@@ -27,23 +27,27 @@ LEADER, AGENCY = "leader", "agency"
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 
 
-def sign_content(pdf: bytes, signer: Signer, *, reason: str, name: str, at: datetime, title_line: str = "") -> bytes:
-    """The leader's PAdES certification signature: filling the reserved fields and sealing stay permitted, nothing else.
+def sign_content(
+    pdf: bytes, signer: Signer, *, reason: str, name: str, at: datetime, title_line: str = "", field: str = LEADER
+) -> bytes:
+    """A person's PAdES signature on the content. The first one certifies it: filling the reserved fields, signing in
+    them and sealing stay permitted, nothing else.
 
-    `name` and `title_line` (e.g. "Phó Chủ tịch") are shown in the field "leader" with the time `at` (aware).
-    Raises DocumentFault when the file cannot be signed or is signed already.
+    `name` and `title_line` (e.g. "Phó Chủ tịch") are shown in the place `field` with the time `at` (aware).
+    Raises DocumentFault when the file cannot be signed, or is signed there already or by the one who signs last.
     """
     writer = _open(pdf)
-    if any(field.get_object().get("/V") is not None for _, _, field in enumerate_sig_fields(writer)):
+    signed = {place for place, _value, one in enumerate_sig_fields(writer) if one.get_object().get("/V") is not None}
+    if signed & {field, LEADER, AGENCY}:
         raise DocumentFault("Văn bản này đã có chữ ký.", "Lập lại văn bản từ mẫu nếu cần ký lại.")
     lines = tuple(line for line in (f"Người ký: {name}", title_line and f"Chức vụ: {title_line}", _when(at)) if line)
     metadata = PdfSignatureMetadata(
-        field_name=LEADER,
+        field_name=field,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         reason=reason,
         name=name,
-        certify=True,
+        certify=not signed,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     return _sign(writer, signer, metadata, stamps.Mark(lines=lines, colour=stamps.LEADER_BLUE), at)

@@ -7,10 +7,11 @@ from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
 from duoc.instruments.actions.revoke import revoke
 from duoc.instruments.keeping import keep
-from duoc.instruments.signing import seal, seal_alone, sign
+from duoc.instruments.signing import Signature, seal, seal_alone, sign
 from duoc.instruments.trail import by_its_act
 
 __all__ = [
+    "Signature",
     "approve",
     "by_its_act",
     "draft",

@@ -30,6 +30,6 @@ def approve(instrument: Instrument, *, actor: Actor, at: datetime, trail: Trail 
     instrument.state = state_after("approve", instrument.state)
     instrument.approved_at, instrument.approved_by_id = at, actor.person
     instrument.title_line = title_line(post)
-    instrument.save(update_fields=["state", "approved_at", "approved_by", "title_line"])
+    instrument.save(update_fields=["state", "approved_at", "approved_by", "title_line", "delegation"])
     trail(instrument, "approved", actor, at, {"kind": instrument.kind}, instrument.signed_text.sha256)
     return instrument

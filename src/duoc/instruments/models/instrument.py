@@ -4,7 +4,7 @@ import uuid
 from django.db import models
 
 from duoc.ground.files.models import StoredFile
-from duoc.people.models import Organisation, Origin, Party, Person, Post
+from duoc.people.models import Delegation, Organisation, Origin, Party, Person, Post
 
 
 def new_token() -> str:
@@ -30,6 +30,7 @@ class Instrument(models.Model):
             demonstration keeps both, or was entered with inputs alone and is pressed when it is first opened.
         approved_by, signer_post: whoever signs it; under a seal alone whoever gave it, in this post.
         title_line: the lines above the signature, with the signing mode (Decree 30/2020 Art. 13).
+        delegation: by which whoever signs does so for the head of the body; None where they need none.
         holder: whom it is given to; empty for a letter to nobody who is a party here.
     """
 
@@ -62,6 +63,7 @@ class Instrument(models.Model):
     approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     signer_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     title_line = models.CharField(max_length=200, blank=True)
+    delegation = models.ForeignKey(Delegation, models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     number = models.PositiveIntegerField(null=True, blank=True)

@@ -1,4 +1,5 @@
 from duoc.people.actions.change_contact_data import change_contact_data
+from duoc.people.actions.delegate import NewDelegation, delegate, end_delegation
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
 from duoc.people.actions.enter_person import Identity, enter_person
@@ -13,11 +14,13 @@ from duoc.people.actions.succeed import BATCH, Progress, carry_out, preview, suc
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
-from duoc.people.rules import MandateOver, MandateRefused, NewMandate, token_digest
+from duoc.people.rules import DelegationOver, DelegationRefused, MandateOver, MandateRefused, NewMandate, token_digest
 from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
     "BATCH",
+    "DelegationOver",
+    "DelegationRefused",
     "Estate",
     "Handover",
     "Heir",
@@ -26,6 +29,7 @@ __all__ = [
     "MandateKind",
     "MandateOver",
     "MandateRefused",
+    "NewDelegation",
     "NewMandate",
     "PlanRefused",
     "Progress",
@@ -34,6 +38,8 @@ __all__ = [
     "add_estate",
     "carry_out",
     "change_contact_data",
+    "delegate",
+    "end_delegation",
     "end_mandate",
     "end_mandates_of",
     "enter_person",

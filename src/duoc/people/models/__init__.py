@@ -1,6 +1,7 @@
 from duoc.people.models.account import Account
 from duoc.people.models.appointment import Appointment
 from duoc.people.models.business import Business
+from duoc.people.models.delegation import Delegation
 from duoc.people.models.mandate import Mandate
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.organisation_parent import OrganisationParent
@@ -17,6 +18,7 @@ __all__ = [
     "Account",
     "Appointment",
     "Business",
+    "Delegation",
     "Mandate",
     "Organisation",
     "OrganisationParent",

@@ -3,9 +3,11 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from duoc.language.calculations import CODE
+
 
 class Procedure(models.Model):
-    """One administrative procedure by its national code. What it says is in its versions; the columns here repeat the
+    """One administrative procedure by its code. What it says is in its versions; the columns here repeat the
     newest one for lists, and hold nothing that a version does not."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,10 +25,8 @@ class Procedure(models.Model):
     class Meta:
         indexes = [models.Index(fields=["field", "code"], name="procedures_by_field")]
         constraints = [
-            # The code is the key under which the whole country knows the procedure.
-            models.CheckConstraint(
-                condition=models.Q(code__regex=r"^[0-9]\.[0-9]{6}$"), name="procedure_code_is_national"
-            ),
+            # The code is the key under which the whole country knows the procedure, or the province an internal one.
+            models.CheckConstraint(condition=models.Q(code__regex=f"^{CODE}$"), name="procedure_code_is_known"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["tailored", "imported"]), name="procedure_kind_is_known"
             ),

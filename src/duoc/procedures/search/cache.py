@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from django.db import connection
 
-from duoc.language.calculations import Vocabularies
+from duoc.language.calculations import BODY, Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.reference import NEWEST, note_newest
 from duoc.procedures.search.answers import Answers, read_answers
@@ -94,6 +94,8 @@ def _read(stamp: Stamp) -> Kept:
     deciding: dict[str, set[str]] = defaultdict(set)
     subjects = []
     for code, short_name, name, summary, field, kind, audience, competent, keywords, handled_in in rows:
+        if BODY in audience:  # internal: nothing that the public looks for
+            continue
         bodies = _bodies(competent)
         for body in bodies if handled_in != MINISTRY else ():  # the body that it names only passes requests on
             deciding[body].add(code)

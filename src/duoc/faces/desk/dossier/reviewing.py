@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from duoc.decisions.models import Proposal
+from duoc.decisions.models import Endorsement, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.opened import Opened
@@ -32,5 +32,12 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, {**dossier.desk_answers, **proposal.values}),
         "to_look_at": registers.to_look_at(dossier, definition, plan, keys=proposal.keys),
+        "endorsements": _endorsements(proposal) if any(step.signs for step in definition.steps) else [],
+        "endorsing": dossiers.endorses_here(dossier),
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }
+
+
+def _endorsements(proposal: Proposal) -> list[Endorsement]:
+    """Those who sign before the signer, in order."""
+    return list(Endorsement.objects.filter(proposal=proposal).select_related("post", "by"))

@@ -31,6 +31,12 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     return _form(request, dossier_id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
 
 
+@official
+def minutes(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
+    """The minutes of an inspection or a meeting."""
+    return _form(request, dossier_id, "minutes", _("Biên bản"), min(turn, 999))
+
+
 def _form(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     original = actions.read_form(dossiers.official_form(opened.dossier, form, turn), timezone.now())

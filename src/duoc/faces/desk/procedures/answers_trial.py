@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import Unread, read_answers
@@ -13,6 +14,8 @@ from duoc.faces.design.item_fields import field_values, fields_of, with_fields
 from duoc.language.calculations import ITEM_ID, Definition, NoHoldings, Plan, Question, Step, evaluate
 
 MOST_TURNS = 30
+
+VISITS = {"inspection": gettext_lazy("kiểm tra thực tế"), "meeting": gettext_lazy("họp")}
 
 
 def tried(request: HttpRequest, definition: Definition) -> dict[str, Any]:
@@ -69,12 +72,13 @@ def _plan(definition: Definition, answers: Mapping[str, Any]) -> Plan:
 
 
 def _words(step: Step, plan: Plan) -> str:
-    """A step's name; with the body that does it, in which time, what its silence means."""
-    name = step.name or step.id
-    if step.at is None:
-        return name
-    place = plan.places[step.id]
-    words = [place.organisation or place.commune or _("cơ quan khác, chưa xác định"), term_words(step.within)]
+    """A step's name; the body that does it, in which time, what its silence means; whether it signs or is a visit."""
+    name, words = step.name or step.id, list[str]()
+    if step.at is not None:
+        place = plan.places[step.id]
+        words = [place.organisation or place.commune or _("cơ quan khác, chưa xác định"), term_words(step.within)]
     words += [_("im lặng là đồng ý")] if step.silence == "consent" else []
     words += [_("cùng lúc với bước trước")] if step.beside else []
-    return f"{name} ({', '.join(words)})"
+    words += [_("ký trước người ký kết quả")] if step.signs else []
+    words += [str(VISITS[step.visit])] if step.visit else []
+    return f"{name} ({', '.join(words)})" if words else name

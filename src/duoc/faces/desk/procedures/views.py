@@ -29,7 +29,8 @@ from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import actions, queries
 from duoc.procedures.models import Opening, PortalPage, Version
 
-KINDS, CLOSED = ("tailored", "imported"), "closed"
+KINDS, CLOSED, INTERNAL = ("tailored", "imported"), "closed", "internal"
+LISTS = {CLOSED: queries.not_open, INTERNAL: queries.internal}
 
 
 def only_functional(actor: Actor) -> None:
@@ -40,10 +41,10 @@ def only_functional(actor: Actor) -> None:
 
 @official
 def procedures(request: HttpRequest) -> HttpResponse:
-    """All procedures in force, searched by name or code; or those that are not open, with what keeps them closed."""
+    """All procedures in force, searched by name or code; internal ones; or those that are not open, with the reason."""
     only_functional(acting(request))
     typed, kind = sought(request, "q"), request.GET.get("loai", "")
-    rows = queries.not_open(timezone.now()) if kind == CLOSED else queries.offered(timezone.now())
+    rows = LISTS.get(kind, queries.offered)(timezone.now())
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name"))
         rows = rows.filter(plain_name__contains=plain(typed)) | rows.filter(code__startswith=typed[:8])
@@ -61,6 +62,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
         "kinds": [
             ("tailored", _("Viết riêng cho tỉnh")),
             ("imported", _("Nhập từ trang quốc gia")),
+            (INTERNAL, _("Nội bộ giữa các cơ quan")),
             (CLOSED, _("Chưa mở để nộp, xem nhiều trước")),
         ],
     }

@@ -71,7 +71,7 @@ def _seals(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "name": signature.signer_name or signature.organisation,
-            "role": roles.get(signature.role, signature.role),
+            "role": roles.get(signature.role, _("chữ ký của người ký trước")),
             "good": signature.sound,
             "at": signature.signed_at,
             "text": _verdict(signature),

@@ -1,6 +1,7 @@
 """The leader's pages: what waits for a signature, signing one or many, sending back, and what became of it."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -128,13 +129,24 @@ def signed_many(request: HttpRequest) -> HttpResponse:
 @official
 def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Signs the proposal that was on the screen."""
+    done = _("Đã ký. Văn thư sẽ cho số, đóng dấu cơ quan và phát hành.")
+    return _signed(request, dossier_id, actions.sign, done)
+
+
+@official
+def endorse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Signs it before its signer does."""
+    return _signed(request, dossier_id, actions.endorse, _("Đã ký. Hồ sơ chuyển sang người ký tiếp theo."))
+
+
+def _signed(request: HttpRequest, dossier_id: uuid.UUID, act: Callable[..., Proposal], done: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(path_of(dossier_id))
     answers, unread = answers_of(request, dossier_id)
     if unread:
         return again(request, dossier_id, unread, 422)
     made = attempt(
-        lambda: actions.sign(
+        lambda: act(
             actor=acting(request),
             dossier_id=dossier_id,
             proposal_id=written(request, "proposal"),
@@ -145,7 +157,7 @@ def sign(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return again(request, dossier_id, faults_of(made, "ky"), status_of(made))
-    messages.success(request, _("Đã ký. Văn thư sẽ cho số, đóng dấu cơ quan và phát hành."))
+    messages.success(request, done)
     return redirect(f"{path_of(dossier_id)}?cho=1")
 
 

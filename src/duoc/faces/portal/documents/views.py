@@ -67,6 +67,13 @@ def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @citizen
+def minutes(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
+    """The minutes of an inspection or a meeting."""
+    return _form(request, id, "minutes", _("Biên bản"), min(turn, 999))
+
+
+@require_safe
+@citizen
 def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The result; the first when there are several."""
     dossier = _open(request, id, "result")

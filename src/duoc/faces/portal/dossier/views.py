@@ -143,6 +143,8 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
         if action == "dossier.supplement_asked":
             name = _("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)")
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
+        if action == "dossier.visit_recorded":
+            rows.append({"name": _("Biên bản"), "href": f"{base}/bien-ban/{facts['turn']}.pdf", "note": "PDF"})
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers import actions
-from duoc.faces.portal.drafts import own_draft
+from duoc.faces.portal.drafts import home_of, own_draft
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 
@@ -22,6 +22,6 @@ def delete(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         actions.discard(actor=actor_of(request), draft_id=draft.pk, at=interview.at)
         messages.success(request, _("Đã xóa bản đang soạn, cùng câu trả lời và tệp trong đó."))
-        return redirect("portal:dossiers")
+        return redirect(home_of(draft))
     context = {"draft": draft, "name": interview.definition.short_name}
     return page(request, "portal/draft_deletion/delete.html", context)

@@ -114,7 +114,7 @@ def _seal(one: SignatureReport) -> dict[str, Any]:
     roles = {"leader": _("người có thẩm quyền"), "agency": _("chữ ký số của cơ quan")}
     return {
         "name": one.signer_name or one.organisation or _("Không rõ người ký"),
-        "role": roles.get(one.role, ""),
+        "role": roles.get(one.role, _("người có thẩm quyền ký trước") if one.role.startswith("endorser-") else ""),
         "good": one.sound,
         "at": one.signed_at,
         "text": one.reason,

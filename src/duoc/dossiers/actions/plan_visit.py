@@ -1,0 +1,106 @@
+"""A day and a place are set for an inspection or a meeting; the applicant is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.models import Dossier, Visit
+from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.visiting import kind_here, no_visit_here
+from duoc.ground.letters.calculations import mended
+from duoc.ground.worktime.calculations import VIETNAM, moment
+from duoc.notices.actions import Message
+from duoc.people.powers import Power
+
+KINDS = {"inspection": gettext_lazy("kiểm tra thực tế"), "meeting": gettext_lazy("họp")}
+
+
+@dataclass(frozen=True)
+class Given:
+    day: date
+    hour: str
+    place: str
+    say: str
+
+
+def _given(values: Mapping[str, Any]) -> Given:
+    say = mended(values["say"] or "", lines=True)
+    return Given(date.fromisoformat(values["day"]), str(values["hour"]), mended(values["place"], lines=True), say)
+
+
+def _plan_visit(doing: Doing[Given]) -> Outcome[Visit]:
+    dossier, given = doing.dossier, doing.given
+    at = datetime.combine(given.day, time.fromisoformat(given.hour), VIETNAM)
+    if at <= doing.at:
+        say = _("Ngày, giờ hẹn phải ở phía trước.")
+        raise Incomplete(_("Chưa hẹn được."), _("Hãy xem lại các mục được đánh dấu."), {"day": say})
+    visit = Visit.objects.create(
+        dossier=dossier,
+        step=dossier.step,
+        turn=dossier.visits.count() + 1,
+        planned_for=at,
+        place=given.place,
+        say=given.say,
+        at=doing.at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+    )
+    kind = kind_here(dossier)
+    facts = {"turn": visit.turn, "kind": kind, "for": at.isoformat(), "place": given.place}
+    words = {"when": moment(at), "place": given.place}
+    return Outcome(visit, facts, hidden={"say": given.say}, words=words)
+
+
+def _details(happening: Happening) -> str:
+    facts = happening.facts
+    values = {"kind": str(KINDS[facts["kind"]]), "when": moment(facts["for"]), "place": facts["place"]}
+    return _("%(kind)s: %(when)s, %(place)s") % values
+
+
+HOURS = {f"{hour:02}:{minute:02}": f"{hour}:{minute:02}" for hour in range(7, 18) for minute in (0, 30)}
+PLAN_VISIT = declare(
+    Act(
+        event=events.declare(
+            Event(
+                "dossier.visit_planned",
+                title=gettext_lazy("Hẹn kiểm tra thực tế, họp"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s đã hẹn ngày"),
+                applicant_details=_details,
+            )
+        ),
+        power=Power.DOSSIER_EXAMINE,
+        states=frozenset({Dossier.State.PROCESSING}),
+        conditions=(Judged(no_visit_here),),
+        message=Message(
+            "visit_planned",
+            gettext_noop("Hồ sơ {code}: hẹn làm việc lúc {when}"),
+            gettext_noop("{unit} hẹn làm việc về hồ sơ “{procedure}”: {when}, tại {place}. Chi tiết có trong hồ sơ."),
+        ),
+        form=ActForm(
+            by=DESK,
+            title=gettext_lazy("Hẹn ngày kiểm tra, họp"),
+            lead=gettext_lazy("Người yêu cầu được báo ngày, giờ, nơi. Dời ngày thì hẹn lại; lần hẹn sau cùng tính."),
+            fields=(
+                Field("day", gettext_lazy("Ngày"), "date"),
+                Field("hour", gettext_lazy("Giờ"), "choice", options=HOURS),
+                Field("place", gettext_lazy("Nơi"), "text"),
+                Field("say", gettext_lazy("Cần chuẩn bị gì"), "long_text", required=False),
+            ),
+            given=_given,
+            button=gettext_lazy("Hẹn ngày"),
+            done=gettext_lazy("Đã hẹn ngày; người yêu cầu được báo."),
+        ),
+        write=_plan_visit,
+        row=Visit,
+    )
+)
