@@ -100,12 +100,13 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     except signing.BadSignature:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
-    waits = dossiers.in_words(dossiers.applicant_awaited(dossier))
+    awaited = dossiers.applicant_awaited(dossier)
+    waits = dossiers.in_words(awaited)
     status = labels.status(dossier, timezone.now(), waits)
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,
-        "next": labels.next_step(dossier, status),
+        "next": labels.next_step(dossier, status, awaited),
         "dates": _dates(dossier, waits),
     }
     return page(request, "portal/follow/followed.html", context)
