@@ -11,8 +11,8 @@ HEAD = "Điều kiện:"
 _MARK = r"(?:[-+*•–·]+\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)](?:\d{1,2}\.?)?)\s+|\(\d{1,2}(?:\.\d{1,2})*\)\s*)"
 _MARKS = re.compile(rf"^(?:{_MARK})+")
 _TITLE = re.compile(r"^(?:Yêu cầu|Điều kiện)(?: thực hiện)?(?: thủ tục hành chính)?:?(?:\s+(?=[A-ZĐÀ-Ỹ])|$)")
-# A mark opens a line after a stop; a bullet also where a capital letter follows it.
-_OPENS = re.compile(rf"(?<=[.;:])\s+(?={_MARK})|\s+(?=[-+*•–·]+\s*[A-ZĐÀ-Ỹ])")
+# A mark opens a line after a stop; a bullet also where a capital letter follows it, but in names with a hyphen.
+_OPENS = re.compile(rf"(?<=[.;:])\s+(?={_MARK})|\s+(?=[-+*•–·]+\s*(?!Thương binh|Cựu )[A-ZĐÀ-Ỹ])")
 _NO_LETTERS = re.compile(r"[\W\d_]*")
 
 
