@@ -44,7 +44,7 @@ pytestmark = pytest.mark.real_province
 
 def test_conditions_stand_above_the_papers_as_lines(imported: Any) -> None:
     html = imported(conditions_text=AGED)
-    assert "<li>Từ đủ 75 tuổi trở lên</li>" in html and "<li>Không hưởng lương hưu.</li>" in html
+    assert '<li class="under">Từ đủ 75 tuổi trở lên</li>' in html and "Không hưởng lương hưu.</li>" in html
     assert html.index("Từ đủ 75 tuổi trở lên") < html.index("Cần chuẩn bị gì")
 
 

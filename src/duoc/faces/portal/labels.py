@@ -168,7 +168,7 @@ def copies_words(copies: Mapping[str, int]) -> str:
 
 def in_small_letters(name: str) -> str:
     """A name that was written all in capitals, as sentences are; any other as it is."""
-    return name.capitalize() if name.isupper() and " " in name else name
+    return name.capitalize().replace("việt nam", "Việt Nam") if name.isupper() and " " in name else name
 
 
 def form_words(form: str) -> str:

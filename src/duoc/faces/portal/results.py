@@ -7,8 +7,8 @@ from duoc.language.calculations import ResultOf
 # What is signed and can be read and checked as a file. A sum of money, a place at a school or a grave moved is not.
 _DOCUMENT = re.compile(
     r"\b(?:giấy|quyết định|văn bản|thông báo|chứng|thẻ|công văn|xác nhận|bản|trích lục|phiếu|danh sách|danh mục|tờ"
-    r"|biên lai|phép bay|số đăng ký|hợp đồng|phụ lục|bằng|sổ|kế hoạch|báo cáo|mẫu|lệnh|thư|kết luận|ý kiến|lý lịch|hộ chiếu|thị thực|mã số|học bạ"
-    r"|hồ sơ|phê duyệt|chấp thuận|gia hạn|cấp phép)\b",
+    r"|biên lai|phép bay|số đăng ký|hợp đồng|phụ lục|bằng|sổ|kế hoạch|báo cáo|mẫu|lệnh|thư|kết luận|ý kiến|lý lịch"
+    r"|hộ chiếu|thị thực|mã số|học bạ|hồ sơ|phê duyệt|chấp thuận|gia hạn|cấp phép)\b",
     re.IGNORECASE,
 )
 

@@ -59,14 +59,6 @@ def test_every_input_has_its_label_and_its_description(question: Sample) -> None
     assert question.id.replace(".", "-") in page.ids, "the error summary leads nowhere"
 
 
-def test_a_refusal_links_the_procedure_that_it_names() -> None:
-    say = "Phải làm thủ tục nhận con, mã 1.000689. Phí 1.000.000 đồng <b>."
-    html = shown(QUESTIONS[0], None, say)
-    assert 'mã <a href="/thu-tuc/1.000689/">1.000689</a>. Phí 1.000.000 đồng &lt;b&gt;.' in html
-    summary = Template("{% load design %}{% faults wrong %}").render(Context({"wrong": [Unread("q", say)]}))
-    assert summary.count('href="/thu-tuc/1.000689/"') == 1 and 'href="#q"' in summary
-
-
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_the_only_question_of_a_page_is_its_heading(question: Sample) -> None:
     assert re.search(r"<h1>.*" + re.escape(question.ask), shown(question, only=True))

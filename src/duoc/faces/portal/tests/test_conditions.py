@@ -24,4 +24,11 @@ from duoc.faces.portal.conditions import lines
     ],
 )
 def test_lines(lead: str, expected: list[str]) -> None:
-    assert lines(lead) == expected
+    assert [line.text for line in lines(lead)] == expected
+
+
+def test_a_line_stands_under_the_one_that_announces_it() -> None:
+    lead = "Điều kiện: - Công dân đủ các điều kiện: + Từ đủ 75 tuổi; + Không có lương hưu. - Công dân thuộc hộ nghèo."
+    assert [line.under for line in lines(lead)] == [False, True, True, False]
+    lead = "Điều kiện: Doanh nghiệp khi: (i) Đổi tên. (ii) Đổi địa chỉ. (iii) Đổi người."
+    assert [line.under for line in lines(lead)] == [False, True, True, True]
