@@ -15,7 +15,8 @@ _MARK = (
 )
 _MARKS = re.compile(rf"^(?:{_MARK})+")
 _TITLE = re.compile(
-    r"^(?:Yêu cầu|Điều kiện)(?:, [Đđ]iều kiện)?(?: thực hiện)?(?: thủ tục hành chính)?(?: \(nếu có\))?:?(?:\s+(?=[A-ZĐÀ-Ỹ])|$)"
+    r"^(?:Yêu cầu|Điều kiện)(?:, [Đđ]iều kiện)?(?: thực hiện)?(?: thủ tục hành chính)?(?: \(nếu có\))?:?"
+    r"(?:\s+(?=[A-ZĐÀ-Ỹ])|$)"
 )
 # A mark opens a line after a stop; a bullet also where a capital letter follows it, but in names with a hyphen.
 _OPENS = re.compile(rf"(?<=[.;:])\s+(?={_MARK})|\s+(?=[-+*•–·]+\s*(?!Thương binh|Cựu )[A-ZĐÀ-Ỹ])")
