@@ -11,8 +11,8 @@ import yaml
 from django.conf import settings
 from django.test import Client
 
-from duoc.faces.portal.doubts import OF_THE_READING
 from duoc.faces.portal.labels import form_words, in_small_letters
+from duoc.faces.portal.readers_doubts import OF_THE_READING
 from duoc.importer import actions as importer
 from duoc.importer.doubts import KINDS
 from duoc.importer.source_page import read_page

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.formats import dong
-from duoc.faces.portal import conditions, doubts, labels, law_references, results
+from duoc.faces.portal import labels, law_references, readers_doubts, result_kinds, who_may_ask
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, linked
@@ -138,10 +138,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "free": free,
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": papers,
-        "doubts": [*doubts.for_readers(definition), *_doubts(definition, papers)],
-        "conditions": conditions.of(definition),
+        "doubts": [*readers_doubts.for_readers(definition), *_doubts(definition, papers)],
+        "conditions": who_may_ask.of(definition),
         "results": [labels.in_small_letters(result.name) for result in definition.outcome.results],
-        "signed": all(results.is_document(result) for result in definition.outcome.results),
+        "signed": all(result_kinds.is_document(result) for result in definition.outcome.results),
         "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),

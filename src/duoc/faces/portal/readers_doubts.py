@@ -1,7 +1,5 @@
 """What a reader of a procedure should know to be unsure; how a page was read is for those who look after it. Pure."""
 
-from itertools import zip_longest
-
 from duoc.language.calculations import Definition
 
 OF_THE_READING = frozenset(
@@ -29,5 +27,6 @@ OF_THE_READING = frozenset(
 def for_readers(definition: Definition) -> list[tuple[str, str]]:
     """What of a definition is not confirmed, and why, but for how its page was read."""
     written = [one["what"] for one in definition.raw.get("to_verify", ())]
-    doubts = zip_longest(definition.to_verify, written, fillvalue="")  # the written ones come first, maybe translated
+    written += [""] * (len(definition.to_verify) - len(written))  # the written ones come first, maybe translated
+    doubts = zip(definition.to_verify, written, strict=True)
     return [(doubt.what, doubt.why) for doubt, what in doubts if what not in OF_THE_READING]

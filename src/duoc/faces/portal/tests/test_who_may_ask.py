@@ -2,7 +2,7 @@
 
 import pytest
 
-from duoc.faces.portal.conditions import lines
+from duoc.faces.portal.who_may_ask import lines
 
 
 @pytest.mark.parametrize(
