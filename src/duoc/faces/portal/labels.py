@@ -88,6 +88,7 @@ def _what_to_do(kind: Waits) -> str:
         Waits.SUPPLEMENT: _("Hãy đăng nhập để xem thiếu gì và gửi bổ sung, hoặc đem đến nơi tiếp nhận."),
         Waits.DRAFT_CHECK: _("Hãy đăng nhập để đọc bản dự thảo và báo chỗ sai trước khi ký."),
         Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận. Nộp xong hồ sơ mới đi tiếp."),
+        Waits.SIGNATURES: _("Người còn thiếu chữ ký đến ký giấy ở nơi tiếp nhận. Trang hồ sơ ghi đó là ai."),
         Waits.PAPERS: _(
             "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ, sau khi đăng nhập. Đủ giấy thì nơi tiếp nhận mới xem xét tiếp."
         ),

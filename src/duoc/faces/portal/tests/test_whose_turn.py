@@ -50,17 +50,28 @@ def test_whoever_follows_by_code_learns_it_too(unpaid: Dossier) -> None:
     assert "Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận." in html
 
 
+def test_a_stranger_does_not_learn_whose_signature_is_missing(unpaid: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = Awaited(Waits.SIGNATURES, "Trần Thị Bưởi đến ký giấy tại quầy")
+    monkeypatch.setattr("duoc.dossiers.queries.applicant_awaited", lambda *_: [missing])
+    Person.objects.filter(pk=unpaid.applicant_id).update(phone="0912345678")
+    stranger = Client()
+    place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
+    html = stranger.get(place).content.decode()
+    assert "Đang chờ bạn ký giấy tại quầy" in html and "Bưởi" not in html
+
+
 @pytest.mark.parametrize(
     ("kind", "words", "signs_in"),
     [
         (Waits.SUPPLEMENT, "gửi bổ sung, hoặc đem đến nơi tiếp nhận", True),
         (Waits.DRAFT_CHECK, "đọc bản dự thảo", True),
         (Waits.PAYMENT, "nộp tiền", True),
+        (Waits.SIGNATURES, "đến ký giấy ở nơi tiếp nhận", False),
         (Waits.PAPERS, "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ", False),
     ],
 )
 def test_only_what_is_done_on_this_site_asks_to_sign_in(kind: Waits, words: str, *, signs_in: bool) -> None:
-    said = labels.next_step(labels.Status("Đang chờ bạn", "waiting"), [Awaited(kind, "")])
+    said = labels.next_step(Dossier(), labels.Status("Đang chờ bạn", "waiting"), [Awaited(kind, "")])
     assert words in said and ("Hãy đăng nhập" in said) is signs_in
 
 
