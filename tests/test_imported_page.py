@@ -76,13 +76,13 @@ def test_the_products_own_sentences_are_english(imported: Any) -> None:
 
 def test_every_sentence_of_the_importer_has_its_english() -> None:
     """What many pages say alike is the product's own word."""
-    said: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     with gzip.open(settings.CATALOG / "national" / "procedures.jsonl.gz", "rt", encoding="utf-8") as lines:
         for _number, line in zip(range(300), lines, strict=False):
             definition = write(read_page(json.loads(line)), around()).definition
-            said.update({sentence for place, sentence in sentences(definition) if place[0] not in UNSEEN})
+            counted.update({sentence for place, sentence in sentences(definition) if place[0] not in UNSEEN})
     english = yaml.safe_load((settings.CATALOG / "national" / "vocabularies" / "words.en.yaml").read_text("utf-8"))
-    assert [sentence for sentence, count in said.items() if count >= 20 and sentence not in english] == []
+    assert [sentence for sentence, count in counted.items() if count >= 20 and sentence not in english] == []
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,14 @@ class NextStep:
     way: WayOn | None = None
 
 
-def of(dossier: Dossier, now: datetime, awaited: Sequence[Awaited], acts: Collection[str], *, owes: bool) -> NextStep:
+def of(
+    dossier: Dossier, now: datetime, awaited: Sequence[Awaited], acts: Collection[str], *, late: bool, owes: bool
+) -> NextStep:
     """What the reader does next.
 
     Args:
         acts: what the reader may do now.
+        late: the promised day has passed.
         owes: something is to be paid and the reader is who pays.
     """
     unit = {"unit": dossier.unit_at(now).name}
@@ -35,7 +38,7 @@ def of(dossier: Dossier, now: datetime, awaited: Sequence[Awaited], acts: Collec
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
     if kind == Waits.PAYMENT and owes:
         return NextStep(_("Hồ sơ được tiếp nhận sau khi nộp."), way_on(dossier, awaited))
-    if dossier.is_running and dossier.due_at is not None and dossier.due_at < now:
+    if late:
         text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn và hẹn lại ngày trả.")
         href = reverse("portal:unit", args=[dossier.competent_unit.code])
         return NextStep(text, WayOn(href, _("Hỏi cơ quan giải quyết"), calm=True))

@@ -49,11 +49,12 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     owed = sum(charge.amount for charge in charges if charge.state == "due")
     awaited = dossiers.applicant_awaited(dossier, owed)
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
+    late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
     context = {
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
-        "next": next_step.of(dossier, now, awaited, acts, owes=own and owed > 0),
+        "next": next_step.of(dossier, now, awaited, acts, late=late, owes=own and owed > 0),
         "events": timeline.story(dossier, definition, happened, acts, waits),
         "ahead": timeline.ahead(dossier, waits),
         "results": results_of(dossier) if "decision.issued" in events else [],

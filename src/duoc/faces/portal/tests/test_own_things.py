@@ -54,13 +54,13 @@ def test_phone_and_mail_are_ones_own_to_change(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("email", "said"),
+    ("email", "words"),
     [("thao@example.vn", "được gửi qua thư điện tử"), ("", "chỉ hiện trên trang này, mục Thông báo")],
 )
-def test_news_are_promised_where_they_go(client: Client, email: str, said: str) -> None:
+def test_news_are_promised_where_they_go(client: Client, email: str, words: str) -> None:
     sent = {"applicant.phone": "0912345678", "applicant.email": email}
     html = client.post("/ho-so/lien-lac/", sent, follow=True).content.decode()
-    assert said in html and "nhắn tin" not in html
+    assert words in html and "nhắn tin" not in html
     assert "Chúng tôi không nhắn tin vào số này." in client.get("/ho-so/lien-lac/").content.decode()
 
 

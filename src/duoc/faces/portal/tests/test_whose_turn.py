@@ -71,8 +71,8 @@ def test_a_stranger_does_not_learn_whose_signature_is_missing(unpaid: Dossier, m
     ],
 )
 def test_only_what_is_done_on_this_site_asks_to_sign_in(kind: Waits, words: str, *, signs_in: bool) -> None:
-    said = labels.next_step(Dossier(), labels.Status("Đang chờ bạn", "waiting"), [Awaited(kind, "")])
-    assert words in said and ("Hãy đăng nhập" in said) is signs_in
+    sentence = labels.next_step(Dossier(), labels.Status("Đang chờ bạn", "waiting"), [Awaited(kind, "")])
+    assert words in sentence and ("Hãy đăng nhập" in sentence) is signs_in
 
 
 def test_the_verdict_holds_the_button_and_says_it_once(client: Client, unpaid: Dossier) -> None:
