@@ -78,6 +78,14 @@ def asked_by_body(actor: Actor) -> "QuerySet[Dossier]":
     return with_owed(own.filter(applicant_id__in=actor.units)).order_by("-filed_at", "id")
 
 
+def filed_from(draft: Draft) -> Dossier | None:
+    """The dossier that a draft became; None while it is written. Filing gives both the same moment."""
+    if draft.filed_at is None:
+        return None
+    same = Dossier.objects.filter(applicant=draft.applicant_id, version=draft.version_id, filed_at=draft.filed_at)
+    return same.defer("plan", "answers").first()
+
+
 def _drafts(actor: Actor) -> "QuerySet[Draft]":
     parties = {actor.person, *(mandate.party for mandate in mandates_for(actor, Power.DOSSIER_FILE))}
     return (

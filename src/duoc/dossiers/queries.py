@@ -31,16 +31,12 @@ from duoc.dossiers.lists import (
     drafts_at_counter,
     drafts_of,
     drafts_of_body,
+    filed_from,
     of_person,
     of_unit,
     waiting_of_person,
 )
-from duoc.dossiers.models import (
-    Dossier,
-    Look,
-    SupplementRequest,
-    Withdrawal,
-)
+from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -123,6 +119,7 @@ __all__ = [
     "expect_open",
     "expect_opinions",
     "expect_posted",
+    "filed_from",
     "filing_notice",
     "formulas",
     "found_by_desk",

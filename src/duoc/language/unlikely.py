@@ -1,13 +1,15 @@
 """What is unlikely in a single answer by its type, whatever the definition says: the person is asked once more."""
 
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import accents_missing
+from duoc.ground.letters.calculations import accents_missing, accents_missing_in_place
 from duoc.language import partial_dates
+from duoc.language.addresses import AREA, LINE
 from duoc.language.definition import Question
 
 LONG_AGO = date(1900, 1, 1)
@@ -19,6 +21,8 @@ _CLOSE = 0.85  # difflib's ratio; "gmail.con", "gmai.com", "gamil.com", "yahooo.
 
 def unlikely(question: Question, value: Any) -> str:
     """Why an answer that can be right probably is not, in the language of the reader; empty when nothing is odd."""
+    if question.type == "address":
+        return _of_address(value)
     if not isinstance(value, str):
         return ""
     if question.type == "person_name" and accents_missing(value):
@@ -29,6 +33,14 @@ def unlikely(question: Question, value: Any) -> str:
         return _("Năm %(year)s đã hơn một trăm năm trước. Hãy xem lại năm.") % {"year": value[:4]}
     if question.type == "text" and question.id.endswith(".name") and not any(map(str.isalpha, value)):
         return _("Tên “%(name)s” không có chữ cái nào. Hãy xem lại.") % {"name": value}
+    return ""
+
+
+def _of_address(value: Any) -> str:
+    """An address may be one text, or an area and a line within it; what lies abroad is written as it is there."""
+    line, area = (value.get(LINE), str(value.get(AREA) or "")) if isinstance(value, Mapping) else (value, "")
+    if isinstance(line, str) and (area.isdigit() or not area) and accents_missing_in_place(line):
+        return _("Địa chỉ “%(line)s” viết không dấu. Hãy viết có dấu, vì giấy tờ in đúng như vậy.") % {"line": line}
     return ""
 
 

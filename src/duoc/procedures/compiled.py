@@ -31,8 +31,14 @@ def _translated(written: Definition, version: Version, language: str) -> Definit
     key = f"{version.digest} {version.bundle_id} {language}"
     translated = _Kept.of(key)
     if translated is None:
-        translation = open_bundle(version.bundle_id, written.code).translation(language)
-        translated = _Kept.put(key, in_words(written, translation, language) if translation else written)
+        bundle = open_bundle(version.bundle_id, written.code)
+        if translation := bundle.translation(language):
+            translated = in_words(written, translation, language)
+        elif written.kind == "imported":  # what the product says of itself on a page whose own text stays Vietnamese
+            translated = in_words(written, bundle.shared_translation(language), written.language)
+        else:
+            translated = written
+        _Kept.put(key, translated)
     return translated
 
 

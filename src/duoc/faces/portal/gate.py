@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import queries as dossiers
 from duoc.faces.web import fault_pages
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
@@ -52,12 +54,25 @@ def refused(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any] 
         captured: what the address named: a dossier, a draft, a procedure.
     """
     home = ("/", _("Về trang chủ"))
+    filed = _filed(request, captured or {})
     return fault_pages.refused(
         request,
         refusal,
-        links={404: [("/thu-tuc/", _("Tìm thủ tục")), home]},
-        otherwise=[*_spoken_of(request.path, captured or {}), home],
+        links={404: [*filed, ("/thu-tuc/", _("Tìm thủ tục")), home]},
+        otherwise=[*(filed or _spoken_of(request.path, captured or {})), home],
     )
+
+
+def _filed(request: HttpRequest, captured: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The dossier that the reader's own draft became; nothing for any other page or reader."""
+    actor = getattr(request, "actor", None)
+    if actor is None or "draft_id" not in captured:
+        return []
+    try:
+        dossier = dossiers.filed_from(dossiers.draft(actor, captured["draft_id"], timezone.now()))
+    except Refusal:
+        return []
+    return [(reverse("portal:dossier", args=[dossier.pk]), _("Mở hồ sơ đã nộp"))] if dossier else []
 
 
 def _spoken_of(path: str, captured: Mapping[str, Any]) -> list[tuple[str, str]]:

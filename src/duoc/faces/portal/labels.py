@@ -1,7 +1,7 @@
 """What things are called on a citizen's screen. No query and no clock: rows and times are arguments."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import Awaited, Waits
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
@@ -60,19 +61,39 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     return words[state(dossier.state)]
 
 
-def next_step(dossier: Dossier, status: Status) -> str:
-    """What comes next, in one sentence for whoever knows the code."""
+def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = ()) -> str:
+    """What comes next, in one sentence for whoever knows the code.
+
+    Args:
+        awaited: what it waits for from its applicant.
+    """
     if dossier.with_carrier:
         return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
+    if awaited:
+        return _what_to_do(awaited[0].kind)
     words = {
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
-        "waiting": _("Bạn làm xong thì hồ sơ mới đi tiếp. Hãy đăng nhập để làm, hoặc đến nơi tiếp nhận."),
+        "waiting": _("Hồ sơ đang chờ người nộp. Hãy đăng nhập để xem."),
         "late": _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong."),
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }
     otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
     return words.get(status.kind, otherwise)
+
+
+def _what_to_do(kind: Waits) -> str:
+    """Where the applicant does what is awaited: only what can be done after signing in sends them there."""
+    words = {
+        Waits.SUPPLEMENT: _("Hãy đăng nhập để xem thiếu gì và gửi bổ sung, hoặc đem đến nơi tiếp nhận."),
+        Waits.DRAFT_CHECK: _("Hãy đăng nhập để đọc bản dự thảo và báo chỗ sai trước khi ký."),
+        Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận. Nộp xong hồ sơ mới đi tiếp."),
+        Waits.SIGNATURES: _("Người còn thiếu chữ ký đến ký giấy ở nơi tiếp nhận. Trang hồ sơ ghi đó là ai."),
+        Waits.PAPERS: _(
+            "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ, sau khi đăng nhập. Đủ giấy thì nơi tiếp nhận mới xem xét tiếp."
+        ),
+    }
+    return words[kind]
 
 
 def cutoff_words(cutoff: time, effect: str) -> str:
@@ -138,8 +159,25 @@ def audience_words(definition: Definition) -> str:
 
 def copies_words(copies: Mapping[str, int]) -> str:
     """How many of a paper: "1 bản chính, 2 bản sao"."""
-    words = {"original": _("bản chính"), "certified": _("bản sao chứng thực"), "copy": _("bản chụp hoặc bản sao")}
+    words = {
+        "original": _("bản chính"),
+        "certified": _("bản sao chứng thực"),
+        "copy": _("bản sao (bản chụp cũng được)"),
+    }
     return ", ".join(f"{count} {words.get(kind, kind)}" for kind, count in copies.items())
+
+
+def in_small_letters(name: str) -> str:
+    """A name that was written all in capitals, as sentences are; any other as it is."""
+    return name.capitalize().replace("việt nam", "Việt Nam") if name.isupper() and " " in name else name
+
+
+def form_words(form: str) -> str:
+    """Which official form a paper has: its number or annex. The name of a file that the page carries is none."""
+    official = re.match(
+        r"(?i:số |\d+[\w.-]*$|\d+[a-zđ]?[/,]|phụ lục)|[A-ZĐ]{1,4}([ -][A-ZĐ]{1,4})?[ -]?\d{1,3}[a-z]?$", form
+    )
+    return form if official and "_" not in form else ""
 
 
 def signed_words(signed: str) -> str:

@@ -15,6 +15,7 @@ class WayOn:
 
     href: str
     words: str
+    calm: bool = False
 
 
 def way_on(dossier: Dossier, awaited: Sequence[Awaited]) -> WayOn | None:

@@ -6,7 +6,14 @@ from duoc.ground.letters.lookalikes import in_latin, lookalike_in
 from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
-from duoc.ground.letters.person_names import accents_missing, is_name, name_key, other_script_in, same_name
+from duoc.ground.letters.person_names import (
+    accents_missing,
+    accents_missing_in_place,
+    is_name,
+    name_key,
+    other_script_in,
+    same_name,
+)
 from duoc.ground.letters.syllables import Syllable, syllables
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "TOKEN_LENGTH",
     "Syllable",
     "accents_missing",
+    "accents_missing_in_place",
     "capitalised",
     "decoded",
     "digits_of",

@@ -19,6 +19,9 @@ _ACCENTED = re.compile(
     "nguyen|tran|le|pham|huynh|hoang|vo|vu|dang|bui|do|ho|ngo|duong|ly|dinh|"
     "lam|truong|doan|trinh|luong|tang|luu|to|quach|tong|trieu|chau|tieu|vuong|ma|thach"
 )
+# Words of addresses that are always written with accents (ấp, đường, khóm, xã …).
+_OF_PLACES = re.compile("ap|duong|khom|xa|phuong|tinh|huyen|thon|cho|cau|kenh|rach|benh|vien|tram|nha|so|quan|khu")
+_NO_LETTERS = re.compile(r"[^a-z]+")
 Key = tuple[tuple[Syllable, ...], ...]
 
 
@@ -43,6 +46,19 @@ def accents_missing(name: str) -> bool:
         return False
     family, *others = _BETWEEN.split(name.strip(" .-").casefold())
     return _ACCENTED.fullmatch(family) is not None and bool(others) and all(map(is_bare_vietnamese, others))
+
+
+def accents_missing_in_place(text: str) -> bool:
+    """Whether a place looks like a Vietnamese one typed without accents: "ap Cay Kho", "12 Nguyen Trai".
+
+    A word that never stands without its accents, and words that are all Vietnamese syllables but for them; so that
+    "Tam Giang", "Long An" and "5 Rue de Lyon" are left alone.
+    """
+    if not text.isascii():
+        return False
+    words = [word for word in _NO_LETTERS.split(text.casefold()) if word]
+    marked = any(_ACCENTED.fullmatch(word) or _OF_PLACES.fullmatch(word) for word in words)
+    return marked and len(words) > 1 and all(map(is_bare_vietnamese, words))
 
 
 def same_name(one: str, other: str) -> bool:

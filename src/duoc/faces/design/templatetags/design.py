@@ -1,6 +1,7 @@
 """The parts of pages as template tags: `{% load design %}`. All are shown with examples at /thiet-ke/ in demo mode."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from duoc.faces.design import fields, formats, icons
 from duoc.faces.design.answers import Asked
 
+CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d.]\d)")
+"""The national code of a procedure, as sentences name it."""
 logger = logging.getLogger(__name__)
 register = template.Library()
 register.filter("day", formats.day)
@@ -27,6 +30,17 @@ register.filter("size", formats.size)
 def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "check" %}`: decoration; `{% icon "check" "Đã ký" %}`: an image that says it."""
     return icons.svg(name, label)
+
+
+@register.filter
+def linked(sentence: str) -> SafeString:
+    """`{{ fault.say|linked }}`: each code of a procedure that a sentence names leads to its page."""
+    parts = CODE.split(str(sentence))  # text and codes, turn by turn
+    return format_html_join("", "{}", ((_to_procedure(part) if at % 2 else part,) for at, part in enumerate(parts)))
+
+
+def _to_procedure(code: str) -> SafeString:
+    return format_html('<a href="/thu-tuc/{}/">{}</a>', code, code)
 
 
 @register.simple_tag
@@ -139,7 +153,7 @@ def faults(items: Iterable[Any] = (), questions: Iterable[Asked] = ()) -> dict[s
     for fault in items or ():
         short = names.get(fault.question, "") if getattr(fault, "token", "") else ""
         rows[fields.html_id(fault.question), short or fault.say] = None
-    return {"faults": [{"href": href, "say": say} for href, say in rows]}
+    return {"faults": [{"href": href, "say": say, "codes": CODE.findall(say)} for href, say in rows]}
 
 
 @register.simple_tag(takes_context=True)

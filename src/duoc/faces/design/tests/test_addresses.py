@@ -54,3 +54,10 @@ def test_a_commune_is_found_by_its_names_of_before() -> None:
 def test_communes_of_ours_come_first_then_provinces_then_countries() -> None:
     html = page(None)
     assert html.index("Tỉnh Thử") < html.index("Thành phố Cần Thơ") < html.index("Hoa Kỳ")
+
+
+@pytest.mark.parametrize(("hint", "label"), [("Ghi tên bệnh viện.", "Ghi rõ nơi đó"), ("", "Số nhà, đường, ấp, khóm")])
+def test_a_place_that_has_its_own_hint_is_not_asked_as_a_home(hint: str, label: str) -> None:
+    asked = Sample("q", "Bé sinh ở đâu?", "address", hint=hint, areas=AREAS)
+    html = Template("{% load design %}{% field asked %}").render(Context({"asked": asked}))
+    assert label in html and html.count("Số nhà") == (0 if hint else 1)

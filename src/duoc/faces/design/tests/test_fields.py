@@ -37,6 +37,14 @@ def shown(question: Sample, value: Any = None, fault: str = "", only: bool = Fal
     return template.render(Context({"question": question, "value": value, "fault": fault, "only": only}))
 
 
+def test_a_refusal_links_the_procedure_that_it_names() -> None:
+    say = "Phải làm thủ tục nhận con, mã 1.000689. Phí 1.000.000 đồng <b>."
+    html = shown(QUESTIONS[0], None, say)
+    assert 'mã <a href="/thu-tuc/1.000689/">1.000689</a>. Phí 1.000.000 đồng &lt;b&gt;.' in html
+    summary = Template("{% load design %}{% faults wrong %}").render(Context({"wrong": [Unread("q", say)]}))
+    assert summary.count('href="/thu-tuc/1.000689/"') == 1 and 'href="#q"' in summary
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_every_input_has_its_label_and_its_description(question: Sample) -> None:
     page = Page(shown(question, fault="Sai rồi"))

@@ -44,7 +44,8 @@ def check(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     draft = dossiers.draft(actor, draft_id, now)
     if draft.filed_at is not None and request.method == "GET":
-        return redirect(home_of(draft))
+        dossier = dossiers.filed_from(draft)
+        return redirect("portal:dossier", dossier.pk) if dossier else redirect(home_of(draft))
     interview = dossiers.interview_of(draft, now).read_in(language_of_reader())
     if request.method == "POST":
         return _filed(request, draft, interview)

@@ -1,4 +1,4 @@
-"""Where the units are, and when they are open. What is not known is said to be in verification, never guessed."""
+"""Where the units are, and when they are open. What is not known is said not to be here, never guessed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from duoc.faces.portal.contact.matching import former_names, matching
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
+from duoc.faces.web.language import language_of_reader
 from duoc.ground.refusal import NotFound
 from duoc.language.calculations import sort_key
 from duoc.people import queries
@@ -57,16 +58,23 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
     agency = procedures.COMMUNE if organisation.kind == Organisation.Kind.COMMUNE else organisation.code
     receives = organisation.kind in Organisation.RECEIVING
-    decided = [] if receives else procedures.offered(timezone.now(), agency=agency)[:FEW]
+    decided = [] if receives else list(procedures.offered(timezone.now(), agency=agency)[:FEW])
     context = {
         "agency": agency,
         "receives": receives,
-        "decided": decided,
+        "decided": procedures.put_in_words(decided, today, language_of_reader()),
         "decided_count": procedures.deciders().get(agency, 0),
         "unit": organisation,
+        "missing": _missing(organisation),
         "open": opening_hours.open_at(timezone.now()),
         "week": opening_hours.week(today),
         "hours": opening_hours.in_a_line(today),
         "doubt": opening_hours.doubt(today),
     }
     return page(request, "portal/contact/unit.html", context)
+
+
+def _missing(unit: Organisation) -> str:
+    """What is not known of how a unit is reached, in words."""
+    words = {_("địa chỉ"): unit.address, _("số điện thoại"): unit.phone, _("thư điện tử"): unit.email}
+    return ", ".join(word for word, value in words.items() if not value)

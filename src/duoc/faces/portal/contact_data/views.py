@@ -40,15 +40,23 @@ def contact_data(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         faults = [Unread(f"applicant.{name}", say) for name, say in refusal.faults.items()]
         return _show(request, reading.values, faults)
-    messages.success(request, _("Đã lưu. Từ nay chúng tôi báo tin về đây."))
+    messages.success(request, _saved(email))
     return redirect("portal:dossiers")
 
 
+def _saved(email: str) -> str:
+    """What holds from now on. Notices go to this site and by e-mail; nothing is sent to a phone."""
+    if email:
+        return _("Đã lưu. Tin về hồ sơ hiện trên trang này và được gửi qua thư điện tử.")
+    return _("Đã lưu. Chưa có thư điện tử, nên tin về hồ sơ chỉ hiện trên trang này, mục Thông báo.")
+
+
 def _questions() -> list[Question]:
-    hint = _("Kết quả và yêu cầu bổ sung được báo về đây, cả với hồ sơ đang giải quyết.")
+    by_phone = _("Để cán bộ gọi khi cần và để bạn tra hồ sơ bằng mã. Chúng tôi không nhắn tin vào số này.")
+    by_mail = _("Kết quả và yêu cầu bổ sung được báo về đây, cả với hồ sơ đang giải quyết.")
     return [
-        Question(PHONE, _("Số điện thoại"), "phone", required=False),
-        Question(EMAIL, _("Thư điện tử"), "email", hint=hint, required=False),
+        Question(PHONE, _("Số điện thoại"), "phone", hint=by_phone, required=False),
+        Question(EMAIL, _("Thư điện tử"), "email", hint=by_mail, required=False),
     ]
 
 

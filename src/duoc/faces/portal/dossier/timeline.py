@@ -48,10 +48,10 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         if waits:
             text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
             return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
-        text = _("%(unit)s đang kiểm tra giấy tờ. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
+        text = _("Hồ sơ đã đến %(unit)s. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
-        text = _("Hồ sơ đi tiếp ngay khi bạn gửi phần còn thiếu.")
+        text = _("Bạn gửi phần còn thiếu thì hồ sơ mới đi tiếp.")
         way = {"href": f"{base}bo-sung/", "link": _("Bổ sung hồ sơ")} if "dossiers.supplement" in acts else {}
         return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:

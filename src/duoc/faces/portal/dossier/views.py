@@ -19,7 +19,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.faces.portal import in_person, labels, law_references
-from duoc.faces.portal.dossier import timeline
+from duoc.faces.portal.dossier import next_step, timeline
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
@@ -47,12 +47,14 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     acts = open_acts(actor, dossier, now)
     charges = _charges(dossier)
     owed = sum(charge.amount for charge in charges if charge.state == "due")
-    waits = dossiers.in_words(dossiers.applicant_awaited(dossier, owed))
+    awaited = dossiers.applicant_awaited(dossier, owed)
+    waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
+    late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
     context = {
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
-        "late": dossier.is_running and dossier.due_at is not None and dossier.due_at < now,
+        "next": next_step.of(dossier, now, awaited, acts, late=late, owes=own and owed > 0),
         "events": timeline.story(dossier, definition, happened, acts, waits),
         "ahead": timeline.ahead(dossier, waits),
         "results": results_of(dossier) if "decision.issued" in events else [],
@@ -61,7 +63,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "charges": charges,
         "documents": _documents(dossier, happened),
-        "own": dossiers.is_own(actor, dossier),
+        "own": own,
         "acts": acts,
         "offered": offered(acts, APPLICANT),
         "term": labels.term_words(dossier.plan.get("term", "")),

@@ -4,6 +4,7 @@ The one box for every code is here too: a procedure's code, the code of a docume
 """
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.core import signing
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal import labels
 from duoc.faces.portal.dossier import timeline
@@ -100,15 +102,21 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     except signing.BadSignature:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
-    waits = dossiers.in_words(dossiers.applicant_awaited(dossier))
+    awaited = [_nameless(one) for one in dossiers.applicant_awaited(dossier)]
+    waits = dossiers.in_words(awaited)
     status = labels.status(dossier, timezone.now(), waits)
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,
-        "next": labels.next_step(dossier, status),
+        "next": labels.next_step(dossier, status, awaited),
         "dates": _dates(dossier, waits),
     }
     return page(request, "portal/follow/followed.html", context)
+
+
+def _nameless(awaited: Awaited) -> Awaited:
+    """What is awaited, for a stranger: not whose signature."""
+    return replace(awaited, words=_("ký giấy tại quầy")) if awaited.kind == Waits.SIGNATURES else awaited
 
 
 def _dates(dossier: Dossier, waits: str) -> list[dict[str, Any]]:

@@ -186,7 +186,7 @@ def _block(draft: Draft, definition: Definition, state: PaperState, faults: Iter
         id=paper.id,
         name=labels.paper_title(paper.name),
         full_name=labels.paper_rest(paper),
-        form=paper.form,
+        form=labels.form_words(paper.form),
         required=paper.required,
         copies=labels.copies_words(paper.copies),
         why=paper.why,

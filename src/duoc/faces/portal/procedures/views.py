@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.formats import dong
-from duoc.faces.portal import labels, law_references
+from duoc.faces.portal import labels, law_references, readers_doubts, result_kinds, who_may_ask
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, linked
@@ -116,6 +116,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         if actor and begun_here
         else None
     )
+    fees = _fees(definition)
     free = all(fee.formula.strip() == "0" for fee in definition.fees)
     chosen = next((one for one in definition.variants if one.id == request.GET.get("truong-hop")), None)
     shown = [chosen] if chosen else list(definition.variants)
@@ -126,31 +127,52 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "openness": openness,
         "any_counter": "counter" in openness.ways and "counter" in definition.channels,
         "groups": queries.spoken(queries.linked_groups(procedure=code), language_of_reader()),
-        "cases": definition.variants if len(definition.variants) > 1 else (),
+        "cases": [_case(one) for one in definition.variants] if len(definition.variants) > 1 else (),
         "chosen": chosen,
         "draft": open_draft,
         "signed_in": actor is not None,
         "audience": labels.audience_words(definition),
         "terms": _terms(definition, shown),
-        "fees": [
-            {
-                "label": fee.label,
-                "words": labels.fee_words(fee, definition),
-                "set_here": fee.set_by == "province",
-                "doubt": fee.to_verify,
-                "unknown": fee.amount is None,
-            }
-            for fee in definition.fees
-        ],
+        "fees": fees,
+        "fee_lines": [] if _said_beside(fees) else fees,
         "free": free,
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": papers,
-        "doubts": _doubts(definition, papers),
+        "doubts": [*readers_doubts.for_readers(definition), *_doubts(definition, papers)],
+        "conditions": who_may_ask.of(definition),
+        "results": [labels.in_small_letters(result.name) for result in definition.outcome.results],
+        "signed": all(result_kinds.is_document(result) for result in definition.outcome.results),
         "places": _places(definition, openness),
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
     }
     return page(request, "portal/procedures/procedure.html", context)
+
+
+def _case(variant: Variant) -> dict[str, str]:
+    """A case to choose, in a few words; the whole of a long name behind them."""
+    title = labels.paper_title(variant.name)
+    return {"id": variant.id, "name": title, "full_name": "" if title == variant.name else variant.name}
+
+
+def _fees(definition: Definition) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": fee.label,
+            "words": labels.fee_words(fee, definition),
+            "set_here": fee.set_by == "province",
+            "doubt": fee.to_verify,
+            "unknown": fee.amount is None,
+        }
+        for fee in definition.fees
+    ]
+
+
+def _said_beside(fees: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the box at the top says all there is to say of the fees: nothing is owed, or one fee without a name."""
+    if all(fee["words"] == dong(0) and not fee["doubt"] for fee in fees):
+        return True
+    return len(fees) == 1 and fees[0]["label"] == _("Phí, lệ phí") and not fees[0]["set_here"]
 
 
 def _field(bundle: queries.OpenBundle, definition: Definition) -> str:
@@ -197,7 +219,7 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
             "name": labels.paper_title(paper.name),
             "full_name": labels.paper_rest(paper),
             "why": paper.why,
-            "form": paper.form,
+            "form": labels.form_words(paper.form),
             "hint": paper.hint,
             "form_page": labels.form_page(definition, [paper]),
             "copies": labels.copies_words(paper.copies),

@@ -19,6 +19,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import Interview, Position, Stage
 from duoc.faces.design import answers
+from duoc.faces.portal import who_may_ask
 from duoc.faces.portal.drafts import address, ahead, from_check, home_of, own_draft, way_back
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
@@ -181,6 +182,7 @@ def _show(
         "name": interview.definition.short_name,
         "language": interview.definition.language,
         "asked": asked,
+        "conditions": who_may_ask.lines(asked.lead),
         "title": asked.questions[0].ask if len(asked.questions) == 1 else asked.title,
         "values": values,
         "computed": [{"ask": one.name, "answer": one.shown} for one in interview.plan.computed.get(asked.id, ())],

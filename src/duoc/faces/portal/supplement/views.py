@@ -91,7 +91,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
         place = next((item["code"] for item in _papers(items)), "say")
         refused = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
         return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, status=422)
-    messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ được xem xét tiếp ngay."))
+    messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ đã trở lại nơi xử lý."))
     return redirect("portal:dossier", dossier.pk)
 
 

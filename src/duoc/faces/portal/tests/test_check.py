@@ -71,8 +71,18 @@ def test_filing_again_with_another_form_is_told(client: Client, whole: Any) -> N
     _draft, path = whole()
     client.post(path, {"key": key()})
     answer = client.post(path, {"key": key()})
+    where = f"/ho-so/{Dossier.objects.get().pk}/"
     assert answer.status_code == 409 and "đã được nộp" in answer.content.decode()
-    assert client.get(path)["Location"] == "/ho-so/"
+    assert f'href="{where}"' in answer.content.decode() and client.get(path)["Location"] == where
+
+
+def test_a_stranger_learns_nothing_of_what_a_draft_became(
+    client: Client, whole: Any, signed_in: Callable[[str], Client]
+) -> None:
+    _draft, path = whole()
+    client.post(path, {"key": key()})
+    answer = signed_in("citizen2").get(path)
+    assert answer.status_code == 403 and str(Dossier.objects.get().pk) not in answer.content.decode()
 
 
 def test_the_key_of_another_act_is_refused(client: Client, whole: Any) -> None:

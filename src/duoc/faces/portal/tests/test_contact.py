@@ -51,6 +51,15 @@ def test_the_page_answers_an_old_name(client: Client, province: None) -> None:
     assert "/lien-he/31843/" in html and "Nay gồm Thị trấn Ngan Dừa" in html and "/lien-he/31825/" not in html
 
 
+@pytest.mark.real_province
+def test_what_is_not_known_of_a_unit_is_said_once_and_no_link_promises_it(client: Client, province: None) -> None:
+    html = client.get("/lien-he/32092/").content.decode()
+    assert "Chưa có trên trang này" in html and "địa chỉ, số điện thoại, thư điện tử" in html
+    assert "Đang xác minh</dd>" not in html and "<dt>Địa chỉ</dt>" not in html
+    page = client.get("/thu-tuc/1.001193/").content.decode()
+    assert "Nơi tiếp nhận và giờ làm việc" in page and "Địa chỉ và giờ" not in page
+
+
 @pytest.mark.parametrize(
     ("at", "is_open"),
     [((2026, 11, 27, 9), True), ((2026, 11, 27, 12), False), ((2026, 11, 29, 9), False), ((2026, 9, 2, 9), False)],

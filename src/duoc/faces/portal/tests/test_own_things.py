@@ -53,6 +53,17 @@ def test_phone_and_mail_are_ones_own_to_change(client: Client) -> None:
     assert 'value="0912345678"' in html and 'autocomplete="tel"' in html
 
 
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [("thao@example.vn", "được gửi qua thư điện tử"), ("", "chỉ hiện trên trang này, mục Thông báo")],
+)
+def test_news_are_promised_where_they_go(client: Client, email: str, words: str) -> None:
+    sent = {"applicant.phone": "0912345678", "applicant.email": email}
+    html = client.post("/ho-so/lien-lac/", sent, follow=True).content.decode()
+    assert words in html and "nhắn tin" not in html
+    assert "Chúng tôi không nhắn tin vào số này." in client.get("/ho-so/lien-lac/").content.decode()
+
+
 def test_a_number_of_home_written_with_the_code_of_the_country_is_kept_whole(client: Client) -> None:
     client.post("/ho-so/lien-lac/", {"applicant.phone": "+84 912 300 123", "applicant.email": ""})
     assert Person.objects.filter(phone="0912300123").count() == 1

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, key
 
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Draft
+from duoc.dossiers.models import Dossier, Draft
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
@@ -237,4 +237,6 @@ def test_a_filed_draft_is_no_longer_written(
     draft = birth_draft()
     dossiers.file(actor=actor("citizen1"), draft_id=draft.pk, key=key(), at=timezone.now())
     answer = signed_in("citizen1").get(f"/soan/{draft.pk}/ho-ten/")
-    assert answer.status_code == 404 and "đã được nộp" in answer.content.decode()
+    html = answer.content.decode()
+    assert answer.status_code == 404 and "đã được nộp" in html and "Mã trang" not in html
+    assert f'href="/ho-so/{Dossier.objects.get().pk}/"' in html

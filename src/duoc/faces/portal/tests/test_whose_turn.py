@@ -9,8 +9,9 @@ from tests.cast import EXTRACT
 from tests.stages import SEARCH, Road
 
 from duoc.dossiers import awaiting
+from duoc.dossiers.awaiting import Awaited, Waits
 from duoc.dossiers.models import Dossier
-from duoc.faces.portal import in_person
+from duoc.faces.portal import in_person, labels
 from duoc.language.calculations import Definition
 from duoc.people.models import Person
 
@@ -46,6 +47,39 @@ def test_whoever_follows_by_code_learns_it_too(unpaid: Dossier) -> None:
     place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
     html = stranger.get(place).content.decode()
     assert WAITS in html and "muộn hơn nếu bạn chậm" in html and "Nơi tiếp nhận kiểm tra giấy tờ" not in html
+    assert "Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận." in html
+
+
+def test_a_stranger_does_not_learn_whose_signature_is_missing(unpaid: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = Awaited(Waits.SIGNATURES, "Trần Thị Bưởi đến ký giấy tại quầy")
+    monkeypatch.setattr("duoc.dossiers.queries.applicant_awaited", lambda *_: [missing])
+    Person.objects.filter(pk=unpaid.applicant_id).update(phone="0912345678")
+    stranger = Client()
+    place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
+    html = stranger.get(place).content.decode()
+    assert "Đang chờ bạn ký giấy tại quầy" in html and "Bưởi" not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "signs_in"),
+    [
+        (Waits.SUPPLEMENT, "gửi bổ sung, hoặc đem đến nơi tiếp nhận", True),
+        (Waits.DRAFT_CHECK, "đọc bản dự thảo", True),
+        (Waits.PAYMENT, "nộp tiền", True),
+        (Waits.SIGNATURES, "đến ký giấy ở nơi tiếp nhận", False),
+        (Waits.PAPERS, "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ", False),
+    ],
+)
+def test_only_what_is_done_on_this_site_asks_to_sign_in(kind: Waits, words: str, *, signs_in: bool) -> None:
+    sentence = labels.next_step(Dossier(), labels.Status("Đang chờ bạn", "waiting"), [Awaited(kind, "")])
+    assert words in sentence and ("Hãy đăng nhập" in sentence) is signs_in
+
+
+def test_the_verdict_holds_the_button_and_says_it_once(client: Client, unpaid: Dossier) -> None:
+    html = client.get(f"/ho-so/{unpaid.pk}/").content.decode()
+    verdict = html[html.index('class="verdict') : html.index("Hồ sơ đang ở đâu")]
+    assert f'href="/ho-so/{unpaid.pk}/thanh-toan/"' in verdict and "notice--act" not in html
+    assert "Ghi ngày dự kiến vào lịch" in html and "Ghi ngày hẹn vào lịch" not in html
 
 
 def test_the_front_page_says_that_something_waits(client: Client, unpaid: Dossier) -> None:

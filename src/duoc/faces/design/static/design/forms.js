@@ -85,6 +85,18 @@
     });
   });
 
+  // A press in our words for the browser's own; what was chosen stands below, and goes with the form.
+  each("[data-choose]", function (input) {
+    var label = input.nextElementSibling;
+    input.className = "hidden";
+    label.className = "button button--calm button--small";
+    input.addEventListener("change", function () {
+      label.nextElementSibling.textContent = Array.prototype.map.call(input.files, function (file) {
+        return file.name;
+      }).join(", ");
+    });
+  });
+
   function fields(form) {
     return Array.prototype.filter.call(form.elements, function (one) {
       return one.name && !/^(hidden|file|submit|password)$/.test(one.type) && one.tagName !== "BUTTON";

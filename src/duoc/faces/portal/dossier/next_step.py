@@ -1,0 +1,47 @@
+"""What the verdict of a dossier's page adds to its word: why it stands so, and the one button that helps. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import Awaited, Waits
+from duoc.faces.portal.ways_on import WayOn, way_on
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A sentence, "" where the word says all; and a button, None where there is nothing to press."""
+
+    text: str = ""
+    way: WayOn | None = None
+
+
+def of(
+    dossier: Dossier, now: datetime, awaited: Sequence[Awaited], acts: Collection[str], *, late: bool, owes: bool
+) -> NextStep:
+    """What the reader does next.
+
+    Args:
+        acts: what the reader may do now.
+        late: the promised day has passed.
+        owes: something is to be paid and the reader is who pays.
+    """
+    unit = {"unit": dossier.unit_at(now).name}
+    kind = awaited[0].kind if awaited else None
+    if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
+        return NextStep(_("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit, way_on(dossier, awaited))
+    if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
+        return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
+    if kind == Waits.PAYMENT and owes:
+        return NextStep(_("Hồ sơ được tiếp nhận sau khi nộp."), way_on(dossier, awaited))
+    if late:
+        text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn và hẹn lại ngày trả.")
+        href = reverse("portal:unit", args=[dossier.competent_unit.code])
+        return NextStep(text, WayOn(href, _("Hỏi cơ quan giải quyết"), calm=True))
+    if owes:
+        return NextStep(_("Còn khoản phải nộp."), WayOn(f"/ho-so/{dossier.pk}/thanh-toan/", _("Nộp tiền")))
+    return NextStep()
