@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from django.conf import settings
 
 from duoc.procedures.guiding import read_guide
+from duoc.procedures.public_post import FILE as POSTAGE
 from duoc.procedures.reference import _spoken
 from duoc.procedures.search.answers import read_answers
 from duoc.procedures.search.groups import read_groups
@@ -27,7 +29,9 @@ def search_sentences() -> set[str]:
     sentences |= {text for group in groups for part in group.parts for text in (part.name, part.note)}
     sentences |= {text for group in groups for doubt in group.to_verify for text in doubt}
     answers = read_answers(SEARCH).known.values()
-    return (sentences | {text for one in answers for text in (one.name, one.text, one.filed)}) - {""}
+    sentences |= {text for one in answers for text in (one.name, one.text, one.filed)}
+    rows = yaml.safe_load((settings.CATALOG / POSTAGE).read_text("utf-8"))["postage"]
+    return (sentences | {row[part] for row in rows for part in ("say", "to_verify") if part in row}) - {""}
 
 
 @pytest.mark.parametrize(
