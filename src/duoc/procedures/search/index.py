@@ -120,8 +120,12 @@ class Index:
 
     def tells_more(self, meant: Sequence[Word], places: Collection[int]) -> bool:
         """Whether the words say something beside what stands at these places."""
+        return bool(self.others(meant, places))
+
+    def others(self, meant: Sequence[Word], places: Collection[int]) -> list[Word]:
+        """The telling words beside what stands at these places."""
         others = self.speech.busy([word for at, word in enumerate(meant) if at not in places])
-        return any(not self._is_dull(word) and word.plain not in self.speech.english_empty for word in others)
+        return [word for word in others if not self._is_dull(word) and not self.speech.may_be_empty(word)]
 
     def _queries(self, meant: list[Word], *, official: bool) -> list[Query]:
         """The words, and with one slip more mended where no saying is heard."""
@@ -165,8 +169,8 @@ class Index:
         self._titles.append(self._title_words([*subject.names, subject.name]))
         self._official.append(self._title_words([*subject.names[:1], subject.name]))
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
-            for text in texts:
-                self._post(place, words(text), WEIGHTS[kind])
+            for text in texts:  # as a query is read: a word of the dialect among the names must not keep others out
+                self._post(place, self.speech.undialected(words(text), ()), WEIGHTS[kind])
 
     def _enter_sayings(self) -> None:
         """What people say of a procedure counts, in part too: half of a saying may mean the same."""
@@ -189,7 +193,8 @@ class Index:
 
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""
-        titles = [self.speech.busy(words(part)) for name in names for part in names_in(name)]
+        spoken = [self.speech.undialected(words(part), ()) for name in names for part in names_in(name)]
+        titles = [self.speech.busy(one) for one in spoken]
         contents = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
         return [title for title in contents if title]
 
