@@ -44,7 +44,7 @@ def find(
     reading = gazetteer.read(query_words(text), index.knows)
     meant = index.read(reading.rest)
     only_places = bool(reading.places) and not reading.rest
-    asked = [answers.topics.asked(words) for words in (reading.rest, meant)]
+    asked = [answers.topics.asked(words, index.joined) for words in (reading.rest, meant)]
     alone = [one.topics for words, one in zip((reading.rest, meant), asked, strict=True) if _alone(words, one, index, answers)]
     answer = next(filter(None, map(answers.about, alone)), None)
     if answer := answer or _answer(reading.rest, index, answers) or _answer(meant, index, answers):
@@ -64,10 +64,10 @@ def _alone(words: Sequence[Word], asked: Asked, index: Index, answers: Answers) 
     others = index.others(words, asked.places)
     if not asked.topics or (others and not answers.topics.sure(asked.topics)):
         return False
-    if others and (index.rank(others, 1) or _outside(answers.heard(words), asked)):
+    if others and (index.search_words(others, 1) or _outside(answers.heard(words), asked)):
         return False
     subject = index.asked(words)
-    return subject is None or not subject.whole or any(set(subject.places) < run for run in asked.runs)
+    return subject is None or not (others or subject.whole) or any(set(subject.places) < run for run in asked.runs)
 
 
 def _outside(heard: Heard | None, asked: Asked) -> bool:

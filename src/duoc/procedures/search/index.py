@@ -75,6 +75,11 @@ class Index:
         """Whether any procedure says these syllables, given without accents and one blank between."""
         return pair in self._posts
 
+    def joined(self, left: Word, right: Word) -> bool:
+        """Whether two telling syllables stand side by side in what any procedure says."""
+        dull = self._is_dull(left) or self._is_dull(right)
+        return not dull and f"{left.plain} {right.plain}" in self._posts
+
     def search(self, text: str, limit: int) -> list[str]:
         """Codes, best first. Any input is safe; nothing in common, or next to nothing, gives nothing."""
         named = [code for code in procedure_codes_in(text) if code in self.places]
