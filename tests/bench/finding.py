@@ -27,6 +27,9 @@ QUERIES = Path(__file__).with_name("queries.yaml")
 UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
 MINISTRIES = Path(__file__).with_name("queries_unseen_ministries.yaml")
 UNANSWERED = Path(__file__).with_name("queries_unanswered.yaml")
+META = Path(__file__).with_name("queries_meta.yaml")
+META_UNSEEN = Path(__file__).with_name("queries_meta_unseen.yaml")
+PEOPLE = Path(__file__).with_name("queries_people.yaml")
 WALKED = Path(__file__).with_name("queries_unanswered_walk.yaml")
 
 
@@ -50,6 +53,16 @@ class Confidence:
     queries: int
     false: float
     untold: float
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rightness:
+    """Shares of questions that are answered right, and for which a procedure is offered that is none of the right ones."""
+
+    queries: int
+    right: float
+    false: float
     missed: tuple[str, ...]
 
 
@@ -90,6 +103,28 @@ def confidence(file: Path = UNANSWERED) -> Confidence:
         elif right == "gap" and not answer.answers:
             untold.append(f"{words} → nothing, right: {right}")
     return Confidence(len(rows), len(false) / len(rows), len(untold) / len(rows), (*false, *untold))
+
+
+def rightness(file: Path) -> Rightness:
+    """How often what stands first is right: one of these answers, or among the first three one of these procedures (with
+    the part of its page that is asked for), or nothing."""
+    rows: list[list[str | Sequence[str]]] = yaml.safe_load(file.read_text("utf-8"))
+    wrong = [row for row in rows if not is_right(*row)]
+    false = [row for row in wrong if found_for(str(row[0])).codes]
+    missed = tuple(f"{row[0]} → {found_for(str(row[0]))}"[:200] + f", right: {row[1]}" for row in wrong)
+    return Rightness(len(rows), 1 - len(wrong) / len(rows), len(false) / len(rows), missed)
+
+
+def is_right(words: object, right: str | Sequence[str], part: str = "") -> bool:
+    """Whether a question of these lists is answered as it should be."""
+    found, wanted = found_for(str(words)), {right} if isinstance(right, str) else set(right)
+    answered = {one.id for one in found.answers}
+    offered = {group.code for group in found.groups} | set(found.codes[:3])
+    if not answered and not offered:
+        return "nothing" in wanted
+    if "nothing" in wanted and not offered and all(one.kind == "gap" for one in found.answers):
+        return True  # that a matter is not dealt with here is no claim
+    return bool(wanted & answered) or (bool(wanted & offered) and found.part == part)
 
 
 def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:

@@ -53,8 +53,11 @@ def find(
     if alone:  # nothing is known of it, and no procedure is asked for
         return Found((), (), [], reading.places, only_places)
     codes = [code for code in index.rank(meant, limit + len(groups.replaced)) if code not in groups.replaced][:limit]
-    part = answers.part(frozenset().union(*(one.topics for one in asked)))
-    return Found((), groups.meant(reading.rest, codes), codes, reading.places, only_places, part)
+    topics = frozenset[str]().union(*(one.topics for one in asked))
+    listed = groups.meant(reading.rest, codes)
+    if not (codes or listed) and answers.topics.sure(topics) and (answer := answers.about(topics)):
+        return Found((answer,), (), [], reading.places, only_places)
+    return Found((), listed, codes, reading.places, only_places, answers.part(topics))
 
 
 def _alone(words: Sequence[Word], asked: Asked, index: Index, answers: Answers) -> bool:

@@ -91,8 +91,8 @@ class Speech:
         object.__setattr__(self, "together", frozenset(pair for one in phrases for pair in pairs(one)))
 
     def may_be_empty(self, word: Word) -> bool:
-        """Whether a word without accents is one that says nothing, in Vietnamese or in English."""
-        return _bare(word) and (word.plain in self.english_empty or word.plain in self._empty)
+        """Whether it is an English word that says nothing, or may be a Vietnamese one, where nobody wrote accents."""
+        return (_bare(word) and word.plain in self.english_empty) or (not word.marked and word.plain in self._empty)
 
     def written_out(self, typed: Sequence[Word]) -> list[Word]:
         """The words with what is written short written out; as unmarked as the query is."""
