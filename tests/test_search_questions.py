@@ -1,4 +1,4 @@
-"""What people ask of the whole catalogue: how things go, a subject with it, and what nothing here answers. No database."""
+"""What people ask of the whole catalogue: how things go, with a subject or without, and what nothing here answers."""
 
 import pytest
 import yaml
@@ -29,7 +29,8 @@ def test_what_a_trial_asked_in_vain_is_answered(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("khai sanh", "khai sinh"), ("mat so do", "mất sổ đỏ"), ("lost red book", "lost land certificate")]
+    ("one", "other"),
+    [("khai sanh", "khai sinh"), ("mat so do", "mất sổ đỏ"), ("lost red book", "lost land certificate")],
 )
 def test_another_spelling_finds_the_same(one: str, other: str) -> None:
     assert found_for(one) == found_for(other)
@@ -49,7 +50,9 @@ def test_a_subject_in_words_of_how_things_go_is_still_found(asked: str, code: st
     assert code in found_for(asked).codes[:3]
 
 
-@pytest.mark.parametrize("asked", ["giá cua hôm nay", "bao lâu thì tôm lớn", "chuyển khoản cho bạn bè", "mật khẩu wifi"])
+@pytest.mark.parametrize(
+    "asked", ["giá cua hôm nay", "bao lâu thì tôm lớn", "chuyển khoản cho bạn bè", "mật khẩu wifi"]
+)
 def test_everyday_words_about_money_and_time_ask_nothing_of_us(asked: str) -> None:
     found = found_for(asked)
     assert not found.codes and all(one.kind == "gap" for one in found.answers)

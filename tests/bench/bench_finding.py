@@ -77,7 +77,7 @@ def test_questions_about_how_things_go_are_answered(table: Table) -> None:
             "Search",
             f"Answered right, {name}",
             f"{answered.right:.1%}; a procedure offered falsely {answered.false:.1%}",
-            method=f"{answered.queries} questions of `tests/bench/{file.name}`; what it takes to be right stands there.",
+            method=f"{answered.queries} questions; what is right stands in `tests/bench/{file.name}`.",
         )
         print("".join(f"\n  {line}" for line in answered.missed))
 

@@ -58,7 +58,7 @@ class Confidence:
 
 @dataclass(frozen=True)
 class Rightness:
-    """Shares of questions that are answered right, and for which a procedure is offered that is none of the right ones."""
+    """Shares of questions that are answered right, and that are answered wrong with a procedure."""
 
     queries: int
     right: float
@@ -106,8 +106,9 @@ def confidence(file: Path = UNANSWERED) -> Confidence:
 
 
 def rightness(file: Path) -> Rightness:
-    """How often what stands first is right: one of these answers, or among the first three one of these procedures (with
-    the part of its page that is asked for), or nothing."""
+    """How often what stands first is right: one of these answers, or among the first three one of these procedures with
+    the part of its page that is asked for, or nothing.
+    """
     rows: list[list[str | Sequence[str]]] = yaml.safe_load(file.read_text("utf-8"))
     wrong = [row for row in rows if not is_right(*row)]
     false = [row for row in wrong if found_for(str(row[0])).codes]

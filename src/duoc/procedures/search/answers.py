@@ -126,5 +126,7 @@ def _answer(id: str, kind: str, row: Mapping[str, Any], topics: Collection[str])
     if answer.leads not in LEADS or (kind == "gap" and not (answer.filed and answer.source)):
         raise ValueError("a gap needs `filed` and `source`, and `leads` is one of the pages that we know")
     if answer.part not in PARTS or not (row.get("say") or answer.asks) or not frozenset().union(*answer.asks) <= topics:
-        raise ValueError("it needs `say` or `asks`, the latter of known topics, and `part` is one of those that we know")
+        raise ValueError(
+            "it needs `say` or `asks`, the latter of known topics, and `part` is one of those that we know"
+        )
     return answer

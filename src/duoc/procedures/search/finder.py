@@ -19,7 +19,8 @@ NO_ANSWERS = Answers()
 class Found:
     """What stands first stands first: `answers`, then `groups`, then `codes`, the codes of procedures, best first.
 
-    `only_places` when nothing but places was said; `part` of a procedure's page that is asked for (`answers.PARTS`). All empty: nothing here comes near enough.
+    `only_places` when nothing but places was said; `part` of a procedure's page that is asked for (`answers.PARTS`).
+    All empty: nothing here comes near enough.
     """
 
     answers: tuple[Answer, ...]
@@ -44,16 +45,16 @@ def find(
     reading = gazetteer.read(query_words(text), index.knows)
     meant = index.read(reading.rest)
     only_places = bool(reading.places) and not reading.rest
-    asked = [answers.topics.asked(words, index.joined) for words in (reading.rest, meant)]
-    alone = [one.topics for words, one in zip((reading.rest, meant), asked, strict=True) if _alone(words, one, index, answers)]
+    questions = [(words, answers.topics.asked(words, index.joined)) for words in (reading.rest, meant)]
+    alone = [asked.topics for words, asked in questions if _alone(words, asked, index, answers)]
     answer = next(filter(None, map(answers.about, alone)), None)
     if answer := answer or _answer(reading.rest, index, answers) or _answer(meant, index, answers):
         codes = [code for code in answer.procedures if code in index.places]
         return Found((answer,), (), codes, reading.places, only_places)
     if alone:  # nothing is known of it, and no procedure is asked for
         return Found((), (), [], reading.places, only_places)
+    topics = questions[0][1].topics | questions[1][1].topics
     codes = [code for code in index.rank(meant, limit + len(groups.replaced)) if code not in groups.replaced][:limit]
-    topics = frozenset[str]().union(*(one.topics for one in asked))
     listed = groups.meant(reading.rest, codes)
     if not (codes or listed) and answers.topics.sure(topics) and (answer := answers.about(topics)):
         return Found((answer,), (), [], reading.places, only_places)

@@ -1,4 +1,4 @@
-"""What a question asks of how things go: what it costs, how long it takes, who signs. With no subject it asks only that."""
+"""What a question asks of how things go: what it costs, how long it takes, who signs."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
