@@ -145,7 +145,8 @@ def catalogue_index() -> Index:
     """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
     spoken = speech(*FOLDERS)
     subjects = {subject.code: subject for subject in [*_pages(spoken), *_tailored(spoken)]}
-    return Index(subjects.values(), spoken, read_answers(*FOLDERS).speech)
+    answers = read_answers(*FOLDERS)
+    return Index(subjects.values(), spoken, answers.speech, answers.topics.speech)
 
 
 def _pages(spoken: Speech) -> list[Subject]:

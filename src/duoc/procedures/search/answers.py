@@ -106,7 +106,7 @@ def read_answers(*folders: Path) -> Answers:
     return Answers(known, Speech(tuple(saying for some in sayings.values() for saying in some)), topics)
 
 
-def _answer(id: str, kind: str, row: Mapping[str, Any], topics: Collection[str]) -> Answer:
+def _answer(id: str, kind: str, row: Mapping[str, Any], topics: frozenset[str]) -> Answer:
     answer = Answer(
         id=id,
         kind=kind,
@@ -125,7 +125,7 @@ def _answer(id: str, kind: str, row: Mapping[str, Any], topics: Collection[str])
     )
     if answer.leads not in LEADS or (kind == "gap" and not (answer.filed and answer.source)):
         raise ValueError("a gap needs `filed` and `source`, and `leads` is one of the pages that we know")
-    if answer.part not in PARTS or not (row.get("say") or answer.asks) or not frozenset().union(*answer.asks) <= topics:
+    if answer.part not in PARTS or not (row.get("say") or answer.asks) or not all(map(topics.issuperset, answer.asks)):
         raise ValueError(
             "it needs `say` or `asks`, the latter of known topics, and `part` is one of those that we know"
         )

@@ -47,8 +47,8 @@ Terms = Mapping[Word, float]
 class Index:
     """Words to procedures, held in memory: a few thousand procedures take a few megabytes."""
 
-    def __init__(self, subjects: Iterable[Subject], speech: Speech, answers: Speech | None = None) -> None:
-        """Args: `answers` says what means an answer that is no procedure: its words are no slips of others."""
+    def __init__(self, subjects: Iterable[Subject], speech: Speech, *others: Speech) -> None:
+        """Args: `others` say what means no procedure, such as an answer: their words are no slips of others."""
         self.speech = speech
         self.subjects = list(subjects)
         self.places = {subject.code: place for place, subject in enumerate(self.subjects)}
@@ -65,9 +65,8 @@ class Index:
         self._title_weights = [[self._title_weight(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
-        spoken, together = speech.vocabulary, speech.together
-        if answers:
-            spoken, together = spoken | answers.vocabulary, together | answers.together
+        spoken = speech.vocabulary.union(speech.english_empty, *(one.vocabulary for one in others))
+        together = speech.together.union(*(one.together for one in others))
         self.floor = Floor(self._posts, self._forms, self._led, WEIGHTS["name"])
         self.repair = Repair(dict.fromkeys(spoken, 1) | known, self._posts.keys() | together)
 
