@@ -189,4 +189,5 @@ def _tailored(spoken: Speech) -> list[Subject]:
             ahead(tailored=True, commune=False, personal=True, popular=one["procedure"] in spoken.popular),
         )
         for one in (yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) for file in files)
+        if "body" not in one.get("for", [])  # internal, as in `search/cache.py`
     ]

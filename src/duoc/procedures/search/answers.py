@@ -15,7 +15,7 @@ from duoc.procedures.search.topics import Topics, read_topics
 
 FILES = {"answers.yaml": "answer", "gaps.yaml": "gap"}
 """File of a folder `search` → kind of what it lists, and the key that the list stands under (with an s)."""
-LEADS = frozenset({"", "contact", "contact-data", "follow", "verify", "guide", "mine", "search"})
+LEADS = frozenset({"", "contact", "contact-data", "follow", "verify", "guide", "mandates", "mine", "search"})
 PARTS = frozenset({"", "fee", "term", "papers"})
 """Parts of a procedure's page that a question may ask for."""
 

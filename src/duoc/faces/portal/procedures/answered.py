@@ -14,6 +14,7 @@ PAGES = {
     "follow": "portal:follow",
     "verify": "portal:verify-file",
     "guide": "portal:guide",
+    "mandates": "portal:mandates",
     "mine": "portal:dossiers",
     "search": "portal:procedures",
 }
