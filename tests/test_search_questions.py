@@ -54,8 +54,8 @@ def test_a_subject_in_words_of_how_things_go_is_still_found(asked: str, code: st
     "asked", ["giá cua hôm nay", "bao lâu thì tôm lớn", "chuyển khoản cho bạn bè", "mật khẩu wifi"]
 )
 def test_everyday_words_about_money_and_time_ask_nothing_of_us(asked: str) -> None:
-    found = found_for(asked)
-    assert not found.codes and all(one.kind == "gap" for one in found.answers)
+    answer = found_for(asked)
+    assert not answer.codes and all(one.kind == "gap" for one in answer.answers)
 
 
 def test_a_gap_is_no_page_under_another_name() -> None:

@@ -118,14 +118,14 @@ def rightness(file: Path) -> Rightness:
 
 def is_right(words: object, right: str | Sequence[str], part: str = "") -> bool:
     """Whether a question of these lists is answered as it should be."""
-    found, wanted = found_for(str(words)), {right} if isinstance(right, str) else set(right)
-    answered = {one.id for one in found.answers}
-    offered = {group.code for group in found.groups} | set(found.codes[:3])
+    answer, wanted = found_for(str(words)), {right} if isinstance(right, str) else set(right)
+    answered = {one.id for one in answer.answers}
+    offered = {group.code for group in answer.groups} | set(answer.codes[:3])
     if not answered and not offered:
         return "nothing" in wanted
-    if "nothing" in wanted and not offered and all(one.kind == "gap" for one in found.answers):
+    if "nothing" in wanted and not offered and all(one.kind == "gap" for one in answer.answers):
         return True  # that a matter is not dealt with here is no claim
-    return bool(wanted & answered) or (bool(wanted & offered) and found.part == part)
+    return bool(wanted & answered) or (bool(wanted & offered) and answer.part == part)
 
 
 def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:

@@ -88,7 +88,7 @@ def _answer(meant: Sequence[Word], index: Index, answers: Answers) -> Answer | N
     heard, asked = answers.heard(meant), index.asked(meant)
     if heard is None:
         return None
-    if answers.meant(heard).general and index.tells_more(meant, heard.places):
+    if answers.meant(heard).general and index.others(meant, heard.places):
         return None
     if asked is None:
         return answers.meant(heard)

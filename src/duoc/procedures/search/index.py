@@ -76,8 +76,7 @@ class Index:
 
     def joined(self, left: Word, right: Word) -> bool:
         """Whether two telling syllables stand side by side in what any procedure says."""
-        dull = self._is_dull(left) or self._is_dull(right)
-        return not dull and f"{left.plain} {right.plain}" in self._posts
+        return f"{left.plain} {right.plain}" in self._posts and not (self._is_dull(left) or self._is_dull(right))
 
     def search(self, text: str, limit: int) -> list[str]:
         """Codes, best first. Any input is safe; nothing in common, or next to nothing, gives nothing."""
@@ -121,10 +120,6 @@ class Index:
     def head(self, meant: Sequence[Word]) -> int:
         """Where the words begin to say something."""
         return next((at for at, word in enumerate(meant) if not self._is_dull(word)), 0)
-
-    def tells_more(self, meant: Sequence[Word], places: Collection[int]) -> bool:
-        """Whether the words say something beside what stands at these places."""
-        return bool(self.others(meant, places))
 
     def others(self, meant: Sequence[Word], places: Collection[int]) -> list[Word]:
         """The telling words beside what stands at these places."""
@@ -173,7 +168,7 @@ class Index:
         self._titles.append(self._title_words([*subject.names, subject.name]))
         self._official.append(self._title_words([*subject.names[:1], subject.name]))
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
-            for text in texts:  # as a query is read: a word of the dialect among the names must not keep others out
+            for text in texts:  # read as a query is, else a word of the dialect among the names keeps others out
                 self._post(place, self.speech.undialected(words(text), ()), WEIGHTS[kind])
 
     def _enter_sayings(self) -> None:
@@ -197,8 +192,8 @@ class Index:
 
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""
-        spoken = [self.speech.undialected(words(part), ()) for name in names for part in names_in(name)]
-        titles = [self.speech.busy(one) for one in spoken]
+        parts = (self.speech.undialected(words(part), ()) for name in names for part in names_in(name))
+        titles = map(self.speech.busy, parts)
         contents = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
         return [title for title in contents if title]
 

@@ -48,7 +48,7 @@ def answers(tmp_path: Path) -> Answers:
     return read_answers(tmp_path)
 
 
-def found(typed: str, answers: Answers) -> Found:
+def search(typed: str, answers: Answers) -> Found:
     return find(typed, 5, Index(SUBJECTS, SPEECH, answers.speech), Groups(), Gazetteer([]), answers)
 
 
@@ -65,7 +65,7 @@ def found(typed: str, answers: Answers) -> Found:
     ],
 )
 def test_without_a_subject_the_answer_is_given_that_fits_most(typed: str, id: str, answers: Answers) -> None:
-    assert [one.id for one in found(typed, answers).answers] == [id]
+    assert [one.id for one in search(typed, answers).answers] == [id]
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_without_a_subject_the_answer_is_given_that_fits_most(typed: str, id: st
 def test_with_a_subject_its_procedure_is_found_with_the_part_that_is_asked_for(
     typed: str, code: str, part: str, answers: Answers
 ) -> None:
-    results = found(typed, answers)
+    results = search(typed, answers)
     assert not results.answers and results.codes[0] == code and results.part == part
 
 
 def test_a_topic_of_everyday_life_with_words_that_nobody_knows_asks_nothing_of_us(answers: Answers) -> None:
-    results = found("vàng bao nhiêu tiền", answers)
+    results = search("vàng bao nhiêu tiền", answers)
     assert not results.answers and not results.codes
 
 
