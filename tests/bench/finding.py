@@ -109,7 +109,7 @@ def rightness(file: Path) -> Rightness:
     """How often what stands first is right: one of these answers, or among the first three one of these procedures with
     the part of its page that is asked for, or nothing.
     """
-    rows: list[list[str | Sequence[str]]] = yaml.safe_load(file.read_text("utf-8"))
+    rows: list[tuple[str, str | Sequence[str], *tuple[str, ...]]] = yaml.safe_load(file.read_text("utf-8"))
     wrong = [row for row in rows if not is_right(*row)]
     false = [row for row in wrong if found_for(str(row[0])).codes]
     missed = tuple(f"{row[0]} → {found_for(str(row[0]))}"[:200] + f", right: {row[1]}" for row in wrong)
