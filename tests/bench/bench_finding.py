@@ -6,7 +6,19 @@ import statistics
 import time
 from urllib.parse import urlencode
 
-from tests.bench.finding import MINISTRIES, QUERIES, UNSEEN, catalogue_index, confidence, quality, queries
+from tests.bench.finding import (
+    META,
+    META_UNSEEN,
+    MINISTRIES,
+    PEOPLE,
+    QUERIES,
+    UNSEEN,
+    catalogue_index,
+    confidence,
+    quality,
+    queries,
+    rightness,
+)
 from tests.bench.serving import Served
 from tests.bench.table import Table
 
@@ -56,6 +68,18 @@ def test_little_is_offered_where_nothing_answers(table: Table) -> None:
         method=f"{unanswered.queries} queries. {FALSE}",
     )
     print("".join(f"\n  {line}" for line in unanswered.missed))
+
+
+def test_questions_about_how_things_go_are_answered(table: Table) -> None:
+    for name, file in (("how things go", META), ("the same, never taught", META_UNSEEN), ("in people's words", PEOPLE)):
+        answered = rightness(file)
+        table.add(
+            "Search",
+            f"Answered right, {name}",
+            f"{answered.right:.1%}; a procedure offered falsely {answered.false:.1%}",
+            method=f"{answered.queries} questions; what is right stands in `tests/bench/{file.name}`.",
+        )
+        print("".join(f"\n  {line}" for line in answered.missed))
 
 
 def test_a_page_of_results_comes_in_time(server: Served, table: Table) -> None:

@@ -27,6 +27,9 @@ QUERIES = Path(__file__).with_name("queries.yaml")
 UNSEEN = Path(__file__).with_name("queries_unseen.yaml")
 MINISTRIES = Path(__file__).with_name("queries_unseen_ministries.yaml")
 UNANSWERED = Path(__file__).with_name("queries_unanswered.yaml")
+META = Path(__file__).with_name("queries_meta.yaml")
+META_UNSEEN = Path(__file__).with_name("queries_meta_unseen.yaml")
+PEOPLE = Path(__file__).with_name("queries_people.yaml")
 WALKED = Path(__file__).with_name("queries_unanswered_walk.yaml")
 
 
@@ -50,6 +53,16 @@ class Confidence:
     queries: int
     false: float
     untold: float
+    missed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rightness:
+    """Shares of questions that are answered right, and that are answered wrong with a procedure."""
+
+    queries: int
+    right: float
+    false: float
     missed: tuple[str, ...]
 
 
@@ -92,6 +105,29 @@ def confidence(file: Path = UNANSWERED) -> Confidence:
     return Confidence(len(rows), len(false) / len(rows), len(untold) / len(rows), (*false, *untold))
 
 
+def rightness(file: Path) -> Rightness:
+    """How often what stands first is right: one of these answers, or among the first three one of these procedures with
+    the part of its page that is asked for, or nothing.
+    """
+    rows: list[tuple[str, str | Sequence[str], *tuple[str, ...]]] = yaml.safe_load(file.read_text("utf-8"))
+    wrong = [row for row in rows if not is_right(*row)]
+    false = [row for row in wrong if found_for(str(row[0])).codes]
+    missed = tuple(f"{row[0]} → {found_for(str(row[0]))}"[:200] + f", right: {row[1]}" for row in wrong)
+    return Rightness(len(rows), 1 - len(wrong) / len(rows), len(false) / len(rows), missed)
+
+
+def is_right(words: object, right: str | Sequence[str], part: str = "") -> bool:
+    """Whether a question of these lists is answered as it should be."""
+    answer, wanted = found_for(str(words)), {right} if isinstance(right, str) else set(right)
+    answered = {one.id for one in answer.answers}
+    offered = {group.code for group in answer.groups} | set(answer.codes[:3])
+    if not answered and not offered:
+        return "nothing" in wanted
+    if "nothing" in wanted and not offered and all(one.kind == "gap" for one in answer.answers):
+        return True  # that a matter is not dealt with here is no claim
+    return bool(wanted & answered) or (bool(wanted & offered) and answer.part == part)
+
+
 def queries(file: Path = QUERIES) -> Sequence[tuple[str, Sequence[str]]]:
     """A labelled list: words, and the codes of which one should come first."""
     return [(str(words), wanted) for words, wanted in yaml.safe_load(file.read_text("utf-8"))]
@@ -109,7 +145,8 @@ def catalogue_index() -> Index:
     """The index over tailored definitions and pages of the national portal; the tailored one stands for its code."""
     spoken = speech(*FOLDERS)
     subjects = {subject.code: subject for subject in [*_pages(spoken), *_tailored(spoken)]}
-    return Index(subjects.values(), spoken, read_answers(*FOLDERS).speech)
+    answers = read_answers(*FOLDERS)
+    return Index(subjects.values(), spoken, answers.speech, answers.topics.speech)
 
 
 def _pages(spoken: Speech) -> list[Subject]:
@@ -152,4 +189,5 @@ def _tailored(spoken: Speech) -> list[Subject]:
             ahead(tailored=True, commune=False, personal=True, popular=one["procedure"] in spoken.popular),
         )
         for one in (yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) for file in files)
+        if "body" not in one.get("for", [])  # internal, as in `search/cache.py`
     ]

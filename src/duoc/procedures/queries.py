@@ -182,7 +182,8 @@ class Found:
     """What a search found: answers that are no procedures or linked groups first, then procedures in force, best
     first, and the places that it named.
 
-    `only_places`: nothing but places was named.
+    `only_places`: nothing but places was named. `part`: the part of a procedure's page that is asked for, "fee", "term"
+    or "papers", or empty.
     """
 
     answers: Sequence[Answer]
@@ -190,6 +191,7 @@ class Found:
     procedures: Sequence[Procedure]
     places: Sequence[Place]
     only_places: bool = False
+    part: str = ""
 
 
 def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
@@ -201,7 +203,7 @@ def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
     meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer, now.answers)
     held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
     procedures = [held[code] for code in meant.codes if code in held][:limit]
-    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places)
+    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places, meant.part)
 
 
 def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:

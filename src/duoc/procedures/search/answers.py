@@ -1,7 +1,7 @@
 """What is right to say where no procedure is meant: whose matter it is, or where on these pages the answer stands."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -10,11 +10,14 @@ from typing import Any
 import yaml
 
 from duoc.procedures.search.normalise import Word, words
-from duoc.procedures.search.speech import Heard, Saying, Speech
+from duoc.procedures.search.speech import Heard, Saying, Speech, filled
+from duoc.procedures.search.topics import Topics, read_topics
 
 FILES = {"answers.yaml": "answer", "gaps.yaml": "gap"}
 """File of a folder `search` → kind of what it lists, and the key that the list stands under (with an s)."""
-LEADS = frozenset({"", "contact", "follow", "verify", "guide", "mine"})
+LEADS = frozenset({"", "contact", "contact-data", "follow", "verify", "guide", "mandates", "mine", "search"})
+PARTS = frozenset({"", "fee", "term", "papers"})
+"""Parts of a procedure's page that a question may ask for."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,9 @@ class Answer:
         leads: which of our own pages tells more: one of LEADS.
         procedures: codes that may be offered beside it.
         codes: patterns of codes that are followed or verified there.
-        general: of any procedure, such as what it costs: meant only where the words say nothing else.
+        general: meant only where the words say nothing else.
+        asks: topics that, asked together and with no subject, mean it; one set of them is enough.
+        part: the part of a procedure's page that says it where a subject is named: one of PARTS.
         source: the text of law, or where it was read; `to_verify` what about it is unsure.
     """
 
@@ -41,6 +46,8 @@ class Answer:
     procedures: tuple[str, ...] = ()
     codes: tuple[re.Pattern[str], ...] = ()
     general: bool = False
+    asks: tuple[frozenset[str], ...] = ()
+    part: str = ""
     source: str = ""
     to_verify: str = ""
 
@@ -51,6 +58,7 @@ class Answers:
 
     known: Mapping[str, Answer] = field(default_factory=dict)
     speech: Speech = field(default_factory=Speech)
+    topics: Topics = field(default_factory=Topics)
 
     def of_code(self, text: str) -> Answer | None:
         """The answer for somebody who typed a code of a dossier or of a document."""
@@ -65,6 +73,16 @@ class Answers:
         """The answer that the words mean."""
         return self.known[heard.saying.first[0]]
 
+    def about(self, topics: Collection[str]) -> Answer | None:
+        """The answer that fits most of what is asked; of as many the one that is listed first."""
+        fitting = [(len(asked), one) for one in self.known.values() for asked in one.asks if asked <= set(topics)]
+        return max(fitting, key=lambda row: row[0], default=(0, None))[1]
+
+    def part(self, topics: Collection[str]) -> str:
+        """The part of a procedure's page that is asked for, if any."""
+        fitting = (one.part for one in self.known.values() if one.part and any(a <= set(topics) for a in one.asks))
+        return next(fitting, "")
+
 
 @lru_cache(maxsize=4)
 def read_answers(*folders: Path) -> Answers:
@@ -75,19 +93,20 @@ def read_answers(*folders: Path) -> Answers:
     """
     known: dict[str, Answer] = {}
     sayings: dict[str, list[Saying]] = {}
-    for folder in folders:
-        for file, kind in ((folder / name, kind) for name, kind in FILES.items()):
-            rows = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)[f"{kind}s"] if file.exists() else {}
-            for id, row in rows.items():
-                try:
-                    known[id] = _answer(id, kind, row)
-                except (KeyError, TypeError, ValueError, re.error) as error:
-                    raise ValueError(f"{file}: {id}: {error}") from error
-                sayings[id] = [Saying(tuple(words(text)), (), (id,)) for text in row["say"]]
-    return Answers(known, Speech(tuple(saying for some in sayings.values() for saying in some)))
+    topics = read_topics(folders)
+    for file, kind in ((folder / name, kind) for folder in folders for name, kind in FILES.items()):
+        data = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader) if file.exists() else {f"{kind}s": {}}
+        for id, row in data[f"{kind}s"].items():
+            try:
+                known[id] = _answer(id, kind, row, topics.known)
+            except (KeyError, TypeError, ValueError, re.error) as error:
+                raise ValueError(f"{file}: {id}: {error}") from error
+            phrases = (phrase for text in row.get("say", []) for phrase in filled(text, data.get("lists", {}), file))
+            sayings[id] = [Saying(tuple(words(phrase)), (), (id,)) for phrase in phrases]
+    return Answers(known, Speech(tuple(saying for some in sayings.values() for saying in some)), topics)
 
 
-def _answer(id: str, kind: str, row: Mapping[str, Any]) -> Answer:
+def _answer(id: str, kind: str, row: Mapping[str, Any], topics: frozenset[str]) -> Answer:
     answer = Answer(
         id=id,
         kind=kind,
@@ -99,9 +118,15 @@ def _answer(id: str, kind: str, row: Mapping[str, Any]) -> Answer:
         procedures=tuple(row.get("procedures", [])),
         codes=tuple(re.compile(form) for form in row.get("codes", [])),
         general=row.get("general", False),
+        asks=tuple(map(frozenset, row.get("asks", []))),
+        part=row.get("part", ""),
         source=row.get("source", ""),
         to_verify=row.get("to_verify", ""),
     )
     if answer.leads not in LEADS or (kind == "gap" and not (answer.filed and answer.source)):
         raise ValueError("a gap needs `filed` and `source`, and `leads` is one of the pages that we know")
+    if answer.part not in PARTS or not (row.get("say") or answer.asks) or not all(map(topics.issuperset, answer.asks)):
+        raise ValueError(
+            "it needs `say` or `asks`, the latter of known topics, and `part` is one of those that we know"
+        )
     return answer

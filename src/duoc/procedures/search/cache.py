@@ -110,7 +110,7 @@ def _read(stamp: Stamp) -> Kept:
         subjects.append(Subject(code, (short_name, *(keywords or ())), name, about, lift))
     return Kept(
         stamp,
-        Index(subjects, spoken, answers.speech),
+        Index(subjects, spoken, answers.speech, answers.topics.speech),
         {body: frozenset(codes) for body, codes in deciding.items()},
         groups_of(catalogue),
         gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),

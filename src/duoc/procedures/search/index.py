@@ -47,8 +47,8 @@ Terms = Mapping[Word, float]
 class Index:
     """Words to procedures, held in memory: a few thousand procedures take a few megabytes."""
 
-    def __init__(self, subjects: Iterable[Subject], speech: Speech, answers: Speech | None = None) -> None:
-        """Args: `answers` says what means an answer that is no procedure: its words are no slips of others."""
+    def __init__(self, subjects: Iterable[Subject], speech: Speech, *others: Speech) -> None:
+        """Args: `others` say what means no procedure, such as an answer: their words are no slips of others."""
         self.speech = speech
         self.subjects = list(subjects)
         self.places = {subject.code: place for place, subject in enumerate(self.subjects)}
@@ -65,15 +65,18 @@ class Index:
         self._title_weights = [[self._title_weight(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
-        spoken, together = speech.vocabulary, speech.together
-        if answers:
-            spoken, together = spoken | answers.vocabulary, together | answers.together
+        spoken = speech.vocabulary.union(speech.english_empty, *(one.vocabulary for one in others))
+        together = speech.together.union(*(one.together for one in others))
         self.floor = Floor(self._posts, self._forms, self._led, WEIGHTS["name"])
         self.repair = Repair(dict.fromkeys(spoken, 1) | known, self._posts.keys() | together)
 
     def knows(self, pair: str) -> bool:
         """Whether any procedure says these syllables, given without accents and one blank between."""
         return pair in self._posts
+
+    def joined(self, left: Word, right: Word) -> bool:
+        """Whether two telling syllables stand side by side in what any procedure says."""
+        return f"{left.plain} {right.plain}" in self._posts and not (self._is_dull(left) or self._is_dull(right))
 
     def search(self, text: str, limit: int) -> list[str]:
         """Codes, best first. Any input is safe; nothing in common, or next to nothing, gives nothing."""
@@ -118,10 +121,10 @@ class Index:
         """Where the words begin to say something."""
         return next((at for at, word in enumerate(meant) if not self._is_dull(word)), 0)
 
-    def tells_more(self, meant: Sequence[Word], places: Collection[int]) -> bool:
-        """Whether the words say something beside what stands at these places."""
+    def others(self, meant: Sequence[Word], places: Collection[int]) -> list[Word]:
+        """The telling words beside what stands at these places."""
         others = self.speech.busy([word for at, word in enumerate(meant) if at not in places])
-        return any(not self._is_dull(word) and word.plain not in self.speech.english_empty for word in others)
+        return [word for word in others if not self._is_dull(word) and not self.speech.may_be_empty(word)]
 
     def _queries(self, meant: list[Word], *, official: bool) -> list[Query]:
         """The words, and with one slip more mended where no saying is heard."""
@@ -165,8 +168,8 @@ class Index:
         self._titles.append(self._title_words([*subject.names, subject.name]))
         self._official.append(self._title_words([*subject.names[:1], subject.name]))
         for kind, texts in (("about", [subject.about]), ("name", [subject.name]), ("names", subject.names)):
-            for text in texts:
-                self._post(place, words(text), WEIGHTS[kind])
+            for text in texts:  # read as a query is, else a word of the dialect among the names keeps others out
+                self._post(place, self.speech.undialected(words(text), ()), WEIGHTS[kind])
 
     def _enter_sayings(self) -> None:
         """What people say of a procedure counts, in part too: half of a saying may mean the same."""
@@ -189,7 +192,8 @@ class Index:
 
     def _title_words(self, names: Sequence[str]) -> list[frozenset[str]]:
         """The telling words of each name, and of the names that it is made of."""
-        titles = [self.speech.busy(words(part)) for name in names for part in names_in(name)]
+        parts = (self.speech.undialected(words(part), ()) for name in names for part in names_in(name))
+        titles = map(self.speech.busy, parts)
         contents = {frozenset(word.plain for word in title if word.marked not in self.speech.empty) for title in titles}
         return [title for title in contents if title]
 

@@ -52,6 +52,11 @@ def pairs(syllables: Sequence[str]) -> list[str]:
     return [f"{left} {right}" for left, right in pairwise(syllables)]
 
 
+def unmarked(marked: str) -> str:
+    """A marked syllable without accents: "đât2" is "dat"."""
+    return "".join(_bare(letter) for letter in marked if not letter.isdigit())
+
+
 @lru_cache(maxsize=20_000)
 def _spelt(syllable: Syllable) -> Word:
     letters = list(syllable.letters)

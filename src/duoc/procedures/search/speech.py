@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from duoc.procedures.search.normalise import SYLLABLE, Word, pairs, words
+from duoc.procedures.search.normalise import SYLLABLE, Word, pairs, unmarked, words
 
 BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
 BETWEEN_MANY = 3  # the same for three words and more
@@ -73,6 +73,7 @@ class Speech:
     vocabulary: frozenset[str] = field(init=False, default=frozenset())
     together: frozenset[str] = field(init=False, default=frozenset())
     _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
+    _empty: frozenset[str] = field(init=False, default=frozenset())
     _idle: Mapping[str, Sequence[tuple[Word, ...]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -85,8 +86,13 @@ class Speech:
             idle[phrase[0].plain].append(phrase)
         object.__setattr__(self, "_idle", idle)
         phrases = [[word.plain for word in one.phrase] for one in self.sayings]
+        object.__setattr__(self, "_empty", frozenset(map(unmarked, self.empty)))
         object.__setattr__(self, "vocabulary", frozenset(word for one in phrases for word in one))
         object.__setattr__(self, "together", frozenset(pair for one in phrases for pair in pairs(one)))
+
+    def may_be_empty(self, word: Word) -> bool:
+        """Whether it is an English word that says nothing, or may be a Vietnamese one, where nobody wrote accents."""
+        return (_bare(word) and word.plain in self.english_empty) or (not word.marked and word.plain in self._empty)
 
     def written_out(self, typed: Sequence[Word]) -> list[Word]:
         """The words with what is written short written out; as unmarked as the query is."""
@@ -264,12 +270,16 @@ def _sayings(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]], file: P
         raise ValueError(f"{file}: a row needs `say` (a list) and `mean` or `first`: {row!r}")
     means = tuple(tuple(words(text)) for text in row.get("mean", []))
     for text in row["say"]:
-        for filled in _filled(text, lists, file):
-            yield Saying(tuple(words(filled)), means, tuple(row.get("first", [])))
+        for phrase in filled(text, lists, file):
+            yield Saying(tuple(words(phrase)), means, tuple(row.get("first", [])))
 
 
-def _filled(text: str, lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[str]:
-    """The text with every `{list}` in it replaced by each of the list's words."""
+def filled(text: str, lists: Mapping[str, Sequence[str]], file: Path) -> Iterator[str]:
+    """The text with every `{list}` in it replaced by each of the list's words.
+
+    Raises:
+        ValueError: there is no such list, or the text says nothing.
+    """
     named = [name for name in lists if f"{{{name}}}" in text]
     for chosen in product(*(lists[name] for name in named)):
         phrase = text

@@ -10,10 +10,13 @@ from duoc.procedures.queries import Answer
 
 PAGES = {
     "contact": "portal:contact",
+    "contact-data": "portal:contact-data",
     "follow": "portal:follow",
     "verify": "portal:verify-file",
     "guide": "portal:guide",
+    "mandates": "portal:mandates",
     "mine": "portal:dossiers",
+    "search": "portal:procedures",
 }
 
 

@@ -53,6 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "listing": shown,
         "rows": _rows(list(shown), now),
         "answers": answers,
+        "part": results.part if results else "",
         "groups": linked.shown(queries.spoken(groups, language), now) if shown.number == 1 else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,

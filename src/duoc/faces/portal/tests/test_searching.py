@@ -73,6 +73,32 @@ def test_an_answer_leads_to_the_page_that_tells(client: Client) -> None:
     assert "/theo-doi/?ma=TN-261129-E9YJ-Q7RK" in results_page(client, "TN-261129-E9YJ-Q7RK")
 
 
+def test_a_question_that_names_a_subject_shows_its_fee_term_or_papers(client: Client) -> None:
+    page = f"/thu-tuc/{REAL_BIRTH}/"
+    assert f'href="{page}#phi"' in results_page(client, "làm khai sinh cho bé hết bao nhiêu tiền")
+    assert "Phí, lệ phí: Không mất tiền." in results_page(client, "đăng ký tàu cá lệ phí bao nhiêu")
+    assert "Thời hạn: " in results_page(client, "đăng ký tàu cá bao lâu")
+    asked = results_page(client, "đăng ký kết hôn cần giấy tờ gì")
+    assert 'href="/thu-tuc/1.000894/#giay-to"' in asked
+    assert (
+        'id="giay-to"' in client.get("/thu-tuc/1.000894/").content.decode()
+        and 'id="phi"' in client.get(page).content.decode()
+    )
+    assert "#phi" not in results_page(client, "khai sinh")
+
+
+def test_a_question_about_how_things_go_leads_to_the_page_that_tells(client: Client) -> None:
+    page = results_page(client, "đổi số điện thoại nhận tin")
+    assert 'href="/ho-so/lien-lac/"' in page and "/lien-he/" not in page.partition("</section>")[0]
+    assert 'href="/thu-tuc/"' in results_page(client, "lệ phí bao nhiêu")
+
+
+@pytest.mark.parametrize("words", ["mất sổ đỏ", "mat so do", "lost red book"])
+def test_a_lost_land_title_is_an_admitted_gap(client: Client, words: str) -> None:
+    page = results_page(client, words)
+    assert "chưa có trang cho việc cấp lại Giấy chứng nhận bị mất" in page and "/thu-tuc/1." not in page
+
+
 def test_where_nothing_fits_there_are_ways_on(client: Client) -> None:
     page = results_page(client, "kết quả xổ số hôm nay")
     assert "Chưa tìm thấy việc nào khớp" in page and "/thu-tuc/1." not in page
