@@ -71,7 +71,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
 from duoc.people.models import Origin
-from duoc.people.powers import Actor, Power, check, owns
+from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
 
@@ -130,6 +130,8 @@ __all__ = [
     "interview_of",
     "interview_of_answers",
     "judged_item",
+    "is_own",
+    "is_served",
     "last_mirrored",
     "last_posting",
     "looks",
@@ -197,6 +199,11 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
 def is_own(actor: Actor, dossier: Dossier) -> bool:
     """True when the dossier is the actor's own matter, or that of a party for whom they may read it."""
     return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
+
+
+def is_served(actor: Actor, dossier: Dossier) -> bool:
+    """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
+    return serves(actor, of_dossier(dossier))
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:
