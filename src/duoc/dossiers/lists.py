@@ -25,14 +25,28 @@ def waiting_of_person(actor: Actor) -> "QuerySet[Dossier]":
 def desk(actor: Actor) -> "QuerySet[Dossier]":
     """What lies on the actor's desk now: dossiers of their unit at a step of their role, and those of which they may
     say which successor of an ended body decides, the most urgent first."""
-    mine = Q(desk=actor.role, assigned_unit_id=actor.organisation_id)
-    if actor.holds(Power.DOSSIER_CHOOSE_BODY):
-        mine |= Q(body_undecided=True, competent_unit_id=actor.organisation_id)
-    return (
-        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(mine)
-        .order_by("due_at", "filed_at", "id")
-    )
+    return _on_desk(on_desk(actor))
+
+
+def undecided(actor: Actor) -> "QuerySet[Dossier]":
+    """Those of which the actor may say which successor of an ended body decides, the most urgent first."""
+    return _on_desk(_undecided(actor))
+
+
+def on_desk(actor: Actor) -> Q:
+    """The condition of `desk`, for lists and for every count of them."""
+    return Q(desk=actor.role, assigned_unit_id=actor.organisation_id) | _undecided(actor)
+
+
+def _undecided(actor: Actor) -> Q:
+    if not actor.holds(Power.DOSSIER_CHOOSE_BODY):
+        return Q(pk__in=())
+    return Q(body_undecided=True, competent_unit_id=actor.organisation_id)
+
+
+def _on_desk(condition: Q) -> "QuerySet[Dossier]":
+    rows = Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
+    return rows.filter(condition).order_by("due_at", "filed_at", "id")
 
 
 def asked_of(actor: Actor) -> "QuerySet[Consultation]":

@@ -34,6 +34,8 @@ from duoc.dossiers.lists import (
     filed_from,
     of_person,
     of_unit,
+    on_desk,
+    undecided,
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
@@ -145,6 +147,7 @@ __all__ = [
     "offers",
     "official_form",
     "on_its_way",
+    "on_desk",
     "open_request",
     "own_files",
     "papers_to_bring",
@@ -167,6 +170,7 @@ __all__ = [
     "term_end",
     "term_words",
     "timeline",
+    "undecided",
     "unfiled_draft",
     "unsigned",
     "visits",

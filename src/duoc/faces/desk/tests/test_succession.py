@@ -60,3 +60,38 @@ def test_administrators_see_bodies_of_each_space_and_day(signed_in: Any) -> None
     of_the_front = text(admin.get("/ban/co-quan/?khong-gian=front"))
     assert "Hội Nông dân tỉnh" in of_the_front and "Sở Tư pháp" not in of_the_front
     assert admin.get("/ban/co-quan/?khong-gian=khac&ngay=31/12").status_code == 200
+
+
+def test_what_waits_is_counted_wherever_it_is_listed(road: Road, signed_in: Any) -> None:
+    accepted, filed = road.to("accepted"), road.file()
+    split()
+    leader = signed_in("leader1")
+    first = text(leader.get("/ban/"))
+    assert "Tất cả 2" in first and "Chờ xác định cơ quan 2" in first and "Xác định cơ quan 2" in first
+    assert text(leader.get("/ban/?loc=co-quan")).count("Chờ xác định cơ quan giải quyết") == 2
+    for dossier in (accepted, filed):
+        shown = text(leader.get(path(dossier)))
+        assert "chưa phải làm gì" not in shown and "xác định cơ quan nào giải quyết tiếp" in shown
+        assert "Chờ xác định cơ quan giải quyết" in shown
+    assert "Đang chờ xác định cơ quan giải quyết" in text(signed_in("citizen1").get(f"/ho-so/{filed.pk}/"))
+
+
+def test_many_are_decided_at_once_and_each_answers_for_itself(road: Road, signed_in: Any) -> None:
+    rows = [road.to("accepted"), road.file()]
+    split()
+    leader, page = signed_in("leader1"), "/ban/xac-dinh-co-quan/"
+    ids = [str(row.pk) for row in rows]
+    assert all(row.shown_code in text(leader.get(page)) for row in rows)
+    assert send(leader, page, chon=ids).status_code == send(leader, page, body="99012").status_code == 422
+    send(leader, path(rows[0], FORM), body="99011")
+    answer = leader.post(page, {"key": "k" * 32, "chon": ids, "body": "99012"}, follow=True)
+    assert "Đã chuyển 1 hồ sơ" in text(answer) and "đã được xác định" in text(answer)
+    assert [fresh(row).competent_unit.code for row in rows] == ["99011", "99012"]
+    assert send(signed_in("specialist1"), page, chon=ids, body="99012").status_code == 403
+
+
+def test_who_gave_it_away_is_led_to_their_list(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    split()
+    answer = signed_in("leader1").post(path(dossier, FORM), {"key": "k" * 32, "body": "99012"}, follow=True)
+    assert answer.status_code == 200 and "đã sang bàn của cơ quan đó" in text(answer)
