@@ -1,6 +1,7 @@
 """Reading dossiers and drafts."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import awaited
+from duoc.dossiers.acts.events import Happening
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
@@ -72,6 +74,7 @@ from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
+from duoc.language.calculations import Definition
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import party_paths
@@ -127,6 +130,7 @@ __all__ = [
     "found_by_desk",
     "group_asked",
     "happened",
+    "happenings",
     "holdings",
     "in_words",
     "interview_of",
@@ -214,7 +218,8 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     """The request for supplements that waits for the applicant, if any. Behind an end nothing waits any more."""
     if dossier.ended_at is not None:
         return None
-    return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+    waiting = dossier.supplement_requests.select_related("post__organisation").filter(answer__isnull=True)
+    return waiting.order_by("turn").last()
 
 
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
@@ -235,6 +240,16 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
     """What happened, oldest first: (time, action, facts), read from the ledger."""
     return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
+
+
+def happenings(
+    dossier: Dossier, definition: Definition, happened: Iterable[tuple[datetime, str, dict[str, Any]]]
+) -> list[tuple[str, Happening]]:
+    """Name and happening of what `timeline` says. One query more where the dossier has gone to another body since."""
+    entries = list(happened)
+    moved = any(action in ("dossier.transferred", "dossier.body_chosen") for _at, action, _facts in entries)
+    turns = list(dossier.turns.select_related("unit").order_by("opened_at")) if moved else []
+    return [(action, Happening(facts, dossier, definition, at, turns)) for at, action, facts in entries]
 
 
 def national_status(dossier: Dossier) -> int:

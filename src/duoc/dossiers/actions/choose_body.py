@@ -78,7 +78,7 @@ CHOOSE_BODY = declare(
                 "dossier.body_chosen",
                 title=gettext_lazy("Xác định cơ quan kế thừa giải quyết"),
                 details=lambda it: it.facts["body"],
-                to_applicant=gettext_lazy("%(unit)s giải quyết tiếp hồ sơ"),
+                to_applicant=lambda it: _("%(body)s giải quyết tiếp hồ sơ") % {"body": it.facts["body"]},
             )
         ),
         power=Power.DOSSIER_CHOOSE_BODY,

@@ -181,6 +181,7 @@ def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(roa
     assert send(clerk, form, paper="card", personal_number="000000000001", consent="yes").status_code == 302
     assert theirs in clerk.get(path(dossier)).content.decode()
     assert clerk.get(theirs).status_code == 200
-    done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.")
+    hometown = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}
+    done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.", **hometown)
     assert done.status_code == 302 and done["Location"] == path(dossier)
     assert fresh(dossier).state == "filed" and "đã đối chiếu" in text(clerk.get(path(dossier, "qua-trinh/"))).lower()

@@ -95,3 +95,15 @@ def test_who_gave_it_away_is_led_to_their_list(road: Road, signed_in: Any) -> No
     split()
     answer = signed_in("leader1").post(path(dossier, FORM), {"key": "k" * 32, "body": "99012"}, follow=True)
     assert answer.status_code == 200 and "đã sang bàn của cơ quan đó" in text(answer)
+
+
+def test_what_was_done_keeps_the_name_of_who_did_it(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    citizen, mine = signed_in("citizen1"), f"/ho-so/{dossier.pk}/"
+    assert "xã Rạch Thử đã tiếp nhận" in text(citizen.get(mine))
+    split()
+    assert "xã Rạch Thử đã tiếp nhận" in text(citizen.get(mine))
+    send(signed_in("leader1"), path(dossier, FORM), body="99012")
+    shown = text(citizen.get(mine))
+    assert "xã Rạch Thử đã tiếp nhận" in shown and "xã Thử Tây giải quyết tiếp hồ sơ" in shown
+    assert "Thử Tây đã tiếp nhận" not in shown and "Thử Đông đã tiếp nhận" not in shown

@@ -1,7 +1,6 @@
 """The story of a dossier in people's words, from what the ledger says. Pure."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
-Happened = tuple[datetime, str, dict[str, Any]]
+Happened = tuple[str, Happening]
 
 
 def story(
@@ -23,20 +22,18 @@ def story(
         acts: what the reader may do now.
         waits: what the applicant has to do, in words; "" when it is not their turn.
     """
-    past = [_past(dossier, definition, *event) for event in happened]
+    past = [_past(*event) for event in happened]
     return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, waits)]
 
 
-def _past(
-    dossier: Dossier, definition: Definition, at: datetime, name: str, facts: dict[str, Any]
-) -> dict[str, Any] | None:
+def _past(name: str, happening: Happening) -> dict[str, Any] | None:
     """One event in the applicant's words; None when it is not shown to them."""
-    event, happening = known(name), Happening(facts, dossier, definition, at)
+    event = known(name)
     title = event.title_for_applicant(happening) if event else ""
     if event is None or not title:
         return None
     state = "bad" if event.bad else "done"
-    return {"title": title, "text": event.applicant_details(happening), "at": at, "state": state}
+    return {"title": title, "text": event.applicant_details(happening), "at": happening.at, "state": state}
 
 
 def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits: str) -> list[dict[str, Any]]:

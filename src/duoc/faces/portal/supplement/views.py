@@ -193,7 +193,7 @@ def _show_supplement(
     context = {
         "dossier": dossier,
         "supplement_request": supplement_request,
-        "asking": dossier.unit_at(supplement_request.at),
+        "asking": supplement_request.post.organisation,
         "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
         "values": values,
