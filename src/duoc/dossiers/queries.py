@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import awaited
 from duoc.dossiers.acts.events import Happening
+from duoc.dossiers.acts.flow import steps
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
@@ -37,6 +38,7 @@ from duoc.dossiers.lists import (
     of_person,
     of_unit,
     on_desk,
+    unattended,
     undecided,
     waiting_of_person,
 )
@@ -69,12 +71,13 @@ from duoc.dossiers.readiness import (
     withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.rules import NATIONAL_STATUS
+from duoc.dossiers.rules import NATIONAL_STATUS, step_after
 from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
 from duoc.language.calculations import Definition
+from duoc.people import queries as people
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import party_paths
@@ -145,6 +148,7 @@ __all__ = [
     "minutes_missing",
     "must_pass_on",
     "national_status",
+    "next_desk_is_held",
     "nested",
     "of_person",
     "of_unit",
@@ -174,6 +178,7 @@ __all__ = [
     "term_end",
     "term_words",
     "timeline",
+    "unattended",
     "undecided",
     "unfiled_draft",
     "unsigned",
@@ -281,6 +286,12 @@ def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
     since = at if dossier.crosses else dossier.received_at(at)
     return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
+
+
+def next_desk_is_held(dossier: Dossier, at: datetime) -> bool:
+    """Somebody holds the desk to which the dossier goes when this step is finished, in the body that decides."""
+    step = step_after(steps(dossier), dossier.step)
+    return step.elsewhere or bool(people.seats(dossier.competent_unit_id, step.desk, at))
 
 
 def real_exist() -> bool:

@@ -137,6 +137,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),
+        "desk_empty": not dossiers.next_desk_is_held(dossier, opened.at),
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),

@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, NOW
 from tests.stages import Road
 
 from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.people.models import Appointment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 FORM = "viec/choose_body/"
@@ -107,3 +109,29 @@ def test_what_was_done_keeps_the_name_of_who_did_it(road: Road, signed_in: Any) 
     shown = text(citizen.get(mine))
     assert "xã Rạch Thử đã tiếp nhận" in shown and "xã Thử Tây giải quyết tiếp hồ sơ" in shown
     assert "Thử Tây đã tiếp nhận" not in shown and "Thử Đông đã tiếp nhận" not in shown
+
+
+def test_the_specialist_reads_why_a_draft_fell(road: Road, signed_in: Any) -> None:
+    dossier = road.to("checked")
+    carried_out([COMMUNE], [EAST], at=NOW)
+    specialist = signed_in("specialist1")
+    assert "Dự thảo trước không ký nữa" in text(specialist.get(path(dossier)))
+    assert "phải trình lại" in text(specialist.get(path(dossier, "qua-trinh/")))
+
+
+def test_a_desk_that_nobody_holds_is_seen_before_and_after(road: Road, signed_in: Any) -> None:
+    dossier = road.file()
+    clerk, admin = signed_in("clerk1"), signed_in("admin1")
+    assert "chưa có người" not in text(clerk.get(path(dossier))) + text(admin.get("/ban/he-thong/"))
+    Appointment.objects.filter(post__role="specialist", post__organisation__code=COMMUNE).update(valid_to=NOW.date())
+    assert "Bước sau chưa có người làm" in text(clerk.get(path(dossier)))
+    Road(road.actor, road.filed, NOW).accept(dossier)
+    assert "xã Rạch Thử: Công chức xử lý 1" in text(admin.get("/ban/he-thong/"))
+
+
+def test_the_address_of_an_ended_body_leads_to_who_came_after(client: Client, province: None) -> None:
+    carried_out(["99003"], [{"code": COMMUNE}], at=NOW)
+    assert client.get("/lien-he/99003/", follow=True).redirect_chain == [(f"/lien-he/{COMMUNE}/", 302)]
+    split()
+    both = text(client.get(f"/lien-he/{COMMUNE}/", follow=True))
+    assert "Thử Đông" in both and "Thử Tây" in both
