@@ -20,7 +20,7 @@ from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
 from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
-from duoc.ground.rows import actions as rows
+from duoc.ground.rows.actions import batch
 from duoc.notices import actions as notices
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
@@ -62,16 +62,16 @@ GOES_ON = Message(
     "transferred",
     gettext_noop("Hồ sơ {code} do cơ quan khác giải quyết tiếp"),
     gettext_noop(
-        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). {unit} giải quyết tiếp; ngày hẹn trả không đổi "
-        "và bạn không phải nộp lại gì."
+        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). {unit} giải quyết tiếp; ngày hẹn trả "
+        "không đổi và bạn không phải nộp lại gì."
     ),
 )
 WAITS = Message(
     "transferred",
     gettext_noop("Hồ sơ {code} chờ xác định cơ quan giải quyết"),
     gettext_noop(
-        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). Chúng tôi xác định cơ quan nào giải quyết tiếp "
-        "rồi báo bạn; thời hạn vẫn tính và bạn không phải nộp lại gì."
+        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). Chúng tôi xác định cơ quan nào giải quyết "
+        "tiếp rồi báo bạn; thời hạn vẫn tính và bạn không phải nộp lại gì."
     ),
 )
 
@@ -227,7 +227,7 @@ class _Transfer:
 
     def _announce(self, bodies: Mapping[uuid.UUID, Organisation]) -> None:
         """Tells each applicant, in one statement for all of them."""
-        with rows.batch():
+        with batch():
             for dossier in self.dossiers:
                 body = bodies[dossier.competent_unit_id]
                 notices.notify(

@@ -8,7 +8,7 @@ from duoc.dossiers.awaiting import waiting, with_owed
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
 from duoc.dossiers.powers import own_dossiers
-from duoc.dossiers.rules import APPLICANT, ELSEWHERE, SUCCESSION
+from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
 from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power, mandates_for
 from duoc.people.queries import in_force, party_paths
@@ -117,6 +117,6 @@ def unattended(day: date) -> list[tuple[str, str, int]]:
     """Where dossiers lie on a desk that nobody holds on the day: name of the body, desk, and how many."""
     held = Appointment.objects.filter(in_force(day), in_force(day, "post__"))
     holders = held.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
-    lying = Dossier.objects.exclude(desk__in=("", APPLICANT, ELSEWHERE, SUCCESSION)).filter(~Exists(holders))
+    lying = Dossier.objects.exclude(desk__in=("", APPLICANT, CARRIER, ELSEWHERE, SUCCESSION)).filter(~Exists(holders))
     counted = lying.order_by("assigned_unit__name", "desk").values("assigned_unit__name", "desk")
     return list(counted.annotate(count=Count("pk")).values_list("assigned_unit__name", "desk", "count"))

@@ -1,16 +1,12 @@
 """Reading dossiers and drafts."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import awaited
-from duoc.dossiers.acts.events import Happening
-from duoc.dossiers.acts.flow import steps
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
@@ -47,6 +43,7 @@ from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
 from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
+from duoc.dossiers.past_events import happened, happenings, timeline
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -67,17 +64,15 @@ from duoc.dossiers.readiness import (
     expect_posted,
     last_posting,
     must_pass_on,
+    next_desk_is_held,
     posting_runs,
     withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.rules import NATIONAL_STATUS, step_after
+from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.dossiers.visiting import minutes_missing, visits
-from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
-from duoc.language.calculations import Definition
-from duoc.people import queries as people
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import party_paths
@@ -138,9 +133,9 @@ __all__ = [
     "in_words",
     "interview_of",
     "interview_of_answers",
-    "judged_item",
     "is_own",
     "is_served",
+    "judged_item",
     "last_mirrored",
     "last_posting",
     "looks",
@@ -148,14 +143,14 @@ __all__ = [
     "minutes_missing",
     "must_pass_on",
     "national_status",
-    "next_desk_is_held",
     "nested",
+    "next_desk_is_held",
     "of_person",
     "of_unit",
     "offers",
     "official_form",
-    "on_its_way",
     "on_desk",
+    "on_its_way",
     "open_request",
     "own_files",
     "papers_to_bring",
@@ -242,29 +237,9 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
     )
 
 
-def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
-    """What happened, oldest first: (time, action, facts), read from the ledger."""
-    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
-
-
-def happenings(
-    dossier: Dossier, definition: Definition, happened: Iterable[tuple[datetime, str, dict[str, Any]]]
-) -> list[tuple[str, Happening]]:
-    """Name and happening of what `timeline` says. One query more where the dossier has gone to another body since."""
-    entries = list(happened)
-    moved = any(action in ("dossier.transferred", "dossier.body_chosen") for _at, action, _facts in entries)
-    turns = list(dossier.turns.select_related("unit").order_by("opened_at")) if moved else []
-    return [(action, Happening(facts, dossier, definition, at, turns)) for at, action, facts in entries]
-
-
 def national_status(dossier: Dossier) -> int:
     """Status code of the national synchronisation interface (to verify for 2026)."""
     return NATIONAL_STATUS[dossier.state]
-
-
-def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
-    """Time and action of what happened, oldest first."""
-    return ledger.happened(*dossier.subject)
 
 
 def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:
@@ -286,12 +261,6 @@ def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
     since = at if dossier.crosses else dossier.received_at(at)
     return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
-
-
-def next_desk_is_held(dossier: Dossier, at: datetime) -> bool:
-    """Somebody holds the desk to which the dossier goes when this step is finished, in the body that decides."""
-    step = step_after(steps(dossier), dossier.step)
-    return step.elsewhere or bool(people.seats(dossier.competent_unit_id, step.desk, at))
 
 
 def real_exist() -> bool:

@@ -128,9 +128,7 @@ def _name_the_heir(before: list[Organisation], heir: Organisation | None) -> Non
     places.update(valid_to=Greatest(Value(before[0].valid_to, DateField()), "valid_from"))
 
 
-def _go_on_numbering(
-    before: list[Organisation], codes: Mapping[uuid.UUID, str], begun: Organisation | None
-) -> None:
+def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str], begun: Organisation | None) -> None:
     """A body that begins with the books of others goes on behind their last number; one in force goes on with its own
     series, whoever joins it. What an old body signed still gets numbers of its own.
 

@@ -119,7 +119,8 @@ SERVE_AT_COUNTER = declare(
                     hint=gettext_lazy("Đọc cho họ nghe. Không đồng ý thì không làm giúp."),
                     options={
                         "yes": gettext_lazy(
-                            "Đồng ý để người tiếp nhận nhập và gửi giúp trong hôm nay. Tên hai người đều ghi trên hồ sơ."
+                            "Đồng ý để người tiếp nhận nhập và gửi giúp trong hôm nay. "
+                            "Tên hai người đều ghi trên hồ sơ."
                         )
                     },
                 ),

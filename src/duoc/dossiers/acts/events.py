@@ -21,8 +21,8 @@ class Happening:
 
     Attributes:
         facts: what the ledger keeps in clear; never a reason, an answer or the name of a person.
-        turns: on whose desk the dossier lay, oldest first, where it has gone from one body to another since; else empty,
-            and the bodies of today are those of then.
+        turns: on whose desk the dossier lay, oldest first, where it has gone from one body to another since; else
+            empty, and the bodies of today are those of then.
     """
 
     facts: Facts
@@ -61,7 +61,7 @@ class Event:
     Attributes:
         name: `<subject>.<verb in the past>`, as the ledger keeps it: "dossier.accepted".
         title, details: as officials read it.
-        to_applicant: the title as the applicant reads it; may name `%(unit)s`, the body that acted. Empty: they are not told.
+        to_applicant: the title as the applicant reads it; may name `%(unit)s`, the body that acted. Empty: not shown.
         applicant_details: what they read beneath it.
         bad: the event is bad news for the applicant.
     """

@@ -69,8 +69,8 @@ UNDECIDED_MESSAGE = Message(
     "filed",
     gettext_noop("Đã nộp hồ sơ {code}, chờ xác định cơ quan giải quyết"),
     gettext_noop(
-        "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. Cơ quan giải quyết được tổ chức lại; chúng tôi xác định cơ quan "
-        "nào làm tiếp rồi báo bạn."
+        "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. Cơ quan giải quyết được tổ chức lại; chúng tôi xác định "
+        "cơ quan nào làm tiếp rồi báo bạn."
     ),
 )
 

@@ -57,9 +57,9 @@ def test_what_the_consent_opens_and_for_how_long(road: Road, actor: Actors) -> N
 def test_only_with_the_paper_of_the_applicant_or_who_acts_for_them(road: Road, actor: Actors) -> None:
     dossier = road.file()
     for number in (OTHER, "000000000999"):
-        assert set(refused(Incomplete, lambda number=number: serve(actor("clerk1"), dossier, number=number)).faults) == {
-            "personal_number"
-        }
+        assert set(
+            refused(Incomplete, lambda number=number: serve(actor("clerk1"), dossier, number=number)).faults
+        ) == {"personal_number"}
     assert not Mandate.objects.exists()
 
 

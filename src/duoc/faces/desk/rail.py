@@ -38,9 +38,7 @@ def rail(actor: Actor, path: str) -> list[Item]:
     if counts.get(SUCCESSION) or path == SUCCESSION:
         entries.insert(1, (SUCCESSION, _("Xác định cơ quan"), "box"))
     here = _nearest([href for href, _text, _icon in entries], path)
-    return [
-        Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries
-    ]
+    return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
 
 
 def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
@@ -86,6 +84,7 @@ def _counts(actor: Actor) -> dict[str, int]:
     return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True) if others else first)
 
 
-def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, tuple[str, int]]":
+def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
     named = rows.prefetch_related(None).order_by().annotate(entry=Cast(Value(href), CharField()))
-    return named.values("entry").annotate(count=Count("pk")).values_list("entry", "count")
+    counted: QuerySet[Any, Any] = named.values("entry").annotate(count=Count("pk")).values_list("entry", "count")
+    return counted

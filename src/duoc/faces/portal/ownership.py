@@ -18,7 +18,7 @@ class Past(NotNow):
 
 
 def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
-    """The signed-in person's own dossier, that of a party for whom they act, or of somebody who stands at their counter.
+    """The signed-in person's own dossier, that of a party for whom they act, or of who stands at their counter.
 
     Raises:
         NotFound: it is somebody else's.

@@ -1,4 +1,4 @@
-"""Somebody at the counter agrees that the official before them acts for them: files their request, or goes on with it."""
+"""Somebody at the counter agrees that the official before them acts for them: files a request, or goes on with it."""
 
 import uuid
 from dataclasses import replace

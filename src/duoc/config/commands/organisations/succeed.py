@@ -20,7 +20,8 @@ HELP = gettext_noop(
     "  basis: Nghị quyết số 1/NQ-HĐND ngày 01/12/2026\n"
     '  before: ["32002", "32092"]\n'
     "  after:\n"
-    '    - {code: "32002", name: Ủy ban nhân dân xã Mới}\n'
+    '    - code: "32002"\n'
+    "      name: Ủy ban nhân dân xã Mới\n"
 )
 
 STATES = {

@@ -1,4 +1,4 @@
-"""What the clerk does for an applicant who stands at the counter: the applicant's own acts, on the applicant's pages."""
+"""What the clerk does for an applicant who stands at the counter: their own acts, on their own pages."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

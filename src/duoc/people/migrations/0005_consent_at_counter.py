@@ -5,7 +5,7 @@ KINDS = ["legal_representative", "parent", "guardian", "proxy", "helper", "count
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0003_bodies_in_time"),
+        ("people", "0004_delegations"),
     ]
 
     operations = [
