@@ -24,7 +24,6 @@ from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
-from duoc.people.mandates import MandateKind
 from duoc.people.models import Mandate, Person
 from duoc.people.powers import Actor, Power, owns, serves
 
@@ -56,7 +55,7 @@ def _serve(doing: Doing[Given]) -> Outcome[Mandate]:
         procedure=dossier.procedure_code,
         proof=proof,
         at=doing.at,
-        kind=MandateKind.COUNTER,
+        filed=True,
     )
     consent = Mandate.objects.get(pk=serving.mandates[0].id)
     return Outcome(consent, {"paper": given.paper}, hidden={"personal_number": given.personal_number})

@@ -21,7 +21,7 @@ def record_consent(
     procedure: str,
     proof: str,
     at: datetime,
-    kind: MandateKind = MandateKind.HELPER,
+    filed: bool = False,
 ) -> Actor:
     """Records the consent as a mandate for one procedure and this day, in the caller's transaction.
 
@@ -29,7 +29,7 @@ def record_consent(
     comes back on another day agrees again.
 
     Args:
-        kind: a helper fills in and files; `COUNTER` is for what can be done with a dossier that is filed.
+        filed: for what can be done with a dossier that is filed; otherwise for filling in and filing one.
         proof: that the person agreed, and by which paper the official knew who they are.
 
     Returns:
@@ -47,6 +47,7 @@ def record_consent(
             _("Hãy nộp hồ sơ của bạn trên trang dành cho người dân, hoặc nhờ một đồng nghiệp."),
         )
     day = at.astimezone(VIETNAM).date()
+    kind = MandateKind.COUNTER if filed else MandateKind.HELPER
     wanted = NewMandate(party, actor.person, kind, proof, day, day + timedelta(days=1), procedures=[procedure])
     party_kind = Party.objects.filter(pk=party).values_list("kind", flat=True).first()
     check_mandate(wanted, party_kind or "", day)

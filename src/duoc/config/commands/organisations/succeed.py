@@ -81,7 +81,8 @@ def _text(document: dict[str, Any], sides: tuple[list[str], list[str]]) -> str:
     if document["repeated"]:
         lines.insert(0, _("Phương án này đã được ghi nhận từ trước; không ghi lần nữa."))
     before, after = (", ".join(names) for names in sides)
-    lines.append(f"  {before} → {after or _('cơ quan cấp trên')}")
+    above = _("cơ quan cấp trên")
+    lines.append(f"  {before} → {after or above}")
     for kind, count in document["moved"].items():
         waiting = document["undecided"].get(kind, 0)
         line = f"  {_(KINDS.get(kind, kind))}: {count}"

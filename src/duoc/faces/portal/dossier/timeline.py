@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts import SUCCESSION, Happening, known
+from duoc.dossiers.acts import Happening, known
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
@@ -41,7 +41,7 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     base = f"/ho-so/{dossier.pk}/"
     received = dossier.assigned_unit_id == dossier.receiving_unit_id
     unit = (dossier.receiving_unit if received else dossier.competent_unit).name
-    if dossier.desk == SUCCESSION:
+    if dossier.body_undecided and dossier.is_running and not dossier.waits_for_applicant:
         text = _("Cơ quan giải quyết đã được tổ chức lại. Chúng tôi xác định cơ quan nào làm tiếp; thời hạn vẫn tính.")
         return [{"title": _("Đang chờ xác định cơ quan giải quyết"), "text": text, "state": "now"}]
     if dossier.is_running and dossier.accepted_at is None:
