@@ -41,13 +41,12 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     base = f"/ho-so/{dossier.pk}/"
     received = dossier.assigned_unit_id == dossier.receiving_unit_id
     unit = (dossier.receiving_unit if received else dossier.competent_unit).name
-    if dossier.body_undecided and dossier.is_running and not dossier.waits_for_applicant:
-        text = _("Cơ quan giải quyết đã được tổ chức lại. Chúng tôi xác định cơ quan nào làm tiếp; thời hạn vẫn tính.")
-        return [{"title": _("Đang chờ xác định cơ quan giải quyết"), "text": text, "state": "now"}]
     if dossier.is_running and dossier.accepted_at is None:
         if waits:
             text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
             return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
+        if dossier.body_undecided:
+            return [_undecided()]
         text = _("Hồ sơ đã đến %(unit)s. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
@@ -59,9 +58,16 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     if dossier.waits_for_applicant:
         way = {"href": f"{base}du-thao/", "link": _("Xem bản dự thảo")} if "decisions.answer_check" in acts else {}
         return [{"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", **way}]
+    if dossier.body_undecided:
+        return [_undecided()]
     step = labels.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]
+
+
+def _undecided() -> dict[str, Any]:
+    text = _("Cơ quan giải quyết đã được tổ chức lại. Chúng tôi xác định cơ quan nào làm tiếp; thời hạn vẫn tính.")
+    return {"title": _("Đang chờ xác định cơ quan giải quyết"), "text": text, "state": "now"}
 
 
 def ahead(dossier: Dossier, waits: str = "") -> list[dict[str, Any]]:
