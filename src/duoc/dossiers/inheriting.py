@@ -5,12 +5,12 @@ What has ended, and every document, keeps the old body.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event, Happening
@@ -20,6 +20,9 @@ from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
 from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
+from duoc.ground.rows.actions import batch
+from duoc.notices import actions as notices
+from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.models import Organisation, Post
@@ -39,14 +42,37 @@ def _details(happening: Happening) -> str:
     return _("%(basis)s; %(body)s giải quyết tiếp") % facts
 
 
+def _desk_details(happening: Happening) -> str:
+    fell = _("; dự thảo mang tên cơ quan cũ không ký nữa, phải trình lại") if "draft_fell" in happening.facts else ""
+    return _details(happening) + fell
+
+
 TRANSFERRED = events.declare(
     Event(
         "dossier.transferred",
         title=gettext_lazy("Chuyển sang cơ quan kế thừa"),
-        details=_details,
+        details=_desk_details,
         to_applicant=gettext_lazy("Cơ quan giải quyết được tổ chức lại"),
         applicant_details=_details,
     )
+)
+
+
+GOES_ON = Message(
+    "transferred",
+    gettext_noop("Hồ sơ {code} do cơ quan khác giải quyết tiếp"),
+    gettext_noop(
+        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). {unit} giải quyết tiếp; ngày hẹn trả "
+        "không đổi và bạn không phải nộp lại gì."
+    ),
+)
+WAITS = Message(
+    "transferred",
+    gettext_noop("Hồ sơ {code} chờ xác định cơ quan giải quyết"),
+    gettext_noop(
+        "Cơ quan giải quyết hồ sơ “{procedure}” được tổ chức lại ({basis}). Chúng tôi xác định cơ quan nào giải quyết "
+        "tiếp rồi báo bạn; thời hạn vẫn tính và bạn không phải nộp lại gì."
+    ),
 )
 
 
@@ -133,7 +159,9 @@ class _Transfer:
             follow([dossier.pk for dossier in of_body], body)
         for body, of_body in self._by("receiving_unit_id").items():  # it is owed where it was handed in
             payments.reassign([dossier.subject for dossier in of_body], body)
-        self._record()
+        bodies = Organisation.objects.in_bulk({dossier.competent_unit_id for dossier in self.dossiers})
+        self._record(bodies, backs)
+        self._announce(bodies)
         report_later(self.dossiers)
         return self.heirs.values()
 
@@ -197,17 +225,38 @@ class _Transfer:
             bodies[getattr(dossier, unit)].append(dossier)
         return dict(bodies)
 
-    def _record(self) -> None:
-        names = dict(Organisation.objects.filter(pk__in=self._by("competent_unit_id")).values_list("pk", "name"))
+    def _announce(self, bodies: Mapping[uuid.UUID, Organisation]) -> None:
+        """Tells each applicant, in one statement for all of them."""
+        with batch():
+            for dossier in self.dossiers:
+                body = bodies[dossier.competent_unit_id]
+                notices.notify(
+                    dossier.applicant,
+                    WAITS if dossier.body_undecided else GOES_ON,
+                    {
+                        "procedure": dossier.procedure_name,
+                        "code": dossier.shown_code,
+                        "unit": body.name,
+                        "basis": self.handover.basis,
+                    },
+                    subject=dossier.subject,
+                    path=f"/ho-so/{dossier.pk}/",
+                    at=self.handover.at,
+                    origin=dossier.origin,
+                    organisation=body,
+                )
+
+    def _record(self, bodies: Mapping[uuid.UUID, Organisation], backs: Mapping[uuid.UUID, str]) -> None:
         facts = {
             dossier.subject: {
                 "reorganisation": str(self.handover.reorganisation),
                 "basis": self.handover.basis,
                 "on": self.handover.on.isoformat(),
                 "unit": str(dossier.competent_unit_id),
-                "body": names[dossier.competent_unit_id],
+                "body": bodies[dossier.competent_unit_id].name,
                 "decided": self.heirs[dossier.pk].decided,
             }
+            | ({"draft_fell": True} if dossier.pk in backs else {})
             for dossier in self.dossiers
         }
         ledger.append_each(action=TRANSFERRED.name, actor=WORKER.key, post="", facts=facts, at=self.handover.at)

@@ -1,13 +1,17 @@
 """Lists of dossiers and drafts: one's own, those on a desk, those of a unit, and what other bodies wait for."""
 
-from django.db.models import Q, QuerySet
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting, with_owed
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
 from duoc.dossiers.powers import own_dossiers
+from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
+from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power, mandates_for
-from duoc.people.queries import party_paths
+from duoc.people.queries import in_force, party_paths
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
@@ -25,14 +29,28 @@ def waiting_of_person(actor: Actor) -> "QuerySet[Dossier]":
 def desk(actor: Actor) -> "QuerySet[Dossier]":
     """What lies on the actor's desk now: dossiers of their unit at a step of their role, and those of which they may
     say which successor of an ended body decides, the most urgent first."""
-    mine = Q(desk=actor.role, assigned_unit_id=actor.organisation_id)
-    if actor.holds(Power.DOSSIER_CHOOSE_BODY):
-        mine |= Q(body_undecided=True, competent_unit_id=actor.organisation_id)
-    return (
-        Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(mine)
-        .order_by("due_at", "filed_at", "id")
-    )
+    return _on_desk(on_desk(actor))
+
+
+def undecided(actor: Actor) -> "QuerySet[Dossier]":
+    """Those of which the actor may say which successor of an ended body decides, the most urgent first."""
+    return _on_desk(_undecided(actor))
+
+
+def on_desk(actor: Actor) -> Q:
+    """The condition of `desk`, for lists and for every count of them."""
+    return Q(desk=actor.role, assigned_unit_id=actor.organisation_id) | _undecided(actor)
+
+
+def _undecided(actor: Actor) -> Q:
+    if not actor.holds(Power.DOSSIER_CHOOSE_BODY):
+        return Q(pk__in=())
+    return Q(body_undecided=True, competent_unit_id=actor.organisation_id)
+
+
+def _on_desk(condition: Q) -> "QuerySet[Dossier]":
+    rows = Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
+    return rows.filter(condition).order_by("due_at", "filed_at", "id")
 
 
 def asked_of(actor: Actor) -> "QuerySet[Consultation]":
@@ -93,3 +111,12 @@ def _drafts(actor: Actor) -> "QuerySet[Draft]":
         .filter(person_id=actor.person, applicant_id__in=parties, filed_at__isnull=True)
         .order_by("-changed_at", "id")
     )
+
+
+def unattended(day: date) -> list[tuple[str, str, int]]:
+    """Where dossiers lie on a desk that nobody holds on the day: name of the body, desk, and how many."""
+    held = Appointment.objects.filter(in_force(day), in_force(day, "post__"))
+    holders = held.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
+    lying = Dossier.objects.exclude(desk__in=("", APPLICANT, CARRIER, ELSEWHERE, SUCCESSION)).filter(~Exists(holders))
+    counted = lying.order_by("assigned_unit__name", "desk").values("assigned_unit__name", "desk")
+    return list(counted.annotate(count=Count("pk")).values_list("assigned_unit__name", "desk", "count"))

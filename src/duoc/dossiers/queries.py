@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime, time
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -34,6 +33,9 @@ from duoc.dossiers.lists import (
     filed_from,
     of_person,
     of_unit,
+    on_desk,
+    unattended,
+    undecided,
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
@@ -41,6 +43,7 @@ from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
 from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
+from duoc.dossiers.past_events import happened, happenings, timeline
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -61,17 +64,17 @@ from duoc.dossiers.readiness import (
     expect_posted,
     last_posting,
     must_pass_on,
+    next_desk_is_held,
     posting_runs,
     withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.dossiers.visiting import minutes_missing, visits
-from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline
 from duoc.people.models import Origin
-from duoc.people.powers import Actor, Power, check, owns
+from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import Calendars
 
@@ -125,10 +128,13 @@ __all__ = [
     "found_by_desk",
     "group_asked",
     "happened",
+    "happenings",
     "holdings",
     "in_words",
     "interview_of",
     "interview_of_answers",
+    "is_own",
+    "is_served",
     "judged_item",
     "last_mirrored",
     "last_posting",
@@ -138,10 +144,12 @@ __all__ = [
     "must_pass_on",
     "national_status",
     "nested",
+    "next_desk_is_held",
     "of_person",
     "of_unit",
     "offers",
     "official_form",
+    "on_desk",
     "on_its_way",
     "open_request",
     "own_files",
@@ -165,6 +173,8 @@ __all__ = [
     "term_end",
     "term_words",
     "timeline",
+    "unattended",
+    "undecided",
     "unfiled_draft",
     "unsigned",
     "visits",
@@ -199,11 +209,17 @@ def is_own(actor: Actor, dossier: Dossier) -> bool:
     return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
 
 
+def is_served(actor: Actor, dossier: Dossier) -> bool:
+    """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
+    return serves(actor, of_dossier(dossier))
+
+
 def open_request(dossier: Dossier) -> SupplementRequest | None:
     """The request for supplements that waits for the applicant, if any. Behind an end nothing waits any more."""
     if dossier.ended_at is not None:
         return None
-    return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+    waiting = dossier.supplement_requests.select_related("post__organisation").filter(answer__isnull=True)
+    return waiting.order_by("turn").last()
 
 
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
@@ -221,19 +237,9 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
     )
 
 
-def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
-    """What happened, oldest first: (time, action, facts), read from the ledger."""
-    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
-
-
 def national_status(dossier: Dossier) -> int:
     """Status code of the national synchronisation interface (to verify for 2026)."""
     return NATIONAL_STATUS[dossier.state]
-
-
-def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
-    """Time and action of what happened, oldest first."""
-    return ledger.happened(*dossier.subject)
 
 
 def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:

@@ -11,10 +11,11 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.consulting import awaited, has_steps_elsewhere
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
-from duoc.dossiers.rules import OutOfTurn, passes_on
+from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Plan, signing_roles
+from duoc.people import queries as people
 from duoc.people.powers import Actor, Power
 
 
@@ -105,3 +106,9 @@ def must_pass_on(dossier: Dossier, actor: Actor) -> bool:
     roles = signing_roles(definition, None, dossier.step)
     may_propose = actor.holds(Power.DOSSIER_EXAMINE)
     return passes_on(flow.steps(dossier), dossier.step, roles, may_propose=may_propose)
+
+
+def next_desk_is_held(dossier: Dossier, at: datetime) -> bool:
+    """Somebody holds the desk to which the dossier goes when this step is finished, in the body that decides."""
+    step = step_after(flow.steps(dossier), dossier.step)
+    return step.elsewhere or bool(people.seats(dossier.competent_unit_id, step.desk, at))

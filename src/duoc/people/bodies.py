@@ -40,6 +40,12 @@ def successor(code: str, matter: Collection[str]) -> tuple[Organisation, bool]:
     return Organisation.objects.get(pk__in=Organisation.objects.filter(code=code).values("heir")), False
 
 
+def successors(ended: Organisation) -> "QuerySet[Organisation]":
+    """The bodies that took the place of one that ended, whether they are in force or have an heir in turn."""
+    after = Succession.objects.filter(before=ended).values("after")
+    return Organisation.objects.select_related("heir").filter(pk__in=after)
+
+
 def parents_on(organisations: Iterable[Organisation], day: date) -> dict[uuid.UUID, Organisation]:
     """The bodies that stood above these on a day, by the keys of these. One query."""
     rows = OrganisationParent.objects.select_related("parent").filter(in_force(day), organisation__in=organisations)

@@ -13,6 +13,7 @@ class MandateKind(StrEnum):
     GUARDIAN = "guardian"  # of a ward, Art. 136
     PROXY = "proxy"  # authorised by the party itself, Art. 138
     HELPER = "helper"  # only helps to fill in and file; represents nobody
+    COUNTER = "counter"  # an official, for a party that stands at their counter this day; represents nobody
 
 
 GIVEN_BY_THE_PARTY = frozenset({MandateKind.PROXY, MandateKind.HELPER})
@@ -40,8 +41,8 @@ class HeldMandate:
 
     @property
     def represents(self) -> bool:
-        """True when the holder acts in the party's stead; a helper does not."""
-        return self.kind is not MandateKind.HELPER
+        """True when the holder acts in the party's stead; who helps or serves at a counter does not."""
+        return self.kind not in (MandateKind.HELPER, MandateKind.COUNTER)
 
     @property
     def is_by_law(self) -> bool:

@@ -190,6 +190,8 @@ ALL_POWERS = frozenset(Power)
 CARRIED = {
     # A helper represents nobody: they help to fill in and file, and both names stand on the form.
     MandateKind.HELPER: frozenset({Power.DOSSIER_FILE}),
+    # What the party can do with a dossier of theirs. Reading is the official's own power, and their unit's matter.
+    MandateKind.COUNTER: frozenset({Power.DOSSIER_SUPPLEMENT, Power.DOSSIER_CANCEL, Power.DECISION_CHECK}),
     # A proxy may not authorise somebody else in turn unless the party agrees (Civil Code 2015, Art. 564): the party
     # then gives that mandate itself.
     MandateKind.PROXY: ALL_POWERS - {Power.MANDATE_GRANT, Power.MANDATE_END},
@@ -262,6 +264,16 @@ def owns(actor: Actor, power: Power, reach: Reach) -> bool:
 def asks_for_body(actor: Actor, parties: frozenset[uuid.UUID]) -> bool:
     """True when the matter is that of the actor's own body, and their post lets them ask for it."""
     return actor.holds(Power.DOSSIER_FILE_FOR_BODY) and not actor.units.isdisjoint(parties)
+
+
+def serves(actor: Actor, reach: Reach) -> bool:
+    """True when the party of the object stands at the actor's counter today and has agreed that they act for it."""
+    return any(
+        mandate.kind is MandateKind.COUNTER
+        and mandate.party in reach.parties
+        and mandate.is_for(reach.procedure, reach.field)
+        for mandate in actor.mandates
+    )
 
 
 def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:

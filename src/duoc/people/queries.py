@@ -14,7 +14,7 @@ from django.db.models.functions import Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
-from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor
+from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor, successors
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
@@ -72,6 +72,7 @@ __all__ = [
     "seats",
     "seats_signing_for_another",
     "successor",
+    "successors",
     "units",
 ]
 

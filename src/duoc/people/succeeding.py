@@ -59,7 +59,7 @@ def take_effect(row: Reorganisation, plan: SuccessionPlan) -> list[Succession]:
     after = [_successor(one, before, plan) for one in plan.after]
     heir = after[0] if after else before[0].parent
     _name_the_heir(before, heir)
-    _go_on_numbering(before, codes, after)
+    _go_on_numbering(before, codes, heir if after and heir and heir.valid_from == plan.on else None)
     if heir is not None:
         _move_posts(before, heir, plan.on)
         _move_children(before, heir, plan.on)
@@ -128,14 +128,16 @@ def _name_the_heir(before: list[Organisation], heir: Organisation | None) -> Non
     places.update(valid_to=Greatest(Value(before[0].valid_to, DateField()), "valid_from"))
 
 
-def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str], after: list[Organisation]) -> None:
-    """Whoever keeps the books goes on behind their last number. What an old body signed still gets numbers of its own.
+def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str], begun: Organisation | None) -> None:
+    """A body that begins with the books of others goes on behind their last number; one in force goes on with its own
+    series, whoever joins it. What an old body signed still gets numbers of its own.
 
     Args:
         codes: what the old bodies were called until today.
+        begun: the keeper of the books, where it begins on this day.
     """
     own = [(codes[body.pk], body.code) for body in before if body.code != codes[body.pk]]
-    keepers = [(codes[body.pk], after[0].code) for body in before] if after else []
+    keepers = [(codes[body.pk], begun.code) for body in before] if begun else []
     for old, new in (*own, *keepers):
         for series in ("{}:", "dossier:{}"):
             go_on(series.format(old), series.format(new))

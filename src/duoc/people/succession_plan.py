@@ -97,8 +97,8 @@ def read_plan(data: object) -> SuccessionPlan:
     if not isinstance(data, dict):
         raise _refused({"plan": _("Phương án phải có các mục on, basis, before, after.")})
     faults = {str(word): _("Không có mục này trong phương án.") for word in data if word not in WORDS}
-    on, basis, share = data.get("on"), data.get("basis"), data.get("share") or {}
-    if type(on) is not date:
+    on, basis, share = _day(data.get("on")), data.get("basis"), data.get("share") or {}
+    if on is None:
         faults["on"] = _("Hãy ghi ngày có hiệu lực, ví dụ 2027-01-01.")
     if not isinstance(basis, str) or is_blank(basis):
         faults["basis"] = _("Hãy ghi căn cứ: nghị quyết, quyết định, số và ngày.")
@@ -107,9 +107,17 @@ def read_plan(data: object) -> SuccessionPlan:
     after = _after(data.get("after"), faults)
     if not isinstance(share, dict) or not all(isinstance(one, str) for pair in share.items() for one in pair):
         faults["share"] = _("Mỗi dòng gồm mã lĩnh vực hoặc mã xã, rồi mã cơ quan nhận, trong ngoặc kép.")
-    if faults or not isinstance(on, date):
+    if faults or on is None:
         raise _refused(faults)
     return SuccessionPlan(on, " ".join(str(basis).split()), tuple(data["before"]), after, dict(share))
+
+
+def _day(value: object) -> date | None:
+    """A day as a strict reader leaves it: text."""
+    try:
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _codes(value: object) -> bool:

@@ -1,6 +1,8 @@
 """The commands on bodies, as they are typed; and what people find afterwards."""
 
 import json
+import textwrap
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ from tests.bodies import NEW, TODAY, carried_out, written
 from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE
 
 from duoc.config import command
+from duoc.config.commands.organisations import succeed
 from duoc.faces.portal.contact.matching import matching
-from duoc.people import queries
+from duoc.ground import yaml_files
+from duoc.people import actions, queries
 from duoc.people.models import Organisation, Reorganisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
@@ -41,12 +45,23 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     dry = ran("--dry-run")
     assert (dry["state"], dry["moved"], dry["undecided"]) == ("preview", {"posts": 9}, {})
     assert Organisation.objects.get(code=COMMUNE).valid_to is None and not Reorganisation.objects.exists()
+    assert command.main(["organisations", "succeed", str(file), "--dry-run"]) == 0
+    sides = f"xã Rạch Thử ({COMMUNE}), Ủy ban nhân dân phường Bến Thử ({OTHER_COMMUNE}) → {NEW['name']} (99009)"
+    assert sides in capsys.readouterr().out
     done, again = ran(), ran()
     assert done["state"] == again["state"] == "finished" and done["moved"] == again["moved"] == {"posts": 9}
     assert (done["repeated"], again["repeated"]) == (False, True)
     file.write_text("before: [x", "utf-8")
     assert command.main(["organisations", "succeed", str(file)]) == 1
     assert command.main(["organisations", "succeed", str(tmp_path / "none.yaml")]) == 1
+
+
+def test_the_plan_of_the_help_is_read_as_it_stands(tmp_path: Path) -> None:
+    written_down = succeed.HELP.partition("Ví dụ tệp:\n")[2]
+    file = tmp_path / "plan.yaml"
+    file.write_text(textwrap.dedent(written_down), "utf-8")
+    plan = actions.read_plan(yaml_files.read(file).data)
+    assert (plan.on, plan.before) == (date(2027, 1, 1), ("32002", "32092")) and plan.after[0].name
 
 
 def test_official_codes_are_taken_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,7 @@ from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.send_parcel import send_parcel
+from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
@@ -60,6 +61,7 @@ __all__ = [
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "SENDER_FORM",
+    "SERVE_AT_COUNTER",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",

@@ -89,7 +89,7 @@ def _handed_on(it: Happening) -> str:
     """Behind what is told of the acceptance: which other unit decides, and since when it has the dossier."""
     if "handed_on" not in it.facts:
         return ""
-    words = {"unit": it.dossier.competent_unit.name, "at": moment(it.facts["handed_on"])}
+    words = {"unit": it.following.name, "at": moment(it.facts["handed_on"])}
     return _(". Cơ quan giải quyết: %(unit)s, nhận hồ sơ lúc %(at)s") % words
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
@@ -17,6 +17,7 @@ from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
 from duoc.ground.worktime.calculations import local
+from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -59,7 +60,7 @@ def _choose(doing: Doing[Given]) -> Outcome[Dossier]:
     dossier.competent_unit, dossier.body_undecided = body, False
     follow([dossier.pk], body.pk)
     payments.reassign([dossier.subject], dossier.receiving_unit_id)
-    return Outcome(dossier, {"unit": str(body.pk), "body": body.name})
+    return Outcome(dossier, {"unit": str(body.pk), "body": body.name}, words={"body": body.name})
 
 
 def _move(dossier: Dossier, actor: Actor, at: datetime) -> None:
@@ -78,7 +79,7 @@ CHOOSE_BODY = declare(
                 "dossier.body_chosen",
                 title=gettext_lazy("Xác định cơ quan kế thừa giải quyết"),
                 details=lambda it: it.facts["body"],
-                to_applicant=gettext_lazy("%(unit)s giải quyết tiếp hồ sơ"),
+                to_applicant=lambda it: _("%(body)s giải quyết tiếp hồ sơ") % {"body": it.facts["body"]},
             )
         ),
         power=Power.DOSSIER_CHOOSE_BODY,
@@ -104,6 +105,11 @@ CHOOSE_BODY = declare(
             given=_given,
             button=gettext_lazy("Chuyển hồ sơ"),
             done=gettext_lazy("Đã xác định cơ quan giải quyết; hồ sơ đã sang bàn của cơ quan đó."),
+        ),
+        message=Message(
+            "body_chosen",
+            gettext_noop("Đã xác định cơ quan giải quyết hồ sơ {code}"),
+            gettext_noop("{body} giải quyết tiếp hồ sơ “{procedure}”; thời hạn không đổi."),
         ),
         write=_choose,
         row=Dossier,

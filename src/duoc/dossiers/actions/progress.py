@@ -30,6 +30,11 @@ RESULT_READY = Message(
     gettext_noop("Hồ sơ {code} đã có kết quả"),
     gettext_noop("Kết quả “{procedure}” đã được ký và phát hành. Hãy mở hồ sơ để xem và tải về."),
 )
+RESULT_AT_COUNTER = Message(
+    "result_ready",
+    gettext_noop("Hồ sơ {code} đã có kết quả"),
+    gettext_noop("Kết quả “{procedure}” đã được ký và phát hành. Nơi nhận bản giấy: {place}."),
+)
 NOT_RESOLVED = Message(
     "not_resolved",
     gettext_noop("Hồ sơ {code} không được giải quyết"),
@@ -54,8 +59,16 @@ def complete(*, dossier_id: uuid.UUID | str, at: datetime, granted: bool = True)
 def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
     dossier, at = doing.dossier, doing.at
     ending.end_with_result(dossier, at)
-    notify_applicant(dossier, RESULT_READY if doing.given.granted else NOT_RESOLVED, at=at)
+    _announce(dossier, granted=doing.given.granted, at=at)
     return Outcome(dossier, {"on_time": dossier.due_at is None or at <= dossier.due_at})
+
+
+def _announce(dossier: Dossier, *, granted: bool, at: datetime) -> None:
+    """What was filed at a counter is fetched at that counter, whichever body decided."""
+    if granted and dossier.channel == Dossier.Channel.COUNTER:
+        notify_applicant(dossier, RESULT_AT_COUNTER, at=at, place=dossier.receiving_unit.name)
+    else:
+        notify_applicant(dossier, RESULT_READY if granted else NOT_RESOLVED, at=at)
 
 
 def _to_be_handed_over(dossier: Dossier, actor: Actor, at: datetime) -> None:

@@ -13,7 +13,7 @@ from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, op
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.deaths import DEATH_SETTLED
-from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, Step
+from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "DESK",
     "DOSSIER",
     "ELSEWHERE",
+    "SUCCESSION",
     "Act",
     "ActForm",
     "Condition",

@@ -65,6 +65,16 @@ FILED_AHEAD_MESSAGE = Message(
 )
 
 
+UNDECIDED_MESSAGE = Message(
+    "filed",
+    gettext_noop("Đã nộp hồ sơ {code}, chờ xác định cơ quan giải quyết"),
+    gettext_noop(
+        "Hồ sơ “{procedure}” đã được nộp, mã tạm {code}. Cơ quan giải quyết được tổ chức lại; chúng tôi xác định "
+        "cơ quan nào làm tiếp rồi báo bạn."
+    ),
+)
+
+
 TITLE_LENGTH = 300
 
 
@@ -134,7 +144,8 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         _note_partner(dossier, filing.partner, at)
     _record(dossier, actor, [file.sha256 for _code, file in filing.files], at)
     freeze_notice(dossier, at, [code for code, _file in attached])
-    notify_applicant(dossier, FILED_AHEAD_MESSAGE if comes_in_person(dossier) else FILED_MESSAGE, at=at)
+    message = FILED_AHEAD_MESSAGE if comes_in_person(dossier) else FILED_MESSAGE
+    notify_applicant(dossier, UNDECIDED_MESSAGE if dossier.body_undecided else message, at=at)
     if filing.plan.total_fee:
         charge(dossier, dossier.plan["fees"], at=at)
     report_to_partner(dossier, at, first=True)

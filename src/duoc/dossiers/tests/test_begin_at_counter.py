@@ -18,6 +18,7 @@ from duoc.dossiers.actions import Visitor
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier, Draft
 from duoc.dossiers.rules import Incomplete, NotHere
+from duoc.notices.models import Notice
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
 from duoc.people.actions.enter_person import OtherPerson
@@ -141,6 +142,9 @@ def test_one_unit_receives_for_another_and_hands_on(actor: Actors) -> None:
     events = [event for _at, event, _facts in queries.timeline(dossier)]
     assert events == ["dossier.filed", "dossier.accepted"]
     assert list(queries.desk(actor("specialist1"))) == [dossier] and not queries.desk(actor("specialist2")).exists()
+    spoken = Notice.objects.filter(subject_id=str(dossier.pk)).order_by("created_at")
+    assert [notice.organisation for notice in spoken] == [dossier.receiving_unit] * 2
+    assert all("phường Bến Thử" in notice.body for notice in spoken)
     form = queries.official_form(dossier, "receipt_01")
     assert form.inputs["unit"]["name"] == dossier.receiving_unit.name and acceptance.due_at == dossier.due_at
 

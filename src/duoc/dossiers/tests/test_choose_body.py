@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from tests.bodies import EAST, LATER, NEW, TODAY, WEST, body, carried_out, in_hand
+from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, WEST, body, carried_out, in_hand
 from tests.cast import COMMUNE, OTHER_COMMUNE, key
 from tests.stages import Road, by_form, fresh
 
@@ -13,6 +13,7 @@ from duoc.dossiers.acts import DESK, act_with_form, open_acts
 from duoc.dossiers.copies import copied
 from duoc.dossiers.models import Dossier, Draft
 from duoc.ground.refusal import Refusal
+from duoc.notices.models import Notice
 from duoc.people import actions as people
 from duoc.people.powers import Actor
 
@@ -88,6 +89,7 @@ def test_a_draft_for_a_body_that_was_split_waits_for_the_choice(
     split()
     dossier = actions.file(actor=actor("citizen1", LATER), draft_id=draft.pk, key=key(), at=LATER)
     assert in_hand(dossier) == ("99011", "succession")
+    assert "xã Thử Đông" not in Notice.objects.get(subject_id=str(dossier.pk)).body
     by_form(actor("leader1", LATER), "choose_body", dossier, {"body": "99012"}, "desk")
     assert in_hand(fresh(dossier)) == ("99012", "clerk")
 
@@ -115,3 +117,19 @@ def test_what_nobody_decided_is_not_decided_by_the_next_merger(road: Road) -> No
     assert set(offered) == {"99009", "99012"}
     act.perform(dossier.pk, form.given({"body": "99012"}), actor=leader, key=key(), at=LATER + timedelta(days=1))
     assert in_hand(fresh(dossier)) == ("99012", "specialist")
+
+
+def test_applicants_read_what_became_of_their_body(road: Road) -> None:
+    dossier = road.to("accepted")
+    split()
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="transferred")
+    assert notice.party_id == dossier.applicant_id and BASIS in notice.body and "rồi báo bạn" in notice.body
+    by_form(road.actor("leader1", LATER), "choose_body", fresh(dossier), {"body": "99012"}, "desk")
+    assert "xã Thử Tây" in Notice.objects.get(subject_id=str(dossier.pk), kind="body_chosen").body
+
+
+def test_where_it_is_certain_they_read_who_goes_on(road: Road) -> None:
+    dossier = road.to("accepted")
+    carried_out([COMMUNE], [NEW])
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="transferred")
+    assert "xã Thử Mới giải quyết tiếp; ngày hẹn trả không đổi" in notice.body

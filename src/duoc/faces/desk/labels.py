@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
+from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
 from duoc.dossiers.models import Dossier
 from duoc.registers.queries import ToLookAt
 
@@ -25,7 +25,7 @@ ON_DESK = {
     "registry": _("Chờ phát hành"),
     APPLICANT: _("Chờ người yêu cầu xem dự thảo"),
     ELSEWHERE: _("Chờ cơ quan khác"),
-    "succession": _("Chờ xác định cơ quan giải quyết"),
+    SUCCESSION: _("Chờ xác định cơ quan giải quyết"),
 }
 ROLES = {
     "clerk": _("Người tiếp nhận"),
@@ -35,7 +35,7 @@ ROLES = {
     APPLICANT: _("Người yêu cầu"),
     ELSEWHERE: _("Cơ quan khác"),
     CARRIER: _("Bưu chính công ích"),
-    "succession": _("Chờ xác định cơ quan giải quyết"),
+    SUCCESSION: _("Chờ xác định cơ quan giải quyết"),
     "helper": _("Người hỗ trợ"),
     "admin": _("Quản trị hệ thống"),
     "citizen": _("Người dân"),
@@ -69,6 +69,8 @@ def status(dossier: Dossier) -> tuple[str, str]:
         return gettext("Đang gửi bưu chính"), "moving"
     if state == State.DONE and dossier.return_by_post:
         return gettext("Chờ gửi bưu chính"), kind
+    if desk == SUCCESSION:
+        return str(ON_DESK[desk]), "waiting"
     if state == State.PROCESSING:
         return str(ON_DESK.get(desk, word)), "waiting" if desk in (APPLICANT, ELSEWHERE) else kind
     return str(word), kind

@@ -58,6 +58,7 @@ FILTERS = {
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
     SENT: Filter(gettext_lazy("Đang gửi bưu chính"), lambda _clock: Q(desk=CARRIER)),
+    "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
 OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING, SENT)
 """The filters that a list of the whole unit offers."""

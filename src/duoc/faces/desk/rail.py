@@ -1,12 +1,17 @@
 """The side of every desk page: what there is for this person, and how much of it waits."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.people.powers import Actor, Power, Relation
+
+SUCCESSION = "/ban/xac-dinh-co-quan/"
 
 
 @dataclass(frozen=True)
@@ -27,15 +32,13 @@ def reaches_unit(actor: Actor, power: Power) -> bool:
 
 
 def rail(actor: Actor, path: str) -> list[Item]:
-    """The entries for the actor's powers. One query: how many dossiers wait on their desk."""
+    """The entries for the actor's powers. One query: how many dossiers wait on their desk, or for their decision."""
     entries = [(href, text, icon) for href, text, icon, shown in _entries(actor) if shown]
+    counts = _counts(actor)
+    if counts.get(SUCCESSION) or path == SUCCESSION:
+        entries.insert(1, (SUCCESSION, _("Xác định cơ quan"), "box"))
     here = _nearest([href for href, _text, _icon in entries], path)
-    counted = _counted(actor)
-    count = _waiting(actor) if counted else 0
-    return [
-        Item(href, text, icon, count if href == counted else 0, href == counted, href == here)
-        for href, text, icon in entries
-    ]
+    return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
 
 
 def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
@@ -67,15 +70,21 @@ def _nearest(hrefs: list[str], path: str) -> str:
     return max(under, key=len, default="")
 
 
-def _counted(actor: Actor) -> str:
+def _counts(actor: Actor) -> dict[str, int]:
+    """What waits for this very person, by entry. One statement."""
     if actor.holds(Power.DECISION_SIGN):
-        return "/ban/cho-ky/"
-    if actor.holds(Power.DECISION_ISSUE):
-        return "/ban/van-thu/"
-    return "/ban/" if reaches_unit(actor, Power.DOSSIER_READ) else ""
+        counted: dict[str, QuerySet[Any]] = {"/ban/cho-ky/": decisions.to_sign(actor)}
+    elif reaches_unit(actor, Power.DOSSIER_READ):
+        counted = {"/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/": dossiers.desk(actor)}
+    else:
+        return {}
+    if actor.holds(Power.DOSSIER_CHOOSE_BODY):
+        counted[SUCCESSION] = dossiers.undecided(actor)
+    first, *others = (_count(href, rows) for href, rows in counted.items())
+    return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True) if others else first)
 
 
-def _waiting(actor: Actor) -> int:
-    if actor.holds(Power.DECISION_SIGN):
-        return decisions.to_sign(actor).count()
-    return dossiers.desk(actor).count()
+def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
+    named = rows.prefetch_related(None).order_by().annotate(entry=Cast(Value(href), CharField()))
+    counted: QuerySet[Any, Any] = named.values("entry").annotate(count=Count("pk")).values_list("entry", "count")
+    return counted

@@ -30,6 +30,7 @@ from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.steps import views as steps
+from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement
 
 app_name = "desk"
@@ -78,6 +79,8 @@ desk: list[URLPattern | URLResolver] = [
     path("co-quan-de-nghi/", own_body.requests, name="own-body"),
     path("co-quan-de-nghi/<str:code>/", own_body.begin, name="own-body-begin"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
+    path("xac-dinh-co-quan/", succession.choose, name="choose-bodies"),
+    path("xac-dinh-co-quan/ket-qua/", succession.not_chosen, name="not-chosen"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),
     path("cho-ky/ket-qua/", signing.signed_many, name="signed-many"),

@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ class Past(NotNow):
 
 
 def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
-    """The signed-in person's own dossier, or that of a party for whom they act.
+    """The signed-in person's own dossier, that of a party for whom they act, or of who stands at their counter.
 
     Raises:
         NotFound: it is somebody else's.
@@ -25,6 +26,12 @@ def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
     """
     actor = actor_of(request)
     dossier = dossiers.dossier(actor, id, timezone.now())
-    if not dossiers.is_own(actor, dossier):
+    if not dossiers.is_own(actor, dossier) and not dossiers.is_served(actor, dossier):
         raise NotFound(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
     return dossier
+
+
+def page_after(request: HttpRequest, dossier: Dossier) -> str:
+    """Where an act of the applicant leads: to their dossier, at the counter to that of the official."""
+    own = dossiers.is_own(actor_of(request), dossier)
+    return reverse("portal:dossier" if own else "desk:dossier", args=[dossier.pk])

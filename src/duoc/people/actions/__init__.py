@@ -10,7 +10,7 @@ from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.record_consent import record_consent
-from duoc.people.actions.succeed import BATCH, Progress, carry_out, preview, succeed
+from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
@@ -49,6 +49,7 @@ __all__ = [
     "load_organisations",
     "load_roles",
     "make_token",
+    "named",
     "preview",
     "read_plan",
     "record_consent",

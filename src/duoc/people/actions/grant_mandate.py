@@ -11,10 +11,10 @@ from duoc.ground.ledger.calculations import commit
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.mandates import GIVEN_BY_THE_PARTY
+from duoc.people.mandates import GIVEN_BY_THE_PARTY, MandateKind
 from duoc.people.models import Mandate, Party
 from duoc.people.powers import Actor, Forbidden, Power, Reach, check, using
-from duoc.people.rules import NewMandate, check_mandate
+from duoc.people.rules import MandateRefused, NewMandate, check_mandate
 
 
 def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -> Mandate:
@@ -33,6 +33,8 @@ def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -
 
 
 def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
+    if wanted.kind is MandateKind.COUNTER:
+        raise MandateRefused(_("Việc đồng ý tại quầy được ghi trên hồ sơ, khi người đó có mặt."))
     own = Reach(parties=frozenset({wanted.principal}))
     used = using(actor, Power.MANDATE_GRANT, own)
     given = wanted.kind in GIVEN_BY_THE_PARTY and (used is not None or actor.person == wanted.principal)

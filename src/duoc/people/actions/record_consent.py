@@ -1,4 +1,4 @@
-"""Somebody at the counter agrees that the official before them writes and files their request."""
+"""Somebody at the counter agrees that the official before them acts for them: files a request, or goes on with it."""
 
 import uuid
 from dataclasses import replace
@@ -14,13 +14,22 @@ from duoc.people.powers import Actor, Forbidden, Power, Reach, check
 from duoc.people.rules import NewMandate, check_mandate
 
 
-def record_consent(*, actor: Actor, party: uuid.UUID, procedure: str, proof: str, at: datetime) -> Actor:
-    """Records the consent as a helper's mandate for one procedure and this day, in the caller's transaction.
+def record_consent(
+    *,
+    actor: Actor,
+    party: uuid.UUID,
+    procedure: str,
+    proof: str,
+    at: datetime,
+    filed: bool = False,
+) -> Actor:
+    """Records the consent as a mandate for one procedure and this day, in the caller's transaction.
 
-    A helper represents nobody: they fill in and file, and both names stand on the dossier. Whoever comes back on
-    another day agrees again.
+    The official represents nobody: they write down what the person wants, and both names stand on the dossier. Whoever
+    comes back on another day agrees again.
 
     Args:
+        filed: for what can be done with a dossier that is filed; otherwise for filling in and filing one.
         proof: that the person agreed, and by which paper the official knew who they are.
 
     Returns:
@@ -38,11 +47,10 @@ def record_consent(*, actor: Actor, party: uuid.UUID, procedure: str, proof: str
             _("Hãy nộp hồ sơ của bạn trên trang dành cho người dân, hoặc nhờ một đồng nghiệp."),
         )
     day = at.astimezone(VIETNAM).date()
-    wanted = NewMandate(
-        party, actor.person, MandateKind.HELPER, proof, day, day + timedelta(days=1), procedures=[procedure]
-    )
-    kind = Party.objects.filter(pk=party).values_list("kind", flat=True).first()
-    check_mandate(wanted, kind or "", day)
+    kind = MandateKind.COUNTER if filed else MandateKind.HELPER
+    wanted = NewMandate(party, actor.person, kind, proof, day, day + timedelta(days=1), procedures=[procedure])
+    party_kind = Party.objects.filter(pk=party).values_list("kind", flat=True).first()
+    check_mandate(wanted, party_kind or "", day)
     mandate = enter(wanted, actor, at, unit=unit)
     held = HeldMandate(mandate.pk, party, wanted.kind, everything=False, procedures=frozenset(wanted.procedures))
     return replace(actor, mandates=(held, *actor.mandates))

@@ -49,6 +49,14 @@ def preview(plan: SuccessionPlan, *, at: datetime) -> Progress:
     return Progress("preview", recorded is not None, tally.moved, tally.undecided)
 
 
+def named(plan: SuccessionPlan) -> tuple[list[str], list[str]]:
+    """From whom to whom, for people to read: name and code of each body, before and after, as things are now."""
+    codes = [*plan.before, *(one.code for one in plan.after)]
+    known = dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+    after = [(one.name or known.get(one.code, ""), one.code) for one in plan.after]
+    return [f"{known.get(code, '')} ({code})" for code in plan.before], [f"{name} ({code})" for name, code in after]
+
+
 def succeed(plan: SuccessionPlan, *, at: datetime) -> tuple[Reorganisation, Progress]:
     """Records the plan, once however often it is given. `carry_out` carries it out when its day has come.
 

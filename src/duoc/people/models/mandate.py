@@ -18,6 +18,7 @@ KINDS = {
     MandateKind.GUARDIAN: _("người giám hộ"),
     MandateKind.PROXY: _("người được ủy quyền"),
     MandateKind.HELPER: _("người hỗ trợ"),
+    MandateKind.COUNTER: _("người tiếp nhận làm giúp tại quầy"),
 }
 
 

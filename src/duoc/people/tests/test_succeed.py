@@ -81,8 +81,14 @@ def test_one_behind_the_last_of_the_books_it_keeps() -> None:
 
 
 def test_a_body_in_force_takes_in_another() -> None:
+    with transaction.atomic():
+        assert [take(f"{COMMUNE}:ho-tich", "2026") for _time in range(5)][-1] == 5
+        take(f"{OTHER_COMMUNE}:ho-tich", "2026")
     progress = carried_out([COMMUNE], [{"code": OTHER_COMMUNE}])
     other = body(OTHER_COMMUNE)
+    with transaction.atomic():  # its own book has no gap, and what the other signed is numbered in the other's
+        assert take(f"{OTHER_COMMUNE}:ho-tich", "2026") == 2
+        assert take(f"{COMMUNE}:ho-tich", "2026") == 6
     assert progress.moved["posts"] == 5 and other.valid_to is None
     assert body(COMMUNE).heir == other and Succession.objects.get().kind == "merger"
     assert other.name == "Ủy ban nhân dân phường Bến Thử"

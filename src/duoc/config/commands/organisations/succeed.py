@@ -14,7 +14,14 @@ HELP = gettext_noop(
     "Ví dụ: duoc organisations succeed phuong-an.yaml --dry-run\n"
     "Tệp YAML có on (ngày), basis (căn cứ), before (mã các cơ quan chấm dứt), after (các cơ quan kế thừa: code, name, "
     "parent, kind; cơ quan đang hoạt động chỉ ghi code) và, khi chia tách, share (mã lĩnh vực hoặc mã xã: mã cơ quan "
-    "nhận). Phương án có ngày sau hôm nay được thực hiện lúc 0 giờ ngày đó. Chạy lại tệp cũ thì làm tiếp phần còn dở."
+    "nhận). Phương án có ngày sau hôm nay được thực hiện lúc 0 giờ ngày đó. Chạy lại tệp cũ thì làm tiếp phần còn dở.\n"
+    "Ví dụ tệp:\n"
+    "  on: 2027-01-01\n"
+    "  basis: Nghị quyết số 1/NQ-HĐND ngày 01/12/2026\n"
+    '  before: ["32002", "32092"]\n'
+    "  after:\n"
+    '    - code: "32002"\n'
+    "      name: Ủy ban nhân dân xã Mới\n"
 )
 
 STATES = {
@@ -43,10 +50,12 @@ def run(arguments: argparse.Namespace) -> Output:
     command.django("worker")
     from django.utils import timezone
 
+    from duoc.ground import yaml_files
     from duoc.people import actions
 
-    plan = actions.read_plan(_written(arguments.plan))
+    plan = actions.read_plan(yaml_files.read(arguments.plan).data)
     now = timezone.now()
+    sides = actions.named(plan)  # before it is carried out: the code of an old body may pass on to its successor
     if arguments.dry_run:
         progress = actions.preview(plan, at=now)
     else:
@@ -64,33 +73,16 @@ def run(arguments: argparse.Namespace) -> Output:
         "moved": dict(progress.moved),
         "undecided": dict(progress.undecided),
     }
-    return Output(document, _text(document))
+    return Output(document, _text(document, sides))
 
 
-def _written(path: Path) -> object:
-    """What stands in the file.
-
-    Raises:
-        Refusal: it cannot be read, or is no YAML.
-    """
-    import yaml
-
-    from duoc.ground.refusal import Refusal
-
-    try:
-        return yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(
-            _("Không đọc được tệp %(file)s.") % {"file": path}, _("Xem lại đường dẫn; tệp phải là UTF-8.")
-        ) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise Refusal(_("Tệp %(file)s không phải YAML đúng.") % {"file": path}, str(error)) from error
-
-
-def _text(document: dict[str, Any]) -> str:
+def _text(document: dict[str, Any], sides: tuple[list[str], list[str]]) -> str:
     lines = [_(STATES[document["state"]]) % {"on": document["on"]}]
     if document["repeated"]:
         lines.insert(0, _("Phương án này đã được ghi nhận từ trước; không ghi lần nữa."))
+    before, after = (", ".join(names) for names in sides)
+    above = _("cơ quan cấp trên")
+    lines.append(f"  {before} → {after or above}")
     for kind, count in document["moved"].items():
         waiting = document["undecided"].get(kind, 0)
         line = f"  {_(KINDS.get(kind, kind))}: {count}"

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
@@ -99,6 +100,9 @@ def system(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "states": [(word, counted.get(state.value, 0)) for state, (word, _kind) in labels.STATES.items()],
         "jobs": _jobs(),
+        "unattended": [
+            (unit, labels.role(desk), count) for unit, desk, count in dossiers.unattended(local(timezone.now()).date())
+        ],
         "given_up": notices.given_up().count(),
         "demo": settings.DEMO,
         "at": timezone.now(),

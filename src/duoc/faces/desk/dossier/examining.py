@@ -39,6 +39,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     return {
         "last": last,
         "sent_back": getattr(last, "send_back", None) if last else None,
+        "fell": last is not None and last.post.organisation_id != dossier.competent_unit_id,
         "objection": check if check is not None and check.agreed is False else None,
         **shown_context(answers),
         "values": values,
@@ -62,7 +63,7 @@ def _prefilled(opened: Opened, last: Proposal | None) -> dict[str, Any]:
 def last_proposal(opened: Opened) -> Proposal | None:
     """The latest proposal, standing or not, with what leader and applicant said about it. One query."""
     return (
-        Proposal.objects.select_related("send_back__by", "check_by_applicant", "by", "signer__organisation")
+        Proposal.objects.select_related("send_back__by", "check_by_applicant", "by", "post", "signer__organisation")
         .filter(dossier=opened.dossier)
         .order_by("-at")
         .first()

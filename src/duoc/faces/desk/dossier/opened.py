@@ -13,7 +13,7 @@ from duoc.dossiers.acts import acts_in_turn
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.gate import acting
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Forbidden
 
 
 @dataclass(frozen=True)
@@ -49,3 +49,12 @@ def open_dossier(request: HttpRequest, id: uuid.UUID, what: str = "dossier") -> 
     dossier = queries.dossier(actor, id, at)
     actions.look(actor=actor, dossier=dossier, what=what, at=at)
     return Opened(actor, dossier, at, acts_in_turn(actor, dossier, at))
+
+
+def page_after(opened: Opened) -> str:
+    """Where an act leads: to the dossier, or to the person's own list where the act gave it out of their hands."""
+    try:
+        queries.dossier(opened.actor, opened.dossier.pk, opened.at)
+    except Forbidden:
+        return "/ban/"
+    return opened.path

@@ -12,7 +12,7 @@ from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import ReturnChoice
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
-from duoc.faces.desk.dossier import awaiting, contents, examining
+from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
 from duoc.faces.desk.dossier.desk_questions import asked_context
 from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
@@ -92,6 +92,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "dossier": dossier,
         "acts_open": opened.acts,
         "acts_offered": offered(opened.acts, DESK),
+        "for_applicant": for_applicant.offers(opened),
         "title": dossier.version.procedure.short_name or dossier.procedure_name,
         "word": word,
         "kind": kind,
@@ -136,6 +137,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": set(request.POST.getlist("da-xem")),
+        "desk_empty": not dossiers.next_desk_is_held(dossier, opened.at),
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
-from duoc.dossiers.acts import APPLICANT, Event, Happening, known
+from duoc.dossiers.acts import APPLICANT, Event, known
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
@@ -40,10 +40,10 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
     definition = queries.definition_of(dossier)
     events: list[dict[str, Any]] = []
-    for at, name, facts in queries.timeline(dossier):
+    for name, happening in queries.happenings(dossier, definition, queries.timeline(dossier)):
         event = known(name) or OTHER
-        text = event.details(Happening(facts, dossier, definition, at))
-        events.append({"title": event.title, "at": at, "text": text, "state": "done"})
+        text = event.details(happening)
+        events.append({"title": event.title, "at": happening.at, "text": text, "state": "done"})
     if dossier.is_running and (due := dossier.due_at or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
         events.append({"title": title, "at": due, "state": "ahead"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,7 +69,7 @@ def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]
 
 
 def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
-    mine = Q(desk=actor.role, assigned_unit=actor.organisation_id)
+    mine = dossiers.on_desk(actor)
     wanted = {"all": mine}
     for name in priority.FILTERS:
         cut = priority.cut(name, clock)

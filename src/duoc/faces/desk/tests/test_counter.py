@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.cast import BIRTH, BIRTH_ANSWERS, NOW, key, pdf
-from tests.stages import ITEMS
+from tests.stages import ITEMS, Road
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft
-from duoc.faces.desk.tests.helping import path, send, text
+from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people import queries as people
 from duoc.people.models import Account, Person
@@ -169,3 +169,19 @@ def test_what_comes_by_post_is_entered_under_two_days(signed_in: Any) -> None:
     assert "đúng như tờ khai trong bì thư" in text(clerk.get(f"/soan/{draft.pk}/", follow=True))
     for username in ["specialist1", "leader1", "registry1"]:
         assert signed_in(username).get(place).status_code == 403
+
+
+def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(road: Road, signed_in: Any) -> None:
+    dossier = road.file()
+    road.request_supplement(dossier)
+    clerk, theirs = signed_in("clerk1"), f"/ho-so/{dossier.pk}/bo-sung/"
+    assert clerk.get(theirs).status_code == 404 and theirs not in clerk.get(path(dossier)).content.decode()
+    form = path(dossier, "viec/serve_at_counter/")
+    assert "Làm giúp người yêu cầu đang ở quầy" in text(clerk.get(form))
+    assert send(clerk, form, paper="card", personal_number="000000000001", consent="yes").status_code == 302
+    assert theirs in clerk.get(path(dossier)).content.decode()
+    assert clerk.get(theirs).status_code == 200
+    hometown = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}
+    done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.", **hometown)
+    assert done.status_code == 302 and done["Location"] == path(dossier)
+    assert fresh(dossier).state == "filed" and "đã đối chiếu" in text(clerk.get(path(dossier, "qua-trinh/"))).lower()

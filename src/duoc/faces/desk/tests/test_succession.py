@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, NOW
 from tests.stages import Road
 
 from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.people.models import Appointment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 FORM = "viec/choose_body/"
@@ -60,3 +62,76 @@ def test_administrators_see_bodies_of_each_space_and_day(signed_in: Any) -> None
     of_the_front = text(admin.get("/ban/co-quan/?khong-gian=front"))
     assert "Hội Nông dân tỉnh" in of_the_front and "Sở Tư pháp" not in of_the_front
     assert admin.get("/ban/co-quan/?khong-gian=khac&ngay=31/12").status_code == 200
+
+
+def test_what_waits_is_counted_wherever_it_is_listed(road: Road, signed_in: Any) -> None:
+    accepted, filed = road.to("accepted"), road.file()
+    split()
+    leader = signed_in("leader1")
+    first = text(leader.get("/ban/"))
+    assert "Tất cả 2" in first and "Chờ xác định cơ quan 2" in first and "Xác định cơ quan 2" in first
+    assert text(leader.get("/ban/?loc=co-quan")).count("Chờ xác định cơ quan giải quyết") == 2
+    for dossier in (accepted, filed):
+        shown = text(leader.get(path(dossier)))
+        assert "chưa phải làm gì" not in shown and "xác định cơ quan nào giải quyết tiếp" in shown
+        assert "Chờ xác định cơ quan giải quyết" in shown
+    assert "Đang chờ xác định cơ quan giải quyết" in text(signed_in("citizen1").get(f"/ho-so/{filed.pk}/"))
+
+
+def test_many_are_decided_at_once_and_each_answers_for_itself(road: Road, signed_in: Any) -> None:
+    rows = [road.to("accepted"), road.file()]
+    split()
+    leader, page = signed_in("leader1"), "/ban/xac-dinh-co-quan/"
+    ids = [str(row.pk) for row in rows]
+    assert all(row.shown_code in text(leader.get(page)) for row in rows)
+    assert send(leader, page, chon=ids).status_code == send(leader, page, body="99012").status_code == 422
+    send(leader, path(rows[0], FORM), body="99011")
+    answer = leader.post(page, {"key": "k" * 32, "chon": ids, "body": "99012"}, follow=True)
+    assert "Đã chuyển 1 hồ sơ" in text(answer) and "đã được xác định" in text(answer)
+    assert [fresh(row).competent_unit.code for row in rows] == ["99011", "99012"]
+    assert send(signed_in("specialist1"), page, chon=ids, body="99012").status_code == 403
+
+
+def test_who_gave_it_away_is_led_to_their_list(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    split()
+    answer = signed_in("leader1").post(path(dossier, FORM), {"key": "k" * 32, "body": "99012"}, follow=True)
+    assert answer.status_code == 200 and "đã sang bàn của cơ quan đó" in text(answer)
+
+
+def test_what_was_done_keeps_the_name_of_who_did_it(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    citizen, mine = signed_in("citizen1"), f"/ho-so/{dossier.pk}/"
+    assert "xã Rạch Thử đã tiếp nhận" in text(citizen.get(mine))
+    split()
+    assert "xã Rạch Thử đã tiếp nhận" in text(citizen.get(mine))
+    send(signed_in("leader1"), path(dossier, FORM), body="99012")
+    shown = text(citizen.get(mine))
+    assert "xã Rạch Thử đã tiếp nhận" in shown and "xã Thử Tây giải quyết tiếp hồ sơ" in shown
+    assert "Thử Tây đã tiếp nhận" not in shown and "Thử Đông đã tiếp nhận" not in shown
+
+
+def test_the_specialist_reads_why_a_draft_fell(road: Road, signed_in: Any) -> None:
+    dossier = road.to("checked")
+    carried_out([COMMUNE], [EAST], at=NOW)
+    specialist = signed_in("specialist1")
+    assert "Dự thảo trước không ký nữa" in text(specialist.get(path(dossier)))
+    assert "phải trình lại" in text(specialist.get(path(dossier, "qua-trinh/")))
+
+
+def test_a_desk_that_nobody_holds_is_seen_before_and_after(road: Road, signed_in: Any) -> None:
+    dossier = road.file()
+    clerk, admin = signed_in("clerk1"), signed_in("admin1")
+    assert "chưa có người" not in text(clerk.get(path(dossier))) + text(admin.get("/ban/he-thong/"))
+    Appointment.objects.filter(post__role="specialist", post__organisation__code=COMMUNE).update(valid_to=NOW.date())
+    assert "Bước sau chưa có người làm" in text(clerk.get(path(dossier)))
+    Road(road.actor, road.filed, NOW).accept(dossier)
+    assert "xã Rạch Thử: Công chức xử lý 1" in text(admin.get("/ban/he-thong/"))
+
+
+def test_the_address_of_an_ended_body_leads_to_who_came_after(client: Client, province: None) -> None:
+    carried_out(["99003"], [{"code": COMMUNE}], at=NOW)
+    assert client.get("/lien-he/99003/", follow=True).redirect_chain == [(f"/lien-he/{COMMUNE}/", 302)]
+    split()
+    both = text(client.get(f"/lien-he/{COMMUNE}/", follow=True))
+    assert "Thử Đông" in both and "Thử Tây" in both

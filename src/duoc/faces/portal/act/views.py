@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from duoc.dossiers.acts import APPLICANT, act_with_form, open_acts
 from duoc.faces.design.answers import Unread, read_answers
 from duoc.faces.portal.gate import actor_of, citizen, key_of
-from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.ownership import Past, own_dossier, page_after
 from duoc.faces.portal.page import page
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import form_fields
@@ -42,7 +42,7 @@ def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
             status = status_of(refusal)
         else:
             messages.success(request, str(form.done))
-            return redirect("portal:dossier", dossier.pk)
+            return redirect(page_after(request, dossier))
     context = {
         "dossier": dossier,
         "form": form,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, offered, open_acts, refusal_of
 from duoc.faces.portal.gate import actor_of, citizen, key_of
-from duoc.faces.portal.ownership import own_dossier
+from duoc.faces.portal.ownership import own_dossier, page_after
 from duoc.faces.portal.page import page
 from duoc.faces.web import fault_pages
 from duoc.faces.web.refusals import status_of
@@ -29,7 +29,7 @@ def cancel(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         reason = mended(request.POST.get("reason", ""), lines=True)[:1000]
         actions.cancel(actor=actor, dossier_id=dossier.pk, key=key_of(request), at=now, reason=reason)
         messages.success(request, _("Đã hủy hồ sơ. Bạn có thể nộp hồ sơ mới bất cứ lúc nào."))
-        return redirect("portal:dossier", dossier.pk)
+        return redirect(page_after(request, dossier))
     refusal = refusal_of("dossiers.cancel", actor, dossier, now)
     if refusal is not None:
         instead = offered(open_acts(actor, dossier, now) & {"dossiers.request_withdrawal"}, APPLICANT)

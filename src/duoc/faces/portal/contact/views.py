@@ -1,6 +1,10 @@
 """Where the units are, and when they are open. What is not known is said not to be here, never guessed."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -54,6 +58,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     """One unit."""
     today = timezone.localdate()
     organisation = queries.units(today).filter(code=code).first()
+    if organisation is None and (ended := Organisation.objects.filter(code=code, valid_to__lte=today).first()):
+        return _come_after(ended)
     if organisation is None:
         raise NotFound(_("Không tìm thấy cơ quan này."), _("Hãy chọn trong danh sách ở trang Liên hệ."))
     agency = procedures.COMMUNE if organisation.kind == Organisation.Kind.COMMUNE else organisation.code
@@ -78,3 +84,11 @@ def _missing(unit: Organisation) -> str:
     """What is not known of how a unit is reached, in words."""
     words = {_("địa chỉ"): unit.address, _("số điện thoại"): unit.phone, _("thư điện tử"): unit.email}
     return ", ".join(word for word, value in words.items() if not value)
+
+
+def _come_after(ended: Organisation) -> HttpResponse:
+    """Leads from a body that ended to the one in its place, or to all that carry on its name."""
+    heirs = {body.heir or body for body in queries.successors(ended)}
+    if len(heirs) == 1:
+        return redirect("portal:unit", heirs.pop().code)
+    return redirect(f"{reverse('portal:contact')}?{urlencode({'q': _short(ended)})}")

@@ -1,7 +1,6 @@
 """The story of a dossier in people's words, from what the ledger says. Pure."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
-Happened = tuple[datetime, str, dict[str, Any]]
+Happened = tuple[str, Happening]
 
 
 def story(
@@ -23,20 +22,18 @@ def story(
         acts: what the reader may do now.
         waits: what the applicant has to do, in words; "" when it is not their turn.
     """
-    past = [_past(dossier, definition, *event) for event in happened]
+    past = [_past(*event) for event in happened]
     return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, waits)]
 
 
-def _past(
-    dossier: Dossier, definition: Definition, at: datetime, name: str, facts: dict[str, Any]
-) -> dict[str, Any] | None:
+def _past(name: str, happening: Happening) -> dict[str, Any] | None:
     """One event in the applicant's words; None when it is not shown to them."""
-    event, happening = known(name), Happening(facts, dossier, definition, at)
+    event = known(name)
     title = event.title_for_applicant(happening) if event else ""
     if event is None or not title:
         return None
     state = "bad" if event.bad else "done"
-    return {"title": title, "text": event.applicant_details(happening), "at": at, "state": state}
+    return {"title": title, "text": event.applicant_details(happening), "at": happening.at, "state": state}
 
 
 def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits: str) -> list[dict[str, Any]]:
@@ -48,6 +45,8 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         if waits:
             text = _("Thời hạn chưa tính. Bạn làm xong thì %(unit)s kiểm tra và tiếp nhận.") % {"unit": unit}
             return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
+        if dossier.body_undecided:
+            return [_undecided()]
         text = _("Hồ sơ đã đến %(unit)s. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
@@ -59,9 +58,16 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     if dossier.waits_for_applicant:
         way = {"href": f"{base}du-thao/", "link": _("Xem bản dự thảo")} if "decisions.answer_check" in acts else {}
         return [{"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", **way}]
+    if dossier.body_undecided:
+        return [_undecided()]
     step = labels.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]
+
+
+def _undecided() -> dict[str, Any]:
+    text = _("Cơ quan giải quyết đã được tổ chức lại. Chúng tôi xác định cơ quan nào làm tiếp; thời hạn vẫn tính.")
+    return {"title": _("Đang chờ xác định cơ quan giải quyết"), "text": text, "state": "now"}
 
 
 def ahead(dossier: Dossier, waits: str = "") -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import Unread
 from duoc.faces.portal.contents.views import answered, known
 from duoc.faces.portal.gate import actor_of, citizen, key_of
-from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.ownership import Past, own_dossier, page_after
 from duoc.faces.portal.page import page
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.language import language_of_reader
@@ -54,7 +54,7 @@ def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
     done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
     again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
     messages.success(request, done if choice == "yes" else again)
-    return redirect("portal:dossier", dossier.pk)
+    return redirect(page_after(request, dossier))
 
 
 def _show_draft(

@@ -20,7 +20,7 @@ from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
 from duoc.faces.design.item_fields import field_values, fields_of, item_questions, with_fields
 from duoc.faces.portal.gate import actor_of, citizen, key_of
-from duoc.faces.portal.ownership import Past, own_dossier
+from duoc.faces.portal.ownership import Past, own_dossier, page_after
 from duoc.faces.portal.page import page
 from duoc.faces.portal.papers.views import read
 from duoc.faces.web import unsent_forms
@@ -92,7 +92,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
         refused = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
         return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, status=422)
     messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ đã trở lại nơi xử lý."))
-    return redirect("portal:dossier", dossier.pk)
+    return redirect(page_after(request, dossier))
 
 
 def _uploads(request: HttpRequest, items: list[dict[str, str]]) -> tuple[list[tuple[str, bytes, str]], list[Unread]]:
@@ -193,7 +193,7 @@ def _show_supplement(
     context = {
         "dossier": dossier,
         "supplement_request": supplement_request,
-        "asking": dossier.unit_at(supplement_request.at),
+        "asking": supplement_request.post.organisation,
         "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
         "values": values,

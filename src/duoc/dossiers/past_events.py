@@ -1,0 +1,32 @@
+"""What happened to a dossier, read from the ledger; each event with the body that acted then."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from duoc.dossiers.acts.events import Happening
+from duoc.dossiers.models import Dossier
+from duoc.ground.ledger import queries as ledger
+from duoc.language.calculations import Definition
+
+MOVES = ("dossier.transferred", "dossier.body_chosen")
+
+
+def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
+    """What happened, oldest first: (time, action, facts), read from the ledger."""
+    return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
+
+
+def happenings(
+    dossier: Dossier, definition: Definition, happened: Iterable[tuple[datetime, str, dict[str, Any]]]
+) -> list[tuple[str, Happening]]:
+    """Name and happening of what `timeline` says. One query more where the dossier has gone to another body since."""
+    entries = list(happened)
+    moved = any(action in MOVES for _at, action, _facts in entries)
+    turns = list(dossier.turns.select_related("unit").order_by("opened_at")) if moved else []
+    return [(action, Happening(facts, dossier, definition, at, turns)) for at, action, facts in entries]
+
+
+def happened(dossier: Dossier) -> list[tuple[datetime, str]]:
+    """Time and action of what happened, oldest first."""
+    return ledger.happened(*dossier.subject)
