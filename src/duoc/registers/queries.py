@@ -5,12 +5,13 @@ import uuid
 from django.db.models import QuerySet
 
 from duoc.people.powers import Actor
+from duoc.registers.book_keys import keys_column
 from duoc.registers.changing import data_on
 from duoc.registers.field_questions import question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import ToLookAt
 from duoc.registers.models import BookClosing, Entry, EntryChange, Register
-from duoc.registers.proposing import keys_column, to_look_at, to_look_at_by_dossier
+from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
 from duoc.registers.rules import volume_of
 

@@ -58,6 +58,7 @@ DECISIONS = {
     "in_force": (_("Còn giá trị"), "done"),
     "replaced": (_("Đã được thay thế"), "paused"),
     "revoked": (_("Đã bị thu hồi"), "refused"),
+    "void": (_("Không phát hành"), "refused"),
 }
 
 

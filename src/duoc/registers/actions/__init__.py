@@ -8,11 +8,12 @@ from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in_past import TakenIn, take_in_past
-from duoc.registers.holding_keys import hold_keys
+from duoc.registers.holding_keys import claim_keys, hold_keys
 
 __all__ = [
     "ADD_AWAITED",
     "TakenIn",
+    "claim_keys",
     "close_book",
     "compare",
     "correct",

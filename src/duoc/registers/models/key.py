@@ -8,7 +8,7 @@ from duoc.registers.models.register import Register
 
 
 class EntryKey(models.Model):
-    """A key of an entry in force, under the digest of its values; or claimed by a dossier whose result has a number.
+    """A key of an entry in force, under the digest of its values; or claimed by a dossier whose result was proposed.
 
     It holds until the entry ends or the claim falls. `wall`: no two that hold are the same.
     """
