@@ -90,7 +90,11 @@ def in_order_of_signing(dossier_ids: Sequence[str]) -> list[str]:
     One order for everybody, so that two officials never wait for each other; those without a result come last.
     """
     signed = Decision.objects.filter(dossier_id__in=dossier_ids).exclude(state=Decision.State.VOID)
-    times = {str(id): at for id, at in signed.order_by("-approved_at").values_list("dossier_id", "approved_at") if at is not None}
+    times = {
+        str(id): at
+        for id, at in signed.order_by("-approved_at").values_list("dossier_id", "approved_at")
+        if at is not None
+    }
     return sorted(times, key=lambda id: (times[id], id)) + sorted(set(dossier_ids) - set(times))
 
 

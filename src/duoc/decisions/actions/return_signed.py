@@ -10,7 +10,19 @@ from duoc.decisions import queries
 from duoc.decisions.locking import standing_proposal
 from duoc.decisions.lowering import lower
 from duoc.decisions.models import Decision, SendBack
-from duoc.dossiers.acts import DESK, Act, ActForm, Doing, Event, Field, Judged, Outcome, declare, declare_event, move_back
+from duoc.dossiers.acts import (
+    DESK,
+    Act,
+    ActForm,
+    Doing,
+    Event,
+    Field,
+    Judged,
+    Outcome,
+    declare,
+    declare_event,
+    move_back,
+)
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow
@@ -75,7 +87,8 @@ RETURN_SIGNED = declare(
             button=gettext_lazy("Trả lại, không phát hành"),
             done=gettext_lazy("Đã trả lại. Công chức xử lý đọc lý do và trình lại."),
             lead=gettext_lazy(
-                "Dùng khi kết quả không thể vào sổ hoặc sai thể thức. Bản đã ký không được phát hành và không có giá trị."
+                "Dùng khi kết quả không vào sổ được hoặc sai thể thức. "
+                "Bản đã ký không được phát hành và không có giá trị."
             ),
             fields=[Field("reason", gettext_lazy("Vì sao trả lại?"), "long_text")],
             given=lambda values: Given(mended(values["reason"], lines=True)),

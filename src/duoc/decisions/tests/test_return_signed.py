@@ -1,4 +1,4 @@
-"""The registry returns a signed result that cannot be issued: it is void, and the dossier goes back to be proposed anew."""
+"""The registry returns a signed result that cannot be issued: it is void, and the dossier goes back."""
 
 from typing import Any
 

@@ -1,6 +1,7 @@
 from duoc.registers.actions.add_awaited import ADD_AWAITED
 from duoc.registers.actions.close_book import close_book
 from duoc.registers.actions.compare import compare
+from duoc.registers.actions.compare_entries import compare_entries
 from duoc.registers.actions.correct import correct
 from duoc.registers.actions.enact import enact
 from duoc.registers.actions.issue import issue
@@ -16,6 +17,7 @@ __all__ = [
     "claim_keys",
     "close_book",
     "compare",
+    "compare_entries",
     "correct",
     "enact",
     "hold_keys",

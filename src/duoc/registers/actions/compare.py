@@ -34,8 +34,8 @@ def compare(
     """Notes why what is like the entry to be written is another matter, so that the result may be proposed.
 
     Args:
-        like_id: the entry in force that is like it, in the register in which the dossier will be entered; or the dossier
-            whose result was proposed and is like it.
+        like_id: the entry in force that is like it, in the register in which the dossier will be entered; or the
+            dossier whose result was proposed and is like it.
 
     Raises:
         Forbidden: no specialist of the competent unit.
