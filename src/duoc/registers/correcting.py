@@ -56,7 +56,8 @@ def judge(entry: Entry, field: str, value: Any, at: datetime) -> Judgement:
     definition = definition_of_entry(entry)
     if definition is None:
         draft = _of_past_years(entry, data)
-        faults, doubts = _shared_numbers(entry, field, data), ()
+        faults = _shared_numbers(entry, field, data)
+        doubts: tuple[str, ...] = ()
     else:
         before, after = _plan(definition, entry, entry.data, at), _plan(definition, entry, data, at)
         faults, doubts = _new_faults(field, before, after), _new_doubts(before, after)

@@ -10,12 +10,17 @@ from tests.stages import Road, fresh
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import path, text
-from duoc.people.models import Person
+from duoc.people.models import Organisation, Person
 from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, Register
 from duoc.registers.tests.test_keys import LIKE, NUMBER, REASON, TWIN, UNIQUE
 
 pytestmark = pytest.mark.django_db
 OTHER_NUMBER = {NUMBER: "000000000102"}
+UNLIKE: Any = {"number": "000000000105", "child.birth_date": "2026-11-09"}
+
+
+def unit(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
 
 
 @pytest.fixture
@@ -34,7 +39,9 @@ def test_clerk_and_specialist_see_a_likeness_and_the_leader_how_it_was_compared(
     road.accept(dossier)
     specialist, address = signed_in("specialist1"), path(dossier, f"doi-chieu/{registered.pk}/")
     assert address in specialist.get(path(dossier)).content.decode()
-    assert "Vì sao đây là việc khác?" in text(specialist.get(address))
+    page = text(specialist.get(address))
+    assert "Vì sao đây là việc khác?" in page
+    assert "Họ, chữ đệm, tên Trần Ngọc Hà Trần Ngọc Hân khác" in page and "Giới tính Nữ Nữ giống" in page
     assert specialist.get(path(dossier, f"doi-chieu/{NOBODY}/")).status_code == 404
     Entry.objects.update(register=Register.objects.create(pk="others", name="Sổ khác", master="here"))
     assert specialist.get(address).status_code == 404  # an entry of a book in which this matter will not be entered
@@ -86,3 +93,18 @@ def test_a_person_entered_as_dead_is_marked_in_the_list(
     EntryParty.objects.filter(party_id=father.pk).update(closes=True)
     page = text(signed_in("leader1").get("/ban/cho-ky/"))
     assert f"{father.full_name} đã khai tử hoặc khép hồ sơ" in page
+
+
+def test_another_request_on_its_way_is_compared_field_by_field(road: Road, signed_in: Any, registered: Entry) -> None:
+    """Its data is shown where the two are alike, and nowhere else; who looked is noted on it."""
+    Entry.objects.update(ended_at=MONDAY)
+    registered.keys.update(holds=False)
+    first, second, stranger = road.to("proposed"), road.to("accepted", **TWIN), road.to("proposed", **UNLIKE)
+    Dossier.objects.filter(pk__in=[first.pk, stranger.pk]).update(competent_unit=unit("99002"))
+    specialist = signed_in("specialist1")
+    assert path(second, f"doi-chieu/{first.pk}/") in specialist.get(path(second)).content.decode()
+    page = text(specialist.get(path(second, f"doi-chieu/{first.pk}/")))
+    assert f"Hồ sơ đã trình kết quả {first.code}" in page and "Trần Ngọc Hà Trần Ngọc Hân khác" in page
+    assert first.looks.filter(by_id=road.actor("specialist1").person_id).exists()
+    page = text(specialist.get(path(second, f"doi-chieu/{stranger.pk}/")))
+    assert "Vì sao đây là việc khác?" in page and "Ngày sinh" not in page
