@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Subquery
@@ -9,6 +10,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Proposal
+from duoc.dossiers.acts import at_end
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
 from duoc.registers.book_keys import keys_of
@@ -74,12 +76,12 @@ def hold_keys(entry_ids: Sequence[str]) -> None:
 
 
 def claim_keys(dossier_ids: Sequence[str]) -> None:
-    """Dossiers that were written in bulk claim the keys of what their standing proposals enter. Two statements."""
-    standing = Proposal.objects.filter(dossier=OuterRef("pk"), standing=True, kind=Proposal.Kind.GRANT)
-    written = Entry.objects.filter(decision__dossier=OuterRef("pk"))
-    open_ones = Dossier.objects.filter(Exists(standing), ~Exists(written), pk__in=dossier_ids)
+    """Dossiers that were written in bulk claim the keys of what their standing proposals enter, and note those of what
+    they will propose. Two statements."""
+    standing = Proposal.objects.filter(dossier=OuterRef("dossier"), standing=True, kind=Proposal.Kind.GRANT)
     keys = Register.objects.filter(pk=OuterRef("register")).values("keys")
-    rows = ProposedEntry.objects.filter(dossier__in=open_ones).annotate(register=KT("draft__entry__register"))
+    rows = ProposedEntry.objects.filter(dossier__in=dossier_ids, dossier__ended_at=None)
+    rows = rows.annotate(register=KT("draft__entry__register"), proposed=Exists(standing))
     EntryKey.objects.bulk_create(
         [
             EntryKey(
@@ -89,6 +91,7 @@ def claim_keys(dossier_ids: Sequence[str]) -> None:
                 dossier_id=one.pk,
                 register_id=one.register,
                 organisation_id=one.organisation_id,
+                holds=one.proposed,
             )
             for one in rows.annotate(keys=Subquery(keys))
             if one.draft["entry"]
@@ -122,6 +125,21 @@ def _add(rows: list[EntryKey], remedy: str) -> None:
         raise NotNow(words, remedy) from error
 
 
+def note(dossier: Dossier, draft: EntryDraft) -> None:
+    """The dossier is worked on: officials who decide on another one with the same keys see it. Nothing is held."""
+    EntryKey.objects.bulk_create(
+        _rows(draft, str(dossier.competent_unit_id), {"dossier_id": dossier.pk, "holds": False})
+    )
+
+
 def give_up(dossier_ids: Collection[uuid.UUID]) -> None:
-    """The proposals of these dossiers no longer stand: others may propose what has the same keys."""
-    EntryKey.objects.filter(dossier__in=dossier_ids, entry=None).delete()
+    """The proposals of these dossiers no longer stand: others may propose what has the same keys, and still see it."""
+    EntryKey.objects.filter(dossier__in=dossier_ids, entry=None).update(holds=False)
+
+
+def _forget(dossier: Dossier, _at: datetime) -> None:
+    """It ended without a result."""
+    EntryKey.objects.filter(dossier=dossier, entry=None).delete()
+
+
+at_end(_forget)

@@ -1,6 +1,7 @@
 """The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
@@ -9,12 +10,13 @@ from django.db.models.fields.json import KT
 from duoc.decisions.actions import before_signing
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import at_acceptance
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Definition, EntryDraft, Plan, entry_of
 from duoc.registers.book_keys import keys_of
 from duoc.registers.drafting import drafted, kept
-from duoc.registers.holding_keys import claim, give_up
+from duoc.registers.holding_keys import claim, give_up, note
 from duoc.registers.keys import read_keys
 from duoc.registers.looking_up import Subject, ToLookAt, look_up, rests_on
 from duoc.registers.models import ProposedEntry, Register
@@ -71,9 +73,22 @@ def _proposed(proposal: Proposal, plan: Plan) -> None:
         claim(dossier, draft)
 
 
+def _accepted(dossier: Dossier, _at: datetime) -> None:
+    """Notes what the dossier would enter as far as it is known: two requests for one matter are seen before either is
+    proposed. Nothing for a procedure that enters nothing."""
+    definition = dossiers.definition_of(dossier)
+    if definition.outcome.entry is None:
+        return
+    draft = entry_of(definition, dossiers.plan_of_dossier(dossier))
+    if draft is not None and keys_of(draft.register):
+        ProposedEntry.objects.create(dossier=dossier, draft={"entry": kept(draft), "entries": []})
+        note(dossier, draft)
+
+
 def _hindrance(proposal: Proposal) -> Refusal | None:
     look = to_look_at_by_dossier([str(proposal.dossier_id)]).get(str(proposal.dossier_id))
     return against_signing(look) if look else None
 
 
+at_acceptance(_accepted)
 before_signing(proposed=_proposed, hindrance=_hindrance, fallen=give_up)

@@ -10,6 +10,8 @@ from tests.stages import CHILD, Road, fresh
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import end
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
@@ -24,6 +26,7 @@ UNIQUE = {
     "unique": {"personal_number": {"fields": [NUMBER], "say": "Số này đã ghi cho trẻ khác", "new_person": "child"}}
 }
 LIKE = {"warn_same": {"same_mother": {"fields": ["mother.personal_number", "child.birth_date"], "say": "Cùng mẹ"}}}
+ANOTHER_DAY = {"child.birth_date": "2026-11-09"}
 TWIN = {"child.full_name": "Trần Ngọc Hà"}
 REASON = "Hai bé sinh đôi, Giấy chứng sinh ghi hai bé."
 
@@ -70,7 +73,7 @@ def test_of_two_on_their_way_the_second_is_not_proposed(road: Road, keys: None, 
     first, second = road.to(stage), road.to("accepted", **TWIN)
     refusal = refused(Unsound, lambda: road.propose(second))
     assert f"Số này đã ghi cho trẻ khác (hồ sơ {first.code} của " in refusal.faults[NUMBER]
-    assert EntryKey.objects.get().dossier_id == first.pk
+    assert EntryKey.objects.get(holds=True).dossier_id == first.pk
 
 
 def test_what_was_proposed_before_there_was_a_key_is_stopped_at_the_signature_and_at_the_number(road: Road) -> None:
@@ -87,12 +90,12 @@ def test_what_was_proposed_before_there_was_a_key_is_stopped_at_the_signature_an
 def test_a_proposal_that_falls_gives_its_number_free(road: Road, keys: None) -> None:
     first, second = road.to("checked"), road.to("accepted", **TWIN)
     decisions.send_back(actor=road.actor("leader1"), dossier_id=first.pk, reason="Xem lại số", key=key(), at=MONDAY)
-    assert not EntryKey.objects.exists()
+    assert not EntryKey.objects.filter(holds=True).exists()
     road.propose(second)
     refused(Unsound, lambda: road.propose(first))
     more = {"reason": "Số này là của trẻ khác.", "legal_basis": "60/2014/QH13#16"}
     road.propose(first, kind="decline", values={}, **more)
-    assert EntryKey.objects.get().dossier_id == second.pk
+    assert EntryKey.objects.get(holds=True).dossier_id == second.pk
 
 
 def test_the_database_holds_it_too(road: Road, keys: None) -> None:
@@ -107,8 +110,6 @@ def test_the_database_holds_it_too(road: Road, keys: None) -> None:
 
 
 def test_a_dossier_that_ends_gives_its_claim_up(road: Road, keys: None) -> None:
-    from duoc.dossiers.acts import end
-
     dossier = road.to("numbered")
     assert EntryKey.objects.get().dossier_id == dossier.pk
     end(fresh(dossier), road.actor("registry1"), MONDAY)
@@ -146,6 +147,25 @@ def test_a_dossier_on_its_way_is_compared_with_once_for_both(road: Road, likenes
     for step in (road.check, road.sign, road.make_signatures, road.issue, road.seal):
         step(second)
     assert Entry.objects.count() == 2
+
+
+def opened_elsewhere(dossier: Dossier) -> list[str]:
+    plan = dossiers.plan_of_dossier(dossier)
+    return [one.number for one in queries.to_look_at(dossier, dossiers.definition_of(dossier), plan).open]
+
+
+def test_one_matter_in_two_open_dossiers_is_seen_before_either_is_proposed(road: Road, likenesses: None) -> None:
+    first, second, other = road.to("accepted"), road.to("filed", **TWIN), road.to("filed", **ANOTHER_DAY)
+    assert opened_elsewhere(second) == [first.code] and opened_elsewhere(first) == opened_elsewhere(other) == []
+    road.accept(second)
+    assert opened_elsewhere(fresh(first)) == [fresh(second).code]
+    road.propose(first)
+    assert opened_elsewhere(second) == [] and [one.number for one in looked_at(first).open] == [fresh(second).code]
+    road.check(first)
+    decisions.send_back(actor=road.actor("leader1"), dossier_id=first.pk, reason="Xem lại số", key=key(), at=MONDAY)
+    assert opened_elsewhere(second) == [first.code]
+    end(fresh(first), road.actor("leader1"), MONDAY)
+    assert opened_elsewhere(second) == [] and not EntryKey.objects.filter(dossier=first).exists()
 
 
 def test_the_database_holds_that_one_thing_is_compared(road: Road, likenesses: None) -> None:

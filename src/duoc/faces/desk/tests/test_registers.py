@@ -24,7 +24,7 @@ def test_an_issued_birth_stands_in_the_book(signed_in: Any, issued: Callable[...
     assert "Không tìm thấy trong sổ" in text(registry.get("/ban/so/births/?q=khong co ai"))
     page = text(registry.get(f"/ban/so/births/{entry.pk}/"))
     assert "Họ, chữ đệm, tên Trần Ngọc Hân" in page and "Ngày sinh 10/11/2026" in page and "Dân tộc Kinh" in page
-    assert page.index("Họ, chữ đệm, tên") < page.index("Giới tính Nữ") < page.index("Số định danh của mẹ")
+    assert page.index("Họ, chữ đệm, tên") < page.index("Giới tính Nữ") < page.index("Số định danh cá nhân của mẹ")
     assert "Địa chỉ của mẹ" in page and "Quan hệ với bé Mẹ của bé" in page and "mother." not in page
     assert Look.objects.filter(what="result").exists()
 
