@@ -96,7 +96,7 @@ def _expect_sound(entry: Entry, given: Given, value: Any, at: datetime) -> str:
         raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), judgement.faults)
     if judgement.doubts and not given.sure:
         doubts = " ".join(judgement.doubts)
-        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy đánh dấu."), {UNSURE: doubts})
+        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {UNSURE: doubts})
     if judgement.likes:
         words = " ".join(one.words for one in judgement.likes)
         remedy = _("Hãy đối chiếu hai việc và ghi vì sao là việc khác, rồi mới sửa.")
