@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import CHILD_NUMBER, Road, by_form, fresh
+from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import queries
 from duoc.decisions.models import Decision, SendBack
@@ -14,11 +14,9 @@ from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
-from duoc.registers.models import Entry, EntryKey, Register
 
 pytestmark = pytest.mark.django_db
 REASON = "Số định danh này đã ghi cho trẻ khác."
-KEYS = {"unique": {"number": {"fields": ["child.personal_number"], "say": "Số này đã ghi"}}}
 
 
 def give_back(who: Any, dossier: Any, word: str = "", reason: str = REASON) -> SendBack:
@@ -34,29 +32,6 @@ def test_it_is_void_and_lies_with_whoever_proposed_it(road: Road) -> None:
     assert (row.reason, row.proposal.standing, row.post.role) == (REASON, False, "registry")
     assert Decision.objects.get().state == Decision.State.VOID and queries.of_dossier(dossier) == []
     assert story(dossier)[-1] == "decision.returned"
-
-
-def test_what_a_wall_stops_after_the_signature_finds_a_way_on(road: Road) -> None:
-    """Both were signed before the register had the key."""
-    stopped, first = road.to("signed"), road.to("signed")
-    Register.objects.filter(pk="births").update(keys=KEYS)
-    road.issue(first)
-    refused(NotNow, lambda: road.issue(stopped))
-    give_back(road.actor("registry1"), stopped)
-    refused(Unsound, lambda: road.propose(stopped))
-    road.propose(stopped, values={"child.personal_number": "000000000102"})
-    for step in (road.check, road.sign, road.make_signatures, road.issue, road.seal):
-        step(stopped)
-    assert fresh(stopped).state == "done" and [one.state for one in queries.of_dossier(stopped)] == ["in_force"]
-    assert Entry.objects.get(decision__dossier=stopped).data["child.personal_number"] == "000000000102"
-
-
-def test_its_number_is_free_again(road: Road) -> None:
-    Register.objects.filter(pk="births").update(keys=KEYS)
-    dossier = road.to("signed")
-    give_back(road.actor("registry1"), dossier)
-    assert not EntryKey.objects.filter(holds=True).exists()
-    assert road.to("proposed", number=CHILD_NUMBER)
 
 
 def test_a_signature_that_is_never_made_can_be_returned_too(road: Road) -> None:
