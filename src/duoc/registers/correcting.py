@@ -88,8 +88,8 @@ def _plan(definition: Definition, entry: Entry, data: Mapping[str, Any], at: dat
 
 def _new_faults(field: str, before: Plan, after: Plan) -> dict[str, str]:
     old = {one.say for one in (*before.faults, *before.desk_faults)}
-    found = (one for one in (*after.faults, *after.desk_faults) if not one.missing)
-    new = [one.say for one in found if one.say not in old]
+    wrong = (one for one in (*after.faults, *after.desk_faults) if not one.missing)
+    new = [one.say for one in wrong if one.say not in old]
     return {field: " ".join(dict.fromkeys(new))} if new else {}
 
 

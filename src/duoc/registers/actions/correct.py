@@ -65,28 +65,30 @@ def correct(
     texts = {"reason": mended(reason, lines=True), "legal_basis": mended(legal_basis)}
     given = Given(str(entry_id), field, mended(value) if isinstance(value, str) else value, sure=sure, **texts)
 
-    def write(entry: Entry) -> EntryChange:
-        right = _judged(entry, given, at)
-        title = _expect_sound(entry, given, right, at)
-        concerned = parties_of(entry)
-        row = change(
-            entry,
-            kind=EntryChange.Kind.CORRECTION,
-            fields={given.field: right},
-            text=given.reason,
-            legal_basis=given.legal_basis,
-            actor=actor,
-            at=at,
-            title=title,
-        )
-        link_anew(entry, given.field, at=at, by=actor.person)
-        tell_corrected(entry, concerned | parties_of(entry), at)
-        return row
-
     def act() -> str:
-        return str(write_beside("entry.corrected", given.entry, actor, at, write).pk)
+        row = write_beside("entry.corrected", given.entry, actor, at, lambda entry: _correct(entry, given, actor, at))
+        return str(row.pk)
 
     return EntryChange.objects.get(pk=once(actor.key, "registers.correct", key, given, act))
+
+
+def _correct(entry: Entry, given: Given, actor: Actor, at: datetime) -> EntryChange:
+    value = _judged(entry, given, at)
+    title = _expect_sound(entry, given, value, at)
+    concerned = parties_of(entry)
+    row = change(
+        entry,
+        kind=EntryChange.Kind.CORRECTION,
+        fields={given.field: value},
+        text=given.reason,
+        legal_basis=given.legal_basis,
+        actor=actor,
+        at=at,
+        title=title,
+    )
+    link_anew(entry, given.field, at=at, by=actor.person)
+    tell_corrected(entry, concerned | parties_of(entry), at)
+    return row
 
 
 def _expect_sound(entry: Entry, given: Given, value: Any, at: datetime) -> str:
