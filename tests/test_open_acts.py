@@ -140,7 +140,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         who, "add_awaited", it, {"value": "000000000555", "source": WHY["reason"]}, DESK
     ),
     "registers.compare": lambda it, _who, by: registers.compare(
-        dossier_id=it.pk, entry_id=like_entry(it).pk, reason=WHY["reason"], **by
+        dossier_id=it.pk, like_id=like_entry(it).pk, reason=WHY["reason"], **by
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
 }
