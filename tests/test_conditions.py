@@ -218,9 +218,8 @@ def died_before_the_signature(road: Road) -> Made:
 
 def waits_for_a_signature(road: Road) -> Made:
     dossier = road.file()
-    row = {"part": "father", "name": "Trần Văn Lượm", "way": CoSignature.Way.PAPER}
-    CoSignature.objects.create(dossier=dossier, **row)
-    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "together": [row["name"]]})
+    row = CoSignature.objects.create(dossier=dossier, part="father", name="Trần Văn Lượm", way=CoSignature.Way.PAPER)
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "together": [row.name]})
     return fresh(dossier), "clerk1"
 
 
@@ -235,6 +234,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("decisions.endorse", 1): [endorsed_without_a_draft, to_be_signed_before],
     ("decisions.propose", 0): [only_passes_on, without_minutes],
     ("decisions.propose", 1): [died_before_the_proposal],
+    ("decisions.return_signed", 0): [nothing_signed],
     ("decisions.send_back", 0): [no_draft],
     ("decisions.sign", 0): [
         no_draft,
@@ -286,9 +286,7 @@ def test_each_condition_has_a_case() -> None:
     assert set(CASES) <= set(CONDITIONS)
 
 
-@pytest.mark.parametrize(
-    ("condition", "case"), [(condition, case) for condition, cases in CASES.items() for case in cases]
-)
+@pytest.mark.parametrize(("condition", "case"), [(one, case) for one, cases in CASES.items() for case in cases])
 def test_it_alone_refuses(
     road: Road, condition: tuple[str, int], case: Callable[[Road], Made], monkeypatch: pytest.MonkeyPatch
 ) -> None:

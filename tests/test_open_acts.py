@@ -93,6 +93,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.propose": lambda it, _who, by: decisions.propose(
         dossier_id=it.pk, kind="decline", values={}, **WHY, **by
     ),
+    "decisions.return_signed": lambda it, who, _by: by_form(who, "return_signed", it, {"reason": WHY["reason"]}, DESK),
     "decisions.revoke": lambda it, _who, by: decisions.revoke(decision_id=it.pk, **WHY, **by),
     "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),
     "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
@@ -139,7 +140,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         who, "add_awaited", it, {"value": "000000000555", "source": WHY["reason"]}, DESK
     ),
     "registers.compare": lambda it, _who, by: registers.compare(
-        dossier_id=it.pk, entry_id=like_entry(it).pk, reason=WHY["reason"], **by
+        dossier_id=it.pk, like_id=like_entry(it).pk, reason=WHY["reason"], **by
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
 }

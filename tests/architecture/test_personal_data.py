@@ -80,6 +80,7 @@ PERSONAL = {
     "registers.Entry": About(SEVERAL, "unit_id"),
     "registers.EntryParty": About("party_id", "organisation_id"),
     "registers.EntryChange": About(SEVERAL, "organisation_id"),
+    "registers.EntryComparison": About(SEVERAL, "organisation_id"),
     "registers.EntryKey": About(SEVERAL, "organisation_id"),
     "registers.Comparison": About("party_id", "organisation_id"),
     "registers.ProposedEntry": About("party_id", "organisation_id"),

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from duoc.decisions.models import Proposal
+from duoc.decisions.lowering import lower
 from duoc.dossiers.acts import at_end
 from duoc.dossiers.models import Dossier
 
 
 def _lower_proposal(dossier: Dossier, _at: datetime) -> None:
     """Nothing is left to sign. A draft check that nobody answered stays so, as part of a proposal that fell."""
-    Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
+    lower([dossier.pk])
 
 
 at_end(_lower_proposal)

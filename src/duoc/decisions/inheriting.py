@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection
 
+from duoc.decisions.lowering import lower
 from duoc.decisions.models import Proposal
 from duoc.dossiers.acts import at_transfer
 
@@ -11,7 +12,7 @@ def _lower_unsigned(dossier_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Its text names a body that is no more, so it is proposed anew: the dossier goes back to whoever proposed it."""
     standing = Proposal.objects.filter(dossier__in=dossier_ids, standing=True)
     backs = dict(standing.values_list("dossier_id", "post__role"))
-    standing.update(standing=False)
+    lower(backs)
     return backs
 
 

@@ -14,3 +14,9 @@ def of_decision(decision: Decision) -> Reach:
         procedure=decision.dossier.procedure_code,
         field=decision.dossier.procedure_field,
     )
+
+
+def of_reader(decision: Decision) -> Reach:
+    """Who may read it: the same, and the unit that received the dossier, which hands the result over."""
+    reach = of_decision(decision)
+    return replace(reach, units=reach.units | {decision.dossier.receiving_unit_id})

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, Proposal
-from duoc.decisions.powers import of_decision
+from duoc.decisions.powers import of_reader
 from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
 from duoc.dossiers import queries as dossiers
@@ -75,10 +75,11 @@ def to_sign(actor: Actor) -> "QuerySet[Proposal]":
 
 
 def of_dossier(dossier: Dossier) -> Sequence[Decision]:
-    """The results of a dossier, in the order in which they were made."""
+    """The results of a dossier, in the order in which they were made; what was returned unissued is none."""
     return list(
         Decision.objects.select_related("file", "text", "approved_by", "organisation")
         .filter(dossier=dossier)
+        .exclude(state=Decision.State.VOID)
         .order_by("approved_at", "place")
     )
 
@@ -88,8 +89,12 @@ def in_order_of_signing(dossier_ids: Sequence[str]) -> list[str]:
 
     One order for everybody, so that two officials never wait for each other; those without a result come last.
     """
-    signed = Decision.objects.filter(dossier_id__in=dossier_ids).order_by("-approved_at")
-    times = {str(id): at for id, at in signed.values_list("dossier_id", "approved_at") if at is not None}
+    signed = Decision.objects.filter(dossier_id__in=dossier_ids).exclude(state=Decision.State.VOID)
+    times = {
+        str(id): at
+        for id, at in signed.order_by("-approved_at").values_list("dossier_id", "approved_at")
+        if at is not None
+    }
     return sorted(times, key=lambda id: (times[id], id)) + sorted(set(dossier_ids) - set(times))
 
 
@@ -99,12 +104,12 @@ def read_content(content: Content) -> bytes:
 
 
 def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:
-    """The issued file, for its holder and the agency.
+    """The issued file, for its holder, the agency, and the unit that hands it over.
 
     Raises:
         Forbidden, NotFound.
     """
-    check(actor, Power.DECISION_READ, of_decision(decision), at)
+    check(actor, Power.DECISION_READ, of_reader(decision), at)
     if decision.file is None:
         raise NotFound(_("Kết quả chưa được ban hành."), _("Hãy quay lại sau khi nhận được thông báo."))
     return files.read(decision.file)

@@ -12,11 +12,12 @@ from duoc.ground.worktime.calculations import VIETNAM
 
 AFTER: Mapping[str, Mapping[str, str]] = {
     "draft": {"approve": "approved"},
-    "approved": {"sign": "signed", "seal_alone": "in_force"},
-    "signed": {"number": "numbered"},
+    "approved": {"sign": "signed", "seal_alone": "in_force", "void": "void"},
+    "signed": {"number": "numbered", "void": "void"},
     "numbered": {"issue": "in_force"},
     "in_force": {"replace": "replaced", "revoke": "revoked"},
     "replaced": {},
+    "void": {},
     "revoked": {},
 }
 """Acts by state. `issue` follows both signatures, `seal_alone` stands for it where a person signs nothing."""

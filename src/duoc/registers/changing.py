@@ -18,8 +18,12 @@ def change(
     legal_basis: str = "",
     actor: Actor,
     at: datetime,
+    title: str = "",
 ) -> EntryChange:
     """Writes a change beside a locked entry; fields that stay as they were are no change.
+
+    Args:
+        title: what the entry is about with the change; as before where it is empty.
 
     Raises:
         NotNow: another entry in force holds a key that this one would get.
@@ -35,7 +39,8 @@ def change(
     if changed:
         entry.data = {**entry.data, **{name: value for name, value in fields.items() if name in changed}}
         entry.awaited = {name: reason for name, reason in entry.awaited.items() if name not in changed}
-        entry.save(update_fields=["data", "awaited"])
+        entry.title = title or entry.title
+        entry.save(update_fields=["data", "awaited", "title"])
         hold_anew(entry)
     return row
 

@@ -1,13 +1,17 @@
-"""What a field of an entry may hold: asked and judged like an answer of the same kind."""
+"""What a field of an entry may hold and how it reads: as the question whose answer it is, in the definition that wrote
+the entry; for an entry of past years by the last part of its name, as definitions name their answers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.language.calculations import Question
+from duoc.dossiers import queries as dossiers
+from duoc.language.calculations import Definition, Question
 from duoc.procedures import queries as procedures
-from duoc.registers.models import Entry
+from duoc.registers.models import Entry, Register
 
 _BY_NAME = {
     "personal_number": "personal_number",
@@ -17,14 +21,51 @@ _BY_NAME = {
     "residence": "commune",
     "sex": "choice",
 }
+_NEVER_AHEAD = frozenset({"birth_date", "death_date"})
+
+
+def definition_of_entry(entry: Entry) -> Definition | None:
+    """The definition that wrote the entry, in the version that its dossier was judged by; None for past years."""
+    return dossiers.definition_of(entry.decision.dossier) if entry.decision is not None else None
+
+
+def source_of(definition: Definition | None, field: str) -> str:
+    """The question whose answer a field is; "" where it is worked out from several, or nothing is known of it."""
+    rules = definition.outcome.entry.data if definition is not None and definition.outcome.entry is not None else {}
+    source = rules[field].source.strip() if field in rules else ""
+    return source if definition is not None and source in _asked(definition) else ""
+
+
+def questions_of(register: Register, definition: Definition | None, data: Mapping[str, Any]) -> dict[str, Question]:
+    """A question for each field that the data has, in the order of the register's labels, then of the definition."""
+    written = definition.outcome.entry.data if definition is not None and definition.outcome.entry is not None else {}
+    in_order = dict.fromkeys([*register.labels, *written, *data])
+    return {field: _question(register, definition, field, data.get(field)) for field in in_order if field in data}
 
 
 def question_of(entry: Entry, field: str) -> Question | None:
-    """The question for a field that the register or the entry knows; None for any other."""
-    labels: dict[str, str] = entry.register.labels
-    if field not in labels and field not in entry.data:
+    """The question for a field that the register or the entry knows; None for any other, and for a list of items."""
+    if field not in entry.register.labels and field not in entry.data:
         return None
-    kind = _kind(field, entry.data.get(field))
+    question = _question(entry.register, definition_of_entry(entry), field, entry.data.get(field))
+    return None if question.group is not None else question
+
+
+def _question(register: Register, definition: Definition | None, field: str, value: Any) -> Question:
+    source = source_of(definition, field)
+    if definition is None or not source:
+        return _by_name(register, field, value)
+    asked = _asked(definition)[source]
+    label = register.labels.get(field) or asked.name
+    return replace(asked, id=field, ask=label, label=label, required=True, when=None, checks=(), hint="", because="")
+
+
+def _asked(definition: Definition) -> dict[str, Question]:
+    return {**definition.questions, **{question.id: question for question in definition.desk}}
+
+
+def _by_name(register: Register, field: str, value: Any) -> Question:
+    kind = _kind(field, value)
     shared = procedures.vocabularies()
     options = {
         "ethnicity": shared.ethnicities,
@@ -32,11 +73,11 @@ def question_of(entry: Entry, field: str) -> Question | None:
         "commune": shared.communes,
         "choice": {"male": _("Nam"), "female": _("Nữ")},
     }.get(kind, {})
-    return Question(field, labels.get(field, field), kind, options=MappingProxyType(dict(options)))
+    past = field.rsplit(".", 1)[-1] in _NEVER_AHEAD
+    return Question(field, register.labels.get(field, field), kind, options=MappingProxyType(dict(options)), past=past)
 
 
 def _kind(field: str, value: Any) -> str:
-    """By the last part of its name, as definitions name their answers; else by what stands there."""
     last = field.rsplit(".", 1)[-1]
     if last.endswith("date"):
         return "date"

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
 
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import Definition, EntryDraft, EntryPersonDraft, Plan, ResultDraft, entry_of, results_of
@@ -37,17 +38,38 @@ class Subject:
 
 @dataclass(frozen=True)
 class SameEntry:
-    """An entry in force that has the same key; `entry` is "" where another dossier has its number already.
+    """An entry in force that has the same key, or a dossier whose result was proposed and is not entered yet.
 
     Attributes:
+        entry: id of the entry; "" where a dossier is about to write it.
+        dossier: id of the dossier that wrote it or will; "" for an entry of past years.
+        number: of the entry; the code of the dossier where none is written yet.
         reason: why it is another matter, as an official wrote; "" while nobody has compared the two.
+        proposed: False for a dossier that is only being worked on.
     """
 
     key: Key
     entry: str
+    dossier: str
     number: str
     unit: str
     reason: str = ""
+    proposed: bool = True
+
+    @property
+    def id(self) -> str:
+        """By which an official compares with it."""
+        return self.entry or self.dossier
+
+    @property
+    def words(self) -> str:
+        """What stands against an entry, in one sentence with number and unit."""
+        words = {"say": self.key.say, "number": self.number, "unit": self.unit}
+        if self.entry:
+            return _("%(say)s (việc ghi sổ số %(number)s, %(unit)s).") % words
+        if self.proposed:
+            return _("%(say)s (hồ sơ %(number)s của %(unit)s, đã trình kết quả).") % words
+        return _("%(say)s (hồ sơ %(number)s của %(unit)s, đang giải quyết).") % words
 
 
 @dataclass(frozen=True)
@@ -76,14 +98,18 @@ class EndedEntry:
 
 @dataclass(frozen=True)
 class ToLookAt:
-    """What officials should know before they decide. False where there is nothing."""
+    """What officials should know before they decide. False where there is nothing.
+
+    `open`: dossiers with the same key that are being worked on and not proposed yet.
+    """
 
     same: tuple[SameEntry, ...] = ()
+    open: tuple[SameEntry, ...] = ()
     persons: tuple[PersonToLookAt, ...] = ()
     ended: tuple[EndedEntry, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.same or self.persons or self.ended)
+        return bool(self.same or self.open or self.persons or self.ended)
 
     @property
     def walls(self) -> list[SameEntry]:
@@ -101,9 +127,15 @@ class _Answers:
     """The rows of the look-up, by what they answer."""
 
     same: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
+    open: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
     persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     ended: dict[str, EndedEntry] = field(default_factory=dict)
-    compared: dict[tuple[str, str], str] = field(default_factory=dict)
+    compared: dict[frozenset[str], str] = field(default_factory=dict)
+
+    def reason(self, dossier: str, entry: str, other: str) -> str:
+        """Why a dossier is another matter than an entry, or than the dossier of that: two are compared once."""
+        pairs = (frozenset({dossier, one}) for one in (entry, other) if one)
+        return next((self.compared[pair] for pair in pairs if pair in self.compared), "")
 
 
 def rests_on(definition: Definition, plan: Plan) -> frozenset[str]:
@@ -141,17 +173,19 @@ def _numbered(draft: EntryDraft | None) -> list[EntryPersonDraft]:
 def _ask(keys: set[str], numbers: set[str], entries: set[str], dossiers: Sequence[str]) -> _Answers:
     parts = [_persons(numbers)] if numbers else []
     parts += [_ended(entries)] if entries else []
-    parts += [_same(keys), _compared(dossiers)] if keys else []
+    parts += [_same(keys), _open(keys), _compared(dossiers)] if keys else []
     answers = _Answers()
     for kind, one, two, three, four, five in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         if kind == "same":
             answers.same.setdefault(one, []).append((two, three, four, five))
+        elif kind == "open":
+            answers.open.setdefault(one, []).append((two, three, four, five))
         elif kind == "person":
             answers.persons[one] = (two, three, four)
         elif kind == "ended":
             answers.ended[one] = EndedEntry(two, three)
         else:
-            answers.compared[(one, two)] = three
+            answers.compared[frozenset({one, two})] = three
     return answers
 
 
@@ -166,8 +200,15 @@ def _part(rows: "QuerySet[Any]", kind: str, *columns: Any) -> "QuerySet[Any, tup
 
 def _same(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
     rows = EntryKey.objects.filter(digest__in=keys, holds=True)
-    columns = ("entry_id", "entry__label", "organisation__name", "dossier_id")
-    return _part(rows, "same", F("digest"), *(F(name) for name in columns))
+    number = Coalesce(F("entry__label"), F("dossier__code"))
+    dossier = Coalesce(F("dossier_id"), F("entry__decision__dossier_id"))
+    return _part(rows, "same", F("digest"), F("entry_id"), number, F("organisation__name"), dossier)
+
+
+def _open(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+    rows = EntryKey.objects.filter(digest__in=keys, holds=False, entry=None, dossier__ended_at=None)
+    columns = ("entry_id", "dossier__code", "organisation__name", "dossier_id")
+    return _part(rows, "open", F("digest"), *(F(name) for name in columns))
 
 
 def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
@@ -183,23 +224,32 @@ def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
 
 
 def _compared(dossiers: Sequence[str]) -> "QuerySet[Any, tuple[str, ...]]":
-    rows = Comparison.objects.filter(dossier_id__in=dossiers)
-    return _part(rows, "compared", F("dossier_id"), F("entry_id"), F("reason"))
+    rows = Comparison.objects.filter(Q(dossier_id__in=dossiers) | Q(other_id__in=dossiers))
+    return _part(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
 
 
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
     draft = subject.draft
     not_other = {draft.replaces if draft else "", subject.own} - {""}
     same = {
-        (entry or dossier): SameEntry(key, entry, number, unit, answers.compared.get((subject.dossier, entry), ""))
+        (entry or dossier): SameEntry(
+            key, entry, dossier, number, unit, answers.reason(subject.dossier, entry, dossier)
+        )
         for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
         for entry, number, unit, dossier in answers.same.get(digest, ())
         if dossier != subject.dossier and entry not in not_other
+    }
+    elsewhere = {
+        dossier: SameEntry(key, "", dossier, number, unit, proposed=False)
+        for digest, key in own.items()
+        for _entry, number, unit, dossier in answers.open.get(digest, ())
+        if dossier != subject.dossier
     }
     new = {key.new_person for key in own.values() if key.new_person}
     looked_at = [_looked_at(person, answers.persons, new) for person in _numbered(draft)]
     return ToLookAt(
         tuple(same.values()),
+        tuple(elsewhere.values()),
         tuple(one for one in looked_at if one.other_name or one.closed_by or one.wall),
         tuple(answers.ended[id] for id in sorted(subject.entries & answers.ended.keys())),
     )

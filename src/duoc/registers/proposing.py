@@ -1,6 +1,7 @@
 """The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
@@ -9,24 +10,17 @@ from django.db.models.fields.json import KT
 from duoc.decisions.actions import before_signing
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import at_acceptance
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Definition, EntryDraft, Plan, entry_of
+from duoc.registers.book_keys import keys_of
 from duoc.registers.drafting import drafted, kept
-from duoc.registers.keys import Key, read_keys
+from duoc.registers.holding_keys import claim, give_up, note
+from duoc.registers.keys import read_keys
 from duoc.registers.looking_up import Subject, ToLookAt, look_up, rests_on
 from duoc.registers.models import ProposedEntry, Register
 from duoc.registers.refusing import against_proposing, against_signing
-
-
-def keys_of(register: str) -> tuple[Key, ...]:
-    """The keys of a register."""
-    return read_keys(Register.objects.filter(pk=register).values_list("keys", flat=True).first() or {})
-
-
-def keys_column(definition: Definition) -> Subquery:
-    """The keys of a definition's register as a column of a query that is made anyway; see `to_look_at`."""
-    return Subquery(Register.objects.filter(pk=definition.outcome.register).values("keys")[:1])
 
 
 def to_look_at(
@@ -64,7 +58,7 @@ def _subject(dossier: object, unit: object, draft: dict[str, Any], keys: dict[st
 
 
 def _proposed(proposal: Proposal, plan: Plan) -> None:
-    """Refuses what cannot be entered, and keeps what will be, for those who sign."""
+    """Refuses what cannot be entered, and keeps what will be, with its keys: for those who sign, and against others."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
     draft, entries = entry_of(definition, plan), rests_on(definition, plan)
@@ -75,6 +69,20 @@ def _proposed(proposal: Proposal, plan: Plan) -> None:
         raise refusal
     written = {"entry": kept(draft) if draft else None, "entries": sorted(entries)}
     ProposedEntry.objects.update_or_create(dossier=dossier, defaults={"draft": written})
+    if draft is not None:
+        claim(dossier, draft)
+
+
+def _accepted(dossier: Dossier, _at: datetime) -> None:
+    """Notes what the dossier would enter as far as it is known: two requests for one matter are seen before either is
+    proposed. Nothing for a procedure that enters nothing."""
+    definition = dossiers.definition_of(dossier)
+    if definition.outcome.entry is None:
+        return
+    draft = entry_of(definition, dossiers.plan_of_dossier(dossier))
+    if draft is not None and keys_of(draft.register):
+        ProposedEntry.objects.create(dossier=dossier, draft={"entry": kept(draft), "entries": []})
+        note(dossier, draft)
 
 
 def _hindrance(proposal: Proposal) -> Refusal | None:
@@ -82,4 +90,5 @@ def _hindrance(proposal: Proposal) -> Refusal | None:
     return against_signing(look) if look else None
 
 
-before_signing(proposed=_proposed, hindrance=_hindrance)
+at_acceptance(_accepted)
+before_signing(proposed=_proposed, hindrance=_hindrance, fallen=give_up)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.instruments.calculations import Unsound
-from duoc.registers.looking_up import SameEntry, ToLookAt
+from duoc.registers.looking_up import ToLookAt
 from duoc.registers.rules import NotNow
 
 
@@ -27,19 +27,8 @@ def against_signing(look: ToLookAt) -> NotNow | None:
     return _to_compare(look) or _ended(look)
 
 
-def wall_words(same: SameEntry) -> str:
-    """What stands against an entry, in one sentence with number and unit."""
-    if not same.entry:
-        return _("%(say)s (một hồ sơ khác của %(unit)s đã được cho số).") % {"say": same.key.say, "unit": same.unit}
-    return _("%(say)s (việc ghi sổ số %(number)s, %(unit)s).") % {
-        "say": same.key.say,
-        "number": same.number,
-        "unit": same.unit,
-    }
-
-
 def _faults(look: ToLookAt) -> Mapping[str, str]:
-    faults = {one.key.fields[-1]: wall_words(one) for one in look.walls}
+    faults = {one.key.fields[-1]: one.words for one in look.walls}
     for one in look.persons:
         if one.wall:
             say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
@@ -48,11 +37,11 @@ def _faults(look: ToLookAt) -> Mapping[str, str]:
 
 
 def _to_compare(look: ToLookAt) -> NotNow | None:
-    like = next((one for one in look.likes if one.entry and not one.reason), None)
+    like = next((one for one in look.likes if not one.reason), None)
     if like is None:
         return None
     return NotNow(
-        wall_words(like),
+        like.words,
         _("Công chức đối chiếu hai việc và ghi vì sao là việc khác, rồi mới trình, ký được."),
     )
 

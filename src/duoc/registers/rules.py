@@ -1,6 +1,21 @@
 """The rules of the books. Pure."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from duoc.ground.refusal import NotNow as NotNow
+
+
+class NotCompared(NotNow):
+    """What is to be written is like other entries, and nobody has said why they are two matters.
+
+    Attributes:
+        likes: the entries, each with its `id` and `words`.
+    """
+
+    def __init__(self, say: str, remedy: str, likes: Sequence[Any]) -> None:
+        super().__init__(say, remedy)
+        self.likes = tuple(likes)
 
 
 def volume_of(number: int, size: int | None) -> int:

@@ -20,17 +20,9 @@ def write_beside(
 ) -> EntryChange:
     """Holds the entry and lets `write` make the change.
 
-    Raises:
-        NotFound: there is no such entry.
-        Forbidden: no specialist of the unit that keeps the book.
-        NotNow: the entry has ended.
+    Raises: see `held_entry`.
     """
-    entry = Entry.objects.select_for_update(of=("self",)).filter(pk=uuid.UUID(entry_id)).first()
-    if entry is None:
-        raise NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
-    check(actor, Power.REGISTER_CORRECT, of_entry(entry), at)
-    if entry.ended_at is not None:
-        raise NotNow(_("Việc ghi sổ này đã hết hiệu lực."), _("Hãy mở việc ghi thay thế nó."))
+    entry = held_entry(entry_id, actor, at)
     change = write(entry)
     salt = bytes(change.salt)
     facts: dict[str, Any] = {
@@ -42,6 +34,28 @@ def write_beside(
         "text": commit(salt, change.text),
         "legal_basis": commit(salt, change.legal_basis),
     }
+    record(action, entry, actor, at, facts)
+    return change
+
+
+def held_entry(entry_id: str, actor: Actor, at: datetime) -> Entry:
+    """An entry in force, locked for an official who may write beside it.
+
+    Raises:
+        NotFound: there is no such entry.
+        Forbidden: no specialist of the unit that keeps the book.
+        NotNow: the entry has ended.
+    """
+    entry = Entry.objects.select_for_update(of=("self",)).filter(pk=uuid.UUID(entry_id)).first()
+    if entry is None:
+        raise NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
+    check(actor, Power.REGISTER_CORRECT, of_entry(entry), at)
+    if entry.ended_at is not None:
+        raise NotNow(_("Việc ghi sổ này đã hết hiệu lực."), _("Hãy mở việc ghi thay thế nó."))
+    return entry
+
+
+def record(action: str, entry: Entry, actor: Actor, at: datetime, facts: dict[str, Any]) -> None:
+    """Writes the ledger entry of what was done beside an entry."""
     subject = ("entry", str(entry.pk))
     ledger.append(action=action, actor=actor.key, post=actor.post_key, subject=subject, facts=facts, at=at)
-    return change

@@ -183,9 +183,10 @@ class Filling:
             seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
             if seeding.made != start:
                 raise TakenOver
-            entries = copyist.ids_of("registers_entry")
+            entries, dossiers = copyist.ids_of("registers_entry"), copyist.ids_of("dossiers_dossier")
             copyist.write()
             registers.hold_keys(entries)
+            registers.claim_keys(dossiers)
             seeding.made = min(start + A_BATCH, seeding.dossiers)
             if seeding.made == seeding.dossiers:
                 seeding.ended_at = seeding.until

@@ -6,6 +6,7 @@ from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
 from duoc.decisions.actions.replace import replace
+from duoc.decisions.actions.return_signed import RETURN_SIGNED
 from duoc.decisions.actions.revoke import revoke
 from duoc.decisions.actions.send_back import send_back
 from duoc.decisions.actions.sign import sign
@@ -16,6 +17,7 @@ from duoc.decisions.trail import ISSUED
 __all__ = [
     "DECISION",
     "ISSUED",
+    "RETURN_SIGNED",
     "answer_check",
     "before_signing",
     "close_unanswered_check",

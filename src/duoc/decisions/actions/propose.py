@@ -13,6 +13,7 @@ from duoc.decisions import before_signing
 from duoc.decisions.delegated import may_sign
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.endorsing import endorsers, lines_of
+from duoc.decisions.lowering import lower
 from duoc.decisions.models import Endorsement, Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
@@ -96,10 +97,9 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
     _judge(proposal, answers)
+    lower([dossier.pk])
     if proposal.kind == Proposal.Kind.GRANT:
         before_signing.judge(proposal, plan)
-    Proposal.objects.filter(dossier=dossier, standing=True).update(standing=False)
-    if proposal.kind == Proposal.Kind.GRANT:
         dossier.desk_answers = answers.kept
     proposal.signer = _signer(proposal, plan, given.signer, at)
     places = endorsers(proposal, plan, at)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions.locking import no_draft, standing_proposal
+from duoc.decisions.lowering import lower
 from duoc.decisions.models import Proposal, SendBack
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_back
 from duoc.dossiers.models import Dossier
@@ -42,8 +43,7 @@ def send_back(*, actor: Actor, dossier_id: uuid.UUID | str, reason: str, key: st
 
 def _send_back(doing: Doing[Given]) -> Outcome[SendBack]:
     proposal = standing_proposal(doing.dossier)
-    proposal.standing = False
-    proposal.save(update_fields=["standing"])
+    lower([doing.dossier.pk])
     row = SendBack.objects.create(
         proposal=proposal,
         at=doing.at,

@@ -8,7 +8,7 @@ from duoc.people.models import Organisation, Party, Person, Post
 
 
 class SendBack(models.Model):
-    """A leader sends a proposal back to the specialist, with what to change."""
+    """A leader sends a proposal back to the specialist, or the registry what was signed, with what to change."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     party = CopiedKey(Party, source="proposal.dossier.applicant_id")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
+from duoc.dossiers.acts.accepting import note_acceptance
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
@@ -79,6 +80,7 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
         proof=[line.as_json() for line in deadline.proof],
         calendars_id=deadline.counted_by,
     )
+    note_acceptance(dossier, at)
     facts = {"code": dossier.code, "due": deadline.due.isoformat(), "term": acceptance.term}
     if dossier.handed_on_at is not None:
         facts |= {"handed_on": dossier.handed_on_at.isoformat(), "to": str(dossier.competent_unit_id)}

@@ -1,5 +1,6 @@
 """The door to declared acts and events: for the packages above that add theirs, and for whoever offers them."""
 
+from duoc.dossiers.acts.accepting import at_acceptance
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
@@ -43,6 +44,7 @@ __all__ = [
     "Words",
     "act_with_form",
     "acts_in_turn",
+    "at_acceptance",
     "at_end",
     "at_transfer",
     "declare",

@@ -58,6 +58,7 @@ DECISIONS = {
     "in_force": (_("Còn giá trị"), "done"),
     "replaced": (_("Đã được thay thế"), "paused"),
     "revoked": (_("Đã bị thu hồi"), "refused"),
+    "void": (_("Không phát hành"), "refused"),
 }
 
 
@@ -97,6 +98,7 @@ def to_look_at(look: ToLookAt) -> list[str]:
     for like in look.likes:
         words = gettext("Giống số %(number)s, đã đối chiếu") if like.reason else gettext("Giống số %(number)s")
         marks.append(words % {"number": like.number or "…"})
+    marks += [gettext("Hồ sơ khác đang giải quyết: %(number)s") % {"number": one.number} for one in look.open]
     for ended in look.ended:
         marks.append(gettext("Việc ghi sổ số %(number)s đã hết hiệu lực") % {"number": ended.number})
     for one in look.persons:

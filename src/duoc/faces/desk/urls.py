@@ -58,7 +58,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("niem-yet/", posting.posting, name="posting"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
-    path("doi-chieu/<uuid:entry_id>/", comparison.compare, name="compare"),
+    path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
     path("viec/<slug:word>/", act.act, name="act"),
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),
@@ -96,6 +96,9 @@ desk: list[URLPattern | URLResolver] = [
     path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),
     path("so/<slug:code>/<uuid:entry_id>/", registers.entry, name="entry"),
     path("so/<slug:code>/<uuid:entry_id>/ghi-chu/", entry_changes.note, name="note-entry"),
+    path(
+        "so/<slug:code>/<uuid:entry_id>/doi-chieu/<uuid:like_id>/", comparison.compare_entries, name="compare-entries"
+    ),
     path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),

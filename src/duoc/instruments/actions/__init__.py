@@ -6,6 +6,7 @@ from duoc.instruments.actions.number import number
 from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
 from duoc.instruments.actions.revoke import revoke
+from duoc.instruments.actions.void import void
 from duoc.instruments.keeping import keep
 from duoc.instruments.signing import Signature, seal, seal_alone, sign
 from duoc.instruments.trail import by_its_act
@@ -25,4 +26,5 @@ __all__ = [
     "seal",
     "seal_alone",
     "sign",
+    "void",
 ]

@@ -42,6 +42,7 @@ class Instrument(models.Model):
         IN_FORCE = "in_force"
         REPLACED = "replaced"
         REVOKED = "revoked"
+        VOID = "void"  # signed, and returned instead of being issued
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=24, blank=True)
@@ -91,14 +92,14 @@ class Instrument(models.Model):
                 name="instrument_in_force_has_its_file",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["draft", "approved"])
+                condition=models.Q(state__in=["draft", "approved", "void"])
                 | models.Q(seal_alone=True)
                 | models.Q(signed_file__isnull=False, signed_at__isnull=False)
                 | models.Q(origin="demo", inputs__isnull=False, signed_at__isnull=False),
                 name="instrument_is_signed_before_it_is_numbered",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["draft", "approved", "signed"])
+                condition=models.Q(state__in=["draft", "approved", "signed", "void"])
                 | models.Q(seal_alone=True)
                 | models.Q(number__isnull=False),
                 name="instrument_is_numbered_before_it_is_sealed",

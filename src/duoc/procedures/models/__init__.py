@@ -3,6 +3,7 @@ from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
 from duoc.procedures.models.newest_data import NEWEST, newest, note_newest
 from duoc.procedures.models.opening import Opening
+from duoc.procedures.models.ordered_json import OrderedJSONField
 from duoc.procedures.models.page_visits import PageVisits
 from duoc.procedures.models.portal_page import PortalPage
 from duoc.procedures.models.procedure import Procedure
@@ -15,6 +16,7 @@ __all__ = [
     "Bundle",
     "CatalogueLoad",
     "Opening",
+    "OrderedJSONField",
     "PageVisits",
     "PortalPage",
     "Procedure",

@@ -1,6 +1,7 @@
 from duoc.registers.actions.add_awaited import ADD_AWAITED
 from duoc.registers.actions.close_book import close_book
 from duoc.registers.actions.compare import compare
+from duoc.registers.actions.compare_entries import compare_entries
 from duoc.registers.actions.correct import correct
 from duoc.registers.actions.enact import enact
 from duoc.registers.actions.issue import issue
@@ -8,13 +9,15 @@ from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
 from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in_past import TakenIn, take_in_past
-from duoc.registers.holding_keys import hold_keys
+from duoc.registers.holding_keys import claim_keys, hold_keys
 
 __all__ = [
     "ADD_AWAITED",
     "TakenIn",
+    "claim_keys",
     "close_book",
     "compare",
+    "compare_entries",
     "correct",
     "enact",
     "hold_keys",

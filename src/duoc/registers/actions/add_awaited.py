@@ -16,12 +16,12 @@ from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import EntryDraft, entry_of
 from duoc.people.powers import Actor, Power
 from duoc.registers.awaiting_fields import awaited_question, entry_that_waits
+from duoc.registers.book_keys import keys_of
 from duoc.registers.changing import change
 from duoc.registers.history import number_of
 from duoc.registers.looking_up import Subject, look_up
 from duoc.registers.models import EntryChange
 from duoc.registers.parties import link
-from duoc.registers.proposing import keys_of
 from duoc.registers.refusing import against_proposing
 
 LEAST_SOURCE = 10  # letters

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +15,7 @@ from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
+from duoc.registers.comparing import comparable
 from duoc.registers.history import number_of
 from duoc.registers.models import Comparison, Entry
 
@@ -22,25 +24,26 @@ LEAST_REASON = 10  # letters
 
 @dataclass(frozen=True)
 class Given:
-    entry: str
+    like: str
     reason: str
 
 
 def compare(
-    *, actor: Actor, dossier_id: uuid.UUID | str, entry_id: uuid.UUID | str, reason: str, key: str, at: datetime
+    *, actor: Actor, dossier_id: uuid.UUID | str, like_id: uuid.UUID | str, reason: str, key: str, at: datetime
 ) -> Comparison:
-    """Notes why an entry that is like the one to be written is another matter, so that the result may be proposed.
+    """Notes why what is like the entry to be written is another matter, so that the result may be proposed.
 
     Args:
-        entry_id: the entry in force that is like it, in the register in which the dossier will be entered.
+        like_id: the entry in force that is like it, in the register in which the dossier will be entered; or the
+            dossier whose result was proposed and is like it.
 
     Raises:
         Forbidden: no specialist of the competent unit.
         Unsound: no reason.
-        NotFound: there is no such entry in force in that register.
+        NotFound: there is no such entry in force in that register, and no such dossier.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk.
     """
-    given = Given(str(entry_id), mended(reason, lines=True))
+    given = Given(str(like_id), mended(reason, lines=True))
     return COMPARE.perform(dossier_id, given, actor=actor, key=key, at=at)
 
 
@@ -53,14 +56,15 @@ def _compare(doing: Doing[Given]) -> Outcome[Comparison]:
             {"reason": _("Hãy ghi vì sao là việc khác (ít nhất 10 ký tự).")},
         )
     register = dossiers.definition_of(dossier).outcome.register
-    entry = Entry.objects.filter(pk=given.entry, register_id=register, ended_at=None).first()
-    if entry is None:
+    like = comparable(register, given.like)
+    if like is None or like == dossier:
         raise NotFound(_("Sổ này không có việc đang còn hiệu lực đó."), _("Hãy mở lại hồ sơ."))
+    is_entry = isinstance(like, Entry)
+    pair: dict[str, Any] = {"dossier": dossier, "entry" if is_entry else "other": like}
     by = {"at": doing.at, "by_id": doing.actor.person, "post_id": doing.actor.post}
-    row, _made = Comparison.objects.update_or_create(
-        dossier=dossier, entry=entry, defaults={"reason": given.reason, **by}
-    )
-    facts = {"register": register, "entry": str(entry.pk), "number": entry.label}
+    row, _made = Comparison.objects.update_or_create(**pair, defaults={"reason": given.reason, **by})
+    number = like.label if isinstance(like, Entry) else like.shown_code
+    facts = {"register": register, "entry" if is_entry else "other": str(like.pk), "number": number}
     return Outcome(row, facts, hidden={"reason": given.reason})
 
 

@@ -14,9 +14,12 @@ from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import answer_faults, read
 from duoc.people.powers import Actor
 from duoc.registers.changing import change
+from duoc.registers.correcting import UNSURE, judge
 from duoc.registers.field_questions import question_of
 from duoc.registers.models import Entry, EntryChange
+from duoc.registers.notifying import parties_of, tell_corrected
 from duoc.registers.parties import link_anew
+from duoc.registers.rules import NotCompared
 from duoc.registers.writing_beside import write_beside
 
 LEAST_REASON = 10  # letters
@@ -29,6 +32,7 @@ class Given:
     value: Any
     reason: str
     legal_basis: str
+    sure: bool
 
 
 def correct(
@@ -41,34 +45,65 @@ def correct(
     legal_basis: str,
     key: str,
     at: datetime,
+    sure: bool = False,
 ) -> EntryChange:
     """Corrects one field of an entry in force; what stood there stays in its history. Documents that were given stay as
-    they were signed.
+    they were signed. It is judged by all that a new entry is judged by, and whoever the entry names is told.
 
     Args:
         field: of the entry, by its name in the register.
-        value: judged like an answer of the field's kind.
+        value: judged like an answer to the question that the field comes from.
+        sure: the official says that what is unlikely is so.
 
     Raises:
         Forbidden: no specialist of the unit that keeps the book.
-        Unsound: an unknown field, a wrong or unchanged value, no reason, no legal basis; `faults`.
+        Unsound: an unknown field, a value that is wrong, unchanged or cannot stand beside the others, one that is
+            unlikely and not said to be so (`sure`), no reason, no legal basis; `faults`.
+        NotCompared: it would be like another entry, and nobody has compared the two (`compare_entries`).
         NotFound, NotNow: no such entry, it has ended, or another one holds the key that it would get.
     """
     texts = {"reason": mended(reason, lines=True), "legal_basis": mended(legal_basis)}
-    given = Given(str(entry_id), field, mended(value) if isinstance(value, str) else value, **texts)
-
-    def write(entry: Entry) -> EntryChange:
-        fields = {given.field: _judged(entry, given, at)}
-        kind = EntryChange.Kind.CORRECTION
-        basis = given.legal_basis
-        row = change(entry, kind=kind, fields=fields, text=given.reason, legal_basis=basis, actor=actor, at=at)
-        link_anew(entry, given.field, at=at, by=actor.person)
-        return row
+    given = Given(str(entry_id), field, mended(value) if isinstance(value, str) else value, sure=sure, **texts)
 
     def act() -> str:
-        return str(write_beside("entry.corrected", given.entry, actor, at, write).pk)
+        row = write_beside("entry.corrected", given.entry, actor, at, lambda entry: _correct(entry, given, actor, at))
+        return str(row.pk)
 
     return EntryChange.objects.get(pk=once(actor.key, "registers.correct", key, given, act))
+
+
+def _correct(entry: Entry, given: Given, actor: Actor, at: datetime) -> EntryChange:
+    value = _judged(entry, given, at)
+    title = _expect_sound(entry, given, value, at)
+    concerned = parties_of(entry)
+    row = change(
+        entry,
+        kind=EntryChange.Kind.CORRECTION,
+        fields={given.field: value},
+        text=given.reason,
+        legal_basis=given.legal_basis,
+        actor=actor,
+        at=at,
+        title=title,
+    )
+    link_anew(entry, given.field, at=at, by=actor.person)
+    tell_corrected(entry, concerned | parties_of(entry), at)
+    return row
+
+
+def _expect_sound(entry: Entry, given: Given, value: Any, at: datetime) -> str:
+    """Refuses what the registers or the definition refuse; gives what the entry is then about."""
+    judgement = judge(entry, given.field, value, at)
+    if judgement.faults:
+        raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), judgement.faults)
+    if judgement.doubts and not given.sure:
+        doubts = " ".join(judgement.doubts)
+        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {UNSURE: doubts})
+    if judgement.likes:
+        words = " ".join(one.words for one in judgement.likes)
+        remedy = _("Hãy đối chiếu hai việc và ghi vì sao là việc khác, rồi mới sửa.")
+        raise NotCompared(words, remedy, judgement.likes)
+    return judgement.title
 
 
 def _judged(entry: Entry, given: Given, at: datetime) -> Any:

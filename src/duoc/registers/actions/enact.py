@@ -54,7 +54,8 @@ def _enact(doing: Doing[Given]) -> Outcome[Decision]:
     decision = decisions.enact(decision=doing.subject, pdf=doing.given.pdf, at=at)
     if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
         _write(dossier, decision, draft, at)
-    if not Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exists():
+    unissued = Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exclude(state=Decision.State.VOID)
+    if not unissued.exists():
         granted = decision.proposal.kind == Proposal.Kind.GRANT
         dossiers.complete(dossier_id=dossier.pk, at=at, granted=granted)
     return Outcome(decision, facts=())  # its entry was written before those of the register and of the dossier

@@ -8,9 +8,10 @@ from duoc.registers.models.register import Register
 
 
 class EntryKey(models.Model):
-    """A key of an entry in force, under the digest of its values; or claimed by a dossier whose result has a number.
+    """A key of an entry in force, under the digest of its values; or claimed by a dossier whose result was proposed.
 
-    It holds until the entry ends or the claim falls. `wall`: no two that hold are the same.
+    It holds until the entry ends or the claim falls. `wall`: no two that hold are the same. One of a dossier that does
+    not hold is noted: the dossier is being worked on, and whoever decides on another one with the same key sees it.
     """
 
     register = models.ForeignKey(Register, models.PROTECT, related_name="+")
@@ -31,7 +32,10 @@ class EntryKey(models.Model):
                 condition=Q(entry__isnull=False) | Q(dossier__isnull=False), name="entry_key_of_something"
             ),
         ]
-        indexes = [models.Index(fields=["digest"], condition=Q(holds=True), name="entry_key_that_holds")]
+        indexes = [
+            models.Index(fields=["digest"], condition=Q(holds=True) | Q(entry=None), name="entry_key_looked_up"),
+            models.Index(fields=["dossier"], condition=Q(entry=None), name="entry_key_of_dossier"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.register_id} {self.name}"

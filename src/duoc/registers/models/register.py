@@ -1,12 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duoc.procedures.models import OrderedJSONField
+
 
 class Register(models.Model):
     """A book of results in force. `master` says who holds the truth: the province, or a national system it mirrors.
 
-    `keys` are its words `unique` and `warn_same` (`registers.keys`); `volume` is how many entries a volume holds, None
-    where all of a year are one.
+    `labels` names the fields of its entries, in the order in which an entry reads. `keys` are its words `unique` and
+    `warn_same` (`registers.keys`); `volume` is how many entries a volume holds, None where all of a year are one.
     """
 
     class Master(models.TextChoices):
@@ -18,7 +20,7 @@ class Register(models.Model):
     master = models.CharField(max_length=8, choices=Master.choices)
     master_name = models.CharField(max_length=200, blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
-    labels = models.JSONField(default=dict)
+    labels = OrderedJSONField(default=dict)
     keys = models.JSONField(default=dict)
     volume = models.PositiveSmallIntegerField(null=True)
 

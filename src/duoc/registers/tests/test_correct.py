@@ -12,11 +12,20 @@ from tests.stages import Road
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
+from duoc.notices.models import Notice
 from duoc.people.models import Person
 from duoc.registers import actions, queries
-from duoc.registers.models import Entry, EntryChange, EntryKey, EntryParty, ProposedEntry, Register
-from duoc.registers.rules import NotNow
-from duoc.registers.tests.test_keys import NUMBER, TWIN, UNIQUE
+from duoc.registers.models import (
+    Entry,
+    EntryChange,
+    EntryComparison,
+    EntryKey,
+    EntryParty,
+    ProposedEntry,
+    Register,
+)
+from duoc.registers.rules import NotCompared, NotNow
+from duoc.registers.tests.test_keys import LIKE, NUMBER, TWIN, UNIQUE
 
 pytestmark = pytest.mark.django_db
 NAME = "child.full_name"
@@ -60,6 +69,11 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
         {"field": "child.birth_date", "value": "2026-02-30"},
         {"field": NUMBER, "value": "12"},
         {"field": "child.sex", "value": "x"},
+        {"field": "requester.relation", "value": "bà ngoại"},
+        {"field": "child.birth_date", "value": "2027-10-05"},
+        {"field": "mother.birth_date", "value": "2030-01-01"},
+        {"field": "mother.birth_date", "value": "2025-01-01"},
+        {"field": "father.personal_number", "value": "000000000001"},
     ],
 )
 def test_what_is_no_correction(road: Road, changes: dict[str, Any]) -> None:
@@ -84,10 +98,13 @@ def test_a_correction_meets_the_walls(road: Road, province: None) -> None:
     Register.objects.filter(pk="births").update(keys=UNIQUE)
     road.to("done")
     road.to("done", number="000000000102", **TWIN)
-    refusal = refused(NotNow, lambda: correct(road.actor("specialist1"), field=NUMBER, value="000000000102"))
-    assert "cùng số" in refusal.say
+    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), field=NUMBER, value="000000000102"))
+    assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 2/2026" in refusal.faults[NUMBER]
+    dossier = road.to("proposed", number="000000000104", **{"child.full_name": "Trần Ngọc Hà"})
+    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), field=NUMBER, value="000000000104"))
+    assert f"hồ sơ {dossier.code}" in refusal.faults[NUMBER]
     correct(road.actor("specialist1"), field=NUMBER, value="000000000103")
-    assert EntryKey.objects.filter(holds=True).count() == 2 and EntryKey.objects.filter(holds=False).count() == 1
+    assert EntryKey.objects.filter(holds=True).count() == 3 and EntryKey.objects.filter(holds=False).count() == 1
 
 
 def parties() -> set[tuple[str, str | None]]:
@@ -154,3 +171,78 @@ def test_the_database_holds_what_a_change_is(road: Road) -> None:
     for broken in ({"legal_basis": ""}, {"kind": "note"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             EntryChange.objects.update(**broken)
+
+
+DAY = "child.birth_date"
+
+
+def compare_entries(who: Any, entry: Entry, other: Entry, word: str = "", reason: str = "Hai trẻ khác nhau.") -> Any:
+    given = {"entry_id": entry.pk, "other_id": other.pk, "reason": reason, "key": word or key(), "at": LATER}
+    return actions.compare_entries(actor=who, **given)
+
+
+def test_a_likeness_is_compared_by_an_act_of_its_own(road: Road, province: None) -> None:
+    """The other child of the same mother stands under another day; corrected, the two are alike."""
+    Register.objects.filter(pk="births").update(keys=LIKE)
+    road.to("done")
+    road.to("done", number="000000000102", **TWIN, **{DAY: "2026-11-09"})
+    first, other = Entry.objects.order_by("number")
+    who, right = road.actor("specialist1"), {"field": DAY, "value": "2026-11-09"}
+    refusal = refused(NotCompared, lambda: correct(who, **right))
+    assert "Cùng mẹ (việc ghi sổ số 2/2026, " in refusal.say
+    assert [one.id for one in refusal.likes] == [str(other.pk)]
+    compare_entries(who, first, other)
+    assert correct(who, **right).fields[DAY]["is"] == "2026-11-09"
+    correct(who, value="Trần Ngọc Hà Vy")  # what was alike before is not asked again
+
+
+def test_who_compares_entries_and_how_often(road: Road, province: None) -> None:
+    road.to("done")
+    road.to("done", number="000000000102", **TWIN)
+    first, other = Entry.objects.order_by("number")
+    others = ["citizen1", "clerk1", "leader1", "registry1", "specialist2", "admin1"]
+    forbidden_to(road.actor, others, lambda who: compare_entries(who, first, other))
+    who = road.actor("specialist1")
+    refused(Unsound, lambda: compare_entries(who, first, other, reason="."))
+    refused(NotFound, lambda: compare_entries(who, first, first))
+    once_only(
+        lambda word: compare_entries(who, first, other, word),
+        lambda word: compare_entries(who, first, other, word, "Một lý do khác hẳn."),
+    )
+    assert ledger.of_subject("entry", str(first.pk))[0].action == "entry.compared"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EntryComparison.objects.update(other=first)
+
+
+def test_an_entry_of_past_years_is_judged_too(road: Road, province: None) -> None:
+    road.to("done")
+    Entry.objects.update(decision=None, source="Sổ khai sinh năm 1998")
+    mother = Entry.objects.get().data["mother.personal_number"]
+    for changes in ({"field": NUMBER, "value": mother}, {"field": DAY, "value": "2027-10-05"}):
+        refusal = refused(Unsound, lambda changes=changes: correct(road.actor("specialist1"), **changes))
+        assert list(refusal.faults) == [changes["field"]]
+
+
+def test_what_is_unlikely_is_taken_when_it_is_said_to_be_so(road: Road) -> None:
+    road.to("done")
+    unlikely = {"field": "mother.birth_date", "value": "1950-01-01"}
+    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), **unlikely))
+    assert list(refusal.faults) == ["sure"]
+    assert correct(road.actor("specialist1"), **unlikely, sure=True).fields["mother.birth_date"]["is"] == "1950-01-01"
+
+
+def test_the_entry_is_about_the_corrected_name(road: Road) -> None:
+    road.to("done")
+    assert Entry.objects.get().title == "Giấy khai sinh của Trần Ngọc Hân"
+    correct(road.actor("specialist1"))
+    assert Entry.objects.get().title == "Giấy khai sinh của Trần Ngọc Hà"
+
+
+def test_whom_it_names_is_told_and_never_what(road: Road) -> None:
+    road.to("done")
+    named = set(EntryParty.objects.values_list("party_id", flat=True))
+    before = Notice.objects.count()
+    correct(road.actor("specialist1"))
+    sent = list(Notice.objects.filter(kind="entry_corrected"))
+    assert {one.party_id for one in sent} == named and Notice.objects.count() == before + len(named)
+    assert all("1/2026" in one.title and "Trần" not in one.title + one.body for one in sent)

@@ -8,7 +8,10 @@ from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
 from tests.stages import CHILD, Road, fresh
 
+from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import end
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
@@ -23,6 +26,7 @@ UNIQUE = {
     "unique": {"personal_number": {"fields": [NUMBER], "say": "Số này đã ghi cho trẻ khác", "new_person": "child"}}
 }
 LIKE = {"warn_same": {"same_mother": {"fields": ["mother.personal_number", "child.birth_date"], "say": "Cùng mẹ"}}}
+ANOTHER_DAY = {"child.birth_date": "2026-11-09"}
 TWIN = {"child.full_name": "Trần Ngọc Hà"}
 REASON = "Hai bé sinh đôi, Giấy chứng sinh ghi hai bé."
 
@@ -39,7 +43,7 @@ def likenesses(province: None) -> None:
 
 def compare(who: Any, dossier: Dossier, entry: Any = None, reason: str = REASON, word: str = "") -> Comparison:
     id = entry or Entry.objects.latest("entered_at").pk
-    return actions.compare(actor=who, dossier_id=dossier.pk, entry_id=id, reason=reason, key=word or key(), at=MONDAY)
+    return actions.compare(actor=who, dossier_id=dossier.pk, like_id=id, reason=reason, key=word or key(), at=MONDAY)
 
 
 def looked_at(dossier: Dossier) -> queries.ToLookAt:
@@ -63,16 +67,35 @@ def test_nor_is_it_that_of_a_person_known_under_another_name(road: Road, keys: N
     assert list(refusal.faults) == [NUMBER] and "đã cấp cho người khác" in refusal.say
 
 
-def test_of_two_on_their_way_the_second_is_not_signed_and_gets_no_number(road: Road, keys: None) -> None:
-    """Both were proposed while neither stood in the register."""
-    proposed, signed = road.to("proposed", **TWIN), road.to("signed", **TWIN)
-    road.check(proposed)
-    road.to("numbered")
-    refusal = refused(NotNow, lambda: road.sign(proposed))
-    assert "một hồ sơ khác" in refusal.say
+@pytest.mark.parametrize("stage", ["proposed", "signed", "numbered"])
+def test_of_two_on_their_way_the_second_is_not_proposed(road: Road, keys: None, stage: str) -> None:
+    """Neither stands in the register yet; the one that was proposed first holds the number."""
+    first, second = road.to(stage), road.to("accepted", **TWIN)
+    refusal = refused(Unsound, lambda: road.propose(second))
+    assert f"Số này đã ghi cho trẻ khác (hồ sơ {first.code} của " in refusal.faults[NUMBER]
+    assert EntryKey.objects.get(holds=True).dossier_id == first.pk
+
+
+def test_what_was_proposed_before_there_was_a_key_is_stopped_at_the_signature_and_at_the_number(road: Road) -> None:
+    checked, signed, first = road.to("checked", **TWIN), road.to("signed", **TWIN), road.to("signed")
+    Register.objects.filter(pk="births").update(keys=UNIQUE)
+    road.issue(first)
+    refusal = refused(NotNow, lambda: road.sign(checked))
+    assert f"hồ sơ {first.code}" in refusal.say
     refused(NotNow, lambda: road.issue(signed))
     assert Decision.objects.get(dossier=signed).number is None
     assert [one.key.name for one in looked_at(signed).walls] == ["personal_number"]
+
+
+def test_a_proposal_that_falls_gives_its_number_free(road: Road, keys: None) -> None:
+    first, second = road.to("checked"), road.to("accepted", **TWIN)
+    decisions.send_back(actor=road.actor("leader1"), dossier_id=first.pk, reason="Xem lại số", key=key(), at=MONDAY)
+    assert not EntryKey.objects.filter(holds=True).exists()
+    road.propose(second)
+    refused(Unsound, lambda: road.propose(first))
+    more = {"reason": "Số này là của trẻ khác.", "legal_basis": "60/2014/QH13#16"}
+    road.propose(first, kind="decline", values={}, **more)
+    assert EntryKey.objects.get(holds=True).dossier_id == second.pk
 
 
 def test_the_database_holds_it_too(road: Road, keys: None) -> None:
@@ -87,8 +110,6 @@ def test_the_database_holds_it_too(road: Road, keys: None) -> None:
 
 
 def test_a_dossier_that_ends_gives_its_claim_up(road: Road, keys: None) -> None:
-    from duoc.dossiers.acts import end
-
     dossier = road.to("numbered")
     assert EntryKey.objects.get().dossier_id == dossier.pk
     end(fresh(dossier), road.actor("registry1"), MONDAY)
@@ -109,6 +130,49 @@ def test_twins_are_entered_once_an_official_has_compared_them(road: Road, likene
     for step in (road.check, road.sign, road.make_signatures, road.issue, road.seal):
         step(second)
     assert Entry.objects.count() == 2 and EntryKey.objects.filter(wall=False, holds=True).count() == 2
+
+
+def test_a_dossier_on_its_way_is_compared_with_once_for_both(road: Road, likenesses: None) -> None:
+    first, second, values = road.to("checked"), road.to("accepted", **TWIN), {NUMBER: "000000000102"}
+    refusal = refused(NotNow, lambda: road.propose(second, values=values))
+    assert f"Cùng mẹ (hồ sơ {first.code} của " in refusal.say
+    who = road.actor("specialist1")
+    refused(NotFound, lambda: compare(who, second, entry=second.pk))
+    compare(who, second, entry=first.pk)
+    road.propose(second, values=values)
+    assert [[one.reason for one in looked_at(one).likes] for one in (first, second)] == [[REASON], [REASON]]
+    for step in (road.sign, road.make_signatures, road.issue, road.seal):
+        step(first)
+    assert [(one.number, one.reason) for one in looked_at(second).likes] == [("1/2026", REASON)]
+    for step in (road.check, road.sign, road.make_signatures, road.issue, road.seal):
+        step(second)
+    assert Entry.objects.count() == 2
+
+
+def opened_elsewhere(dossier: Dossier) -> list[str]:
+    plan = dossiers.plan_of_dossier(dossier)
+    return [one.number for one in queries.to_look_at(dossier, dossiers.definition_of(dossier), plan).open]
+
+
+def test_one_matter_in_two_open_dossiers_is_seen_before_either_is_proposed(road: Road, likenesses: None) -> None:
+    first, second, other = road.to("accepted"), road.to("filed", **TWIN), road.to("filed", **ANOTHER_DAY)
+    assert opened_elsewhere(second) == [first.code] and opened_elsewhere(first) == opened_elsewhere(other) == []
+    road.accept(second)
+    assert opened_elsewhere(fresh(first)) == [fresh(second).code]
+    road.propose(first)
+    assert opened_elsewhere(second) == [] and [one.number for one in looked_at(first).open] == [fresh(second).code]
+    road.check(first)
+    decisions.send_back(actor=road.actor("leader1"), dossier_id=first.pk, reason="Xem lại số", key=key(), at=MONDAY)
+    assert opened_elsewhere(second) == [first.code]
+    end(fresh(first), road.actor("leader1"), MONDAY)
+    assert opened_elsewhere(second) == [] and not EntryKey.objects.filter(dossier=first).exists()
+
+
+def test_the_database_holds_that_one_thing_is_compared(road: Road, likenesses: None) -> None:
+    first, second = road.to("proposed"), road.to("accepted", **TWIN)
+    made = compare(road.actor("specialist1"), second, entry=first.pk)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comparison.objects.filter(pk=made.pk).update(other=None)
 
 
 def test_who_compares_when_and_how_often(road: Road, likenesses: None) -> None:

@@ -24,6 +24,8 @@ from duoc.registers import actions, queries
 from duoc.registers.models import Entry
 
 Asked = Sequence[FormField | Question]
+SURE = "sure"
+"""Asked only of what is unlikely, after it was sent."""
 
 
 @official
@@ -38,12 +40,14 @@ def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) ->
         question,
         FormField("reason", _("Vì sao sửa?"), "long_text"),
         FormField("legal_basis", _("Căn cứ"), "text", _("Quyết định, văn bản hoặc điều luật cho phép sửa.")),
+        FormField(SURE, _("Nội dung khó xảy ra, nhưng đúng như vậy?"), "boolean", required=False),
     ]
 
     def act(given: Mapping[str, Any]) -> str:
         texts = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
         value = given[field]
-        actions.correct(actor=actor, entry_id=entry_id, field=field, value=value, key=sent_key(request), at=at, **texts)
+        given_with = {"field": field, "value": value, "sure": bool(given[SURE]), **texts}
+        actions.correct(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **given_with)
         return _("Đã sửa trong sổ. Nội dung cũ còn trong lịch sử của việc ghi sổ.")
 
     return _form(request, entry, asked, _("Sửa: %(field)s") % {"field": question.name}, act)
@@ -73,15 +77,18 @@ def _form(
     """The form, or what came of it."""
     path = f"/ban/so/{entry.register_id}/{entry.pk}/"
     reading = read_answers(asked, request.POST)
-    faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    faults, status, likes = [Fault(one.question, one.say) for one in reading.faults], 200, ()
     if request.method == "POST" and not faults:
         outcome = attempt(lambda: act(reading.values))
         if not isinstance(outcome, Refusal):
             messages.success(request, outcome)
             return redirect(path)
         faults, status = faults_of(outcome, asked[0].id), status_of(outcome)
-    context = {"entry": entry, "path": path, "heading": heading, "questions": asked, "given": reading.values}
-    context |= {"faults": faults, "key": form_key(request)}
+        likes = getattr(outcome, "likes", ())
+    unsure = reading.values.get(SURE) is not None or any(one.question == SURE for one in faults)
+    shown = [one for one in asked if one.id != SURE or unsure]
+    context = {"entry": entry, "path": path, "heading": heading, "questions": shown, "given": reading.values}
+    context |= {"faults": faults, "key": form_key(request), "likes": likes}
     return page(request, "desk/entry_changes/change.html", context, 422 if faults and status == 200 else status)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 MOST = 100
 """Dossiers in one go; a page of the list holds fewer."""
@@ -47,3 +48,13 @@ def keep(request: HttpRequest, name: str, results: Sequence[Outcome]) -> None:
 def outcomes(request: HttpRequest, name: str) -> list[Outcome]:
     """The outcomes of the latest batch."""
     return [Outcome(**one) for one in request.session.get(f"desk.{name}", [])]
+
+
+def heading(verb: str, results: Sequence[Outcome]) -> str:
+    """What the page after a batch says first: done, done in part, or nothing done. `verb` is what was to be done."""
+    done = sum(one.done for one in results)
+    if results and not done:
+        return _("Chưa làm được hồ sơ nào")
+    if done < len(results):
+        return _("%(verb)s %(done)d trên %(count)d hồ sơ") % {"verb": verb, "done": done, "count": len(results)}
+    return verb

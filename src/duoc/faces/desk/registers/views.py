@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.faces.design.formats import day
 from duoc.faces.desk.gate import acting, form_key, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
@@ -19,9 +18,7 @@ from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.ground.worktime.calculations import VIETNAM, local
-from duoc.language.calculations import Vocabularies
 from duoc.people.powers import Actor, Forbidden, Power, check
-from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.registers import queries
 from duoc.registers.models import Entry, EntryChange, Register
@@ -59,6 +56,7 @@ def book(request: HttpRequest, code: str) -> HttpResponse:
     closings = list(queries.closings(actor, code))
     context = {"register": register, "lines": lines, "listing": listing, "typed": typed, "closings": closings}
     context |= {"key": form_key(request), "may_close": reaches_unit(actor, Power.REGISTER_CLOSE)}
+    context["several_books"] = len(actor.units) > 1
     context["last_year"] = local(timezone.now()).year - 1
     context["closed"] = any(one.year == context["last_year"] for one in closings)
     return page(request, "desk/registers/book.html", context)
@@ -79,7 +77,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "rows": _rows(shown, queries.data_on(shown, moment) if moment else shown.data),
         "not_yet": moment is not None and moment < shown.entered_at,
         "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
-        "awaited": [(shown.register.labels.get(name, name), reason) for name, reason in shown.awaited.items()],
+        "awaited": [(_label(shown, name), reason) for name, reason in shown.awaited.items()],
         "volume": queries.volume_of(shown.number, shown.register.volume),
         "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
     }
@@ -94,7 +92,7 @@ def opened(actor: Actor, code: str, entry_id: uuid.UUID, at: datetime) -> Entry:
     """
     only_readers(actor)
     shown = (
-        Entry.objects.select_related("register", "unit", "decision__dossier", "replaced_by")
+        Entry.objects.select_related("register", "unit", "decision__dossier__version", "replaced_by")
         .prefetch_related("parties", "changes")
         .filter(register_id=code, pk=entry_id)
         .first()
@@ -119,14 +117,18 @@ def _day_asked(request: HttpRequest) -> tuple[str, datetime | None]:
 
 def _changed(entry: Entry, change: EntryChange) -> list[dict[str, str]]:
     """What a change put in the place of what, under the register's labels."""
-    labels, shared = entry.register.labels, procedures.vocabularies()
+    was, now = (
+        _worded(entry, {name: both[side] for name, both in change.fields.items() if both[side] is not None})
+        for side in ("was", "is")
+    )
+    empty = ("", "")
     return [
         {
-            "label": labels.get(name, name),
-            "was": _words(name, both["was"], shared) if both["was"] is not None else "",
-            "now": _words(name, both["is"], shared),
+            "label": (now.get(name) or was.get(name) or (name, ""))[0],
+            "was": was.get(name, empty)[1],
+            "now": now.get(name, empty)[1],
         }
-        for name, both in change.fields.items()
+        for name in change.fields
     ]
 
 
@@ -137,19 +139,16 @@ def _register(code: str) -> Register:
     return register
 
 
+def _label(entry: Entry, field: str) -> str:
+    question = queries.question_of(entry, field)
+    return question.name if question is not None else field
+
+
+def _worded(entry: Entry, data: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """By field its label and its words, in the order of the register."""
+    return queries.worded(entry.register, queries.Sheet(queries.definition_of_entry(entry), data))
+
+
 def _rows(entry: Entry, data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The entry's data under the register's own labels; what has no label stands under its key."""
-    labels = entry.register.labels
-    named = [key for key in labels if key in data] + [key for key in data if key not in labels]
-    shared = procedures.vocabularies()
-    return [{"field": key, "ask": labels.get(key, key), "answer": _words(key, data[key], shared)} for key in named]
-
-
-def _words(key: str, value: Any, shared: Vocabularies) -> str:
-    """Coded values in words, by the vocabularies that the questions share; of several each."""
-    if isinstance(value, list):
-        return "; ".join(_words(key, one, shared) for one in value)
-    tables = {"ethnicity": shared.ethnicities, "nationality": shared.countries, "residence": shared.communes}
-    tables["sex"] = {"male": _("Nam"), "female": _("Nữ")}
-    table = tables.get(key.rsplit(".", 1)[-1], {})
-    return str(table.get(value, day(value) if isinstance(value, str) else value))
+    """The entry's data, each field under its label and in words."""
+    return [{"field": key, "ask": label, "answer": words} for key, (label, words) in _worded(entry, data).items()]

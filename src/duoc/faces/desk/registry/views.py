@@ -20,7 +20,7 @@ from duoc.faces.desk.dossier.page import path_of, show
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import list_search
-from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.batch import Outcome, heading, keep, outcomes, picked
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.lists.rows import batch_lines
 from duoc.faces.desk.page import page
@@ -97,6 +97,7 @@ def issued_many(request: HttpRequest) -> HttpResponse:
     results = outcomes(request, "phat-hanh")
     wait_for([one.dossier for one in results if one.done])
     context = {"lines": batch_lines(acting(request), results), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
+    context["heading"] = heading(_("Đã phát hành"), results)
     return page(request, "desk/lists/batch.html", context)
 
 

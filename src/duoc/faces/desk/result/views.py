@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import Decision
-from duoc.decisions.powers import of_decision
+from duoc.decisions.powers import of_reader
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import open_acts
@@ -36,7 +36,7 @@ def _opened(request: HttpRequest, id: uuid.UUID) -> tuple[Actor, Decision, datet
     """The result for the person who asks; the look is noted on its dossier."""
     actor, at = acting(request), timezone.now()
     decision = queries.by_id(id)
-    check(actor, Power.DECISION_READ, of_decision(decision), at)
+    check(actor, Power.DECISION_READ, of_reader(decision), at)
     dossiers.look(actor=actor, dossier=decision.dossier, what="result", at=at)
     return actor, decision, at
 

@@ -20,7 +20,7 @@ from duoc.faces.desk.dossier.page import again, form, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import list_search
-from duoc.faces.desk.lists.batch import Outcome, keep, outcomes, picked
+from duoc.faces.desk.lists.batch import Outcome, heading, keep, outcomes, picked
 from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import wait_for
@@ -123,6 +123,7 @@ def signed_many(request: HttpRequest) -> HttpResponse:
     results = outcomes(request, "ky")
     wait_for([one.dossier for one in results if one.done])
     context = {"lines": batch_lines(acting(request), results), "back": "/ban/cho-ky/", "verb": _("Đã ký")}
+    context["heading"] = heading(_("Đã ký"), results)
     return page(request, "desk/lists/batch.html", context)
 
 

@@ -10,12 +10,17 @@ from tests.stages import Road, fresh
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import path, text
-from duoc.people.models import Person
-from duoc.registers.models import Comparison, Entry, EntryParty, Register
+from duoc.people.models import Organisation, Person
+from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, Register
 from duoc.registers.tests.test_keys import LIKE, NUMBER, REASON, TWIN, UNIQUE
 
 pytestmark = pytest.mark.django_db
 OTHER_NUMBER = {NUMBER: "000000000102"}
+UNLIKE: Any = {"number": "000000000105", "child.birth_date": "2026-11-09"}
+
+
+def unit(code: str) -> Organisation:
+    return Organisation.objects.get(code=code)
 
 
 @pytest.fixture
@@ -30,11 +35,13 @@ def test_clerk_and_specialist_see_a_likeness_and_the_leader_how_it_was_compared(
     road: Road, signed_in: Any, registered: Entry
 ) -> None:
     dossier = road.to("filed", **TWIN)
-    assert "Cùng mẹ: việc ghi sổ số 1/2026" in text(signed_in("clerk1").get(path(dossier)))
+    assert "Cùng mẹ (việc ghi sổ số 1/2026" in text(signed_in("clerk1").get(path(dossier)))
     road.accept(dossier)
     specialist, address = signed_in("specialist1"), path(dossier, f"doi-chieu/{registered.pk}/")
     assert address in specialist.get(path(dossier)).content.decode()
-    assert "Vì sao đây là việc khác?" in text(specialist.get(address))
+    page = text(specialist.get(address))
+    assert "Vì sao đây là việc khác?" in page
+    assert "Họ, chữ đệm, tên Trần Ngọc Hà Trần Ngọc Hân khác" in page and "Giới tính Nữ Nữ giống" in page
     assert specialist.get(path(dossier, f"doi-chieu/{NOBODY}/")).status_code == 404
     Entry.objects.update(register=Register.objects.create(pk="others", name="Sổ khác", master="here"))
     assert specialist.get(address).status_code == 404  # an entry of a book in which this matter will not be entered
@@ -56,6 +63,7 @@ def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: 
     registered.keys.update(holds=False)
     dossier = road.to("checked", number="000000000101")
     Entry.objects.update(ended_at=None)
+    EntryKey.objects.filter(dossier=dossier).delete()  # as of a proposal that is older than the key
     registered.keys.update(holds=True)
     Comparison.objects.create(
         dossier=dossier, entry=registered, reason=REASON, at=MONDAY, by_id=road.actor("specialist1").person,
@@ -63,7 +71,7 @@ def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: 
     )  # fmt: skip
     leader = signed_in("leader1")
     page = text(leader.get(path(dossier)))
-    assert "Số này đã ghi cho trẻ khác: việc ghi sổ số 1/2026" in page and "Hãy trả lại dự thảo" in page
+    assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026" in page and "Hãy trả lại dự thảo" in page
     assert "Sổ đã có việc này: số 1/2026" in text(leader.get("/ban/cho-ky/"))
     signing = signed_in("leader1")
     signing.post("/ban/cho-ky/ky/", {"key": key(), "chon": [pick(dossier)]})
@@ -85,3 +93,18 @@ def test_a_person_entered_as_dead_is_marked_in_the_list(
     EntryParty.objects.filter(party_id=father.pk).update(closes=True)
     page = text(signed_in("leader1").get("/ban/cho-ky/"))
     assert f"{father.full_name} đã khai tử hoặc khép hồ sơ" in page
+
+
+def test_another_request_on_its_way_is_compared_field_by_field(road: Road, signed_in: Any, registered: Entry) -> None:
+    """Its data is shown where the two are alike, and nowhere else; who looked is noted on it."""
+    Entry.objects.update(ended_at=MONDAY)
+    registered.keys.update(holds=False)
+    first, second, stranger = road.to("proposed"), road.to("accepted", **TWIN), road.to("proposed", **UNLIKE)
+    Dossier.objects.filter(pk__in=[first.pk, stranger.pk]).update(competent_unit=unit("99002"))
+    specialist = signed_in("specialist1")
+    assert path(second, f"doi-chieu/{first.pk}/") in specialist.get(path(second)).content.decode()
+    page = text(specialist.get(path(second, f"doi-chieu/{first.pk}/")))
+    assert f"Hồ sơ đã trình kết quả {first.code}" in page and "Trần Ngọc Hà Trần Ngọc Hân khác" in page
+    assert first.looks.filter(by_id=road.actor("specialist1").person_id).exists()
+    page = text(specialist.get(path(second, f"doi-chieu/{stranger.pk}/")))
+    assert "Vì sao đây là việc khác?" in page and "Ngày sinh" not in page

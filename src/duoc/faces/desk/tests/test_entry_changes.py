@@ -5,13 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.asking import NOBODY
 from tests.cast import MONDAY, key
+from tests.stages import Road
 
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import send, text
 from duoc.registers import actions
-from duoc.registers.models import BookClosing, Entry, EntryChange
-from duoc.registers.tests.test_correct import BASIS, NAME, REASON
+from duoc.registers.models import BookClosing, Entry, EntryChange, Register
+from duoc.registers.tests.test_correct import BASIS, DAY, NAME, REASON
+from duoc.registers.tests.test_keys import LIKE
 
 pytestmark = pytest.mark.django_db
 SAYS = "Họ, chữ đệm, tên Trần Ngọc"
@@ -72,3 +75,31 @@ def test_the_leader_closes_the_book_of_last_year_once(signed_in: Any, address: s
     page = text(leader.post(close, {"nam": "2025", "key": key()}, follow=True))
     assert "Đã khóa sổ năm 2025" in page and "Năm 2025: 0 việc" in page
     assert close not in leader.get(book).content.decode() and BookClosing.objects.get().year == 2025
+
+
+def test_what_is_alike_is_compared_on_a_page_of_its_own(signed_in: Any, address: str, road: Road) -> None:
+    Register.objects.filter(pk="births").update(keys=LIKE)
+    road.to("done", number="000000000102", **{"child.full_name": "Trần Ngọc Hà", DAY: "2026-11-09"})
+    other, specialist = Entry.objects.get(number=2), signed_in("specialist1")
+    sent = {DAY: "2026-11-09", "reason": REASON, "legal_basis": BASIS}
+    refused = specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True)
+    assert "Cùng mẹ (việc ghi sổ số 2/2026" in text(refused) and not EntryChange.objects.exists()
+    form = f"{address}doi-chieu/{other.pk}/"
+    assert form in refused.content.decode()
+    assert "Họ, chữ đệm, tên Trần Ngọc Hân Trần Ngọc Hà khác" in text(specialist.get(form))
+    assert "ít nhất 10 ký tự" in text(specialist.post(form, {"key": key(), "reason": "."}, follow=True))
+    assert "Nay sửa được" in text(specialist.post(form, {"key": key(), "reason": "Hai trẻ khác nhau."}, follow=True))
+    assert "Đã sửa trong sổ" in text(specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True))
+    assert specialist.get(f"{address}doi-chieu/{NOBODY}/").status_code == 404
+    assert signed_in("specialist2").get(form).status_code == 403
+
+
+def test_what_is_unlikely_is_asked_once_more(signed_in: Any, address: str) -> None:
+    specialist, form = signed_in("specialist1"), f"{address}sua/mother.birth_date/"
+    sent = {"mother.birth_date": "1950-01-01", "reason": REASON, "legal_basis": BASIS}
+    assert "khó xảy ra" not in text(specialist.get(form))
+    page = specialist.post(form, {**sent, "key": key()}, follow=True)
+    assert page.status_code == 422 and "Nội dung khó xảy ra, nhưng đúng như vậy?" in text(page)
+    assert not EntryChange.objects.exists()
+    specialist.post(form, {**sent, "sure": "true", "key": key()}, follow=True)
+    assert EntryChange.objects.exists()

@@ -71,7 +71,7 @@ def test_what_the_leader_sent_back_stands_on_top(signed_in: Any, actor: Any, sub
     dossier = submitted()
     decisions.send_back(actor=actor("leader1"), dossier_id=dossier.pk, reason="Sai quê quán", key=key(), at=NOW)
     answer = signed_in("specialist1").get(path(dossier))
-    assert "Lãnh đạo trả lại dự thảo Sai quê quán" in text(answer)
+    assert "Dự thảo được trả lại Sai quê quán" in text(answer)
     assert f'value="{NUMBER}"' in answer.content.decode()
 
 

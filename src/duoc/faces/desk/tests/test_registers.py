@@ -1,6 +1,7 @@
 """Sổ đăng ký: the unit's book, found with and without marks, and an entry."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from duoc.dossiers.models import Dossier, Look
 from duoc.faces.desk.tests.helping import text
 from duoc.ground.ledger import queries as ledger
+from duoc.people.models import Organisation
 from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +24,19 @@ def test_an_issued_birth_stands_in_the_book(signed_in: Any, issued: Callable[...
     assert "Không tìm thấy trong sổ" in text(registry.get("/ban/so/births/?q=khong co ai"))
     page = text(registry.get(f"/ban/so/births/{entry.pk}/"))
     assert "Họ, chữ đệm, tên Trần Ngọc Hân" in page and "Ngày sinh 10/11/2026" in page and "Dân tộc Kinh" in page
+    assert page.index("Họ, chữ đệm, tên") < page.index("Giới tính Nữ") < page.index("Số định danh cá nhân của mẹ")
+    assert "Địa chỉ của mẹ" in page and "Quan hệ với bé Mẹ của bé" in page and "mother." not in page
     assert Look.objects.filter(what="result").exists()
+
+
+def test_of_several_books_each_entry_says_whose_it_is(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    issued()
+    registry = signed_in("registry1")
+    assert "Sổ của" not in text(registry.get("/ban/so/births/"))
+    unit = Entry.objects.get().unit
+    Organisation.objects.filter(code="99002").update(heir=unit, valid_to=date(2026, 11, 1))
+    page = text(registry.get("/ban/so/births/"))
+    assert "Sổ của" in page and unit.name in page
 
 
 def test_a_search_is_noted_and_never_its_words(signed_in: Any, issued: Callable[..., Dossier]) -> None:

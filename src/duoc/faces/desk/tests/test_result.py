@@ -9,6 +9,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier, Look
 from duoc.faces.desk.tests.helping import send, text
 from duoc.instruments.models import Revocation
+from duoc.people.models import Organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -63,3 +64,15 @@ def test_others_do_not_see_it(signed_in: Any, decision: Decision) -> None:
 def test_an_unknown_result_is_a_clear_page(signed_in: Any) -> None:
     answer = signed_in("clerk1").get("/ban/ket-qua/00000000-0000-0000-0000-000000000000/")
     assert answer.status_code == 404
+
+
+def test_the_unit_that_received_it_reads_what_it_hands_over(signed_in: Any, decision: Decision) -> None:
+    other = Organisation.objects.get(code="99002")
+    assert signed_in("clerk2").get(page_of(decision)).status_code == 403
+    Dossier.objects.filter(pk=decision.dossier_id).update(receiving_unit=other)
+    clerk, leader = signed_in("clerk2"), signed_in("leader2")
+    assert "Số 1/2026" in text(clerk.get(page_of(decision)))
+    assert clerk.get(page_of(decision, "tep/")).content.startswith(b"%PDF-")
+    assert "Thu hồi kết quả này" not in text(leader.get(page_of(decision)))
+    answer = send(leader, page_of(decision, "thu-hoi/"), reason="Cấp sai đối tượng", legal_basis="60/2014/QH13#27")
+    assert answer.status_code == 403 and not Revocation.objects.exists()

@@ -95,6 +95,9 @@ def test_many_are_signed_at_once_each_by_itself(signed_in: Any, submitted: Calla
     assert answer.status_code == 302
     page = text(leader.get(answer["Location"]))
     assert page.count("Đã ký") >= 2 and "Chưa làm được" in page and gone.shown_code in page
+    assert "Đã ký 2 trên 3 hồ sơ" in page
+    again = text(leader.get(send(leader, "/ban/cho-ky/ky/", chon=picks)["Location"]))  # from a second tab
+    assert "Chưa làm được hồ sơ nào" in again and "Đã ký" not in again.partition("Mã số hồ sơ")[0]
     assert Decision.objects.count() == 2 and fresh(gone).desk == "specialist"
 
 

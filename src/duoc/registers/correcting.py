@@ -1,0 +1,164 @@
+"""What stands against a correction: all that stands against a new entry. Sense checks of the definition that wrote it,
+walls and likenesses of the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.decisions.models import Proposal
+from duoc.dossiers import queries as dossiers
+from duoc.language.calculations import (
+    CONFIRMED,
+    Definition,
+    EntryDraft,
+    EntryPersonDraft,
+    NoHoldings,
+    Plan,
+    entry_of,
+    evaluate,
+)
+from duoc.registers.book_keys import keys_of
+from duoc.registers.field_questions import definition_of_entry, source_of
+from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
+from duoc.registers.models import Entry, EntryComparison
+
+UNSURE = "sure"
+"""The field of the form by which an official says that what is unlikely is so."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the entry would be, and what stands against it.
+
+    Attributes:
+        title: what it is about, with the field corrected.
+        faults: why it cannot be so; by the corrected field.
+        doubts: what is unlikely, in words; taken when the official says that it is so.
+        likes: entries that it would be like, and that nobody has compared with it.
+    """
+
+    title: str
+    faults: Mapping[str, str]
+    doubts: tuple[str, ...] = ()
+    likes: tuple[SameEntry, ...] = ()
+
+
+def judge(entry: Entry, field: str, value: Any, at: datetime) -> Judgement:
+    """Judges an entry with one field corrected; what was so before the correction is not held against it.
+
+    Args:
+        value: of the right kind already.
+    """
+    data = {**entry.data, field: value}
+    definition = definition_of_entry(entry)
+    if definition is None:
+        draft = _of_past_years(entry, data)
+        faults = _shared_numbers(entry, field, data)
+        doubts: tuple[str, ...] = ()
+    else:
+        before, after = _plan(definition, entry, entry.data, at), _plan(definition, entry, data, at)
+        faults, doubts = _new_faults(field, before, after), _new_doubts(before, after)
+        draft = _draft(definition, entry, after, data)
+    look = _look(entry, draft)
+    walls = [one.words for one in look.walls]
+    numbers = (one.person for one in look.persons if one.wall)
+    walls += [_known(one.personal_number) for one in numbers if field == f"{one.role}.personal_number"]
+    if walls and not faults:
+        faults = {field: " ".join(walls)}
+    return Judgement(draft.label[:300], faults, doubts, _not_compared(entry, look))
+
+
+def _plan(definition: Definition, entry: Entry, data: Mapping[str, Any], at: datetime) -> Plan:
+    """The dossier of the entry as if the data had been answered. Nothing counts as known: the book speaks."""
+    decision = entry.decision
+    if decision is None:
+        raise TypeError("an entry of past years has no dossier")
+    dossier, proposal = decision.dossier, Proposal.objects.get(pk=decision.proposal_id)
+    filed = dossiers.plan_of_dossier(dossier, proposal.values)
+    confirmed = {**(dossier.desk_answers.get(CONFIRMED) or {}), **(proposal.values.get(CONFIRMED) or {})}
+    sources = {source_of(definition, name): value for name, value in data.items()}
+    answers = {**filed.values, CONFIRMED: confirmed, **{id: value for id, value in sources.items() if id}}
+    return evaluate(
+        definition, answers, holdings=NoHoldings(), applicant={}, at=max(dossier.filed_at, entry.entered_at)
+    )
+
+
+def _new_faults(field: str, before: Plan, after: Plan) -> dict[str, str]:
+    old = {one.say for one in (*before.faults, *before.desk_faults)}
+    wrong = (one for one in (*after.faults, *after.desk_faults) if not one.missing)
+    new = [one.say for one in wrong if one.say not in old]
+    return {field: " ".join(dict.fromkeys(new))} if new else {}
+
+
+def _new_doubts(before: Plan, after: Plan) -> tuple[str, ...]:
+    old = {one.token for one in (*before.doubts, *before.desk_doubts)}
+    new = (one for one in (*after.doubts, *after.desk_doubts) if one.token not in old and not one.missing)
+    not_served = {one.say for one in before.refusals}
+    says = [one.say for one in new] + [one.say for one in after.refusals if one.say not in not_served]
+    return tuple(dict.fromkeys(says))
+
+
+def _draft(definition: Definition, entry: Entry, after: Plan, data: Mapping[str, Any]) -> EntryDraft:
+    """The entry as the definition would write it, with exactly this data: a correction puts one field right."""
+    draft = entry_of(definition, after)
+    if draft is None or draft.register != entry.register_id:
+        return replace(_of_past_years(entry, data), label=entry.title)
+    return replace(draft, data=data, replaces="")
+
+
+def _of_past_years(entry: Entry, data: Mapping[str, Any]) -> EntryDraft:
+    persons = tuple(
+        EntryPersonDraft(part, str(data.get(f"{part}.full_name") or ""), str(number), "", owner=False)
+        for part, number in _numbers(data).items()
+    )
+    title = entry.title
+    for name, value in data.items():
+        was = entry.data.get(name)
+        if was != value and isinstance(was, str) and was and isinstance(value, str):
+            title = title.replace(was, value)
+    return EntryDraft(entry.register_id, "", "", data, persons, title)
+
+
+def _numbers(data: Mapping[str, Any]) -> dict[str, str]:
+    """The personal numbers that an entry names, by the part of their person."""
+    end = ".personal_number"
+    return {name.removesuffix(end): str(value) for name, value in data.items() if name.endswith(end) and value}
+
+
+def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[str, str]:
+    """No definition judges an entry of past years; but one number is never that of two persons in it."""
+    part, _dot, last = field.rpartition(".")
+    if last != "personal_number":
+        return {}
+    name = data.get(f"{part}.full_name")
+    others = [one for one, number in _numbers(data).items() if one != part and number == data[field]]
+    if all(data.get(f"{one}.full_name") == name for one in others):
+        return {}
+    return {field: _("Số này đã ghi cho người khác trong cùng việc ghi sổ.")}
+
+
+def _known(number: str) -> str:
+    say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
+    return say % {"number": number}
+
+
+def _look(entry: Entry, draft: EntryDraft) -> ToLookAt:
+    dossier = str(entry.decision.dossier_id) if entry.decision is not None else ""
+    subject = Subject(dossier, str(entry.unit_id), draft, keys_of(draft.register), own=str(entry.pk))
+    return look_up([subject]).get(dossier, ToLookAt())
+
+
+def _not_compared(entry: Entry, look: ToLookAt) -> tuple[SameEntry, ...]:
+    """Likenesses with entries, new with this correction, of which nobody has said why they are another matter. A
+    dossier on its way is compared where it is decided."""
+    likes = {one.entry: one for one in look.likes if one.entry and not one.reason}
+    if not likes:
+        return ()
+    held = entry.keys.filter(holds=True).values("digest")
+    old = Entry.objects.filter(pk__in=likes, keys__holds=True, keys__digest__in=held).values_list("pk", flat=True)
+    compared = EntryComparison.of(entry).values_list("entry_id", "other_id")
+    settled = {str(id) for id in old} | {str(id) for pair in compared for id in pair}
+    return tuple(one for id, one in likes.items() if id not in settled)
