@@ -20,6 +20,7 @@ _COMPETENT = re.compile(
     r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_THE_PROVINCE = re.compile(r"thuộc thẩm quyền (?:của )?cấp tỉnh")
 HERE = (PROVINCE, step_bodies.COMMUNE, step_bodies.DEPARTMENT)
 # A counter receives for all, and settles nothing.
 _COUNTER = re.compile(r"(?:trung tâm (?:phục vụ )?hành chính công|bộ phận một cửa)(?: (?:cấp )?tỉnh)?")
@@ -161,6 +162,7 @@ def _is_elsewhere(page: Page, known: Bodies) -> bool:
     return (
         outside_bodies.reserved_to_others(steps, known.elsewhere)
         or any(words in name for words in known.not_here_by_name)
+        or plain(page.text("handling_body")) in known.not_here_by_body
         or any(words in f"{name} {steps}" for words in known.not_here_by_steps)
     )
 
@@ -197,7 +199,7 @@ def _settled(local: list[str], above: list[str], steps: StepBodies, page: Page, 
     if prepared and (above == [known.committee] or steps.settles(PROVINCE)):
         return [known.committee]
     if local == [known.committee] and not steps.settles(PROVINCE):  # whatever committee heads the page
-        return [place for place in _find(steps.department, page, known, _quiet) if place != CENTRE] or local
+        return [place for place in _find(steps.department, page, known, _quiet) if place != CENTRE][:1] or local
     own = known.ministries.get(page.text("ministry"), "")
     if own in departments and known.zones not in local:  # a department that another province has for the same field
         return [place for place in local if place == own or place not in departments]
@@ -252,6 +254,8 @@ def _department_of_ours(page: Page, known: Bodies) -> str:
 
 def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[str]:
     """Without a body in the heading: the one that the steps name, else the one of the page's level."""
+    if _OF_THE_PROVINCE.search(plain(page.name)):
+        return [known.committee]
     by_level = _by_level(page, field, known)
     if field in known.central_fields or steps.decides(OUTSIDE):
         return [CENTRE]

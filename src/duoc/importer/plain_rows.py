@@ -85,6 +85,7 @@ def _unclear(kind: str, text: str, *, lumped: bool) -> str:
 
 
 def _for_whom(text: str) -> tuple[str, str]:
+    text = words.OF_DEBTS.sub(r"\1", text)
     if match := words.IF_ANY.search(text):
         return FOR_SOME, text[: match.start()]
     for pattern in (words.CASE, words.CASE_BEHIND):
@@ -98,6 +99,9 @@ def _for_whom(text: str) -> tuple[str, str]:
 def _without_matter(text: str, matter: str) -> str:
     """Without "đối với X" where X is what the whole procedure is about."""
     name = one_line(matter).casefold()
+    part = words.NARROWER.search(text)
+    if part and part[0].casefold() not in name:
+        return text
     return words.TOWARDS.sub(lambda match: " " if match[1].casefold() in name else match[0], text)
 
 

@@ -127,7 +127,7 @@ class StepBodies:
 
     Attributes:
         committee: one of the province or a commune is named, it is not said which.
-        department: the department before whose director the matter is laid for a decision; "" for none.
+        department: begins with the department that decides, or before whose director the matter is laid; "" for none.
     """
 
     mentions: Sequence[Mention]
@@ -178,12 +178,10 @@ def is_of_the_state(named: str) -> bool:
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
     text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
+    mentions = tuple(_mention(text, match) for match in _ANY.finditer(text))
     by_department = _BY_DEPARTMENT.search(text)
-    return StepBodies(
-        tuple(_mention(text, match) for match in _ANY.finditer(text)),
-        bool(_COMMITTEE.search(text)),
-        by_department[1] if by_department else "",
-    )
+    itself = next((one.words for one in mentions if one.kind == DEPARTMENT and one.decides), "")
+    return StepBodies(mentions, bool(_COMMITTEE.search(text)), by_department[1] if by_department else itself)
 
 
 def _withdraws(text: str, after: str) -> bool:
