@@ -13,8 +13,6 @@ from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
-
-
 # "… thuộc thẩm quyền của Ban quản lý khu công nghiệp", but not "trừ trường hợp thuộc thẩm quyền của Bộ".
 _COMPETENT = re.compile(
     r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
@@ -39,8 +37,7 @@ class Place:
         above: somebody outside decides, though a body of the province may receive.
         elsewhere: the matter cannot arise in the province.
         unknown: it names bodies, but none that anybody here knows.
-        filed_at: who receives it, in words: bodies of the province, else those outside that people are sent to; "" when
-            that is not known.
+        filed_at: who receives it, in words: a body of the province, else one outside; "" when that is not known.
     """
 
     places: tuple[str, ...]

@@ -5,6 +5,7 @@ plain row is one noun phrase that begins with the name of a document. How it is 
 speaks of it change nothing; "(nếu có)" or one bracket with a case, at the very end, makes it one for some.
 """
 
+import re
 from dataclasses import dataclass
 
 from duoc.importer import plain_words as words
@@ -14,6 +15,7 @@ REQUIRED, FOR_SOME, NONE, UNCLEAR = "required", "for some", "none", "unclear"
 LONGEST = 400  # letters that are left of a row; a longer one says more than a name
 LISTED = 200  # letters of a row that may list several papers, since people see it whole
 SHORTEST = 9  # letters of a row; "Báo cáo" alone is no paper that people could bring
+SAME = 4  # words one after another by which two texts speak of the same paper
 LEAST_CASE = 6  # letters of a case in brackets
 
 
@@ -32,6 +34,8 @@ def read(name: str, matter: str = "") -> RowReading:
         return RowReading(NONE)
     if known := _whole(text):
         return known
+    if behind := words.HELD_BEHIND.search(text) or words.WHERE_NOT_HELD.search(text):
+        return _held(text[: behind.start()], behind.groupdict().get("held"), matter)
     text = words.RULE_OF_IT.sub("", words.WRITTEN.sub(r"\1", words.PREFIX.sub("", text)))
     first = words.CASE_FIRST.match(text)
     if first and words.NO_CASE.search(first["case"]):
@@ -45,6 +49,20 @@ def read(name: str, matter: str = "") -> RowReading:
     kind, text = (FOR_SOME, text) if first else _for_whom(text)
     why = _unclear(kind, text, lumped=lumped)
     return RowReading(UNCLEAR, why) if why else RowReading(kind)
+
+
+def _held(paper: str, held: str | None, matter: str) -> RowReading:
+    """A paper that is brought only where a register does not have it. `held`: what the register has instead, if named."""
+    if held is not None and not _runs(paper) & _runs(held):
+        return RowReading(UNCLEAR, "cơ quan khai thác được một giấy khác, không rõ giấy này có phải nộp")
+    own = read(paper, matter)
+    return own if own.kind == UNCLEAR else RowReading(FOR_SOME)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Its runs of `SAME` words."""
+    found = re.findall(r"\w+", text.casefold())
+    return set(zip(*(found[start:] for start in range(SAME)), strict=False))
 
 
 def _whole(text: str) -> RowReading | None:
@@ -86,7 +104,7 @@ def _unclear(kind: str, text: str, *, lumped: bool) -> str:
 
 def _for_whom(text: str) -> tuple[str, str]:
     text = words.OF_DEBTS.sub(r"\1", text)
-    if match := words.IF_ANY.search(text):
+    if match := words.IF_ANY.search(text) or words.IF_ANY_SUCH.search(text):
         return FOR_SOME, text[: match.start()]
     for pattern in (words.CASE, words.CASE_BEHIND):
         match = pattern.search(text)

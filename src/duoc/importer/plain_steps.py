@@ -79,7 +79,7 @@ _STAGE = re.compile(
 )
 _WORTH = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1, "working_day": 1.4, "month": 31}  # days, to compare
 _MARGIN = 1.1
-APART = 1.5  # how much longer one channel may not take than another
+APART = 1.5  # how many times as long one channel takes as another, where the page contradicts itself
 
 
 def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
@@ -113,10 +113,11 @@ def term(page: Page, times: Terms) -> Iterator[str]:
     amount, _, unit = times.term.partition(" ")
     if not amount:
         return
-    days = [_days(times.term), *map(_days, times.by_channel.values())]
-    if max(days) >= min(days) * APART:
-        terms = ", ".join(map(shown, (times.term, *times.by_channel.values())))
-        yield f"Cách thực hiện ghi thời hạn khác xa nhau: {terms}."
+    terms = dict.fromkeys((times.term, *times.by_channel.values()))
+    days = list(map(_days, terms))
+    two_units = len({term.partition(" ")[0] for term in terms}) < len(terms)
+    if two_units or max(days) >= min(days) * APART:
+        yield f"Thời hạn theo cách nộp khác nhau mà không rõ vì sao: {', '.join(map(shown, terms))}."
     steps = one_line(page.text("steps_text"))
     if unit == "day" and sum(int(stage) for stage in _STAGE.findall(steps)) == int(amount):
         yield f"Các bước cộng lại là {amount} ngày làm việc, thời hạn ghi {amount} ngày."

@@ -65,6 +65,8 @@ COPIES_OF = re.compile(r"bản sao\s*:\s*([^;()]{8,200};[^;()]{8,300})\(nếu c�
 # "Thời hạn thanh toán các khoản nợ (nếu có)": of the debts, not of the paper.
 OF_DEBTS = re.compile(r"((?:thanh toán|giải quyết|xử lý) [^,;:()]{0,40}(?:khoản|công) nợ) ?\(nếu có\)$", re.IGNORECASE)
 IF_ANY = re.compile(r"\s*[,(]?\s*\(?nếu có\)?[\s*!.]*$", re.IGNORECASE)
+# "Giấy tờ liên quan (nếu có) như: bệnh án, giấy khám": with examples.
+IF_ANY_SUCH = re.compile(r"\s*\(nếu có\),? như\s*:[^;]*$", re.IGNORECASE)
 CASE = re.compile(
     r"\s*\(\s*(?:áp dụng )?(?:đối với trường hợp|trong trường hợp|đối với|nếu|trường hợp) "
     r"(?P<case>(?:[^():]|\([^()]*\))+)\)\s*$",
@@ -112,6 +114,15 @@ WHO = re.compile(
 )
 # What the agency finds by itself: nothing is brought.
 HELD = re.compile(r"thông tin [^.;]{5,160}khai thác[^.;]{0,200}không phải (?:nộp|gửi)[^.;]{0,160}", re.IGNORECASE)
+# Behind the paper's name: the agency finds it in a register itself, and asks for it only where it does not.
+HELD_BEHIND = re.compile(
+    r"[.( ]+cơ quan (?:tiếp nhận, )?giải quyết (?:TTHC|thủ tục hành chính)[^.]{0,50}? khai thác, sử dụng thông tin "
+    r"[^.]{5,160}? để thay thế thành phần hồ sơ (?P<held>[^.]{8,250})\. ?trường hợp [^.]{0,60}không khai thác được.*$",
+    re.IGNORECASE,
+)
+WHERE_NOT_HELD = re.compile(
+    r"\s*\([^()]{0,40}chỉ (?:phải )?nộp [^()]{0,40}khi cơ quan [^()]{0,60}không khai thác được[^()]*\)$", re.IGNORECASE
+)
 FORMS_NAME = re.compile(r"tên mẫu (?:đơn|tờ khai)|số lượng(?: bộ)? hồ sơ\b[^;]{0,60}$", re.IGNORECASE)
 # What the portal glued on: the next name, the name of a file, a code of a result.
 STRAY = re.compile(

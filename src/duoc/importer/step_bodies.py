@@ -53,6 +53,7 @@ _ANY = re.compile(
     r"\b(?:" + "|".join(f"(?P<n{number}>{pattern})" for number, (_kind, pattern) in enumerate(_NAMES)) + ")"
 )
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
+_NOTIFIED = re.compile(r"đồng thời thông báo (?:đến|tới|cho)\s+$")
 _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |giám đốc |cho )?$")
 # "cấp" that gives: neither "cung cấp" nor a level, "cấp tỉnh".
 _GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
@@ -200,7 +201,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
     return Mention(
         kind,
         text[match.start() : match.start() + WORDS],
-        receives=bool(_TO.search(before)),
+        receives=bool(_TO.search(before)) and not _NOTIFIED.search(before),
         decides=(
             laid_before or (laid_down and kind == OUTSIDE) or (bool(_DECIDES_ITSELF.match(after)) and not by_the_way)
         )
