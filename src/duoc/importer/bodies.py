@@ -77,7 +77,8 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
             doubt("unknown_body", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
         else:
             doubt("no_body", f"Trang quốc gia không ghi cơ quan thực hiện; cấp: {', '.join(page.levels)}.")
-        places = _by_steps(steps, page, field, known)
+        by_name = bool(_OF_THE_PROVINCE.search(plain(page.name)))
+        places = [known.committee] if by_name else _by_steps(steps, page, field, known)
     local = [place for place in places if place != CENTRE]
     alone = "" if mixed and not step_bodies.is_of_the_state(plain(deciding)) else deciding  # each decides its own cases
     if not local or _decided_above(above if alone else [], mixed, steps, known):
@@ -251,8 +252,6 @@ def _department_of_ours(page: Page, known: Bodies) -> str:
 
 def _by_steps(steps: StepBodies, page: Page, field: str, known: Bodies) -> list[str]:
     """Without a body in the heading: the one that the steps name, else the one of the page's level."""
-    if _OF_THE_PROVINCE.search(plain(page.name)):
-        return [known.committee]
     by_level = _by_level(page, field, known)
     if field in known.central_fields or steps.decides(OUTSIDE):
         return [CENTRE]

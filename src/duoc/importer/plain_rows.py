@@ -38,7 +38,7 @@ def read(name: str, matter: str = "") -> RowReading:
         return _held(text[: behind.start()], behind.groupdict().get("held"), matter)
     text = words.RULE_OF_IT.sub("", words.WRITTEN.sub(r"\1", words.PREFIX.sub("", text)))
     first = words.CASE_FIRST.match(text)
-    if first and words.NO_CASE.search(first["case"]):
+    if first and (words.NO_CASE.search(first["case"]) or _is_the_matters(first["case"], matter)):
         first = None
     text = text[first.end() :] if first else text
     if not words.BEGINS.match(text.lstrip("(")):
@@ -52,7 +52,7 @@ def read(name: str, matter: str = "") -> RowReading:
 
 
 def _held(paper: str, held: str | None, matter: str) -> RowReading:
-    """A paper that is brought only where a register does not have it. `held`: what the register has instead, if named."""
+    """A paper that is brought only where a register does not have it. `held`: what the register has, if named."""
     if held is not None and not _runs(paper) & _runs(held):
         return RowReading(UNCLEAR, "cơ quan khai thác được một giấy khác, không rõ giấy này có phải nộp")
     own = read(paper, matter)
@@ -117,10 +117,15 @@ def _for_whom(text: str) -> tuple[str, str]:
 def _without_matter(text: str, matter: str) -> str:
     """Without "đối với X" where X is what the whole procedure is about."""
     name = one_line(matter).casefold()
-    part = words.NARROWER.search(text)
-    if part and part[0].casefold() not in name:
+    if words.NARROWER.search(text) and not _is_the_matters(text, matter):
         return text
     return words.TOWARDS.sub(lambda match: " " if match[1].casefold() in name else match[0], text)
+
+
+def _is_the_matters(text: str, matter: str) -> bool:
+    """Whether the text speaks of a class ("tư thục") that the whole procedure is about."""
+    part = words.NARROWER.search(text)
+    return part is not None and part[0].casefold() in matter.casefold()
 
 
 def _several(text: str) -> bool:
