@@ -73,7 +73,7 @@ def _whole(text: str) -> RowReading | None:
         return RowReading(UNCLEAR, f"“{stray.group()}” dính vào tên giấy tờ")
     if words.SCREEN.match(text) or words.HELD.fullmatch(text) or words.FORMS_NAME.match(text):
         return RowReading(NONE)
-    if words.TRANSLATED.fullmatch(text):
+    if words.TRANSLATED.fullmatch(text) or words.EACH_IF_ANY.fullmatch(text):
         return RowReading(FOR_SOME)
     if (one_of := words.ONE_OF.match(text)) and not words.WHO.search(text[one_of.end() :]):
         return RowReading(REQUIRED)

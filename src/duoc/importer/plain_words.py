@@ -65,6 +65,7 @@ COPIES_OF = re.compile(r"bản sao\s*:\s*([^;()]{8,200};[^;()]{8,300})\(nếu c�
 # "Thời hạn thanh toán các khoản nợ (nếu có)": of the debts, not of the paper.
 OF_DEBTS = re.compile(r"((?:thanh toán|giải quyết|xử lý) [^,;:()]{0,40}(?:khoản|công) nợ) ?\(nếu có\)$", re.IGNORECASE)
 IF_ANY = re.compile(r"\s*[,(]?\s*\(?nếu có\)?[\s*!.]*$", re.IGNORECASE)
+EACH_IF_ANY = re.compile(r"(?:[^,;()]{8,120}\(nếu có\)(?:[,;] (?:và )?|$)){2,}", re.IGNORECASE)
 # "Giấy tờ liên quan (nếu có) như: bệnh án, giấy khám": with examples.
 IF_ANY_SUCH = re.compile(r"\s*\(nếu có\),? như\s*:[^;]*$", re.IGNORECASE)
 CASE = re.compile(
@@ -96,6 +97,9 @@ OF_WHAT = re.compile(
     r"|đối với (?:giống cây trồng|nhà nước|(?:bên|người) thứ ba|chỉ tiêu|công việc|phạm vi|lĩnh vực|chi phí|từng|mỗi"
     r"|hành khách|(?:phần )?diện tích)"
     r"|[.;,]\s*trường hợp (?:nộp|gửi)[^.;]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử|bản giấy)[^.;]*"
+    r"|\s*\(?(?:bao gồm )?bản sao được cấp từ sổ gốc hoặc [^;]*?bản sao đối chiếu với bản (?:chính|gốc)\)?"
+    r"|,? trong trường hợp (?:nộp|gửi)[^.;()]{0,40}(?:trực tiếp|trực tuyến|bưu|điện tử)[^.;()]*"
+    r"|\((?:nộp|gửi) [^()]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử)[^()]*\)"
     r"|\((?:trong |đối với )?trường hợp (?:nộp|gửi)[^()]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử)[^()]*(?:\)|$)",
     re.IGNORECASE,
 )

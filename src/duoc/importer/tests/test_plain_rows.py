@@ -29,11 +29,19 @@ IN_THE_REGISTER = (
         ("Văn bản đề nghị, trong đó có cam kết chịu rủi ro nếu dự án không đạt", REQUIRED),
         ("Bản sao: Giấy đăng ký doanh nghiệp; Giấy chứng nhận đầu tư (nếu có)", REQUIRED),
         ("Phương thức xử lý tài sản và thời hạn thanh toán các khoản nợ (nếu có)", REQUIRED),  # of the debts alone
+        ("Ảnh cỡ 3 x 4 cm trong trường hợp nộp hồ sơ trực tiếp; tệp tin ảnh trong trường hợp nộp trực tuyến", REQUIRED),
+        ("Bản in màu (nộp trực tiếp hoặc qua dịch vụ bưu chính)", REQUIRED),
+        (
+            "Bản sao hợp lệ giấy phép bao gồm bản sao được cấp từ sổ gốc hoặc bản in từ cơ sở dữ liệu quốc gia đối với "
+            "trường hợp thông tin gốc ở đó hoặc bản sao đối chiếu với bản chính",
+            REQUIRED,
+        ),
         ("Danh sách khách mời; dự kiến chương trình", REQUIRED),
         ("Giấy chứng nhận đầu tư (nếu có)", FOR_SOME),
         ("Các tài liệu khác có liên quan (nếu có).", FOR_SOME),
         ("Hợp đồng (đối với trường hợp thuê địa điểm)", FOR_SOME),
         ("Ý kiến của nhà đầu tư đối với việc khai thác khoáng sản ở mỏ tư thục", FOR_SOME),  # a part of the matter
+        ("Quyết định chấp thuận đầu tư (nếu có), Giấy chứng nhận đăng ký đầu tư (nếu có)", FOR_SOME),
         ("Giấy tờ liên quan đến khuyết tật (nếu có) như: bệnh án, giấy khám", FOR_SOME),
         (f"Bản sao văn bản chứng minh quyền sử dụng đất, quyền sở hữu nhà. ({IN_THE_REGISTER})", FOR_SOME),
         ("Giấy đăng ký (Doanh nghiệp chỉ phải nộp khi cơ quan giải quyết không khai thác được thông tin)", FOR_SOME),
