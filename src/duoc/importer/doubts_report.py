@@ -111,8 +111,8 @@ authority begins (7).
 
 The second reading closed 645 of 1,162 pages that were open before. Patterns for one kind after another had
 been tried twice and did not converge; what cannot be read plainly now waits for an official. After the third judge 22
-more were closed (terms of two channels or of the steps that contradict each other 15, matters that do not arise here 4)
-and 7 opened (what the agency finds in a register, papers “nếu có” with examples): 502 are open.
+more were closed (terms of two channels or of the steps that contradict each other 16, matters that do not arise here 3)
+and 7 opened (what the agency finds in a register 5): 502 are open.
 
 Still to doubt: a page that contradicts itself (2.002889: the form of another act), a case whose form the page
 leaves out (1.013859), a dossier for another recipient, a form that the law has but the page does not name (220
