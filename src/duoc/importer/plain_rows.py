@@ -61,8 +61,8 @@ def _held(paper: str, held: str | None, matter: str) -> RowReading:
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     """Its runs of `SAME` words."""
-    found = re.findall(r"\w+", text.casefold())
-    return set(zip(*(found[start:] for start in range(SAME)), strict=False))
+    listed = re.findall(r"\w+", text.casefold())
+    return set(zip(*(listed[start:] for start in range(SAME)), strict=False))
 
 
 def _whole(text: str) -> RowReading | None:
