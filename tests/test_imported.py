@@ -137,17 +137,17 @@ def test_a_doubted_fee_is_not_charged(actor: Callable[..., Actor], tmp_path: Pat
 
 
 BY_CHANNEL = (
-    f"{HEAD}Trực tuyến3 Ngày làm việc50,000 VNĐTrực tiếp10 Ngày làm việc100,000 VNĐ"
-    "Dịch vụ bưu chính20 Ngày làm việc100,000 VNĐ"
+    f"{HEAD}Trực tuyến8 Ngày làm việc50,000 VNĐTrực tiếp10 Ngày làm việc100,000 VNĐ"
+    "Dịch vụ bưu chính11 Ngày làm việc100,000 VNĐ"
 )
 
 
 @pytest.mark.parametrize(
     ("channel", "term", "fee"),
     [
-        (Channel.OWN_PAGES, "3 working_day", 50_000),
+        (Channel.OWN_PAGES, "8 working_day", 50_000),
         (Channel.COUNTER, "10 working_day", 100_000),
-        (Channel.POST, "20 working_day", 100_000),
+        (Channel.POST, "11 working_day", 100_000),
     ],
 )
 def test_term_and_fee_are_those_of_the_channel(
@@ -162,7 +162,7 @@ def test_term_and_fee_are_those_of_the_channel(
 def test_what_is_finished_at_the_counter_costs_what_the_counter_costs(
     actor: Callable[..., Actor], tmp_path: Path
 ) -> None:
-    _import(tmp_path, channels_text=BY_CHANNEL.replace("Trực tuyến3 Ngày làm việc50,000 VNĐ", ""))
+    _import(tmp_path, channels_text=BY_CHANNEL.replace("Trực tuyến8 Ngày làm việc50,000 VNĐ", ""))
     dossier = _file(actor("citizen1"))
     assert dossier.channel == Channel.OWN_PAGES
     assert (dossier.plan["term"], dossier.plan["total"]) == ("10 working_day", 100_000)

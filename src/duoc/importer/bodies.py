@@ -13,13 +13,12 @@ from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
 
 # "Sở Tư pháp Thành phố Hà Nội": the department of another province stands for ours.
 _ELSEWHERE = re.compile(r"\bsở [^,;]{2,60}?\b(?:thành phố|tp|tỉnh)[ .]+(?!trực thuộc)[a-zđà-ỹ]{2}")
-
-
 # "… thuộc thẩm quyền của Ban quản lý khu công nghiệp", but not "trừ trường hợp thuộc thẩm quyền của Bộ".
 _COMPETENT = re.compile(
     r"^(?!.*(?:trừ|không thuộc|ngoài)).*(?:thuộc |\()thẩm quyền (?:\w+ \w+ |cấp )?của (.{5,160})$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_THE_PROVINCE = re.compile(r"thuộc thẩm quyền (?:của )?cấp tỉnh")
 HERE = (PROVINCE, step_bodies.COMMUNE, step_bodies.DEPARTMENT)
 # A counter receives for all, and settles nothing.
 _COUNTER = re.compile(r"(?:trung tâm (?:phục vụ )?hành chính công|bộ phận một cửa)(?: (?:cấp )?tỉnh)?")
@@ -38,8 +37,7 @@ class Place:
         above: somebody outside decides, though a body of the province may receive.
         elsewhere: the matter cannot arise in the province.
         unknown: it names bodies, but none that anybody here knows.
-        filed_at: who receives it, in words: bodies of the province, else those outside that people are sent to; "" when
-            that is not known.
+        filed_at: who receives it, in words: a body of the province, else one outside; "" when that is not known.
     """
 
     places: tuple[str, ...]
@@ -79,7 +77,8 @@ def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubt
             doubt("unknown_body", f"Trang quốc gia ghi cơ quan: {cut(named, 300)}.")
         else:
             doubt("no_body", f"Trang quốc gia không ghi cơ quan thực hiện; cấp: {', '.join(page.levels)}.")
-        places = _by_steps(steps, page, field, known)
+        by_name = bool(_OF_THE_PROVINCE.search(plain(page.name)))
+        places = [known.committee] if by_name else _by_steps(steps, page, field, known)
     local = [place for place in places if place != CENTRE]
     alone = "" if mixed and not step_bodies.is_of_the_state(plain(deciding)) else deciding  # each decides its own cases
     if not local or _decided_above(above if alone else [], mixed, steps, known):
@@ -161,6 +160,7 @@ def _is_elsewhere(page: Page, known: Bodies) -> bool:
     return (
         outside_bodies.reserved_to_others(steps, known.elsewhere)
         or any(words in name for words in known.not_here_by_name)
+        or plain(page.text("handling_body")) in known.not_here_by_body
         or any(words in f"{name} {steps}" for words in known.not_here_by_steps)
     )
 
@@ -197,7 +197,7 @@ def _settled(local: list[str], above: list[str], steps: StepBodies, page: Page, 
     if prepared and (above == [known.committee] or steps.settles(PROVINCE)):
         return [known.committee]
     if local == [known.committee] and not steps.settles(PROVINCE):  # whatever committee heads the page
-        return [place for place in _find(steps.department, page, known, _quiet) if place != CENTRE] or local
+        return [place for place in _find(steps.department, page, known, _quiet) if place != CENTRE][:1] or local
     own = known.ministries.get(page.text("ministry"), "")
     if own in departments and known.zones not in local:  # a department that another province has for the same field
         return [place for place in local if place == own or place not in departments]

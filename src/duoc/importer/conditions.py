@@ -59,6 +59,7 @@ _CONTENT = re.compile(
 # "Bản sao A, B (nếu có), C", "văn bản phê duyệt và văn bản điều chỉnh (nếu có)": of one in a list.
 _IN_LIST = re.compile(
     r"[,;:][^,;:()]*\(nếu có\)(?=\s*[,;]\s*\w)"
+    r"|(?:thanh toán|giải quyết|xử lý) [^,;:()]{0,40}(?:khoản|công) nợ ?\(nếu có\)"
     r"|(?<=\w{3}) và [^;:()]{0,60}(?:khác|liên quan|liền kề|điều chỉnh|sửa đổi|đổi tên)[^,;:()]{0,80}\(nếu có\)",
     re.IGNORECASE,
 )
@@ -104,6 +105,8 @@ _OTHER = re.compile(
 )
 _KIND_OF_COPY = re.compile(r"\((?:[0-9]{2} )?bản (?:sao|chính|gốc)[^()]*\)", re.IGNORECASE)
 _CASE_FIRST = re.compile(r"\W*(?:đối với|(?:trong )?trường hợp|nếu)\b", re.IGNORECASE)
+# A class of what the matter is about: "đối với việc sáp nhập, chia, tách trường tiểu học tư thục".
+_NARROWER = re.compile(r"đối với [^;.()]{4,120}\b(tư thục|dân lập|công lập)\b", re.IGNORECASE)
 LEAST_OF_ALL = 15  # letters that a paper's own name has before what is said of it
 
 
@@ -141,9 +144,11 @@ def _has_other(text: str, condition: re.Pattern[str]) -> bool:
 
 
 def of_a_group(name: str, matter: str) -> bool:
-    """Whether the paper shows that somebody belongs to a group which the procedure is not about."""
-    named = _GROUP.search(_own_words(one_line(name)))
-    return named is not None and _GROUP.search(matter) is None
+    """Whether the paper is that of a group which the procedure is not about, or of a part of what it is about."""
+    words = _own_words(one_line(name))
+    if (part := _NARROWER.search(words)) and part[1].casefold() not in matter.casefold():
+        return True
+    return _GROUP.search(words) is not None and _GROUP.search(matter) is None
 
 
 def of_the_matter(name: str, matter: str) -> str:

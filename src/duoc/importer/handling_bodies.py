@@ -38,8 +38,9 @@ class Bodies:
     zones: str  # decides for economic zones what departments decide elsewhere
     organisations: Mapping[str, str]
     elsewhere: re.Pattern[str]  # finds the name of another province
-    # Words of matters that cannot arise in the province.
+    # Words of matters that cannot arise in the province; bodies that alone settle such.
     not_here_by_name: tuple[str, ...]
+    not_here_by_body: tuple[str, ...]
     not_here_by_steps: tuple[str, ...]
 
 
@@ -69,6 +70,7 @@ def read(folder: Path) -> Bodies:
         names,
         outside_bodies.other_provinces(provinces["entries"].values(), table["other_provinces"], own),
         tuple(table["not_here"]["name"]),
+        tuple(map(plain, table["not_here"]["body"])),
         tuple(table["not_here"]["steps"]),
     )
 

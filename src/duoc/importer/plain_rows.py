@@ -5,6 +5,7 @@ plain row is one noun phrase that begins with the name of a document. How it is 
 speaks of it change nothing; "(nếu có)" or one bracket with a case, at the very end, makes it one for some.
 """
 
+import re
 from dataclasses import dataclass
 
 from duoc.importer import plain_words as words
@@ -14,6 +15,7 @@ REQUIRED, FOR_SOME, NONE, UNCLEAR = "required", "for some", "none", "unclear"
 LONGEST = 400  # letters that are left of a row; a longer one says more than a name
 LISTED = 200  # letters of a row that may list several papers, since people see it whole
 SHORTEST = 9  # letters of a row; "Báo cáo" alone is no paper that people could bring
+SAME = 4  # words one after another by which two texts speak of the same paper
 LEAST_CASE = 6  # letters of a case in brackets
 
 
@@ -32,9 +34,11 @@ def read(name: str, matter: str = "") -> RowReading:
         return RowReading(NONE)
     if known := _whole(text):
         return known
+    if behind := words.HELD_BEHIND.search(text) or words.WHERE_NOT_HELD.search(text):
+        return _held(text[: behind.start()], behind.groupdict().get("held"), matter)
     text = words.RULE_OF_IT.sub("", words.WRITTEN.sub(r"\1", words.PREFIX.sub("", text)))
     first = words.CASE_FIRST.match(text)
-    if first and words.NO_CASE.search(first["case"]):
+    if first and (words.NO_CASE.search(first["case"]) or _is_the_matters(first["case"], matter)):
         first = None
     text = text[first.end() :] if first else text
     if not words.BEGINS.match(text.lstrip("(")):
@@ -47,6 +51,20 @@ def read(name: str, matter: str = "") -> RowReading:
     return RowReading(UNCLEAR, why) if why else RowReading(kind)
 
 
+def _held(paper: str, held: str | None, matter: str) -> RowReading:
+    """A paper that is brought only where a register does not have it. `held`: what the register has, if named."""
+    if held is not None and not _runs(paper) & _runs(held):
+        return RowReading(UNCLEAR, "cơ quan khai thác được một giấy khác, không rõ giấy này có phải nộp")
+    own = read(paper, matter)
+    return own if own.kind == UNCLEAR else RowReading(FOR_SOME)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Its runs of `SAME` words."""
+    listed = re.findall(r"\w+", text.casefold())
+    return set(zip(*(listed[start:] for start in range(SAME)), strict=False))
+
+
 def _whole(text: str) -> RowReading | None:
     """What the row is where its whole shape is known; None where it must be taken apart."""
     if len(text) < SHORTEST and not words.APPLICATION.match(text):
@@ -55,7 +73,7 @@ def _whole(text: str) -> RowReading | None:
         return RowReading(UNCLEAR, f"“{stray.group()}” dính vào tên giấy tờ")
     if words.SCREEN.match(text) or words.HELD.fullmatch(text) or words.FORMS_NAME.match(text):
         return RowReading(NONE)
-    if words.TRANSLATED.fullmatch(text):
+    if words.TRANSLATED.fullmatch(text) or words.EACH_IF_ANY.fullmatch(text):
         return RowReading(FOR_SOME)
     if (one_of := words.ONE_OF.match(text)) and not words.WHO.search(text[one_of.end() :]):
         return RowReading(REQUIRED)
@@ -85,7 +103,8 @@ def _unclear(kind: str, text: str, *, lumped: bool) -> str:
 
 
 def _for_whom(text: str) -> tuple[str, str]:
-    if match := words.IF_ANY.search(text):
+    text = words.OF_DEBTS.sub(r"\1", text)
+    if match := words.IF_ANY.search(text) or words.IF_ANY_SUCH.search(text):
         return FOR_SOME, text[: match.start()]
     for pattern in (words.CASE, words.CASE_BEHIND):
         match = pattern.search(text)
@@ -98,7 +117,15 @@ def _for_whom(text: str) -> tuple[str, str]:
 def _without_matter(text: str, matter: str) -> str:
     """Without "đối với X" where X is what the whole procedure is about."""
     name = one_line(matter).casefold()
+    if words.NARROWER.search(text) and not _is_the_matters(text, matter):
+        return text
     return words.TOWARDS.sub(lambda match: " " if match[1].casefold() in name else match[0], text)
+
+
+def _is_the_matters(text: str, matter: str) -> bool:
+    """Whether the text speaks of a class ("tư thục") that the whole procedure is about."""
+    part = words.NARROWER.search(text)
+    return part is not None and part[0].casefold() in matter.casefold()
 
 
 def _several(text: str) -> bool:

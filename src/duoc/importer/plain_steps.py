@@ -9,7 +9,7 @@ from duoc.importer.cleaning import cut, one_line
 from duoc.importer.results import ANSWER
 from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import OUTSIDE, PROVINCE, StepBodies
-from duoc.importer.time_limits import Terms
+from duoc.importer.time_limits import Terms, shown
 
 SHOWN = 120  # letters of the page in a reason
 FIRST = 300  # letters of the steps that tell where a request goes
@@ -24,6 +24,9 @@ _DELEGATED = re.compile(
     re.IGNORECASE,
 )
 _DESIGNATED = re.compile(r"cơ quan [^,;]{0,40}(?:chỉ định|được giao|\bgiao\b)[^,;]{0,40}", re.IGNORECASE)
+# Two bodies of a province bear this name: the department of finance and the board of its zones.
+_BY_FUNCTION = re.compile(r"cơ quan đăng ký đầu tư", re.IGNORECASE)
+_BY_NAME = re.compile(r"(?<!cơ )\bsở [a-zà-ỹ]|ban quản lý|(?:ủy|uỷ) ban nhân dân|ubnd", re.IGNORECASE)
 _COMMITTEE = re.compile(r"^(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân cấp tỉnh\.?$", re.IGNORECASE)
 # A department that one city alone has by delegation: "Sở Xây dựng thành phố Hồ Chí Minh theo phân cấp".
 _OF_A_CITY = re.compile(
@@ -69,8 +72,14 @@ _DECIDED_WITHIN = re.compile(
     r"(?:\bcấp (?!tỉnh|xã|huyện|bộ)|quyết định|phê duyệt|ban hành|trả kết quả|thẩm định)",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"thời hạn (?:không quá |tối đa |là )?(?:[a-zà-ỹ ]{2,20}\()?([0-9]{1,3})\)? (?:\([^)]{1,30}\) )?ngày làm việc,? "
+    r"(?:kể )?từ (?:ngày|khi)",
+    re.IGNORECASE,
+)
 _WORTH = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1, "working_day": 1.4, "month": 31}  # days, to compare
 _MARGIN = 1.1
+APART = 1.5  # how many times as long one channel takes as another, where the page contradicts itself
 
 
 def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
@@ -82,6 +91,8 @@ def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
         place.places[0].startswith("so-")
         or (bool(_COMMITTEE.search(page.text("competent_body"))) and steps.settles(PROVINCE))
     )
+    if (match := _BY_FUNCTION.search(text)) and not (place.named or _BY_NAME.search(text)):
+        yield f"Trình tự chỉ nói “{match[0]}”: chưa rõ cơ quan nào."
     if match := _DESIGNATED.search(page.text("handling_body")):
         yield f"Trang ghi cơ quan thực hiện là “{match[0]}”: chưa rõ cơ quan nào."
     if (match := _DELEGATED.search(text)) and not heading:
@@ -96,14 +107,22 @@ def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
 
 
 def term(page: Page, times: Terms) -> Iterator[str]:
-    """A decision that by the steps takes longer than the term says."""
+    """Terms that depend on the case, differ much by channel, or are not those of the steps."""
     if match := _BY_CASE.search(one_line(page.text("channels_text"))):
         yield f"Cách thực hiện nói “{cut(match[0], SHOWN)}”, thời hạn tùy trường hợp."
     amount, _, unit = times.term.partition(" ")
     if not amount:
         return
-    most = max([int(amount) * _WORTH[unit], *(_days(term) for term in times.by_channel.values())]) * _MARGIN
-    for match in _DECIDED_WITHIN.finditer(one_line(page.text("steps_text"))):
+    terms = dict.fromkeys((times.term, *times.by_channel.values()))
+    days = list(map(_days, terms))
+    two_units = len({term.partition(" ")[0] for term in terms}) < len(terms)
+    if two_units or max(days) >= min(days) * APART:
+        yield f"Thời hạn theo cách nộp khác nhau mà không rõ vì sao: {', '.join(map(shown, terms))}."
+    steps = one_line(page.text("steps_text"))
+    if unit == "day" and sum(int(stage) for stage in _STAGE.findall(steps)) == int(amount):
+        yield f"Các bước cộng lại là {amount} ngày làm việc, thời hạn ghi {amount} ngày."
+    most = max(days) * _MARGIN
+    for match in _DECIDED_WITHIN.finditer(steps):
         if int(match[1]) * (1.4 if "làm việc" in match[2] else 1) > most:
             yield f"Trình tự nói “{cut(match[0], SHOWN)}”, thời hạn ghi khác."
             return

@@ -62,7 +62,12 @@ CONTENT = re.compile(
 )
 # "Bản sao: Giấy đăng ký; Giấy phép (nếu có)": only the last of them may be missing.
 COPIES_OF = re.compile(r"bản sao\s*:\s*([^;()]{8,200};[^;()]{8,300})\(nếu có\)$", re.IGNORECASE)
+# "Thời hạn thanh toán các khoản nợ (nếu có)": of the debts, not of the paper.
+OF_DEBTS = re.compile(r"((?:thanh toán|giải quyết|xử lý) [^,;:()]{0,40}(?:khoản|công) nợ) ?\(nếu có\)$", re.IGNORECASE)
 IF_ANY = re.compile(r"\s*[,(]?\s*\(?nếu có\)?[\s*!.]*$", re.IGNORECASE)
+EACH_IF_ANY = re.compile(r"(?:[^,;()]{8,120}\(nếu có\)(?:[,;] (?:và )?|$)){2,}", re.IGNORECASE)
+# "Giấy tờ liên quan (nếu có) như: bệnh án, giấy khám": with examples.
+IF_ANY_SUCH = re.compile(r"\s*\(nếu có\),? như\s*:[^;]*$", re.IGNORECASE)
 CASE = re.compile(
     r"\s*\(\s*(?:áp dụng )?(?:đối với trường hợp|trong trường hợp|đối với|nếu|trường hợp) "
     r"(?P<case>(?:[^():]|\([^()]*\))+)\)\s*$",
@@ -71,7 +76,8 @@ CASE = re.compile(
 CASE_BEHIND = re.compile(
     r",? (?:áp dụng )?(?:(?:đối với|trong) (?:các )?trường hợp"
     r"|đối với (?=(?:các |những )?(?:tổ chức|cá nhân|người|doanh"
-    r" nghiệp|dự án|công trình|phương tiện|phim|cơ sở|loại|nhà đầu tư|hộ|thương nhân|tác phẩm|đơn vị|công ty)\b)) ?"
+    r" nghiệp|dự án|công trình|phương tiện|phim|cơ sở|loại|nhà đầu tư|hộ|thương nhân|tác phẩm|đơn vị|công ty)\b)"
+    r"|đối với (?=[^();:]*\b(?:tư thục|dân lập|công lập)\W*$)) ?"
     r"(?P<case>[^();:]+)$"
     r"|,? nếu (?P<if>(?:có|là|thuộc|chưa) [^();:,]{6,})$|(?P<damaged> bị (?:hư )?hỏng)[^.;:()]{0,40}$",
     re.IGNORECASE,
@@ -91,6 +97,9 @@ OF_WHAT = re.compile(
     r"|đối với (?:giống cây trồng|nhà nước|(?:bên|người) thứ ba|chỉ tiêu|công việc|phạm vi|lĩnh vực|chi phí|từng|mỗi"
     r"|hành khách|(?:phần )?diện tích)"
     r"|[.;,]\s*trường hợp (?:nộp|gửi)[^.;]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử|bản giấy)[^.;]*"
+    r"|\s*\(?(?:bao gồm )?bản sao được cấp từ sổ gốc hoặc [^;]*?bản sao đối chiếu với bản (?:chính|gốc)\)?"
+    r"|,? trong trường hợp (?:nộp|gửi)[^.;()]{0,40}(?:trực tiếp|trực tuyến|bưu|điện tử)[^.;()]*"
+    r"|\((?:nộp|gửi) [^()]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử)[^()]*\)"
     r"|\((?:trong |đối với )?trường hợp (?:nộp|gửi)[^()]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử)[^()]*(?:\)|$)",
     re.IGNORECASE,
 )
@@ -102,11 +111,22 @@ WHO = re.compile(
     r"\bkhi (?!hoàn thành|thực hiện|được cấp|đề nghị|kết thúc|thành lập|thay đổi|cấp|tổ chức)"
     r"|không (?:phải|cần|bắt buộc|thuộc (?!diện))|nêu trên|tra cứu|cơ quan (?:tiếp nhận|giải quyết)|còn thiếu"
     r"|chỉ (?:nộp|gửi|áp dụng)|cổng dịch vụ công|qua (?:dịch vụ )?bưu chính|\bthì\b|xuất trình"
-    r"|bị (?:mất|hỏng|rách|hư)|thay thế (?:cho|bằng)",
+    r"|bị (?:mất|hỏng|rách|hư)|thay thế (?:cho|bằng)"
+    # "Văn bản đề nghị theo Mẫu số 11 (cá nhân)": a form for each kind of applicant.
+    r"|\((?:là )?(?:cá nhân|tổ chức|hộ gia đình|cộng đồng|doanh nghiệp|người)[^()]*\)[ .;]*$",
     re.IGNORECASE,
 )
 # What the agency finds by itself: nothing is brought.
 HELD = re.compile(r"thông tin [^.;]{5,160}khai thác[^.;]{0,200}không phải (?:nộp|gửi)[^.;]{0,160}", re.IGNORECASE)
+# Behind the paper's name: the agency finds it in a register itself, and asks for it only where it does not.
+HELD_BEHIND = re.compile(
+    r"[.( ]+cơ quan (?:tiếp nhận, )?giải quyết (?:TTHC|thủ tục hành chính)[^.]{0,50}? khai thác, sử dụng thông tin "
+    r"[^.]{5,160}? để thay thế thành phần hồ sơ (?P<held>[^.]{8,250})\. ?trường hợp [^.]{0,60}không khai thác được.*$",
+    re.IGNORECASE,
+)
+WHERE_NOT_HELD = re.compile(
+    r"\s*\([^()]{0,40}chỉ (?:phải )?nộp [^()]{0,40}khi cơ quan [^()]{0,60}không khai thác được[^()]*\)$", re.IGNORECASE
+)
 FORMS_NAME = re.compile(r"tên mẫu (?:đơn|tờ khai)|số lượng(?: bộ)? hồ sơ\b[^;]{0,60}$", re.IGNORECASE)
 # What the portal glued on: the next name, the name of a file, a code of a result.
 STRAY = re.compile(
@@ -158,6 +178,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 TOWARDS = re.compile(r"đối với (?:việc |các )?(\S+ \S+ \S+(?: \S+)?)", re.IGNORECASE)
+# Part of what the matter is about: "đối với việc sáp nhập trường tiểu học tư thục".
+NARROWER = re.compile(r"\b(?:tư thục|dân lập|công lập)\b", re.IGNORECASE)
 OF_AN_OFFICE = re.compile(
     r"(?:quyết định|tờ trình|công văn|(?:văn bản|công văn|tờ trình) đề nghị[^;,]{0,80}|báo cáo thẩm định) "
     r"của (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd|sở|cơ quan thẩm)"

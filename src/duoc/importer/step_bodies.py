@@ -53,6 +53,7 @@ _ANY = re.compile(
     r"\b(?:" + "|".join(f"(?P<n{number}>{pattern})" for number, (_kind, pattern) in enumerate(_NAMES)) + ")"
 )
 _TO = re.compile(r"(?:đến|tới|tại|cho|về|gửi|nộp|qua|với)\s+(?:lãnh đạo |giám đốc |người đứng đầu )?$")
+_NOTIFIED = re.compile(r"đồng thời thông báo (?:đến|tới|cho)\s+$")
 _BEFORE = re.compile(r"(?:trình|tham mưu(?: cho)?|đề nghị|báo cáo|kiến nghị)\s+(?:lãnh đạo |giám đốc |cho )?$")
 # "cấp" that gives: neither "cung cấp" nor a level, "cấp tỉnh".
 _GIVES = r"(?<!cung )(?<!phân )cấp\b(?! (?:tỉnh|xã|huyện|bộ|trên|dưới|có thẩm quyền)\b)"
@@ -127,7 +128,7 @@ class StepBodies:
 
     Attributes:
         committee: one of the province or a commune is named, it is not said which.
-        department: the department before whose director the matter is laid for a decision; "" for none.
+        department: begins with the department that decides, or before whose director the matter is laid; "" for none.
     """
 
     mentions: Sequence[Mention]
@@ -178,12 +179,10 @@ def is_of_the_state(named: str) -> bool:
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
     text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
+    mentions = tuple(_mention(text, match) for match in _ANY.finditer(text))
     by_department = _BY_DEPARTMENT.search(text)
-    return StepBodies(
-        tuple(_mention(text, match) for match in _ANY.finditer(text)),
-        bool(_COMMITTEE.search(text)),
-        by_department[1] if by_department else "",
-    )
+    itself = next((one.words for one in mentions if one.kind == DEPARTMENT and one.decides), "")
+    return StepBodies(mentions, bool(_COMMITTEE.search(text)), by_department[1] if by_department else itself)
 
 
 def _withdraws(text: str, after: str) -> bool:
@@ -202,7 +201,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
     return Mention(
         kind,
         text[match.start() : match.start() + WORDS],
-        receives=bool(_TO.search(before)),
+        receives=bool(_TO.search(before)) and not _NOTIFIED.search(before),
         decides=(
             laid_before or (laid_down and kind == OUTSIDE) or (bool(_DECIDES_ITSELF.match(after)) and not by_the_way)
         )

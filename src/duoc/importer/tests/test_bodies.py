@@ -64,6 +64,25 @@ def _places(**changes: str) -> list[str]:
         ),
         # A department that another province has for the same field.
         ({"handling_body": "Sở Tư pháp, Sở Nội vụ Thành phố Hà Nội", "steps_text": FILED}, ["so-tu-phap"]),
+        # A department that decides by itself, though the committee heads the page; steps in one line.
+        (
+            {
+                "handling_body": "Ủy ban nhân dân cấp tỉnh",
+                "steps_text": "a) Nộp hồ sơ: Tổ chức gửi đơn đến Sở Tư pháp.b) Giải quyết: Trong thời hạn 02 ngày làm "
+                "việc, kể từ ngày nhận được đơn, Sở Tư pháp ra quyết định.",
+            },
+            ["so-tu-phap"],
+        ),
+        # The province's by its name, whatever ministry set it up; who is only notified receives no request.
+        (
+            {
+                "name": "Phê duyệt hội nghị thuộc thẩm quyền của cấp tỉnh",
+                "handling_body": UNKNOWN,
+                "ministry": "bo-ngoai-giao",
+                "steps_text": f"{FILED}Cơ quan có thẩm quyền trả lời, đồng thời thông báo đến Bộ Công an.",
+            },
+            ["ubnd-tinh"],
+        ),
         # What nobody knows is handled by somebody, but the page names who is competent.
         (
             {"handling_body": "Cơ quan khác", "competent_body": "Sở Nội vụ", "steps_text": FILED},

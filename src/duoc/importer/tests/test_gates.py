@@ -28,6 +28,15 @@ def test_an_ordinary_page_passes_every_gate() -> None:
         # A matter that only other provinces have.
         ({"name": "Đăng ký kinh doanh tại chợ biên giới"}, "elsewhere"),
         ({"steps_text": f"{FILED}Cấp phép trong Trung tâm tài chính quốc tế."}, "elsewhere"),
+        ({"handling_body": "Ban Quản lý Khu công nghệ cao"}, "elsewhere"),
+        # Bodies outside beside ours.
+        (
+            {
+                "handling_body": "Tổ chức hành nghề luật sư, Tổ chức tư vấn pháp luật, Sở Tư pháp",
+                "steps_text": "Người dân gửi đơn đến Trung tâm trợ giúp pháp lý hoặc tổ chức ký hợp đồng thực hiện.",
+            },
+            "shared",
+        ),
         ({"name": "Giải quyết tố cáo của công dân"}, "request"),
         ({"name": "Thu hồi thẻ công chứng viên", "documents_text": f"--{TABLE}Thẻ1 bản chính"}, "request"),
         ({"name": "Xét tuyển viên chức"}, "request"),

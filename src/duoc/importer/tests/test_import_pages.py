@@ -191,7 +191,7 @@ def test_what_passes_the_gates_is_open_and_the_ledger_says_so(tmp_path: Path) ->
     assert "Công an tỉnh" in closed.where and closed.because
     opening = Opening.objects.get()
     assert Entry.objects.filter(action="procedure.opened", subject_id=str(opening.pk)).exists()
-    assert {check["gate"] for check in opening.checked} == set(GATES) - {"gone"}
+    assert {check["gate"] for check in opening.checked} == set(GATES) - {"gone", "internal"}
 
 
 def test_without_a_term_only_the_counter_may_take_it(tmp_path: Path) -> None:

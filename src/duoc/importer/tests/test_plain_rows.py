@@ -6,6 +6,11 @@ from duoc.importer import plain_rows
 from duoc.importer.plain_rows import FOR_SOME, NONE, REQUIRED, UNCLEAR
 
 MATTER = "Cấp giấy phép khai thác khoáng sản"
+IN_THE_REGISTER = (
+    "Cơ quan giải quyết thủ tục hành chính khai thác, sử dụng thông tin đã có trong Cơ sở dữ liệu quốc gia về đất đai "
+    "để thay thế thành phần hồ sơ Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản. Trường hợp cơ quan không "
+    "khai thác được thì yêu cầu bổ sung theo Nghị quyết số 66.7/2025/NQ-CP"
+)
 
 
 @pytest.mark.parametrize(
@@ -23,10 +28,23 @@ MATTER = "Cấp giấy phép khai thác khoáng sản"
         ("Đề án, trong đó nêu rõ mục đích; quy mô; nguồn vốn (nếu có)", REQUIRED),
         ("Văn bản đề nghị, trong đó có cam kết chịu rủi ro nếu dự án không đạt", REQUIRED),
         ("Bản sao: Giấy đăng ký doanh nghiệp; Giấy chứng nhận đầu tư (nếu có)", REQUIRED),
+        ("Phương thức xử lý tài sản và thời hạn thanh toán các khoản nợ (nếu có)", REQUIRED),  # of the debts alone
+        ("Ảnh cỡ 3 x 4 cm trong trường hợp nộp hồ sơ trực tiếp; tệp tin ảnh trong trường hợp nộp trực tuyến", REQUIRED),
+        ("Bản in màu (nộp trực tiếp hoặc qua dịch vụ bưu chính)", REQUIRED),
+        (
+            "Bản sao hợp lệ giấy phép bao gồm bản sao được cấp từ sổ gốc hoặc bản in từ cơ sở dữ liệu quốc gia đối với "
+            "trường hợp thông tin gốc ở đó hoặc bản sao đối chiếu với bản chính",
+            REQUIRED,
+        ),
         ("Danh sách khách mời; dự kiến chương trình", REQUIRED),
         ("Giấy chứng nhận đầu tư (nếu có)", FOR_SOME),
         ("Các tài liệu khác có liên quan (nếu có).", FOR_SOME),
         ("Hợp đồng (đối với trường hợp thuê địa điểm)", FOR_SOME),
+        ("Ý kiến của nhà đầu tư đối với việc khai thác khoáng sản ở mỏ tư thục", FOR_SOME),  # a part of the matter
+        ("Quyết định chấp thuận đầu tư (nếu có), Giấy chứng nhận đăng ký đầu tư (nếu có)", FOR_SOME),
+        ("Giấy tờ liên quan đến khuyết tật (nếu có) như: bệnh án, giấy khám", FOR_SOME),
+        (f"Bản sao văn bản chứng minh quyền sử dụng đất, quyền sở hữu nhà. ({IN_THE_REGISTER})", FOR_SOME),
+        ("Giấy đăng ký (Doanh nghiệp chỉ phải nộp khi cơ quan giải quyết không khai thác được thông tin)", FOR_SOME),
         ("Hợp đồng vận chuyển trong trường hợp thuê người vận chuyển", FOR_SOME),
         ("Trường hợp thay đổi địa điểm: bản sao hợp đồng thuê", FOR_SOME),
         ("Đối với người nước ngoài phải có giấy phép lao động", FOR_SOME),
@@ -47,6 +65,8 @@ MATTER = "Cấp giấy phép khai thác khoáng sản"
         ("Hợp đồng thuê: + Đối với tổ chức: bản chính", UNCLEAR),
         ("Đơn đề nghị; bản sao giấy đăng ký", UNCLEAR),  # people would see the application alone
         ("Các tài liệu khác có liên quan", UNCLEAR),
+        ("Văn bản đề nghị cho thuê rừng theo Mẫu số 11 Phụ lục II (cá nhân)", UNCLEAR),  # one form for each kind
+        (f"Bản sao hợp đồng thuê địa điểm. ({IN_THE_REGISTER})", UNCLEAR),  # the register has another paper
         ("Văn bản ủy quyền", UNCLEAR),
         ("Quyết định của Ủy ban nhân dân tỉnh về việc phân bổ dự toán", UNCLEAR),
         ("Dự thảo quyết định phê duyệt", UNCLEAR),
@@ -58,6 +78,12 @@ MATTER = "Cấp giấy phép khai thác khoáng sản"
 )
 def test_a_row_is_plain_only_where_the_grammar_knows_it(row: str, kind: str) -> None:
     assert plain_rows.read(row, MATTER).kind == kind
+
+
+def test_a_part_that_is_the_whole_matter_frees_nobody() -> None:
+    row = "Đối với trung tâm tư thục phải có văn bản xác nhận số tiền đầu tư"
+    assert plain_rows.read(row, "Thành lập trung tâm").kind == FOR_SOME
+    assert plain_rows.read(row, "Thành lập trung tâm tư thục").kind == UNCLEAR
 
 
 def test_what_is_unclear_says_why() -> None:

@@ -22,6 +22,8 @@ def _papers(*rows: str, **changes: str) -> dict[str, bool]:
         ("Giấy ủy quyền (nếu có)", False),
         ("Một trong các giấy tờ sau: hộ chiếu; thẻ căn cước", True),
         ("Bản sao hộ chiếu trong trường hợp là người nước ngoài", False),
+        ("Phương thức xử lý tài sản, tài chính và thời hạn thanh toán các khoản nợ (nếu có)", True),
+        ("Ý kiến của nhà đầu tư đại diện 75% vốn góp đối với việc chia, tách trường tiểu học tư thục", False),
     ],
 )
 def test_words_tell_whether_a_paper_is_required(name: str, required: bool) -> None:

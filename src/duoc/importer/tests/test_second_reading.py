@@ -42,6 +42,32 @@ def _table(*rows: str) -> str:
             {"steps_text": f"{FILED}Trong thời hạn 30 ngày kể từ ngày nhận đủ hồ sơ, Sở Tư pháp cấp giấy phép."},
             "thời hạn ghi khác",
         ),
+        ({"channels_text": f"{HEAD}Trực tuyến22 NgàyMiễn phíTrực tiếp12 NgàyMiễn phí"}, "không rõ vì sao"),
+        ({"channels_text": f"{HEAD}Trực tuyến45 NgàyMiễn phíTrực tiếp45 Ngày làm việcMiễn phí"}, "không rõ vì sao"),
+        (
+            {
+                "steps_text": f"{FILED}Trong thời hạn 09 ngày làm việc kể từ khi nhận hồ sơ, Sở Tư pháp xác minh. "
+                "Trong thời hạn 03 ngày làm việc kể từ ngày xác minh, Sở Tư pháp cấp giấy phép.",
+                "channels_text": f"{HEAD}Trực tuyến12 NgàyMiễn phí",
+            },
+            "Các bước cộng lại",
+        ),
+        (
+            {
+                "handling_body": "Không có thông tin",
+                "ministry": "bo-tai-chinh",
+                "steps_text": "Nhà đầu tư nộp hồ sơ cho Cơ quan đăng ký đầu tư. Cơ quan đăng ký đầu tư cấp lại giấy.",
+            },
+            "Trình tự chỉ nói",
+        ),
+        (
+            {
+                "documents_text": _table(
+                    "Văn bản đề nghị theo Mẫu số 11 (cá nhân)", "Văn bản đề nghị theo Mẫu số 13 (tổ chức)"
+                )
+            },
+            "(cá nhân)",
+        ),
         ({"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tuyến9 NgàyMiễn phí"}, "nhiều thời hạn"),
         ({"result_text": "Văn bản không chấp thuậnMã: KQ.G15.000168"}, "từ chối"),
         ({"result_text": "Quyết định thu hồi giấy phépMã: KQ.G15.000168"}, "việc khác"),
@@ -68,7 +94,7 @@ def test_what_can_be_read_in_more_than_one_way_keeps_the_page_closed(changes: di
         {"name": "Cấp, cấp lại giấy phép thử nghiệm", "documents_text": _table("Đơn đề nghị cấp, cấp lại giấy phép")},
         {"steps_text": f"{FILED}Trường hợp hồ sơ không hợp lệ, Sở Tư pháp thông báo. Sở Tư pháp cấp giấy phép."},
         {"result_text": "Giấy phép thử nghiệm hoặc văn bản không cấp giấy phépMã: KQ.G15.000168"},
-        {"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếp9 NgàyMiễn phí"},
+        {"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí"},
         {
             "documents_text": f"Trường hợp cấp mới{TABLE}Đơn đề nghị1 bản chính"
             f"Trường hợp đổi tên{TABLE}Đơn xin đổi tên1 bản chính"
