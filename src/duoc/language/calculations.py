@@ -7,6 +7,7 @@ from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
 from duoc.language.comparing import Difference
+from duoc.language.contacts import contacts
 from duoc.language.definition import (
     BODY,
     CODE,
@@ -14,6 +15,7 @@ from duoc.language.definition import (
     Competent,
     Consultation,
     Definition,
+    DraftCheck,
     ExtraTime,
     Fee,
     Group,
@@ -76,6 +78,7 @@ __all__ = [
     "DefinitionFault",
     "Difference",
     "Document",
+    "DraftCheck",
     "EntryDraft",
     "EntryPersonDraft",
     "ExtraTime",
@@ -114,6 +117,7 @@ __all__ = [
     "check_text",
     "compare_versions",
     "confirmed_in",
+    "contacts",
     "counted_from",
     "document_of",
     "entry_of",
