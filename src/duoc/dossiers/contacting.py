@@ -9,6 +9,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import DraftCheck
 from duoc.people import queries as people
+from duoc.people.models import Party
 
 CONTACT = ("phone", "email", "address")
 
@@ -45,8 +46,8 @@ def way_to(dossier: Dossier, at: datetime) -> Way:
 
 def reached_online(dossier: Dossier, at: datetime) -> bool:
     """Whether a message from here gets to the applicant, who then can read and answer on the site. Known without a
-    query where the dossier was read to be shown."""
-    if dossier.applicant.email:
+    query where the dossier was read to be shown. A body reads it on its own desk."""
+    if dossier.applicant.email or dossier.applicant.kind == Party.Kind.BODY:
         return True
     known: bool | None = getattr(dossier, "applicant_signs_in", None)
     return people.accounts_of(dossier.applicant_id, local(at).date()).exists() if known is None else known
