@@ -9,9 +9,13 @@ from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, key, pdf
 from tests.stages import Road, fresh
 
 from duoc.decisions.models import DraftCheck
+from duoc.decisions.tests.test_documents_of_definitions import text_of
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, OfficialForm
+from duoc.dossiers.papers.papers import press
 from duoc.dossiers.tests.test_begin_at_counter import VISITOR
+from duoc.payments import actions as payments
+from duoc.payments import queries as charges
 from duoc.people.models import Account, Person
 from duoc.people.powers import Actor
 
@@ -52,6 +56,25 @@ def test_forms_print_what_the_answers_say_where_the_record_says_nothing(actor: A
     assert (printed["phone"], printed["address"]) == (STATED["requester.phone"], STATED["requester.address"])
     contact = queries.contact_of(fresh(dossier))
     assert (contact["phone"], contact["address"], contact["email"]) == (printed["phone"], printed["address"], "")
+
+
+def test_form_01_says_whose_matter_who_helped_what_was_scanned_and_what_is_paid(actor: Actors) -> None:
+    dossier = walk_in(actor, copies=1)
+    Dossier.objects.filter(pk=dossier.pk).update(title="Bé Hân, sinh 10/11/2026")
+    clerk = actor("clerk1")
+    charge = charges.of_subject(dossier.subject)[0]
+    payments.collect_at_counter(actor=clerk, charge_id=charge.pk, key=key(), at=MONDAY)
+    actions.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=MONDAY)
+    form = OfficialForm.objects.get()
+    inputs = form.inputs or {}
+    assert inputs["dossier"]["title"] == "Bé Hân, sinh 10/11/2026"
+    assert inputs["helper"]["name"] == clerk.person_name
+    assert [paper["form"] for paper in inputs["papers"] if paper["name"] == "Giấy chứng sinh"] == ["scan"]
+    assert [fee["state"] for fee in inputs["fees"] if fee["amount"]] == ["đã nộp"]
+    page = " ".join(text_of(press(form)).split())
+    for words in ("Bé Hân", "Người nhập hộ", "Bản chụp từ bản giấy", "(đã nộp)", STATED["requester.phone"]):
+        assert words in page, words
+    assert "...." not in page
 
 
 def test_what_is_on_record_by_now_comes_first(actor: Actors) -> None:
