@@ -7,11 +7,9 @@ from enum import StrEnum
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import DraftCheck
+from duoc.language.calculations import CONTACT, DraftCheck
 from duoc.people import queries as people
 from duoc.people.models import Party
-
-CONTACT = ("phone", "email", "address")
 
 
 class Way(StrEnum):

@@ -38,7 +38,7 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
-from duoc.language.parties import PERSON, CoSigner
+from duoc.language.parties import CONTACT, PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
@@ -57,6 +57,7 @@ __all__ = [
     "BODY",
     "CODE",
     "CONFIRMED",
+    "CONTACT",
     "ENTERED_ON",
     "IN_ORDER",
     "ITEM_ID",

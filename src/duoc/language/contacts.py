@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 from duoc.language.definition import Definition
 from duoc.language.evaluation import holds
-from duoc.language.parties import PARTIES
+from duoc.language.parties import CONTACT, PARTIES
 from duoc.language.plan import Plan
 from duoc.language.showing import shown
-
-CONTACT = ("phone", "email", "address")
 
 
 def contacts(definition: Definition, plan: Plan, *, represented: bool) -> Mapping[str, Mapping[str, str]]:

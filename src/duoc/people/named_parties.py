@@ -93,7 +93,7 @@ def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
         party: its id, or the column of an outer query that holds it.
     """
     principal = OuterRef(party) if isinstance(party, OuterRef) else party
-    acting = Mandate.objects.filter(in_force(day), principal_id=principal).exclude(kind=MandateKind.HELPER)
+    acting = Mandate.objects.filter(in_force(day), Q(principal_id=principal)).exclude(kind=MandateKind.HELPER)
     return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
 
 

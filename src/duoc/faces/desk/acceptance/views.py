@@ -105,5 +105,6 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return form(request, opened, "desk/acceptance/refuse.html", faults_of(made, "reason"), status=status_of(made))
-    messages.success(request, f"{_('Đã từ chối tiếp nhận.')} {notified(opened.dossier, opened.at)}")
+    sentence = _("Đã từ chối tiếp nhận.")
+    messages.success(request, f"{sentence} {notified(opened.dossier, opened.at)}")
     return redirect(opened.path)
