@@ -42,6 +42,12 @@ def way_to(dossier: Dossier, at: datetime) -> Way:
     return Way.PHONE if contact_of(dossier)["phone"] else Way.NONE
 
 
+def way_by_hand(dossier: Dossier, at: datetime) -> Way | None:
+    """How an official brings the news of an open dossier; None where it gets there by itself, or none is to come."""
+    way = way_to(dossier, at)
+    return way if dossier.ended_at is None and way in (Way.PHONE, Way.NONE) else None
+
+
 def reached_online(dossier: Dossier, at: datetime) -> bool:
     """Whether a message from here gets to the applicant, who then can read and answer on the site. Known without a
     query where the dossier was read to be shown. A body reads it on its own desk."""

@@ -15,7 +15,7 @@ from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.co_signing import read_to_sign, signed_as_it_stands, unsigned
-from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_to
+from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
@@ -183,6 +183,7 @@ __all__ = [
     "unsigned",
     "visits",
     "waiting_of_person",
+    "way_by_hand",
     "way_to",
     "withdrawal_unanswered",
 ]

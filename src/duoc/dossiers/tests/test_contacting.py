@@ -8,12 +8,11 @@ import pytest
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, key, pdf
 from tests.stages import Road, fresh
 
-from duoc.decisions.models import DraftCheck
-from duoc.decisions.tests.test_documents_of_definitions import text_of
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.dossiers.papers.papers import press
 from duoc.dossiers.tests.test_begin_at_counter import VISITOR
+from duoc.ground.documents.tests.test_render import text_of
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
 from duoc.people.models import Account, Person
@@ -102,12 +101,3 @@ def test_the_way_to_an_applicant(road: Road) -> None:
     assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.PHONE
     without_account("citizen1", email="thao@example.vn")
     assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.ONLINE
-
-
-def test_a_draft_is_shown_to_who_can_answer_only(road: Road) -> None:
-    asked, unreachable = road.to("accepted"), road.to("accepted")
-    road.propose(asked)
-    assert fresh(asked).desk == "applicant"
-    without_account("citizen1")
-    road.propose(unreachable, values={"child.personal_number": "000000000102"})
-    assert fresh(unreachable).desk == "leader" and DraftCheck.objects.count() == 1
