@@ -93,7 +93,7 @@ def test_silence_is_heard_only_where_the_definition_says_so(
     definition = dossier_queries.definition_of(dossier)
     assert definition.draft_check
     other = replace(definition, draft_check=replace(definition.draft_check, silence=silence))
-    monkeypatch.setattr(dossier_queries, "definition_of", lambda _dossier: other)
+    monkeypatch.setattr("duoc.dossiers.contacting.definition_of", lambda _dossier: other)
     road.propose(dossier)
     assert fresh(dossier).desk == "applicant"
     assert ProcrastinateJob.objects.filter(task_name="decisions.close_silent_check").count() == jobs
