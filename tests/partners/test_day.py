@@ -4,16 +4,19 @@ import json
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from duoc.config.command import main
+from duoc.config.played_portal import undelivered
 from duoc.config.played_portal.day import on_the_way
 from duoc.config.played_portal.faults import troubled
 from duoc.config.played_portal.portal import PlayedPortal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import Refusal
 from duoc.partners.models import Report
 from duoc.partners.queries import listed
 from tests.cast import MONDAY, NOW, key
@@ -115,3 +118,31 @@ def test_the_played_portal_remembers(tmp_path: Any) -> None:
     assert first.take({"partner_code": "other", "sequence": 1, "status": 1}) == 404
     assert PlayedPortal(journal).listed(DAY.isoformat()) == first.listed(DAY.isoformat())
     assert first.cases["code"].statuses == [1, 4], "never backwards"
+
+
+def test_what_found_no_answer_is_delivered_on_the_next_day(
+    say: Callable[..., Any], settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    bodies = [message() for _number in range(3)]
+    answers = iter([(201, b""), (0, b"refused")])
+    monkeypatch.setattr(undelivered, "to_us", lambda _message: next(answers))
+    with pytest.raises(Refusal):
+        undelivered.deliver(bodies, bodies)
+    assert [body["code"] for body in undelivered.kept()] == [body["code"] for body in bodies[1:]]
+    monkeypatch.setattr(undelivered, "to_us", lambda body: (say(body).status_code, b""))
+    assert undelivered.deliver(undelivered.kept(), undelivered.kept()) == 2
+    assert not undelivered.kept()
+    came = Dossier.objects.exclude(partner_code="").values_list("partner_code", flat=True)
+    assert sorted(came) == sorted(body["code"] for body in bodies[1:])
+
+
+def test_what_is_refused_for_good_is_not_sent_again(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    bodies = [message() for _number in range(2)]
+    monkeypatch.setattr(undelivered, "to_us", lambda _message: (422, b"wrong"))
+    with pytest.raises(Refusal):
+        undelivered.deliver(bodies, bodies)
+    assert [body["code"] for body in undelivered.kept()] == [bodies[1]["code"]]

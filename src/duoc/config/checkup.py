@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib.metadata
-import json
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from typing import Any
 import psycopg
 
 from duoc.config import binaries, database, environment, place, roles
+from duoc.config.running import running
 from duoc.config.terminal import gettext as _
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -122,9 +122,9 @@ def _folder() -> Iterator[Finding]:
 
 def _ports() -> Iterator[Finding]:
     port = environment.number("DUOC_PORT", 8000, low=1, high=65535)
-    running = _running(environment.var())
-    if running:
-        yield Finding("port", OK, _("Đước đang chạy ở cổng %(port)s (tiến trình %(pid)s)") % running)
+    alive = running(environment.var())
+    if alive:
+        yield Finding("port", OK, _("Đước đang chạy ở cổng %(port)s (tiến trình %(pid)s)") % alive)
         return
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -139,16 +139,6 @@ def _ports() -> Iterator[Finding]:
             )
         else:
             yield Finding("port", OK, _("cổng %(port)d còn trống") % {"port": port})
-
-
-def _running(var: Path) -> dict[str, Any]:
-    """What the launcher of this folder wrote about itself, {} when none lives."""
-    try:
-        facts = dict(json.loads((var / "running.json").read_text("utf-8")))
-        os.kill(int(facts["pid"]), 0)
-    except (OSError, ValueError, KeyError):
-        return {}
-    return facts
 
 
 def _fonts() -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from duoc.config import database, environment, parent_death, partner_settings, ports, upgrade
+from duoc.config import database, environment, parent_death, partner_settings, ports, running, upgrade
 from duoc.config.cluster import Cluster
 from duoc.config.output import print_line
 from duoc.config.processes import Child, Processes
@@ -23,7 +23,6 @@ from duoc.config.terminal import gettext as _
 from duoc.config.trouble import Trouble
 
 MAIL_PORT = 8025
-RUNNING = "running.json"
 MOST_ERRORS = 30
 """Answers with an error, one a second, after which pages count as broken and not as slow."""
 
@@ -65,7 +64,7 @@ class Launcher:
         processes = Processes(self.var / "log")
         stack.callback(processes.end_orphans)
         self._database(stack)
-        settings = os.environ | self._mail(stack) | self._portal(stack)
+        settings = os.environ | {"DUOC_PORT": str(self.port)} | self._mail(stack) | self._portal(stack)
         stack.callback(processes.end)  # before the mailbox and the database that they use
         stack.callback(_ignore_signals)
         self._prepare(settings)
@@ -76,7 +75,7 @@ class Launcher:
             processes.start("portal", [*_duoc("portal"), "play"], settings, stdin=self.portal.fileno())
             self.portal.close()  # only its own process listens from now on
         self._announce(settings)
-        stack.callback((self.var / RUNNING).unlink, missing_ok=True)
+        stack.callback((self.var / running.FILE).unlink, missing_ok=True)
         self._watch(processes)
 
     def _folder(self) -> None:
@@ -225,7 +224,7 @@ class Launcher:
             "smtp_port": int(settings.get("DUOC_SMTP_PORT") or 25),
             "portal_port": int(settings.get("DUOC_PORTAL_PORT") or 0),
         }
-        (self.var / RUNNING).write_text(json.dumps(facts) + "\n", "utf-8")
+        (self.var / running.FILE).write_text(json.dumps(facts) + "\n", "utf-8")
         print_line(f"ready http://{self.host}:{self.port}/")
 
 

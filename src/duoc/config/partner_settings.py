@@ -1,11 +1,9 @@
 """Where the National Portal is, and the secret under which messages go between it and us."""
 
-import contextlib
-import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from duoc.config import environment, secret
+from duoc.config import environment, running, secret
 from duoc.config.environment import UnusableSetting
 from duoc.config.terminal import gettext as _
 
@@ -44,7 +42,4 @@ def portal(var: Path, *, demo: bool) -> tuple[str, str]:
 
 def played_port(var: Path) -> int:
     """The port of the played Portal: as given, else that of the launcher which runs in this folder."""
-    running = PORT
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        running = int(json.loads((var / "running.json").read_text("utf-8"))["portal_port"]) or PORT
-    return environment.number("DUOC_PORTAL_PORT", running, low=1, high=65535)
+    return environment.number("DUOC_PORTAL_PORT", running.port(var, "portal_port", PORT), low=1, high=65535)

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from duoc.config import database, environment, partner_settings, secret
+from duoc.config import database, environment, partner_settings, running, secret
 
 BASE_DIR = environment.ROOT
 VAR = environment.var()
@@ -16,7 +16,7 @@ PROVINCE_NAME = environment.line(CATALOG / PROVINCE / "name.txt")
 SECRET_KEY = secret.django_key(VAR)
 DEBUG = False
 HOST = environment.text("DUOC_HOST", "localhost")
-PORT = environment.number("DUOC_PORT", 8000, low=1, high=65535)
+PORT = environment.number("DUOC_PORT", running.port(VAR, "port", 8000), low=1, high=65535)
 PUBLIC_URL = environment.address("DUOC_PUBLIC_URL", f"http://{HOST}:{PORT}")
 ALLOWED_HOSTS = [HOST, "localhost", "127.0.0.1", "[::1]", *environment.text("DUOC_HOSTS", "").split()]
 ALLOWED_HOSTS.append(urlsplit(PUBLIC_URL).hostname or HOST)

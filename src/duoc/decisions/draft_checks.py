@@ -21,7 +21,7 @@ MESSAGE = Message(
 
 
 def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
-    """Shows the draft to the applicant when the procedure says so and it was filed online.
+    """Shows the draft to the applicant when the procedure says so, it was filed online and they can be reached there.
 
     The time limit is the procedure's (`draft_check.within`). Where it says that silence is agreement, a job closes the
     turn when the time has passed; else the dossier waits until they answer.
@@ -30,8 +30,8 @@ def ask_applicant(proposal: Proposal, at: datetime) -> Move | None:
         How the dossier goes to the applicant; None when they are not asked.
     """
     dossier = proposal.dossier
-    rule = dossiers.definition_of(dossier).draft_check
-    if rule is None or dossier.by_officials:
+    rule = dossiers.draft_check_due(dossier, at)
+    if rule is None:
         return None
     end = dossiers.term_deadline(rule.within, at)
     check = DraftCheck.objects.create(proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by)

@@ -15,6 +15,7 @@ from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.co_signing import read_to_sign, signed_as_it_stands, unsigned
+from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.holding import holdings
@@ -72,10 +73,10 @@ from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.ground.refusal import NotFound
-from duoc.ground.worktime.calculations import Deadline
+from duoc.ground.worktime.calculations import Deadline, local
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
-from duoc.people.queries import party_paths
+from duoc.people.queries import accounts_of, party_paths
 from duoc.procedures.queries import Calendars
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "ShownAnswer",
     "Stage",
     "Waits",
+    "Way",
     "answers_at_step",
     "applicant_awaited",
     "as_meant",
@@ -108,6 +110,7 @@ __all__ = [
     "before_answering",
     "comes_in_person",
     "consultations",
+    "contact_of",
     "current_choice",
     "cutoff",
     "definition_of",
@@ -115,6 +118,7 @@ __all__ = [
     "dossier",
     "dossier_data",
     "draft",
+    "draft_check_due",
     "drafts_at_counter",
     "drafts_of",
     "drafts_of_body",
@@ -179,6 +183,8 @@ __all__ = [
     "unsigned",
     "visits",
     "waiting_of_person",
+    "way_by_hand",
+    "way_to",
     "withdrawal_unanswered",
 ]
 
@@ -191,9 +197,18 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     """
     dossier = (
         Dossier.objects.select_related(
-            "version__procedure", "receiving_unit", "competent_unit", "on_mandate", *party_paths("applicant")
+            "version__procedure",
+            "receiving_unit",
+            "competent_unit",
+            "on_mandate",
+            "helper",
+            "place_of_help",
+            *party_paths("applicant"),
         )
-        .annotate(withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)))
+        .annotate(
+            withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)),
+            applicant_signs_in=Exists(accounts_of(OuterRef("applicant_id"), local(at).date())),
+        )
         .defer("version__definition")
         .filter(pk=id)
         .first()

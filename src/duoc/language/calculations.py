@@ -7,6 +7,7 @@ from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
 from duoc.language.comparing import Difference
+from duoc.language.contacts import contacts
 from duoc.language.definition import (
     BODY,
     CODE,
@@ -14,6 +15,7 @@ from duoc.language.definition import (
     Competent,
     Consultation,
     Definition,
+    DraftCheck,
     ExtraTime,
     Fee,
     Group,
@@ -36,7 +38,7 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.parameters import Parameter, read_parameters
-from duoc.language.parties import PERSON, CoSigner
+from duoc.language.parties import CONTACT, PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
@@ -55,6 +57,7 @@ __all__ = [
     "BODY",
     "CODE",
     "CONFIRMED",
+    "CONTACT",
     "ENTERED_ON",
     "IN_ORDER",
     "ITEM_ID",
@@ -76,6 +79,7 @@ __all__ = [
     "DefinitionFault",
     "Difference",
     "Document",
+    "DraftCheck",
     "EntryDraft",
     "EntryPersonDraft",
     "ExtraTime",
@@ -114,6 +118,7 @@ __all__ = [
     "check_text",
     "compare_versions",
     "confirmed_in",
+    "contacts",
     "counted_from",
     "document_of",
     "entry_of",

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from duoc.language.definition import Definition, Question, short
+from duoc.language.definition import OTHER, Definition, Question, short
 from duoc.language.plan import Item, ShownValue
 from duoc.language.showing import filled, names_in, shown, shown_value
 
 
 def title(definition: Definition, questions: Mapping[str, Question], values: Mapping[str, Any]) -> str:
     """What the request is about, made of the answers that are given; empty when none of them is."""
-    words = {name: shown(questions[name], values.get(name)) for name in names_in(definition.title) if name in questions}
+    words = {
+        name: _in_title(questions[name], values.get(name)) for name in names_in(definition.title) if name in questions
+    }
     return filled(definition.title, words)
+
+
+def _in_title(question: Question, value: Any) -> str:
+    """An answer as a title says it: that no entry of a register was chosen names nothing."""
+    return "" if question.type == "register_entry" and value == OTHER else shown(question, value)
 
 
 def computed(

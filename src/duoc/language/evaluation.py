@@ -15,7 +15,7 @@ from duoc.language.definition import OTHER, Definition, Group, Question
 from duoc.language.figures import with_figures
 from duoc.language.holdings import HeldEntry, Holdings
 from duoc.language.parameters import given_on
-from duoc.language.parties import PARTIES, in_scope
+from duoc.language.parties import CONTACT, PARTIES, in_scope
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Item, Known
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import drop, find, of_entry, put
@@ -108,8 +108,9 @@ class Evaluation:
     def _source(self, path: str) -> str:
         if not path:
             return _("Theo người yêu cầu")
-        if path.partition(".")[0] in PARTIES:
-            return self._identity
+        party, _dot, fact = path.partition(".")
+        if party in PARTIES:
+            return _("Dữ liệu của tỉnh") if fact in CONTACT else self._identity
         question = self.definition.questions.get(path.partition(".")[0])
         return self._register_source(question) if question else _("Dữ liệu của tỉnh")
 

@@ -17,6 +17,8 @@ _OF_PERSON = ("personal_number", "birth_date", "sex", "ethnicity", "nationality"
 APPLICANT = (*_OF_ANY, *_OF_PERSON, "kind", "code")
 FILER = (*_OF_ANY, *_OF_PERSON, "by")
 PARTIES: Mapping[str, tuple[str, ...]] = MappingProxyType({"applicant": APPLICANT, "filer": FILER})
+CONTACT = ("phone", "email", "address")
+"""Facts that people state of themselves; no identity paper confirms them."""
 PERSON, SELF = "person", "self"
 # What can only be one of a few words; a rule that compares with another word never holds.
 CLOSED: Mapping[str, tuple[str, ...]] = MappingProxyType(

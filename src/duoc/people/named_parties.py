@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,8 @@ from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.people.bodies import in_force
-from duoc.people.models import Business, Mandate, Party, Person
+from duoc.people.mandates import MandateKind
+from duoc.people.models import Account, Business, Mandate, Party, Person
 from duoc.people.powers import Actor
 
 
@@ -83,6 +84,17 @@ def mandate_around(actor: Actor, id: uuid.UUID, at: datetime) -> Mandate:
     if mandate is None:
         raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     return mandate
+
+
+def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
+    """The accounts in which what concerns a party is read: the person's own, and those of who represents it.
+
+    Args:
+        party: its id, or the column of an outer query that holds it.
+    """
+    principal = OuterRef(party) if isinstance(party, OuterRef) else party
+    acting = Mandate.objects.filter(in_force(day), Q(principal_id=principal)).exclude(kind=MandateKind.HELPER)
+    return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
 
 
 def represented_by_law(actor: Actor) -> list[Mandate]:

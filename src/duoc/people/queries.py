@@ -29,6 +29,7 @@ from duoc.people.models import (
     RoleGrant,
 )
 from duoc.people.named_parties import (
+    accounts_of,
     business,
     full_name_of,
     mandate_around,
@@ -44,6 +45,7 @@ from duoc.people.powers import Actor, Grant, Power, Relation
 __all__ = [
     "CITIZEN",
     "account",
+    "accounts_of",
     "acting_person",
     "actor_for",
     "actor_for_person",

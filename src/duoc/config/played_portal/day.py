@@ -12,14 +12,13 @@ from uuid import uuid4
 import yaml
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from duoc.config.played_portal import undelivered
 from duoc.config.played_portal.faults import Behaviour, Fate, troubled
-from duoc.config.played_portal.sending import to_portal, to_us
+from duoc.config.played_portal.sending import to_portal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.actions import render
-from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import local
 from duoc.partners import actions as partners
 from duoc.partners import queries as outbox
@@ -41,28 +40,25 @@ class Day:
 
 
 def play(count: int, faults: float, seed: int) -> Day:
-    """Plays it: so many filings, so large a share of all messages lost, doubled or delayed.
+    """Plays it: so many filings, so large a share of all messages lost, doubled or delayed. What could not be
+    delivered on an earlier day comes first.
 
     Raises:
-        Refusal: the Portal does not answer, or a filing is refused here.
+        Refusal: the Portal or the pages here do not answer, or a filing is refused here.
     """
     behaviour, now = troubled(faults), timezone.now()
     chance = random.Random(seed)  # noqa: S311 (faults by chance, no secret)
     to_portal("/behaviour", asdict(behaviour))
-    messages = list(_messages(count, now))
-    for message in messages:
+    fresh = list(_messages(count, now))
+    for message in fresh:
         day = local(now).date().isoformat()
         to_portal("/filings", {"code": message["code"], "procedure": message["procedure"], "day": day})
-    sent = 0
-    for message in on_the_way(messages, behaviour, chance):
-        sent += 1
-        status, answer = to_us(message)
-        if status not in (200, 201):
-            raise Refusal(_("Một hồ sơ của Cổng bị từ chối (%(status)d).") % {"status": status}, answer.decode()[:600])
+    messages = [*undelivered.kept(), *fresh]
+    sent = undelivered.deliver(messages, on_the_way(messages, behaviour, chance))
     arrived = list(Dossier.objects.filter(partner_code__in=[message["code"] for message in messages]))
     for number, dossier in enumerate(arrived):
         _work_on(dossier, number)
-    return Day(count, sent, len(arrived), _sent_reports())
+    return Day(len(messages), sent, len(arrived), _sent_reports())
 
 
 def on_the_way(messages: list[dict[str, Any]], behaviour: Behaviour, chance: random.Random) -> Iterator[dict[str, Any]]:

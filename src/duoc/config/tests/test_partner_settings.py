@@ -1,10 +1,13 @@
 """Outside of a demo nothing unsafe stands between the National Portal and us."""
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from duoc.config import running
 from duoc.config.environment import UnusableSetting
 from duoc.config.partner_settings import PORT, portal
 
@@ -45,5 +48,17 @@ def test_a_demo_makes_its_own_secret_and_finds_its_portal(tmp_path: Path) -> Non
     url, secret = portal(tmp_path, demo=True)
     assert url == f"http://127.0.0.1:{PORT}" and len(secret) >= 32
     assert portal(tmp_path, demo=True)[1] == secret
-    (tmp_path / "running.json").write_text(json.dumps({"portal_port": 12345}))
+    (tmp_path / "running.json").write_text(json.dumps({"pid": os.getpid(), "portal_port": 12345}))
     assert portal(tmp_path, demo=True)[0] == "http://127.0.0.1:12345"
+
+
+def test_ports_are_those_of_the_launcher_that_lives(tmp_path: Path) -> None:
+    assert running.port(tmp_path, "port", 8000) == 8000
+    facts = {"pid": os.getpid(), "port": 8123, "portal_port": 0}
+    (tmp_path / running.FILE).write_text(json.dumps(facts))
+    assert running.port(tmp_path, "port", 8000) == 8123
+    assert running.port(tmp_path, "portal_port", 8026) == 8026  # it plays no Portal
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    (tmp_path / running.FILE).write_text(json.dumps({**facts, "pid": ended.pid}))
+    assert running.port(tmp_path, "port", 8000) == 8000

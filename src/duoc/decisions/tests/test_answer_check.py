@@ -15,6 +15,7 @@ from duoc.decisions.models import DraftCheck
 from duoc.dossiers import queries as dossier_queries
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
+from duoc.people.models import Account, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +93,7 @@ def test_silence_is_heard_only_where_the_definition_says_so(
     definition = dossier_queries.definition_of(dossier)
     assert definition.draft_check
     other = replace(definition, draft_check=replace(definition.draft_check, silence=silence))
-    monkeypatch.setattr(dossier_queries, "definition_of", lambda _dossier: other)
+    monkeypatch.setattr("duoc.dossiers.contacting.definition_of", lambda _dossier: other)
     road.propose(dossier)
     assert fresh(dossier).desk == "applicant"
     assert ProcrastinateJob.objects.filter(task_name="decisions.close_silent_check").count() == jobs
@@ -102,3 +103,13 @@ def test_a_check_that_is_not_there_is_nothing(province: None) -> None:
     from tests.asking import NOBODY
 
     actions.close_unanswered_check(check_id=NOBODY, at=MONDAY)
+
+
+def test_a_draft_is_shown_to_who_can_answer_only(road: Road) -> None:
+    asked, unreachable = road.to("accepted"), road.to("accepted")
+    road.propose(asked)
+    assert fresh(asked).desk == "applicant"
+    Account.objects.filter(username="citizen1").update(is_active=False)
+    Person.objects.filter(pk=asked.applicant_id).update(email="")
+    road.propose(unreachable, values={"child.personal_number": "000000000102"})
+    assert fresh(unreachable).desk == "leader" and DraftCheck.objects.count() == 1

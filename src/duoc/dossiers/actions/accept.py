@@ -133,8 +133,20 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
             "return_channel": _return_channel(dossier),
         },
         "officer": {"name": acceptance.by.full_name},
-        "fees": [{"label": fee["label"], "amount": fee["amount"]} for fee in dossier.plan.get("fees", [])],
+        "fees": _fees(dossier),
     }
+
+
+def _fees(dossier: Dossier) -> list[dict[str, Any]]:
+    """The fees as promised, each with how its charge stands: paid, waived, still to be paid."""
+    lines = dossier.plan.get("fees", [])
+    charges = payments.of_subject(dossier.subject) if dossier.plan.get("total") else []
+    states = {line["label"]: str(charge.get_state_display()) for charge in charges for line in charge.lines}
+    return [{"label": line["label"], "amount": line["amount"], **_state(states.get(line["label"]))} for line in lines]
+
+
+def _state(words: str | None) -> dict[str, str]:
+    return {"state": words} if words else {}
 
 
 def _return_channel(dossier: Dossier) -> str:

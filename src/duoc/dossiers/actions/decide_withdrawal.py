@@ -109,7 +109,7 @@ DECIDE_WITHDRAWAL = declare(
             given=_given,
             shown=_shown,
             button=gettext_lazy("Trả lời"),
-            done=gettext_lazy("Đã trả lời yêu cầu rút hồ sơ. Người yêu cầu đã được báo."),
+            done=gettext_lazy("Đã trả lời yêu cầu rút hồ sơ."),
         ),
         message=Message(
             "withdrawal_decided",

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.filing.keeping import with_contacts
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, Step
@@ -97,7 +98,7 @@ def _only_asked(asked: SupplementRequest, uploads: Sequence[Upload], answers: Ma
 
 
 def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
-    """Refuses new answers that break the procedure's rules."""
+    """Refuses new answers that break the procedure's rules; the right ones may say anew how the parties are reached."""
     if not answers:
         return
     plan = plan_of_dossier(dossier)
@@ -108,6 +109,7 @@ def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
         raise Incomplete(
             _("Câu trả lời bổ sung chưa đúng."), _("Hãy xem lại các mục được đánh dấu rồi gửi lại."), faults
         )
+    dossier.plan = with_contacts(dossier.plan, definition_of(dossier), plan)
 
 
 def _details(happening: Happening) -> str:

@@ -43,7 +43,14 @@ def locked(id: uuid.UUID | str) -> Dossier:
     """
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "competent_unit__parent", "receiving_unit", *party_paths("applicant"))
+        .select_related(
+            "version__procedure",
+            "competent_unit__parent",
+            "receiving_unit",
+            "helper",
+            "place_of_help",
+            *party_paths("applicant"),
+        )
         .defer("version__definition")
         .filter(pk=id)
         .first()

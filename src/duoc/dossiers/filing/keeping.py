@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from duoc.language.calculations import Plan
+from duoc.language.calculations import Definition, Plan, contacts
 
 
-def snapshot(plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str]) -> dict[str, Any]:
+def snapshot(
+    definition: Definition, plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str]
+) -> dict[str, Any]:
     """The plan as the dossier keeps it: what was asked, what it costs and how long it takes, as told at filing.
 
     Args:
@@ -15,6 +17,7 @@ def snapshot(plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str])
     return {
         "applicant": dict(applicant),
         **({"filer": dict(filer)} if filer else {}),
+        **_contacts(definition, plan, represented=bool(filer)),
         **({"together": [one.name for one in plan.together]} if plan.together else {}),
         "term": plan.term,
         "after_15": plan.after_15,
@@ -47,3 +50,13 @@ def snapshot(plan: Plan, applicant: Mapping[str, str], filer: Mapping[str, str])
         "total": plan.total_fee,
         "known": {known.question.id: known.source for known in plan.known},
     }
+
+
+def _contacts(definition: Definition, plan: Plan, *, represented: bool) -> dict[str, Any]:
+    stated = contacts(definition, plan, represented=represented)
+    return {"contacts": {name: dict(facts) for name, facts in stated.items()}} if stated else {}
+
+
+def with_contacts(kept: Mapping[str, Any], definition: Definition, plan: Plan) -> dict[str, Any]:
+    """What a dossier keeps, with how its parties are reached as changed answers say."""
+    return {**kept, **_contacts(definition, plan, represented="filer" in kept)}

@@ -200,7 +200,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         variant=plan.variant.id if plan.variant else "",
         title=plan.title[:TITLE_LENGTH],
         answers=dict(plan.values),
-        plan=snapshot(plan, applicant_facts(filing.applicant), filing.filer),
+        plan=snapshot(definition, plan, applicant_facts(filing.applicant), filing.filer),
         applicant=filing.applicant,
         filed_by_id=actor.person,
         on_mandate_id=mandate.id if mandate else None,

@@ -129,7 +129,19 @@ def _data(dossier: Dossier, at: datetime, attached: Iterable[str]) -> dict[str, 
     data["dossier"] |= {"filed_at": local(dossier.filed_at).isoformat()}
     with translation.override(settings.LANGUAGE_CODE):
         data["unit"] |= {"opening_hours": procedures.opening_hours.in_a_line(local(at).date())}
+    data["dossier"]["title"] = dossier.title
+    data["helper"] = _helper(dossier)
+    if dossier.crosses:
+        data["competent"] = {"name": dossier.competent_unit.name}
     return data | {"papers": _papers(dossier, attached), "lookup_url": _lookup_url(dossier)}
+
+
+def _helper(dossier: Dossier) -> dict[str, str]:
+    """Who entered the request for the applicant, and where, as the visitor was promised; empty where nobody did."""
+    if dossier.helper is None:
+        return {}
+    place = {"place": dossier.place_of_help.name} if dossier.place_of_help else {}
+    return {"name": dossier.helper.full_name, **place}
 
 
 def _lookup_url(dossier: Dossier) -> str:
@@ -142,7 +154,8 @@ def _papers(dossier: Dossier, attached: Iterable[str]) -> list[dict[str, Any]]:
     counted = Counter(attached)
     listed = []
     for paper in dossier.plan.get("papers", []):
-        form = "held" if paper.get("held") else "form" if paper.get("made_from") else "electronic"
-        if form != "electronic" or paper["id"] in counted:
+        handed_in = "scan" if dossier.by_officials else "electronic"
+        form = "held" if paper.get("held") else "form" if paper.get("made_from") else handed_in
+        if form != handed_in or paper["id"] in counted:
             listed.append({"name": paper["name"], "form": form, "count": counted.get(paper["id"], 1)})
     return listed

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.contacting import parties_facts
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.language.calculations import Item, Plan, Question, short, shown
@@ -34,8 +35,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "filed_at": dossier.filed_at.isoformat(),
             "channel": dossier.way,
         },
-        "applicant": dossier.plan["applicant"],
-        "filer": dossier.plan.get("filer", {}),
+        **parties_facts(dossier),
         "together": ", ".join(dossier.plan.get("together", [])),
         "unit": {
             "name": unit.name,

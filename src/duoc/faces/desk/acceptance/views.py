@@ -16,6 +16,7 @@ from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels
 from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.in_person import brought
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, form, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -46,8 +47,9 @@ def accept(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(acceptance, Refusal):
         return again(request, dossier_id, faults_of(acceptance, "tiep-nhan"), status_of(acceptance))
-    sentence = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s. Người yêu cầu đã được báo.")
-    messages.success(request, sentence % {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)})
+    sentence = _("Đã tiếp nhận hồ sơ %(code)s, hẹn trả kết quả %(due)s.")
+    words = {"code": acceptance.dossier.shown_code, "due": moment(acceptance.due_at)}
+    messages.success(request, f"{sentence % words} {notified(acceptance.dossier, acceptance.at)}")
     return redirect(path_of(dossier_id))
 
 
@@ -103,5 +105,6 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return form(request, opened, "desk/acceptance/refuse.html", faults_of(made, "reason"), status=status_of(made))
-    messages.success(request, _("Đã từ chối tiếp nhận. Người yêu cầu đã được báo lý do."))
+    sentence = _("Đã từ chối tiếp nhận.")
+    messages.success(request, f"{sentence} {notified(opened.dossier, opened.at)}")
     return redirect(opened.path)

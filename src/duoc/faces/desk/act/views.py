@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from duoc.dossiers.acts import DESK, act_with_form
 from duoc.faces.design.answers import read_answers
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier, page_after
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -39,7 +40,8 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
             )
         )
         if not isinstance(outcome, Refusal):
-            messages.success(request, str(act_form.done))
+            news = f" {notified(opened.dossier, opened.at)}" if declared.message else ""
+            messages.success(request, f"{act_form.done}{news}")
             return redirect(page_after(opened))
         faults, status = faults_of(outcome, fields[0].id if fields else "viec"), status_of(outcome)
     context = {

@@ -35,7 +35,6 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     if fills(typed):
         values = _plausible(answers.asked, values)
     check = getattr(last, "check_by_applicant", None) if last else None
-    rule = definition.draft_check
     return {
         "last": last,
         "sent_back": getattr(last, "send_back", None) if last else None,
@@ -46,7 +45,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
         "note": typed.get("note", last.note if last else ""),
         "signers": decisions.signers_of(dossier, opened.at),
         "signer": typed.get("signer", str(last.signer_id) if last else ""),
-        "checked_first": rule if rule is not None and not dossier.by_officials else None,
+        "checked_first": dossiers.draft_check_due(dossier, opened.at),
         "refusal_deadline": dossiers.refusal_deadline(dossier, opened.at),
         "to_look_at": registers.to_look_at(dossier, definition, answers.plan if typed else plan),
         "demo": settings.DEMO and any(question.type == "personal_number" for question in answers.asked),

@@ -98,6 +98,8 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "kind": kind,
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
+        "by_hand": dossiers.way_by_hand(dossier, opened.at),
+        "contact": dossiers.contact_of(dossier),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
         "term": term_words(dossier.plan["term"]),
         "tab": tab,

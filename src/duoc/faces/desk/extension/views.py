@@ -11,6 +11,7 @@ from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.queries import ExtraOffer, term_words
 from duoc.faces.design.formats import moment
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -42,8 +43,9 @@ def extend(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return _shown(request, opened, faults_of(made, "extra"), status_of(made))
-    sentence = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s. Người yêu cầu đã được báo.")
-    messages.success(request, sentence % {"term": term_words(made.add), "due": moment(made.promise.due_at)})
+    sentence = _("Đã thêm %(term)s. Ngày hẹn mới: %(due)s.")
+    words = {"term": term_words(made.add), "due": moment(made.promise.due_at)}
+    messages.success(request, f"{sentence % words} {notified(opened.dossier, opened.at)}")
     return redirect(opened.path)
 
 
