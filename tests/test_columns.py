@@ -13,7 +13,7 @@ from django.db import models, transaction
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, DESK
-from duoc.dossiers.models import Dossier, DraftPaper, Extension, Look, OfDossier
+from duoc.dossiers.models import CoSignature, Dossier, DraftPaper, Extension, Look, OfDossier
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
 from duoc.people import actions as people
@@ -23,10 +23,12 @@ from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.changed_definition import changed
 from tests.partners.conftest import MOTHER, OF_MOTHER
-from tests.stages import Road, by_form
+from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
+VISIT = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": ""}
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
 
 
@@ -58,14 +60,37 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     registers.compare(
         actor=specialist,
         dossier_id=compared.pk,
-        entry_id=Entry.objects.latest("entered_at").pk,
+        like_id=Entry.objects.latest("entered_at").pk,
         reason=REASON["reason"],
         key=key(),
         at=MONDAY,
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
     mine = [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    return [*mine, for_another(actor), there()]
+    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road)]
+    actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
+    return made
+
+
+def sent_home(road: Road) -> Dossier:
+    dossier = road.to("done", number="000000000103")
+    road.send_parcel(dossier)
+    return dossier
+
+
+def signed_on_paper(road: Road) -> Dossier:
+    dossier = road.file()
+    CoSignature.objects.create(dossier=dossier, part="father", name="Trần Văn Lượm", way=CoSignature.Way.PAPER)
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "together": ["Trần Văn Lượm"]})
+    by_form(road.actor("clerk1"), "record_co_signature", fresh(dossier), {"part": "father"}, DESK)
+    return dossier
+
+
+def visited(road: Road) -> Dossier:
+    changed(examine={"visit": "inspection"})
+    dossier = road.to("accepted")
+    by_form(road.actor("specialist1"), "plan_visit", dossier, VISIT, DESK)
+    return dossier
 
 
 def for_another(actor: Callable[..., Actor]) -> Dossier:

@@ -5,227 +5,57 @@ from dataclasses import replace
 
 import pytest
 
-from duoc.decisions.models import Proposal
-from duoc.dossiers import actions as dossiers
-from duoc.dossiers.acts import APPLICANT, refusal_of
+from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
-from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
-from duoc.people.models import Post
-from tests.cast import BIRTH, MONDAY, key
-from tests.changed_definition import changed, reworded
-from tests.second_leader import to_be_endorsed
-from tests.stages import Road, by_form, fresh, handled_by_the_ministry
+from tests.cast import MONDAY
+from tests.stages import Road, handled_by_the_ministry
+from tests.subjects import (
+    Made,
+    answered,
+    at_the_ministry,
+    being_posted,
+    being_signed,
+    died_before_acceptance,
+    died_before_the_proposal,
+    died_before_the_signature,
+    endorsed_without_a_draft,
+    entered_with_all,
+    enters_nothing,
+    extended,
+    for_another_signer,
+    no_draft,
+    nothing_signed,
+    of_a_body_in_force,
+    on_another_desk,
+    only_passes_on,
+    ordinary,
+    result_at_the_counter,
+    served_today,
+    signed,
+    signed_already,
+    signed_by_all,
+    signed_meanwhile,
+    supplement_after_acceptance,
+    supplement_before_acceptance,
+    to_be_signed_alone,
+    to_be_signed_before,
+    unpaid,
+    visits_to_pass_on,
+    waits_for_a_signature,
+    waits_for_another_body,
+    with_the_post,
+    with_the_post_of_the_applicant,
+    withdrawal_before_signing,
+    withdrawal_waits,
+    withdrawn_before_acceptance,
+    without_a_delegation,
+    without_minutes,
+    without_post,
+    without_post_at_the_counter,
+)
 
 pytestmark = pytest.mark.django_db
 CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
-Made = tuple[Dossier | Consultation, str]
-"""The subject, and the name of who asks."""
-
-
-def with_the_post(road: Road) -> Made:
-    dossier = road.to("done")
-    road.send_parcel(dossier)
-    return fresh(dossier), "clerk1"
-
-
-def with_the_post_of_the_applicant(road: Road) -> Made:
-    return with_the_post(road)[0], "citizen1"
-
-
-def result_at_the_counter(road: Road) -> Made:
-    return road.to("done"), "clerk1"
-
-
-def without_post(road: Road) -> Made:
-    reworded(BIRTH, channels=["online", "counter"])
-    return road.file(), "citizen1"
-
-
-def without_post_at_the_counter(road: Road) -> Made:
-    return without_post(road)[0], "clerk1"
-
-
-def unpaid(road: Road) -> Made:
-    return road.file(copies=2), "clerk1"
-
-
-def on_another_desk(road: Road) -> Made:
-    return road.to("accepted"), "citizen1"
-
-
-def supplement_after_acceptance(road: Road) -> Made:
-    dossier = road.to("accepted")
-    road.request_supplement(dossier, "specialist1")
-    return fresh(dossier), "citizen1"
-
-
-def supplement_before_acceptance(road: Road) -> Made:
-    dossier = road.file()
-    road.request_supplement(dossier)
-    return fresh(dossier), "citizen1"
-
-
-def withdrawn_before_acceptance(road: Road) -> Made:
-    dossier = road.file()
-    road.request_supplement(dossier)
-    Withdrawal.objects.create(dossier=dossier, at=MONDAY, by=dossier.filed_by)
-    return fresh(dossier), "specialist1"
-
-
-def withdrawal_waits(road: Road) -> Made:
-    dossier = road.to("accepted")
-    by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
-    return dossier, "citizen1"
-
-
-def withdrawal_before_signing(road: Road) -> Made:
-    dossier = road.to("checked")
-    by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
-    return dossier, "leader1"
-
-
-def signed(road: Road) -> Made:
-    return road.to("approved"), "citizen1"
-
-
-def signed_meanwhile(road: Road) -> Made:
-    dossier = road.to("approved")
-    Withdrawal.objects.create(dossier=dossier, at=MONDAY, by=dossier.filed_by)
-    return dossier, "specialist1"
-
-
-def answered(road: Road) -> Made:
-    consultation = road.consult(road.search())
-    dossiers.record_opinion(
-        actor=road.actor("specialist1"), consultation_id=consultation.pk, answer="agreed", say="", key=key(), at=MONDAY
-    )
-    return Consultation.objects.select_related("dossier").get(pk=consultation.pk), "specialist1"
-
-
-def ordinary(road: Road) -> Made:
-    return road.to("accepted"), "specialist1"
-
-
-def only_passes_on(road: Road) -> Made:
-    changed(added=[(1, {"id": "weigh", "post": "specialist"})])
-    return road.to("accepted"), "specialist1"
-
-
-def waits_for_another_body(road: Road) -> Made:
-    body = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day", "silence": "none"}
-    changed(added=[(1, {"id": "weigh", "post": "specialist"}), (2, {"id": "tax", "beside": True, **body})])
-    return road.to("accepted"), "specialist1"
-
-
-def without_minutes(road: Road) -> Made:
-    changed(examine={"visit": "meeting"})
-    return road.to("accepted"), "specialist1"
-
-
-def visits_to_pass_on(road: Road) -> Made:
-    changed(added=[(1, {"id": "look", "post": "specialist", "visit": "inspection"})])
-    return road.to("accepted"), "specialist1"
-
-
-def of_a_body_in_force(road: Road) -> Made:
-    return road.to("accepted"), "leader1"
-
-
-def extended(road: Road) -> Made:
-    dossier = road.to("accepted")
-    road.extend(dossier)
-    return fresh(dossier), "specialist1"
-
-
-def being_signed(road: Road) -> Made:
-    return road.to("approved"), "registry1"
-
-
-def nothing_signed(road: Road) -> Made:
-    dossier = road.to("checked")
-    Dossier.objects.filter(pk=dossier.pk).update(desk="registry")
-    return fresh(dossier), "registry1"
-
-
-def no_draft(road: Road) -> Made:
-    dossier = road.to("checked")
-    Proposal.objects.update(standing=False)
-    return dossier, "leader1"
-
-
-def for_another_signer(road: Road) -> Made:
-    dossier = road.to("checked")
-    Proposal.objects.update(signer=Post.objects.exclude(pk=road.actor("leader1").post_id).first())
-    return dossier, "leader1"
-
-
-def without_a_delegation(road: Road) -> Made:
-    dossier = road.to("checked")
-    Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
-    return dossier, "leader1"
-
-
-def to_be_signed_before(road: Road) -> Made:
-    return to_be_endorsed(road), "leader1"
-
-
-def endorsed_without_a_draft(road: Road) -> Made:
-    dossier = to_be_endorsed(road, by_leader1=True)
-    Proposal.objects.update(standing=False)
-    return dossier, "leader1"
-
-
-def to_be_signed_alone(road: Road) -> Made:
-    return road.to("checked"), "leader1"
-
-
-def being_posted(road: Road) -> Made:
-    dossier = road.foundling()
-    road.post_publicly(dossier)
-    road.propose(dossier)
-    road.check(dossier)
-    return fresh(dossier), "leader1"
-
-
-def entered_with_all(road: Road) -> Made:
-    return road.to("done"), "specialist1"
-
-
-def enters_nothing(road: Road) -> Made:
-    return road.search(), "specialist1"
-
-
-def at_the_ministry(road: Road) -> Made:
-    return road.file(), "specialist1"
-
-
-def _died(dossier: Dossier) -> Dossier:
-    Dossier.objects.filter(pk=dossier.pk).update(applicant_died=True)
-    return fresh(dossier)
-
-
-def died_before_acceptance(road: Road) -> Made:
-    return _died(road.file()), "clerk1"
-
-
-def died_before_the_proposal(road: Road) -> Made:
-    return _died(road.to("accepted")), "specialist1"
-
-
-def died_before_the_signature(road: Road) -> Made:
-    return _died(road.to("checked")), "leader1"
-
-
-def waits_for_a_signature(road: Road) -> Made:
-    dossier = road.file()
-    row = CoSignature.objects.create(dossier=dossier, part="father", name="Trần Văn Lượm", way=CoSignature.Way.PAPER)
-    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "together": [row.name]})
-    return fresh(dossier), "clerk1"
-
-
-def signed_by_all(road: Road) -> Made:
-    return road.file(), "clerk1"
-
 
 # By act and place among its conditions.
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
@@ -274,6 +104,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.request_withdrawal", 1): [signed],
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],
     ("dossiers.send_parcel", 0): [result_at_the_counter],
+    ("dossiers.serve_at_counter", 0): [signed_already],
+    ("dossiers.serve_at_counter", 1): [served_today],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
     ("registers.add_awaited", 0): [entered_with_all],
     ("registers.compare", 0): [enters_nothing],

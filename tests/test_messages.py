@@ -22,6 +22,9 @@ VALUES = {
     "reason": "Không gặp người nhận",
     "when": "08:30, 30/11/2026",
     "place": "Ấp Cây Khô",
+    "body": "UBND phường Mới",
+    "register": "Sổ Đăng ký khai sinh",
+    "basis": "Điều 18 Luật Hộ tịch",
 }
 
 

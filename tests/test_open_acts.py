@@ -26,6 +26,7 @@ from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
+from tests.subjects import waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -70,6 +71,7 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
 VISIT = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": ""}
+SERVED = {"paper": "card", "personal_number": "000000000001", "consent": ["yes"]}
 MINUTES = {"held_on": "2026-11-23", "present": "Ông Trần Văn Lượm", "findings": "Đúng như hồ sơ."}
 Subject = Dossier | Decision | Consultation
 
@@ -108,6 +110,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         question=QUESTION,
         **by,
     ),
+    "dossiers.decide_after_death": lambda it, who, _by: by_form(
+        who, "decide_after_death", it, {"goes_on": "yes", "reason": WHY["reason"]}, DESK
+    ),
     "dossiers.decide_withdrawal": lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"granted": "yes"}, DESK),
     "dossiers.extend": lambda it, _who, by: dossiers.extend(
         dossier_id=it.pk, extra=dossier_queries.offers(it, MONDAY)[0].extra.id, reason=VERIFY, **by
@@ -117,6 +122,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),
+    "dossiers.record_co_signature": lambda it, who, _by: by_form(
+        who, "record_co_signature", it, {"part": "father"}, DESK
+    ),
     "dossiers.record_visit": lambda it, who, _by: by_form(who, "record_visit", it, MINUTES, DESK),
     "dossiers.post_publicly": lambda it, _who, by: dossiers.post_publicly(
         dossier_id=it.pk, place="Trụ sở xã", posted_on=MONDAY.date(), **by
@@ -133,6 +141,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
     ),
+    "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
         who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
     ),
@@ -222,6 +231,12 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"
     ),
 }
+STAGES["of a person who died"] = after(
+    lambda road, dossier: dossiers.note_death(
+        dossier.applicant_id, by=road.actor("leader1").person, entry="deaths 05/2026", at=MONDAY
+    )
+)
+STAGES["waits for a signature"] = lambda road: waits_for_a_signature(road)[0]
 STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")

@@ -66,8 +66,8 @@ def test_two_tabs_file_one_draft_once(actor: Actors, birth_draft: Callable[..., 
 
 def test_of_two_births_with_one_number_one_is_numbered(road: Road, actor: Actors) -> None:
     key_words = {"number": {"fields": ["child.personal_number"], "say": "Số này đã ghi cho trẻ khác"}}
-    Register.objects.filter(pk="births").update(keys={"unique": key_words})
     births, who = [road.to("signed"), road.to("signed")], actor("registry1")
+    Register.objects.filter(pk="births").update(keys={"unique": key_words})  # their proposals hold no key
     acts = [lambda one=one: registers.issue(actor=who, dossier_id=one.pk, key=key(), at=MONDAY) for one in births]
     numbered = one_won(at_once(*acts))
     assert Decision.objects.get(number__isnull=False).dossier_id == numbered.pk

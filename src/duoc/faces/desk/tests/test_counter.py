@@ -115,7 +115,7 @@ def test_who_receives_and_who_decides_are_said_on_each_page(signed_in: Any) -> N
     assert words in text(clerk.get(path(dossier)))
     assert dossier.temporary_code in text(clerk.get("/ban/"))
     assert dossier.temporary_code not in text(signed_in("clerk1").get("/ban/"))
-    assert f"{dossier.receiving_unit.name} đang kiểm tra" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
+    assert f"Hồ sơ đã đến {dossier.receiving_unit.name}." in text(citizen.get(f"/ho-so/{dossier.pk}/"))
     send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": [paper["id"] for paper in dossier.plan["papers"]]})
     assert "Chuyển đến lúc" in text(clerk.get(path(dossier)))
     assert "Cơ quan giải quyết: Ủy ban nhân dân xã Rạch Thử" in text(citizen.get(f"/ho-so/{dossier.pk}/"))

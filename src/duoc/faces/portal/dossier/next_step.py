@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,9 +19,7 @@ class NextStep:
     way: WayOn | None = None
 
 
-def of(
-    dossier: Dossier, now: datetime, awaited: Sequence[Awaited], acts: Collection[str], *, late: bool, owes: bool
-) -> NextStep:
+def of(dossier: Dossier, awaited: Sequence[Awaited], acts: Collection[str], *, late: bool, owes: bool) -> NextStep:
     """What the reader does next.
 
     Args:
@@ -30,7 +27,7 @@ def of(
         late: the promised day has passed.
         owes: something is to be paid and the reader is who pays.
     """
-    unit = {"unit": dossier.unit_at(now).name}
+    unit = {"unit": dossier.unit_at().name}
     kind = awaited[0].kind if awaited else None
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         return NextStep(_("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit, way_on(dossier, awaited))

@@ -54,7 +54,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
-        "next": next_step.of(dossier, now, awaited, acts, late=late, owes=own and owed > 0),
+        "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0),
         "events": timeline.story(dossier, definition, dossiers.happenings(dossier, definition, happened), acts, waits),
         "ahead": timeline.ahead(dossier, waits),
         "results": results_of(dossier) if "decision.issued" in events else [],
