@@ -18,7 +18,11 @@ from tests.journeys.test_birth_and_extract import (
 )
 from tests.launcher.running import Run
 
-IMPORTED = {"request.text": "Đăng ký lại việc nuôi con nuôi năm 1998.", "place.own": "true", "applying_for": "self"}
+IMPORTED = {
+    "request.text": "Hòa giải xong vụ tranh chấp ranh đất ngày 12/11/2026.",
+    "place.own": "true",
+    "applying_for": "self",
+}
 # Whose desks: the commune of the cast, the department of agriculture.
 COMMUNE, DEPARTMENT = "1", "4"
 WRITTEN = {"result.text": "Đề nghị của người yêu cầu được giải quyết.", "result.kind": "r1"}
@@ -34,7 +38,7 @@ def office(browser: Browser, running: Run) -> Iterator[Province]:
 
 def test_an_imported_procedure_filed_online(office: Province) -> None:
     citizen = office.at("citizen1")
-    start(citizen, office.address, "đăng ký lại nuôi con nuôi", "^Đăng ký lại việc nuôi con nuôi trong nước$")
+    start(citizen, office.address, "thù lao hòa giải viên", "^Thanh toán thù lao cho hòa giải viên$")
     code = file(citizen, IMPORTED)
     road(office, citizen, code, WRITTEN)
 
