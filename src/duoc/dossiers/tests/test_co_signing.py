@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.asking import refused, story
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
+from duoc.dossiers.actions import Visitor
 from duoc.dossiers.actions.record_co_signature import Given
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import CoSignature, Dossier, Draft, DraftCoSignature
@@ -19,6 +20,7 @@ from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor
 
 pytestmark = pytest.mark.django_db
+MOTHER = Visitor("000000000001", "Nguyễn Thị Thảo", "1996-04-12", "card")
 FATHER = {"part": "father", "who": "father.full_name", "personal_number": "father.personal_number"}
 
 
@@ -100,6 +102,19 @@ def test_on_paper_it_is_filed_and_accepted_once_signed(road: Road, draft: Draft)
     assert story(dossier).count("dossier.co_signed") == 1
     assert not queries.waiting_of_person(road.actor("citizen1")).exists()
     road.accept(fresh(dossier))
+
+
+def test_at_the_counter_an_official_sees_them_sign(road: Road, province: None) -> None:
+    reworded(BIRTH, together=[{**FATHER, "why": "Cha và mẹ cùng ký tờ khai."}])
+    begun = actions.begin_at_counter(actor=road.actor("clerk1"), code=BIRTH, visitor=MOTHER, key=key(), at=MONDAY)
+    who = road.actor("clerk1")
+    actions.answer(actor=who, draft_id=begun.pk, answers={**BIRTH_ANSWERS, "marriage.number": None}, at=MONDAY)
+    actions.attach(actor=who, draft_id=begun.pk, code="birth_notice", data=pdf(), name="a.pdf", at=MONDAY)
+    dossier = file(who, begun, "father")
+    row = dossier.co_signatures.get()
+    assert (row.way, row.signed_at) == ("paper", MONDAY)
+    assert (row.seen_by_id, row.seen_post_id) == (who.person, who.post)
+    road.accept(dossier)
 
 
 def test_the_database_wants_a_signature_that_is_somebodys(road: Road, draft: Draft) -> None:
