@@ -251,7 +251,7 @@ def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:
     """The mandate by which the actor reaches the object: None where it is their own, or where they hold no mandate."""
     if actor.person_id in reach.parties:
         return None
-    return next((mandate for mandate in actor.mandates if _carries(mandate, power, reach)), None)
+    return next((mandate for mandate in actor.mandates if _carries(actor, mandate, power, reach)), None)
 
 
 def owns(actor: Actor, power: Power, reach: Reach) -> bool:
@@ -268,12 +268,7 @@ def asks_for_body(actor: Actor, parties: frozenset[uuid.UUID]) -> bool:
 
 def serves(actor: Actor, reach: Reach) -> bool:
     """True when the party of the object stands at the actor's counter today and has agreed that they act for it."""
-    return any(
-        mandate.kind is MandateKind.COUNTER
-        and mandate.party in reach.parties
-        and mandate.is_for(reach.procedure, reach.field)
-        for mandate in actor.mandates
-    )
+    return any(mandate.kind is MandateKind.COUNTER and _reaches(actor, mandate, reach) for mandate in actor.mandates)
 
 
 def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:
@@ -281,9 +276,11 @@ def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:
     return [mandate for mandate in actor.mandates if power in CARRIED.get(mandate.kind, ALL_POWERS)]
 
 
-def _carries(mandate: HeldMandate, power: Power, reach: Reach) -> bool:
-    return (
-        mandate.party in reach.parties
-        and mandate.is_for(reach.procedure, reach.field)
-        and power in CARRIED.get(mandate.kind, ALL_POWERS)
-    )
+def _carries(actor: Actor, mandate: HeldMandate, power: Power, reach: Reach) -> bool:
+    return _reaches(actor, mandate, reach) and power in CARRIED.get(mandate.kind, ALL_POWERS)
+
+
+def _reaches(actor: Actor, mandate: HeldMandate, reach: Reach) -> bool:
+    """Consent at a counter is for what this counter's body has to do with, not for what lies with another."""
+    at_hand = mandate.kind is not MandateKind.COUNTER or not actor.units.isdisjoint(reach.units)
+    return at_hand and mandate.party in reach.parties and mandate.is_for(reach.procedure, reach.field)

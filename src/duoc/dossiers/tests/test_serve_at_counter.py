@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import NOW, pdf
-from tests.stages import Road, by_form
+from tests.cast import NOW, OTHER_COMMUNE, pdf
+from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.people.models import Mandate
+from duoc.people.models import Mandate, Organisation
 from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,15 @@ def test_who_may_when_and_once(road: Road, actor: Actors) -> None:
     clerk = actor("clerk1")
     once_only(lambda word: serve(clerk, dossier, word), lambda word: serve(clerk, dossier, word, OTHER))
     refused(OutOfTurn, lambda: serve(actor("clerk1"), dossier))
+
+
+def test_the_consent_opens_nothing_that_lies_with_another_body(road: Road, actor: Actors) -> None:
+    here, elsewhere = road.file(), road.file()
+    other = Organisation.objects.get(code=OTHER_COMMUNE)
+    Dossier.objects.filter(pk=elsewhere.pk).update(receiving_unit=other, competent_unit=other)
+    serve(actor("clerk1"), here)
+    cancel = "dossiers.cancel"
+    assert cancel in open_acts(actor("clerk1"), fresh(here), NOW)
+    assert cancel not in open_acts(actor("clerk1"), fresh(elsewhere), NOW)
+    assert not queries.is_served(actor("clerk1"), fresh(elsewhere))
+    refused(Forbidden, lambda: actions.cancel(actor=actor("clerk1"), dossier_id=elsewhere.pk, key="k" * 32, at=NOW))
