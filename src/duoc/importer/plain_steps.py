@@ -61,6 +61,9 @@ _REST_OF_IT = re.compile(
     r"[,(:;/]| (?:nêu rõ|trong đó|có ghi|theo (?:mẫu|quy|phụ)|quy định tại|dự án|của (?:chủ|cơ quan|cơ sở))\b",
     re.IGNORECASE,
 )
+_ONLY_IF_NOT = re.compile(
+    r"\((?:nếu|trường hợp|trong trường hợp) không (?:đồng ý|chấp thuận|đủ điều kiện)[^()]*\)$", re.IGNORECASE
+)
 _RESULT_OF = re.compile(r"^kết quả (?:giải quyết |của )*thủ tục(?: hành chính)?:? ", re.IGNORECASE)
 _REFUSAL = re.compile(r"\bkhông (?:phê duyệt|chấp thuận|đồng ý|cấp|công nhận|đủ điều kiện)|từ chối", re.IGNORECASE)
 _BY_CASE = re.compile(
@@ -175,7 +178,7 @@ def results(page: Page, place: Place, given: Sequence[str]) -> Iterator[str]:
         signed = _SIGNED.search(result)
         if signed and signed[1].casefold().startswith("giám") != place.places[0].startswith("so-"):
             yield f"Kết quả “{cut(result, SHOWN)}” do cơ quan khác ký."
-        if _REFUSAL.search(result[:ACT]) and not _EITHER.search(result):
+        if _ONLY_IF_NOT.search(result) or (_REFUSAL.search(result[:ACT]) and not _EITHER.search(result)):
             yield f"Kết quả “{cut(result, SHOWN)}” chỉ là từ chối."
     if _OTHER_ACT.search(page.name):
         return

@@ -70,6 +70,7 @@ def _table(*rows: str) -> str:
         ),
         ({"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tuyến9 NgàyMiễn phí"}, "nhiều thời hạn"),
         ({"result_text": "Văn bản không chấp thuậnMã: KQ.G15.000168"}, "từ chối"),
+        ({"result_text": "Văn bản trả lời về giấy phép thử nghiệm (nếu không đồng ý)Mã: KQ.G15.000168"}, "từ chối"),
         ({"result_text": "Quyết định thu hồi giấy phépMã: KQ.G15.000168"}, "việc khác"),
         ({"result_text": "Quyết định của Ủy ban nhân dân tỉnhMã: KQ.G15.000168"}, "cơ quan khác ký"),
         (
