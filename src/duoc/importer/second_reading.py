@@ -141,10 +141,10 @@ def _tables(tables: Sequence[Group]) -> Iterator[str]:
 def _left_out(tables: Sequence[Group]) -> Iterator[str]:
     """Tables whose rows are numbered with a gap that no row without a number can fill: the page lost one."""
     for group in tables:
-        found = [_MARK.match(row.name) for row in group.rows]
-        marks = {match[1].casefold() for match in found if match}
+        matches = [_MARK.match(row.name) for row in group.rows]
+        marks = {match[1].casefold() for match in matches if match}
         gaps = [max(map(order.index, marks)) + 1 - len(marks) for order in _ORDERS if marks and marks <= set(order)]
-        if len(marks) > 1 and min(gaps, default=0) > found.count(None):
+        if len(marks) > 1 and min(gaps, default=0) > matches.count(None):
             yield f"“{cut(group.heading or group.rows[0].name, SHOWN)}”: số thứ tự nhảy cóc, trang sót một giấy tờ."
 
 

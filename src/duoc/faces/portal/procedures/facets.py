@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from duoc.language.calculations import Vocabularies
 from duoc.procedures import queries
-from duoc.procedures.models import Procedure
 
 COMMUNE, PROVINCE, ELSEWHERE = "xa", "tinh", "khac"
 MINISTRY = "ministry"  # among the bodies that decide: none of the province
@@ -65,7 +64,7 @@ def narrowing_of(parameters: Mapping[str, Any], known: Vocabularies, *, searched
     )
 
 
-def of_list(procedures: QuerySet[Procedure], wanted: Narrowing) -> QuerySet[Procedure]:
+def of_list(procedures: QuerySet[Any], wanted: Narrowing) -> QuerySet[Any]:
     """A list that is read from the database, narrowed."""
     if wanted.filed:
         procedures = procedures.filter(open_online=wanted.filed == HERE)
@@ -91,20 +90,20 @@ def of_search(procedures: Sequence[Any], wanted: Narrowing) -> list[Any]:
     ]
 
 
-def shown(found: Sequence[Any] | None, wanted: Narrowing, known: Vocabularies, address: QueryDict) -> list[Facet]:
-    """The ways to narrow a list. Of a search (`found`) only those that part it, with how many each leaves.
+def shown(matches: Sequence[Any] | None, wanted: Narrowing, known: Vocabularies, address: QueryDict) -> list[Facet]:
+    """The ways to narrow a list. Of a search (`matches`) only those that part it, with how many each leaves.
 
     `address`: what the list is asked for now; all of it is kept but the number of the page.
     """
-    if found is None:
+    if matches is None:
         return [
             _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level),
             _facet(address, "nop", _("Cách nộp"), _filed(), wanted.filed),
         ]
     level = _level_of()
-    levels = Counter(key for item in found for key in level(item.code))
-    filed = Counter(HERE if item.open_online else TO_READ for item in found)
-    fields = Counter(item.field for item in found)
+    levels = Counter(key for item in matches for key in level(item.code))
+    filed = Counter(HERE if item.open_online else TO_READ for item in matches)
+    fields = Counter(item.field for item in matches)
     most = {key: known.fields.get(key, key) for key, _count in fields.most_common(MOST_FIELDS)}
     facets = [
         _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level, levels),
