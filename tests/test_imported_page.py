@@ -63,6 +63,18 @@ def test_citizens_read_nothing_of_how_the_page_was_read(imported: Any) -> None:
     assert {what for what, _did in KINDS.values()} >= OF_THE_READING
 
 
+def test_a_form_that_is_not_made_here_is_said_on_the_page_and_in_the_row(client: Client, imported: Any) -> None:
+    """The national page says "toàn trình" (1.014027), but its form is fetched, signed and sent as a file."""
+    table = (
+        "--Tên giấy tờMẫu đơn, tờ khaiSố lượngTờ khai theo Mẫu số 01 kèm theo Nghị định số 176/2025/NĐ-CP1 bản chính"
+    )
+    html = imported(documents_text=table)
+    assert "không lập được mẫu riêng" in html
+    row = client.get("/thu-tuc/", {"q": CODE}).content.decode()
+    assert "tự điền mẫu, ký, gửi bản chụp" in row and "toàn trình" in row
+    assert "không lập được mẫu riêng" not in client.get("/thu-tuc/1.001193/").content.decode()
+
+
 def test_an_unknown_fee_is_said_once(imported: Any) -> None:
     html = imported(channels_text="Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp5 Ngày làm việcKhông có thông tin")
     assert html.count("Mức thu đang xác minh") == 1 and "<dt>Phí, lệ phí</dt>" not in html

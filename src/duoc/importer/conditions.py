@@ -107,6 +107,10 @@ _KIND_OF_COPY = re.compile(r"\((?:[0-9]{2} )?bản (?:sao|chính|gốc)[^()]*\)"
 _CASE_FIRST = re.compile(r"\W*(?:đối với|(?:trong )?trường hợp|nếu)\b", re.IGNORECASE)
 # A class of what the matter is about: "đối với việc sáp nhập, chia, tách trường tiểu học tư thục".
 _NARROWER = re.compile(r"đối với [^;.()]{4,120}\b(tư thục|dân lập|công lập)\b", re.IGNORECASE)
+# "Đối với trung tâm tư thục phải có …", where the whole matter is about such: everybody's.
+_CLASS_FIRST = re.compile(
+    r"^(\W*(?:[a-zđ0-9]{1,2}[.)]\W*)?)đối với [^;.()]{2,60}?\b(tư thục|dân lập|công lập) (?=phải có)", re.IGNORECASE
+)
 LEAST_OF_ALL = 15  # letters that a paper's own name has before what is said of it
 
 
@@ -158,7 +162,11 @@ def of_the_matter(name: str, matter: str) -> str:
     def plain(match: re.Match[str]) -> str:
         return " " if match[1].casefold() in own else match[0]
 
-    return _TOWARDS.sub(plain, one_line(name))
+    text = one_line(name)
+    first = _CLASS_FIRST.match(text)
+    if first and first[2].casefold() in own:
+        text = f"{first[1]}{text[first.end() :]}"
+    return _TOWARDS.sub(plain, text)
 
 
 def by_kind(text: str) -> bool:

@@ -53,7 +53,7 @@ KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "other_level": ("Cấp thực hiện không rõ", "Xác định nơi giải quyết theo cơ quan thực hiện."),
         "no_body": ("Không ghi cơ quan thực hiện", "Suy ra nơi giải quyết từ cấp và bộ quản lý."),
         "unknown_body": ("Cơ quan thực hiện lạ", "Suy ra nơi giải quyết từ cấp và bộ quản lý."),
-        "part_of_body": ("Cơ quan thuộc một sở", "Chuyển về sở chủ quản."),
+        "part_of_body": ("Cơ quan thuộc một sở", "Ghi sở chủ quản; chưa mở vì cơ quan đó chưa có trong danh mục."),
         "other_province": ("Cơ quan của tỉnh khác", "Chuyển về cơ quan tương ứng của tỉnh."),
         "central_body": ("Cơ quan trung ương giải quyết", "Trung tâm tiếp nhận và chuyển; không tự giải quyết."),
         "several_bodies": ("Nhiều cơ quan giải quyết", "Hỏi người nộp chọn nơi giải quyết."),

@@ -9,7 +9,8 @@ from duoc.importer.document_cells import Row
 _EXEMPTION = re.compile(
     r"\(?(?:thông tin|công trình|dự án|(?:đối với |trong )?trường hợp|nếu|tổ chức|cá nhân|doanh nghiệp|cơ quan|cơ sở"
     r"|người)\b(?:(?!\b(?:thì|phải) (?:nộp|gửi)\b)[^.;:]|:\s*(?=tổ chức|cá nhân|người))*"
-    r"\bkhông (?:phải|cần) (?:nộp|gửi|xuất trình|cung cấp)(?! (?:thuế|phí|lệ phí|tiền))",
+    r"\bkhông (?:phải|cần) (?:nộp|gửi|xuất trình|cung cấp)(?! (?:thuế|phí|lệ phí|tiền))"
+    r"|\(?thông tin [^;:]{5,320}được khai thác[^;:]{0,160}\. ?không yêu cầu (?:nộp|gửi|xuất trình)",
     re.IGNORECASE,
 )
 # "… thành phần hồ sơ quy định tại điểm này": of another row of the table.

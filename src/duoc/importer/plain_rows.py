@@ -37,15 +37,20 @@ def read(name: str, matter: str = "") -> RowReading:
     if behind := words.HELD_BEHIND.search(text) or words.WHERE_NOT_HELD.search(text):
         return _held(text[: behind.start()], behind.groupdict().get("held"), matter)
     text = words.RULE_OF_IT.sub("", words.WRITTEN.sub(r"\1", words.PREFIX.sub("", text)))
+    text = words.ONE_EACH.sub("", text) if len(words.ONE_EACH.findall(text)) > 1 else text
     first = words.CASE_FIRST.match(text)
-    if first and (words.NO_CASE.search(first["case"]) or _is_the_matters(first["case"], matter)):
+    if first and words.NO_CASE.search(first["case"]):
         first = None
     text = text[first.end() :] if first else text
+    if first and _is_the_matters(first["case"], matter):  # everybody's, who asks for this matter
+        first = None
     if not words.BEGINS.match(text.lstrip("(")):
         return RowReading(UNCLEAR, "không bắt đầu bằng tên một giấy tờ")
     text = _without_manner(text)
     lumped = len(text) > LISTED and bool(words.LUMPED.search(text))
     text = _without_matter(words.CONTENT.sub("", text), matter)
+    if words.IF_ANY_INSIDE.search(text):
+        return RowReading(UNCLEAR, "“nếu có” chỉ nói về một phần của dòng")
     kind, text = (FOR_SOME, text) if first else _for_whom(text)
     why = _unclear(kind, text, lumped=lumped)
     return RowReading(UNCLEAR, why) if why else RowReading(kind)
@@ -56,6 +61,8 @@ def _held(paper: str, held: str | None, matter: str) -> RowReading:
     if held is not None and not _runs(paper) & _runs(held):
         return RowReading(UNCLEAR, "cơ quan khai thác được một giấy khác, không rõ giấy này có phải nộp")
     own = read(paper, matter)
+    if held is None and words.BEGINS.match(paper.lstrip("(")):  # for some either way, whatever case it has besides
+        return RowReading(FOR_SOME)
     return own if own.kind == UNCLEAR else RowReading(FOR_SOME)
 
 
@@ -106,7 +113,7 @@ def _for_whom(text: str) -> tuple[str, str]:
     text = words.OF_DEBTS.sub(r"\1", text)
     if match := words.IF_ANY.search(text) or words.IF_ANY_SUCH.search(text):
         return FOR_SOME, text[: match.start()]
-    for pattern in (words.CASE, words.CASE_BEHIND):
+    for pattern in (words.EXCEPT, words.CASE, words.CASE_BEHIND):
         match = pattern.search(text)
         case = next((words for words in match.groups() if words), "") if match else ""
         if match and len(case) >= LEAST_CASE and not words.NO_CASE.search(case):
@@ -130,5 +137,5 @@ def _is_the_matters(text: str, matter: str) -> bool:
 
 def _several(text: str) -> bool:
     """Whether the row names more than one paper."""
-    _first, *others = words.SEAM.split(words.SYNONYMS.sub("giấy tờ", text))
+    _first, *others = words.SEAM.split(words.SYNONYMS.sub("giấy tờ", words.NAMED_IN_IT.sub("", text)))
     return any(words.BEGINS.match(other) for other in others)

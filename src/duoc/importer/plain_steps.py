@@ -45,6 +45,7 @@ _FILED_ELSEWHERE = re.compile(
 _BY_AN_OFFICE = re.compile(
     r"(?:[-+*a-d1.):( ]|bước|nộp hồ sơ)*(?:cơ quan|ủy ban|ubnd|sở|phòng|chủ tịch|người đứng đầu|thủ trưởng|công chức"
     r"|đơn vị được giao|cơ quan, (?:tổ chức|đơn vị)(?!, (?:doanh|cá nhân)))(?!, (?:tổ chức, )?(?:doanh|cá nhân))"
+    r"(?! đại diện (?:nước ngoài|ngoại giao|lãnh sự)|,? (?:tổ chức )?là (?:chủ|nhà) đầu tư)"
     r"(?! [^.;\n]{0,30}tiếp nhận)[^.;\n]{0,100}(?:nộp|gửi|lập|chuẩn bị|đề nghị|đề xuất|trình)",
     re.IGNORECASE,
 )
@@ -54,15 +55,20 @@ _OTHER_ACT = re.compile(
 _EITHER = re.compile(r"\b(?:hoặc|hay)\b|/(?!không)|chấp thuận,", re.IGNORECASE)
 _SIGNED = re.compile(r"\bcủa (giám đốc sở|(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân (?:cấp )?tỉnh)", re.IGNORECASE)
 APPLICATION = re.compile(
-    r"\W*(?:[0-9]{1,2}\W+)?(?:đơn|tờ khai|(?:giấy|văn bản|phiếu) (?:đề nghị|đăng ký))\b", re.IGNORECASE
+    r"\W*(?:(?:[0-9]{1,2}|[a-zđ])\W+)?(?:đơn|tờ khai|(?:giấy|văn bản|phiếu) (?:đề nghị|đăng ký))\b", re.IGNORECASE
 )
 _REST_OF_IT = re.compile(
     r"[,(:;/]| (?:nêu rõ|trong đó|có ghi|theo (?:mẫu|quy|phụ)|quy định tại|dự án|của (?:chủ|cơ quan|cơ sở))\b",
     re.IGNORECASE,
 )
+_ONLY_IF_NOT = re.compile(
+    r"\((?:nếu|trường hợp|trong trường hợp) không (?:đồng ý|chấp thuận|đủ điều kiện)[^()]*\)$", re.IGNORECASE
+)
+_RESULT_OF = re.compile(r"^kết quả (?:giải quyết |của )*thủ tục(?: hành chính)?:? ", re.IGNORECASE)
 _REFUSAL = re.compile(r"\bkhông (?:phê duyệt|chấp thuận|đồng ý|cấp|công nhận|đủ điều kiện)|từ chối", re.IGNORECASE)
 _BY_CASE = re.compile(
-    r"cùng thời điểm [^.;]{0,60}|[0-9] (?:ngày|giờ)[^.;]{0,60} đối với (?:các )?trường hợp (?!nộp|gửi)[^.;]{0,60}",
+    r"cùng thời điểm [^.;]{0,60}|[0-9] ngày(?: làm việc)? ?\((?:đối với )?trường hợp (?!nộp|gửi)[^.;)]{0,60}"
+    r"|[0-9] (?:ngày|giờ)[^.;]{0,60} đối với (?:các )?trường hợp (?!nộp|gửi)[^.;]{0,60}",
     re.IGNORECASE,
 )
 _DECIDED_WITHIN = re.compile(
@@ -75,6 +81,19 @@ _DECIDED_WITHIN = re.compile(
 _STAGE = re.compile(
     r"thời hạn (?:không quá |tối đa |là )?(?:[a-zà-ỹ ]{2,20}\()?([0-9]{1,3})\)? (?:\([^)]{1,30}\) )?ngày làm việc,? "
     r"(?:kể )?từ (?:ngày|khi)",
+    re.IGNORECASE,
+)
+# Counted from something that the office itself does, not from the day when the request comes in.
+_LAST_STAGE = re.compile(
+    r"(?:thời hạn|thời gian|trong vòng|trong) (?:không quá |tối đa |là )?(?:[a-zà-ỹ ]{2,20}\()?([0-9]{1,3})\)? "
+    r"(?:\([^)]{1,30}\) )?(ngày làm việc|ngày),? (?:kể )?từ (?:ngày|khi) (?:có |nhận (?:được )?|hoàn thành |kết thúc )*"
+    r"(?:việc |đợt |buổi )?(?:kiểm tra|đánh giá|thẩm định|xác minh|kết luận|kết quả (?:kiểm|đánh|thẩm|xác|thử)|biên bản"
+    r"|báo cáo (?:thẩm|kết|đánh|kiểm)|ý kiến|văn bản (?:trả lời|thẩm|đề nghị của)|họp|tờ trình)",
+    re.IGNORECASE,
+)
+_FROM_RECEIPT = re.compile(
+    r"([0-9]{1,3})\)? (?:\([^)]{1,30}\) )?(ngày làm việc|ngày),? (?:kể )?(?:từ|sau) (?:ngày|khi|thời điểm) "
+    r"(?:tiếp )?nhận (?:được |đủ |đầy đủ )*(?!kết|biên|báo cáo (?:thẩm|kết|đánh)|ý kiến|văn bản (?:trả|thẩm))",
     re.IGNORECASE,
 )
 _WORTH = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1, "working_day": 1.4, "month": 31}  # days, to compare
@@ -93,6 +112,8 @@ def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
     )
     if (match := _BY_FUNCTION.search(text)) and not (place.named or _BY_NAME.search(text)):
         yield f"Trình tự chỉ nói “{match[0]}”: chưa rõ cơ quan nào."
+    if "part_of_body" in page.doubts.kinds() and place.places[0].startswith("so-") and not _BY_NAME.search(place.body):
+        yield f"Trang ghi “{cut(place.body, SHOWN)}”: cơ quan thuộc một sở, chưa có trong danh mục của tỉnh."
     if match := _DESIGNATED.search(page.text("handling_body")):
         yield f"Trang ghi cơ quan thực hiện là “{match[0]}”: chưa rõ cơ quan nào."
     if (match := _DELEGATED.search(text)) and not heading:
@@ -121,6 +142,13 @@ def term(page: Page, times: Terms) -> Iterator[str]:
     steps = one_line(page.text("steps_text"))
     if unit == "day" and sum(int(stage) for stage in _STAGE.findall(steps)) == int(amount):
         yield f"Các bước cộng lại là {amount} ngày làm việc, thời hạn ghi {amount} ngày."
+    stage = next((one for one in _LAST_STAGE.finditer(steps) if _same_term(one, amount, unit)), None)
+    if stage and not any(_same_term(one, amount, unit) for one in _FROM_RECEIPT.finditer(steps)):
+        yield f"Trình tự nói “{cut(stage[0], SHOWN)}”: thời hạn ghi chỉ là của bước cuối."
+    received = [(int(one[1]), "làm việc" in one[2].casefold()) for one in _FROM_RECEIPT.finditer(steps)]
+    own = unit == "working_day"
+    if unit in ("day", "working_day") and (int(amount), not own) in received and (int(amount), own) not in received:
+        yield f"Trình tự nói {amount} ngày{'' if own else ' làm việc'}, thời hạn ghi {shown(times.term)}."
     most = max(days) * _MARGIN
     for match in _DECIDED_WITHIN.finditer(steps):
         if int(match[1]) * (1.4 if "làm việc" in match[2] else 1) > most:
@@ -132,7 +160,7 @@ def other_matter(page: Page, rows: Sequence[str], given: Sequence[str]) -> Itera
     """A form or a result that by its words belongs to another page: the portal mixes them up."""
     others = " ".join(row for row in rows if not APPLICATION.match(row))
     own = _pairs(f"{page.name}. {page.text('steps_text')}. {others}")
-    answers = (result for result in given if result != ANSWER)
+    answers = (_RESULT_OF.sub("", result) for result in given if result != ANSWER)
     for words in (*(row for row in rows if APPLICATION.match(row)), *answers):
         pairs = _pairs(_REST_OF_IT.split(words, maxsplit=1)[0])
         if len(pairs) >= LEAST_PAIRS and len(pairs & own) < len(pairs) * SHARED:
@@ -140,7 +168,7 @@ def other_matter(page: Page, rows: Sequence[str], given: Sequence[str]) -> Itera
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    words = re.findall(r"\w+", text.casefold().replace("uỷ", "ủy").replace("hoà", "hòa"))
+    words = re.findall(r"\w+", text.casefold().replace("uỷ", "ủy").replace("oà", "òa").replace("oả", "ỏa"))
     return set(itertools.pairwise(words))
 
 
@@ -150,13 +178,18 @@ def results(page: Page, place: Place, given: Sequence[str]) -> Iterator[str]:
         signed = _SIGNED.search(result)
         if signed and signed[1].casefold().startswith("giám") != place.places[0].startswith("so-"):
             yield f"Kết quả “{cut(result, SHOWN)}” do cơ quan khác ký."
-        if _REFUSAL.search(result[:ACT]) and not _EITHER.search(result):
+        if _ONLY_IF_NOT.search(result) or (_REFUSAL.search(result[:ACT]) and not _EITHER.search(result)):
             yield f"Kết quả “{cut(result, SHOWN)}” chỉ là từ chối."
     if _OTHER_ACT.search(page.name):
         return
     for result in given:
         if _OTHER_ACT.search(result[:ACT]):
             yield f"Kết quả “{cut(result, SHOWN)}” là của việc khác."
+
+
+def _same_term(stage: re.Match[str], amount: str, unit: str) -> bool:
+    """Whether a stage of the steps takes as long as the page's term."""
+    return int(stage[1]) == int(amount) and ("làm việc" in stage[2].casefold()) == (unit == "working_day")
 
 
 def _days(term: str) -> float:

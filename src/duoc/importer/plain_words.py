@@ -26,7 +26,8 @@ _NOUN = (
     r"|di chúc|trích lục|học bạ|bảng|kết quả|mẫu|nhãn|ma-két|maket|makét|video|băng|đĩa|chương trình|đề cương|kịch bản"
     r"|tác phẩm|giáo trình|thiết kế|dự toán|xác nhận|minh chứng|tóm tắt|phụ lục|tranh|đề nghị|cơ cấu|catalog|ý kiến"
     r"|thỏa thuận|thoả thuận|giáo án|số liệu|phim|giải trình|sách|đề xuất|mô tả|mặt bằng|công hàm|lịch trình|thư"
-    r"|bìa|nội dung|tín chỉ|bệnh án|hiến chương|giáo lý|tên giáo|lược đồ|đăng ký|luận văn|đề tài|sơ họa"
+    r"|bìa|tệp tin|tổng hợp"
+    r"|nội dung|tín chỉ|bệnh án|hiến chương|giáo lý|tên giáo|lược đồ|đăng ký|luận văn|đề tài|sơ họa"
     r"|mảnh trích|hoá đơn|thể lệ|dự kiến|phương thức)\b"
 )
 BEGINS = re.compile(_NOUN, re.IGNORECASE)
@@ -45,16 +46,17 @@ MANNER = re.compile(
 # "Hợp đồng: Nộp bản sao có chứng thực (trường hợp nộp qua bưu điện); nộp bản chụp …".
 HOW_TAIL = re.compile(r"\s*:\s*nộp bản (?:sao|chụp|gốc|chính)[^:]*$", re.IGNORECASE)
 FORM = re.compile(
-    r"[,(]?\s*(?:được lập |lập |thực hiện )?(?:theo|tại|ban hành kèm theo|kèm theo)(?: quy định)?(?: tại| của)? "
+    r"(?:(?P<open>\()|,)?\s*(?:được lập |lập |thực hiện )?(?:theo|tại|ban hành kèm theo|kèm theo)"
+    r"(?: quy định)?(?: tại| của)? "
     r"(?:các )?(?:mẫu|biểu|phụ lục|khoản|điểm|điều|mục|pháp luật|quy định|nghị định|thông tư|luật|nghị quyết)\b[^();]*?"
-    r"(?=\)|[;(]|,? nếu\b|,? đối với\b|,? (?:trong )?trường hợp\b|$)\)?"
+    r"(?=\)|[;(]|,? (?:nếu|trừ)\b|,? đối với\b|,? (?:trong )?trường hợp\b|$)(?(open)\)?)"
     r"|\((?:đã )?được (?:sửa đổi|bổ sung|thay thế)[^()]*\)|\((?:mẫu|biểu|phụ lục|theo)\b[^()]*\)"
     r"|[,-]?\s*(?:biểu )?mẫu số [^();]*$",
     re.IGNORECASE,
 )
 # What it says inside, at the end of the row.
 CONTENT = re.compile(
-    r"[,(.:]?\s*(?:: thể hiện|trong đó\b|bao gồm|gồm|(?:có|với|theo) (?:các )?nội dung"
+    r"[,(.:]?\s*(?:: thể hiện|trong đó\b|bao gồm|gồm|(?:có|với|theo) (?:các |đầy đủ )?nội dung"
     r"|(?:các )?nội dung (?:sau|như|chính|chủ yếu|bản vẽ phải)"
     r"|(?:có )?(?:phải )?(?:nêu|ghi|thể hiện|xác định) (?:rõ|cụ thể))"
     r"(?!.*(?:trường hợp|đối với|\btrừ\b|nếu (?!có\)))).*$",
@@ -64,7 +66,19 @@ CONTENT = re.compile(
 COPIES_OF = re.compile(r"bản sao\s*:\s*([^;()]{8,200};[^;()]{8,300})\(nếu có\)$", re.IGNORECASE)
 # "Thời hạn thanh toán các khoản nợ (nếu có)": of the debts, not of the paper.
 OF_DEBTS = re.compile(r"((?:thanh toán|giải quyết|xử lý) [^,;:()]{0,40}(?:khoản|công) nợ) ?\(nếu có\)$", re.IGNORECASE)
+# "Bản sao căn cước (nếu là người Việt Nam) hoặc hộ chiếu (nếu là người nước ngoài)": everybody has one of the two.
+ONE_EACH = re.compile(
+    r"\((?:nếu là|đối với) (?:người|công dân) Việt Nam\)(?=,? (?:hoặc|hay) )"
+    r"|(?<=\w )\((?:nếu là|đối với) (?:người|công dân) nước ngoài\)",
+    re.IGNORECASE,
+)
+# "Chứng chỉ đã được cấp, trừ trường hợp bị mất": who is in the case does not have it.
+EXCEPT = re.compile(
+    r",? \(?trừ (?:các )?trường hợp (?P<case>(?!(?:quy định|nêu|khác|tại)\b)[^;:().]{6,120})\)?$", re.IGNORECASE
+)
 IF_ANY = re.compile(r"\s*[,(]?\s*\(?nếu có\)?[\s*!.]*$", re.IGNORECASE)
+# "Danh mục (tên, giá trị, đánh giá – nếu có)": of something inside the bracket.
+IF_ANY_INSIDE = re.compile(r"\([^()]{12,}nếu có\)[\s*!.]*$", re.IGNORECASE)
 EACH_IF_ANY = re.compile(r"(?:[^,;()]{8,120}\(nếu có\)(?:[,;] (?:và )?|$)){2,}", re.IGNORECASE)
 # "Giấy tờ liên quan (nếu có) như: bệnh án, giấy khám": with examples.
 IF_ANY_SUCH = re.compile(r"\s*\(nếu có\),? như\s*:[^;]*$", re.IGNORECASE)
@@ -76,7 +90,8 @@ CASE = re.compile(
 CASE_BEHIND = re.compile(
     r",? (?:áp dụng )?(?:(?:đối với|trong) (?:các )?trường hợp"
     r"|đối với (?=(?:các |những )?(?:tổ chức|cá nhân|người|doanh"
-    r" nghiệp|dự án|công trình|phương tiện|phim|cơ sở|loại|nhà đầu tư|hộ|thương nhân|tác phẩm|đơn vị|công ty)\b)"
+    r" nghiệp|dự án|công trình|phương tiện|phim|cơ sở|loại|cán bộ|tài sản|nhà đầu tư"
+    r"|hộ|thương nhân|tác phẩm|đơn vị|công ty)\b)"
     r"|đối với (?=[^();:]*\b(?:tư thục|dân lập|công lập)\W*$)) ?"
     r"(?P<case>[^();:]+)$"
     r"|,? nếu (?P<if>(?:có|là|thuộc|chưa) [^();:,]{6,})$|(?P<damaged> bị (?:hư )?hỏng)[^.;:()]{0,40}$",
@@ -86,7 +101,7 @@ CASE_BEHIND = re.compile(
 CASE_FIRST = re.compile(
     r"(?:(?:đối với|trong|nếu|các)(?: các)? )?(?:trường hợp|đối với|nếu) (?P<case>(?:[^;:.()]|\([^()]*\)){6,200}?)"
     r"(?:\s*[:,]\s*(?:thì )?|\s+thì |\s+(?=(?:phải có|phải kèm|phải nộp|cần có|cần nộp)\b))"
-    r"(?:(?:phải|cần|nộp|gửi|có|bổ sung|kèm|kèm theo|thêm|còn|cung cấp|thành phần hồ sơ"
+    r"(?:(?:phải|cần|nộp|gửi|xuất trình|có|bổ sung|kèm|kèm theo|thêm|còn|cung cấp|thành phần hồ sơ"
     r"|gồm|là|người [a-zà-ỹ ]{3,20}) )*",
     re.IGNORECASE,
 )
@@ -95,7 +110,10 @@ OF_WHAT = re.compile(
     r"(?:quyền|sở hữu|nghĩa vụ|sử dụng|trách nhiệm|nhận xét|đánh giá|ý kiến|đồng ý|chấp thuận|nghĩa vụ tài chính)"
     r"(?: hợp pháp)? đối với (?!(?:các )?trường hợp)"
     r"|đối với (?:giống cây trồng|nhà nước|(?:bên|người) thứ ba|chỉ tiêu|công việc|phạm vi|lĩnh vực|chi phí|từng|mỗi"
-    r"|hành khách|(?:phần )?diện tích)"
+    r"|hành khách|(?:phần )?diện tích|nạn nhân|nhân viên thực hiện|các nội dung|báo cáo|hoạt động [a-zà-ỹ]+, [a-zà-ỹ]+)"
+    r"|(?<=áp dụng )đối với (?:các )?sản phẩm"
+    # "Văn bản cam kết về việc giấy phép bị mất": what the paper says.
+    r"|(?<=cam kết )về việc [^,;()]{3,60} bị mất[^;()]*$"
     r"|[.;,]\s*trường hợp (?:nộp|gửi)[^.;]{0,60}(?:trực tiếp|trực tuyến|bưu|điện tử|bản giấy)[^.;]*"
     r"|\s*\(?(?:bao gồm )?bản sao được cấp từ sổ gốc hoặc [^;]*?bản sao đối chiếu với bản (?:chính|gốc)\)?"
     r"|,? trong trường hợp (?:nộp|gửi)[^.;()]{0,40}(?:trực tiếp|trực tuyến|bưu|điện tử)[^.;()]*"
@@ -117,11 +135,18 @@ WHO = re.compile(
     re.IGNORECASE,
 )
 # What the agency finds by itself: nothing is brought.
-HELD = re.compile(r"thông tin [^.;]{5,160}khai thác[^.;]{0,200}không phải (?:nộp|gửi)[^.;]{0,160}", re.IGNORECASE)
+HELD = re.compile(
+    r"thông tin [^.;]{5,320}được khai thác[^.;]{0,200}(?:không phải|\. ?không yêu cầu) (?:nộp|gửi)[^.;]{0,160}"
+    r"|thông tin [^.;]{5,160}khai thác[^.;]{0,200}không phải (?:nộp|gửi)[^.;]{0,160}",
+    re.IGNORECASE,
+)
 # Behind the paper's name: the agency finds it in a register itself, and asks for it only where it does not.
 HELD_BEHIND = re.compile(
     r"[.( ]+cơ quan (?:tiếp nhận, )?giải quyết (?:TTHC|thủ tục hành chính)[^.]{0,50}? khai thác, sử dụng thông tin "
-    r"[^.]{5,160}? để thay thế thành phần hồ sơ (?P<held>[^.]{8,250})\. ?trường hợp [^.]{0,60}không khai thác được.*$",
+    r"[^.]{5,160}? để thay thế thành phần hồ sơ (?:giải quyết (?:TTHC|thủ tục hành chính)|(?P<held>[^.]{8,250}))\. ?"
+    r"trường hợp [^.]{0,60}không khai thác được.*$"
+    r"|[.( ]+cơ quan tiếp nhận, giải quyết [^.]{0,60} khai thác, sử dụng thông tin [^.]{5,120} để thay thế "
+    r"và chỉ (?:được )?yêu cầu [^.]{5,120} trong trường hợp không khai thác được.*$",
     re.IGNORECASE,
 )
 WHERE_NOT_HELD = re.compile(
@@ -136,7 +161,7 @@ STRAY = re.compile(
 )
 ONE_OF = re.compile(
     r"(?:bản [^:;]{3,120}? )?một trong (?:các|những|hai|ba) (?:loại )?"
-    r"(?:giấy tờ|tài liệu|văn bản|giấy chứng nhận)[^:;()]{0,120}:",
+    r"(?:giấy tờ|tài liệu|văn bản|giấy chứng nhận)(?:[^:;()]{0,120}:| quy định tại (?:điều|khoản|điểm)(?!.*đối với))",
     re.IGNORECASE,
 )
 # "Các văn bản nếu bằng tiếng nước ngoài phải kèm theo bản dịch tiếng Việt".
@@ -168,7 +193,7 @@ LUMPED = re.compile(rf";\s*(?-i:(?=[A-ZĐ]))(?:{_NOUN})", re.IGNORECASE)
 APPLICATION = re.compile(r"đơn\b|tờ khai|giấy đề nghị|văn bản đề nghị", re.IGNORECASE)
 LOST = re.compile(r"bị (?:mất|hỏng|hư hỏng)", re.IGNORECASE)
 NO_CASE = re.compile(
-    r"\btrừ\b|\bmiễn\b|\bnếu\b|không (?:phải|cần|áp dụng)|^(?:trường hợp )?(?:quy định|nêu) tại"
+    r"\btrừ\b|\bmiễn\b|\bnếu\b|không (?:phải|cần|áp dụng)|^(?:trường hợp )?(?:quy định|nêu)(?: tại|\s*$)"
     r"|một trong|hoặc đối với|lần đầu",
     re.IGNORECASE,
 )
@@ -187,6 +212,11 @@ OF_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 SEAM = re.compile(r" và (?=\S)|[;,] ?(?:và )?")
+# Other papers, named by what this one is about or who gives it: "phê duyệt đề tài, dự án", "của người có giấy phép".
+NAMED_IN_IT = re.compile(
+    r"(?:về việc (?:phê duyệt|chấp thuận) |của (?:tổ chức|cá nhân|doanh nghiệp|người)(?:, cá nhân)? có )[^;:()]*",
+    re.IGNORECASE,
+)
 SYNONYMS = re.compile(
     r"(?:(?:giấy tờ|tài liệu|văn bản|chứng từ|hồ sơ|văn bằng|chứng chỉ|quyết định)(?:, | và | hoặc )){1,3}"
     r"(?:giấy tờ|tài liệu|văn bản|chứng từ|hồ sơ|văn bằng|chứng chỉ|quyết định)",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from duoc.importer import concerned
 from duoc.importer.bodies import Place, names_of
 from duoc.importer.cleaning import cut, empty, one_line
 from duoc.importer.fields import PERSONS
@@ -17,14 +18,17 @@ LEAD, LEAST_SAID = 1200, 20  # "Không.", "Không quy định" are no conditions
 
 
 def pages(
-    audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies, conditions: str
+    name: str, audience: Sequence[str], asked: Papers, place: Place, bodies: Bodies, conditions: str
 ) -> list[dict[str, Any]]:
-    """The pages of the general form. `conditions` stand above the question what is asked for."""
+    """The pages of the general form of a procedure with this name. `conditions` stand above the question what is asked
+    for."""
     result: list[dict[str, Any]] = []
     if asked.cases:
         result.append(_page("truong-hop", "Trường hợp của bạn", [_case(asked)]))
     result.append(_page("de-nghi", "Việc bạn cần giải quyết", [_request()]) | _lead(conditions))
     persons, bodies_too = _has_persons(audience), _has_bodies(audience)
+    if persons and concerned.is_of_a_person(name):
+        result.append(_page("cho-ai", "Người được giải quyết", concerned.questions(name)))
     if bodies_too:
         result += _for_whom(persons)
     if where := _where(place, bodies):

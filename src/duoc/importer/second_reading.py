@@ -36,6 +36,9 @@ _CASE_HEADING = re.compile(
 _PLAIN_HEADING = re.compile(
     r"\W*(?:[a-z0-9]{1,2}[.)] ?)?(?:thành phần|hồ sơ|giấy tờ|--|[0-9]{1,2} (?:\([^)]*\) )?bộ)", re.IGNORECASE
 )
+# How a row is numbered: "a)", "2.", "(3)".
+_MARK = re.compile(r"[-+*\s]*\(?([a-zđ]|[0-9]{1,2})[.),/] ?(?![0-9])", re.IGNORECASE)
+_ORDERS = (tuple("abcdđeghiklmnopq"), tuple("abcdeghiklmnopq"), tuple(map(str, range(1, 40))))  # often without "đ"
 # What is asked for: "Cấp, cấp lại, gia hạn giấy phép" are three matters with one list.
 _ACTS = (
     re.compile(r"\bcấp(?: mới)?(?=\s*(?:[,/]|và\b|hoặc\b))", re.IGNORECASE),
@@ -95,7 +98,7 @@ def unclear(read: Read) -> tuple[str, ...]:
     second = [(name, plain_rows.read(name, page.name)) for name in rows]
     reasons = [f"“{cut(name, SHOWN)}”: {one.why}." for name, one in second if one.kind == plain_rows.UNCLEAR]
     if not reasons:
-        reasons = [*_differing(second, read.asked), *_tables(tables)]
+        reasons = [*_differing(second, read.asked), *_tables(tables), *_left_out(tables)]
     kinds = page.doubts.kinds()
     reasons += [f"Trang quốc gia: {words}." for kind, words in _MANY_WAYS.items() if kind in kinds]
     return (
@@ -133,6 +136,16 @@ def _tables(tables: Sequence[Group]) -> Iterator[str]:
         named = _CASE_HEADING if len(tables) > 1 else _PLAIN_HEADING
         if not named.match(group.heading) and (group.heading or len(tables) > 1):
             yield f"“{cut(group.heading or tables[0].rows[0].name, SHOWN)}”: không rõ bảng giấy tờ này dành cho ai."
+
+
+def _left_out(tables: Sequence[Group]) -> Iterator[str]:
+    """Tables whose rows are numbered with a gap that no row without a number can fill: the page lost one."""
+    for group in tables:
+        matches = [_MARK.match(row.name) for row in group.rows]
+        marks = {match[1].casefold() for match in matches if match}
+        gaps = [max(map(order.index, marks)) + 1 - len(marks) for order in _ORDERS if marks and marks <= set(order)]
+        if len(marks) > 1 and min(gaps, default=0) > matches.count(None):
+            yield f"“{cut(group.heading or group.rows[0].name, SHOWN)}”: số thứ tự nhảy cóc, trang sót một giấy tờ."
 
 
 def _cases(page: Page, rows: Sequence[str], *, flat: bool) -> Iterator[str]:

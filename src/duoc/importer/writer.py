@@ -120,7 +120,7 @@ def write(page: Page, around: Around) -> Written:
         **({"ministry_system": questions.system_of(place)} if place.central else {}),
         "law": [text.number for text in texts],
         "source": _source(page, around.read, decision),
-        "pages": questions.pages(audience, asked, place, around.bodies, page.text("conditions_text")),
+        "pages": questions.pages(page.name, audience, asked, place, around.bodies, page.text("conditions_text")),
         "variants": _variants(asked, times, short),
         "papers": asked.papers,
         "fees": costs,

@@ -21,11 +21,15 @@ class Brief:
     handed_in: whether sending it from this site hands it in; else it is prepared here and the papers are brought.
     term: as definitions write it, such as "5 working_day"; "" when it depends on case or channel or is not known.
     fee: đồng; None when it depends on the case or is not known.
+    fee_doubted: whether the fee, or one of several, is not confirmed or not known.
+    own_form: whether everybody needs a form that is not made here: it is fetched, filled, signed and sent as a file.
     """
 
     term: str = ""
     fee: int | None = None
     handed_in: bool = True
+    fee_doubted: bool = False
+    own_form: bool = False
 
 
 def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
@@ -34,12 +38,18 @@ def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
         Version.objects.filter(procedure__code__in=list(codes), valid_from__lte=on)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
         .order_by("valid_from", "edition")  # the last one counts
-        .annotate(variants=_part("variants"), fees=_part("fees"), channels=_part("channels"))
-        .values_list("procedure__code", "variants", "fees", "channels")
+        .annotate(variants=_part("variants"), fees=_part("fees"), channels=_part("channels"), papers=_part("papers"))
+        .values_list("procedure__code", "variants", "fees", "channels", "papers")
     )
     return {
-        code: Brief(_term(variants or {}), _fee(fees or []), "online" in (channels or ()))
-        for code, variants, fees, channels in rows
+        code: Brief(
+            _term(variants or {}),
+            _fee(fees or []),
+            "online" in (channels or ()),
+            any(_is_doubted(fee) for fee in fees or ()),
+            any(_is_own_form(paper) for paper in (papers or {}).values()),
+        )
+        for code, variants, fees, channels, papers in rows
     }
 
 
@@ -60,3 +70,16 @@ def _fee(fees: Iterable[Mapping[str, Any]]) -> int | None:
         return 0
     [(amount, sometimes), *more] = lines
     return int(amount) if amount.isdigit() and not sometimes and not more else None
+
+
+def _is_doubted(fee: Mapping[str, Any]) -> bool:
+    return bool(fee.get("to_verify")) or str(fee.get("amount", "")).strip() in ("", "to_verify")
+
+
+def _is_own_form(paper: Mapping[str, Any]) -> bool:
+    """Whether the paper is an official form that everybody fills in and signs outside this site."""
+    return (
+        bool(paper.get("form"))
+        and paper.get("required", True) is True
+        and not (paper.get("made_from") or paper.get("when"))
+    )

@@ -1,5 +1,6 @@
 """Reading procedures: which version is in force, lists, plain search."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,7 @@ from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
 from duoc.procedures.search.groups import Group, Part, groups_of
+from duoc.procedures.search.taught import taught_codes
 from duoc.procedures.translations import skeleton
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "check_text",
     "compare_folder",
     "deciders",
+    "deciding",
     "definition",
     "definition_files",
     "find",
@@ -72,6 +75,7 @@ __all__ = [
     "note_newest",
     "offered",
     "open_bundle",
+    "open_online",
     "opening_hours",
     "opening_list",
     "openness",
@@ -202,8 +206,20 @@ def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
     now = kept()
     meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer, now.answers)
     held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
-    procedures = [held[code] for code in meant.codes if code in held][:limit]
+    procedures = _open_first([held[code] for code in meant.codes if code in held], taught_codes(words, now.index))[
+        :limit
+    ]
     return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places, meant.part)
+
+
+def _open_first(procedures: Sequence[Procedure], taught: frozenset[str]) -> list[Procedure]:
+    """What a taught word put at the head, in the same order but open ones before those that are only read here."""
+    head = list(itertools.takewhile(lambda item: item.code in taught, procedures))
+    return [*sorted(head, key=lambda item: not _is_open(item)), *procedures[len(head) :]]
+
+
+def _is_open(item: Procedure) -> bool:
+    return bool(getattr(item, "open_online", False))
 
 
 def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Procedure]:
@@ -242,6 +258,12 @@ def guide() -> Guide:
     if loaded is None:
         raise NotLoaded
     return read_guide(loaded.only("guide.yaml"))
+
+
+def open_online(codes: Sequence[str]) -> frozenset[str]:
+    """Those of the codes that can be filed here from home. One query."""
+    standing = Opening.objects.filter(procedure__code__in=codes, closed_at__isnull=True, ways__contains=["online"])
+    return frozenset(standing.values_list("procedure__code", flat=True))
 
 
 def short_names(codes: Sequence[str], at: datetime | date, language: str = VIETNAMESE) -> dict[str, str]:

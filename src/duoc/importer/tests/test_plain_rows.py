@@ -11,6 +11,11 @@ IN_THE_REGISTER = (
     "để thay thế thành phần hồ sơ Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản. Trường hợp cơ quan không "
     "khai thác được thì yêu cầu bổ sung theo Nghị quyết số 66.7/2025/NQ-CP"
 )
+IN_SOME_REGISTER = (
+    "Cơ quan tiếp nhận, giải quyết thủ tục hành chính có trách nhiệm chủ động khai thác, sử dụng thông tin đã có trong "
+    "các cơ sở dữ liệu để thay thế thành phần hồ sơ giải quyết thủ tục hành chính. Trường hợp không khai thác được "
+    "thông tin thì yêu cầu bổ sung"
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +42,9 @@ IN_THE_REGISTER = (
             REQUIRED,
         ),
         ("Danh sách khách mời; dự kiến chương trình", REQUIRED),
+        ("Bản sao căn cước (nếu là người Việt Nam) hoặc hộ chiếu (nếu là người nước ngoài) của chi nhánh", REQUIRED),
+        ("Văn bản chứng minh thay đổi hoặc văn bản cam kết về việc giấy phép bị mất, cháy, rách", REQUIRED),
+        ("Một trong các loại giấy tờ quy định tại Điều 137 Luật Đất đai", REQUIRED),
         ("Giấy chứng nhận đầu tư (nếu có)", FOR_SOME),
         ("Các tài liệu khác có liên quan (nếu có).", FOR_SOME),
         ("Hợp đồng (đối với trường hợp thuê địa điểm)", FOR_SOME),
@@ -49,15 +57,23 @@ IN_THE_REGISTER = (
         ("Trường hợp thay đổi địa điểm: bản sao hợp đồng thuê", FOR_SOME),
         ("Đối với người nước ngoài phải có giấy phép lao động", FOR_SOME),
         ("Giấy chứng nhận đã cấp bị hư hỏng", FOR_SOME),
+        ("Chứng chỉ đã được cấp, trừ trường hợp bị mất hoặc bị hư hỏng không dùng được", FOR_SOME),
+        ("Quyết định giao tài sản (đối với tài sản được xác lập theo quy định tại Điều 106 Luật Tài sản)", FOR_SOME),
+        ("Giấy xác nhận (đối với trường hợp dự hội chợ) có đầy đủ nội dung về thời gian, địa điểm", FOR_SOME),
+        ("Quyết định về việc phê duyệt đề tài, dự án trong trường hợp khai thác làm giống", FOR_SOME),
+        ("Văn bản của cơ quan quản lý đối với cán bộ, công chức tham gia ban vận động", FOR_SOME),
+        (f"Bản sao giấy chứng nhận đăng ký đầu tư đối với nhà đầu tư nước ngoài. {IN_SOME_REGISTER}", FOR_SOME),
         ("Các văn bản bằng tiếng nước ngoài phải kèm theo bản dịch tiếng Việt", FOR_SOME),
         ("Hồ sơ gồm:", NONE),
         ("Tên mẫu đơn, mẫu tờ khai: Đề nghị tổ chức đại hội", NONE),
         ("Thông tin đăng ký doanh nghiệp được khai thác trên Cơ sở dữ liệu quốc gia, không phải nộp bản sao", NONE),
+        ("Thông tin căn cước được khai thác từ Cơ sở dữ liệu quốc gia. Không yêu cầu nộp bản sao", NONE),
         # Several readings: who brings it, when, which of them.
         ("Tờ khai kỹ thuật (mỗi giống chỉ nộp một lần khi nhập khẩu lần đầu)", UNCLEAR),
         ("Bản sao quyết định đối với hoạt động dùng ngân sách và các tài liệu khác", UNCLEAR),
         ("Giấy phép lao động trừ trường hợp quy định tại khoản 1", UNCLEAR),
         ("Giấy chứng nhận (đối với trường hợp quy định tại khoản 3 Điều 109)", UNCLEAR),  # told by the article alone
+        ("Danh mục tài sản (tên, địa chỉ, giá trị, đánh giá tình trạng – nếu có): 01 bản chính", UNCLEAR),
         ("Báo cáo năm trước và bản theo dõi của hải quan (nếu có)", UNCLEAR),  # of both, or of the second
         ("Sơ yếu lý lịch. Trường hợp là công chức thì không cần", UNCLEAR),
         ("Bản sao giấy chứng nhận. Cơ quan giải quyết khai thác thông tin để thay thế", UNCLEAR),
@@ -83,7 +99,7 @@ def test_a_row_is_plain_only_where_the_grammar_knows_it(row: str, kind: str) -> 
 def test_a_part_that_is_the_whole_matter_frees_nobody() -> None:
     row = "Đối với trung tâm tư thục phải có văn bản xác nhận số tiền đầu tư"
     assert plain_rows.read(row, "Thành lập trung tâm").kind == FOR_SOME
-    assert plain_rows.read(row, "Thành lập trung tâm tư thục").kind == UNCLEAR
+    assert plain_rows.read(row, "Thành lập trung tâm tư thục").kind == REQUIRED
 
 
 def test_what_is_unclear_says_why() -> None:

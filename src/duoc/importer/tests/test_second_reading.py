@@ -70,12 +70,43 @@ def _table(*rows: str) -> str:
         ),
         ({"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tuyến9 NgàyMiễn phí"}, "nhiều thời hạn"),
         ({"result_text": "Văn bản không chấp thuậnMã: KQ.G15.000168"}, "từ chối"),
+        ({"result_text": "Văn bản trả lời về giấy phép thử nghiệm (nếu không đồng ý)Mã: KQ.G15.000168"}, "từ chối"),
         ({"result_text": "Quyết định thu hồi giấy phépMã: KQ.G15.000168"}, "việc khác"),
         ({"result_text": "Quyết định của Ủy ban nhân dân tỉnhMã: KQ.G15.000168"}, "cơ quan khác ký"),
         (
             {"result_text": "Văn bản chấp thuận sử dụng tác phẩm cuộc biểu diễn bản ghi âmMã: KQ.G15.000168"},
             "thủ tục khác",
         ),
+        (
+            {"documents_text": _table("a) Đơn đề nghị công nhận cơ sở ương dưỡng giống thủy sản mới")},
+            "thủ tục khác",
+        ),
+        # Two working days after the inspection are no term of the whole.
+        (
+            {
+                "steps_text": f"{FILED}Trong thời hạn 08 ngày kể từ ngày nhận hồ sơ, Sở Tư pháp kiểm tra. Trong thời "
+                "hạn 02 ngày làm việc kể từ ngày kết thúc việc kiểm tra, Sở Tư pháp cấp giấy phép.",
+                "channels_text": f"{HEAD}Trực tuyến2 Ngày làm việcMiễn phí",
+            },
+            "bước cuối",
+        ),
+        (
+            {
+                "steps_text": f"{FILED}Trong thời hạn 20 ngày kể từ ngày nhận đủ hồ sơ, Sở Tư pháp trả lời.",
+                "channels_text": f"{HEAD}Trực tuyến20 Ngày làm việcMiễn phí",
+            },
+            "Trình tự nói 20 ngày",
+        ),
+        (
+            {
+                "channels_text": f"{HEAD}Trực tuyến5 Ngày làm việcMiễn phí 05 ngày làm việc (trường hợp không phải xin "
+                "ý kiến); 13 ngày làm việc (trường hợp phải xin ý kiến)"
+            },
+            "tùy trường hợp",
+        ),
+        ({"documents_text": _table("b) Đơn đề nghị", "c) Bản xác nhận quá trình")}, "nhảy cóc"),
+        ({"documents_text": _table("1, Đơn đề nghị", "3, Bản cam kết của tổ chức")}, "nhảy cóc"),
+        ({"handling_body": "Chi cục Kiểm lâm"}, "thuộc một sở"),
         (
             {"documents_text": _table("Đơn đề nghị công nhận cơ sở ương dưỡng giống thủy sản mới")},
             "thủ tục khác",
@@ -95,6 +126,17 @@ def test_what_can_be_read_in_more_than_one_way_keeps_the_page_closed(changes: di
         {"steps_text": f"{FILED}Trường hợp hồ sơ không hợp lệ, Sở Tư pháp thông báo. Sở Tư pháp cấp giấy phép."},
         {"result_text": "Giấy phép thử nghiệm hoặc văn bản không cấp giấy phépMã: KQ.G15.000168"},
         {"channels_text": f"{HEAD}Trực tuyến5 NgàyMiễn phíTrực tiếp6 NgàyMiễn phí"},
+        {
+            "documents_text": _table(
+                "a) Đơn đề nghị",
+                "d) Bản sao hợp đồng",
+                "c) Danh sách hội viên",
+                "b) Đề án hoạt động",
+                "e) Ảnh chân dung",
+            )
+        },
+        {"documents_text": _table("(3) Đề án thử nghiệm", "(1) Đơn đề nghị", "Danh sách thành viên")},
+        {"steps_text": f"Cơ quan đại diện nước ngoài hoàn thiện hồ sơ đề nghị cấp giấy phép. {FILED}"},
         {
             "documents_text": f"Trường hợp cấp mới{TABLE}Đơn đề nghị1 bản chính"
             f"Trường hợp đổi tên{TABLE}Đơn xin đổi tên1 bản chính"

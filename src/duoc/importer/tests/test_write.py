@@ -204,3 +204,28 @@ def test_a_long_paper_has_a_short_name_and_its_official_one() -> None:
     long = "Giấy tờ chứng minh " + "nội dung rất dài của giấy này " * 12 + "hết"
     paper = written(documents_text=f"--{TABLE}{long}1 bản chính").definition["papers"]["giay_1"]
     assert len(paper["name"]) < 230 and paper["full_name"] == long
+
+
+def _asked(**changes: str) -> dict[str, dict[str, Any]]:
+    form = written(**changes).definition["pages"]
+    return {question["id"]: question for page in form for question in page["questions"]}
+
+
+def test_a_matter_of_somebody_else_asks_whom_it_concerns() -> None:
+    asked = _asked(name="Thực hiện, điều chỉnh, thôi hưởng trợ cấp hưu trí xã hội")
+    assert [id for id in asked if id.startswith("person.")] == [
+        "person.relation", "person.full_name", "person.birth_date", "person.personal_number",
+    ]  # fmt: skip
+    assert {"self", "parent", "child"} <= set(asked["person.relation"]["options"])
+    assert asked["person.full_name"]["known_from"]["when"] == 'person.relation == "self"'
+    assert not asked["person.personal_number"]["required"]
+
+
+def test_of_a_deceased_nobody_asks_for_themselves() -> None:
+    asked = _asked(name="Hỗ trợ chi phí mai táng đối với đối tượng hưởng trợ cấp hưu trí xã hội")
+    assert "self" not in asked["person.relation"]["options"] and "known_from" not in asked["person.full_name"]
+
+
+def test_a_matter_of_a_body_that_cares_for_persons_does_not() -> None:
+    assert "person.relation" not in _asked(name="Cấp Giấy phép thành lập cơ sở hỗ trợ nạn nhân")
+    assert "person.relation" not in _asked()

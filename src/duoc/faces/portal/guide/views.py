@@ -24,8 +24,14 @@ def guide(request: HttpRequest, step: str = "") -> HttpResponse:
     [question] = queries.spoken([question], language)
     codes = [choice.procedure for choice in question.choices if choice.procedure]
     names = queries.short_names(codes, timezone.now(), language)
+    open_here = queries.open_online(codes)
     rows = [
-        {"say": choice.say, "href": _href(choice), "name": names.get(choice.procedure, "")}
+        {
+            "say": choice.say,
+            "href": _href(choice),
+            "name": names.get(choice.procedure, ""),
+            "to_read": bool(choice.procedure) and choice.procedure not in open_here,
+        }
         for choice in question.choices
         if not choice.procedure or choice.procedure in names
     ]

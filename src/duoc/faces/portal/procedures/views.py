@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,7 +16,7 @@ from duoc.faces.design.formats import dong
 from duoc.faces.portal import labels, law_references, readers_doubts, result_kinds, who_may_ask
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
-from duoc.faces.portal.procedures import answered, browsing, linked
+from duoc.faces.portal.procedures import answered, browsing, facets, linked, listed
 from duoc.faces.web.language import language_of_reader
 from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key
 from duoc.people import queries as people
@@ -41,7 +40,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     language = language_of_reader()
     known = queries.headings(language)  # after the search, which brings the newest data along
     cut = browsing.cut_of(request.GET, known)
-    rows: Any = results.procedures if results else browsing.narrowed(cut, now)
+    wanted = facets.narrowing_of(request.GET, known, searched=bool(words))
+    rows: Any = (
+        facets.of_search(results.procedures, wanted) if results else facets.of_list(browsing.narrowed(cut, now), wanted)
+    )
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
     shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language)
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
@@ -51,10 +53,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "q": words,
         "listing": shown,
-        "rows": _rows(list(shown), now),
+        "rows": listed.rows_of(list(shown), now),
         "answers": answers,
         "part": results.part if results else "",
-        "groups": linked.shown(queries.spoken(groups, language), now) if shown.number == 1 else [],
+        "groups": linked.shown(queries.spoken(groups, language), now) if shown.number == 1 and not wanted else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
         "cut": None if words else cut,
@@ -62,35 +64,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         "many_fields": len(fields) > FEW_FIELDS,
         "every_field": request.GET.get("xem") == "linh-vuc",
         "ways": browsing.ways(known) if lost or not words else None,
+        "facets": facets.shown(results.procedures if results else None, wanted, known, request.GET),
+        "narrowed": bool(wanted),
     }
     return page(request, "portal/procedures/procedures.html", context)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A procedure of a list, with its term and fee in words, "" where they depend on the case or are not known.
-
-    `handed_in`: whether sending it from here hands it in.
-    """
-
-    item: Procedure
-    term: str
-    fee: str
-    handed_in: bool
-
-
-def _rows(items: Sequence[Procedure], now: datetime) -> list[Row]:
-    briefs = queries.briefs([item.code for item in items], timezone.localdate(now))
-    known = [(item, briefs.get(item.code) or queries.Brief()) for item in items]
-    return [
-        Row(
-            item,
-            labels.term_words(brief.term) if brief.term else "",
-            "" if brief.fee is None else dong(brief.fee),
-            brief.handed_in,
-        )
-        for item, brief in known
-    ]
 
 
 def _fields(offered: QuerySet[Procedure], names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -139,6 +116,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "free": free,
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": papers,
+        "own_forms": [row["name"] for row in papers["always"] if row["own_form"] and definition.kind == "imported"],
         "doubts": [*readers_doubts.for_readers(definition), *_doubts(definition, papers)],
         "conditions": who_may_ask.of(definition),
         "results": [labels.in_small_letters(result.name) for result in definition.outcome.results],
@@ -221,6 +199,7 @@ def _papers(definition: Definition, shown: Sequence[Variant]) -> dict[str, list[
             "full_name": labels.paper_rest(paper),
             "why": paper.why,
             "form": labels.form_words(paper.form),
+            "own_form": bool(paper.form and not paper.made_from),
             "hint": paper.hint,
             "form_page": labels.form_page(definition, [paper]),
             "copies": labels.copies_words(paper.copies),

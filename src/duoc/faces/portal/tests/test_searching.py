@@ -76,7 +76,7 @@ def test_an_answer_leads_to_the_page_that_tells(client: Client) -> None:
 def test_a_question_that_names_a_subject_shows_its_fee_term_or_papers(client: Client) -> None:
     page = f"/thu-tuc/{REAL_BIRTH}/"
     assert f'href="{page}#phi"' in results_page(client, "làm khai sinh cho bé hết bao nhiêu tiền")
-    assert "Phí, lệ phí: Không mất tiền." in results_page(client, "đăng ký tàu cá lệ phí bao nhiêu")
+    assert "Phí, lệ phí: Không mất tiền (đang xác minh)." in results_page(client, "đăng ký tàu cá lệ phí bao nhiêu")
     assert "Thời hạn: " in results_page(client, "đăng ký tàu cá bao lâu")
     asked = results_page(client, "đăng ký kết hôn cần giấy tờ gì")
     assert 'href="/thu-tuc/1.000894/#giay-to"' in asked
@@ -107,6 +107,21 @@ def test_where_nothing_fits_there_are_ways_on(client: Client) -> None:
 
 def test_a_moment_of_life_lists_what_the_table_says_beside_what_definitions_say(client: Client) -> None:
     assert "/thu-tuc/1.013225/" in results_page_of(client, viec="land")
+
+
+def test_a_search_is_narrowed_by_level_and_field_without_a_script(client: Client) -> None:
+    page = results_page(client, "đăng ký").partition("<aside")[2]
+    assert all(way in page for way in ("cap=xa", "cap=tinh", "linh-vuc=")) and "Bỏ chọn" not in page
+    narrowed = results_page_of(client, q="đăng ký", cap="xa", trang="1")
+    assert "Bỏ chọn" in narrowed and "/thu-tuc/1.003650/" not in narrowed and "/thu-tuc/1.000894/" in narrowed
+    assert "Không có thủ tục nào như vậy" in results_page_of(client, q="đăng ký kết hôn", cap="khac")
+
+
+def test_a_list_is_narrowed_and_says_each_fee(client: Client) -> None:
+    page = results_page_of(client, cap="xa", nop="tai-day").partition("<aside")[0]
+    assert f"/thu-tuc/{REAL_BIRTH}/" in page and "chỉ xem" not in page and "Không mất tiền" in page
+    assert f"/thu-tuc/{REAL_BIRTH}/" not in results_page_of(client, cap="tinh", nop="tai-day")
+    assert "chỉ xem" not in results_page_of(client, nop="nonsense", cap="'").partition("<aside")[0]
 
 
 def test_only_a_place_asks_what_for(client: Client) -> None:

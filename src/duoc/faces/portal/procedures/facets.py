@@ -1,0 +1,171 @@
+"""Narrowing a list by the level that decides, whether it is filed here, and the field. Links alone, no script."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from duoc.language.calculations import Vocabularies
+from duoc.procedures import queries
+
+COMMUNE, PROVINCE, ELSEWHERE = "xa", "tinh", "khac"
+MINISTRY = "ministry"  # among the bodies that decide: none of the province
+HERE, TO_READ = "tai-day", "chi-xem"
+MOST_FIELDS = 8  # of a search; more would be no help
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What is wanted of a list, as the address says it in `cap`, `nop` and, of a search, `linh-vuc`; "" for all."""
+
+    level: str = ""
+    filed: str = ""
+    field: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.level or self.filed or self.field)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow.
+
+    Attributes:
+        href: the list so narrowed, or, where it is chosen, no longer.
+        count: how many remain; None where it is not counted.
+    """
+
+    words: str
+    href: str
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The ways to narrow by one thing."""
+
+    name: str
+    title: str
+    choices: Sequence[Choice]
+
+
+def narrowing_of(parameters: Mapping[str, Any], known: Vocabularies, *, searched: bool) -> Narrowing:
+    """What the address asks for; only known values count."""
+    level, filed, field = (str(parameters.get(name, "")) for name in ("cap", "nop", "linh-vuc"))
+    return Narrowing(
+        level if level in _levels() else "",
+        filed if filed in _filed() else "",
+        field if searched and field in known.fields else "",
+    )
+
+
+def of_list(procedures: QuerySet[Any], wanted: Narrowing) -> QuerySet[Any]:
+    """A list that is read from the database, narrowed."""
+    if wanted.filed:
+        procedures = procedures.filter(open_online=wanted.filed == HERE)
+    if wanted.level:
+        communes, province = _deciding()
+        chosen = {COMMUNE: communes, PROVINCE: province, ELSEWHERE: communes | province}[wanted.level]
+        here = Q(code__in=chosen)
+        procedures = procedures.filter(~here if wanted.level == ELSEWHERE else here)
+    return procedures
+
+
+def of_search(procedures: Sequence[Any], wanted: Narrowing) -> list[Any]:
+    """What a search found, narrowed; the order stays. `procedures`: with `code`, `field` and `open_online`."""
+    if not wanted:
+        return list(procedures)
+    level = _level_of() if wanted.level else None
+    return [
+        item
+        for item in procedures
+        if (not wanted.filed or item.open_online == (wanted.filed == HERE))
+        and (not wanted.field or item.field == wanted.field)
+        and (level is None or wanted.level in level(item.code))
+    ]
+
+
+def shown(matches: Sequence[Any] | None, wanted: Narrowing, known: Vocabularies, address: QueryDict) -> list[Facet]:
+    """The ways to narrow a list. Of a search (`matches`) only those that part it, with how many each leaves.
+
+    `address`: what the list is asked for now; all of it is kept but the number of the page.
+    """
+    if matches is None:
+        return [
+            _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level),
+            _facet(address, "nop", _("Cách nộp"), _filed(), wanted.filed),
+        ]
+    level = _level_of()
+    levels = Counter(key for item in matches for key in level(item.code))
+    filed = Counter(HERE if item.open_online else TO_READ for item in matches)
+    fields = Counter(item.field for item in matches)
+    most = {key: known.fields.get(key, key) for key, _count in fields.most_common(MOST_FIELDS)}
+    facets = [
+        _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level, levels),
+        _facet(address, "nop", _("Cách nộp"), _filed(), wanted.filed, filed),
+        _facet(address, "linh-vuc", _("Lĩnh vực"), most, wanted.field, fields),
+    ]
+    return [facet for facet in facets if len(facet.choices) > 1]
+
+
+def _facet(
+    address: QueryDict,
+    name: str,
+    title: str,
+    words: Mapping[str, str],
+    chosen: str,
+    counts: Counter[str] | None = None,
+) -> Facet:
+    keys = [key for key in words if counts is None or counts[key]]
+    return Facet(
+        name,
+        title,
+        [
+            Choice(
+                words[key],
+                _href(address, name, "" if key == chosen else key),
+                None if counts is None else counts[key],
+                key == chosen,
+            )
+            for key in keys
+        ],
+    )
+
+
+def _href(address: QueryDict, name: str, value: str) -> str:
+    asked = address.copy()
+    for key in ("trang", name):
+        asked.pop(key, None)
+    if value:
+        asked[name] = value
+    return f"?{asked.urlencode()}"
+
+
+def _levels() -> dict[str, str]:
+    return {COMMUNE: _("Xã, phường"), PROVINCE: _("Tỉnh"), ELSEWHERE: _("Cơ quan khác")}
+
+
+def _filed() -> dict[str, str]:
+    return {HERE: _("Nộp được tại đây"), TO_READ: _("Chỉ xem")}
+
+
+def _deciding() -> tuple[frozenset[str], frozenset[str]]:
+    """Codes of what communes decide, and of what bodies of the province do."""
+    bodies = queries.deciding()
+    province = [codes for body, codes in bodies.items() if body not in (queries.COMMUNE, MINISTRY)]
+    return bodies.get(queries.COMMUNE, frozenset()), frozenset[str]().union(*province)
+
+
+def _level_of() -> Callable[[str], tuple[str, ...]]:
+    communes, province = _deciding()
+
+    def level(code: str) -> tuple[str, ...]:
+        here = tuple(key for key, codes in ((COMMUNE, communes), (PROVINCE, province)) if code in codes)
+        return here or (ELSEWHERE,)
+
+    return level
