@@ -3,6 +3,7 @@ from duoc.people.actions.delegate import NewDelegation, delegate, end_delegation
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
 from duoc.people.actions.enter_person import Identity, enter_person
+from duoc.people.actions.found_business import Founded, found_business, record_founder
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
 from duoc.people.actions.load_cast import load_cast
@@ -22,6 +23,7 @@ __all__ = [
     "DelegationOver",
     "DelegationRefused",
     "Estate",
+    "Founded",
     "Handover",
     "Heir",
     "IdentifiersRefused",
@@ -43,6 +45,7 @@ __all__ = [
     "end_mandate",
     "end_mandates_of",
     "enter_person",
+    "found_business",
     "grant_mandate",
     "import_identifiers",
     "load_cast",
@@ -53,6 +56,7 @@ __all__ = [
     "preview",
     "read_plan",
     "record_consent",
+    "record_founder",
     "succeed",
     "token_digest",
     "withdraw_token",

@@ -48,13 +48,20 @@ def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
 
 
 def enter(
-    wanted: NewMandate, actor: Actor, at: datetime, *, unit: uuid.UUID | None, under: uuid.UUID | None = None
+    wanted: NewMandate,
+    actor: Actor,
+    at: datetime,
+    *,
+    unit: uuid.UUID | None,
+    under: uuid.UUID | None = None,
+    by: uuid.UUID | None = None,
 ) -> Mandate:
     """Keeps a mandate that was judged, with its entry in the ledger, in the caller's transaction.
 
     Args:
         unit: the public body that saw the proof; None where the party gives the mandate itself.
         under: the mandate by which a representative gives it.
+        by: the person from whose act it follows, where the system itself enters it.
     """
     mandate = Mandate.objects.create(
         principal_id=wanted.principal,
@@ -69,7 +76,7 @@ def enter(
         proof_file_id=wanted.proof_file,
         organisation_id=unit,
         granted_at=at,
-        granted_by_id=actor.person,
+        granted_by_id=by or actor.person,
         granted_under_id=under,
     )
     _record(mandate, actor, at)
