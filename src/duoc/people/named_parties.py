@@ -12,7 +12,7 @@ from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.people.bodies import in_force
-from duoc.people.mandates import MandateKind
+from duoc.people.mandates import RECORDED, MandateKind
 from duoc.people.models import Account, Business, Mandate, Party, Person
 from duoc.people.powers import Actor
 
@@ -84,6 +84,14 @@ def mandate_around(actor: Actor, id: uuid.UUID, at: datetime) -> Mandate:
     if mandate is None:
         raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     return mandate
+
+
+def mandates_recorded(actor: Actor, at: datetime) -> "QuerySet[Mandate]":
+    """The representations by law in force that the official's body recorded, the newest first."""
+    rows = Mandate.objects.select_related("holder", *party_paths("principal")).filter(
+        in_force(local(at).date()), organisation_id__in=actor.units, kind__in=RECORDED
+    )
+    return rows.order_by("-granted_at", "id")
 
 
 def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":

@@ -27,6 +27,7 @@ from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
 from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
+from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.steps import views as steps
@@ -105,6 +106,10 @@ desk: list[URLPattern | URLResolver] = [
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
     path("giao-ky/", delegations.delegations, name="delegations"),
     path("giao-ky/<uuid:delegation_id>/ket-thuc/", delegations.end, name="delegation-end"),
+    path("dai-dien/", representatives.representatives, name="representatives"),
+    path("dai-dien/ghi/<slug:kind>/", representatives.record, name="record-representative"),
+    path("dai-dien/<uuid:mandate_id>/can-cu/", representatives.proof, name="representative-proof"),
+    path("dai-dien/<uuid:mandate_id>/ket-thuc/", representatives.end, name="end-representation"),
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),

@@ -11,6 +11,7 @@ from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.record_consent import record_consent
+from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
@@ -35,6 +36,7 @@ __all__ = [
     "NewMandate",
     "PlanRefused",
     "Progress",
+    "Representation",
     "SuccessionPlan",
     "Tally",
     "add_estate",
@@ -57,6 +59,7 @@ __all__ = [
     "read_plan",
     "record_consent",
     "record_founder",
+    "record_representative",
     "succeed",
     "token_digest",
     "withdraw_token",

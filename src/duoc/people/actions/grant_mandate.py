@@ -28,11 +28,12 @@ def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -
         MandateRefused: the mandate contradicts itself or lacks its proof.
     """
     wanted = replace(wanted, procedures=sorted(wanted.procedures), fields=sorted(wanted.fields))
-    id = once(actor.key, "people.grant_mandate", key, wanted, lambda: str(_grant(wanted, actor, at).pk))
+    id = once(actor.key, "people.grant_mandate", key, wanted, lambda: str(grant(wanted, actor, at).pk))
     return Mandate.objects.get(pk=id)
 
 
-def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
+def grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
+    """As `grant_mandate`, in the caller's transaction, whose key it is done under."""
     if wanted.kind is MandateKind.COUNTER:
         raise MandateRefused(_("Việc đồng ý tại quầy được ghi trên hồ sơ, khi người đó có mặt."))
     own = Reach(parties=frozenset({wanted.principal}))
