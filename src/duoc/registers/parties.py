@@ -8,7 +8,8 @@ from duoc.dossiers import actions as dossiers
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft, EntryPersonDraft
 from duoc.people import actions as people
-from duoc.people.models import Business, Origin, Person
+from duoc.people.models import Business, Origin, Party, Person
+from duoc.people.powers import Actor
 from duoc.registers.drafting import drafted
 from duoc.registers.models import Entry, EntryParty, ProposedEntry
 
@@ -16,8 +17,8 @@ WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
-    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait; a business
-    that it founds is known from now on, with who represents it.
+    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait; a
+    business that it founds is known from now on, with who represents it.
 
     Args:
         closed_by: the person who signed; without one no mandate ends or begins.
@@ -69,6 +70,17 @@ def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -
     known = Person.objects.filter(personal_number=person.personal_number)
     if entry.decision is not None or known.exists():  # nobody is made known by an old book
         _link_one(entry, person, at, by)
+
+
+def name_anew(entry: Entry, field: str, *, actor: Actor, at: datetime) -> None:
+    """A name was put right in a book that says what people are called: the person has it from now on."""
+    part, _dot, last = field.rpartition(".")
+    if last != "full_name" or part not in entry.register.names_persons:
+        return
+    source = f"{entry.register.name}, số {entry.label}"
+    name = people.NewName(str(entry.data[field]), source, entry.unit_id)
+    for link in entry.parties.filter(part=part, party__kind=Party.Kind.PERSON):
+        people.change_name(link.party_id, name, actor=actor, at=at)
 
 
 def _person_of_part(entry: Entry, part: str) -> EntryPersonDraft | None:

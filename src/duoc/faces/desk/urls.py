@@ -100,6 +100,9 @@ desk: list[URLPattern | URLResolver] = [
     path(
         "so/<slug:code>/<uuid:entry_id>/doi-chieu/<uuid:like_id>/", comparison.compare_entries, name="compare-entries"
     ),
+    path(
+        "so/<slug:code>/<uuid:entry_id>/de-nghi/<uuid:correction_id>/", entry_changes.decide, name="decide-correction"
+    ),
     path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),

@@ -1,4 +1,5 @@
 from duoc.people.actions.change_contact_data import change_contact_data
+from duoc.people.actions.change_name import NewName, change_name
 from duoc.people.actions.delegate import NewDelegation, delegate, end_delegation
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
@@ -34,6 +35,7 @@ __all__ = [
     "MandateRefused",
     "NewDelegation",
     "NewMandate",
+    "NewName",
     "PlanRefused",
     "Progress",
     "Representation",
@@ -42,6 +44,7 @@ __all__ = [
     "add_estate",
     "carry_out",
     "change_contact_data",
+    "change_name",
     "delegate",
     "end_delegation",
     "end_mandate",

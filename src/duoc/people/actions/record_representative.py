@@ -25,7 +25,7 @@ class Representation:
 
     Attributes:
         principal: a person, or a business by its tax code.
-        last_day: None as long as nobody ends it. A parent's ends when the child comes of age (Civil Code 2015, Art. 20).
+        last_day: None as long as nobody ends it. A parent's ends when the child comes of age (Civil Code, Art. 20).
         procedures: codes; none for everything.
         proof_file: key of the stored file that shows it.
     """
@@ -45,7 +45,7 @@ def record_representative(*, actor: Actor, wanted: Representation, key: str, at:
 
     Raises:
         Forbidden: the actor may not record it, or is the representative.
-        MandateRefused: it contradicts itself or lacks its proof; `faults` names the fields, "principal.number" and so on.
+        MandateRefused: it contradicts itself or lacks its proof; `faults` names the fields ("principal.number").
     """
     id = once(actor.key, "people.record_representative", key, wanted, lambda: str(_record(wanted, actor, at).pk))
     return Mandate.objects.get(pk=id)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from duoc.people.models.origin import Origin
 from duoc.people.models.party import Party, PartyBase
 
-
 NUMBER = r"^([0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12})$"
 
 

@@ -1,5 +1,6 @@
 """A field is put right and what stood there stays in the history; the entry can be stated as of any day."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,9 +14,12 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import Notice
-from duoc.people.models import Person
+from duoc.people import queries as people
+from duoc.people.models import Account, NameChange, Person
+from duoc.people.powers import Forbidden
 from duoc.registers import actions, queries
 from duoc.registers.models import (
+    Correction,
     Entry,
     EntryChange,
     EntryComparison,
@@ -34,10 +38,23 @@ BASIS = "60/2014/QH13#27"
 LATER = MONDAY + timedelta(days=2)
 
 
-def correct(who: Any, word: str = "", at: Any = LATER, **changes: Any) -> EntryChange:
+def propose(who: Any, word: str = "", at: Any = LATER, **changes: Any) -> Correction:
     given = {"field": NAME, "value": "Trần Ngọc Hà", "reason": REASON, "legal_basis": BASIS, **changes}
     entry = given.pop("entry_id", None) or Entry.objects.get(label="1/2026").pk
-    return actions.correct(actor=who, entry_id=entry, key=word or key(), at=at, **given)
+    return actions.propose_correction(actor=who, entry_id=entry, key=word or key(), at=at, **given)
+
+
+def decide(who: Any, correction: Correction, word: str = "", at: Any = LATER, **given: Any) -> Correction:
+    given = {"agreed": True, **given}
+    return actions.decide_correction(actor=who, correction_id=correction.pk, key=word or key(), at=at, **given)
+
+
+def correct(who: Any, at: Any = LATER, **changes: Any) -> EntryChange:
+    """Proposed by a specialist, agreed by the leader."""
+    leader = people.actor_for(Account.objects.get(username="leader1"), at)
+    made = decide(leader, propose(who, at=at, **changes), at=at).change
+    assert made is not None
+    return made
 
 
 def stated(at: Any) -> dict[str, Any]:
@@ -54,8 +71,11 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
     assert [one.fields[NAME]["is"] for one in queries.history(entry)] == ["Trần Ngọc Hà", "Trần Ngọc Hoa"]
     days = [MONDAY, LATER, LATER + timedelta(days=1)]
     assert [stated(day)[NAME] for day in days] == ["Trần Ngọc Hân", "Trần Ngọc Hà", "Trần Ngọc Hoa"]
-    recorded = ledger.facts(ledger.of_subject("entry", str(entry.pk))[0])
-    assert recorded["fields"] == [NAME] and "Trần" not in str(recorded)
+    rows = list(ledger.of_subject("entry", str(entry.pk)))
+    assert [row.action for row in rows] == ["entry.correction_proposed", "entry.corrected"] * 2
+    assert [row.actor for row in rows[:2]] == [road.actor(name).key for name in ("specialist1", "leader1")]
+    recorded = [ledger.facts(row) for row in rows]
+    assert all(facts["fields"] == [NAME] and "Trần" not in str(facts) for facts in recorded)
 
 
 @pytest.mark.parametrize(
@@ -78,20 +98,83 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
 )
 def test_what_is_no_correction(road: Road, changes: dict[str, Any]) -> None:
     road.to("done")
-    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), **changes))
+    refusal = refused(Unsound, lambda: propose(road.actor("specialist1"), **changes))
     assert len(refusal.faults) == 1
-    assert not EntryChange.objects.exists()
+    assert not Correction.objects.exists()
 
 
 def test_who_may_and_how_often(road: Road) -> None:
     road.to("done")
     others = ["citizen1", "clerk1", "leader1", "registry1", "specialist2", "admin1"]
-    forbidden_to(road.actor, others, correct)
+    forbidden_to(road.actor, others, propose)
     who = road.actor("specialist1")
-    once_only(lambda word: correct(who, word), lambda word: correct(who, word, value="Trần Ngọc Hoa"))
-    refused(NotFound, lambda: correct(who, entry_id=NOBODY))
+    made = once_only(lambda word: propose(who, word), lambda word: propose(who, word, value="Trần Ngọc Hoa"))
+    refused(NotNow, lambda: propose(who, value="Trần Ngọc Hoa"))  # one at a time
+    assert Entry.objects.get().data[NAME] == "Trần Ngọc Hân" and not EntryChange.objects.exists()
+    decide(road.actor("leader1"), made)
+    refused(NotFound, lambda: propose(who, entry_id=NOBODY))
     Entry.objects.update(ended_at=LATER)
-    refused(NotNow, lambda: correct(who, value="Trần Ngọc Hoa"))
+    refused(NotNow, lambda: propose(who, value="Trần Ngọc Hoa"))
+
+
+def test_the_second_person_decides(road: Road) -> None:
+    road.to("done")
+    specialist, leader = road.actor("specialist1"), road.actor("leader1")
+    made = propose(specialist)
+    assert [one.pk for one in queries.corrections_to_decide(leader)] == [made.pk]
+    assert not queries.corrections_to_decide(road.actor("leader2")).exists()
+    others = ["citizen1", "clerk1", "specialist1", "registry1", "leader2", "admin1"]
+    forbidden_to(road.actor, others, lambda who: decide(who, made))
+    both = replace(specialist, grants=specialist.grants | leader.grants)
+    refused(Forbidden, lambda: decide(both, made))
+    refused(Unsound, lambda: decide(leader, made, agreed=False, words="."))
+    why = "Giấy chứng sinh ghi đúng như sổ."
+    once_only(
+        lambda word: decide(leader, made, word, agreed=False, words=why),
+        lambda word: decide(leader, made, word),
+    )
+    made.refresh_from_db()
+    assert (made.agreed, made.words, made.change_id) == (False, why, None)
+    assert Entry.objects.get().data[NAME] == "Trần Ngọc Hân" and not EntryChange.objects.exists()
+    refused(NotNow, lambda: decide(leader, made))
+    assert correct(specialist).correction.by_id == specialist.person
+
+
+def test_it_is_judged_once_more_when_it_is_decided(road: Road, province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=UNIQUE)
+    road.to("done")
+    made = propose(road.actor("specialist1"), field=NUMBER, value="000000000102")
+    road.to("done", number="000000000102", **TWIN)
+    refusal = refused(Unsound, lambda: decide(road.actor("leader1"), made))
+    assert "Số này đã ghi cho trẻ khác" in refusal.faults[NUMBER]
+    decide(road.actor("leader1"), made, agreed=False, words="Số này là của trẻ kia.")
+
+
+def test_the_database_wants_two_persons(road: Road) -> None:
+    road.to("done")
+    made = propose(road.actor("specialist1"))
+    for broken in ({"decided_by": made.by_id, "decided_at": LATER, "agreed": False}, {"agreed": True}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Correction.objects.update(**broken)
+
+
+def test_a_person_is_called_what_the_corrected_entry_says(road: Road) -> None:
+    """Later forms name the new one; what was given stays. Whose name only stands beside is called as before."""
+    road.to("done")
+    child = EntryParty.objects.get(part="child").party_id
+    correct(road.actor("specialist1"))
+    correct(road.actor("specialist1"), field="mother.full_name", value="Nguyễn Thị Thảo Em")
+    change = NameChange.objects.get()
+    assert Person.objects.get(pk=child).full_name == "Trần Ngọc Hà"
+    assert (change.person_id, change.was, change.now, change.since) == (
+        child,
+        "Trần Ngọc Hân",
+        "Trần Ngọc Hà",
+        LATER.date(),
+    )
+    assert "số 1/2026" in change.source and change.by_id == road.actor("leader1").person
+    recorded = ledger.of_subject("person", str(child))[0]
+    assert recorded.action == "person.name_changed" and "Trần" not in str(ledger.facts(recorded))
 
 
 def test_a_correction_meets_the_walls(road: Road, province: None) -> None:

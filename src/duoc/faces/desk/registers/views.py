@@ -21,7 +21,7 @@ from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.registers import actions as registers
 from duoc.registers import queries
-from duoc.registers.models import Entry, EntryChange, Register
+from duoc.registers.models import Correction, Entry, EntryChange, Register
 from duoc.registers.powers import of_entry
 
 
@@ -33,9 +33,12 @@ def only_readers(actor: Actor) -> None:
 
 @official
 def books(request: HttpRequest) -> HttpResponse:
-    """All registers of the province."""
-    only_readers(acting(request))
-    return page(request, "desk/registers/books.html", {"registers": queries.registers()})
+    """All registers of the province, and corrections that wait for the reader's decision."""
+    actor = acting(request)
+    only_readers(actor)
+    decides = reaches_unit(actor, Power.REGISTER_DECIDE)
+    waiting = [(one, wanted_of(one.entry, one)) for one in queries.corrections_to_decide(actor)] if decides else []
+    return page(request, "desk/registers/books.html", {"registers": queries.registers(), "waiting": waiting})
 
 
 @official
@@ -80,6 +83,8 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "awaited": [(_label(shown, name), reason) for name, reason in shown.awaited.items()],
         "volume": queries.volume_of(shown.number, shown.register.volume),
         "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
+        "may_decide": shown.in_force and reaches_unit(actor, Power.REGISTER_DECIDE),
+        "corrections": [wanted_of(shown, one) for one in queries.corrections(shown)],
     }
     return page(request, "desk/registers/entry.html", context)
 
@@ -130,6 +135,14 @@ def _changed(entry: Entry, change: EntryChange) -> list[dict[str, str]]:
         }
         for name in change.fields
     ]
+
+
+def wanted_of(entry: Entry, correction: Correction) -> dict[str, Any]:
+    """A correction in words: what stands there, what is to stand there."""
+    now = _worded(entry, {correction.field: correction.value})
+    was = _worded(entry, {correction.field: entry.data.get(correction.field)})
+    label, value = now.get(correction.field, (_label(entry, correction.field), ""))
+    return {"row": correction, "label": label, "was": was.get(correction.field, ("", ""))[1], "now": value}
 
 
 def _register(code: str) -> Register:

@@ -21,7 +21,11 @@ NUMBER, NAME = "principal.number", "principal.full_name"
 def questions_of(kind: MandateKind) -> list[Question]:
     """The represented one, the representative, from when until when, for what, on what proof."""
     until = _("Bỏ trống thì kéo dài đến khi được chấm dứt.")
-    last = [] if kind is MandateKind.PARENT else [Question("last_day", _("Đến hết ngày"), "date", hint=until, required=False)]
+    last = (
+        []
+        if kind is MandateKind.PARENT
+        else [Question("last_day", _("Đến hết ngày"), "date", hint=until, required=False)]
+    )
     return [
         *(_organisation() if kind is MandateKind.LEGAL_REPRESENTATIVE else _person("principal", _of_principal(kind))),
         *_person("holder", _("người đại diện")),
