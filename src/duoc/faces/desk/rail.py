@@ -80,6 +80,8 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted = {"/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/": dossiers.desk(actor)}
     else:
         return {}
+    if reaches_unit(actor, Power.DOSSIER_EXAMINE):
+        counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
     if reaches_unit(actor, Power.REGISTER_DECIDE):
         counted["/ban/so/"] = registers.corrections_to_decide(actor)
     if actor.holds(Power.DOSSIER_CHOOSE_BODY):

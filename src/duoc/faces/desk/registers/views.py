@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.gate import acting, form_key, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
+from duoc.faces.wording.form_field import FormField
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.registers import actions as registers
@@ -77,6 +79,7 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "book_path": f"/ban/so/{code}/",
         "title": shown.title or shown.label,
         "day": day,
+        "day_field": _day_field(),
         "rows": _rows(shown, queries.data_on(shown, moment) if moment else shown.data),
         "not_yet": moment is not None and moment < shown.entered_at,
         "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
@@ -110,13 +113,17 @@ def opened(actor: Actor, code: str, entry_id: uuid.UUID, at: datetime) -> Entry:
     return shown
 
 
+def _day_field() -> FormField:
+    return FormField("ngay", _("Nội dung tính đến ngày"), "date", required=False)
+
+
 def _day_asked(request: HttpRequest) -> tuple[str, datetime | None]:
     """The day as of which the entry is stated, and its last moment; nothing for today or what is no day."""
-    text = request.GET.get("ngay", "")
+    text = str(read_answers([_day_field()], request.GET).values.get("ngay") or "")
     try:
         asked = date.fromisoformat(text)
     except ValueError:
-        return "", None
+        return text, None
     return text, datetime.combine(asked, time.max, VIETNAM)
 
 

@@ -97,13 +97,13 @@ def test_what_is_alike_is_compared_on_a_page_of_its_own(signed_in: Any, address:
     other, specialist = Entry.objects.get(number=2), signed_in("specialist1")
     sent = {DAY: "2026-11-09", "reason": REASON, "legal_basis": BASIS}
     refused = specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True)
-    assert "Cùng mẹ (việc ghi sổ số 2/2026" in text(refused) and not EntryChange.objects.exists()
+    assert "Cùng mẹ (việc ghi sổ số 2/2026" in text(refused) and not Correction.objects.exists()
     form = f"{address}doi-chieu/{other.pk}/"
     assert form in refused.content.decode()
     assert "Họ, chữ đệm, tên Trần Ngọc Hân Trần Ngọc Hà khác" in text(specialist.get(form))
     assert "ít nhất 10 ký tự" in text(specialist.post(form, {"key": key(), "reason": "."}, follow=True))
     assert "Nay sửa được" in text(specialist.post(form, {"key": key(), "reason": "Hai trẻ khác nhau."}, follow=True))
-    assert "Đã sửa trong sổ" in text(specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True))
+    assert "Đã gửi đề nghị sửa" in text(specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True))
     assert specialist.get(f"{address}doi-chieu/{NOBODY}/").status_code == 404
     assert signed_in("specialist2").get(form).status_code == 403
 
@@ -114,6 +114,6 @@ def test_what_is_unlikely_is_asked_once_more(signed_in: Any, address: str) -> No
     assert "khó xảy ra" not in text(specialist.get(form))
     page = specialist.post(form, {**sent, "key": key()}, follow=True)
     assert page.status_code == 422 and "Nội dung khó xảy ra, nhưng đúng như vậy?" in text(page)
-    assert not EntryChange.objects.exists()
+    assert not Correction.objects.exists()
     specialist.post(form, {**sent, "sure": "true", "key": key()}, follow=True)
-    assert EntryChange.objects.exists()
+    assert Correction.objects.exists()
