@@ -46,7 +46,7 @@ def take_many(series: str, period: str, count: int) -> int:
     Returns:
         int, the first of them.
     """
-    names = {"series": series, "period": period, "count": count, "kept": KEPT + series}
+    names: dict[str, str | int] = {"series": series, "period": period, "count": count, "kept": KEPT + series}
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE series_counter SET last = last - %(count)s"
