@@ -13,7 +13,7 @@ from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.people.bodies import in_force
 from duoc.people.mandates import RECORDED, MandateKind
-from duoc.people.models import Account, Business, Mandate, Party, Person
+from duoc.people.models import Account, Business, Mandate, NameChange, Party, Person
 from duoc.people.powers import Actor
 
 
@@ -103,6 +103,11 @@ def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
     principal = OuterRef(party) if isinstance(party, OuterRef) else party
     acting = Mandate.objects.filter(in_force(day), Q(principal_id=principal)).exclude(kind=MandateKind.HELPER)
     return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
+
+
+def name_change_of(person: uuid.UUID) -> NameChange | None:
+    """By what a person came to be called as they are; None where they were always called so here."""
+    return NameChange.objects.filter(person_id=person).order_by("-at", "id").first()
 
 
 def represented_by_law(actor: Actor) -> list[Mandate]:

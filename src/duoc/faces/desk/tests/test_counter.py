@@ -76,6 +76,8 @@ def test_who_was_lawfully_renamed_is_known_by_the_paper_of_it(signed_in: Any) ->
     change = NameChange.objects.get()
     assert (change.was, change.now, change.source) == ("Nguyễn Thị Thảo", "Nguyễn Thị Thanh Thảo", paper)
     assert Person.objects.get(personal_number="000000000001").full_name == "Nguyễn Thị Thanh Thảo"
+    mine = text(signed_in("citizen1").get("/ho-so/lien-lac/"))
+    assert f"theo {paper}; trước đó là Nguyễn Thị Thảo" in mine
 
 
 def test_the_interview_is_the_portals_and_leads_back_to_the_desk(signed_in: Any) -> None:
