@@ -25,8 +25,8 @@ def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID 
     """
     for person in draft.persons:
         if person.founds:
-            found = people.Founded(person.name, person.code, person.founds, entry.origin)
-            people.found_business(found, at=at)
+            business = people.Founded(person.name, person.code, person.founds, entry.origin)
+            people.found_business(business, at=at)
         _link_one(entry, person, at, closed_by)
     for person in draft.persons:
         if person.represented_by and closed_by is not None:

@@ -80,7 +80,7 @@ def record(request: HttpRequest, kind: str) -> HttpResponse:
     faults = [Fault(one.question, one.say) for one in reading.faults]
     status = 200
     if request.method == "POST":
-        faults += _told(faults_of_answers(questions, reading.values, timezone.localdate(now)), faults)
+        faults += _readable(faults_of_answers(questions, reading.values, timezone.localdate(now)), faults)
         status = 422
         if not faults:
             made = attempt(lambda: _record(request, actor, KINDS[kind], reading.values))
@@ -92,10 +92,10 @@ def record(request: HttpRequest, kind: str) -> HttpResponse:
     return page(request, "desk/representatives/record.html", {**context, "key": form_key(request)}, status)
 
 
-def _told(found: list[Unread], before: list[Fault]) -> list[Fault]:
+def _readable(judged: list[Unread], before: list[Fault]) -> list[Fault]:
     """Faults of fields that could be read."""
     unread = {one.question for one in before}
-    return [Fault(one.question, one.say) for one in found if one.question not in unread]
+    return [Fault(one.question, one.say) for one in judged if one.question not in unread]
 
 
 def _record(request: HttpRequest, actor: Actor, kind: MandateKind, values: Mapping[str, Any]) -> Mandate:
