@@ -114,7 +114,7 @@ def opened(actor: Actor, code: str, entry_id: uuid.UUID, at: datetime) -> Entry:
 
 
 def _day_field() -> FormField:
-    return FormField("ngay", _("Nội dung tính đến ngày"), "date", required=False)
+    return FormField("ngay", _("Nội dung tính đến ngày"), "date")
 
 
 def _day_asked(request: HttpRequest) -> tuple[str, datetime | None]:

@@ -196,7 +196,8 @@ def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(roa
     assert "Làm giúp người yêu cầu đang ở quầy" in text(clerk.get(form))
     assert send(clerk, form, paper="card", personal_number="000000000001", consent="yes").status_code == 302
     assert theirs in clerk.get(path(dossier)).content.decode()
-    assert clerk.get(theirs).status_code == 200
+    assert "Bạn đang làm cho Nguyễn Thị Thảo" in text(clerk.get(theirs))
+    assert "Bạn đang làm cho" not in text(signed_in("citizen1").get(theirs))
     hometown = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}
     done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.", **hometown)
     assert done.status_code == 302 and done["Location"] == path(dossier)
