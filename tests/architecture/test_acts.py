@@ -48,7 +48,8 @@ OWN_WAY = {
     "dossiers/actions/take_in.py",
 }
 # Done on an entry or a book, which may have no dossier.
-OWN_WAY |= {f"registers/actions/{name}.py" for name in ("close_book", "compare_entries", "correct", "note")}
+OF_BOOKS = ("close_book", "compare_entries", "decide_correction", "note", "propose_correction")
+OWN_WAY |= {f"registers/actions/{name}.py" for name in OF_BOOKS}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
 # Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [

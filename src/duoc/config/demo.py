@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
 
 from duoc.decisions import actions as decisions
@@ -17,6 +18,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.models import Dossier
 from duoc.ground.documents.actions import render
+from duoc.ground.series.actions import keep
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people import actions as people_actions
 from duoc.people import queries as people
@@ -28,11 +30,12 @@ from duoc.registers import jobs as register_jobs
 STAGES = ("filed", "accepted", "proposed", "agreed", "signed", "issued", "returned")
 
 
-def load_demo_dossiers(report: Callable[[int, int], None] = lambda done, total: None) -> int:
+def load_demo_dossiers(report: Callable[[int, int], None] = lambda done, total: None, *, room: int = 0) -> int:
     """Makes the dossiers of `demo/dossiers.yaml`, each as far as its stage; does nothing when any dossier exists.
 
     Args:
         report: called before each with how many are made, and of how many.
+        room: so many numbers of each series are left free for the past that a worker enters later: numbers follow days.
 
     Returns:
         int, how many were made.
@@ -47,7 +50,7 @@ def load_demo_dossiers(report: Callable[[int, int], None] = lambda done, total: 
     rows = content["dossiers"]
     for number, row in enumerate(rows):
         report(number, len(rows))
-        _DemoDossier(row, now).make()
+        _DemoDossier(row, now, room).make()
     return len(rows)
 
 
@@ -74,8 +77,8 @@ def _actor(username: str, at: datetime) -> Actor:
 class _DemoDossier:
     """One dossier on its way."""
 
-    def __init__(self, row: Mapping[str, Any], now: datetime) -> None:
-        self.row = row
+    def __init__(self, row: Mapping[str, Any], now: datetime, room: int) -> None:
+        self.row, self.room = row, room
         # Half an hour ago, a minute an act: nothing lies in the future, and nothing is late at first sight.
         self.at = now - timedelta(minutes=30)
         self.id = uuid.UUID(int=0)
@@ -134,12 +137,30 @@ class _DemoDossier:
             decision_jobs.sign_content(str(decision.pk))
 
     def _issue(self) -> None:
+        if self.room:
+            self._keep_room()
         registers.issue(actor=self._official(), dossier_id=self.id, key=_key(), at=self.at)
         for decision in Decision.objects.filter(dossier_id=self.id):
             register_jobs.seal(str(decision.pk))
 
+    def _keep_room(self) -> None:
+        """Issues once and takes it back, to know which series numbers come from."""
+        before = _counters()
+        with transaction.atomic():
+            registers.issue(actor=self._official(), dossier_id=self.id, key=_key(), at=self.at)
+            taken = _counters() - before
+            transaction.set_rollback(True)
+        for series, period in {(series, period) for series, period, _last in taken}:
+            keep(series, period, self.room)
+
     def _return(self) -> None:
         dossiers.hand_over(actor=self._official(), dossier_id=self.id, way="online", key=_key(), at=self.at)
+
+
+def _counters() -> set[tuple[str, str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT series, period, last FROM series_counter")
+        return set(cursor.fetchall())
 
 
 def _key() -> str:

@@ -24,15 +24,25 @@ DOSSIERS, MONTHS, SEED = 3_000, 12, 2026
 """What a worker fills a new demonstration with."""
 
 
+OF_ONE_BODY = 20
+"""No body gets more than one in so many of the dossiers that a worker enters."""
+
+
+def _wanted() -> int:
+    """How many dossiers a worker enters."""
+    from duoc.config import environment
+
+    return environment.number("DUOC_DEMO_DOSSIERS", DOSSIERS, low=0, high=1_000_000)
+
+
 def _fill_later(province: Path) -> None:
     """Asks a worker to fill a demonstration, once; the province may have no stories, and an operator may want none."""
     from django.utils import timezone
 
-    from duoc.config import environment
     from duoc.seeding import actions
     from duoc.seeding import queries as seeding
 
-    wanted = environment.number("DUOC_DEMO_DOSSIERS", DOSSIERS, low=0, high=1_000_000)
+    wanted = _wanted()
     stories = province / "demo" / "stories.yaml"
     if not wanted or seeding.begun() or not stories.exists():
         return
@@ -63,7 +73,10 @@ def steps() -> list[Step]:
     ]
     demo: list[Step] = [
         Step(gettext_noop("tài khoản thử nghiệm"), lambda report: people.load_cast(province / "demo" / "cast.yaml")),
-        Step(gettext_noop("hồ sơ thử nghiệm"), load_demo_dossiers),
+        Step(
+            gettext_noop("hồ sơ thử nghiệm"),
+            lambda report: load_demo_dossiers(report, room=_wanted() // OF_ONE_BODY),
+        ),
         Step(gettext_noop("hẹn lập hồ sơ thử nghiệm của một năm"), lambda report: _fill_later(province)),
     ]
     read = [Step(step.name, _loading(step.act)) for step in common]

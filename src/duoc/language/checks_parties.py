@@ -19,6 +19,7 @@ def check(definition: Definition) -> Iterator[Finding]:
             groups = [id for id, question in definition.questions.items() if question.group is not None]
             path = ("outcome", "entry", "persons", person.role)
             yield Finding("reference", path, what, why, choose(person.each, groups, _("Bỏ each.")))
+    yield from _founded(definition)
     words = [one.part for one in definition.together]
     for index, one in enumerate(definition.together):
         if words.index(one.part) != index:
@@ -30,3 +31,22 @@ def check(definition: Definition) -> Iterator[Finding]:
             what = _("«%(id)s» không phải câu hỏi kiểu personal_number.") % {"id": question.id}
             why = _("Người ấy không ký được bằng tài khoản của mình.")
             yield Finding("type", ("together", index), what, why, _("Ghi câu hỏi về số định danh của người ấy."))
+
+
+def _founded(definition: Definition) -> Iterator[Finding]:
+    """A business that an entry founds has a code, and who represents it is a person of the same entry."""
+    persons = definition.outcome.entry.persons if definition.outcome.entry is not None else ()
+    roles = [person.role for person in persons if not person.each and not person.founds]
+    for person in persons:
+        path = ("outcome", "entry", "persons", person.role)
+        if person.founds and not person.code:
+            what = _("«%(role)s» được thành lập mà không có code.") % {"role": person.role}
+            why = _("Doanh nghiệp, hộ kinh doanh được biết theo mã số; không có mã số thì không ai nộp thay được.")
+            yield Finding("both", path, what, why, _("Ghi câu trả lời có mã số vào code."))
+        if person.represented_by and not person.founds:
+            what = _("«%(role)s» có represented_by mà không có founds.") % {"role": person.role}
+            yield Finding("both", path, what, _("Không ai được ghi là người đại diện."), _("Thêm founds."))
+        if person.represented_by and person.represented_by not in roles:
+            what = _("«%(id)s» không phải người nào của việc ghi sổ.") % {"id": person.represented_by}
+            why = _("Không ai được ghi là người đại diện.")
+            yield Finding("reference", path, what, why, choose(person.represented_by, roles, _("Bỏ represented_by.")))

@@ -18,7 +18,8 @@ class EntryPersonDraft:
     """A party named by the entry. `personal_number`, `birth_date` and, of a business, `code` are empty when not known,
     or known in part.
 
-    `closes`: the entry ends this person's record, as a death does.
+    `closes`: the entry ends this person's record, as a death does. `founds`: the entry makes this business known, in
+    this form (`people.models.Business.Form`); `represented_by` is the role of who then represents it by law.
     """
 
     role: str
@@ -28,6 +29,8 @@ class EntryPersonDraft:
     owner: bool
     closes: bool = False
     code: str = ""
+    founds: str = ""
+    represented_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,9 @@ def _persons(person: PersonOf, plan: Plan, *, closes: str) -> Iterator[EntryPers
             day = _whole_day(plan, person.birth_date) if person.birth_date else ""
             paths = (person.personal_number, person.code)
             number, code = (str(find(plan.scope, path) or "") if path else "" for path in paths)
-            yield EntryPersonDraft(person.role, str(name), number, day, person.owner, person.role == closes, code)
+            founding = {"founds": person.founds, "represented_by": person.represented_by}
+            closing = person.role == closes
+            yield EntryPersonDraft(person.role, str(name), number, day, person.owner, closing, code, **founding)
         return
     for item in plan.groups.get(person.each, ()):
         name, number = (str(item.values.get(short(path)) or "") for path in (person.name, person.personal_number))

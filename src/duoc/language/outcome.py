@@ -18,6 +18,8 @@ class PersonOf:
     owner: bool = False
     when: Rule | None = None
     each: str = ""  # the group whose items are such persons
+    founds: str = ""  # the form of the business that the entry makes known
+    represented_by: str = ""  # the role of the person who represents it by law
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,9 @@ class Parts:
             d.PersonOf(
                 role=role,
                 when=self.rule(person, "when", (*path, "persons", role)),
-                **some(person, "name", "personal_number", "code", "birth_date", "owner", "each"),
+                **some(
+                    person, "name", "personal_number", "code", "birth_date", "owner", "each", "founds", "represented_by"
+                ),
             )
             for role, person in data.get("persons", {}).items()
         )

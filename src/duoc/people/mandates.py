@@ -18,6 +18,8 @@ class MandateKind(StrEnum):
 
 GIVEN_BY_THE_PARTY = frozenset({MandateKind.PROXY, MandateKind.HELPER})
 """The other kinds follow from the law; a public body records them after it has seen the proof."""
+RECORDED = (MandateKind.PARENT, MandateKind.GUARDIAN, MandateKind.LEGAL_REPRESENTATIVE)
+"""Who represents somebody by law: kinds that an official records for others."""
 
 
 @dataclass(frozen=True)

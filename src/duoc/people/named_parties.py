@@ -12,8 +12,8 @@ from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.people.bodies import in_force
-from duoc.people.mandates import MandateKind
-from duoc.people.models import Account, Business, Mandate, Party, Person
+from duoc.people.mandates import RECORDED, MandateKind
+from duoc.people.models import Account, Business, Mandate, NameChange, Party, Person
 from duoc.people.powers import Actor
 
 
@@ -86,6 +86,14 @@ def mandate_around(actor: Actor, id: uuid.UUID, at: datetime) -> Mandate:
     return mandate
 
 
+def mandates_recorded(actor: Actor, at: datetime) -> "QuerySet[Mandate]":
+    """The representations by law in force that the official's body recorded, the newest first."""
+    rows = Mandate.objects.select_related("holder", *party_paths("principal")).filter(
+        in_force(local(at).date()), organisation_id__in=actor.units, kind__in=RECORDED
+    )
+    return rows.order_by("-granted_at", "id")
+
+
 def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
     """The accounts in which what concerns a party is read: the person's own, and those of who represents it.
 
@@ -95,6 +103,11 @@ def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
     principal = OuterRef(party) if isinstance(party, OuterRef) else party
     acting = Mandate.objects.filter(in_force(day), Q(principal_id=principal)).exclude(kind=MandateKind.HELPER)
     return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
+
+
+def name_change_of(person: uuid.UUID) -> NameChange | None:
+    """By what a person came to be called as they are; None where they were always called so here."""
+    return NameChange.objects.filter(person_id=person).order_by("-at", "id").first()
 
 
 def represented_by_law(actor: Actor) -> list[Mandate]:

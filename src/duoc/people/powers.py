@@ -43,7 +43,8 @@ class Power(StrEnum):
     SIGNATURE_DELEGATE = "people:delegation:give"  # let somebody of one's own body sign for oneself, and take it back
     DECISION_ISSUE = "registers:decision:issue"  # give number and date, apply the agency's signature, issue
     REGISTER_READ = "registers:register:read"  # look things up in a register
-    REGISTER_CORRECT = "registers:register:correct"  # correct an entry, write a note beside it
+    REGISTER_CORRECT = "registers:register:correct"  # propose a correction of an entry, write a note beside it
+    REGISTER_DECIDE = "registers:register:decide"  # decide on a correction that somebody else proposed
     REGISTER_CLOSE = "registers:register:close"  # close the book of a year
     CHARGE_PAY = "payments:charge:pay"  # pay a charge
     CHARGE_COLLECT = "payments:charge:collect"  # take cash at the counter

@@ -77,6 +77,18 @@ class NewMandate:
     proof_file: uuid.UUID | None = None
 
 
+OF_AGE = 18  # years, Civil Code 2015, Art. 20
+
+
+def comes_of_age(birth_date: date) -> date:
+    """The day on which a child comes of age; who was born on 29 February does on 1 March."""
+    year = birth_date.year + OF_AGE
+    try:
+        return birth_date.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
 # Whom a kind of mandate can be about: minors and wards are persons, a legal representative is of an organisation
 # (Civil Code 2015, Art. 136 and 137).
 PRINCIPALS = {

@@ -7,7 +7,9 @@ from datetime import datetime
 from duoc.dossiers import actions as dossiers
 from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import EntryDraft, EntryPersonDraft
-from duoc.people.models import Business, Origin, Person
+from duoc.people import actions as people
+from duoc.people.models import Business, Origin, Party, Person
+from duoc.people.powers import Actor
 from duoc.registers.drafting import drafted
 from duoc.registers.models import Entry, EntryParty, ProposedEntry
 
@@ -15,13 +17,31 @@ WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
-    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait.
+    """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait; a
+    business that it founds is known from now on, with who represents it.
 
     Args:
-        closed_by: the person who signed; without one no mandate ends.
+        closed_by: the person who signed; without one no mandate ends or begins.
     """
     for person in draft.persons:
+        if person.founds:
+            business = people.Founded(person.name, person.code, person.founds, entry.origin)
+            people.found_business(business, at=at)
         _link_one(entry, person, at, closed_by)
+    for person in draft.persons:
+        if person.represented_by and closed_by is not None:
+            _represent(entry, person, draft, at, closed_by)
+
+
+def _represent(entry: Entry, founded: EntryPersonDraft, draft: EntryDraft, at: datetime, by: uuid.UUID) -> None:
+    """Whoever founded the business acts for it from now on; nobody does where one of the two is not known for sure."""
+    business = business_of(founded)
+    owners = (person_of(one, entry.origin) for one in draft.persons if one.role == founded.represented_by)
+    owner = next(owners, None)
+    if business is None or owner is None:
+        return
+    proof = f"{entry.register.name}, số {entry.label}"
+    people.record_founder(business.pk, owner.pk, unit=entry.unit_id, by=by, proof=proof, at=at)
 
 
 def _link_one(entry: Entry, person: EntryPersonDraft, at: datetime, closed_by: uuid.UUID | None) -> None:
@@ -50,6 +70,17 @@ def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -
     known = Person.objects.filter(personal_number=person.personal_number)
     if entry.decision is not None or known.exists():  # nobody is made known by an old book
         _link_one(entry, person, at, by)
+
+
+def name_anew(entry: Entry, field: str, *, actor: Actor, at: datetime) -> None:
+    """A name was put right in a book that says what people are called: the person has it from now on."""
+    part, _dot, last = field.rpartition(".")
+    if last != "full_name" or part not in entry.register.names_persons:
+        return
+    source = f"{entry.register.name}, số {entry.label}"
+    name = people.NewName(str(entry.data[field]), source, entry.unit_id)
+    for link in entry.parties.filter(part=part, party__kind=Party.Kind.PERSON):
+        people.change_name(link.party_id, name, actor=actor, at=at)
 
 
 def _person_of_part(entry: Entry, part: str) -> EntryPersonDraft | None:

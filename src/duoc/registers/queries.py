@@ -9,7 +9,7 @@ from duoc.registers.comparing import Sheet, comparable, sheet_of, sheet_to_write
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import ToLookAt
-from duoc.registers.models import BookClosing, Entry, EntryChange, Register
+from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
 from duoc.registers.rules import volume_of
@@ -22,6 +22,8 @@ __all__ = [
     "check_registers",
     "closings",
     "comparable",
+    "corrections",
+    "corrections_to_decide",
     "data_on",
     "definition_of_entry",
     "entries_of_decisions",
@@ -54,7 +56,20 @@ def book(actor: Actor, register: str) -> "QuerySet[Entry]":
 
 def history(entry: Entry) -> "QuerySet[EntryChange]":
     """What was written beside the entry later, in order."""
-    return entry.changes.select_related("by", "post").order_by("at", "pk")
+    return entry.changes.select_related("by", "post", "correction__by").order_by("at", "pk")
+
+
+def corrections(entry: Entry) -> "QuerySet[Correction]":
+    """Those of an entry that wait, or were returned: what was agreed stands in its history."""
+    return entry.corrections.exclude(agreed=True).select_related("by", "decided_by")
+
+
+def corrections_to_decide(actor: Actor) -> "QuerySet[Correction]":
+    """What waits for the actor's decision in the books of their unit, the oldest first."""
+    rows = Correction.objects.select_related("entry__register", "entry__decision__dossier__version", "by").filter(
+        agreed=None, organisation_id__in=actor.units, entry__ended_at=None
+    )
+    return rows.exclude(by_id=actor.person_id).order_by("at", "pk")
 
 
 def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":

@@ -49,7 +49,12 @@ def _findings(file: YamlFile) -> Iterator[Finding]:
 
 
 def _unlabelled(words: Mapping[str, Any]) -> Iterator[Finding]:
-    """A key is of fields that officials can read: each has a label."""
+    """A key is of fields that officials can read, and a name stands in one: each has a label."""
+    for part in words.get("names_persons", []):
+        if f"{part}.full_name" not in words.get("labels", {}):
+            what = _("Sổ không có nhãn cho «%(field)s», tên của người ấy.") % {"field": f"{part}.full_name"}
+            remedy = _("Thêm mục vào labels, hoặc sửa names_persons.")
+            yield Finding("reference", ("names_persons",), what, _("Không tên nào được sửa theo sổ."), remedy)
     for kind in ("unique", "warn_same"):
         for name, key in (words.get(kind) or {}).items():
             for field in key["fields"]:

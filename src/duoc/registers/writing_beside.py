@@ -24,8 +24,14 @@ def write_beside(
     """
     entry = held_entry(entry_id, actor, at)
     change = write(entry)
+    record(action, entry, actor, at, facts_of(entry, change))
+    return change
+
+
+def facts_of(entry: Entry, change: EntryChange) -> dict[str, Any]:
+    """What the ledger keeps of a change: which fields, and commitments to what was written."""
     salt = bytes(change.salt)
-    facts: dict[str, Any] = {
+    return {
         "register": entry.register_id,
         "number": entry.label,
         "change": str(change.pk),
@@ -34,22 +40,20 @@ def write_beside(
         "text": commit(salt, change.text),
         "legal_basis": commit(salt, change.legal_basis),
     }
-    record(action, entry, actor, at, facts)
-    return change
 
 
-def held_entry(entry_id: str, actor: Actor, at: datetime) -> Entry:
-    """An entry in force, locked for an official who may write beside it.
+def held_entry(entry_id: str, actor: Actor, at: datetime, power: Power = Power.REGISTER_CORRECT) -> Entry:
+    """An entry in force, locked for an official who may write beside it, or decide what is written.
 
     Raises:
         NotFound: there is no such entry.
-        Forbidden: no specialist of the unit that keeps the book.
+        Forbidden: not an official of the unit that keeps the book with this power.
         NotNow: the entry has ended.
     """
     entry = Entry.objects.select_for_update(of=("self",)).filter(pk=uuid.UUID(entry_id)).first()
     if entry is None:
         raise NotFound(_("Sổ này không có việc đã ghi đó."), _("Hãy tìm lại trong sổ."))
-    check(actor, Power.REGISTER_CORRECT, of_entry(entry), at)
+    check(actor, power, of_entry(entry), at)
     if entry.ended_at is not None:
         raise NotNow(_("Việc ghi sổ này đã hết hiệu lực."), _("Hãy mở việc ghi thay thế nó."))
     return entry

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from duoc.ground.files import actions as files
 from duoc.ground.files.models import StoredFile
+from duoc.ground.series.actions import take_many
 from duoc.ground.worktime.calculations import local
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -195,15 +196,9 @@ class Filling:
 
 
 def _take_many(counts: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, int]]:
-    """As `series.take` does, many at once."""
-    with connection.cursor() as cursor:
-        for (series, period), count in sorted(counts.items()):
-            cursor.execute(
-                "INSERT INTO series_counter (series, period, last) VALUES (%s, %s, %s) ON CONFLICT (series, period) "
-                "DO UPDATE SET last = series_counter.last + excluded.last RETURNING last",
-                [series, period, count],
-            )
-            yield f"{series}|{period}", int(cursor.fetchone()[0]) - count + 1
+    """Of each series as many numbers as dossiers want; by series and period the first."""
+    for (series, period), count in sorted(counts.items()):
+        yield f"{series}|{period}", take_many(series, period, count)
 
 
 def _series_of(name: str) -> tuple[str, str]:

@@ -178,6 +178,15 @@ def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **words)
 
 
+def _send_parcel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    dossiers.send_parcel(**_on_desk(stage, at), **given)
+
+
+def _on_the_day(word: str) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
+    """An act with a form that asks for the day on which it happened: that of the turn."""
+    return lambda stage, at, given: _by_form(stage, word, at, {"on": local(at).date().isoformat(), **given})
+
+
 def _plain(act: Callable[..., object]) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
     """An act on the desk that takes what the story gives, as it is."""
     return lambda stage, at, given: void(act(**_on_desk(stage, at), **given))
@@ -206,4 +215,7 @@ BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "sign": _sign,
     "issue": _issue,
     "hand_over": _hand_over,
+    "send_parcel": _send_parcel,
+    "confirm_parcel": _on_the_day("confirm_parcel"),
+    "take_back_parcel": _on_the_day("take_back_parcel"),
 }

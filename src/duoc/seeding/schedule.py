@@ -121,6 +121,7 @@ def _names(number: int, wanted: Wanted, cast: Cast, sex: str, draw: random.Rando
         "child_number": f"{stem}2",
         "partner": _name(family, MALE, cast, draw),
         "partner_number": f"{stem}3",
+        "parcel": f"TN{stem}4",
         "partner_birth": (born + timedelta(days=draw.randrange(-900, 900))).isoformat(),
     }
 

@@ -49,6 +49,7 @@ NAMES = {
     "partner": "Người Kia Mẫu",
     "partner_number": "000000710003",
     "partner_birth": "1990-07-19",
+    "parcel": "TN000000710004",
 }
 
 

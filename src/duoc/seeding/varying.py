@@ -83,6 +83,7 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
     """The body, who works there, and how they sign, in rows and in JSON."""
     facts = {f"unit:{name}": plain(getattr(unit, name)) for name in OF_UNIT}
     facts |= {"unit:id": str(unit.pk), "unit:code": unit.code, "unit:label": plain(label)}
+    facts["unit:in_address"] = plain(label[:1].lower() + label[1:])
     for role, seat in seats.items():
         facts |= {
             f"{role}:id": str(seat.person.pk),

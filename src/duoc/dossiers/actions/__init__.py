@@ -6,7 +6,7 @@ from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
-from duoc.dossiers.actions.begin_at_counter import VISITOR_FORM, Visitor, begin_at_counter
+from duoc.dossiers.actions.begin_at_counter import NAME_PAPER, VISITOR_FORM, Visitor, begin_at_counter
 from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_post
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
@@ -55,6 +55,7 @@ __all__ = [
     "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
     "RECORD_CO_SIGNATURE",

@@ -27,6 +27,9 @@ IDENTITY_PAPERS = {
     "birth": gettext_lazy("Giấy khai sinh, với người chưa có thẻ"),
 }
 
+NAME_PAPER = "name_paper"
+"""The field of the form that is asked when the number is known under another name."""
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -36,6 +39,7 @@ class Visitor:
         birth_date: ISO.
         paper: by which paper the official knows them, a key of `IDENTITY_PAPERS`.
         phone: "" where they have none.
+        name_paper: the certificate of a lawful change of name that was compared, where another name is known.
     """
 
     personal_number: str
@@ -43,6 +47,7 @@ class Visitor:
     birth_date: str
     paper: str
     phone: str = ""
+    name_paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,10 @@ class Given:
 
 
 def _visitor(values: Mapping[str, Any]) -> Visitor:
-    named = {name: values[name] or "" for name in ("personal_number", "full_name", "birth_date", "paper", "phone")}
+    named = {
+        name: values[name] or ""
+        for name in ("personal_number", "full_name", "birth_date", "paper", "phone", NAME_PAPER)
+    }
     return Visitor(**named)
 
 
@@ -67,6 +75,16 @@ VISITOR_FORM = ActForm(
         Field("personal_number", gettext_lazy("Số định danh cá nhân"), "personal_number"),
         Field("full_name", gettext_lazy("Họ, chữ đệm và tên"), "person_name"),
         Field("birth_date", gettext_lazy("Ngày sinh"), "date"),
+        Field(
+            NAME_PAPER,
+            gettext_lazy("Giấy tờ đổi tên đã đối chiếu"),
+            "text",
+            hint=gettext_lazy(
+                "Người này đã đổi tên thì đối chiếu trích lục cải chính hoặc quyết định cho đổi; ghi tên giấy, số, "
+                "ngày. Từ nay người ấy mang tên mới."
+            ),
+            required=False,
+        ),
         Field("phone", gettext_lazy("Số điện thoại"), "phone", required=False),
         Field(
             "consent",
@@ -133,9 +151,8 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
         raise Incomplete(
             _("Ngày sinh chưa tới."), _("Hãy xem lại giấy tờ."), {"birth_date": _("Ngày sinh phải trước hôm nay.")}
         )
-    person = people.enter_person(
-        people.Identity(visitor.personal_number, visitor.full_name, born, phone=visitor.phone), origin=actor.origin
-    )
+    identity = people.Identity(visitor.personal_number, visitor.full_name, born, phone=visitor.phone)
+    person = people.enter_renamed(identity, paper=visitor.name_paper, actor=actor, at=at)
     helper = people.record_consent(actor=actor, party=person.pk, procedure=entering.code, proof=entering.proof, at=at)
     left = Draft.objects.filter(person_id=actor.person, applicant_id=person.pk, channel=entering.channel, filed_at=None)
     draft = left.filter(version__procedure__code=entering.code).order_by("-changed_at").first()

@@ -13,6 +13,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, CARRIER, Words
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.procedures import queries as procedures
 
 # The promise once it was made; before acceptance the expected date that the applicant was shown; none while no term is
 # known, as `Dossier.expected` says: a planning value is no promise.
@@ -88,7 +89,7 @@ def of_dossier(dossier: Dossier, clock: Now) -> str:
 
 
 def words(dossier: Dossier, clock: Now) -> str:
-    """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày, từ 17:00, 20/11/2026", "chưa biết thời hạn"."""
+    """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày làm việc", "chưa biết thời hạn"."""
     due = due_of(dossier)
     if dossier.is_running and dossier.waits_for_applicant:
         return _("Đang chờ người yêu cầu")
@@ -98,8 +99,22 @@ def words(dossier: Dossier, clock: Now) -> str:
         return _when(due, clock)
     if due < clock.at:
         late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")
-        return late % {"time": lapse(clock.at - due)}
+        return late % {"time": lateness(due, clock.at)}
     return _when(due, clock)
+
+
+def lateness(due: datetime, at: datetime) -> str:
+    """How late it is, in the days that terms are counted in: "2 ngày làm việc"; within a day "3 giờ", "15 phút"."""
+    first, last = due.astimezone(VIETNAM), at.astimezone(VIETNAM)
+    fact = procedures.calendars().clock.calendar.fact
+    days = sum(
+        fact(first.date() + timedelta(days=day)).working for day in range(1, (last.date() - first.date()).days + 1)
+    )
+    if last.time() < first.time() and fact(last.date()).working:
+        days -= 1  # today is not over yet
+    if days > 0:
+        return _("%(n)s ngày làm việc") % {"n": days}
+    return lapse(at - due) if at - due < timedelta(days=1) else _("chưa đến 1 ngày làm việc")
 
 
 def lapse(time: timedelta) -> str:

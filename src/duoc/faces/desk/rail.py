@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.people.powers import Actor, Power, Relation
+from duoc.registers import queries as registers
 
 SUCCESSION = "/ban/xac-dinh-co-quan/"
 
@@ -54,6 +55,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
         ("/ban/co-quan-de-nghi/", _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
+        ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
         ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),
         ("/ban/thu-tuc/", _("Thủ tục"), "file", knows),
@@ -78,6 +80,10 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted = {"/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/": dossiers.desk(actor)}
     else:
         return {}
+    if reaches_unit(actor, Power.DOSSIER_EXAMINE):
+        counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
+    if reaches_unit(actor, Power.REGISTER_DECIDE):
+        counted["/ban/so/"] = registers.corrections_to_decide(actor)
     if actor.holds(Power.DOSSIER_CHOOSE_BODY):
         counted[SUCCESSION] = dossiers.undecided(actor)
     first, *others = (_count(href, rows) for href, rows in counted.items())
@@ -85,6 +91,6 @@ def _counts(actor: Actor) -> dict[str, int]:
 
 
 def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-    named = rows.prefetch_related(None).order_by().annotate(entry=Cast(Value(href), CharField()))
-    counted: QuerySet[Any, Any] = named.values("entry").annotate(count=Count("pk")).values_list("entry", "count")
+    named = rows.prefetch_related(None).order_by().annotate(place=Cast(Value(href), CharField()))
+    counted: QuerySet[Any, Any] = named.values("place").annotate(count=Count("pk")).values_list("place", "count")
     return counted

@@ -27,6 +27,7 @@ from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
 from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
+from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.steps import views as steps
@@ -99,12 +100,19 @@ desk: list[URLPattern | URLResolver] = [
     path(
         "so/<slug:code>/<uuid:entry_id>/doi-chieu/<uuid:like_id>/", comparison.compare_entries, name="compare-entries"
     ),
+    path(
+        "so/<slug:code>/<uuid:entry_id>/de-nghi/<uuid:correction_id>/", entry_changes.decide, name="decide-correction"
+    ),
     path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
     path("giao-ky/", delegations.delegations, name="delegations"),
     path("giao-ky/<uuid:delegation_id>/ket-thuc/", delegations.end, name="delegation-end"),
+    path("dai-dien/", representatives.representatives, name="representatives"),
+    path("dai-dien/ghi/<slug:kind>/", representatives.record, name="record-representative"),
+    path("dai-dien/<uuid:mandate_id>/can-cu/", representatives.proof, name="representative-proof"),
+    path("dai-dien/<uuid:mandate_id>/ket-thuc/", representatives.end, name="end-representation"),
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),

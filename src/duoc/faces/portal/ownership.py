@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal.gate import actor_of
+from duoc.faces.web.frame import name_whom
 from duoc.ground.refusal import NotFound, NotNow
 
 
@@ -28,6 +29,8 @@ def own_dossier(request: HttpRequest, id: uuid.UUID) -> Dossier:
     dossier = dossiers.dossier(actor, id, timezone.now())
     if not dossiers.is_own(actor, dossier) and not dossiers.is_served(actor, dossier):
         raise NotFound(_("Trang này dành cho người nộp hồ sơ."), _("Cán bộ xử lý hồ sơ ở bàn làm việc."))
+    if dossier.applicant_id != actor.person_id:
+        name_whom(request, dossier.applicant.full_name)
     return dossier
 
 

@@ -64,6 +64,11 @@ class Frame:
         return queries.unread(self.actor.parties) if self.actor and self.actor.person_id else 0
 
     @property
+    def for_whom(self) -> str:
+        """Of a page on which somebody acts for another party: its name; "" for one's own matter."""
+        return str(getattr(self._request, "for_whom", ""))
+
+    @property
     def other_language(self) -> str:
         """The language to switch to."""
         return "vi" if (get_language() or "vi").startswith("en") else "en"
@@ -77,6 +82,11 @@ class Frame:
     def _current(self, href: str) -> str:
         here = self._request.path
         return "page" if here == href else "true" if here.startswith(href) else ""
+
+
+def name_whom(request: HttpRequest, name: str) -> None:
+    """The head of the page names the party for which the reader acts on it."""
+    request.for_whom = name  # type: ignore[attr-defined]  # read by `Frame`
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -24,6 +24,47 @@ def take(series: str, period: str) -> int:
     return int(row[0])
 
 
+KEPT = "kept:"
+"""Before the name of a series: how many of its first numbers are kept for what is entered later and happened before."""
+
+
+def keep(series: str, period: str, count: int) -> None:
+    """Keeps the first numbers of a series that nobody has taken from yet; `take` goes on behind them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH begun AS (INSERT INTO series_counter (series, period, last)"
+            " VALUES (%(series)s, %(period)s, %(count)s) ON CONFLICT (series, period) DO NOTHING RETURNING 1)"
+            " INSERT INTO series_counter (series, period, last)"
+            " SELECT %(kept)s, %(period)s, %(count)s FROM begun",
+            {"series": series, "period": period, "count": count, "kept": KEPT + series},
+        )
+
+
+def take_many(series: str, period: str, count: int) -> int:
+    """So many numbers in a row, the last ones of those that are kept where they are enough.
+
+    Returns:
+        int, the first of them.
+    """
+    names: dict[str, str | int] = {"series": series, "period": period, "count": count, "kept": KEPT + series}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE series_counter SET last = last - %(count)s"
+            " WHERE series = %(kept)s AND period = %(period)s AND last >= %(count)s RETURNING last + 1",
+            names,
+        )
+        row = cursor.fetchone()
+        if row is None:
+            cursor.execute(
+                "INSERT INTO series_counter (series, period, last) VALUES (%(series)s, %(period)s, %(count)s)"
+                " ON CONFLICT (series, period) DO UPDATE SET last = series_counter.last + excluded.last"
+                " RETURNING last - %(count)s + 1",
+                names,
+            )
+            row = cursor.fetchone()
+    return int(row[0])
+
+
 def go_on(old: str, new: str) -> None:
     """One series goes on behind the last number of another, in each period.
 

@@ -45,6 +45,12 @@ def elsewhere(words: str) -> str:
     return STEPS.replace("  - {id: sign", f"  - {{id: tax, post: clerk, share: 0%, {words}}}\n  - {{id: sign")
 
 
+def founding(business: str) -> str:
+    """An outcome whose entry names an owner and a business."""
+    entry = "{when: after_document, data: {origin: origin}, persons: {owner: {name: origin}, shop: {name: origin, %s}}}"
+    return f"outcome:\n  register: births\n  entry: {entry % business}\n  results:"
+
+
 # kind and a word of the finding, a word of the line that is to blame, the text replaced, the text put there
 MISTAKES = [
     ("law", "không có «60/2041", "law: [", "law: [60/2014/QH13#16]", "law: [60/2041/QH13#16]"),
@@ -70,6 +76,10 @@ MISTAKES = [
      "copies: copies, name: Giấy, signer: leader}, {code: to_verify, name: Sổ, signer: clerk}]"),
     ("steps", "bước của «leader» có điều kiện", "results:", "share: 60%}\noutcome:\n  results: [{",
      "share: 60%, when: copies > 2}\noutcome:\n  results: [{signer: leader, "),
+    ("both", "mà không có code", "shop", "outcome:\n  results:", founding("founds: household")),
+    ("both", "mà không có founds", "shop", "outcome:\n  results:", founding("represented_by: owner")),
+    ("reference", "không phải người nào", "shop", "outcome:\n  results:",
+     founding("code: origin, founds: household, represented_by: ghost")),
     ("steps", "thiếu within hoặc silence", "tax", STEPS, elsewhere("at: {organisation: so-tu-phap}")),
     ("steps", "mà không có at", "tax", STEPS, elsewhere("within: 2 day")),
     ("reference", "cơ quan «so-x»", "tax", STEPS,

@@ -1,8 +1,10 @@
 from duoc.people.actions.change_contact_data import change_contact_data
+from duoc.people.actions.change_name import NewName, change_name
 from duoc.people.actions.delegate import NewDelegation, delegate, end_delegation
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
-from duoc.people.actions.enter_person import Identity, enter_person
+from duoc.people.actions.enter_person import Identity, enter_person, enter_renamed
+from duoc.people.actions.found_business import Founded, found_business, record_founder
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
 from duoc.people.actions.load_cast import load_cast
@@ -10,6 +12,7 @@ from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.record_consent import record_consent
+from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
@@ -22,6 +25,7 @@ __all__ = [
     "DelegationOver",
     "DelegationRefused",
     "Estate",
+    "Founded",
     "Handover",
     "Heir",
     "IdentifiersRefused",
@@ -31,18 +35,23 @@ __all__ = [
     "MandateRefused",
     "NewDelegation",
     "NewMandate",
+    "NewName",
     "PlanRefused",
     "Progress",
+    "Representation",
     "SuccessionPlan",
     "Tally",
     "add_estate",
     "carry_out",
     "change_contact_data",
+    "change_name",
     "delegate",
     "end_delegation",
     "end_mandate",
     "end_mandates_of",
     "enter_person",
+    "enter_renamed",
+    "found_business",
     "grant_mandate",
     "import_identifiers",
     "load_cast",
@@ -53,6 +62,8 @@ __all__ = [
     "preview",
     "read_plan",
     "record_consent",
+    "record_founder",
+    "record_representative",
     "succeed",
     "token_digest",
     "withdraw_token",

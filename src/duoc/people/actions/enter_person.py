@@ -1,14 +1,16 @@
 """A person whom another system vouches for is entered, or known again by their personal number."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import mended, same_name
+from duoc.ground.letters.calculations import is_blank, mended, same_name
 from duoc.ground.refusal import Invalid
+from duoc.people.actions.change_name import NewName, change_name
 from duoc.people.models import Person
+from duoc.people.powers import Actor, Forbidden
 
 
 class OtherPerson(Invalid):
@@ -59,4 +61,27 @@ def enter_person(identity: Identity, *, origin: str) -> Person:
             _("Kiểm tra lại với cơ sở dữ liệu dân cư rồi gửi lại."),
             faults,
         )
+    return person
+
+
+def enter_renamed(identity: Identity, *, paper: str, actor: Actor, at: datetime) -> Person:
+    """As `enter_person`; somebody whose name was lawfully changed is known by number and birth date, and is called
+    so from now on.
+
+    Args:
+        paper: the certificate of the change that the official compared: what it is, number, day; "" for none.
+
+    Raises:
+        OtherPerson, Forbidden.
+    """
+    try:
+        return enter_person(identity, origin=actor.origin)
+    except OtherPerson as other:
+        person = Person.objects.get(personal_number=identity.personal_number)
+        if is_blank(paper) or set(other.faults) != {"full_name"} or person.origin != actor.origin:
+            raise
+    if actor.organisation_id is None:
+        raise Forbidden(_("Việc này chỉ người có chức vụ trong cơ quan mới làm được."))
+    change_name(person.pk, NewName(identity.full_name, paper, actor.organisation_id), actor=actor, at=at)
+    person.refresh_from_db()
     return person

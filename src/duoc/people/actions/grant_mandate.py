@@ -28,11 +28,12 @@ def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -
         MandateRefused: the mandate contradicts itself or lacks its proof.
     """
     wanted = replace(wanted, procedures=sorted(wanted.procedures), fields=sorted(wanted.fields))
-    id = once(actor.key, "people.grant_mandate", key, wanted, lambda: str(_grant(wanted, actor, at).pk))
+    id = once(actor.key, "people.grant_mandate", key, wanted, lambda: str(grant(wanted, actor, at).pk))
     return Mandate.objects.get(pk=id)
 
 
-def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
+def grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
+    """As `grant_mandate`, in the caller's transaction, whose key it is done under."""
     if wanted.kind is MandateKind.COUNTER:
         raise MandateRefused(_("Việc đồng ý tại quầy được ghi trên hồ sơ, khi người đó có mặt."))
     own = Reach(parties=frozenset({wanted.principal}))
@@ -48,13 +49,20 @@ def _grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
 
 
 def enter(
-    wanted: NewMandate, actor: Actor, at: datetime, *, unit: uuid.UUID | None, under: uuid.UUID | None = None
+    wanted: NewMandate,
+    actor: Actor,
+    at: datetime,
+    *,
+    unit: uuid.UUID | None,
+    under: uuid.UUID | None = None,
+    by: uuid.UUID | None = None,
 ) -> Mandate:
     """Keeps a mandate that was judged, with its entry in the ledger, in the caller's transaction.
 
     Args:
         unit: the public body that saw the proof; None where the party gives the mandate itself.
         under: the mandate by which a representative gives it.
+        by: the person from whose act it follows, where the system itself enters it.
     """
     mandate = Mandate.objects.create(
         principal_id=wanted.principal,
@@ -69,7 +77,7 @@ def enter(
         proof_file_id=wanted.proof_file,
         organisation_id=unit,
         granted_at=at,
-        granted_by_id=actor.person,
+        granted_by_id=by or actor.person,
         granted_under_id=under,
     )
     _record(mandate, actor, at)

@@ -3,6 +3,7 @@ from duoc.people.models.appointment import Appointment
 from duoc.people.models.business import Business
 from duoc.people.models.delegation import Delegation
 from duoc.people.models.mandate import Mandate
+from duoc.people.models.name_change import NameChange
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.organisation_parent import OrganisationParent
 from duoc.people.models.origin import Origin
@@ -20,6 +21,7 @@ __all__ = [
     "Business",
     "Delegation",
     "Mandate",
+    "NameChange",
     "Organisation",
     "OrganisationParent",
     "Origin",

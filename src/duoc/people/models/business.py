@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from duoc.people.models.origin import Origin
 from duoc.people.models.party import Party, PartyBase
 
+NUMBER = r"^([0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12})$"
+
 
 class Business(PartyBase):
     """A party of the private side that is no person: household business, enterprise, cooperative, association.
@@ -36,8 +38,7 @@ class Business(PartyBase):
         constraints = [
             # The number is the key under which the whole country knows the business; an association may have none.
             models.CheckConstraint(
-                condition=models.Q(number__isnull=True)
-                | models.Q(number__regex=r"^([0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12})$"),
+                condition=models.Q(number__isnull=True) | models.Q(number__regex=NUMBER),
                 name="business_number_is_a_tax_number",
             ),
             models.CheckConstraint(

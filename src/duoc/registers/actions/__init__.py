@@ -2,11 +2,12 @@ from duoc.registers.actions.add_awaited import ADD_AWAITED
 from duoc.registers.actions.close_book import close_book
 from duoc.registers.actions.compare import compare
 from duoc.registers.actions.compare_entries import compare_entries
-from duoc.registers.actions.correct import correct
+from duoc.registers.actions.decide_correction import decide_correction
 from duoc.registers.actions.enact import enact
 from duoc.registers.actions.issue import issue
 from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
+from duoc.registers.actions.propose_correction import propose_correction
 from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in_past import TakenIn, take_in_past
 from duoc.registers.holding_keys import claim_keys, hold_keys
@@ -18,12 +19,13 @@ __all__ = [
     "close_book",
     "compare",
     "compare_entries",
-    "correct",
+    "decide_correction",
     "enact",
     "hold_keys",
     "issue",
     "load_registers",
     "note",
+    "propose_correction",
     "search",
     "take_in_past",
 ]

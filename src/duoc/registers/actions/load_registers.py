@@ -38,6 +38,7 @@ def load_registers(folder: Path) -> int:
                 "labels": words.get("labels", {}),
                 "keys": keys,
                 "volume": words.get("volume"),
+                "names_persons": words.get("names_persons", []),
             },
         )
         if known.get(file.stem, {}) != keys:

@@ -1,6 +1,7 @@
 from duoc.registers.models.change import EntryChange
 from duoc.registers.models.closing import BookClosing
 from duoc.registers.models.comparison import Comparison
+from duoc.registers.models.correction import Correction
 from duoc.registers.models.entry import Entry, EntryParty
 from duoc.registers.models.entry_comparison import EntryComparison
 from duoc.registers.models.key import EntryKey
@@ -10,6 +11,7 @@ from duoc.registers.models.register import Register
 __all__ = [
     "BookClosing",
     "Comparison",
+    "Correction",
     "Entry",
     "EntryChange",
     "EntryComparison",

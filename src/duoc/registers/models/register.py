@@ -9,6 +9,7 @@ class Register(models.Model):
 
     `labels` names the fields of its entries, in the order in which an entry reads. `keys` are its words `unique` and
     `warn_same` (`registers.keys`); `volume` is how many entries a volume holds, None where all of a year are one.
+    `names_persons` are the parts whose name in this book is what the person is called from then on.
     """
 
     class Master(models.TextChoices):
@@ -23,6 +24,7 @@ class Register(models.Model):
     labels = OrderedJSONField(default=dict)
     keys = models.JSONField(default=dict)
     volume = models.PositiveSmallIntegerField(null=True)
+    names_persons = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

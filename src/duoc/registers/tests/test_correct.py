@@ -13,9 +13,11 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import Notice
-from duoc.people.models import Person
+from duoc.people import queries as people
+from duoc.people.models import Account, Person
 from duoc.registers import actions, queries
 from duoc.registers.models import (
+    Correction,
     Entry,
     EntryChange,
     EntryComparison,
@@ -34,10 +36,23 @@ BASIS = "60/2014/QH13#27"
 LATER = MONDAY + timedelta(days=2)
 
 
-def correct(who: Any, word: str = "", at: Any = LATER, **changes: Any) -> EntryChange:
+def propose(who: Any, word: str = "", at: Any = LATER, **changes: Any) -> Correction:
     given = {"field": NAME, "value": "Trần Ngọc Hà", "reason": REASON, "legal_basis": BASIS, **changes}
     entry = given.pop("entry_id", None) or Entry.objects.get(label="1/2026").pk
-    return actions.correct(actor=who, entry_id=entry, key=word or key(), at=at, **given)
+    return actions.propose_correction(actor=who, entry_id=entry, key=word or key(), at=at, **given)
+
+
+def decide(who: Any, correction: Correction, word: str = "", at: Any = LATER, **given: Any) -> Correction:
+    given = {"agreed": True, **given}
+    return actions.decide_correction(actor=who, correction_id=correction.pk, key=word or key(), at=at, **given)
+
+
+def correct(who: Any, at: Any = LATER, **changes: Any) -> EntryChange:
+    """Proposed by a specialist, agreed by the leader."""
+    leader = people.actor_for(Account.objects.get(username="leader1"), at)
+    made = decide(leader, propose(who, at=at, **changes), at=at).change
+    assert made is not None
+    return made
 
 
 def stated(at: Any) -> dict[str, Any]:
@@ -54,8 +69,11 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
     assert [one.fields[NAME]["is"] for one in queries.history(entry)] == ["Trần Ngọc Hà", "Trần Ngọc Hoa"]
     days = [MONDAY, LATER, LATER + timedelta(days=1)]
     assert [stated(day)[NAME] for day in days] == ["Trần Ngọc Hân", "Trần Ngọc Hà", "Trần Ngọc Hoa"]
-    recorded = ledger.facts(ledger.of_subject("entry", str(entry.pk))[0])
-    assert recorded["fields"] == [NAME] and "Trần" not in str(recorded)
+    rows = list(ledger.of_subject("entry", str(entry.pk)))
+    assert [row.action for row in rows] == ["entry.correction_proposed", "entry.corrected"] * 2
+    assert [row.actor for row in rows[:2]] == [road.actor(name).key for name in ("specialist1", "leader1")]
+    recorded = [ledger.facts(row) for row in rows]
+    assert all(facts["fields"] == [NAME] and "Trần" not in str(facts) for facts in recorded)
 
 
 @pytest.mark.parametrize(
@@ -78,20 +96,23 @@ def test_the_book_says_what_is_right_and_what_stood_there(road: Road) -> None:
 )
 def test_what_is_no_correction(road: Road, changes: dict[str, Any]) -> None:
     road.to("done")
-    refusal = refused(Unsound, lambda: correct(road.actor("specialist1"), **changes))
+    refusal = refused(Unsound, lambda: propose(road.actor("specialist1"), **changes))
     assert len(refusal.faults) == 1
-    assert not EntryChange.objects.exists()
+    assert not Correction.objects.exists()
 
 
 def test_who_may_and_how_often(road: Road) -> None:
     road.to("done")
     others = ["citizen1", "clerk1", "leader1", "registry1", "specialist2", "admin1"]
-    forbidden_to(road.actor, others, correct)
+    forbidden_to(road.actor, others, propose)
     who = road.actor("specialist1")
-    once_only(lambda word: correct(who, word), lambda word: correct(who, word, value="Trần Ngọc Hoa"))
-    refused(NotFound, lambda: correct(who, entry_id=NOBODY))
+    made = once_only(lambda word: propose(who, word), lambda word: propose(who, word, value="Trần Ngọc Hoa"))
+    refused(NotNow, lambda: propose(who, value="Trần Ngọc Hoa"))  # one at a time
+    assert Entry.objects.get().data[NAME] == "Trần Ngọc Hân" and not EntryChange.objects.exists()
+    decide(road.actor("leader1"), made)
+    refused(NotFound, lambda: propose(who, entry_id=NOBODY))
     Entry.objects.update(ended_at=LATER)
-    refused(NotNow, lambda: correct(who, value="Trần Ngọc Hoa"))
+    refused(NotNow, lambda: propose(who, value="Trần Ngọc Hoa"))
 
 
 def test_a_correction_meets_the_walls(road: Road, province: None) -> None:

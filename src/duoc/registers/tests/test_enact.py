@@ -240,3 +240,37 @@ def test_an_entry_names_a_business_and_the_persons_of_a_group(road: Road) -> Non
     assert not EntryParty.objects.filter(part="other").exists(), "a slip in a code opens nothing to a stranger"
     assert EntryParty.objects.filter(entry=entry, part="member").count() == len(members)
     assert [one.roles for one in RegisterHoldings().entries_of(entry.register_id, str(firm.pk))] == [("owner",)]
+
+
+def test_a_business_that_is_founded_is_known_and_its_owner_acts_for_it(road: Road) -> None:
+    road.to("done")
+    entry, owner, leader = Entry.objects.get(), road.actor("citizen1"), road.actor("leader1")
+    person = EntryPersonDraft("owner", owner.person_name, "000000000001", "", owner=True)
+    number = str(Person.objects.get(pk=owner.person).personal_number)
+    shop = EntryPersonDraft("business", "Tạp hóa Sáu", "", "", owner=True, code=number)
+    founded = replace(shop, founds="household", represented_by="owner")
+    draft = EntryDraft(entry.register_id, "with", "", {}, (person, founded), "")
+    link(entry, draft, at=MONDAY, closed_by=leader.person)
+    link(entry, draft, at=MONDAY, closed_by=leader.person)  # once, however often it is done
+    business = Business.objects.get(number=number)
+    mandate = Mandate.objects.get(principal_id=business.pk)
+    assert (business.form, business.origin, business.full_name) == ("household", "demo", "Tạp hóa Sáu")
+    assert (mandate.holder_id, mandate.kind, mandate.granted_by_id) == (
+        owner.person,
+        "legal_representative",
+        leader.person,
+    )
+    assert mandate.organisation_id == entry.unit_id and entry.label in mandate.proof
+    assert [one.party for one in road.actor("citizen1").mandates] == [business.pk]
+    assert [one.roles for one in RegisterHoldings().entries_of(entry.register_id, str(business.pk))] == [("business",)]
+
+
+@pytest.mark.parametrize(("name", "number"), [("Tạp hóa Sáu", "12"), ("Tên khác", ""), ("Tạp hóa Sáu", "")])
+def test_no_business_is_founded_under_a_wrong_number(road: Road, name: str, number: str) -> None:
+    road.to("done")
+    entry, known = Entry.objects.get(), Business.objects.get()
+    code = number or (str(known.number) if name == "Tên khác" else "")
+    founded = EntryPersonDraft("business", name, "", "", owner=True, code=code, founds="household")
+    draft = EntryDraft(entry.register_id, "with", "", {}, (founded,), "")
+    link(entry, draft, at=MONDAY, closed_by=road.actor("leader1").person)
+    assert Business.objects.count() == 1 and not EntryParty.objects.filter(part="business").exists()

@@ -38,6 +38,7 @@ NAMES = {
     "partner": "Lê Văn Bảy",
     "partner_number": "000000720003",
     "partner_birth": "1992-02-03",
+    "parcel": "TN000000720004",
 }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.actions import SENDER_FORM, VISITOR_FORM
+from duoc.dossiers.actions import NAME_PAPER, SENDER_FORM, VISITOR_FORM
 from duoc.dossiers.acts import ActForm
 from duoc.dossiers.models import Channel, Draft
 from duoc.faces.design.answers import read_answers
@@ -89,10 +89,11 @@ def _entering(
         if not isinstance(begun, Refusal):
             return redirect("portal:resume", begun.pk)
         faults, status = faults_of(begun, "personal_number"), status_of(begun)
+    renamed = bool(reading.values.get(NAME_PAPER)) or any(one.question == "full_name" for one in faults)
     context = {
         "form": form,
         "name": procedures.definition(version, language_of_reader()).short_name,
-        "questions": fields,
+        "questions": [one for one in fields if one.id != NAME_PAPER or renamed],
         "given": reading.values,
         "faults": faults,
         "key": form_key(request),

@@ -1,7 +1,8 @@
-"""Writing beside an entry: a correction, a note; and closing the book of a year."""
+"""Writing beside an entry: a correction that is proposed and decided, a note; and closing the book of a year."""
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,22 +16,35 @@ from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.page import page
-from duoc.faces.desk.registers.views import opened
+from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.desk.registers.views import opened, wanted_of
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
+from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Question
+from duoc.people.powers import Power
 from duoc.registers import actions, queries
 from duoc.registers.models import Entry
 
 Asked = Sequence[FormField | Question]
 SURE = "sure"
 """Asked only of what is unlikely, after it was sent."""
+AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a form is called, its button, and what it shows of a correction that waits."""
+
+    heading: str
+    button: str
+    wanted: Mapping[str, Any] | None = None
 
 
 @official
 def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) -> HttpResponse:
-    """One field of an entry is put right, with reason and legal basis."""
+    """It is proposed to put one field of an entry right, with reason and legal basis."""
     actor, at = acting(request), timezone.now()
     entry = opened(actor, code, entry_id, at)
     question = queries.question_of(entry, field)
@@ -47,10 +61,40 @@ def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) ->
         texts = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
         value = given[field]
         given_with = {"field": field, "value": value, "sure": bool(given[SURE]), **texts}
-        actions.correct(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **given_with)
-        return _("Đã sửa trong sổ. Nội dung cũ còn trong lịch sử của việc ghi sổ.")
+        actions.propose_correction(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **given_with)
+        return _("Đã gửi đề nghị sửa. Sổ chỉ đổi khi lãnh đạo đồng ý.")
 
-    return _form(request, entry, asked, _("Sửa: %(field)s") % {"field": question.name}, act)
+    heading = _("Đề nghị sửa: %(field)s") % {"field": question.name}
+    return _form(request, entry, asked, Words(heading, _("Gửi lãnh đạo quyết định")), act)
+
+
+@official
+def decide(request: HttpRequest, code: str, entry_id: uuid.UUID, correction_id: uuid.UUID) -> HttpResponse:
+    """Whoever did not propose it agrees, or returns it with a reason."""
+    actor, at = acting(request), timezone.now()
+    entry = opened(actor, code, entry_id, at)
+    waiting = queries.corrections_to_decide(actor).filter(pk=correction_id, entry=entry).first()
+    if waiting is None or not reaches_unit(actor, Power.REGISTER_DECIDE):
+        raise NotFound(_("Không có đề nghị sửa nào chờ bạn quyết định ở đây."), _("Hãy mở lại việc đã ghi sổ."))
+    options = {"yes": _("Đồng ý, ghi vào sổ"), "no": _("Không đồng ý, trả lại")}
+    asked: Asked = [
+        FormField(AGREED, _("Bạn quyết định thế nào?"), "choice", options=options),
+        FormField("words", _("Vì sao không đồng ý?"), "long_text", required=False),
+    ]
+
+    def act(given: Mapping[str, Any]) -> str:
+        if given[AGREED] is None:
+            raise Unsound(_("Chưa ghi được."), "", {AGREED: _("Hãy chọn đồng ý hay không.")})
+        given_with = {"agreed": given[AGREED] == "yes", "words": given["words"] or ""}
+        made = actions.decide_correction(
+            actor=actor, correction_id=correction_id, key=sent_key(request), at=at, **given_with
+        )
+        if made.agreed:
+            return _("Đã sửa trong sổ. Nội dung cũ còn trong lịch sử của việc ghi sổ.")
+        return _("Đã trả lại đề nghị sửa. Sổ giữ nguyên.")
+
+    words = Words(_("Quyết định đề nghị sửa"), _("Ghi quyết định"), wanted_of(entry, waiting))
+    return _form(request, entry, asked, words, act)
 
 
 @official
@@ -68,11 +112,11 @@ def note(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         actions.note(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **texts)
         return _("Đã ghi chú bên lề việc ghi sổ.")
 
-    return _form(request, entry, asked, _("Ghi chú bên lề"), act)
+    return _form(request, entry, asked, Words(_("Ghi chú bên lề"), _("Ghi vào sổ")), act)
 
 
 def _form(
-    request: HttpRequest, entry: Entry, asked: Asked, heading: str, act: Callable[[Mapping[str, Any]], str]
+    request: HttpRequest, entry: Entry, asked: Asked, words: Words, act: Callable[[Mapping[str, Any]], str]
 ) -> HttpResponse:
     """The form, or what came of it."""
     path = f"/ban/so/{entry.register_id}/{entry.pk}/"
@@ -87,7 +131,7 @@ def _form(
         likes = getattr(outcome, "likes", ())
     unsure = reading.values.get(SURE) is not None or any(one.question == SURE for one in faults)
     shown = [one for one in asked if one.id != SURE or unsure]
-    context = {"entry": entry, "path": path, "heading": heading, "questions": shown, "given": reading.values}
+    context = {"entry": entry, "path": path, "words": words, "questions": shown, "given": reading.values}
     context |= {"faults": faults, "key": form_key(request), "likes": likes}
     return page(request, "desk/entry_changes/change.html", context, 422 if faults and status == 200 else status)
 

@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.gate import acting, form_key, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
+from duoc.faces.wording.form_field import FormField
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.powers import Actor, Forbidden, Power, check
 from duoc.registers import actions as registers
 from duoc.registers import queries
-from duoc.registers.models import Entry, EntryChange, Register
+from duoc.registers.models import Correction, Entry, EntryChange, Register
 from duoc.registers.powers import of_entry
 
 
@@ -33,9 +35,12 @@ def only_readers(actor: Actor) -> None:
 
 @official
 def books(request: HttpRequest) -> HttpResponse:
-    """All registers of the province."""
-    only_readers(acting(request))
-    return page(request, "desk/registers/books.html", {"registers": queries.registers()})
+    """All registers of the province, and corrections that wait for the reader's decision."""
+    actor = acting(request)
+    only_readers(actor)
+    decides = reaches_unit(actor, Power.REGISTER_DECIDE)
+    waiting = [(one, wanted_of(one.entry, one)) for one in queries.corrections_to_decide(actor)] if decides else []
+    return page(request, "desk/registers/books.html", {"registers": queries.registers(), "waiting": waiting})
 
 
 @official
@@ -74,12 +79,15 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "book_path": f"/ban/so/{code}/",
         "title": shown.title or shown.label,
         "day": day,
+        "day_field": _day_field(),
         "rows": _rows(shown, queries.data_on(shown, moment) if moment else shown.data),
         "not_yet": moment is not None and moment < shown.entered_at,
         "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
         "awaited": [(_label(shown, name), reason) for name, reason in shown.awaited.items()],
         "volume": queries.volume_of(shown.number, shown.register.volume),
         "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
+        "may_decide": shown.in_force and reaches_unit(actor, Power.REGISTER_DECIDE),
+        "corrections": [wanted_of(shown, one) for one in queries.corrections(shown)],
     }
     return page(request, "desk/registers/entry.html", context)
 
@@ -105,13 +113,17 @@ def opened(actor: Actor, code: str, entry_id: uuid.UUID, at: datetime) -> Entry:
     return shown
 
 
+def _day_field() -> FormField:
+    return FormField("ngay", _("Nội dung tính đến ngày"), "date")
+
+
 def _day_asked(request: HttpRequest) -> tuple[str, datetime | None]:
     """The day as of which the entry is stated, and its last moment; nothing for today or what is no day."""
-    text = request.GET.get("ngay", "")
+    text = str(read_answers([_day_field()], request.GET).values.get("ngay") or "")
     try:
         asked = date.fromisoformat(text)
     except ValueError:
-        return "", None
+        return text, None
     return text, datetime.combine(asked, time.max, VIETNAM)
 
 
@@ -130,6 +142,14 @@ def _changed(entry: Entry, change: EntryChange) -> list[dict[str, str]]:
         }
         for name in change.fields
     ]
+
+
+def wanted_of(entry: Entry, correction: Correction) -> dict[str, Any]:
+    """A correction in words: what stands there, what is to stand there."""
+    now = _worded(entry, {correction.field: correction.value})
+    was = _worded(entry, {correction.field: entry.data.get(correction.field)})
+    label, value = now.get(correction.field, (_label(entry, correction.field), ""))
+    return {"row": correction, "label": label, "was": was.get(correction.field, ("", ""))[1], "now": value}
 
 
 def _register(code: str) -> Register:

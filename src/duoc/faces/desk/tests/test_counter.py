@@ -14,7 +14,7 @@ from duoc.dossiers.models import Dossier, Draft
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people import queries as people
-from duoc.people.models import Account, Person
+from duoc.people.models import Account, NameChange, Person
 
 pytestmark = pytest.mark.django_db
 COUNTER = "/ban/nop-tai-quay/"
@@ -62,6 +62,22 @@ def test_another_persons_number_is_said_at_its_field(signed_in: Any) -> None:
     assert again.status_code == 422
     assert "Số định danh này đã ghi cho người có họ tên khác" in text(again)
     assert "Thảo" not in text(again)  # who has the number is not told
+
+
+def test_who_was_lawfully_renamed_is_known_by_the_paper_of_it(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    assert "Giấy tờ đổi tên" not in text(clerk.get(f"{COUNTER}{BIRTH}/"))
+    again = arrive(clerk, full_name="Nguyễn Thị Thanh Thảo")
+    assert "đối chiếu trích lục cải chính" in text(again) and not NameChange.objects.exists()
+    paper = "Trích lục cải chính số 7/2026, ngày 03/11/2026"
+    other_day = {"full_name": "Nguyễn Thị Thanh Thảo", "name_paper": paper, "birth_date.day": "13"}
+    assert arrive(clerk, **other_day).status_code == 422
+    assert arrive(clerk, full_name="Nguyễn Thị Thanh Thảo", name_paper=paper).status_code == 302
+    change = NameChange.objects.get()
+    assert (change.was, change.now, change.source) == ("Nguyễn Thị Thảo", "Nguyễn Thị Thanh Thảo", paper)
+    assert Person.objects.get(personal_number="000000000001").full_name == "Nguyễn Thị Thanh Thảo"
+    mine = text(signed_in("citizen1").get("/ho-so/lien-lac/"))
+    assert f"theo {paper}; trước đó là Nguyễn Thị Thảo" in mine
 
 
 def test_the_interview_is_the_portals_and_leads_back_to_the_desk(signed_in: Any) -> None:
@@ -180,7 +196,8 @@ def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(roa
     assert "Làm giúp người yêu cầu đang ở quầy" in text(clerk.get(form))
     assert send(clerk, form, paper="card", personal_number="000000000001", consent="yes").status_code == 302
     assert theirs in clerk.get(path(dossier)).content.decode()
-    assert clerk.get(theirs).status_code == 200
+    assert "Bạn đang làm cho Nguyễn Thị Thảo" in text(clerk.get(theirs))
+    assert "Bạn đang làm cho" not in text(signed_in("citizen1").get(theirs))
     hometown = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}
     done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.", **hometown)
     assert done.status_code == 302 and done["Location"] == path(dossier)

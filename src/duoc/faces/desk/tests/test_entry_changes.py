@@ -12,7 +12,7 @@ from tests.stages import Road
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import send, text
 from duoc.registers import actions
-from duoc.registers.models import BookClosing, Entry, EntryChange, Register
+from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register
 from duoc.registers.tests.test_correct import BASIS, DAY, NAME, REASON
 from duoc.registers.tests.test_keys import LIKE
 
@@ -31,27 +31,41 @@ def address(issued: Callable[..., Dossier]) -> str:
 def test_a_slip_is_put_right_and_what_stood_there_is_told(signed_in: Any, address: str) -> None:
     specialist, form = signed_in("specialist1"), f"{address}sua/{NAME}/"
     assert form.removeprefix(address) in specialist.get(address).content.decode()
-    assert "Sửa: Họ, chữ đệm, tên" in text(specialist.get(form))
+    assert "Đề nghị sửa: Họ, chữ đệm, tên" in text(specialist.get(form))
     refused = specialist.post(form, {**RIGHT, "key": key(), "reason": "."}, follow=True)
     assert "Hãy ghi vì sao sửa" in text(refused) and "Trần Ngọc Hà" in refused.content.decode()
     page = text(specialist.post(form, {**RIGHT, "key": key()}, follow=True))
+    assert "Sổ chỉ đổi khi lãnh đạo đồng ý" in page and f"{SAYS} Hân" in page and "Chờ quyết định" in page
+    assert "Quyết định đề nghị này" not in page
+    waiting, leader = Correction.objects.get(), signed_in("leader1")
+    decision = f"{address}de-nghi/{waiting.pk}/"
+    assert "Sổ đăng ký 1" in text(leader.get("/ban/")) and decision in leader.get("/ban/so/").content.decode()
+    assert "Quyết định đề nghị này" in text(leader.get(address)) and specialist.get(decision).status_code == 404
+    assert "Trần Ngọc Hân → Trần Ngọc Hà" in text(leader.get(decision))
+    assert "Hãy chọn đồng ý hay không" in text(leader.post(decision, {"key": key()}, follow=True))
+    page = text(leader.post(decision, {"key": key(), "agreed": "yes"}, follow=True))
     assert "Đã sửa trong sổ" in page and f"{SAYS} Hà" in page and "Trần Ngọc Hân → Trần Ngọc Hà" in page
+    assert "theo đề nghị của" in page and "Chờ quyết định" not in page
     assert specialist.get(f"{address}sua/khong-co/").status_code == 404
 
 
 def test_who_may_not_correct_finds_no_way_and_none_by_hand(signed_in: Any, address: str) -> None:
     for username in ("leader1", "registry1", "clerk1", "specialist2"):
         browser = signed_in(username)
-        assert "Sửa một mục" not in text(browser.get(address))
+        assert "sửa một mục" not in text(browser.get(address))
         send(browser, f"{address}sua/{NAME}/", **RIGHT)
         send(browser, f"{address}ghi-chu/", text="Ly hôn theo bản án số 12.", legal_basis=BASIS)
+    assert not Correction.objects.exists()
     assert not EntryChange.objects.exists() and Entry.objects.get().data[NAME] == "Trần Ngọc Hân"
 
 
 def test_the_entry_is_stated_as_of_a_day(signed_in: Any, address: str, actor: Callable[..., Any]) -> None:
     later = MONDAY + timedelta(days=2)
     given = {"field": NAME, "value": RIGHT[NAME], "reason": REASON, "legal_basis": BASIS}
-    actions.correct(actor=actor("specialist1"), entry_id=Entry.objects.get().pk, key=key(), at=later, **given)
+    made = actions.propose_correction(
+        actor=actor("specialist1"), entry_id=Entry.objects.get().pk, key=key(), at=later, **given
+    )
+    actions.decide_correction(actor=actor("leader1"), correction_id=made.pk, agreed=True, key=key(), at=later)
     specialist = signed_in("specialist1")
     page_by_day = {
         days: text(specialist.get(f"{address}?ngay={MONDAY + timedelta(days=days):%Y-%m-%d}")) for days in (-1, 0, 2)
@@ -83,13 +97,13 @@ def test_what_is_alike_is_compared_on_a_page_of_its_own(signed_in: Any, address:
     other, specialist = Entry.objects.get(number=2), signed_in("specialist1")
     sent = {DAY: "2026-11-09", "reason": REASON, "legal_basis": BASIS}
     refused = specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True)
-    assert "Cùng mẹ (việc ghi sổ số 2/2026" in text(refused) and not EntryChange.objects.exists()
+    assert "Cùng mẹ (việc ghi sổ số 2/2026" in text(refused) and not Correction.objects.exists()
     form = f"{address}doi-chieu/{other.pk}/"
     assert form in refused.content.decode()
     assert "Họ, chữ đệm, tên Trần Ngọc Hân Trần Ngọc Hà khác" in text(specialist.get(form))
     assert "ít nhất 10 ký tự" in text(specialist.post(form, {"key": key(), "reason": "."}, follow=True))
     assert "Nay sửa được" in text(specialist.post(form, {"key": key(), "reason": "Hai trẻ khác nhau."}, follow=True))
-    assert "Đã sửa trong sổ" in text(specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True))
+    assert "Đã gửi đề nghị sửa" in text(specialist.post(f"{address}sua/{DAY}/", {**sent, "key": key()}, follow=True))
     assert specialist.get(f"{address}doi-chieu/{NOBODY}/").status_code == 404
     assert signed_in("specialist2").get(form).status_code == 403
 
@@ -100,6 +114,6 @@ def test_what_is_unlikely_is_asked_once_more(signed_in: Any, address: str) -> No
     assert "khó xảy ra" not in text(specialist.get(form))
     page = specialist.post(form, {**sent, "key": key()}, follow=True)
     assert page.status_code == 422 and "Nội dung khó xảy ra, nhưng đúng như vậy?" in text(page)
-    assert not EntryChange.objects.exists()
+    assert not Correction.objects.exists()
     specialist.post(form, {**sent, "sure": "true", "key": key()}, follow=True)
-    assert EntryChange.objects.exists()
+    assert Correction.objects.exists()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +10,10 @@ from tests.cast import NOW
 
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
+from duoc.faces.desk import priority
 from duoc.faces.desk.priority import FILTERS
 from duoc.faces.desk.tests.helping import text
+from duoc.ground.worktime.calculations import VIETNAM
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +133,20 @@ def test_without_a_known_term_no_planned_day_is_shown(signed_in: Any, filed: Cal
     assert dossier.shown_code not in text(clerk.get("/ban/?loc=qua-han"))
     course = text(clerk.get(f"/ban/ho-so/{dossier.pk}/qua-trinh/"))
     assert "Dự kiến trả kết quả" not in course and "Nộp hồ sơ" in course
+
+
+@pytest.mark.parametrize(
+    ("due", "at", "words"),
+    [
+        ((27, 17), (30, 10), "chưa đến 1 ngày làm việc"),  # a weekend between: nobody could work
+        ((27, 17), (30, 17), "1 ngày làm việc"),
+        ((20, 17), (30, 17), "5 ngày làm việc"),  # 24/11 is a holiday
+        ((30, 9), (30, 12), "3 giờ"),
+        ((29, 17), (30, 8), "15 giờ"),
+    ],
+)
+def test_lateness_is_counted_in_working_days(
+    province: None, due: tuple[int, int], at: tuple[int, int], words: str
+) -> None:
+    moments = (datetime(2026, 11, day, hour, tzinfo=VIETNAM) for day, hour in (due, at))
+    assert priority.lateness(*moments) == words

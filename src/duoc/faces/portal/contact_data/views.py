@@ -61,5 +61,6 @@ def _questions() -> list[Question]:
 
 
 def _show(request: HttpRequest, values: Mapping[str, Any], faults: Sequence[Unread | AnswerDoubt]) -> HttpResponse:
-    context = {"questions": _questions(), "values": values, "faults": faults}
+    named = people.name_change_of(actor_of(request).person)
+    context = {"questions": _questions(), "values": values, "faults": faults, "named": named}
     return page(request, "portal/contact_data/contact_data.html", context, status=422 if faults else 200)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from tests.rivals import at_once
 
-from duoc.ground.series.actions import take
+from duoc.ground.series.actions import keep, take, take_many
 from duoc.ground.series.models import Counter
 
 
@@ -83,3 +83,17 @@ def test_one_row_a_series_is_kept_by_the_database() -> None:
     take("a", "2026")
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO series_counter (series, period, last) VALUES ('a', '2026', 9)")
+
+
+@pytest.mark.django_db
+def test_numbers_that_are_kept_are_taken_later_and_lie_before() -> None:
+    keep("99001:births", "2026", 10)
+    keep("99001:births", "2026", 10)  # what was begun is not moved
+    assert take("99001:births", "2026") == 11
+    assert take_many("99001:births", "2026", 4) == 7  # the last of those that are kept: 7 to 10
+    assert take_many("99001:births", "2026", 7) == 12  # 6 are left: not enough
+    assert take_many("99001:births", "2026", 6) == 1
+    assert take("99001:births", "2026") == 19
+    take("99001:deaths", "2026")
+    keep("99001:deaths", "2026", 5)
+    assert take("99001:deaths", "2026") == 2

@@ -1,0 +1,78 @@
+"""Is a correction one? Asked when it is proposed, and once more when it is decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.worktime.calculations import local
+from duoc.instruments.calculations import Unsound
+from duoc.language.calculations import answer_faults, read
+from duoc.registers.correcting import UNSURE, judge
+from duoc.registers.field_questions import question_of
+from duoc.registers.models import Entry
+from duoc.registers.rules import NotCompared
+
+LEAST_REASON = 10  # letters
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to stand in a field, why, and on what legal basis; `sure`: what is unlikely is so."""
+
+    field: str
+    value: Any
+    reason: str
+    legal_basis: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Sound:
+    """The value as the book takes it, and what the entry is then about."""
+
+    value: Any
+    title: str
+
+
+def expect_sound(entry: Entry, wanted: Wanted, at: datetime) -> Sound:
+    """Refuses what the registers or the definition refuse.
+
+    Raises:
+        Unsound, NotCompared: see `registers.actions.propose_correction`.
+    """
+    value = _judged(entry, wanted, at)
+    judgement = judge(entry, wanted.field, value, at)
+    if judgement.faults:
+        raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), judgement.faults)
+    if judgement.doubts and not wanted.sure:
+        doubts = " ".join(judgement.doubts)
+        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {UNSURE: doubts})
+    if judgement.likes:
+        words = " ".join(one.words for one in judgement.likes)
+        remedy = _("Hãy đối chiếu hai việc và ghi vì sao là việc khác, rồi mới sửa.")
+        raise NotCompared(words, remedy, judgement.likes)
+    return Sound(value, judgement.title)
+
+
+def _judged(entry: Entry, wanted: Wanted, at: datetime) -> Any:
+    faults: dict[str, str] = {}
+    if len(wanted.reason) < LEAST_REASON:
+        faults["reason"] = _("Hãy ghi vì sao sửa (ít nhất 10 ký tự).")
+    if not wanted.legal_basis:
+        faults["legal_basis"] = _("Hãy ghi căn cứ.")
+    question = question_of(entry, wanted.field)
+    value = None
+    if question is None:
+        faults[wanted.field] = _("Sổ này không có mục ấy.")
+    else:
+        value = read(question, wanted.value)
+        wrong = answer_faults([question], {question.id: value}, local(at).date())
+        if wrong:
+            faults[wanted.field] = wrong[question.id]
+        elif value == entry.data.get(wanted.field):
+            faults[wanted.field] = _("Sổ đã ghi đúng như vậy.")
+    if faults:
+        raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), faults)
+    return value
