@@ -21,9 +21,12 @@ from procrastinate.types import JSONValue
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[type[Model], tuple[str, ...]]  # a model, and the columns that are written
 # Of these types several rows of an act hold the same values (its subject, its party, its time): each is sent once. A
-# value of theirs names its type to the server, so that it fits in every column that takes it.
+# value of theirs names its type to the server, so that it fits in every column that takes it. A text does not: it is
+# sent once for all columns of one type.
 SHARED = frozenset({uuid.UUID, datetime})
-EMPTY = -1  # the place of an empty text, which needs no value
+# The places of values that stand in the statement itself.
+EMPTY, TRUE, FALSE = -1, -2, -3
+WRITTEN = {EMPTY: "''", TRUE: "true", FALSE: "false"}
 
 
 class _Held(threading.local):
@@ -95,19 +98,13 @@ def _write(rows: list[Model]) -> None:
     shared: dict[Any, int] = {}
     for row in rows:
         names = []
-        for field, is_null_anyway in _fields(type(row)):
+        for field, is_null_anyway, kind in _fields(type(row)):
             value = field.pre_save(row, add=True)
             if (value is None and is_null_anyway) or isinstance(value, DatabaseDefault):
                 continue
             value = field.get_db_prep_save(value, connection)
             names.append(field.column)
-            if type(value) in SHARED:
-                place = shared.setdefault(value, len(values))
-            else:
-                place = EMPTY if value == "" else len(values)
-            if place == len(values):
-                values.append(value.value if isinstance(value, Enum) else value)
-            places.append(place)
+            places.append(_place(value.value if isinstance(value, Enum) else value, kind, values, shared))
         shapes.append((type(row), tuple(names)))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -117,13 +114,39 @@ def _write(rows: list[Model]) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
-@lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool], ...]":
-    """The model's fields, and of each whether a statement that does not name its column gives it a number, or leaves it
-    empty, all the same.
+def _place(value: Any, kind: str, values: list[Any], shared: dict[Any, int]) -> int:
+    """Where the statement finds the value: in itself, or among `values`, to which it is added unless it is there.
+
+    Args:
+        kind: the type of the column.
+        shared: value → its place; for a text, with the type of the column.
     """
+    if value is True or value is False:
+        return TRUE if value else FALSE
+    place = len(values)
+    if type(value) is str:
+        if not value:
+            return EMPTY
+        place = shared.setdefault((kind, value), place)
+    elif type(value) in SHARED:
+        place = shared.setdefault(value, place)
+    if place == len(values):
+        values.append(value)
+    return place
+
+
+@lru_cache(maxsize=256)
+def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool, str], ...]":
+    """The model's fields; of each whether a statement that does not name its column gives it a number, or leaves it
+    empty, all the same; and the type of its column, without its length.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
     return tuple(
-        (field, isinstance(field, AutoField) or field.db_default is NOT_PROVIDED)
+        (
+            field,
+            isinstance(field, AutoField) or field.db_default is NOT_PROVIDED,
+            (field.db_type(connection) or "").partition("(")[0],
+        )
         for field in model._meta.concrete_fields
     )
 
@@ -139,5 +162,5 @@ def _statement(shapes: tuple[Shape, ...], places: tuple[int, ...]) -> str:
 
 def _insert(model: type[Model], names: tuple[str, ...], place: Iterator[int]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join("''" if number == EMPTY else f"%(v{number})s" for number in islice(place, len(names)))
+    values = ", ".join(WRITTEN.get(number) or f"%(v{number})s" for number in islice(place, len(names)))
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'  # noqa: S608 (names of our own)
