@@ -104,7 +104,17 @@ def _write(rows: list[Model]) -> None:
                 continue
             value = field.get_db_prep_save(value, connection)
             names.append(field.column)
-            places.append(_place(value.value if isinstance(value, Enum) else value, kind, values, shared))
+            if isinstance(value, Enum):
+                value = value.value
+            if value is True or value is False:
+                place = TRUE if value else FALSE
+            elif type(value) is str:
+                place = shared.setdefault((kind, value), len(values)) if value else EMPTY
+            else:
+                place = shared.setdefault(value, len(values)) if type(value) in SHARED else len(values)
+            if place == len(values):
+                values.append(value)
+            places.append(place)
         shapes.append((type(row), tuple(names)))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -112,27 +122,6 @@ def _write(rows: list[Model]) -> None:
         )
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
-
-
-def _place(value: Any, kind: str, values: list[Any], shared: dict[Any, int]) -> int:
-    """Where the statement finds the value: in itself, or among `values`, to which it is added unless it is there.
-
-    Args:
-        kind: the type of the column.
-        shared: value → its place; for a text, with the type of the column.
-    """
-    if value is True or value is False:
-        return TRUE if value else FALSE
-    place = len(values)
-    if type(value) is str:
-        if not value:
-            return EMPTY
-        place = shared.setdefault((kind, value), place)
-    elif type(value) in SHARED:
-        place = shared.setdefault(value, place)
-    if place == len(values):
-        values.append(value)
-    return place
 
 
 @lru_cache(maxsize=256)
