@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -84,9 +85,15 @@ def show(browser: Browser, html: str, size: tuple[int, int]) -> Page:
     return tab
 
 
+@cache
+def _axe() -> str:
+    return AXE.read_text("utf-8")
+
+
 def barriers(tab: Page) -> list[str]:
     """What axe finds wrong, one line each."""
-    tab.evaluate(AXE.read_text("utf-8"))
+    if not tab.evaluate("() => 'axe' in window"):  # a tab keeps it when it is given other content
+        tab.evaluate(_axe())
     violations = tab.evaluate(VIOLATIONS, RULES)
     return [f"{violation['id']}: {node['target']}" for violation in violations for node in violation["nodes"]]
 
