@@ -81,6 +81,13 @@ def show(browser: Browser, html: str, size: tuple[int, int]) -> Page:
     """A tab that shows the page, scripts off like on the weakest phone."""
     width, height = size
     tab = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN").new_page()
+    return turn(tab, html, size)
+
+
+def turn(tab: Page, html: str, size: tuple[int, int]) -> Page:
+    """The same tab with another page: it keeps axe, whose reading takes longer than its work."""
+    width, height = size
+    tab.set_viewport_size({"width": width, "height": height})
     tab.set_content(styled(html))
     return tab
 
