@@ -1,13 +1,15 @@
 """What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0015)."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg._queries import MAX_CACHED_STATEMENT_PARAMS
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Assignment, Dossier, FilingNotice, Turn
@@ -19,6 +21,7 @@ from duoc.notices.models import Delivery, Notice
 from duoc.people import actions as people_actions
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Organisation, Person, RoleGrant
+from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
@@ -143,6 +146,26 @@ def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]
                 setattr(row, name, type(row)._meta.get_field(name).get_default())
         transaction.set_rollback(True)
     return kept
+
+
+def test_the_driver_keeps_what_it_parsed_of_the_statement_of_a_filing(
+    actor: Callable[..., Actor],
+) -> None:
+    """One value more than the driver keeps, and it parses a statement of 2 KB at each filing."""
+    sent: list[int] = []
+
+    def count(execute: Callable[..., Any], sql: str, values: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("WITH r0 AS (INSERT"):
+            sent.append(len(values))
+        return execute(sql, values, many, context)
+
+    who = actor("citizen1")
+    paper = str(files.store(pdf(), "chung-sinh.pdf", at=MONDAY, person=str(who.person)).pk)
+    with connection.execute_wrapper(count):
+        dossiers.hand_in(
+            actor=who, code=BIRTH, answers=BIRTH_ANSWERS, papers=[("birth_notice", paper)], key=key(), at=MONDAY
+        )
+    assert len(sent) == 1 and sent[0] <= MAX_CACHED_STATEMENT_PARAMS
 
 
 @pytest.mark.parametrize("taken_back", [False, True])

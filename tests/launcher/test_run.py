@@ -1,20 +1,14 @@
-"""`duoc run` as a person meets it: the ready line, the second start, taken places, older and newer data."""
+"""`duoc run` as a person meets it: the ready line, taken places, older and newer data."""
 
 import json
-import smtplib
 import socket
-import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
 
-from tests.launcher.first_start import copy_started
-from tests.launcher.running import Run, descendants, duoc, free_port, memory, plain_environment
-
-MEGABYTES = 600
+from tests.launcher.running import Run, duoc, plain_environment
 
 
 def test_a_first_start_says_ready_once_and_leaves_nobody_behind(started) -> None:
@@ -23,42 +17,6 @@ def test_a_first_start_says_ready_once_and_leaves_nobody_behind(started) -> None
     assert first.code == 0
     assert first.stop_seconds < 15
     assert first.survivors == []
-
-
-def test_a_second_start_prepares_nothing(start) -> None:
-    run = start()
-    assert not [line for line in run.lines if "Chuẩn bị" in line]
-    assert run.get()[0] == 200
-    assert run.get(host="localhost")[0] == 200
-
-
-def test_all_processes_together_stay_small(start) -> None:
-    run = start()
-    for _ in range(30):
-        run.get()
-    while json.loads(run.get("/health")[1])["worker_seconds"] is None:  # it has loaded all it needs by then
-        time.sleep(0.2)
-    pids = descendants(run.process.pid) | {run.process.pid}
-    assert memory(pids) < MEGABYTES * 1024
-
-
-def test_the_folder_alone_lets_commands_find_the_database(start, started) -> None:
-    run = start()
-    assert json.loads(run.get("/health")[1])["database"] == "ok"
-    verified = duoc(started.var, "ledger", "verify", "--json")
-    assert verified.returncode == 0, verified.stderr
-    assert json.loads(verified.stdout)["valid"] is True
-    looked = json.loads(duoc(started.var, "doctor", "--json").stdout)
-    states = {one["name"]: one["state"] for one in looked["findings"]}
-    for name in (
-        "database",
-        "migrations",
-        "role duoc_owner",
-        "role duoc_web",
-        "role duoc_worker",
-        "role duoc_readonly",
-    ):
-        assert states[name] == "ok", looked
 
 
 def test_a_taken_port_is_told_with_the_way_out(start) -> None:
@@ -71,14 +29,6 @@ def test_a_taken_port_is_told_with_the_way_out(start) -> None:
     assert f"Cổng {port} đang được một chương trình khác dùng" in run.output
     assert "DUOC_PORT=" in run.output
     assert "Traceback" not in run.output
-
-
-def test_two_launchers_never_share_a_folder(start) -> None:
-    first = start()
-    second = start(ready=False)
-    assert second.wait() == 1
-    assert f"tiến trình {first.process.pid}" in second.output
-    assert first.get("/health")[0] == 200
 
 
 def test_a_folder_of_newer_code_is_refused_with_the_way_out(start, started) -> None:
@@ -118,13 +68,8 @@ def test_a_database_of_newer_code_is_refused_untouched(start, started) -> None:
         connection.execute("DELETE FROM django_migrations WHERE name = '9999_later'")
 
 
-def test_changed_code_prepares_again(start, started) -> None:
-    state = started.var / "state.json"
-    state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
-    assert "Chuẩn bị" in start().output
-
-
-def test_an_older_database_is_brought_up(start, started) -> None:
+def test_changed_code_brings_an_older_database_up(start, started) -> None:
+    """That changed code prepares again where the database is as it should be: `test_a_start_in_english`."""
     run = start()
     older = ["-m", "django", "migrate", "notices", "0001", "--settings=duoc.config.settings", "--verbosity=0"]
     env = plain_environment(started.var, DUOC_DB_ROLE="owner")
@@ -133,17 +78,9 @@ def test_an_older_database_is_brought_up(start, started) -> None:
     run.end()
     state = started.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text()) | {"prepared": "older"}))
-    assert json.loads(start().get("/health")[1])["migrations"] == "ok"
-
-
-def test_mail_arrives_in_the_demo_mailbox_closed_to_others(start, started) -> None:
-    run = start()
-    with smtplib.SMTP("127.0.0.1", run.facts()["smtp_port"], timeout=5) as server:
-        server.sendmail("a@localhost", ["b@localhost"], "Subject: thu\r\n\r\nxin chao\r\n")
-    letters = [path for path in (started.var / "mail").glob("*.eml") if "xin chao" in path.read_text()]
-    assert len(letters) == 1
-    assert stat.S_IMODE(letters[0].stat().st_mode) == 0o600
-    assert "X-Duoc-To: b@localhost" in letters[0].read_text()
+    again = start()
+    assert "Chuẩn bị" in again.output
+    assert json.loads(again.get("/health")[1])["migrations"] == "ok"
 
 
 def test_logs_are_json_lines_without_what_a_visitor_typed(start, started) -> None:
@@ -163,17 +100,3 @@ def test_a_wrong_setting_is_told_not_traced(folder) -> None:
     assert "Traceback" not in run.output
     finished = duoc(folder / "var", "run", DUOC_PORT="0")
     assert (finished.returncode, "DUOC_PORT" in finished.stderr, finished.stdout) == (1, True, "")
-
-
-def test_another_port_is_all_a_second_province_needs(start, folder, request) -> None:
-    first = start()
-    copy_started(request.config, folder / "var")
-    second = Run(folder / "var", port=free_port())
-    try:
-        second.ready()
-        assert first.get("/health")[0] == second.get("/health")[0] == 200
-        assert first.facts()["smtp_port"] != second.facts()["smtp_port"]
-    finally:
-        code, _ = second.end()
-    assert code == 0
-    assert second.survivors(5) == []

@@ -95,7 +95,7 @@ def _rows(body: str) -> tuple[tuple[Row, ...], str]:
 
 def _apart(row: Row) -> tuple[Row, ...]:
     """The papers that a row lists, each as a row; the row itself where it is one paper."""
-    whole = _AMOUNT.sub("", row.name)
+    whole = _AMOUNT.sub("", row.name) if "số lượng" in row.name.casefold() else row.name  # most rows: no search at all
     row = replace(row, name=whole) if len(whole) >= LEAST_ITEM else row
     if headed := _HEADED.match(row.name):
         mark, items = "", _LETTERED.split(re.sub(r"^a\)\s+", "", row.name[headed.end() :]))

@@ -52,6 +52,7 @@ _GOES_ON = re.compile(r"(?:\blà|gồm|sau|sau đây|như|trong|theo|hồ sơ)$"
 _INCLUDING = re.compile(
     r"\s*[,(]?\s*(?:(?:bao )?gồm\b[^,;(]{0,60}|trong đó|cụ thể(?: như sau)?|\([^()]{0,120})$", re.IGNORECASE
 )
+_MAY_INCLUDE = re.compile(r"gồm|trong đó|cụ thể|\(", re.IGNORECASE)  # quick, since it begins with a letter
 _INCLUDES = re.compile(
     r"[,;]?\s*(?:thì\s+)?(?:thành phần\s+)?(?:hồ sơ\b[^.;]{0,70}?)?(?:\bbao gồm|\bgồm(?: có)?|\bnhư sau)$",
     re.IGNORECASE,
@@ -142,7 +143,9 @@ def short(name: str) -> str:
     if len(name) <= LONGEST:
         return name
     for seam in _SEAMS:
-        first = _INCLUDING.sub("", re.split(seam, name, maxsplit=1)[0].strip(" :,"))
+        first = re.split(seam, name, maxsplit=1)[0].strip(" :,")
+        if _MAY_INCLUDE.search(first):
+            first = _INCLUDING.sub("", first)
         if SHORTEST <= len(first) <= LONGEST and not (
             _GOES_ON.search(first) or _MANNER.fullmatch(first) or _OF_A_CASE.match(first)
         ):

@@ -1,6 +1,6 @@
 """What follows once the answers are bound: refusals, variant, papers, fees, term, competent unit."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -13,12 +13,13 @@ from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, 
 from duoc.language.groups import ITEM
 from duoc.language.holdings import HeldEntry
 from duoc.language.parties import co_signers
-from duoc.language.plan import AnswerFault, FeeLine, OrganisationRef, PaperAsk, Plan
+from duoc.language.plan import AnswerFault, FeeLine, Item, OrganisationRef, PaperAsk, Plan
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import find
 
 EntriesOf = Callable[[str], Sequence[HeldEntry]]
 Scope = dict[str, Any]
+Groups = Mapping[str, Sequence[Item]]
 
 
 def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
@@ -40,7 +41,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
     return replace(
         plan,
         variant=variant,
-        papers=_papers(definition, variant, replace(plan, scope=scope), entries_of),
+        papers=_papers(definition, variant, plan.groups, scope, entries_of),
         fees=fees,
         term=_term(variant, scope),
         after_15=definition.clock.after_15,
@@ -73,17 +74,19 @@ def _term(variant: Variant | None, scope: Scope) -> str:
     return variant.term_by_channel.get(str(scope.get("channel")), variant.term) if variant else ""
 
 
-def _papers(definition: Definition, variant: Variant | None, plan: Plan, entries_of: EntriesOf) -> tuple[PaperAsk, ...]:
+def _papers(
+    definition: Definition, variant: Variant | None, groups: Groups, scope: Scope, entries_of: EntriesOf
+) -> tuple[PaperAsk, ...]:
     if variant is None:
         return ()
     names = variant.papers if variant.papers is not None else tuple(definition.papers)
     papers = (definition.papers[name] for name in names)
-    brought, scope = not definition.filed_online, dict(plan.scope)
+    brought = not definition.filed_online
     return tuple(
         asked
         for paper in papers
         for asked in (
-            _papers_of_items(paper, plan, brought)
+            _papers_of_items(paper, groups.get(paper.each, ()), scope, brought)
             if paper.each
             else [_paper(paper, scope, entries_of, brought)]
             if _holds(paper.when, scope)
@@ -92,12 +95,12 @@ def _papers(definition: Definition, variant: Variant | None, plan: Plan, entries
     )
 
 
-def _papers_of_items(paper: Paper, plan: Plan, brought: bool) -> Iterator[PaperAsk]:
+def _papers_of_items(paper: Paper, items: Sequence[Item], scope: Scope, brought: bool) -> Iterator[PaperAsk]:
     """One such paper for each item of its group to which the condition applies."""
-    for item in plan.groups.get(paper.each, ()):
-        scope = {**plan.scope, ITEM: item.scope}
-        if _holds(paper.when, scope):
-            asked = _paper(paper, scope, lambda register: (), brought)
+    for item in items:
+        of_item = {**scope, ITEM: item.scope}
+        if _holds(paper.when, of_item):
+            asked = _paper(paper, of_item, lambda register: (), brought)
             yield replace(asked, id=f"{paper.id}.{item.id}", name=f"{paper.name}: {item.title}")
 
 

@@ -21,9 +21,12 @@ from procrastinate.types import JSONValue
 Row = TypeVar("Row", bound=Model)
 Shape = tuple[type[Model], tuple[str, ...]]  # a model, and the columns that are written
 # Of these types several rows of an act hold the same values (its subject, its party, its time): each is sent once. A
-# value of theirs names its type to the server, so that it fits in every column that takes it.
+# value of theirs names its type to the server, so that it fits in every column that takes it. A text does not: it is
+# sent once for all columns of one type.
 SHARED = frozenset({uuid.UUID, datetime})
-EMPTY = -1  # the place of an empty text, which needs no value
+# The places of values that stand in the statement itself.
+EMPTY, TRUE, FALSE = -1, -2, -3
+WRITTEN = {EMPTY: "''", TRUE: "true", FALSE: "false"}
 
 
 class _Held(threading.local):
@@ -95,18 +98,22 @@ def _write(rows: list[Model]) -> None:
     shared: dict[Any, int] = {}
     for row in rows:
         names = []
-        for field, is_null_anyway in _fields(type(row)):
+        for field, is_null_anyway, kind in _fields(type(row)):
             value = field.pre_save(row, add=True)
             if (value is None and is_null_anyway) or isinstance(value, DatabaseDefault):
                 continue
             value = field.get_db_prep_save(value, connection)
             names.append(field.column)
-            if type(value) in SHARED:
-                place = shared.setdefault(value, len(values))
+            if isinstance(value, Enum):
+                value = value.value
+            if value is True or value is False:
+                place = TRUE if value else FALSE
+            elif type(value) is str:
+                place = shared.setdefault((kind, value), len(values)) if value else EMPTY
             else:
-                place = EMPTY if value == "" else len(values)
+                place = shared.setdefault(value, len(values)) if type(value) in SHARED else len(values)
             if place == len(values):
-                values.append(value.value if isinstance(value, Enum) else value)
+                values.append(value)
             places.append(place)
         shapes.append((type(row), tuple(names)))
     with connection.cursor() as cursor:
@@ -118,12 +125,17 @@ def _write(rows: list[Model]) -> None:
 
 
 @lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool], ...]":
-    """The model's fields, and of each whether a statement that does not name its column gives it a number, or leaves it
-    empty, all the same.
+def _fields(model: type[Model]) -> "tuple[tuple[Field[Any, Any], bool, str], ...]":
+    """The model's fields; of each whether a statement that does not name its column gives it a number, or leaves it
+    empty, all the same; and the type of its column, without its length.
     """
+    connection = connections[DEFAULT_DB_ALIAS]
     return tuple(
-        (field, isinstance(field, AutoField) or field.db_default is NOT_PROVIDED)
+        (
+            field,
+            isinstance(field, AutoField) or field.db_default is NOT_PROVIDED,
+            (field.db_type(connection) or "").partition("(")[0],
+        )
         for field in model._meta.concrete_fields
     )
 
@@ -139,5 +151,5 @@ def _statement(shapes: tuple[Shape, ...], places: tuple[int, ...]) -> str:
 
 def _insert(model: type[Model], names: tuple[str, ...], place: Iterator[int]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
-    values = ", ".join("''" if number == EMPTY else f"%(v{number})s" for number in islice(place, len(names)))
+    values = ", ".join(WRITTEN.get(number) or f"%(v{number})s" for number in islice(place, len(names)))
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({values})'  # noqa: S608 (names of our own)

@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -80,13 +81,26 @@ def show(browser: Browser, html: str, size: tuple[int, int]) -> Page:
     """A tab that shows the page, scripts off like on the weakest phone."""
     width, height = size
     tab = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN").new_page()
+    return turn(tab, html, size)
+
+
+def turn(tab: Page, html: str, size: tuple[int, int]) -> Page:
+    """The same tab with another page: it keeps axe, whose reading takes longer than its work."""
+    width, height = size
+    tab.set_viewport_size({"width": width, "height": height})
     tab.set_content(styled(html))
     return tab
 
 
+@cache
+def _axe() -> str:
+    return AXE.read_text("utf-8")
+
+
 def barriers(tab: Page) -> list[str]:
     """What axe finds wrong, one line each."""
-    tab.evaluate(AXE.read_text("utf-8"))
+    if not tab.evaluate("() => 'axe' in window"):  # a tab keeps it when it is given other content
+        tab.evaluate(_axe())
     violations = tab.evaluate(VIOLATIONS, RULES)
     return [f"{violation['id']}: {node['target']}" for violation in violations for node in violation["nodes"]]
 

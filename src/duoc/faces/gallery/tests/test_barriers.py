@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.http import HttpResponse
 from django.test import override_settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from duoc.faces.design.tests import browser as screen
 from duoc.faces.gallery import views as gallery
@@ -30,6 +30,12 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Page:
+    """One tab for all pages that are only looked at."""
+    return screen.show(chromium, "", screen.SIZES["office"])
+
+
 @pytest.fixture(autouse=True)
 def own_addresses() -> Iterator[None]:
     with override_settings(ROOT_URLCONF="duoc.faces.web.tests.addresses"):
@@ -38,11 +44,10 @@ def own_addresses() -> Iterator[None]:
 
 @pytest.mark.parametrize("size", screen.SIZES)
 @pytest.mark.parametrize("name", PAGES)
-def test_no_barrier_and_nothing_cut_off(chromium: Browser, name: str, size: str) -> None:
-    tab = screen.show(chromium, PAGES[name]().content.decode(), screen.SIZES[size])
+def test_no_barrier_and_nothing_cut_off(tab: Page, name: str, size: str) -> None:
+    screen.turn(tab, PAGES[name]().content.decode(), screen.SIZES[size])
     assert screen.barriers(tab) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= screen.SIZES[size][0], "the page scrolls sideways"
-    tab.context.close()
 
 
 @pytest.mark.parametrize("name", ["parts", "one question, wrong"])

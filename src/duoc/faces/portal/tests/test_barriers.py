@@ -18,8 +18,9 @@ def look(pages: dict[str, str]) -> list[str]:
     """What is wrong on these pages: barriers, and content wider than the screen."""
     faults = []
     with screen.chromium() as browser:
+        tab = screen.show(browser, "", screen.SIZES["phone"])
         for name, html in pages.items():
-            tab = screen.show(browser, html, screen.SIZES["phone"])
+            screen.turn(tab, html, screen.SIZES["phone"])
             for size, (width, height) in screen.SIZES.items():
                 tab.set_viewport_size({"width": width, "height": height})
                 if tab.evaluate(WIDER) > 0:
@@ -28,7 +29,6 @@ def look(pages: dict[str, str]) -> list[str]:
             faults += [f"{name}: {barrier}" for barrier in screen.barriers(tab)]
             if tab.locator("h1").count() != 1:
                 faults.append(f"{name}: not one main heading")
-            tab.context.close()
     return faults
 
 
