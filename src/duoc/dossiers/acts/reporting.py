@@ -12,7 +12,7 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
-from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
+from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.partners import actions as partners
@@ -20,6 +20,7 @@ from duoc.payments import actions as payments
 from duoc.payments import queries as charges
 
 REPORT = "dossiers.report_standing"
+NOTE_PAYMENT = "dossiers.note_payment"
 
 
 def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False, first: bool = False) -> None:
@@ -92,14 +93,19 @@ def _request(dossier: Dossier) -> dict[str, Any] | None:
 
 
 def _settled(subject: tuple[str, str], _at: datetime) -> None:
-    """What was owed is not owed any more: a job reports it, since here the charge is locked and the dossier is not."""
+    """What was owed is not owed any more: a job reports it, and another lets the dossier go on that waited for it,
+    since here the charge is locked and the dossier is not."""
     kind, id = subject
     try:
         key = uuid.UUID(id)  # payments know subjects by text ids: not each is one of ours
     except ValueError:
         return
     if kind == "dossier":
-        report_later(Dossier.objects.filter(pk=key).only("partner_code"))
+        settled = list(Dossier.objects.filter(pk=key).only("partner_code", "step"))
+        report_later(settled)
+        for dossier in settled:
+            if dossier.step == PAYMENT:
+                app.configure_task(NOTE_PAYMENT).defer(dossier_id=str(key))
 
 
 payments.at_settlement(_settled)
