@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.filing.keeping import is_later
 from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
 from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
 from duoc.ground.rows import actions as rows
@@ -67,9 +68,17 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         "unit": dossier.competent_unit.code,
         "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
-        "duty": {"owed": owed} if owed else None,
+        "duty": _duty(dossier, owed) if owed else None,
         "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
     }
+
+
+def _duty(dossier: Dossier, owed: int) -> dict[str, Any]:
+    """What is owed, VND; of what was asked for on the way also on which basis and until when, as far as that is set."""
+    asked = [fee for fee in dossier.plan["fees"] if is_later(fee) and fee["amount"]]
+    basis = "; ".join(dict.fromkeys(fee["article"] for fee in asked if fee["article"]))
+    until = min((fee["until"] for fee in asked if fee.get("until")), default="")
+    return {"owed": owed, **({"basis": basis} if basis else {}), **({"until": until} if until else {})}
 
 
 def partner_status(dossier: Dossier, owed: int, *, withdrawal_waits: bool) -> int:
