@@ -23,6 +23,7 @@ from duoc.people.powers import Actor
 
 AT_HAND_OVER = ""
 """Stands for the hand-over where a duty to pay names its step."""
+UNSAID = "–"
 
 ASKED = events.declare(
     Event(
@@ -85,8 +86,8 @@ def ask_to_pay(dossier: Dossier, step: str, actor: Actor, at: datetime) -> bool:
     )
     record(dossier, ASKED.name, actor, at, {"amount": charge.amount, "step": step})
     message = BEFORE_HAND_OVER if step == AT_HAND_OVER else BEFORE_STEP
-    last_day = f"{date.fromisoformat(until):%d/%m/%Y}" if until else _("không ghi")
-    basis = "; ".join(dict.fromkeys(line.article or _("đang xác minh") for line in lines if line.amount))
+    last_day = f"{date.fromisoformat(until):%d/%m/%Y}" if until else UNSAID
+    basis = "; ".join(dict.fromkeys(line.article or UNSAID for line in lines if line.amount))
     notify_applicant(dossier, message, at=at, amount=grouped(charge.amount), until=last_day, basis=basis)
     return True
 
