@@ -22,7 +22,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import Road, by_form, fresh
@@ -94,8 +94,8 @@ def visited(road: Road) -> Dossier:
 
 
 def owing(road: Road) -> Dossier:
-    reworded(BIRTH, fees=[{"for": "Phí", "amount": 50_000, "before": "examine", "article": "281/2016/TT-BTC"}])
-    return road.to("accepted")
+    reworded(EXTRACT, fees=[{"for": "Phí", "amount": 50_000, "before": "examine", "article": "281/2016/TT-BTC"}])
+    return road.search()
 
 
 def for_another(actor: Callable[..., Actor]) -> Dossier:

@@ -30,7 +30,7 @@ def costs(province: None) -> Callable[..., None]:
     return lambda **words: reworded(BIRTH, fees=[{**DUE, **words}])
 
 
-def told(portal: PlayedPortal, dossier: Dossier) -> tuple[list[int], Any]:
+def reported(portal: PlayedPortal, dossier: Dossier) -> tuple[list[int], Any]:
     send_all(NOW)
     case = portal.cases[dossier.partner_code]
     return case.statuses, case.last["duty"]
@@ -60,13 +60,13 @@ def test_before_a_step(
 ) -> None:
     costs(before="examine", until="'2026-12-01'", basis="'TB 12'")
     dossier = filed_there()
-    assert told(portal, dossier) == ([1, 1], None)
+    assert reported(portal, dossier) == ([1, 1], None)
     road.accept(dossier)
     duty = {"owed": 50_000, "basis": f"TB 12; {ARTICLE}", "until": "2026-12-01"}
-    assert told(portal, dossier) == ([1, 1, 2, 6], duty)
+    assert reported(portal, dossier) == ([1, 1, 2, 6], duty)
     assert differences(capsys) == []
     pay(road, dossier)
-    assert told(portal, dossier) == ([1, 1, 2, 6, 4], None)
+    assert reported(portal, dossier) == ([1, 1, 2, 6, 4], None)
     assert fresh(dossier).step == "examine" and differences(capsys) == []
 
 
@@ -83,12 +83,12 @@ def test_at_the_hand_over(
     road.propose(fresh(dossier), values={"child.personal_number": CHILD_NUMBER})
     for step in (road.sign, road.make_signatures, road.issue, road.seal):
         step(fresh(dossier))
-    statuses, duty = told(portal, dossier)
+    statuses, duty = reported(portal, dossier)
     assert statuses == [1, 1, 2, 4, 9] and duty == {"owed": 50_000, "basis": ARTICLE}
     pay(road, dossier)
-    assert told(portal, dossier)[1] is None and differences(capsys) == []
+    assert reported(portal, dossier)[1] is None and differences(capsys) == []
     road.hand_over(fresh(dossier))
-    assert told(portal, dossier)[0][-1] == 10 and differences(capsys) == []
+    assert reported(portal, dossier)[0][-1] == 10 and differences(capsys) == []
 
 
 def test_a_result_is_the_last_word(
@@ -103,4 +103,4 @@ def test_a_result_is_the_last_word(
     road.propose(fresh(dossier), values={"child.personal_number": CHILD_NUMBER})
     for step in (road.sign, road.make_signatures, road.issue, road.seal):
         step(fresh(dossier))
-    assert told(portal, dossier) == ([1, 1, 2, 4, 9], None) and differences(capsys) == []
+    assert reported(portal, dossier) == ([1, 1, 2, 4, 9], None) and differences(capsys) == []

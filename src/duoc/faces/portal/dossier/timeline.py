@@ -55,7 +55,7 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:
         return []
-    if dossier.waits_for_applicant and dossier.step == PAYMENT:
+    if dossier.step == PAYMENT:
         text = _("Nộp xong hồ sơ đi tiếp ngay.")
         return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
     if dossier.waits_for_applicant:
