@@ -49,8 +49,8 @@ def payments_rested(dossier: Dossier, definition: Definition) -> list[tuple[date
     definition names none."""
     if not any(fee.rests_by for fee in definition.fees):
         return []
-    settled = dossier.duties.exclude(rests_by="").filter(charge__settled_at__isnull=False)
-    return list(settled.values_list("asked_at", "charge__settled_at", "rests_by"))
+    duties = dossier.duties.exclude(rests_by="").values_list("asked_at", "charge__settled_at", "rests_by")
+    return [(asked, settled, article) for asked, settled, article in duties if settled is not None]
 
 
 def _paid(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
