@@ -41,6 +41,14 @@ def unpaid(road: Road) -> Made:
     return road.file(copies=2), "clerk1"
 
 
+def unpaid_at_hand_over(road: Road) -> Made:
+    due = {"for": "Phí", "amount": 50_000, "at": "hand_over", "article": "281/2016/TT-BTC"}
+    reworded(BIRTH, fees=[due])
+    dossier = road.to("done")
+    road.choose_post(dossier)
+    return fresh(dossier), "clerk1"
+
+
 def on_another_desk(road: Road) -> Made:
     return road.to("accepted"), "citizen1"
 

@@ -22,8 +22,8 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
-from tests.changed_definition import changed
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
+from tests.changed_definition import changed, reworded
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import Road, by_form, fresh
 
@@ -67,7 +67,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
     mine = [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road)]
+    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
 
@@ -91,6 +91,11 @@ def visited(road: Road) -> Dossier:
     dossier = road.to("accepted")
     by_form(road.actor("specialist1"), "plan_visit", dossier, VISIT, DESK)
     return dossier
+
+
+def owing(road: Road) -> Dossier:
+    reworded(EXTRACT, fees=[{"for": "Phí", "amount": 50_000, "before": "examine", "article": "281/2016/TT-BTC"}])
+    return road.search()
 
 
 def for_another(actor: Callable[..., Actor]) -> Dossier:

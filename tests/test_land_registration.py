@@ -3,14 +3,20 @@
 from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers import actions
+from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.acts.reporting import NOTE_PAYMENT
 from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.rules import OutOfTurn
 from duoc.instruments import queries as instruments
-from duoc.instruments.calculations import Unsound
+from duoc.notices.models import Notice
+from duoc.payments import actions as payments
+from duoc.payments import queries as charges
 from duoc.registers import actions as registers
 from tests.asking import refused
 from tests.cast import MONDAY, key
@@ -48,7 +54,7 @@ RESULT = {
     "land.use": "Đất trồng cây lâu năm",
     "land.until": "Đến ngày 15/10/2043",
 }
-PAID = {"paid.proof": "CT 7781 ngày 02/12/2026", "paid.total": 15_500_000}
+PROOF = "CT 7781 ngày 02/12/2026, Kho bạc Nhà nước"
 
 
 def accepted(road: Road) -> Dossier:
@@ -72,6 +78,16 @@ def taxed(road: Road, **changes: Any) -> Dossier:
     return fresh(dossier)
 
 
+def paid(road: Road, dossier: Dossier, receipt: str = PROOF) -> Dossier:
+    """The whole amount of the notice, noted by its receipt; the job that follows has run."""
+    (charge,) = charges.to_collect(road.who("clerk7"), dossier.subject)
+    given = {"charge_id": charge.pk, "receipt": receipt, "key": key(), "at": MONDAY}
+    payments.collect_at_counter(actor=road.who("clerk7"), **given)
+    (job,) = ProcrastinateJob.objects.filter(task_name=NOTE_PAYMENT)
+    actions.note_payment(**job.args, at=MONDAY)
+    return fresh(dossier)
+
+
 def propose(road: Road, dossier: Dossier, **answers: Any) -> Proposal:
     grant = {"kind": "grant", "values": {**RESULT, **answers}, "key": key(), "at": MONDAY}
     return decisions.propose(actor=road.who("specialist7"), dossier_id=dossier.pk, **grant)
@@ -79,12 +95,26 @@ def propose(road: Road, dossier: Dossier, **answers: Any) -> Proposal:
 
 def test_without_the_payment_no_result(road: Road) -> None:
     dossier = taxed(road)
+    (waits,) = dossier_queries.applicant_awaited(dossier)
+    assert (dossier.step, waits.kind, waits.amount) == ("payment", "payment", 15_500_000)
+    refused(OutOfTurn, lambda: propose(road, dossier))
+    actions.note_payment(dossier_id=dossier.pk, at=MONDAY)
+    assert fresh(dossier).step == "payment", "nothing is paid yet"
+    dossier = paid(road, dossier)
     assert (dossier.step, dossier.desk) == ("update", "specialist")
-    assert set(refused(Unsound, lambda: propose(road, dossier)).faults) == {"paid.proof", "paid.total"}
-    short = {**PAID, "paid.total": 15_499_999}
-    assert set(refused(Unsound, lambda: propose(road, dossier, **short)).faults) == {"paid.total"}
-    propose(road, dossier, **PAID)
+    assert charges.of_subject(dossier.subject)[0].payments.get().receipt == PROOF
+    propose(road, dossier)
     assert fresh(dossier).step == "sign"
+
+
+def test_the_notice_of_the_tax_office_stands_behind_the_amount(road: Road) -> None:
+    dossier = taxed(road)
+    notice = Notice.objects.get(kind="payment_before_step")
+    assert "15.500.000 đồng" in notice.title
+    assert "TB 1024 ngày 23/11/2026" in notice.body and "23/12/2026" in notice.body
+    (line,) = charges.of_subject(dossier.subject)[0].lines
+    assert line["article"].startswith("TB 1024 ngày 23/11/2026; Trang thủ tục 1.013831")
+    assert dossier.duties.get().rests_by == "", "no article is known, so the term runs on"
 
 
 def test_who_is_exempt_is_asked_for_no_proof(road: Road) -> None:
@@ -100,8 +130,8 @@ def test_without_duty_the_tax_office_is_not_asked(road: Road) -> None:
 
 @pytest.mark.usefixtures("real_paper")
 def test_from_filing_to_a_verified_certificate(road: Road) -> None:
-    dossier = taxed(road)
-    proposal = propose(road, dossier, **PAID)
+    dossier = paid(road, taxed(road))
+    proposal = propose(road, dossier, **{"paid.proof": PROOF})
     signing = {"dossier_id": dossier.pk, "proposal_id": proposal.pk, "key": key(), "at": MONDAY}
     decisions.sign(actor=road.who("leader7"), **signing)
     road.make_signatures(dossier)

@@ -24,6 +24,7 @@ VALUES = {
     "place": "Ấp Cây Khô",
     "body": "UBND phường Mới",
     "register": "Sổ Đăng ký khai sinh",
+    "until": "30/12/2026",
     "basis": "Điều 18 Luật Hộ tịch",
 }
 

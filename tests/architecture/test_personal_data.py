@@ -58,6 +58,7 @@ PERSONAL = {
     "dossiers.Paper": About("party_id", "organisation_id"),
     "dossiers.Parcel": About("party_id", "organisation_id"),
     "dossiers.PartnerFiling": About("party_id", "organisation_id"),
+    "dossiers.PaymentDuty": About("party_id", "organisation_id"),
     "dossiers.Posting": About("party_id", "organisation_id"),
     "dossiers.Promise": About("party_id", "organisation_id"),
     "dossiers.Refusal": About("party_id", "organisation_id"),

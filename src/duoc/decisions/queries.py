@@ -12,6 +12,7 @@ from duoc.decisions.powers import of_reader
 from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import payment_awaited
 from duoc.dossiers.models import Dossier
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
@@ -108,10 +109,13 @@ def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:
 
     Raises:
         Forbidden, NotFound.
+        duoc.dossiers.rules.OutOfTurn: what is due at the hand-over is not paid; officials read it all the same.
     """
     check(actor, Power.DECISION_READ, of_reader(decision), at)
     if decision.file is None:
         raise NotFound(_("Kết quả chưa được ban hành."), _("Hãy quay lại sau khi nhận được thông báo."))
+    if not actor.is_official and (refusal := payment_awaited(decision.dossier, actor, at)) is not None:
+        raise refusal
     return files.read(decision.file)
 
 

@@ -11,9 +11,9 @@ from duoc.dossiers.co_signing import unsigned
 from duoc.dossiers.models import Channel, CoSignature, Dossier
 from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.rules import APPLICANT
+from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.figures import grouped
-from duoc.language.calculations import Definition
+from duoc.language.calculations import HAND_OVER, Definition
 from duoc.payments import queries as payments
 
 FROM_AFAR = tuple(one for one in Channel if one.way == ONLINE)
@@ -37,11 +37,13 @@ class Awaited:
     Attributes:
         words: to follow "waiting for you:", in the reader's language.
         amount: VND, of a payment.
+        then: what follows when it is paid.
     """
 
     kind: Waits
     words: str
     amount: int = 0
+    then: str = ""
 
 
 def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited]:
@@ -51,18 +53,29 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
         owed: what is still to be paid, VND, where the caller knows it; else see `owed_for`.
     """
     if dossier.ended_at is not None:
-        return []
-    listed = [_turn(dossier)] if dossier.waits_for_applicant else []
+        return _at_hand_over(dossier, owed)
+    listed = [_turn(dossier, owed)] if dossier.waits_for_applicant else []
     if dossier.state == Dossier.State.FILED:
         if sum_owed := owed_for(dossier) if owed is None else owed:
-            words = _("nộp %(amount)s đồng") % {"amount": grouped(sum_owed)}
-            listed.append(Awaited(Waits.PAYMENT, words, sum_owed))
+            listed.append(_payment(sum_owed, _("Hồ sơ được tiếp nhận sau khi nộp.")))
         if comes_in_person(dossier):
             listed.append(Awaited(Waits.PAPERS, hand_in_words(definition_of(dossier))))
         if missing := unsigned(dossier):
             names = ", ".join(one.name for one in missing)
             listed.append(Awaited(Waits.SIGNATURES, _("%(names)s đến ký giấy tại quầy") % {"names": names}))
     return listed
+
+
+def _at_hand_over(dossier: Dossier, owed: int | None) -> list[Awaited]:
+    """Once its result is there: what is due at the hand-over."""
+    if dossier.state != Dossier.State.DONE or not any(fee.get("at") for fee in dossier.plan.get("fees", ())):
+        return []
+    sum_owed = owed_for(dossier) if owed is None else owed
+    return [_payment(sum_owed, _("Nộp xong bạn nhận được kết quả."))] if sum_owed else []
+
+
+def _payment(amount: int, then: str) -> Awaited:
+    return Awaited(Waits.PAYMENT, _("nộp %(amount)s đồng") % {"amount": grouped(amount)}, amount, then)
 
 
 def in_words(listed: Sequence[Awaited]) -> str:
@@ -101,10 +114,13 @@ def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     brought = Q(channel__in=FROM_AFAR, plan__papers__contains=[{"brought": True}])
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
     filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
-    return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed))
+    result = Q(state=Dossier.State.DONE, owed__gt=0, plan__fees__contains=[{"at": HAND_OVER}])
+    return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed) | result)
 
 
-def _turn(dossier: Dossier) -> Awaited:
+def _turn(dossier: Dossier, owed: int | None) -> Awaited:
+    if dossier.step == PAYMENT:
+        return _payment(owed_for(dossier) if owed is None else owed, _("Nộp xong hồ sơ đi tiếp ngay."))
     if dossier.state == Dossier.State.SUPPLEMENT:
         return Awaited(Waits.SUPPLEMENT, _("bổ sung hồ sơ"))
     return Awaited(Waits.DRAFT_CHECK, _("xem bản dự thảo"))

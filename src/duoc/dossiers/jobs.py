@@ -6,7 +6,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.acts import flow
-from duoc.dossiers.acts.reporting import REPORT, report_to_partner
+from duoc.dossiers.acts.reporting import NOTE_PAYMENT, REPORT, report_to_partner
 from duoc.dossiers.models import FilingNotice, OfficialForm
 from duoc.instruments.actions import seal_alone
 from duoc.partners.queries import listed
@@ -55,6 +55,15 @@ def report_standing(dossier_id: str) -> None:
     """Reports to the partner how the dossier stands, after something that was no act on it: a payment."""
     with transaction.atomic():
         report_to_partner(flow.locked(dossier_id), timezone.now())
+
+
+@app.task(name=NOTE_PAYMENT, retry=PATIENCE)
+def note_payment(dossier_id: str) -> None:
+    """What was due before a step is paid: the step begins."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.note_payment(dossier_id=dossier_id, at=timezone.now())
 
 
 @app.periodic(cron="37 19 * * *")

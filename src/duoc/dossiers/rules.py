@@ -38,6 +38,10 @@ CARRIER = "carrier"
 """The desk of a dossier whose result is on its way by public post."""
 
 
+PAYMENT = "payment"
+"""The step of a dossier that waits for its applicant to pay what is due before the step behind it."""
+
+
 OUTSIDE = frozenset({APPLICANT, ELSEWHERE, CARRIER})
 """The desks at which no official of the unit has it in hand."""
 

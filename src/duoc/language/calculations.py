@@ -27,7 +27,7 @@ from duoc.language.definition import (
     Variant,
     short,
 )
-from duoc.language.describing import Table, table
+from duoc.language.describing import Table, table, when_due
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
 from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of, signing_roles
@@ -37,6 +37,7 @@ from duoc.language.groups import judge_one
 from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
+from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
@@ -59,6 +60,8 @@ __all__ = [
     "CONFIRMED",
     "CONTACT",
     "ENTERED_ON",
+    "FILING",
+    "HAND_OVER",
     "IN_ORDER",
     "ITEM_ID",
     "ITEM_ID_PATTERN",
@@ -144,5 +147,6 @@ __all__ = [
     "try_cases",
     "unreadable",
     "vnd",
+    "when_due",
     "words_page",
 ]

@@ -8,6 +8,7 @@ from duoc.language import (
     checks_births,
     checks_desk,
     checks_effect,
+    checks_fees,
     checks_groups,
     checks_kinds,
     checks_law,
@@ -41,7 +42,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
     findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
-    findings += [*checks_desk.check(definition), *checks_births.check(definition)]
+    findings += [*checks_desk.check(definition), *checks_births.check(definition), *checks_fees.check(definition)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
         findings += checks_truth.check(definition)

@@ -56,12 +56,20 @@ def _rules(definition: Definition) -> Iterator[Finding]:
                 yield _no_day(place.path, day)
 
 
+_WANTED = {
+    "amount": kinds.NUMBER,
+    "copies": kinds.NUMBER,
+    "valid_until": kinds.DATE,
+    "until": kinds.DATE,
+    "basis": kinds.TEXT,
+}
+
+
 def _wanted(place: Place) -> str:
     """The kind that the place needs; empty where any will do."""
     if not place.value:
         return kinds.TRUTH
-    last = place.path[-1]
-    return {"amount": kinds.NUMBER, "copies": kinds.NUMBER, "valid_until": kinds.DATE}.get(str(last), "")
+    return _WANTED.get(str(place.path[-1]), "")
 
 
 class _Known:

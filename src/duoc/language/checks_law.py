@@ -18,7 +18,7 @@ MOST_ARTICLES = 689  # of the Civil Code 91/2015/QH13: no text in force has more
 # Words that name a text, or the page of a procedure.
 _SOURCE = re.compile(rf"{NUMBER_OF_TEXT.pattern}|\b[0-9]\.[0-9]{{6}}\b")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
-_CITING = ("law", "article", "term_article")
+_CITING = ("law", "article", "term_article", "rests_by")
 
 
 def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         say = _("Câu trả lời không khớp trường hợp nào của thủ tục này. Hãy xem lại hoặc hỏi nơi tiếp nhận.")
         faults.append(AnswerFault("", say))
     if not faults:
-        faults += [_fee_fault(line) for line in fees if line.missing]
+        faults += [_fee_fault(line) for line in fees if line.missing and not line.later]
     return replace(
         plan,
         variant=variant,
@@ -142,7 +142,11 @@ def _fee(fee: Fee, scope: Scope) -> FeeLine:
             missing = True
         except (Unusable, ValueError):
             doubt = doubt or _("Công thức không cho ra số tiền nguyên đồng.")
-    return FeeLine(fee.label, amount, fee.formula, fee.kind, fee.article, doubt, missing)
+    last_day = fee.until.worked_out(scope) if fee.until is not None else None
+    due = {"at": fee.at, "before": fee.before, "until": str(last_day or ""), "rests_by": fee.rests_by}
+    basis = fee.basis.worked_out(scope) if fee.basis is not None else None
+    article = "; ".join(part for part in (str(basis or ""), fee.article) if part)
+    return FeeLine(fee.label, amount, fee.formula, fee.kind, article, doubt, missing, **due)
 
 
 def whole_vnd(value: Any) -> int:

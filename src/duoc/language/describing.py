@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.language.definition import OTHER, Definition, Question, short
+from duoc.language.papers import HAND_OVER
 from duoc.language.plan import Item, ShownValue
 from duoc.language.showing import filled, names_in, shown, shown_value
 
@@ -21,6 +24,14 @@ def title(definition: Definition, questions: Mapping[str, Question], values: Map
 def _in_title(question: Question, value: Any) -> str:
     """An answer as a title says it: that no entry of a register was chosen names nothing."""
     return "" if question.type == "register_entry" and value == OTHER else shown(question, value)
+
+
+def when_due(definition: Definition, at: str, before: str) -> str:
+    """When a fee is due that is not due with the filing; "" for one that is."""
+    if before:
+        step = next((step for step in definition.steps if step.id == before), None)
+        return _("nộp trước bước “%(step)s”") % {"step": (step.name if step else "") or before}
+    return _("nộp khi nhận kết quả") if at == HAND_OVER else ""
 
 
 def computed(

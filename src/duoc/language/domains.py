@@ -24,7 +24,7 @@ def rules_of(definition: Definition) -> list[Rule]:
     parts += [*definition.extra_time, *definition.refuse, *definition.competent, *definition.steps]
     parts += [*definition.outcome.results, *([definition.posting] if definition.posting else [])]
     rules += [part.when for part in parts if part.when is not None]
-    rules += [fee.amount for fee in definition.fees if fee.amount is not None]
+    rules += [rule for fee in definition.fees for rule in (fee.amount, fee.until, fee.basis) if rule is not None]
     return rules + list(definition.let.values())
 
 

@@ -79,6 +79,16 @@ def _fee(result: Result) -> int | str:
     return result.plan.total_fee if result.plan.fee_certain else "to_verify"
 
 
+def _later_fees(result: Result) -> dict[str, int | str]:
+    """What is due before a step, by the step, and at the hand-over: sums of đồng, or `to_verify`."""
+    sums: dict[str, int | str] = {}
+    for line in result.plan.later_fees:
+        due = line.before or line.at
+        before = sums.get(due, 0)
+        sums[due] = "to_verify" if line.amount is None or isinstance(before, str) else before + line.amount
+    return sums
+
+
 def _competent(result: Result) -> str | None:
     competent = result.plan.competent
     return (competent.commune or competent.organisation or competent.level) if competent else None
@@ -154,6 +164,7 @@ EXPECTATIONS: dict[str, Expectation] = {
     "not_asked": _includes("not_asked", lambda s: _asked(s) + _papers(s), present=False),
     "known": _includes("known", lambda s: [known.question.id for known in s.plan.known], present=True),
     "fee": _same("fee", _fee),
+    "later_fees": _same("later_fees", _later_fees),
     "term": _same("term", lambda s: s.plan.term),
     "after_15": _same("after_15", _after_15),
     "due": _due,

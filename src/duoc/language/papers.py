@@ -7,6 +7,9 @@ from dataclasses import field as made
 from duoc.language.asking import LawRef, nothing
 from duoc.language.rules import Rule
 
+FILING, HAND_OVER = "filing", "hand_over"
+"""When a fee is due that is not due before a step."""
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -55,7 +58,12 @@ class Paper:
 
 @dataclass(frozen=True)
 class Fee:
-    """A fee (phí) or a charge (lệ phí). `amount` None: not known, see `to_verify`."""
+    """A fee (phí) or a charge (lệ phí). `amount` None: not known, see `to_verify`.
+
+    It is due with the filing, `before` a step, or `at` the hand-over of the result. `until` is the last day for paying
+    it; `rests_by` the article by which the term does not run while it is to be paid; `basis` what sets the amount, such
+    as the number of a notice.
+    """
 
     label: str
     amount: Rule | None
@@ -65,3 +73,13 @@ class Fee:
     article: str = ""
     set_by: str = "state"
     to_verify: str = ""
+    at: str = FILING
+    before: str = ""
+    until: Rule | None = None
+    rests_by: str = ""
+    basis: Rule | None = None
+
+    @property
+    def later(self) -> bool:
+        """Whether it is not due with the filing."""
+        return bool(self.before) or self.at != FILING

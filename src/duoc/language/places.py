@@ -62,15 +62,20 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
     for paper in definition.papers.values():
         for place in _when(("papers", paper.id), paper, after=True):
             yield replace(place, group=definition.questions.get(paper.each)) if paper.each else place
-    for index, fee in enumerate(definition.fees):
-        yield from _when(("fees", index), fee, after=True)
-        if fee.amount is not None:
-            yield Place(("fees", index, "amount"), fee.amount, after_variant=True, value=True)
+    yield from _of_fees(definition)
     yield from _listed("extra_time", definition.extra_time, after=True)
     yield from _listed("steps", definition.steps, after=True)
     if definition.posting is not None:
         yield from _when(("posting",), definition.posting, after=True)
     yield from _of_outcome(definition)
+
+
+def _of_fees(definition: Definition) -> Iterator[Place]:
+    for index, fee in enumerate(definition.fees):
+        yield from _when(("fees", index), fee, after=True)
+        for word, rule in (("amount", fee.amount), ("until", fee.until), ("basis", fee.basis)):
+            if rule is not None:
+                yield Place(("fees", index, word), rule, after_variant=True, value=True)
 
 
 def _of_sense(definition: Definition) -> Iterator[Place]:

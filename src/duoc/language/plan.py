@@ -15,6 +15,7 @@ from duoc.language.definition import (
     nothing,
 )
 from duoc.language.holdings import HeldEntry
+from duoc.language.papers import FILING
 from duoc.language.parties import CoSigner
 
 
@@ -70,7 +71,11 @@ class PaperAsk:
 
 @dataclass(frozen=True)
 class FeeLine:
-    """One fee. `amount` in whole VND; None: not known yet (`to_verify`, or `missing` answers)."""
+    """One fee. `amount` in whole VND; None: not known yet (`to_verify`, or `missing` answers).
+
+    It is due `at` filing or hand-over, or `before` a step. `until`: last day for paying, ISO text, "" where none is
+    known. `rests_by`: the article by which the term does not run meanwhile.
+    """
 
     label: str
     amount: int | None
@@ -79,6 +84,15 @@ class FeeLine:
     article: str
     to_verify: str
     missing: bool = False
+    at: str = FILING
+    before: str = ""
+    until: str = ""
+    rests_by: str = ""
+
+    @property
+    def later(self) -> bool:
+        """Whether it is not due with the filing."""
+        return bool(self.before) or self.at != FILING
 
 
 @dataclass(frozen=True)
@@ -181,12 +195,17 @@ class Plan:
 
     @property
     def total_fee(self) -> int:
-        """Sum of the known amounts, VND; see `fee_certain`."""
-        return sum(line.amount or 0 for line in self.fees)
+        """Sum of the known amounts that are due with the filing, VND; see `fee_certain`."""
+        return sum(line.amount or 0 for line in self.fees if not line.later)
 
     @property
     def fee_certain(self) -> bool:
-        return all(line.amount is not None for line in self.fees)
+        return all(line.amount is not None for line in self.fees if not line.later)
+
+    @property
+    def later_fees(self) -> tuple[FeeLine, ...]:
+        """What is due before a step or at the hand-over."""
+        return tuple(line for line in self.fees if line.later)
 
     @property
     def complete(self) -> bool:

@@ -177,7 +177,9 @@ class Parts:
             amount=None if amount == UNKNOWN_AMOUNT else self.compile(amount, (*path, "amount")),
             formula="" if amount == UNKNOWN_AMOUNT else str(amount),
             when=self.rule(data, "when", path),
-            **some(data, "kind", "article", "set_by", "to_verify"),
+            until=self.rule(data, "until", path),
+            basis=self.rule(data, "basis", path),
+            **some(data, "kind", "article", "set_by", "to_verify", "at", "before", "rests_by"),
         )
 
     def ruled(self, kind: Callable[..., T], *names: str) -> Callable[[Mapping[str, Any], Path], T]:

@@ -28,6 +28,7 @@ from duoc.dossiers.actions.look import look
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
+from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
@@ -99,6 +100,7 @@ __all__ = [
     "look_up_status",
     "mirror",
     "note_death",
+    "note_payment",
     "post_publicly",
     "press_notice",
     "read_form",

@@ -21,9 +21,11 @@ from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
+from duoc.language.calculations import when_due
 from duoc.notices.actions import Message
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power
@@ -142,7 +144,15 @@ def _fees(dossier: Dossier) -> list[dict[str, Any]]:
     lines = dossier.plan.get("fees", [])
     charges = payments.of_subject(dossier.subject) if dossier.plan.get("total") else []
     states = {line["label"]: str(charge.get_state_display()) for charge in charges for line in charge.lines}
-    return [{"label": line["label"], "amount": line["amount"], **_state(states.get(line["label"]))} for line in lines]
+    definition = definition_of(dossier)
+    return [
+        {
+            "label": line["label"],
+            "amount": line["amount"],
+            **_state(when_due(definition, line.get("at", ""), line.get("before", "")) or states.get(line["label"])),
+        }
+        for line in lines
+    ]
 
 
 def _state(words: str | None) -> dict[str, str]:

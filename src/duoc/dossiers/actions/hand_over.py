@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
@@ -47,7 +48,7 @@ def hand_over(
     Raises:
         Forbidden: no clerk of the unit.
         Incomplete: unknown way, or an answer of the desk is missing; `faults`.
-        OutOfTurn: no result yet, or returned already.
+        OutOfTurn: no result yet, or returned already; or what is due at the hand-over is not paid.
     """
     if way not in WAYS:
         raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
@@ -94,6 +95,7 @@ HAND_OVER = declare(
                 gettext_lazy("Kết quả đang ở chỗ bưu chính."),
                 gettext_lazy("Ghi bưu chính đã phát hoặc chuyển hoàn."),
             ),
+            Judged(payment_awaited),
         ),
         write=_hand_over,
         row=Handover,

@@ -11,6 +11,7 @@ from duoc.dossiers.acts import ending, events, flow
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.paying import AT_HAND_OVER, ask_to_pay
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import step_after
@@ -59,7 +60,8 @@ def complete(*, dossier_id: uuid.UUID | str, at: datetime, granted: bool = True)
 def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
     dossier, at = doing.dossier, doing.at
     ending.end_with_result(dossier, at)
-    _announce(dossier, granted=doing.given.granted, at=at)
+    if not (doing.given.granted and ask_to_pay(dossier, AT_HAND_OVER, doing.actor, at)):
+        _announce(dossier, granted=doing.given.granted, at=at)
     return Outcome(dossier, {"on_time": dossier.due_at is None or at <= dossier.due_at})
 
 

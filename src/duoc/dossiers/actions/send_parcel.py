@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.models import Dossier, Parcel
 from duoc.dossiers.parcels import is_tracking_number, tracking_number
 from duoc.dossiers.rules import CARRIER, Incomplete, Step
@@ -46,7 +47,8 @@ def send_parcel(
     Raises:
         Forbidden: no clerk of the unit.
         Incomplete: the number cannot be one, or was used before; or an answer of the desk is missing; `faults`.
-        OutOfTurn: no result yet, on its way or handed over already; or the applicant did not choose the post.
+        OutOfTurn: no result yet, on its way or handed over already; not by post; or what is due at the
+            hand-over is not paid.
     """
     given = Given(tracking_number(number))
     return SEND_PARCEL.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
@@ -99,6 +101,7 @@ SEND_PARCEL = declare(
                 gettext_lazy("Người yêu cầu không chọn nhận kết quả qua bưu chính."),
                 gettext_lazy("Ghi cách nhận kết quả và địa chỉ trước, rồi gửi."),
             ),
+            Judged(payment_awaited),
         ),
         message=Message(
             "parcel_sent",

@@ -11,10 +11,11 @@ from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_s
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
+from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.deaths import DEATH_SETTLED
-from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION, Step
+from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "DESK",
     "DOSSIER",
     "ELSEWHERE",
+    "PAYMENT",
     "SUCCESSION",
     "Act",
     "ActForm",
@@ -58,6 +60,7 @@ __all__ = [
     "offered",
     "open_acts",
     "part_of_dossier",
+    "payment_awaited",
     "refusal_of",
     "return_to_step",
     "stay",

@@ -7,9 +7,20 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import begin_steps
+from duoc.dossiers.acts.paying import ask_to_pay
 from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.planning import definition_of, plan_of_dossier
-from duoc.dossiers.rules import ELSEWHERE, OUTSIDE, SUCCESSION, Step, beside, step_after, step_before
+from duoc.dossiers.rules import (
+    APPLICANT,
+    ELSEWHERE,
+    OUTSIDE,
+    PAYMENT,
+    SUCCESSION,
+    Step,
+    beside,
+    step_after,
+    step_before,
+)
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows import actions as rows
 from duoc.people.models import Organisation
@@ -97,11 +108,18 @@ def leave(dossier: Dossier, actor: Actor, at: datetime) -> None:
 
 
 def move_on(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    """The step is finished: the dossier goes to the step behind it. Bodies that do it, or one beside it, are asked; a
-    step that they have done before is passed."""
+    """The step is finished: the dossier goes to the step behind it."""
+    begin(step_after(steps(dossier), dossier.step), dossier, actor, at)
+
+
+def begin(step: Step, dossier: Dossier, actor: Actor, at: datetime) -> None:
+    """The dossier comes to this step. What is due before it is paid first. Bodies that do it, or one beside it, are
+    asked; a step that they have done before is passed."""
     chain = steps(dossier)
-    step = step_after(chain, dossier.step)
     while True:
+        if ask_to_pay(dossier, step.id, actor, at):
+            to(Step(PAYMENT, APPLICANT))(dossier, actor, at)
+            return
         asked = [one.id for one in ([step] if step.elsewhere else []) + beside(chain, step.id)]
         waits = begin_steps(dossier, asked, actor, at) if asked else False
         if waits or not step.elsewhere:
@@ -125,6 +143,15 @@ def move_back(desk: str) -> Move:
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
         to(step_before(steps(dossier), dossier.step, desk))(dossier, actor, at)
+
+    return move
+
+
+def begin_paid(step_id: str) -> Move:
+    """What was due before the step is paid: the dossier comes to it."""
+
+    def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
+        begin(next(step for step in steps(dossier) if step.id == step_id), dossier, actor, at)
 
     return move
 

@@ -11,8 +11,9 @@ from typing import Any
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.filing.keeping import is_later
 from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
-from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
+from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.partners import actions as partners
@@ -20,6 +21,7 @@ from duoc.payments import actions as payments
 from duoc.payments import queries as charges
 
 REPORT = "dossiers.report_standing"
+NOTE_PAYMENT = "dossiers.note_payment"
 
 
 def report_to_partner(dossier: Dossier, at: datetime, *, accepted: bool = False, first: bool = False) -> None:
@@ -66,9 +68,17 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         "unit": dossier.competent_unit.code,
         "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
-        "duty": {"owed": owed} if owed else None,
+        "duty": _duty(dossier, owed) if owed else None,
         "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
     }
+
+
+def _duty(dossier: Dossier, owed: int) -> dict[str, Any]:
+    """What is owed, VND; of what was asked for on the way also on which basis and until when, as far as that is set."""
+    asked = [fee for fee in dossier.plan["fees"] if is_later(fee) and fee["amount"]]
+    basis = "; ".join(dict.fromkeys(fee["article"] for fee in asked if fee["article"]))
+    until = min((fee["until"] for fee in asked if fee.get("until")), default="")
+    return {"owed": owed, **({"basis": basis} if basis else {}), **({"until": until} if until else {})}
 
 
 def partner_status(dossier: Dossier, owed: int, *, withdrawal_waits: bool) -> int:
@@ -92,14 +102,19 @@ def _request(dossier: Dossier) -> dict[str, Any] | None:
 
 
 def _settled(subject: tuple[str, str], _at: datetime) -> None:
-    """What was owed is not owed any more: a job reports it, since here the charge is locked and the dossier is not."""
+    """What was owed is not owed any more: a job reports it, and another lets the dossier go on that waited for it,
+    since here the charge is locked and the dossier is not."""
     kind, id = subject
     try:
         key = uuid.UUID(id)  # payments know subjects by text ids: not each is one of ours
     except ValueError:
         return
     if kind == "dossier":
-        report_later(Dossier.objects.filter(pk=key).only("partner_code"))
+        settled = list(Dossier.objects.filter(pk=key).only("partner_code", "step"))
+        report_later(settled)
+        for dossier in settled:
+            if dossier.step == PAYMENT:
+                app.configure_task(NOTE_PAYMENT).defer(dossier_id=str(key))
 
 
 payments.at_settlement(_settled)

@@ -173,6 +173,11 @@ def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str
     return Interruption(read.mode, asked, answered, why, article, stop_after=read.stop_after)
 
 
+def payment_stop(asked: datetime, settled: datetime, article: str) -> Interruption:
+    """The time in which the applicant had to pay, as the clock sees it: it rests by the article."""
+    return Interruption(parse_mode("pause").mode, asked, settled, _("Người yêu cầu nộp tiền"), article)
+
+
 def term_words(term: str) -> str:
     """A term as the reader says it: "3 ngày làm việc"; "" when there is none, as it stands when it cannot be read."""
     if not term:

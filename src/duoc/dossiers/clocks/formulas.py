@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline, Interruption, local
@@ -66,8 +66,9 @@ def _later(dossier: Dossier, definition: Definition, accepted: datetime) -> Iter
         (one.at, one.answer.at) for one in dossier.supplement_requests.filter(at__gte=accepted, answer__isnull=False)
     ]
     given = [(one.at, one.extra) for one in dossier.extensions.all()]
+    rested = promising.payments_rested(dossier, definition)
     for promise in dossier.promises.order_by("at"):
-        yield Formula(promise.due_at, _promised(promise, dossier, definition, asked, given), True)
+        yield Formula(promise.due_at, _promised(promise, dossier, definition, asked, given, rested), True)
 
 
 def _promised(
@@ -76,6 +77,7 @@ def _promised(
     definition: Definition,
     asked: list[tuple[datetime, datetime]],
     given: list[tuple[datetime, str]],
+    rested: list[tuple[datetime, datetime, str]],
 ) -> Callable[[Moved, Calendars], Deadline]:
     mode, article, until = definition.clock.mode, definition.clock.article, promise.at
     extras = {extra.id: extra for extra in definition.extra_time}
@@ -88,6 +90,12 @@ def _promised(
             for begin, end in asked
             if end <= until
         ]
+        stops += [
+            due_dates.payment_stop(max(moved(begin), since), moved(end), by_article)
+            for begin, end, by_article in rested
+            if end <= until
+        ]
+        stops.sort(key=lambda stop: stop.begins)
         deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), by)
         for at, extra in given:
             if at <= until and extra in extras:

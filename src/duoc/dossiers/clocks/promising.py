@@ -32,13 +32,32 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
 
 
 def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
-    """The supplements asked for since acceptance. What was over before the clock began to run stops nothing."""
+    """The supplements and payments asked for since acceptance. What was over before the clock began to run stops
+    nothing."""
     clock = definition.clock
     answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
-    return [
+    stops = [
         due_dates.supplement_stop(clock.mode, max(turn.at, since), turn.answer.at, clock.article)
         for turn in answered.select_related("answer")
         if turn.answer.at >= since
+    ]
+    return sorted([*stops, *_paid(dossier, definition, since)], key=lambda stop: stop.begins)
+
+
+def payments_rested(dossier: Dossier, definition: Definition) -> list[tuple[datetime, datetime, str]]:
+    """From when until when the applicant had to pay, and the article by which the term rested; no query where the
+    definition names none."""
+    if not any(fee.rests_by for fee in definition.fees):
+        return []
+    duties = dossier.duties.exclude(rests_by="").values_list("asked_at", "charge__settled_at", "rests_by")
+    return [(asked, settled, article) for asked, settled, article in duties if settled is not None]
+
+
+def _paid(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
+    return [
+        due_dates.payment_stop(max(asked, since), settled, article)
+        for asked, settled, article in payments_rested(dossier, definition)
+        if settled >= since
     ]
 
 

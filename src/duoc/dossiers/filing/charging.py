@@ -11,6 +11,7 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.figures import grouped
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
+from duoc.payments.models import Charge
 from duoc.people.powers import Actor
 
 PAYMENT_DUE = Message(
@@ -28,8 +29,17 @@ def charge(dossier: Dossier, lines: Sequence[Mapping[str, Any]], *, at: datetime
     Args:
         actor: the official who entered the amount; None where it follows from the definition.
     """
+    owed = charged(dossier, lines, at=at, actor=actor)
+    if owed is not None and dossier.channel != dossier.Channel.COUNTER:
+        notify_applicant(dossier, PAYMENT_DUE, at=at, amount=grouped(owed.amount))
+
+
+def charged(
+    dossier: Dossier, lines: Sequence[Mapping[str, Any]], *, at: datetime, actor: Actor | None = None
+) -> Charge | None:
+    """The same, and the caller tells of it; None when nothing is to be paid."""
     by = {"actor": actor} if actor else {}
-    owed = payments.charge(
+    return payments.charge(
         subject=dossier.subject,
         party=dossier.applicant,
         organisation=dossier.receiving_unit,
@@ -40,5 +50,3 @@ def charge(dossier: Dossier, lines: Sequence[Mapping[str, Any]], *, at: datetime
         at=at,
         **by,
     )
-    if owed is not None and dossier.channel != dossier.Channel.COUNTER:
-        notify_applicant(dossier, PAYMENT_DUE, at=at, amount=grouped(owed.amount))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.filing.keeping import is_later
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import WorktimeFault, parse_term
 
@@ -21,8 +22,8 @@ class Entered:
 
 
 def unknown_fees(plan: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The fee lines without an amount."""
-    return [line for line in plan.get("fees", ()) if line["amount"] is None]
+    """The fee lines without an amount that are due before acceptance."""
+    return [line for line in plan.get("fees", ()) if line["amount"] is None and not is_later(line)]
 
 
 def completed(plan: Mapping[str, Any], entered: Entered) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def completed(plan: Mapping[str, Any], entered: Entered) -> dict[str, Any]:
 
 def _with_amount(line: Mapping[str, Any], entered: Entered, first: bool) -> dict[str, Any]:
     """A line that was unknown: the first carries the whole amount."""
-    if line["amount"] is not None:
+    if line["amount"] is not None or is_later(line):
         return dict(line)
     amount = entered.fee if first else 0
     return {**line, "amount": amount, "article": entered.fee_basis, "to_verify": "", "entered": True}

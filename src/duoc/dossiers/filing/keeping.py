@@ -1,9 +1,9 @@
 """What a dossier keeps of the plan that it was filed under."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duoc.language.calculations import Definition, Plan, contacts
+from duoc.language.calculations import Definition, FeeLine, Plan, contacts
 
 
 def snapshot(
@@ -36,20 +36,38 @@ def snapshot(
             }
             for paper in plan.papers
         ],
-        "fees": [
-            {
-                "label": fee.label,
-                "amount": fee.amount,
-                "kind": fee.kind,
-                "article": fee.article,
-                "to_verify": fee.to_verify,
-                "formula": fee.formula,
-            }
-            for fee in plan.fees
-        ],
+        "fees": [kept_fee(fee) for fee in plan.fees],
         "total": plan.total_fee,
         "known": {known.question.id: known.source for known in plan.known},
     }
+
+
+def kept_fee(fee: FeeLine) -> dict[str, Any]:
+    """A fee as a dossier keeps it; when it is due stands there only where that is not at filing."""
+    due = {"before": fee.before} if fee.before else {"at": fee.at}
+    return {
+        "label": fee.label,
+        "amount": fee.amount,
+        "kind": fee.kind,
+        "article": fee.article,
+        "to_verify": fee.to_verify,
+        "formula": fee.formula,
+        **(due if fee.later else {}),
+        **({"until": fee.until} if fee.until else {}),
+    }
+
+
+def is_later(kept: Mapping[str, Any]) -> bool:
+    """Whether a fee that a dossier keeps is due before a step or at the hand-over."""
+    return bool(kept.get("before") or kept.get("at"))
+
+
+def with_asked(kept: Mapping[str, Any], asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a dossier keeps, with fees that were due later and are asked for now: in their amounts, and in the total."""
+    names = {(fee["label"], fee.get("before")) for fee in asked}
+    others = [fee for fee in kept["fees"] if (fee["label"], fee.get("before")) not in names]
+    total = int(kept["total"] or 0) + sum(int(fee["amount"]) for fee in asked)
+    return {**kept, "fees": [*others, *asked], "total": total}
 
 
 def _contacts(definition: Definition, plan: Plan, *, represented: bool) -> dict[str, Any]:

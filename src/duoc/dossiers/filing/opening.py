@@ -19,7 +19,7 @@ from duoc.dossiers.awaiting import comes_in_person
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.filing.charging import charge
-from duoc.dossiers.filing.keeping import snapshot
+from duoc.dossiers.filing.keeping import is_later, snapshot
 from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
@@ -147,7 +147,7 @@ def _opened(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     message = FILED_AHEAD_MESSAGE if comes_in_person(dossier) else FILED_MESSAGE
     notify_applicant(dossier, UNDECIDED_MESSAGE if dossier.body_undecided else message, at=at)
     if filing.plan.total_fee:
-        charge(dossier, dossier.plan["fees"], at=at)
+        charge(dossier, [fee for fee in dossier.plan["fees"] if not is_later(fee)], at=at)
     report_to_partner(dossier, at, first=True)
     return dossier
 

@@ -17,6 +17,7 @@ from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
+from duoc.dossiers.models.payment_duty import PaymentDuty
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
@@ -50,6 +51,7 @@ __all__ = [
     "Paper",
     "Parcel",
     "PartnerFiling",
+    "PaymentDuty",
     "Posting",
     "Promise",
     "Refusal",

@@ -8,14 +8,16 @@ from duoc.dossiers.models.of_dossier import OfDossier
 
 
 class Promise(OfDossier, CountedDate):
-    """The date on which the result is due was promised anew, with the proof of that day: after a supplement, or with
-    extra time. The first promise stands in the Acceptance; none is ever written over.
+    """The date on which the result is due was promised anew, with the proof of that day: after a supplement or a
+    payment for which it rested, or with extra time. The first promise stands in the Acceptance; none is ever written
+    over.
     """
 
     class Cause(models.TextChoices):
         ACCEPTED = "accepted", "tiếp nhận"
         SUPPLEMENTED = "supplemented", "đã bổ sung"
         EXTENDED = "extended", "thêm thời gian"
+        PAID = "paid", "đã nộp tiền"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -28,7 +30,7 @@ class Promise(OfDossier, CountedDate):
         constraints = [
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
-                condition=models.Q(cause__in=["supplemented", "extended"]), name="promise_is_a_later_one"
+                condition=models.Q(cause__in=["supplemented", "extended", "paid"]), name="promise_is_a_later_one"
             ),
         ]
         ordering = ["at", "id"]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
+from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION
 from duoc.dossiers.models import Dossier
 from duoc.registers.queries import ToLookAt
 
@@ -44,6 +44,7 @@ ROLES = {
 STEPS = {
     "supplement": _("Bổ sung hồ sơ"),
     "draft_check": _("Xem dự thảo kết quả"),
+    PAYMENT: _("Chờ nộp phí, lệ phí"),
 }
 LOOKS = {
     "dossier": _("hồ sơ"),
@@ -72,6 +73,8 @@ def status(dossier: Dossier) -> tuple[str, str]:
         return gettext("Chờ gửi bưu chính"), kind
     if desk == SUCCESSION:
         return str(ON_DESK[desk]), "waiting"
+    if dossier.step == PAYMENT and state == State.PROCESSING:
+        return str(STEPS[PAYMENT]), "waiting"
     if state == State.PROCESSING:
         return str(ON_DESK.get(desk, word)), "waiting" if desk in (APPLICANT, ELSEWHERE) else kind
     return str(word), kind

@@ -127,6 +127,8 @@ def fee_words(fee: Fee, definition: Definition) -> str:
         return _("Mức thu đang xác minh")
     if formula.isdigit():
         return dong(int(formula))
+    if fee.later and any(one.id in fee.amount.reads for one in definition.desk):
+        return _("Theo thông báo trong khi giải quyết")
     product = PRODUCT.fullmatch(formula)
     if product:
         name, amount = (product[1], product[2]) if product[1] else (product[4], product[3])

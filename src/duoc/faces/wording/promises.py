@@ -22,4 +22,6 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": title, "say": one.extension.reason, "law": extra.say if extra else ""}
     if one.cause == Promise.Cause.SUPPLEMENTED:
         return {"title": _("Tính lại sau khi bổ sung hồ sơ"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.PAID:
+        return {"title": _("Tính lại sau khi nộp tiền"), "say": "", "law": ""}
     return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}

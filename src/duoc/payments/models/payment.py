@@ -15,7 +15,7 @@ class Payment(models.Model):
 
     A payment either counts towards its charge or is a surplus (paid twice, or after a waiver) and owed back. `receipt`
     is the number of the electronic receipt (biên lai thu phí, lệ phí): to verify, since its series and form come from
-    the tax authority and no connection exists yet; empty until then.
+    the tax authority and no connection exists yet. What a clerk notes that another body took names its receipt there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -58,6 +58,8 @@ def _enact(doing: Doing[Given]) -> Outcome[Decision]:
     if not unissued.exists():
         granted = decision.proposal.kind == Proposal.Kind.GRANT
         dossiers.complete(dossier_id=dossier.pk, at=at, granted=granted)
+        if dossier.partner_code:  # what is reported of this act is how the dossier stands now
+            doing.dossier.refresh_from_db()
     return Outcome(decision, facts=())  # its entry was written before those of the register and of the dossier
 
 

@@ -31,7 +31,11 @@ def collect(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     charge = _charge(dossier_id, request.POST.get("khoan", ""))
     payment = attempt(
         lambda: payments.collect_at_counter(
-            actor=acting(request), charge_id=charge, key=sent_key(request), at=timezone.now()
+            actor=acting(request),
+            charge_id=charge,
+            key=sent_key(request),
+            at=timezone.now(),
+            receipt=written(request, "chung-tu"),
         )
     )
     if isinstance(payment, Refusal):

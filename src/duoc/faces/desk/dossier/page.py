@@ -164,7 +164,17 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
         ways.insert(0, (BY_POST, _("giao cho bưu chính công ích")))
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
-    return {**_results(request, opened, context), **more}
+    return {**_results(request, opened, context), **more, **_owed(opened)}
+
+
+def _owed(opened: Opened) -> dict[str, Any]:
+    """What is to be paid before the dossier goes on, and what this official may note of it."""
+    listed = dossiers.applicant_awaited(opened.dossier)
+    payment = next((one for one in listed if one.kind == dossiers.Waits.PAYMENT), None)
+    if payment is None:
+        return {}
+    charges = payments.to_collect(opened.actor, opened.dossier.subject)
+    return {"waits_for": payment.words, "then": payment.then, "charges": charges}
 
 
 def _step(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,6 +193,7 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
         "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
+        **_owed(opened),
     }
 
 

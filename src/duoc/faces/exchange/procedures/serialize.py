@@ -7,6 +7,7 @@ from typing import Any
 from duoc.faces.exchange.procedures import ways
 from duoc.faces.exchange.procedures.answers_schema import AREAS, LISTS, schema
 from duoc.language.calculations import (
+    FILING,
     OTHER,
     Competent,
     Definition,
@@ -101,6 +102,8 @@ def _fee_rule(rule: Fee) -> dict[str, Any]:
         "formula": rule.formula,
         "kind": rule.kind,
         "set_by": rule.set_by,
+        "at": "" if rule.before else rule.at,
+        "before": rule.before,
         "article": rule.article,
         "to_verify": rule.to_verify,
     }
@@ -226,4 +229,6 @@ def _group(group: Group) -> dict[str, Any]:
 
 def fee(line: Mapping[str, Any]) -> dict[str, Any]:
     """A line of fees, from a plan or as a dossier keeps it."""
-    return {name: line.get(name) for name in ("label", "amount", "kind", "article", "to_verify")}
+    due = {"at": "" if line.get("before") else line.get("at", FILING), "before": line.get("before", "")}
+    names = ("label", "amount", "kind", "article", "to_verify")
+    return {**{name: line.get(name) for name in names}, **due, "until": line.get("until") or None}

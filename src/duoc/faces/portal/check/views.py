@@ -29,7 +29,7 @@ from duoc.faces.web.headers import with_script
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Invalid, Refusal
-from duoc.language.calculations import FeeLine
+from duoc.language.calculations import FeeLine, when_due
 from duoc.payments import queries as payments
 
 ON_PAPER = "giay"
@@ -93,9 +93,10 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "papers": [_paper(draft, state) for state in interview.papers if not _folded(state)],
         "folded_papers": [_paper(draft, state) for state in interview.papers if _folded(state)],
         "form_page": labels.form_page(definition, [one.paper for one in interview.papers if not _folded(one)]),
-        "fees": plan.fees,
+        "fees": [line for line in plan.fees if not line.later],
+        "later_fees": [{"line": line, "due": when_due(definition, line.at, line.before)} for line in plan.later_fees],
         "total": plan.total_fee if plan.fee_certain else None,
-        "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
+        "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees if not line.later],
         "expected": None if problems else interview.expected,
         "term": labels.term_words(plan.term),
         "unit": interview.unit.name if interview.unit else "",

@@ -34,7 +34,7 @@ def of(dossier: Dossier, awaited: Sequence[Awaited], acts: Collection[str], *, l
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
     if kind == Waits.PAYMENT and owes:
-        return NextStep(_("Hồ sơ được tiếp nhận sau khi nộp."), way_on(dossier, awaited))
+        return NextStep(awaited[0].then, way_on(dossier, awaited))
     if late:
         text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn và hẹn lại ngày trả.")
         href = reverse("portal:unit", args=[dossier.competent_unit.code])

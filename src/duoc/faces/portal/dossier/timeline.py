@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts import Happening, known
+from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
@@ -55,6 +55,9 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:
         return []
+    if dossier.step == PAYMENT:
+        text = _("Nộp xong hồ sơ đi tiếp ngay.")
+        return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
     if dossier.waits_for_applicant:
         way = {"href": f"{base}du-thao/", "link": _("Xem bản dự thảo")} if "decisions.answer_check" in acts else {}
         return [{"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", **way}]

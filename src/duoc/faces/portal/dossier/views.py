@@ -57,7 +57,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0),
         "events": timeline.story(dossier, definition, dossiers.happenings(dossier, definition, happened), acts, waits),
         "ahead": timeline.ahead(dossier, waits),
-        "results": results_of(dossier) if "decision.issued" in events else [],
+        "results": results_of(dossier) if "decision.issued" in events and not (dossier.has_result and awaited) else [],
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,

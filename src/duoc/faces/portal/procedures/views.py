@@ -18,7 +18,7 @@ from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, facets, linked, listed
 from duoc.faces.web.language import language_of_reader
-from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key
+from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key, when_due
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
@@ -139,6 +139,7 @@ def _fees(definition: Definition) -> list[dict[str, Any]]:
         {
             "label": fee.label,
             "words": labels.fee_words(fee, definition),
+            "due": when_due(definition, fee.at, fee.before),
             "set_here": fee.set_by == "province",
             "doubt": fee.to_verify,
             "unknown": fee.amount is None,
@@ -151,7 +152,7 @@ def _said_beside(fees: Sequence[Mapping[str, Any]]) -> bool:
     """Whether the box at the top says all there is to say of the fees: nothing is owed, or one fee without a name."""
     if all(fee["words"] == dong(0) and not fee["doubt"] for fee in fees):
         return True
-    return len(fees) == 1 and fees[0]["label"] == _("Phí, lệ phí") and not fees[0]["set_here"]
+    return len(fees) == 1 and not fees[0]["due"] and fees[0]["label"] == _("Phí, lệ phí") and not fees[0]["set_here"]
 
 
 def _field(bundle: queries.OpenBundle, definition: Definition) -> str:
