@@ -41,6 +41,7 @@ from duoc.people.named_parties import (
     represented_by_law,
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
+from duoc.people.seating import undecided_posts
 
 __all__ = [
     "CITIZEN",
@@ -75,6 +76,7 @@ __all__ = [
     "seats_signing_for_another",
     "successor",
     "successors",
+    "undecided_posts",
     "units",
 ]
 
@@ -210,7 +212,8 @@ def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> 
     """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers."""
     held = _held(day).filter(person_id=person_id)
     if post_id is not None:
-        held = held.filter(Q(post_id=post_id) | Q(post__follows_id=post_id))
+        follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
+        held = held.filter(Q(post_id=post_id) | follows)
     ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
     return held.annotate(inherited=ArraySubquery(ended)).order_by("valid_from", "id").first()
 
