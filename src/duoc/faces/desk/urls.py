@@ -28,6 +28,7 @@ from duoc.faces.desk.queue import views as queue
 from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.result import views as result
+from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
@@ -81,6 +82,7 @@ desk: list[URLPattern | URLResolver] = [
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("xac-dinh-co-quan/", succession.choose, name="choose-bodies"),
     path("xac-dinh-co-quan/ket-qua/", succession.not_chosen, name="not-chosen"),
+    path("xep-chuc-danh/", seating.place, name="place-posts"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),
     path("cho-ky/ket-qua/", signing.signed_many, name="signed-many"),
