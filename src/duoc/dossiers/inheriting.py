@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.notifying import send
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
@@ -22,7 +23,6 @@ from duoc.dossiers.models import Assignment, Consultation, Dossier, Turn
 from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows.actions import batch
-from duoc.notices import actions as notices
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
@@ -111,7 +111,7 @@ def move(handover: Handover, most: int) -> Tally:
     tally = Tally()
     ids = list(_lying(handover).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)[:most])
     if ids:
-        rows = Dossier.objects.select_related("version__procedure", *party_paths("applicant"))
+        rows = Dossier.objects.select_related("version__procedure", "on_mandate", *party_paths("applicant"))
         transfer = _Transfer(list(rows.defer("answers", "plan", "version__definition").filter(pk__in=ids)), handover)
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
@@ -231,22 +231,8 @@ class _Transfer:
         """Tells each applicant, in one statement for all of them."""
         with batch():
             for dossier in self.dossiers:
-                body = bodies[dossier.competent_unit_id]
-                notices.notify(
-                    dossier.applicant,
-                    WAITS if dossier.body_undecided else GOES_ON,
-                    {
-                        "procedure": dossier.procedure_name,
-                        "code": dossier.shown_code,
-                        "unit": body.name,
-                        "basis": self.handover.basis,
-                    },
-                    subject=dossier.subject,
-                    path=f"/ho-so/{dossier.pk}/",
-                    at=self.handover.at,
-                    origin=dossier.origin,
-                    organisation=body,
-                )
+                body, message = bodies[dossier.competent_unit_id], WAITS if dossier.body_undecided else GOES_ON
+                send(dossier, message, body, self.handover.at, basis=self.handover.basis)
 
     def _record(self, bodies: Mapping[uuid.UUID, Organisation], backs: Mapping[uuid.UUID, str]) -> None:
         facts = {

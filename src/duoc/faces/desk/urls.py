@@ -78,6 +78,7 @@ desk: list[URLPattern | URLResolver] = [
     path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
     path("nop-tai-quay/<str:code>/buu-chinh/", counter.sender, name="counter-sender"),
     path("co-quan-de-nghi/", own_body.requests, name="own-body"),
+    path("co-quan-de-nghi/da-doc/", own_body.read_news, name="own-body-news"),
     path("co-quan-de-nghi/<str:code>/", own_body.begin, name="own-body-begin"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("xac-dinh-co-quan/", succession.choose, name="choose-bodies"),
