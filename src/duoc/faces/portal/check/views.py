@@ -35,6 +35,7 @@ from duoc.payments import queries as payments
 ON_PAPER = "giay"
 """The field that names, by part, who signs on paper at the counter."""
 MOST_CO_SIGNERS = 50
+MOST_LOOKS = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,6 +104,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "posting": plan.posting,
         "extra_time": plan.extra_time,
         "together": _together(request, draft, interview),
+        "read_by": draft.looks.select_related("by").order_by("-at")[:MOST_LOOKS] if plan.together else [],
         "sign_path": reverse("portal:co-sign", args=[draft.pk]),
         "steps": interview.step(CHECK),
         "variant": plan.variant,
