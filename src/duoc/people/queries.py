@@ -1,7 +1,7 @@
 """Reading organisations, persons and who may do what."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -51,6 +51,7 @@ __all__ = [
     "actor_for",
     "actor_for_person",
     "actor_of_token",
+    "body_for",
     "business",
     "by_alphabet",
     "choosable",
@@ -244,6 +245,17 @@ def organisation(code: str) -> Organisation:
 def find_organisation(code: str) -> Organisation | None:
     """The organisation of this code, if there is one; where it has ended, the one that answers for it now."""
     return _ORGANISATION_BY_CODE.first([code]) if code else None
+
+
+def body_for(code: str, matter: Collection[str]) -> tuple[Organisation | None, bool]:
+    """The body that a code names for one matter, and whether that is certain: of one that was split, the successor to
+    which the plan gave the matter's field or commune, else a person chooses. One statement while it has not ended.
+
+    Args:
+        matter: codes of the field and of the commune that the matter belongs to.
+    """
+    body = find_organisation(code)
+    return (body, True) if body is None or body.code == code else successor(code, matter)
 
 
 def by_alphabet(column: str) -> Func:

@@ -99,7 +99,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees],
         "expected": None if problems else interview.expected,
         "term": labels.term_words(plan.term),
-        "unit": interview.unit.name if interview.unit else "",
+        "unit": _unit(interview),
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
         "extra_time": plan.extra_time,
@@ -121,6 +121,13 @@ def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[
         {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper}
         for who in interview.plan.together
     ]
+
+
+def _unit(interview: Interview) -> str:
+    """The body that decides, in words; "" while it is not known."""
+    if not interview.unit_decided:
+        return _("Cơ quan cũ đã chia, tách: chúng tôi xác định cơ quan nào giải quyết sau khi bạn nộp, rồi báo bạn")
+    return interview.unit.name if interview.unit else ""
 
 
 def _receiver(draft: Draft, interview: Interview) -> str:
