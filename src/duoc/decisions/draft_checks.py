@@ -36,8 +36,10 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     """Shows the draft to the applicant when the procedure says so, it was filed online and they can be reached there.
 
     The time limit is the procedure's (`draft_check.within`). Where it says that silence is agreement, a job closes the
-    turn when the time has passed; else the dossier waits until they answer. What they have agreed to is not asked again:
-    the law gives them one reading of what will be said of them, and a body that is reorganised is no reason to be late.
+    turn when the time has passed; else the dossier waits until they answer.
+
+    What they have agreed to is not asked again: the law gives them one reading of what the result says of them, and
+    that a body was reorganised is no reason to be late.
 
     Returns:
         How the dossier goes to the applicant; None when they are not asked.

@@ -67,7 +67,7 @@ def to_sign(actor: Actor) -> "QuerySet[Proposal]":
     """Proposals that wait for the actor's signature now, and for nobody's before it, the most urgent first; `endorses`:
     the actor signs before the signer, at the step where the dossier stands."""
     unsigned = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
-    own_place = unsigned.filter(post_id=actor.post_id, step=OuterRef("dossier__step"))
+    own_place = unsigned.filter(post=actor.post_id, step=OuterRef("dossier__step"))
     as_signer = Q(signer_id=actor.post_id) & ~Exists(unsigned)
     return (
         Proposal.objects.select_related("by", *people.party_paths("dossier__applicant"))

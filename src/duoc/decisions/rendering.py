@@ -101,8 +101,8 @@ def _content(
 
 def _wording(data: Mapping[str, Any]) -> str:
     """The hash of what a text says, whoever signs it in whose name."""
-    said = {name: value for name, value in data.items() if name not in OF_THE_BODY}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+    words = {name: value for name, value in data.items() if name not in OF_THE_BODY}
+    return hashlib.sha256(json.dumps(words, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def press(content: Content) -> bytes:

@@ -54,7 +54,10 @@ def read_to_sign(
 def keep_looks(draft: Draft, dossier: Dossier) -> None:
     """Who read the draft to sign it has read the dossier: its applicant sees it among those who looked."""
     if "together" in dossier.plan:
-        looks = [Look(dossier=dossier, at=one.at, by_id=one.by_id, to_co_sign=True, what="dossier") for one in draft.looks.all()]
+        looks = [
+            Look(dossier=dossier, at=one.at, by_id=one.by_id, to_co_sign=True, what="dossier")
+            for one in draft.looks.all()
+        ]
         Look.objects.bulk_create(looks)
 
 
@@ -65,7 +68,7 @@ def invitations(actor: Actor) -> "QuerySet[CoSignInvitation]":
     )
     rows = CoSignInvitation.objects.select_related("draft__version__procedure", "draft__person")
     waiting = rows.defer("draft__answers", "draft__version__definition").filter(~Exists(signed), draft__filed_at=None)
-    return waiting.filter(person_id=actor.person_id).order_by("-invited_at", "id")
+    return waiting.filter(person_id=actor.person).order_by("-invited_at", "id")
 
 
 def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCoSignature]:

@@ -1,7 +1,7 @@
 """Reading organisations, persons and who may do what."""
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,7 +14,16 @@ from django.db.models.functions import Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
-from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor, successors
+from duoc.people.bodies import (
+    body_for,
+    choosable,
+    find_organisation,
+    in_force,
+    parents_on,
+    reorganisations_to_carry_out,
+    successor,
+    successors,
+)
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
@@ -146,18 +155,6 @@ _ACTING_PERSON = Statement(
     alias="person",
     more=("account_id", "account_origin", "grants", "mandates", "acting"),
 )
-_ORGANISATION_BY_CODE = Statement(
-    Organisation,
-    """
-    SELECT {columns}, coalesce(parent.name, '')
-    FROM people_organisation AS named
-    JOIN people_organisation AS body ON body.id = coalesce(named.heir_id, named.id)
-    LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
-    WHERE named.code = %s
-    """,
-    alias="body",
-    more=("parent_name",),
-)
 
 
 def actor_of_token(digest: str, at: datetime) -> Actor | None:
@@ -240,22 +237,6 @@ def organisation(code: str) -> Organisation:
         Organisation.DoesNotExist: no such code.
     """
     return Organisation.objects.get(code=code)
-
-
-def find_organisation(code: str) -> Organisation | None:
-    """The organisation of this code, if there is one; where it has ended, the one that answers for it now."""
-    return _ORGANISATION_BY_CODE.first([code]) if code else None
-
-
-def body_for(code: str, matter: Collection[str]) -> tuple[Organisation | None, bool]:
-    """The body that a code names for one matter, and whether that is certain: of one that was split, the successor to
-    which the plan gave the matter's field or commune, else a person chooses. One statement while it has not ended.
-
-    Args:
-        matter: codes of the field and of the commune that the matter belongs to.
-    """
-    body = find_organisation(code)
-    return (body, True) if body is None or body.code == code else successor(code, matter)
 
 
 def by_alphabet(column: str) -> Func:

@@ -18,7 +18,18 @@ from duoc.decisions.models import DraftCheck, Endorsement, Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Happening, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import (
+    DEATH_SETTLED,
+    Act,
+    Doing,
+    Event,
+    Happening,
+    Judged,
+    Outcome,
+    declare,
+    declare_event,
+    move_on,
+)
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow, Refusal
@@ -109,7 +120,12 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, contents, at)
     return Outcome(
         proposal,
-        {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at), **_agreed_before(proposal)},
+        {
+            "kind": proposal.kind,
+            "signer": f"post:{proposal.signer_id}",
+            **_in_time(proposal, at),
+            **_agreed_before(proposal),
+        },
         hidden={"values": proposal.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
         move=waits or None,
     )

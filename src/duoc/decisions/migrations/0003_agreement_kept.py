@@ -5,26 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('decisions', '0002_endorsements'),
-        ('people', '0006_undecided_posts'),
-        ('procedures', '0004_codes_of_the_province'),
+        ("decisions", "0002_endorsements"),
+        ("people", "0006_undecided_posts"),
+        ("procedures", "0004_codes_of_the_province"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draftcheck',
-            name='kept_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.draftcheck'),
+            model_name="draftcheck",
+            name="kept_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="decisions.draftcheck",
+            ),
         ),
         migrations.AddField(
-            model_name='draftcheck',
-            name='wording',
-            field=models.CharField(blank=True, db_default='', default='', max_length=64),
+            model_name="draftcheck",
+            name="wording",
+            field=models.CharField(blank=True, db_default="", default="", max_length=64),
         ),
         migrations.AddConstraint(
-            model_name='draftcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('kept_from__isnull', True), models.Q(('agreed', True), ('answered_at__isnull', False)), _connector='OR'), name='draft_check_keeps_an_agreement'),
+            model_name="draftcheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kept_from__isnull", True),
+                    models.Q(("agreed", True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="draft_check_keeps_an_agreement",
+            ),
         ),
     ]

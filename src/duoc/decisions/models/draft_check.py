@@ -10,8 +10,8 @@ from duoc.people.models import Organisation, Party, Person
 class DraftCheck(CountedDate):
     """The applicant reads the draft of the result before it is signed. Silence until `until` counts as agreement.
 
-    `wording`: hash of what the draft says, whoever signs it in whose name. `kept_from`: the same was agreed to before, and
-    only the body or the signer has changed since.
+    `wording`: hash of what the draft says, whoever signs it in whose name. `kept_from`: the same was agreed to
+    before, and only the body or the signer has changed since.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -94,6 +94,7 @@ __all__ = [
     "forget_status_lookups",
     "hand_in",
     "hand_over",
+    "invite_to_sign",
     "issue_form",
     "look",
     "look_to_sign",

@@ -24,16 +24,16 @@ INVITED = Message(
     "invited_to_sign",
     gettext_noop("Mời cùng ký hồ sơ (thủ tục {code})"),
     gettext_noop(
-        "Có người soạn hồ sơ “{procedure}” và ghi bạn là người cùng ký. Hãy đọc rồi ký bằng tài khoản của bạn nếu đúng; "
-        "nếu không phải việc của bạn, bạn không phải làm gì."
+        "Có người soạn hồ sơ “{procedure}” và ghi bạn là người cùng ký. Hãy đọc rồi ký bằng tài khoản của bạn nếu "
+        "đúng; nếu không phải việc của bạn, bạn không phải làm gì."
     ),
 )
 
 
 @transaction.atomic
 def invite_to_sign(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> None:
-    """Notifies all who have not signed the draft as it stands. Once for each state of the draft, however often it is asked
-    for. Says nothing of who is known here: who knows a name and a number learns no more.
+    """Notifies all who have not signed the draft as it stands, once for each state of the draft. Says nothing of who is
+    known here: who knows a name and a number learns no more.
 
     Raises:
         NotFound, Forbidden, OutOfTurn: see `open_draft`.

@@ -34,7 +34,7 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime, beside: Dos
 
 
 def look_to_sign(*, actor: Actor, draft: Draft, at: datetime) -> None:
-    """Records that somebody named in a draft reads it (`queries.read_to_sign` says who may): its author sees who and when,
-    and after the filing the applicant."""
+    """Records that somebody named in a draft reads it (`queries.read_to_sign` says who may): its author sees who
+    and when, and after the filing the applicant."""
     if actor.person_id not in (draft.person_id, draft.applicant_id):
         DraftLook.objects.create(draft=draft, by_id=actor.person, at=at)

@@ -42,8 +42,11 @@ def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime,
 
 
 def recipients(dossier: Dossier, at: datetime) -> list[Party]:
-    """To whom the message goes: the applicant, and who filed for them on a mandate, as long as it holds. Who represents them
-    by law in everything reads what comes to the applicant, a helper reads nothing. No query where nobody represents."""
+    """To whom the message goes: the applicant, and who filed for them on a mandate, as long as it holds.
+
+    Who represents them by law in everything reads what comes to the applicant, a helper reads nothing. No query where
+    nobody represents.
+    """
     mandate = dossier.on_mandate if dossier.on_mandate_id and dossier.helper_id is None else None
     if mandate is None or not mandate.is_notified(dossier.procedure_code, dossier.procedure_field, local(at).date()):
         return [dossier.applicant]

@@ -250,8 +250,8 @@ class Interview:
 
     @cached_property
     def _body(self) -> tuple[Organisation | None, bool]:
-        commune = self.applicant.commune_code if self.applicant else ""
-        return people.body_for(body_of(self.plan), {self.definition.field, commune})
+        matter = {self.definition.field, self.applicant.commune_code if self.applicant else ""}
+        return people.body_for(body_of(self.plan), matter)
 
     @property
     def expected(self) -> Deadline:
@@ -260,10 +260,8 @@ class Interview:
 
     @cached_property
     def digest(self) -> str:
-        """Stands for all that is shown for checking: 64 hexadecimal digits, the same as long as nothing of it changes.
-
-        Words in the reader's language and the expected date, which moves by itself, are left out.
-        """
+        """Stands for all that is shown for checking: 64 hexadecimal digits, the same as long as nothing of it changes;
+        words in the reader's language and the expected date, which moves by itself, are left out."""
         return digest_of(self)
 
     def expect(self, digest: str) -> None:

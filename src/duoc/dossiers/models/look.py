@@ -25,9 +25,7 @@ class Look(OfDossier):
         constraints = [
             # Who looks says in which capacity.
             models.CheckConstraint(
-                condition=models.Q(post__isnull=False)
-                | models.Q(on_mandate__isnull=False)
-                | models.Q(to_co_sign=True),
+                condition=models.Q(post__isnull=False) | models.Q(on_mandate__isnull=False) | models.Q(to_co_sign=True),
                 name="look_is_in_a_capacity",
             ),
         ]

@@ -15,7 +15,15 @@ from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, previ
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
-from duoc.people.rules import DelegationOver, DelegationRefused, MandateOver, MandateRefused, NewMandate, PlacingRefused, token_digest
+from duoc.people.rules import (
+    DelegationOver,
+    DelegationRefused,
+    MandateOver,
+    MandateRefused,
+    NewMandate,
+    PlacingRefused,
+    token_digest,
+)
 from duoc.people.seating import Leaving, at_leaving
 from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 

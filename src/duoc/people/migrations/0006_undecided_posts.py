@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0005_consent_at_counter'),
+        ("people", "0005_consent_at_counter"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='post',
-            name='body_undecided',
+            model_name="post",
+            name="body_undecided",
             field=models.BooleanField(db_default=False, default=False),
         ),
     ]

@@ -103,8 +103,8 @@ class Mandate(models.Model):
         return self.valid_to if self.ended_at is not None else None
 
     def is_notified(self, procedure: str, field: str, day: date) -> bool:
-        """Whether news of a thing of this procedure goes to the holder too: it holds on the day, is for it, and does not
-        let the holder read the principal's own notices anyway."""
+        """Whether news of a thing of this procedure goes to the holder too: it holds on the day, is for it, and does
+        not let the holder read the principal's own notices anyway."""
         in_force = self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
         scope = {"procedures": frozenset(self.procedures), "fields": frozenset(self.fields)}
         held = HeldMandate(self.pk, self.principal_id, MandateKind(self.kind), self.everything, **scope)

@@ -85,9 +85,7 @@ def test_what_nobody_placed_is_not_placed_by_the_next_merger(actor: Actors) -> N
     carried_out([EAST["code"]], [NEW], day, at)
     rows = list(queries.undecided_posts(day))
     assert len(rows) == 5 and {post.organisation.code for post in rows} == {NEW["code"]}
-    placed = actions.place_posts(
-        actor=actor("admin1", at), posts=[rows[0].pk], body=WEST["code"], key=key(), at=at
-    )
+    placed = actions.place_posts(actor=actor("admin1", at), posts=[rows[0].pk], body=WEST["code"], key=key(), at=at)
     assert placed[0].organisation.code == WEST["code"]
 
 

@@ -73,7 +73,9 @@ def place(request: HttpRequest) -> HttpResponse:
         "faults": [Fault(FIELDS.get(one.question, one.question), one.say) for one in faults],
         "key": form_key(request),
     }
-    return page(request, "desk/seating/place.html", context, status_of(refusal) if isinstance(refusal, Refusal) else 200)
+    return page(
+        request, "desk/seating/place.html", context, status_of(refusal) if isinstance(refusal, Refusal) else 200
+    )
 
 
 def _placed(request: HttpRequest) -> list[Post] | Refusal:

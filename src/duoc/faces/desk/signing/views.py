@@ -100,7 +100,7 @@ def sign_many(request: HttpRequest) -> HttpResponse:
         faults = [Fault("chon", _("Hãy đánh dấu ít nhất một hồ sơ để ký."))] if request.method == "POST" else None
         return to_sign(request, faults) if faults else redirect("/ban/cho-ky/")
     ids = [proposal for _dossier, proposal in picks]
-    first = {str(one.pk) for one in queries.to_sign(actor).filter(endorses=True, pk__in=ids)}
+    first = {str(one.pk) for one in queries.to_sign(actor).filter(pk__in=ids) if getattr(one, "endorses", False)}
     results = []
     for dossier, proposal in picks:
         act = actions.endorse if proposal in first else actions.sign

@@ -57,5 +57,5 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 def invite(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Sends those who have not signed a notice that leads here."""
     actions.invite_to_sign(actor=actor_of(request), draft_id=draft_id, at=timezone.now())
-    messages.success(request, _("Đã gửi lời mời cho những người đã có tài khoản ở đây; với người khác, hãy gửi đường dẫn."))
+    messages.success(request, _("Đã mời những người có tài khoản ở đây; với người khác, hãy gửi đường dẫn."))
     return redirect(f"{reverse('portal:check', args=[draft_id])}#cung-ky")
