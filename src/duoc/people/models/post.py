@@ -10,7 +10,8 @@ class Post(models.Model):
 
     `role` names the rows of `RoleGrant` that apply. `signs_as` is the signing mode of Decree 30/2020 Art. 13
     ("", "KT.", "TL.", "TUQ."). `follows` is the seat in whose place this one came: in a body that ended, or that
-    kept it until somebody chose. `body_undecided`: its body was split or dissolved, and nobody said yet where it goes on.
+    kept it until somebody chose. `body_undecided`: its body was split or dissolved, and
+    nobody said yet where it goes on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
