@@ -143,6 +143,7 @@ def test_seats_of_a_split_body_are_placed_by_an_administrator(road: Road, signed
     admin, page = signed_in("admin1"), "/ban/xep-chuc-danh/"
     assert "Xếp chức danh 5" in text(admin.get("/ban/")) and "xã Rạch Thử" in text(admin.get(page))
     ids = [str(one) for one in Post.objects.filter(body_undecided=True).values_list("pk", flat=True)]
+    assert 'id="chon"' in admin.get(page).content.decode()
     for wrong in ({"chon": ids[:2]}, {"body": "99012"}, {"chon": ids[:2], "body": "99001"}):
         assert send(admin, page, **wrong).status_code == 422
     answer = admin.post(page, {"key": "k" * 32, "chon": ids[:2], "body": "99012"}, follow=True)
