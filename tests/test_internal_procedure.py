@@ -133,3 +133,18 @@ def test_from_filing_to_a_verified_decision(road: Road) -> None:
     assert fresh(dossier).state == Dossier.State.DONE
     report = instruments.report_of(instruments.by_token(decision.token))
     assert report.valid and len(report.signatures) == 2
+
+
+def test_news_to_the_body_is_where_its_people_look_and_counted(road: Road, signed_in: Any) -> None:
+    dossier = accepted(road)
+    specialist, leader = signed_in("specialist3"), signed_in("leader3")
+    assert "Gửi cơ quan khác 2" in text(specialist.get("/ban/")) and "Gửi cơ quan khác 2" in text(leader.get("/ban/"))
+    page = specialist.get(PLACE)
+    assert "Tin cho cơ quan" in text(page) and "2 chưa đọc" in text(page)
+    assert page.content.decode().count(f'href="/ho-so/{dossier.pk}/"') >= 3
+    signed_in("clerk5").get(f"/ban/ho-so/{dossier.pk}/")
+    assert "2 chưa đọc" in text(specialist.get(PLACE))
+    specialist.get(f"/ho-so/{dossier.pk}/")
+    assert "2 chưa đọc" not in text(leader.get(PLACE)) and "Gửi cơ quan khác 2" not in text(leader.get("/ban/"))
+    assert signed_in("clerk3").post(f"{PLACE}da-doc/").status_code == 403
+    assert signed_in("leader3").post(f"{PLACE}da-doc/")["Location"] == PLACE

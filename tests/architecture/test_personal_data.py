@@ -43,6 +43,8 @@ PERSONAL = {
     "payments.Waiver": About("party_id", "organisation_id"),
     "dossiers.Draft": About("applicant_id", "(nobody else's until it is filed)"),
     "dossiers.DraftPaper": About("party_id", "(nobody else's until it is filed)"),
+    "dossiers.CoSignInvitation": About("party_id", "(nobody else's until it is filed)"),
+    "dossiers.DraftLook": About("party_id", "(nobody else's until it is filed)"),
     "dossiers.DraftCoSignature": About("party_id", "(nobody else's until it is filed)"),
     "dossiers.CoSignature": About("party_id", "organisation_id"),
     "dossiers.Dossier": About("applicant_id", "competent_unit_id"),

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, Proposal
@@ -65,12 +65,16 @@ def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list
 
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
-    """Proposals that wait for the actor's signature, and for nobody's before it, the most urgent first."""
-    before = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
+    """Proposals that wait for the actor's signature now, and for nobody's before it, the most urgent first; `endorses`:
+    the actor signs before the signer, at the step where the dossier stands."""
+    unsigned = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
+    own_place = unsigned.filter(post=actor.post_id, step=OuterRef("dossier__step"))
+    as_signer = Q(signer_id=actor.post_id) & ~Exists(unsigned)
     return (
         Proposal.objects.select_related("by", *people.party_paths("dossier__applicant"))
         .prefetch_related("contents")
-        .filter(~Exists(before), standing=True, signer_id=actor.post_id, dossier__desk=actor.role)
+        .annotate(endorses=Exists(own_place))
+        .filter(as_signer | Q(endorses=True), standing=True, dossier__desk=actor.role)
         .order_by("dossier__due_at", "at", "id")
     )
 

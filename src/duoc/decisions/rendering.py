@@ -1,5 +1,7 @@
 """The text of a result: the definition's template filled with the dossier's data."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +21,8 @@ from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
 DECLINE = "decline.typ"
+OF_THE_BODY = frozenset({"unit", "signer", "endorsers", "verify_url"})
+"""What a text prints of the body that gives it, of who signs it, and of its own address."""
 NOTICE = "thong-bao"
 
 
@@ -87,11 +91,18 @@ def _content(
         place=place,
     )
     data = {**_data(proposal, plan, text.draft, content.token, at), **more}
+    content.wording = _wording(data)
     if dossier.origin == Origin.DEMO:  # a demonstration enters such results without a file: it is pressed when opened
         content.inputs = data
     pdf = _pressed(bundle, text.template, data)
     instruments.draft(content, pdf, actor=actor, at=at, trail=instruments.by_its_act)
     return content
+
+
+def _wording(data: Mapping[str, Any]) -> str:
+    """The hash of what a text says, whoever signs it in whose name."""
+    words = {name: value for name, value in data.items() if name not in OF_THE_BODY}
+    return hashlib.sha256(json.dumps(words, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def press(content: Content) -> bytes:

@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.interview.interview import Interview, interview_of
-from duoc.dossiers.models import CoSignature, Dossier, Draft, DraftCoSignature
+from duoc.dossiers.models import CoSignature, CoSignInvitation, Dossier, Draft, DraftCoSignature, Look
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
@@ -48,6 +49,26 @@ def read_to_sign(
             _("Hãy hỏi lại người gửi: họ tên và số định danh của bạn có thể đã ghi khác."),
         )
     return draft, interview, signer
+
+
+def keep_looks(draft: Draft, dossier: Dossier) -> None:
+    """Who read the draft to sign it has read the dossier: its applicant sees it among those who looked."""
+    if "together" in dossier.plan:
+        looks = [
+            Look(dossier=dossier, at=one.at, by_id=one.by_id, to_co_sign=True, what="dossier")
+            for one in draft.looks.all()
+        ]
+        Look.objects.bulk_create(looks)
+
+
+def invitations(actor: Actor) -> "QuerySet[CoSignInvitation]":
+    """The drafts that the actor was invited to sign and has not signed since they last changed, the latest first."""
+    signed = DraftCoSignature.objects.filter(
+        draft=OuterRef("draft"), person=OuterRef("person"), signed_at__gte=OuterRef("draft__changed_at")
+    )
+    rows = CoSignInvitation.objects.select_related("draft__version__procedure", "draft__person")
+    waiting = rows.defer("draft__answers", "draft__version__definition").filter(~Exists(signed), draft__filed_at=None)
+    return waiting.filter(person_id=actor.person).order_by("-invited_at", "id")
 
 
 def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCoSignature]:

@@ -14,14 +14,15 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.notifying import send
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.copies import follow
-from duoc.dossiers.models import Assignment, Consultation, Dossier, Draft, Turn
+from duoc.dossiers.leaving import drafts_under, give_drafts
+from duoc.dossiers.models import Assignment, Consultation, Dossier, Turn
 from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows.actions import batch
-from duoc.notices import actions as notices
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
@@ -98,9 +99,10 @@ def count(handover: Handover) -> Tally:
     tally = Tally()
     for dossier in _lying(handover).defer("answers", "plan").iterator(chunk_size=500):
         tally.add("dossiers", _heir(dossier, handover))
-    for kind, rows in (("drafts", _drafts(handover)), ("consultations", _questions(handover))):
-        if number := rows.count():
-            tally.add(kind, Heir(handover.keeper, decided=True), number)
+    if number := drafts_under(handover.before).count():
+        tally.add("drafts", _of_drafts(handover), number)
+    if number := _questions(handover).count():
+        tally.add("consultations", Heir(handover.keeper, decided=True), number)
     return tally
 
 
@@ -109,22 +111,22 @@ def move(handover: Handover, most: int) -> Tally:
     tally = Tally()
     ids = list(_lying(handover).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)[:most])
     if ids:
-        rows = Dossier.objects.select_related("version__procedure", *party_paths("applicant"))
+        rows = Dossier.objects.select_related("version__procedure", "on_mandate", *party_paths("applicant"))
         transfer = _Transfer(list(rows.defer("answers", "plan", "version__definition").filter(pk__in=ids)), handover)
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
         return tally
-    keeper = Heir(handover.keeper, decided=True)
-    if number := _drafts(handover).update(place_of_help=handover.keeper):
-        tally.add("drafts", keeper, number)
+    if number := give_drafts(drafts_under(handover.before), handover.before, handover.keeper):
+        tally.add("drafts", _of_drafts(handover), number)
     if number := _questions(handover).update(unit=handover.keeper):
-        tally.add("consultations", keeper, number)
+        tally.add("consultations", Heir(handover.keeper, decided=True), number)
     return tally
 
 
-def _drafts(handover: Handover) -> "QuerySet[Draft]":
-    """Drafts begun with the help of an old body. A draft names its competent body by code, which leads to the heir."""
-    return Draft.objects.filter(place_of_help__in=handover.before, filed_at__isnull=True)
+def _of_drafts(handover: Handover) -> Heir:
+    """A draft names its competent body by code, which leads to the heir. Of several successors it goes where the seat
+    of who writes it is placed."""
+    return Heir(handover.keeper, decided=not handover.several)
 
 
 def _questions(handover: Handover) -> "QuerySet[Consultation]":
@@ -229,22 +231,8 @@ class _Transfer:
         """Tells each applicant, in one statement for all of them."""
         with batch():
             for dossier in self.dossiers:
-                body = bodies[dossier.competent_unit_id]
-                notices.notify(
-                    dossier.applicant,
-                    WAITS if dossier.body_undecided else GOES_ON,
-                    {
-                        "procedure": dossier.procedure_name,
-                        "code": dossier.shown_code,
-                        "unit": body.name,
-                        "basis": self.handover.basis,
-                    },
-                    subject=dossier.subject,
-                    path=f"/ho-so/{dossier.pk}/",
-                    at=self.handover.at,
-                    origin=dossier.origin,
-                    organisation=body,
-                )
+                body, message = bodies[dossier.competent_unit_id], WAITS if dossier.body_undecided else GOES_ON
+                send(dossier, message, body, self.handover.at, basis=self.handover.basis)
 
     def _record(self, bodies: Mapping[uuid.UUID, Organisation], backs: Mapping[uuid.UUID, str]) -> None:
         facts = {

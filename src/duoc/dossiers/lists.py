@@ -1,10 +1,12 @@
 """Lists of dossiers and drafts: one's own, those on a desk, those of a unit, and what other bodies wait for."""
 
+import uuid
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting, with_owed
+from duoc.dossiers.leaving import drafts_under
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
 from duoc.dossiers.powers import own_dossiers
@@ -88,6 +90,12 @@ def drafts_of_body(actor: Actor) -> "QuerySet[Draft]":
     """What officials of the actor's body write for it and have not filed, last touched first."""
     drafts = Draft.objects.select_related("version__procedure", "person")
     return drafts.filter(applicant_id__in=actor.units, filed_at__isnull=True).order_by("-changed_at", "id")
+
+
+def drafts_by_writer(unit: uuid.UUID) -> dict[uuid.UUID, int]:
+    """How much is still written with the help of a body or for it, by who writes it: it goes with them."""
+    rows = drafts_under([unit]).order_by().values("person").annotate(count=Count("pk"))
+    return dict(rows.values_list("person", "count"))
 
 
 def asked_by_body(actor: Actor) -> "QuerySet[Dossier]":

@@ -14,7 +14,7 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
-from duoc.dossiers.co_signing import read_to_sign, signed_as_it_stands, unsigned
+from duoc.dossiers.co_signing import invitations, read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
@@ -29,6 +29,7 @@ from duoc.dossiers.lists import (
     asked_of,
     desk,
     drafts_at_counter,
+    drafts_by_writer,
     drafts_of,
     drafts_of_body,
     filed_from,
@@ -120,6 +121,7 @@ __all__ = [
     "draft",
     "draft_check_due",
     "drafts_at_counter",
+    "drafts_by_writer",
     "drafts_of",
     "drafts_of_body",
     "endorses_here",
@@ -137,6 +139,7 @@ __all__ = [
     "in_words",
     "interview_of",
     "interview_of_answers",
+    "invitations",
     "is_own",
     "is_served",
     "judged_item",

@@ -12,7 +12,12 @@ from duoc.notices.models.delivery import DeliveryState
 
 def unread(parties: Collection[uuid.UUID]) -> int:
     """How many notices to these parties are unread. One query on a partial index."""
-    return Notice.objects.filter(party_id__in=parties, read_at=None).count()
+    return unread_of(parties).count()
+
+
+def unread_of(parties: Collection[uuid.UUID]) -> "QuerySet[Notice]":
+    """The notices to these parties that nobody has read yet."""
+    return Notice.objects.filter(party_id__in=parties, read_at=None)
 
 
 def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notice]:

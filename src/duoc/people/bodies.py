@@ -6,10 +6,23 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from duoc.ground.rows.queries import Statement
 from duoc.people.models import Organisation, OrganisationParent, Reorganisation, Succession
 
 LATE = timedelta(days=2)
 """How long a plan that was carried out is looked at again: a request that began before midnight may end behind it."""
+_ORGANISATION_BY_CODE = Statement(
+    Organisation,
+    """
+    SELECT {columns}, coalesce(parent.name, '')
+    FROM people_organisation AS named
+    JOIN people_organisation AS body ON body.id = coalesce(named.heir_id, named.id)
+    LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
+    WHERE named.code = %s
+    """,
+    alias="body",
+    more=("parent_name",),
+)
 
 
 def in_force(at: date, path: str = "") -> Q:
@@ -20,6 +33,22 @@ def in_force(at: date, path: str = "") -> Q:
     """
     ends = f"{path}valid_to"
     return Q(**{f"{path}valid_from__lte": at}) & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": at}))
+
+
+def find_organisation(code: str) -> Organisation | None:
+    """The organisation of this code, if there is one; where it has ended, the one that answers for it now."""
+    return _ORGANISATION_BY_CODE.first([code]) if code else None
+
+
+def body_for(code: str, matter: Collection[str]) -> tuple[Organisation | None, bool]:
+    """The body that a code names for one matter, and whether that is certain: of one that was split, the successor to
+    which the plan gave the matter's field or commune, else a person chooses. One statement while it has not ended.
+
+    Args:
+        matter: codes of the field and of the commune that the matter belongs to.
+    """
+    body = find_organisation(code)
+    return (body, True) if body is None or body.code == code else successor(code, matter)
 
 
 def successor(code: str, matter: Collection[str]) -> tuple[Organisation, bool]:

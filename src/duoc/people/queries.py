@@ -14,7 +14,16 @@ from django.db.models.functions import Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
-from duoc.people.bodies import choosable, in_force, parents_on, reorganisations_to_carry_out, successor, successors
+from duoc.people.bodies import (
+    body_for,
+    choosable,
+    find_organisation,
+    in_force,
+    parents_on,
+    reorganisations_to_carry_out,
+    successor,
+    successors,
+)
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
@@ -43,6 +52,7 @@ from duoc.people.named_parties import (
     represented_by_law,
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
+from duoc.people.seating import undecided_posts
 
 __all__ = [
     "CITIZEN",
@@ -52,6 +62,7 @@ __all__ = [
     "actor_for",
     "actor_for_person",
     "actor_of_token",
+    "body_for",
     "business",
     "by_alphabet",
     "choosable",
@@ -79,6 +90,7 @@ __all__ = [
     "seats_signing_for_another",
     "successor",
     "successors",
+    "undecided_posts",
     "units",
 ]
 
@@ -147,18 +159,6 @@ _ACTING_PERSON = Statement(
     alias="person",
     more=("account_id", "account_origin", "grants", "mandates", "acting"),
 )
-_ORGANISATION_BY_CODE = Statement(
-    Organisation,
-    """
-    SELECT {columns}, coalesce(parent.name, '')
-    FROM people_organisation AS named
-    JOIN people_organisation AS body ON body.id = coalesce(named.heir_id, named.id)
-    LEFT JOIN people_organisation AS parent ON parent.id = body.parent_id
-    WHERE named.code = %s
-    """,
-    alias="body",
-    more=("parent_name",),
-)
 
 
 def actor_of_token(digest: str, at: datetime) -> Actor | None:
@@ -214,7 +214,8 @@ def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> 
     """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers."""
     held = _held(day).filter(person_id=person_id)
     if post_id is not None:
-        held = held.filter(Q(post_id=post_id) | Q(post__follows_id=post_id))
+        follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
+        held = held.filter(Q(post_id=post_id) | follows)
     ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
     return held.annotate(inherited=ArraySubquery(ended)).order_by("valid_from", "id").first()
 
@@ -240,11 +241,6 @@ def organisation(code: str) -> Organisation:
         Organisation.DoesNotExist: no such code.
     """
     return Organisation.objects.get(code=code)
-
-
-def find_organisation(code: str) -> Organisation | None:
-    """The organisation of this code, if there is one; where it has ended, the one that answers for it now."""
-    return _ORGANISATION_BY_CODE.first([code]) if code else None
 
 
 def by_alphabet(column: str) -> Func:

@@ -53,6 +53,10 @@ class DelegationOver(NotNow):
     """The delegation has ended already."""
 
 
+class PlacingRefused(Invalid):
+    """Posts cannot go on in the body that was chosen; `faults` names the fields."""
+
+
 @dataclass(frozen=True)
 class NewMandate:
     """A mandate that is asked for.

@@ -10,15 +10,9 @@ from django.db.models.functions import Greatest
 
 from duoc.ground.series.actions import go_on
 from duoc.people.handover import Handover
-from duoc.people.models import (
-    Appointment,
-    Organisation,
-    OrganisationParent,
-    Post,
-    Reorganisation,
-    Succession,
-)
+from duoc.people.models import Organisation, OrganisationParent, Post, Reorganisation, Succession
 from duoc.people.rules import short_code
+from duoc.people.seating import go_on_in
 from duoc.people.succession_plan import After, Known, SuccessionPlan
 
 INHERITED = ("branch", "space", "kind", "place", "head_title", "address", "phone", "email", "numbering")
@@ -61,7 +55,7 @@ def take_effect(row: Reorganisation, plan: SuccessionPlan) -> list[Succession]:
     _name_the_heir(before, heir)
     _go_on_numbering(before, codes, heir if after and heir and heir.valid_from == plan.on else None)
     if heir is not None:
-        _move_posts(before, heir, plan.on)
+        _move_posts(before, heir, plan.on, undecided=len(after) != 1)
         _move_children(before, heir, plan.on)
     return Succession.objects.bulk_create(
         Succession(
@@ -143,36 +137,14 @@ def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str],
             go_on(series.format(old), series.format(new))
 
 
-def _move_posts(before: list[Organisation], heir: Organisation, on: date) -> None:
-    """Each seat goes on in the successor, with whoever holds it: their powers are those of the new seat."""
-    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-    old_posts = list(Post.objects.filter(goes_on, organisation__in=before))
-    seats = {
-        old.pk: Post(
-            organisation=heir,
-            role=old.role,
-            title=old.title,
-            signs_as=old.signs_as,
-            follows=old,
-            valid_from=max(on, old.valid_from),
-        )
-        for old in old_posts
-    }
-    held = list(Appointment.objects.filter(goes_on, post__in=old_posts))
-    Post.objects.bulk_create(seats.values())
-    Appointment.objects.bulk_create(
-        Appointment(
-            person_id=one.person_id,
-            post=seats[one.post_id],
-            valid_from=max(on, one.valid_from),
-            valid_to=one.valid_to,
-        )
-        for one in held
-    )
-    Appointment.objects.filter(pk__in=[one.pk for one in held]).update(
-        valid_to=Greatest(Value(on, DateField()), "valid_from")
-    )
-    Post.objects.filter(pk__in=seats).update(valid_to=Greatest(Value(on, DateField()), "valid_from"))
+def _move_posts(before: list[Organisation], heir: Organisation, on: date, *, undecided: bool) -> None:
+    """Each seat goes on in the successor; of several, in the keeper of the books until somebody says where."""
+    old_posts = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), organisation__in=before)
+    waiting: dict[bool, list[Post]] = {True: [], False: []}
+    for post in old_posts:  # what nobody had decided before is not decided by the next reorganisation
+        waiting[undecided or post.body_undecided].append(post)
+    for open_still, posts in waiting.items():
+        go_on_in(posts, heir, on, undecided=open_still)
 
 
 def _move_children(before: list[Organisation], heir: Organisation, on: date) -> None:

@@ -14,11 +14,22 @@ from duoc.decisions.delegated import may_sign
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.endorsing import endorsers, lines_of
 from duoc.decisions.lowering import lower
-from duoc.decisions.models import Endorsement, Proposal
+from duoc.decisions.models import DraftCheck, Endorsement, Proposal
 from duoc.decisions.queries import signers_of
 from duoc.decisions.rendering import write_contents
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import (
+    DEATH_SETTLED,
+    Act,
+    Doing,
+    Event,
+    Happening,
+    Judged,
+    Outcome,
+    declare,
+    declare_event,
+    move_on,
+)
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow, Refusal
@@ -106,13 +117,24 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     proposal.save(force_insert=True)
     Endorsement.objects.bulk_create(places)
     contents = write_contents(proposal, plan, doing.actor, at, lines_of(places, at))
-    waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, at)
+    waits = proposal.kind == Proposal.Kind.GRANT and ask_applicant(proposal, contents, at)
     return Outcome(
         proposal,
-        {"kind": proposal.kind, "signer": f"post:{proposal.signer_id}", **_in_time(proposal, at)},
+        {
+            "kind": proposal.kind,
+            "signer": f"post:{proposal.signer_id}",
+            **_in_time(proposal, at),
+            **_agreed_before(proposal),
+        },
         hidden={"values": proposal.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
         move=waits or None,
     )
+
+
+def _agreed_before(proposal: Proposal) -> dict[str, Any]:
+    """That the applicant has agreed to the same words before; nothing where they have not."""
+    kept = DraftCheck.objects.filter(proposal=proposal, kept_from__isnull=False)
+    return {"agreed_before": True} if kept.exists() else {}
 
 
 def _in_time(proposal: Proposal, at: datetime) -> dict[str, Any]:
@@ -163,6 +185,10 @@ def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> Refusal | 
     return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
 
 
+def _agreed_words(happening: Happening) -> str:
+    return _("Nội dung như bản đã được đồng ý, không hỏi lại") if "agreed_before" in happening.facts else ""
+
+
 PROPOSE = declare(
     Act(
         event=declare_event(
@@ -170,6 +196,8 @@ PROPOSE = declare(
                 "dossier.proposed",
                 title=gettext_lazy("Trình dự thảo kết quả"),
                 to_applicant=gettext_lazy("Công chức đã xem xét và soạn kết quả"),
+                details=_agreed_words,
+                applicant_details=_agreed_words,
             )
         ),
         power=Power.DOSSIER_EXAMINE,

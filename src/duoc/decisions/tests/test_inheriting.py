@@ -7,14 +7,15 @@ import pytest
 from django.test import Client
 from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, body, carried_out, in_hand
 from tests.cast import COMMUNE, EXTRACT, MONDAY, OTHER_COMMUNE, key
-from tests.stages import SEARCH, Road, fresh
+from tests.stages import CHILD, SEARCH, Road, fresh
 
 from duoc.decisions import queries as decisions
-from duoc.decisions.models import Decision, Proposal
+from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions, queries
 from duoc.dossiers.copies import copied
 from duoc.dossiers.models import Consultation, Draft, Turn
 from duoc.ground.ledger import queries as ledger
+from duoc.notices.models import Notice
 from duoc.payments.models import Charge
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
@@ -91,6 +92,40 @@ def test_a_draft_that_the_applicant_reads_falls_too(road: Road) -> None:
     assert dossier.desk == "applicant"
     merged()
     assert in_hand(fresh(dossier)) == ("99009", "specialist")
+
+
+def test_what_the_applicant_agreed_to_is_not_asked_again(road: Road) -> None:
+    dossier = road.to("checked")
+    merged()
+    late = Road(road.actor, road.filed, LATER)
+    late.propose(dossier)
+    assert in_hand(fresh(dossier)) == ("99009", "leader")
+    first, kept = DraftCheck.objects.filter(proposal__dossier=dossier).order_by("proposal__at")
+    assert (kept.kept_from, kept.agreed, kept.answered_at, kept.organisation.code) == (
+        first,
+        True,
+        first.answered_at,
+        "99009",
+    )
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="draft_kept")
+    assert "xã Thử Mới trình lại" in notice.body and "không phải xem lại" in notice.body
+    late.sign(dossier)
+
+
+def test_other_words_are_asked_for_again(road: Road) -> None:
+    dossier = road.to("checked")
+    merged()
+    Road(road.actor, road.filed, LATER).propose(dossier, values={**CHILD, "child.personal_number": "000000000088"})
+    assert fresh(dossier).desk == "applicant"
+    assert not Notice.objects.filter(subject_id=str(dossier.pk), kind="draft_kept").exists()
+
+
+def test_what_was_wrong_before_is_asked_again(road: Road) -> None:
+    dossier = road.to("proposed")
+    road.check(dossier, agreed=False, say="Sai họ tên mẹ.")
+    merged()
+    Road(road.actor, road.filed, LATER).propose(dossier)
+    assert fresh(dossier).desk == "applicant"
 
 
 def test_a_result_that_was_signed_is_issued_as_the_old_bodys(road: Road) -> None:

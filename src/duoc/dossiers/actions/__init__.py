@@ -23,8 +23,9 @@ from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.invite_to_sign import invite_to_sign
 from duoc.dossiers.actions.issue_form import issue_form, read_form
-from duoc.dossiers.actions.look import look
+from duoc.dossiers.actions.look import look, look_to_sign
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
@@ -95,8 +96,10 @@ __all__ = [
     "forget_status_lookups",
     "hand_in",
     "hand_over",
+    "invite_to_sign",
     "issue_form",
     "look",
+    "look_to_sign",
     "look_up_status",
     "mirror",
     "note_death",

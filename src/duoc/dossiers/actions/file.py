@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.actions.open_draft import open_draft
-from duoc.dossiers.co_signing import expect_signed, signed_as_it_stands
+from duoc.dossiers.co_signing import expect_signed, keep_looks, signed_as_it_stands
 from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.filing.opening import Filing, open_dossier
 from duoc.dossiers.interview.interview import interview_of
@@ -87,6 +87,7 @@ def _file(given: Given, actor: Actor, at: datetime) -> Dossier:
         mailed=Mailed(draft.posted_on, draft.arrived_on) if draft.posted_on and draft.arrived_on else None,
     )
     dossier = open_dossier(filing, actor, at)
+    keep_looks(draft, dossier)
     draft.filed_at = draft.changed_at = at
     draft.save(update_fields=["filed_at", "changed_at", "version"])
     return dossier

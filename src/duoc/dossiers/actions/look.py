@@ -1,8 +1,8 @@
-"""Somebody opens a dossier."""
+"""Somebody opens a dossier, or the draft of one that they are to sign too."""
 
 from datetime import datetime
 
-from duoc.dossiers.models import Dossier, Look
+from duoc.dossiers.models import Dossier, Draft, DraftLook, Look
 from duoc.dossiers.powers import of_reader
 from duoc.people.powers import Actor, Power, check, using
 
@@ -31,3 +31,10 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime, beside: Dos
         on_mandate_id=mandate.id if mandate else None,
         what=what,
     )
+
+
+def look_to_sign(*, actor: Actor, draft: Draft, at: datetime) -> None:
+    """Records that somebody named in a draft reads it (`queries.read_to_sign` says who may): its author sees who
+    and when, and after the filing the applicant."""
+    if actor.person_id not in (draft.person_id, draft.applicant_id):
+        DraftLook.objects.create(draft=draft, by_id=actor.person, at=at)

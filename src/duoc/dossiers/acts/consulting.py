@@ -66,7 +66,8 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
     steps = {step.id: step for step in definition_of(dossier).steps}
     for id in new:
         step, place = steps[id], places.get(id)
-        unit = people.find_organisation(place.organisation or place.commune) if place else None
+        code = (place.organisation or place.commune) if place else ""
+        unit, _certain = people.body_for(code, {dossier.procedure_field, dossier.applicant.commune_code})
         if unit is None:
             raise OutOfTurn(
                 _("Chưa xác định được cơ quan làm bước “%(step)s”.") % {"step": step.name or id},

@@ -173,14 +173,13 @@ def _competent(plan: Plan, definition: Definition, applicant: Party) -> tuple[Or
     Raises:
         Incomplete: the definition names only a level, or a body that the province does not know yet.
     """
-    code = body_of(plan)
-    unit = people.find_organisation(code)
+    unit, certain = people.body_for(body_of(plan), {definition.field, applicant.commune_code})
     if unit is None:
         raise Incomplete(
             _("Chưa xác định được cơ quan có thẩm quyền giải quyết thủ tục này."),
             _("Hãy liên hệ Trung tâm Phục vụ hành chính công để được hướng dẫn nơi nộp."),
         )
-    return (unit, True) if unit.code == code else people.successor(code, {definition.field, applicant.commune_code})
+    return unit, certain
 
 
 def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:

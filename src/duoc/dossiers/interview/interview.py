@@ -240,8 +240,18 @@ class Interview:
 
     @cached_property
     def unit(self) -> Organisation | None:
-        """The body that decides, as far as it is known."""
-        return people.find_organisation(body_of(self.plan))
+        """The body that decides, as far as it is known; of one that was split, who keeps its books."""
+        return self._body[0]
+
+    @property
+    def unit_decided(self) -> bool:
+        """False where somebody will have to say which successor of a body that was split decides."""
+        return self._body[1]
+
+    @cached_property
+    def _body(self) -> tuple[Organisation | None, bool]:
+        matter = {self.definition.field, self.applicant.commune_code if self.applicant else ""}
+        return people.body_for(body_of(self.plan), matter)
 
     @property
     def expected(self) -> Deadline:
@@ -250,10 +260,8 @@ class Interview:
 
     @cached_property
     def digest(self) -> str:
-        """Stands for all that is shown for checking: 64 hexadecimal digits, the same as long as nothing of it changes.
-
-        Words in the reader's language and the expected date, which moves by itself, are left out.
-        """
+        """Stands for all that is shown for checking: 64 hexadecimal digits, the same as long as nothing of it changes;
+        words in the reader's language and the expected date, which moves by itself, are left out."""
         return digest_of(self)
 
     def expect(self, digest: str) -> None:

@@ -3,6 +3,7 @@ from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.channel import Channel
+from duoc.dossiers.models.co_sign_invitation import CoSignInvitation, DraftLook
 from duoc.dossiers.models.co_signature import CoSignature, DraftCoSignature
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.counted_date import CountedDate
@@ -34,6 +35,7 @@ __all__ = [
     "Assignment",
     "Cancellation",
     "Channel",
+    "CoSignInvitation",
     "CoSignature",
     "Consultation",
     "CopiedKey",
@@ -41,6 +43,7 @@ __all__ = [
     "Dossier",
     "Draft",
     "DraftCoSignature",
+    "DraftLook",
     "DraftPaper",
     "Extension",
     "FilingNotice",

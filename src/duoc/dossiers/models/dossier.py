@@ -3,6 +3,7 @@ import uuid
 from datetime import datetime, time
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
 from duoc.dossiers.models.right_to_ask import right_is_named
@@ -151,6 +152,10 @@ class Dossier(models.Model):
             models.Index(fields=["applicant", "-filed_at"], name="dossier_of_applicant"),
             models.Index(fields=["assigned_unit", "desk", "due_at"], name="dossier_on_desk"),
             models.Index(fields=["receiving_unit", "state", "filed_at"], name="dossier_received"),
+            # People type codes in any letters: `iexact` compares them as capitals.
+            models.Index(Upper("code"), name="dossier_by_code"),
+            models.Index(Upper("temporary_code"), name="dossier_by_temporary_code"),
+            models.Index(Upper("partner_code"), condition=~models.Q(partner_code=""), name="dossier_by_partner_code"),
         ]
 
     def __str__(self) -> str:

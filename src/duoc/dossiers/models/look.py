@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
@@ -8,8 +9,8 @@ from duoc.people.models import Mandate, Person, Post
 
 
 class Look(OfDossier):
-    """Somebody other than the applicant read the personal data in a dossier: an official in a post, or who acts for the
-    applicant on a mandate. Shown to the applicant as "ai đã xem thông tin của tôi"."""
+    """Somebody other than the applicant read the personal data in a dossier: an official in a post, who acts for the
+    applicant on a mandate, or who signs beside the filer. Shown to the applicant as "ai đã xem thông tin của tôi"."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="looks")
@@ -17,13 +18,14 @@ class Look(OfDossier):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     on_mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    to_co_sign = models.BooleanField(default=False, db_default=False)
     what = models.CharField(max_length=60)
 
     class Meta:
         constraints = [
             # Who looks says in which capacity.
             models.CheckConstraint(
-                condition=models.Q(post__isnull=False) | models.Q(on_mandate__isnull=False),
+                condition=models.Q(post__isnull=False) | models.Q(on_mandate__isnull=False) | models.Q(to_co_sign=True),
                 name="look_is_in_a_capacity",
             ),
         ]
@@ -32,9 +34,11 @@ class Look(OfDossier):
 
     @property
     def capacity(self) -> str:
-        """In which capacity: the title of the post, or what the mandate makes of them."""
+        """In which capacity: the title of the post, what the mandate makes of them, or that they sign too."""
         if self.on_mandate is not None:
             return str(self.on_mandate.get_kind_display())
+        if self.to_co_sign:
+            return _("người cùng ký")
         return self.post.title if self.post else ""
 
     @property

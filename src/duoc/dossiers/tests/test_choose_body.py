@@ -87,6 +87,8 @@ def test_a_draft_for_a_body_that_was_split_waits_for_the_choice(
 ) -> None:
     draft = birth_draft()
     split()
+    interview = queries.interview_of(Draft.objects.get(pk=draft.pk), LATER)
+    assert not interview.unit_decided
     dossier = actions.file(actor=actor("citizen1", LATER), draft_id=draft.pk, key=key(), at=LATER)
     assert in_hand(dossier) == ("99011", "succession")
     assert "xã Thử Đông" not in Notice.objects.get(subject_id=str(dossier.pk)).body

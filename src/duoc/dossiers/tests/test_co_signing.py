@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from tests.asking import refused, story
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, NOW, key, pdf
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh
 
@@ -17,7 +17,8 @@ from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import CoSignature, Dossier, Draft, DraftCoSignature
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
-from duoc.people.powers import Actor
+from duoc.notices.models import Notice
+from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
 MOTHER = Visitor("000000000001", "Nguyễn Thị Thảo", "1996-04-12", "card")
@@ -142,3 +143,49 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     assert "da-nop" in mother.post(check, {"key": key()})["Location"]
     desk = signed_in("clerk1").get(f"/ban/ho-so/{Dossier.objects.get().pk}/").content.decode()
     assert "Người cùng ký" in desk and "bằng tài khoản của mình" in desk
+
+
+def test_who_must_sign_is_invited_once_and_finds_it(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    father, mother = signed_in("citizen2"), signed_in("citizen1")
+    party, check = road.actor("citizen2").person, f"/soan/{draft.pk}/kiem-tra/"
+    assert "Mời ký" in mother.get(check).content.decode()
+    for _time in range(2):
+        assert mother.post(f"/cung-ky/{draft.pk}/moi/").status_code == 302
+    [notice] = Notice.objects.filter(party_id=party)
+    assert (notice.kind, notice.path) == ("invited_to_sign", f"/cung-ky/{draft.pk}/")
+    assert "Thảo" not in notice.title + notice.body
+    listed = father.get("/ho-so/").content.decode()
+    assert "Chờ bạn ký" in listed and notice.path in listed
+    assert "Chờ bạn ký" not in signed_in("citizen3").get("/ho-so/").content.decode()
+    father.get(notice.path)
+    notice.refresh_from_db()
+    assert notice.read_at and "Trần Văn Lượm đã đọc lúc" in mother.get(check).content.decode()
+    sign(road.actor("citizen2"), draft)
+    assert "Chờ bạn ký" not in father.get("/ho-so/").content.decode()
+
+
+def test_a_draft_that_changed_is_invited_to_again_and_nobody_else(road: Road, draft: Draft) -> None:
+    who, party = road.actor("citizen1"), road.actor("citizen2").person
+    actions.invite_to_sign(actor=who, draft_id=draft.pk, at=MONDAY)
+    actions.answer(actor=who, draft_id=draft.pk, answers={"child.full_name": "Trần Ngọc Mai"}, at=MONDAY)
+    actions.invite_to_sign(actor=who, draft_id=draft.pk, at=MONDAY)
+    assert Notice.objects.filter(party_id=party, kind="invited_to_sign").count() == 2
+    other = {"father.full_name": "Trần Văn Khác"}
+    actions.answer(actor=who, draft_id=draft.pk, answers=other, at=MONDAY)
+    actions.invite_to_sign(actor=who, draft_id=draft.pk, at=MONDAY)
+    assert Notice.objects.filter(kind="invited_to_sign").count() == 2, "a number with another name is nobody's"
+    refused(Forbidden, lambda: actions.invite_to_sign(actor=road.actor("citizen3"), draft_id=draft.pk, at=MONDAY))
+
+
+def test_who_read_the_draft_stands_among_those_who_looked(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    signed_in("citizen2").get(f"/cung-ky/{draft.pk}/")
+    signed_in("citizen3").get(f"/cung-ky/{draft.pk}/")
+    dossier = file(road.actor("citizen1"), draft, "father")
+    [look] = queries.looks(dossier)
+    assert (look.by_id, look.capacity, look.at) == (road.actor("citizen2").person, "người cùng ký", NOW)
+    shown = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/").content.decode()
+    assert "người cùng ký" in shown and "Trần Văn Lượm" in shown

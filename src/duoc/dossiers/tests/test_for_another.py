@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from tests.asking import refused
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import reworded
+from tests.stages import ITEMS
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, Draft, Look
@@ -96,7 +98,27 @@ def test_a_proxy_files_and_the_applicant_owns_it(actor: Actors, proxy: Callable[
     for name in ("citizen1", "citizen2"):
         assert list(queries.of_person(actor(name))) == [dossier]
         assert queries.is_own(actor(name), dossier)
-    assert notices.unread([person("citizen1")]) == 1 and notices.unread([person("citizen2")]) == 0
+    assert notices.unread([person("citizen1")]) == notices.unread([person("citizen2")]) == 1
+
+
+def test_news_goes_to_the_proxy_as_long_as_the_mandate_holds(
+    actor: Actors, proxy: Callable[..., Mandate], signed_in: Callable[[str], Client], morning: None
+) -> None:
+    mandate = proxy()
+    dossier = filed(actor("citizen2"), person("citizen1"))
+    actions.accept(actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY)
+    assert notices.unread([person("citizen1")]) == notices.unread([person("citizen2")]) == 2
+    signed_in("citizen2").get(f"/ho-so/{dossier.pk}/")
+    assert (notices.unread([person("citizen1")]), notices.unread([person("citizen2")])) == (2, 0)
+    people.end_mandate(actor=actor("citizen1"), mandate_id=mandate.pk, key=key(), at=MONDAY)
+    asked: dict[str, Any] = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": MONDAY}
+    actions.request_supplement(actor=actor("specialist1"), dossier_id=dossier.pk, **asked)
+    assert (notices.unread([person("citizen1")]), notices.unread([person("citizen2")])) == (3, 0)
+
+
+def test_who_represents_by_law_reads_it_once(actor: Actors, firm: Business) -> None:
+    filed(actor("citizen3"), firm.pk, **MOTHER)
+    assert notices.unread([firm.pk]) == 1 and notices.unread([person("citizen3")]) == 0
 
 
 def test_a_proxy_for_one_procedure_files_no_other(actor: Actors, proxy: Callable[..., Mandate]) -> None:

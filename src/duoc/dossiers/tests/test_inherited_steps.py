@@ -29,3 +29,12 @@ def test_the_dossier_waits_on_in_its_new_body(road: Road) -> None:
     carried_out([COMMUNE], [NEW])
     assert in_hand(fresh(dossier)) == ("99009", "elsewhere")
     assert Consultation.objects.get(dossier=dossier).organisation.code == "99009"
+
+
+def test_of_two_successors_the_one_with_the_field_is_asked(road: Road) -> None:
+    changed(added=[(1, {"id": "tax", **TAX})])
+    dossier = road.to("filed")
+    other = {"code": "so-thu-hai", "name": "Sở Thử hai"}
+    carried_out(["so-tu-phap"], [OFFICE, other], share={dossier.procedure_field: other["code"]})
+    Road(road.actor, road.filed, LATER).accept(fresh(dossier))
+    assert Consultation.objects.get(dossier=dossier).unit.code == other["code"]

@@ -5,14 +5,18 @@ from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
+from duoc.faces.design.formats import local
+from duoc.notices import queries as notices
+from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, Relation
 from duoc.registers import queries as registers
 
-SUCCESSION = "/ban/xac-dinh-co-quan/"
+SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,9 @@ def rail(actor: Actor, path: str) -> list[Item]:
     """The entries for the actor's powers. One query: how many dossiers wait on their desk, or for their decision."""
     entries = [(href, text, icon) for href, text, icon, shown in _entries(actor) if shown]
     counts = _counts(actor)
-    if counts.get(SUCCESSION) or path == SUCCESSION:
-        entries.insert(1, (SUCCESSION, _("Xác định cơ quan"), "box"))
+    for href, text in ((SEATS, _("Xếp chức danh")), (SUCCESSION, _("Xác định cơ quan"))):
+        if counts.get(href) or path == href:
+            entries.insert(1, (href, text, "box"))
     here = _nearest([href for href, _text, _icon in entries], path)
     return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
 
@@ -54,7 +59,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
-        ("/ban/co-quan-de-nghi/", _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
+        (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
         ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
         ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),
@@ -74,18 +79,23 @@ def _nearest(hrefs: list[str], path: str) -> str:
 
 def _counts(actor: Actor) -> dict[str, int]:
     """What waits for this very person, by entry. One statement."""
+    counted: dict[str, QuerySet[Any]] = {}
     if actor.holds(Power.DECISION_SIGN):
-        counted: dict[str, QuerySet[Any]] = {"/ban/cho-ky/": decisions.to_sign(actor)}
+        counted["/ban/cho-ky/"] = decisions.to_sign(actor)
     elif reaches_unit(actor, Power.DOSSIER_READ):
-        counted = {"/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/": dossiers.desk(actor)}
-    else:
-        return {}
+        counted["/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/"] = dossiers.desk(actor)
     if reaches_unit(actor, Power.DOSSIER_EXAMINE):
         counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
     if reaches_unit(actor, Power.REGISTER_DECIDE):
         counted["/ban/so/"] = registers.corrections_to_decide(actor)
     if actor.holds(Power.DOSSIER_CHOOSE_BODY):
         counted[SUCCESSION] = dossiers.undecided(actor)
+    if actor.holds(Power.DOSSIER_FILE_FOR_BODY):
+        counted[OWN_BODY] = notices.unread_of(actor.units)
+    if actor.holds(Power.PEOPLE_MANAGE):
+        counted[SEATS] = people.undecided_posts(local(timezone.now()).date())
+    if not counted:
+        return {}
     first, *others = (_count(href, rows) for href, rows in counted.items())
     return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True) if others else first)
 

@@ -29,6 +29,7 @@ from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
+from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
@@ -78,10 +79,12 @@ desk: list[URLPattern | URLResolver] = [
     path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
     path("nop-tai-quay/<str:code>/buu-chinh/", counter.sender, name="counter-sender"),
     path("co-quan-de-nghi/", own_body.requests, name="own-body"),
+    path("co-quan-de-nghi/da-doc/", own_body.read_news, name="own-body-news"),
     path("co-quan-de-nghi/<str:code>/", own_body.begin, name="own-body-begin"),
     path("co-quan-khac-hoi/", steps.asked_here, name="asked-here"),
     path("xac-dinh-co-quan/", succession.choose, name="choose-bodies"),
     path("xac-dinh-co-quan/ket-qua/", succession.not_chosen, name="not-chosen"),
+    path("xep-chuc-danh/", seating.place, name="place-posts"),
     path("cho-ky/", signing.to_sign, name="to-sign"),
     path("cho-ky/ky/", signing.sign_many, name="sign-many"),
     path("cho-ky/ket-qua/", signing.signed_many, name="signed-many"),

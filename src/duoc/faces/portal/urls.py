@@ -68,6 +68,7 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/nho/", papers.thumbnail, name="draft-paper-thumbnail"),
     path("soan/<uuid:draft_id>/giay-to/<uuid:paper_id>/go-bo/", papers.remove, name="draft-paper-remove"),
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
+    path("cung-ky/<uuid:draft_id>/moi/", co_sign.invite, name="invite-to-sign"),
     path("cung-ky/<uuid:draft_id>/", co_sign.co_sign, name="co-sign"),
     path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),

@@ -11,13 +11,23 @@ from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
+from duoc.people.actions.place_posts import place_posts
 from duoc.people.actions.record_consent import record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
-from duoc.people.rules import DelegationOver, DelegationRefused, MandateOver, MandateRefused, NewMandate, token_digest
+from duoc.people.rules import (
+    DelegationOver,
+    DelegationRefused,
+    MandateOver,
+    MandateRefused,
+    NewMandate,
+    PlacingRefused,
+    token_digest,
+)
+from duoc.people.seating import Leaving, at_leaving
 from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
@@ -30,18 +40,21 @@ __all__ = [
     "Heir",
     "IdentifiersRefused",
     "Identity",
+    "Leaving",
     "MandateKind",
     "MandateOver",
     "MandateRefused",
     "NewDelegation",
     "NewMandate",
     "NewName",
+    "PlacingRefused",
     "PlanRefused",
     "Progress",
     "Representation",
     "SuccessionPlan",
     "Tally",
     "add_estate",
+    "at_leaving",
     "carry_out",
     "change_contact_data",
     "change_name",
@@ -59,6 +72,7 @@ __all__ = [
     "load_roles",
     "make_token",
     "named",
+    "place_posts",
     "preview",
     "read_plan",
     "record_consent",

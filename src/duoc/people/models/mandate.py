@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from duoc.ground.files.models import StoredFile
-from duoc.people.mandates import MandateKind
+from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
@@ -101,6 +101,14 @@ class Mandate(models.Model):
     def ended_on(self) -> date | None:
         """The day on which somebody ended it; None while nobody did. It may run out by itself all the same."""
         return self.valid_to if self.ended_at is not None else None
+
+    def is_notified(self, procedure: str, field: str, day: date) -> bool:
+        """Whether news of a thing of this procedure goes to the holder too: it holds on the day, is for it, and does
+        not let the holder read the principal's own notices anyway."""
+        in_force = self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+        scope = {"procedures": frozenset(self.procedures), "fields": frozenset(self.fields)}
+        held = HeldMandate(self.pk, self.principal_id, MandateKind(self.kind), self.everything, **scope)
+        return in_force and held.represents and not held.is_by_law and held.is_for(procedure, field)
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -15,10 +15,13 @@ from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.ground.once.actions import once
+from duoc.notices import queries as notices
+from duoc.notices.actions import mark_all_read
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries as procedures
 
 MOST_DRAFTS = 20
+MOST_NEWS = 10
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ def only_for_body(actor: Actor) -> None:
 
 @official
 def requests(request: HttpRequest) -> HttpResponse:
-    """The internal procedures, what officials of the body write for it, and what it has filed, newest first."""
+    """News of what the body asked for, the internal procedures, what officials write for it, and what it has filed."""
     actor, now = acting(request), timezone.now()
     only_for_body(actor)
     offered = list(procedures.internal(now))
@@ -45,12 +48,24 @@ def requests(request: HttpRequest) -> HttpResponse:
     procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "offered": offered,
+        "news": notices.of_parties(actor.units, limit=MOST_NEWS),
+        "unread": notices.unread(actor.units),
         "drafts": drafts,
         "listing": listing,
         "rows": [(dossier, *labels.status(dossier)) for dossier in listing],
         "key": form_key(request),
     }
     return page(request, "desk/own_body/requests.html", context)
+
+
+@official
+def read_news(request: HttpRequest) -> HttpResponse:
+    """Marks the news to the body as read, for all who read it."""
+    actor = acting(request)
+    only_for_body(actor)
+    if request.method == "POST":
+        mark_all_read(actor.units, at=timezone.now())
+    return redirect("desk:own-body")
 
 
 @official

@@ -35,7 +35,7 @@ from duoc.registers import queries as registers
 @dataclass(frozen=True)
 class Waiting:
     """A proposal in the leader's list: its dossier's row, what is proposed, the drafts to read, and `marks`: what the
-    registers hold of it that is to be looked at before it is signed."""
+    registers hold of it that is to be looked at before it is signed. `first`: others sign it afterwards."""
 
     row: Row
     pick: str
@@ -44,6 +44,7 @@ class Waiting:
     note: str
     drafts: list[tuple[str, str]]
     marks: list[str]
+    first: bool
 
 
 def only_signers(actor: Actor) -> None:
@@ -85,6 +86,7 @@ def _waiting(proposal: Proposal, clock: priority.Now, look: registers.ToLookAt |
             (content.name, f"/ban/ho-so/{dossier.pk}/du-thao/{content.pk}/") for content in proposal.contents.all()
         ],
         marks=labels.to_look_at(look) if look else [],
+        first=getattr(proposal, "endorses", False),
     )
 
 
@@ -97,14 +99,20 @@ def sign_many(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not picks:
         faults = [Fault("chon", _("Hãy đánh dấu ít nhất một hồ sơ để ký."))] if request.method == "POST" else None
         return to_sign(request, faults) if faults else redirect("/ban/cho-ky/")
-    keep(request, "ky", [_sign(request, actor, dossier, proposal) for dossier, proposal in picks])
+    ids = [proposal for _dossier, proposal in picks]
+    first = {str(one.pk) for one in queries.to_sign(actor).filter(pk__in=ids) if getattr(one, "endorses", False)}
+    results = []
+    for dossier, proposal in picks:
+        act = actions.endorse if proposal in first else actions.sign
+        results.append(_sign(request, actor, dossier, proposal, act))
+    keep(request, "ky", results)
     return redirect("/ban/cho-ky/ket-qua/")
 
 
-def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str) -> Outcome:
+def _sign(request: HttpRequest, actor: Actor, dossier: str, proposal: str, act: Callable[..., Proposal]) -> Outcome:
     try:
         with transaction.atomic():
-            made = actions.sign(
+            made = act(
                 actor=actor,
                 dossier_id=dossier,
                 proposal_id=proposal,

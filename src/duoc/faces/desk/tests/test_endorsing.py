@@ -36,6 +36,20 @@ def test_the_page_shows_who_signs_when(road: Road, second: Actor, signed_in: Any
     assert "Trương Thị Sáu" in text(signed_in("leader1").get(path(dossier)))
 
 
+def test_who_signs_first_sees_what_waits_counted_and_signs_many(road: Road, second: Actor, signed_in: Any) -> None:
+    changed(added=[(2, STEP)])
+    dossier = road.to("checked")
+    first, signer = signed_in("leader9"), signed_in("leader1")
+    listed = text(first.get("/ban/cho-ky/"))
+    assert "Chờ ký 1" in listed and dossier.shown_code in listed and "ký trước người ký kết quả" in listed
+    assert dossier.shown_code not in text(signer.get("/ban/cho-ky/"))
+    standing = decisions.proposal(dossier)
+    assert standing
+    answer = first.post("/ban/cho-ky/ky/", {"key": "k" * 32, "chon": [f"{dossier.pk}:{standing.pk}"]}, follow=True)
+    assert "Đã ký" in text(answer) and fresh(dossier).step == "sign"
+    assert "Chờ ký 1" not in text(first.get("/ban/")) and "Chờ ký 1" in text(signer.get("/ban/"))
+
+
 def test_the_page_of_the_head(signed_in: Any, actor: Any) -> None:
     head: Actor = actor("leader2")
     own = Post.objects.get(pk=head.post_id)

@@ -10,7 +10,7 @@ from tests.cast import COMMUNE, NOW
 from tests.stages import Road
 
 from duoc.faces.desk.tests.helping import fresh, path, send, text
-from duoc.people.models import Appointment
+from duoc.people.models import Appointment, Post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 FORM = "viec/choose_body/"
@@ -135,3 +135,20 @@ def test_the_address_of_an_ended_body_leads_to_who_came_after(client: Client, pr
     split()
     both = text(client.get(f"/lien-he/{COMMUNE}/", follow=True))
     assert "Thử Đông" in both and "Thử Tây" in both
+
+
+def test_seats_of_a_split_body_are_placed_by_an_administrator(road: Road, signed_in: Any) -> None:
+    road.to("accepted")
+    split()
+    admin, page = signed_in("admin1"), "/ban/xep-chuc-danh/"
+    assert "Xếp chức danh 5" in text(admin.get("/ban/")) and "xã Rạch Thử" in text(admin.get(page))
+    ids = [str(one) for one in Post.objects.filter(body_undecided=True).values_list("pk", flat=True)]
+    assert 'id="chon"' in admin.get(page).content.decode()
+    for wrong in ({"chon": ids[:2]}, {"body": "99012"}, {"chon": ids[:2], "body": "99001"}):
+        assert send(admin, page, **wrong).status_code == 422
+    answer = admin.post(page, {"key": "k" * 32, "chon": ids[:2], "body": "99012"}, follow=True)
+    assert "Đã xếp các chức danh" in text(answer) and "Xếp chức danh 3" in text(answer)
+    send(admin, page, chon=ids[2:], body="99011")
+    assert "Xếp chức danh" not in text(admin.get("/ban/"))
+    assert "Không có chức danh nào chờ xếp" in text(admin.get(page))
+    assert signed_in("leader1").get(page).status_code == 403

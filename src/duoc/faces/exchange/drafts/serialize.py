@@ -57,7 +57,7 @@ def check(interview: Interview) -> dict[str, Any]:
         "papers": [paper(state) for state in interview.papers],
         **plans.costs(plan),
         **plans.times(interview),
-        "unit": unit(interview.unit) if interview.unit else None,
+        "unit": unit(interview.unit) if interview.unit and interview.unit_decided else None,
     }
 
 

@@ -35,6 +35,7 @@ from duoc.payments import queries as payments
 ON_PAPER = "giay"
 """The field that names, by part, who signs on paper at the counter."""
 MOST_CO_SIGNERS = 50
+MOST_LOOKS = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,11 +100,12 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "fee_rows": [{"ask": line.label, "answer": _amount(line)} for line in plan.fees if not line.later],
         "expected": None if problems else interview.expected,
         "term": labels.term_words(plan.term),
-        "unit": interview.unit.name if interview.unit else "",
+        "unit": _unit(interview),
         "because": plan.competent.because if plan.competent else "",
         "posting": plan.posting,
         "extra_time": plan.extra_time,
         "together": _together(request, draft, interview),
+        "read_by": draft.looks.select_related("by").order_by("-at")[:MOST_LOOKS] if plan.together else [],
         "sign_path": reverse("portal:co-sign", args=[draft.pk]),
         "steps": interview.step(CHECK),
         "variant": plan.variant,
@@ -120,6 +122,13 @@ def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[
         {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper}
         for who in interview.plan.together
     ]
+
+
+def _unit(interview: Interview) -> str:
+    """The body that decides, in words; "" while it is not known."""
+    if not interview.unit_decided:
+        return _("Cơ quan cũ đã chia, tách: chúng tôi xác định cơ quan nào giải quyết sau khi bạn nộp, rồi báo bạn")
+    return interview.unit.name if interview.unit else ""
 
 
 def _receiver(draft: Draft, interview: Interview) -> str:

@@ -5,9 +5,10 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
@@ -15,6 +16,7 @@ from duoc.faces.portal import labels
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
+from duoc.notices.actions import mark_all_read
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,6 +29,8 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Bạn đã ký. Người nộp gửi hồ sơ đi khi mọi người đã ký."))
         return redirect("portal:co-sign", draft_id)
     draft, interview, signer = dossiers.read_to_sign(actor, draft_id, now)
+    actions.look_to_sign(actor=actor, draft=draft, at=now)
+    mark_all_read({actor.person}, at=now, subject=("draft", str(draft.pk)))
     signed = dossiers.signed_as_it_stands(draft, interview).get(signer.part)
     shown = interview.read_in(language_of_reader())
     context = {
@@ -46,3 +50,12 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "papers": [labels.paper_title(one.paper.name) for one in shown.papers if one.files or one.paper.made_from],
     }
     return page(request, "portal/co_sign/co_sign.html", context)
+
+
+@require_POST
+@citizen
+def invite(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Sends those who have not signed a notice that leads here."""
+    actions.invite_to_sign(actor=actor_of(request), draft_id=draft_id, at=timezone.now())
+    messages.success(request, _("Đã mời những người có tài khoản ở đây; với người khác, hãy gửi đường dẫn."))
+    return redirect(f"{reverse('portal:check', args=[draft_id])}#cung-ky")

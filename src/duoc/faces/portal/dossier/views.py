@@ -28,6 +28,7 @@ from duoc.ground.documents.calculations import qr_svg
 from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
+from duoc.people.powers import Actor, asks_for_body
 
 QR = 220  # CSS pixels
 
@@ -39,8 +40,8 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     dossier = dossiers.dossier(actor, id, now)
     actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
-    if dossier.applicant_id in actor.parties:
-        notices.mark_all_read({dossier.applicant_id}, at=now, subject=dossier.subject)
+    if readers := _read_by(actor, dossier):
+        notices.mark_all_read(readers, at=now, subject=dossier.subject)
     happened = dossiers.timeline(dossier)
     definition = dossiers.definition_of(dossier, language_of_reader())
     events = {action for _at, action, _facts in happened}
@@ -72,6 +73,15 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "made": in_person.made(dossier, definition),
     }
     return page(request, "portal/dossier/dossier.html", context)
+
+
+def _read_by(actor: Actor, dossier: Dossier) -> set[uuid.UUID]:
+    """To whom the notices were that the actor has read by opening it: to themselves, whom they represent by law, or the
+    body in whose name they ask; a proxy's reading leaves those to the applicant unread."""
+    applicant = {dossier.applicant_id}
+    own = dossier.applicant_id in actor.parties or asks_for_body(actor, frozenset(applicant))
+    proxy = {actor.person} if dossier.on_mandate_id and dossier.filed_by_id == actor.person_id else set()
+    return (applicant if own else set()) | proxy
 
 
 def _charges(dossier: Dossier) -> list[Charge]:

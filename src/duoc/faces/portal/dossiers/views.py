@@ -23,16 +23,19 @@ MOST_DRAFTS = 10
 @require_safe
 @citizen
 def listing(request: HttpRequest) -> HttpResponse:
-    """Drafts and dossiers of the signed-in person."""
+    """Drafts and dossiers of the signed-in person, and drafts of others that wait for their signature."""
     actor, now = actor_of(request), timezone.now()
     mine = queries.of_person(actor).select_related("version__procedure")
     listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
+    invited = list(queries.invitations(actor)[:MOST_DRAFTS]) if listed.number == 1 else []
     named = [*(one.version.procedure for one in listed), *(draft.version.procedure for draft in drafts)]
+    named += [one.draft.version.procedure for one in invited]
     procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "listing": listed,
         "rows": [_row(dossier, now) for dossier in listed],
+        "invited": invited,
         "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
     return page(request, "portal/dossiers/dossiers.html", context)
