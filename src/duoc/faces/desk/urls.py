@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
+from duoc.faces.desk.administration import signing_ways
 from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.comparison import views as comparison
@@ -119,6 +120,7 @@ desk: list[URLPattern | URLResolver] = [
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),
+    path("quyen/<uuid:post_id>/cach-ky/", signing_ways.record, name="way-of-signing"),
     path("he-thong/", administration.system, name="system"),
 ]
 urlpatterns = [path("ban/", include(desk))]
