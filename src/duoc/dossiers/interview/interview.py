@@ -47,6 +47,7 @@ class Interview:
         answers: as given, right or wrong.
         load_files: reads the attached files, oldest first; asked only when papers matter.
         filer: facts of who represents the applicant; empty where nobody does.
+        place: code of the commune at whose counter it is written, which is proposed as the one that decides.
         language: of who reads it. What is filed, kept and printed comes from the Vietnamese one.
     """
 
@@ -57,6 +58,7 @@ class Interview:
     channel: str = Channel.OWN_PAGES
     load_files: Callable[[], Sequence[Attached]] = tuple
     language: str = "vi"
+    place: str = ""
     filer: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -116,7 +118,9 @@ class Interview:
     def values(self, page: AskedPage) -> dict[str, Any]:
         """What stands in the fields of a page: answers, and suggestions of the procedure that nobody has sent yet."""
         suggested = {question.id: question.default for question in page.questions if question.default is not None}
-        return {**suggested, **self.answers}
+        deciding = {one.commune_of for one in self.definition.competent}
+        here = {one.id: self.place for one in page.questions if one.id in deciding and self.place in one.options}
+        return {**suggested, **here, **self.answers}
 
     def questions_of(self, page: str, named: Collection[str] = ()) -> Sequence[Question]:
         """The questions that a form showed: those of the page that it names, else those that the page asks now."""
@@ -284,8 +288,10 @@ def interview_of(draft: Draft, at: datetime) -> Interview:
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    filer = filer_facts(draft.person, draft.on_mandate.kind) if draft.is_represented and draft.on_mandate else {}
-    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, filer=filer)
+    represents = draft.representative
+    filer = filer_facts(*represents) if represents else {}
+    place = draft.place_of_help.code if draft.at_counter and draft.place_of_help else ""
+    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, place=place, filer=filer)
 
 
 def interview_of_answers(
