@@ -17,8 +17,7 @@ from duoc.people.queries import party_paths
 
 @dataclass(frozen=True)
 class Row:
-    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the applicant was given the
-    date."""
+    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given."""
 
     id: str
     href: str
