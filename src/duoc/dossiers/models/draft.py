@@ -73,6 +73,11 @@ class Draft(models.Model):
         return self.channel in OFFICE
 
     @property
+    def counter_place(self) -> str:
+        """Code of the body at whose counter it is written; "" elsewhere."""
+        return self.place_of_help.code if self.at_counter and self.place_of_help else ""
+
+    @property
     def by_post(self) -> bool:
         """It came by post, as a letter with papers."""
         return self.channel == Channel.POST

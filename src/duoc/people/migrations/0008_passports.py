@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0006_name_changes"),
+        ("people", "0007_undecided_posts"),
     ]
 
     operations = [
