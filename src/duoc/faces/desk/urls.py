@@ -4,7 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
-from duoc.faces.desk.administration import signing_ways
 from duoc.faces.desk.administration import views as administration
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.comparison import views as comparison
@@ -32,6 +31,7 @@ from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.signing import views as signing
+from duoc.faces.desk.signing_ways import views as signing_ways
 from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement

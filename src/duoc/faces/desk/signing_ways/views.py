@@ -57,4 +57,4 @@ def record(request: HttpRequest, post_id: uuid.UUID) -> HttpResponse:
             return redirect("desk:powers")
         faults, status = faults_of(made, FIELD), status_of(made)
     context = {"post": post, "questions": questions, "given": given, "faults": faults, "key": form_key(request)}
-    return page(request, "desk/administration/signing_way.html", context, status)
+    return page(request, "desk/signing_ways/record.html", context, status)
