@@ -62,7 +62,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             )
         )
         if not isinstance(made, Refusal):
-            messages.success(request, f"{_('Đã lập phiếu yêu cầu bổ sung.')} {notified(opened.dossier, opened.at)}")
+            say = _("Đã lập phiếu yêu cầu bổ sung.")
+            messages.success(request, f"{say} {notified(opened.dossier, opened.at)}")
             return redirect(opened.path)
         faults, status = faults_of(made, "items"), status_of(made)
     context = {
