@@ -9,7 +9,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation, Dossier, Draft
-from duoc.dossiers.rules import NotHere
+from duoc.dossiers.rules import NotHere, OutOfTurn
 from duoc.faces.desk.tests.helping import path, send, text
 from duoc.instruments import queries as instruments
 from duoc.people.models import Organisation
@@ -121,9 +121,20 @@ def test_from_filing_to_a_verified_decision(road: Road) -> None:
     assert dossier.competent_unit.code == "ubnd-tinh" and dossier.desk == "elsewhere"
     dossier = appraised(road, dossier)
     assert (dossier.step, dossier.desk) == ("examine", "specialist")
-    grant = {"kind": "grant", "values": {"submission.number": "12/TTr-VP"}, "key": key(), "at": MONDAY}
+    deputy = road.who("leader5").post
+    grant = {
+        "kind": "grant",
+        "values": {"submission.number": "12/TTr-VP"},
+        "signer_id": deputy,
+        "key": key(),
+        "at": MONDAY,
+    }
     proposal = decisions.propose(actor=road.who("specialist5"), dossier_id=dossier.pk, **grant)
     signing = {"dossier_id": dossier.pk, "proposal_id": proposal.pk, "key": key(), "at": MONDAY}
+    refused(OutOfTurn, lambda: decisions.sign(actor=road.who("leader5"), **signing))
+    decisions.endorse(actor=road.who("office5"), **signing)
+    road.make_signatures(dossier)
+    signing = {**signing, "key": key()}
     decisions.sign(actor=road.who("leader5"), **signing)
     road.make_signatures(dossier)
     registers.issue(actor=road.who("registry5"), dossier_id=dossier.pk, key=key(), at=MONDAY)
@@ -132,7 +143,7 @@ def test_from_filing_to_a_verified_decision(road: Road) -> None:
     assert decision.symbol == "01/QĐ-UBND" and decision.state == "in_force"
     assert fresh(dossier).state == Dossier.State.DONE
     report = instruments.report_of(instruments.by_token(decision.token))
-    assert report.valid and len(report.signatures) == 2
+    assert report.valid and len(report.signatures) == 3
 
 
 def test_news_to_the_body_is_where_its_people_look_and_counted(road: Road, signed_in: Any) -> None:

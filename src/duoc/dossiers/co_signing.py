@@ -96,10 +96,10 @@ def expect_signed(plan: Plan, signed: Signed, on_paper: Collection[str]) -> None
 
 
 def keep(dossier: Dossier, plan: Plan, signed: Signed, actor: Actor, at: datetime) -> None:
-    """Keeps who signs a dossier, in the transaction of its filing. At the counter an official sees them sign."""
+    """Keeps who signs a dossier, in the transaction of its filing. Who signs on paper does so on the form, which is
+    printed once the dossier is filed: an official sees them sign before it is accepted."""
     if not plan.together:
         return
-    seen = {"signed_at": at, "seen_by_id": actor.person, "seen_post_id": actor.post_id} if dossier.at_counter else {}
     CoSignature.objects.bulk_create(
         CoSignature(
             dossier=dossier,
@@ -109,7 +109,7 @@ def keep(dossier: Dossier, plan: Plan, signed: Signed, actor: Actor, at: datetim
             **(
                 {"way": WAY.ACCOUNT, "person": signed[one.part].person, "signed_at": signed[one.part].signed_at}
                 if one.part in signed
-                else {"way": WAY.PAPER, **seen}
+                else {"way": WAY.PAPER}
             ),
         )
         for one in plan.together

@@ -52,6 +52,7 @@ def filer_facts(person: Person, kind: str) -> dict[str, str]:
 def _of_person(person: Person) -> dict[str, str]:
     return {
         "personal_number": person.personal_number or "",
+        "passport": person.passport,
         "birth_date": person.birth_date.isoformat() if person.birth_date else "",
         "sex": person.sex,
         "ethnicity": person.ethnicity,

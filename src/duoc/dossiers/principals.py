@@ -21,12 +21,14 @@ class Principal:
         kind: in the words of `applicant.kind`.
         capacity: the kind of mandate in words, in the language of the request.
         until: the first day on which the mandate no longer holds; None while no end is known.
+        mandate: its key.
     """
 
     party: Party
     kind: str
     capacity: str
     until: date | None
+    mandate: uuid.UUID
 
     @property
     def id(self) -> uuid.UUID:
@@ -47,7 +49,7 @@ def may_file_for(actor: Actor, definition: Definition) -> list[Principal]:
 
 def _principal(mandate: Mandate) -> Principal:
     party = mandate.principal
-    return Principal(party, kind_of(party), str(mandate.get_kind_display()), mandate.valid_to)
+    return Principal(party, kind_of(party), str(mandate.get_kind_display()), mandate.valid_to, mandate.pk)
 
 
 def _once(principals: Iterable[Principal]) -> list[Principal]:

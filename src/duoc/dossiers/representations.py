@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
@@ -12,6 +13,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.models.channel import OFFICE
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor
 from duoc.people.queries import party_paths
@@ -38,7 +40,9 @@ def note_ends(mandates: Collection[uuid.UUID], *, actor: Actor, at: datetime) ->
     the applicant has died, nobody is told."""
     if not mandates:
         return
-    open_ones = Dossier.objects.filter(on_mandate_id__in=mandates, ended_at=None).select_for_update(of=("self",))
+    at_counter = Q(on_mandate__granted_under_id__in=mandates, channel__in=OFFICE)
+    filed_on_them = Dossier.objects.filter(Q(on_mandate_id__in=mandates) | at_counter, ended_at=None)
+    open_ones = filed_on_them.select_for_update(of=("self",))
     for dossier in open_ones.select_related("competent_unit", *party_paths("applicant")).order_by("pk"):
         record(dossier, ENDED.name, actor, at, {"mandate": str(dossier.on_mandate_id)})
         if "filer" in dossier.plan and not dossier.applicant_died:

@@ -13,7 +13,7 @@ from duoc.language.rules import Rule
 from duoc.language.scope import find
 
 _OF_ANY = ("person_id", "full_name", "residence", "address", "phone", "email")
-_OF_PERSON = ("personal_number", "birth_date", "sex", "ethnicity", "nationality")
+_OF_PERSON = ("personal_number", "passport", "birth_date", "sex", "ethnicity", "nationality")
 APPLICANT = (*_OF_ANY, *_OF_PERSON, "kind", "code")
 FILER = (*_OF_ANY, *_OF_PERSON, "by")
 PARTIES: Mapping[str, tuple[str, ...]] = MappingProxyType({"applicant": APPLICANT, "filer": FILER})

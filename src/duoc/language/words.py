@@ -122,7 +122,7 @@ def _functions() -> Iterator[str]:
     yield ""
     yield "Answers by their id, `today`, `channel`, `applicant.full_name`; later `variant`; in a check `answer`."
     yield "`applicant` is the party whose matter it is, `filer` the person who files: the applicant, or who represents"
-    yield "them; never a helper. Of both " + _listed(PARTIES["applicant"][:11]) + "; of each as far as it is held."
+    yield "them; never a helper. Of both " + _listed(PARTIES["applicant"][:12]) + "; of each as far as it is held."
     yield "`applicant.code` is the tax code of a business. " + " ".join(
         f"`{path}` is one of {_listed(words)}." for path, words in CLOSED.items()
     )

@@ -6,7 +6,7 @@ from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
-from duoc.dossiers.actions.begin_at_counter import NAME_PAPER, VISITOR_FORM, Visitor, begin_at_counter
+from duoc.dossiers.actions.begin_at_counter import NAME_PAPER, PRINCIPAL, VISITOR_FORM, WhoseMatter, begin_at_counter
 from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_post
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
@@ -50,6 +50,7 @@ from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Outdated
+from duoc.dossiers.visitors import Visitor
 
 __all__ = [
     "CHOOSE_BODY",
@@ -60,6 +61,7 @@ __all__ = [
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
+    "PRINCIPAL",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
@@ -73,6 +75,7 @@ __all__ = [
     "Sender",
     "TooOften",
     "Visitor",
+    "WhoseMatter",
     "accept",
     "adopt",
     "answer",

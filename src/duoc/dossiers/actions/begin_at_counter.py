@@ -1,8 +1,9 @@
 """Somebody stands at the counter: the clerk begins a request with them, in the interview that everybody is asked."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,40 +15,21 @@ from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.models import Channel, Draft
+from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.visitors import IDENTITY_FIELDS, IDENTITY_PAPERS, Visitor, identity_of
 from duoc.ground.once.actions import once
-from duoc.ground.worktime.calculations import local
 from duoc.people import actions as people
+from duoc.people import queries
+from duoc.people.actions import Representative
+from duoc.people.models import Person
 from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures import queries as procedures
 
-IDENTITY_PAPERS = {
-    "card": gettext_lazy("Thẻ căn cước hoặc thẻ căn cước công dân"),
-    "electronic": gettext_lazy("Căn cước điện tử trên VNeID"),
-    "certificate": gettext_lazy("Giấy chứng nhận căn cước"),
-    "birth": gettext_lazy("Giấy khai sinh, với người chưa có thẻ"),
-}
-
+PRINCIPAL = "principal"
+"""The field that is asked of who may file for others: the key of the party whose matter it is."""
 NAME_PAPER = "name_paper"
 """The field of the form that is asked when the number is known under another name."""
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """Who stands at the counter, as the identity paper says.
-
-    Attributes:
-        birth_date: ISO.
-        paper: by which paper the official knows them, a key of `IDENTITY_PAPERS`.
-        phone: "" where they have none.
-        name_paper: the certificate of a lawful change of name that was compared, where another name is known.
-    """
-
-    personal_number: str
-    full_name: str
-    birth_date: str
-    paper: str
-    phone: str = ""
-    name_paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +39,7 @@ class Given:
 
 
 def _visitor(values: Mapping[str, Any]) -> Visitor:
-    named = {
-        name: values[name] or ""
-        for name in ("personal_number", "full_name", "birth_date", "paper", "phone", NAME_PAPER)
-    }
-    return Visitor(**named)
+    return Visitor(**{name: values[name] or "" for name in Visitor.__dataclass_fields__ if name in values})
 
 
 VISITOR_FORM = ActForm(
@@ -72,9 +50,7 @@ VISITOR_FORM = ActForm(
     lead=gettext_lazy("Ghi đúng như giấy tờ tùy thân bản gốc. Người chưa có tài khoản vẫn nộp được."),
     fields=[
         Field("paper", gettext_lazy("Đã đối chiếu giấy tờ nào"), "choice", options=IDENTITY_PAPERS),
-        Field("personal_number", gettext_lazy("Số định danh cá nhân"), "personal_number"),
-        Field("full_name", gettext_lazy("Họ, chữ đệm và tên"), "person_name"),
-        Field("birth_date", gettext_lazy("Ngày sinh"), "date"),
+        *IDENTITY_FIELDS,
         Field(
             NAME_PAPER,
             gettext_lazy("Giấy tờ đổi tên đã đối chiếu"),
@@ -104,6 +80,20 @@ VISITOR_FORM = ActForm(
 """What the counter asks before the interview. Its answers make a `Visitor`."""
 
 
+class WhoseMatter(Incomplete):
+    """Somebody who may file for others did not say for whom they do.
+
+    Attributes:
+        own: their own party.
+        principals: the others.
+    """
+
+    def __init__(self, own: uuid.UUID, principals: Sequence[Principal]) -> None:
+        say = _("Người này nộp được cho bên khác nữa. Hãy hỏi và chọn nộp cho ai.")
+        super().__init__(_("Chưa chọn nộp cho ai."), say, {PRINCIPAL: say})
+        self.own, self.principals = own, principals
+
+
 def begin_at_counter(*, actor: Actor, code: str, visitor: Visitor, key: str, at: datetime) -> Draft:
     """A draft for somebody who stands at the counter, with an account or without; the actor is named as their helper.
 
@@ -113,7 +103,8 @@ def begin_at_counter(*, actor: Actor, code: str, visitor: Visitor, key: str, at:
     Raises:
         Forbidden: the actor may not file at the counter, or stands there themselves.
         duoc.people.actions.OtherPerson: the number belongs to somebody of another name or birth date.
-        Incomplete: a birth date to come.
+        Incomplete: no number, no nationality beside a passport, a birth date to come; `faults` names the fields.
+        WhoseMatter: the visitor may file for others, and nobody said for whom they do.
         duoc.procedures.queries.NotInForce: no such procedure, or none in force.
         NotHere: the procedure is not filed at the counter, or is not open for it here.
     """
@@ -146,22 +137,26 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     """
     unit = actor.organisation_id
     check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
-    born = date.fromisoformat(visitor.birth_date)
-    if born > local(at).date():
-        raise Incomplete(
-            _("Ngày sinh chưa tới."), _("Hãy xem lại giấy tờ."), {"birth_date": _("Ngày sinh phải trước hôm nay.")}
-        )
-    identity = people.Identity(visitor.personal_number, visitor.full_name, born, phone=visitor.phone)
-    person = people.enter_renamed(identity, paper=visitor.name_paper, actor=actor, at=at)
-    helper = people.record_consent(actor=actor, party=person.pk, procedure=entering.code, proof=entering.proof, at=at)
-    left = Draft.objects.filter(person_id=actor.person, applicant_id=person.pk, channel=entering.channel, filed_at=None)
+    person = people.enter_renamed(identity_of(visitor, at), paper=visitor.name_paper, actor=actor, at=at)
+    party, under = _whose(person, visitor.principal, entering.code, at)
+    helper = people.record_consent(
+        actor=actor,
+        party=party,
+        procedure=entering.code,
+        proof=entering.proof,
+        at=at,
+        representative=Representative(person.pk, under) if under else None,
+    )
+    left = Draft.objects.filter(
+        person_id=actor.person, applicant_id=party, channel=entering.channel, filed_at=None
+    ).filter(on_mandate__granted_under=under)
     draft = left.filter(version__procedure__code=entering.code).order_by("-changed_at").first()
     if draft is None:
         return begin(
             actor=helper,
             code=entering.code,
             at=at,
-            applicant=person.pk,
+            applicant=party,
             channel=entering.channel,
             mailed=entering.mailed,
         )
@@ -169,3 +164,17 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
         draft.posted_on, draft.arrived_on = entering.mailed.posted_on, entering.mailed.arrived_on
         draft.save(update_fields=["posted_on", "arrived_on"])
     return draft
+
+
+def _whose(person: Person, principal: str, code: str, at: datetime) -> tuple[uuid.UUID, uuid.UUID | None]:
+    """The party whose matter it is, and the mandate on which the person acts for it; None for their own."""
+    actor = queries.actor_for_person(person, at)
+    principals = may_file_for(actor, procedures.definition(procedures.in_force(code, at)))
+    if not principal and principals:
+        raise WhoseMatter(person.pk, principals)
+    if principal in ("", str(person.pk)):
+        return person.pk, None
+    chosen = next((one for one in principals if str(one.id) == principal), None)
+    if chosen is None:
+        raise WhoseMatter(person.pk, principals)
+    return chosen.id, chosen.mandate

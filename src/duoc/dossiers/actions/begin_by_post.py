@@ -10,11 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers.actions.begin_at_counter import Entering, Visitor, begin_for
+from duoc.dossiers.actions.begin_at_counter import Entering, begin_for
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.visitors import IDENTITY_FIELDS, Visitor
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import local
 from duoc.people.powers import Actor
@@ -30,6 +31,9 @@ class Sender:
     posted_on: str
     arrived_on: str
     phone: str = ""
+    passport: str = ""
+    nationality: str = ""
+    principal: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Given:
 
 
 def _sender(values: Mapping[str, Any]) -> Sender:
-    return Sender(**{name: values[name] or "" for name in Sender.__dataclass_fields__})
+    return Sender(**{name: values[name] or "" for name in Sender.__dataclass_fields__ if name in values})
 
 
 SENDER_FORM = ActForm(
@@ -52,11 +56,9 @@ SENDER_FORM = ActForm(
         "yêu cầu bổ sung (mẫu 02)."
     ),
     fields=[
-        Field("posted_on", gettext_lazy("Ngày trên dấu bưu điện"), "date"),
-        Field("arrived_on", gettext_lazy("Ngày hồ sơ đến"), "date"),
-        Field("personal_number", gettext_lazy("Số định danh cá nhân"), "personal_number"),
-        Field("full_name", gettext_lazy("Họ, chữ đệm và tên"), "person_name"),
-        Field("birth_date", gettext_lazy("Ngày sinh"), "date"),
+        Field("posted_on", gettext_lazy("Ngày trên dấu bưu điện"), "date", today=True),
+        Field("arrived_on", gettext_lazy("Ngày hồ sơ đến"), "date", today=True),
+        *IDENTITY_FIELDS,
         Field("phone", gettext_lazy("Số điện thoại"), "phone", required=False),
         Field(
             "signed",
@@ -92,7 +94,15 @@ def _begin(given: Given, actor: Actor, at: datetime) -> Draft:
         proof = _("Hồ sơ gửi bưu chính, dấu bưu điện ngày %(day)s; tờ khai có chữ ký") % {
             "day": f"{mailed.posted_on:%d/%m/%Y}"
         }
-    visitor = Visitor(sender.personal_number, sender.full_name, sender.birth_date, "", sender.phone)
+    visitor = Visitor(
+        sender.personal_number,
+        sender.full_name,
+        sender.birth_date,
+        phone=sender.phone,
+        passport=sender.passport,
+        nationality=sender.nationality,
+        principal=sender.principal,
+    )
     return begin_for(visitor, Entering(given.code, Channel.POST, proof, mailed), actor, at)
 
 

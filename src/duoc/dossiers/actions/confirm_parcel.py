@@ -57,7 +57,7 @@ CONFIRM_PARCEL = declare(
             by=DESK,
             title=gettext_lazy("Ghi bưu chính đã phát"),
             fields=(
-                Field("on", gettext_lazy("Phát ngày nào?"), "date"),
+                Field("on", gettext_lazy("Phát ngày nào?"), "date", today=True),
                 Field("received_by", gettext_lazy("Người ký nhận"), "person_name", required=False),
             ),
             given=_given,

@@ -89,7 +89,7 @@ PLAN_VISIT = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Hẹn ngày kiểm tra, họp"),
-            lead=gettext_lazy("Người yêu cầu được báo ngày, giờ, nơi. Dời ngày thì hẹn lại; lần hẹn sau cùng tính."),
+            lead=gettext_lazy("Dời ngày thì hẹn lại; lần hẹn sau cùng tính."),
             fields=(
                 Field("day", gettext_lazy("Ngày"), "date"),
                 Field("hour", gettext_lazy("Giờ"), "choice", options=HOURS),
@@ -98,7 +98,7 @@ PLAN_VISIT = declare(
             ),
             given=_given,
             button=gettext_lazy("Hẹn ngày"),
-            done=gettext_lazy("Đã hẹn ngày; người yêu cầu được báo."),
+            done=gettext_lazy("Đã hẹn ngày."),
         ),
         write=_plan_visit,
         row=Visit,

@@ -31,6 +31,14 @@ RESULT_READY = Message(
     gettext_noop("Hồ sơ {code} đã có kết quả"),
     gettext_noop("Kết quả “{procedure}” đã được ký và phát hành. Hãy mở hồ sơ để xem và tải về."),
 )
+RESULT_BY_POST = Message(
+    "result_ready",
+    gettext_noop("Hồ sơ {code} đã có kết quả"),
+    gettext_noop(
+        "Kết quả “{procedure}” đã được ký và phát hành. Bản giấy gửi qua bưu chính đến địa chỉ đã chọn; có số bưu gửi "
+        "thì có tin tiếp."
+    ),
+)
 RESULT_AT_COUNTER = Message(
     "result_ready",
     gettext_noop("Hồ sơ {code} đã có kết quả"),
@@ -66,8 +74,10 @@ def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
 
 
 def _announce(dossier: Dossier, *, granted: bool, at: datetime) -> None:
-    """What was filed at a counter is fetched at that counter, whichever body decided."""
-    if granted and dossier.channel == Dossier.Channel.COUNTER:
+    """By the way that was chosen; else what was filed at a counter is fetched there, whichever body decided."""
+    if granted and dossier.return_by_post:
+        notify_applicant(dossier, RESULT_BY_POST, at=at)
+    elif granted and dossier.channel == Dossier.Channel.COUNTER:
         notify_applicant(dossier, RESULT_AT_COUNTER, at=at, place=dossier.receiving_unit.name)
     else:
         notify_applicant(dossier, RESULT_READY if granted else NOT_RESOLVED, at=at)

@@ -93,7 +93,8 @@ def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
         step=dossier.step,
         desk=dossier.desk,
     )
-    return Outcome(request, {"turn": request.turn}, hidden={"items": given.items})
+    wanted = "; ".join(dict.fromkeys(item["name"] for item in given.items))
+    return Outcome(request, {"turn": request.turn}, hidden={"items": given.items}, words={"wanted": wanted})
 
 
 def _details(happening: Happening) -> str:
@@ -133,7 +134,7 @@ REQUEST_SUPPLEMENT = declare(
             "supplement",
             gettext_noop("Hồ sơ {code} cần bổ sung"),
             gettext_noop(
-                "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”. Hãy mở hồ sơ để xem cần bổ sung những gì."
+                "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”: {wanted}. Hãy mở hồ sơ để xem từng nội dung."
             ),
         ),
         paper=PaperForm(

@@ -56,6 +56,8 @@ def send_parcel(
 
 def _send(doing: Doing[Given]) -> Outcome[Parcel]:
     number, choice = doing.given.tracking_number, doing.dossier.return_choices.get(current=True)
+    if not number:
+        raise _wrong(_("Chưa ghi số hiệu bưu gửi. Số này ở trên biên nhận của bưu chính."))
     if not is_tracking_number(number):
         raise _wrong(_("Số hiệu bưu gửi chưa đúng. Hãy xem lại từng ký tự trên biên nhận của bưu chính."))
     parcel = Parcel(

@@ -13,7 +13,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers.actions.begin_at_counter import IDENTITY_PAPERS
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
@@ -22,6 +21,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.visitors import IDENTITY_PAPERS, NUMBER_FIELDS, PASSPORT, expect_number
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
 from duoc.people.models import Mandate, Person
@@ -34,15 +34,16 @@ State = Dossier.State
 class Given:
     paper: str
     personal_number: str
+    passport: str = ""
 
 
 def _given(values: Mapping[str, Any]) -> Given:
-    return Given(str(values["paper"]), str(values["personal_number"]))
+    return Given(str(values["paper"]), values["personal_number"] or "", values[PASSPORT] or "")
 
 
 def _serve(doing: Doing[Given]) -> Outcome[Mandate]:
     dossier, actor, given = doing.dossier, doing.actor, doing.given
-    _expect_theirs(dossier, given.personal_number, doing.at)
+    _expect_theirs(dossier, given, doing.at)
     paper = IDENTITY_PAPERS[given.paper]
     with translation.override(settings.LANGUAGE_CODE):  # the proof is kept as a record, in the State's language
         proof = _("Đồng ý tại quầy, hồ sơ %(code)s; đã đối chiếu: %(paper)s") % {
@@ -58,18 +59,18 @@ def _serve(doing: Doing[Given]) -> Outcome[Mandate]:
         filed=True,
     )
     consent = Mandate.objects.get(pk=serving.mandates[0].id)
-    return Outcome(consent, {"paper": given.paper}, hidden={"personal_number": given.personal_number})
+    return Outcome(consent, {"paper": given.paper}, hidden={"personal_number": given.personal_number or given.passport})
 
 
-def _expect_theirs(dossier: Dossier, number: str, at: datetime) -> None:
+def _expect_theirs(dossier: Dossier, given: Given, at: datetime) -> None:
     """Refuses somebody who is neither the applicant nor may act for them."""
-    person = Person.objects.filter(personal_number=number).first()
-    if person is not None and owns(
-        people_queries.actor_for_person(person, at), Power.DOSSIER_SUPPLEMENT, of_dossier(dossier)
-    ):
-        return
+    expect_number(given.personal_number, given.passport, given.paper)
+    known_by = {"personal_number": given.personal_number} if given.personal_number else {"passport": given.passport}
+    for person in Person.objects.filter(**known_by):
+        if owns(people_queries.actor_for_person(person, at), Power.DOSSIER_SUPPLEMENT, of_dossier(dossier)):
+            return
     say = _("Số này không phải của người yêu cầu, cũng không phải của người đại diện của họ.")
-    raise Incomplete(say, _("Hãy xem lại giấy tờ của người đang ở quầy."), {"personal_number": say})
+    raise Incomplete(say, _("Hãy xem lại giấy tờ của người đang ở quầy."), {next(iter(known_by)): say})
 
 
 def _not_yet(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTurn | None:
@@ -110,7 +111,7 @@ SERVE_AT_COUNTER = declare(
             ),
             fields=(
                 Field("paper", gettext_lazy("Đã đối chiếu giấy tờ nào"), "choice", options=IDENTITY_PAPERS),
-                Field("personal_number", gettext_lazy("Số định danh cá nhân của người đang ở quầy"), "personal_number"),
+                *NUMBER_FIELDS,
                 Field(
                     "consent",
                     gettext_lazy("Người đó đồng ý"),

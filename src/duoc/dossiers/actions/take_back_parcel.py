@@ -75,16 +75,16 @@ TAKE_BACK_PARCEL = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ghi bưu chính chuyển hoàn"),
-            lead=gettext_lazy("Kết quả về lại quầy. Người yêu cầu được báo và có thể chọn lại cách nhận."),
+            lead=gettext_lazy("Kết quả về lại quầy. Người yêu cầu có thể chọn lại cách nhận."),
             fields=(
-                Field("on", gettext_lazy("Chuyển hoàn ngày nào?"), "date"),
+                Field("on", gettext_lazy("Chuyển hoàn ngày nào?"), "date", today=True),
                 Field("reason", gettext_lazy("Bưu chính nêu lý do gì?"), "choice", options=dict(Reason.choices)),
                 Field("note", gettext_lazy("Ghi thêm"), "text", required=False),
             ),
             given=_given,
             shown=shown_parcel,
             button=gettext_lazy("Ghi chuyển hoàn"),
-            done=gettext_lazy("Đã ghi chuyển hoàn. Kết quả chờ trả tại quầy; người yêu cầu đã được báo."),
+            done=gettext_lazy("Đã ghi chuyển hoàn. Kết quả chờ trả tại quầy."),
         ),
         message=Message(
             "parcel_undelivered",

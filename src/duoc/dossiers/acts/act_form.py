@@ -21,7 +21,8 @@ Shown = Sequence[tuple[Words, str]]
 class Field:
     """One thing that is asked. `type` and `options` are those of the definition language: "choice", "long_text".
 
-    `areas`: where an address may lie, asked when the form is shown or read.
+    `today`: the day of the page stands in it at first. `areas`: where an address may lie, `vocabulary`: what may be
+    chosen of a shared list; both asked when the form is shown or read.
     """
 
     id: str
@@ -29,8 +30,15 @@ class Field:
     type: str
     hint: Words = ""
     required: bool = True
+    today: bool = False
     options: Mapping[str, Words] = field(default_factory=dict)
     areas: Callable[[], Mapping[str, Area]] = dict
+    vocabulary: Callable[[], Mapping[str, str]] = dict
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What may be chosen, in the language of the page."""
+        return {key: str(words) for key, words in (self.options or self.vocabulary()).items()}
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,10 @@ class ActForm:
         options = self.options_of(dossier, at)
         return replace(self, fields=[replace(one, options=options.get(one.id, one.options)) for one in self.fields])
 
+    def first_values(self, at: datetime) -> dict[str, Any]:
+        """What stands in the fields before anything was filled in."""
+        return {one.id: local(at).date().isoformat() for one in self.fields if one.today}
+
     def read(self, values: Mapping[str, Any], at: datetime) -> Any:
         """The parameters of the act from what was filled in, in whichever face: asked for, there, of the right kind.
 
@@ -87,7 +99,7 @@ class ActForm:
                 one.id,
                 str(one.ask),
                 one.type,
-                options={key: str(words) for key, words in one.options.items()},
+                options=one.choices,
                 required=one.required,
                 areas=one.areas(),
             )

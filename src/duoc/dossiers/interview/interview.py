@@ -19,6 +19,7 @@ from duoc.dossiers.interview.attached import Attached, PaperState
 from duoc.dossiers.interview.digest import digest_of
 from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
 from duoc.dossiers.interview.positions import Position, Stage
+from duoc.dossiers.interview.suggesting import suggestions
 from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.planning import ShownAnswer, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
@@ -57,6 +58,7 @@ class Interview:
     channel: str = Channel.OWN_PAGES
     load_files: Callable[[], Sequence[Attached]] = tuple
     language: str = "vi"
+    place: str = ""  # code of the commune at whose counter it is written
     filer: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -115,8 +117,7 @@ class Interview:
 
     def values(self, page: AskedPage) -> dict[str, Any]:
         """What stands in the fields of a page: answers, and suggestions of the procedure that nobody has sent yet."""
-        suggested = {question.id: question.default for question in page.questions if question.default is not None}
-        return {**suggested, **self.answers}
+        return {**suggestions(self.definition, page, self.place), **self.answers}
 
     def questions_of(self, page: str, named: Collection[str] = ()) -> Sequence[Question]:
         """The questions that a form showed: those of the page that it names, else those that the page asks now."""
@@ -284,8 +285,8 @@ def interview_of(draft: Draft, at: datetime) -> Interview:
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    filer = filer_facts(draft.person, draft.on_mandate.kind) if draft.is_represented and draft.on_mandate else {}
-    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, filer=filer)
+    filer, here = filer_facts(*draft.representative) if draft.representative else {}, draft.counter_place
+    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, place=here, filer=filer)
 
 
 def interview_of_answers(

@@ -162,6 +162,14 @@ class Dossier(models.Model):
         return self.shown_code
 
     @property
+    def representation(self) -> Mandate | None:
+        """On which mandate whoever asks represents the applicant: who stood at a counter does on their own."""
+        mandate = self.on_mandate
+        if mandate is not None and mandate.granted_under_id is not None and self.channel in OFFICE:
+            return mandate.granted_under
+        return mandate
+
+    @property
     def expected(self) -> datetime | None:
         """When a result is expected, for people to see; None while no term is known: a planning value is no promise."""
         return self.expected_at if self.plan.get("term") else None

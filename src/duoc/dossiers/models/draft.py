@@ -59,9 +59,23 @@ class Draft(models.Model):
         return self.on_mandate_id is not None and self.helper_id is None
 
     @property
+    def representative(self) -> tuple[Person, str] | None:
+        """Who represents the applicant, and on which kind of mandate: who writes it, or at a counter who stands there.
+        None where the applicant asks themselves."""
+        mandate = self.on_mandate
+        if mandate is not None and mandate.granted_under is not None and self.at_counter:
+            return mandate.granted_by, mandate.granted_under.kind
+        return (self.person, mandate.kind) if mandate is not None and self.helper_id is None else None
+
+    @property
     def at_counter(self) -> bool:
         """An official writes it, for somebody who stands at the counter or wrote by post."""
         return self.channel in OFFICE
+
+    @property
+    def counter_place(self) -> str:
+        """Code of the body at whose counter it is written; "" elsewhere."""
+        return self.place_of_help.code if self.at_counter and self.place_of_help else ""
 
     @property
     def by_post(self) -> bool:

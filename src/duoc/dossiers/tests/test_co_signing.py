@@ -113,8 +113,11 @@ def test_at_the_counter_an_official_sees_them_sign(road: Road, province: None) -
     actions.attach(actor=who, draft_id=begun.pk, code="birth_notice", data=pdf(), name="a.pdf", at=MONDAY)
     dossier = file(who, begun, "father")
     row = dossier.co_signatures.get()
-    assert (row.way, row.signed_at) == ("paper", MONDAY)
-    assert (row.seen_by_id, row.seen_post_id) == (who.person, who.post)
+    assert (row.way, row.signed_at) == ("paper", None)  # the form that they sign is printed once it is filed
+    refused(OutOfTurn, lambda: road.accept(dossier))
+    actions.RECORD_CO_SIGNATURE.perform(dossier.pk, Given("father"), actor=who, key=key(), at=MONDAY)
+    row.refresh_from_db()
+    assert (row.signed_at, row.seen_by_id, row.seen_post_id) == (MONDAY, who.person, who.post)
     road.accept(dossier)
 
 

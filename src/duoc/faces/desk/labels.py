@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Channel, Dossier
 from duoc.registers.queries import ToLookAt
 
 State = Dossier.State
@@ -31,6 +31,7 @@ ROLES = {
     "clerk": _("Người tiếp nhận"),
     "specialist": _("Công chức xử lý"),
     "leader": _("Lãnh đạo ký"),
+    "office_head": _("Lãnh đạo văn phòng, phòng chuyên môn"),
     "registry": _("Văn thư"),
     APPLICANT: _("Người yêu cầu"),
     ELSEWHERE: _("Cơ quan khác"),
@@ -41,6 +42,15 @@ ROLES = {
     "citizen": _("Người dân"),
 }
 # Steps at which the applicant has it; those of the unit are called by the definition.
+CHANNELS = {
+    Channel.OWN_PAGES: _("trang của tỉnh"),
+    Channel.PORTAL: _("Cổng quốc gia"),
+    Channel.VNEID: _("VNeID"),
+    Channel.COUNTER: _("tại quầy"),
+    Channel.POST: _("bưu chính"),
+    Channel.HELPER: _("người hỗ trợ"),
+}
+"""Channels where there is little room, in rows of a list."""
 STEPS = {
     "supplement": _("Bổ sung hồ sơ"),
     "draft_check": _("Xem dự thảo kết quả"),

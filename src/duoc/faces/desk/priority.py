@@ -103,6 +103,14 @@ def words(dossier: Dossier, clock: Now) -> str:
     return _when(due, clock)
 
 
+def in_row(dossier: Dossier, clock: Now) -> str:
+    """The same in the width of a row, under which the date stands: "Trễ 2 ngày làm việc"."""
+    due = due_of(dossier)
+    if due is None or of_dossier(dossier, clock) != "late":
+        return words(dossier, clock)
+    return _("Trễ %(time)s") % {"time": lateness(due, clock.at)}
+
+
 def lateness(due: datetime, at: datetime) -> str:
     """How late it is, in the days that terms are counted in: "2 ngày làm việc"; within a day "3 giờ", "15 phút"."""
     first, last = due.astimezone(VIETNAM), at.astimezone(VIETNAM)

@@ -31,6 +31,7 @@ from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.signing import views as signing
+from duoc.faces.desk.signing_ways import views as signing_ways
 from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement
@@ -119,6 +120,7 @@ desk: list[URLPattern | URLResolver] = [
     path("chuc-danh/", posts.posts, name="posts"),
     path("co-quan/", administration.organisations, name="organisations"),
     path("quyen/", administration.posts, name="powers"),
+    path("quyen/<uuid:post_id>/cach-ky/", signing_ways.record, name="way-of-signing"),
     path("he-thong/", administration.system, name="system"),
 ]
 urlpatterns = [path("ban/", include(desk))]

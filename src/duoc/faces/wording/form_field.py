@@ -30,7 +30,7 @@ def form_fields(fields: Iterable[Field]) -> list[FormField]:
             str(one.ask),
             one.type,
             str(one.hint),
-            options={value: str(words) for value, words in one.options.items()},
+            options=one.choices,
             required=one.required,
             areas=one.areas(),
         )

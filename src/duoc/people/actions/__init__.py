@@ -12,8 +12,9 @@ from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.place_posts import place_posts
-from duoc.people.actions.record_consent import record_consent
+from duoc.people.actions.record_consent import Representative, record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
+from duoc.people.actions.record_signing import record_signing
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
@@ -51,6 +52,7 @@ __all__ = [
     "PlanRefused",
     "Progress",
     "Representation",
+    "Representative",
     "SuccessionPlan",
     "Tally",
     "add_estate",
@@ -78,6 +80,7 @@ __all__ = [
     "record_consent",
     "record_founder",
     "record_representative",
+    "record_signing",
     "succeed",
     "token_digest",
     "withdraw_token",

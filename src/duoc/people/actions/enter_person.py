@@ -19,7 +19,11 @@ class OtherPerson(Invalid):
 
 @dataclass(frozen=True)
 class Identity:
-    """Who somebody is, as another system says it knows from the population database."""
+    """Who somebody is, as another system says it knows from the population database, or as their paper says.
+
+    Attributes:
+        personal_number: "" for a foreigner who is known by `passport` and `nationality`.
+    """
 
     personal_number: str
     full_name: str
@@ -27,6 +31,15 @@ class Identity:
     sex: str = ""
     phone: str = ""
     email: str = ""
+    passport: str = ""
+    nationality: str = ""
+
+    @property
+    def known_by(self) -> dict[str, str]:
+        """The columns by which they are known again."""
+        if self.personal_number:
+            return {"personal_number": self.personal_number}
+        return {"passport": self.passport, "nationality": self.nationality}
 
 
 def enter_person(identity: Identity, *, origin: str) -> Person:
@@ -40,7 +53,7 @@ def enter_person(identity: Identity, *, origin: str) -> Person:
     """
     with transaction.atomic():
         person, _new = Person.objects.get_or_create(
-            personal_number=identity.personal_number,
+            **identity.known_by,
             defaults={
                 "origin": origin,
                 "full_name": mended(identity.full_name),
@@ -77,7 +90,7 @@ def enter_renamed(identity: Identity, *, paper: str, actor: Actor, at: datetime)
     try:
         return enter_person(identity, origin=actor.origin)
     except OtherPerson as other:
-        person = Person.objects.get(personal_number=identity.personal_number)
+        person = Person.objects.get(**identity.known_by)
         if is_blank(paper) or set(other.faults) != {"full_name"} or person.origin != actor.origin:
             raise
     if actor.organisation_id is None:

@@ -5,7 +5,8 @@ from duoc.people.models.party import Party, PartyBase
 
 
 class Person(PartyBase):
-    """A natural person as the population database knows them. Everything here is personal data."""
+    """A natural person as the population database knows them; who has no personal number, a foreigner, is known by
+    nationality and passport. Everything here is personal data."""
 
     class Sex(models.TextChoices):
         MALE = "male", "Nam"
@@ -16,6 +17,7 @@ class Person(PartyBase):
     origin = models.CharField(max_length=4, choices=Origin.choices)
     full_name = models.CharField(max_length=120)
     personal_number = models.CharField(max_length=12, unique=True, null=True, blank=True)
+    passport = models.CharField(max_length=17, blank=True, default="", db_default="")
     birth_date = models.DateField(null=True, blank=True)
     sex = models.CharField(max_length=6, choices=Sex.choices, blank=True)
     ethnicity = models.CharField(max_length=40, blank=True)
@@ -31,6 +33,13 @@ class Person(PartyBase):
             models.CheckConstraint(
                 condition=models.Q(personal_number__isnull=True) | models.Q(personal_number__regex=r"^[0-9]{12}$"),
                 name="person_number_has_twelve_digits",
+            ),
+            # Each State numbers its own passports; one paper is one person.
+            models.UniqueConstraint(
+                fields=["passport", "nationality"], condition=~models.Q(passport=""), name="one_person_a_passport"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(passport="") | ~models.Q(nationality=""), name="passport_says_of_which_state"
             ),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="person_origin_is_known"),
         ]

@@ -1,15 +1,16 @@
 """The page of an act that brings its own form (`dossiers.acts.ActForm`)."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from duoc.dossiers.acts import DESK, act_with_form
+from duoc.dossiers.acts import DESK, ActForm, act_with_form
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.dossier.notified import notified
-from duoc.faces.desk.dossier.opened import open_dossier, page_after
+from duoc.faces.desk.dossier.opened import Opened, open_dossier, page_after
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
@@ -48,6 +49,10 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
         "form": act_form,
         "shown": act_form.shown(opened.dossier),
         "questions": fields,
-        "given": reading.values if request.method == "POST" else act_form.initial(opened.dossier),
+        "given": reading.values if request.method == "POST" else _initial(act_form, opened),
     }
     return form(request, opened, "desk/act/act.html", faults, context, status)
+
+
+def _initial(act_form: ActForm, opened: Opened) -> dict[str, Any]:
+    return {**act_form.first_values(opened.at), **act_form.initial(opened.dossier)}

@@ -1,4 +1,4 @@
-"""What an administrator oversees: organisations, posts and powers, and how the system is doing. Reading only."""
+"""What an administrator oversees: organisations, posts and powers, and how the system is doing."""
 
 from datetime import date
 from typing import Any
@@ -79,7 +79,9 @@ def posts(request: HttpRequest) -> HttpResponse:
         .order_by(by_alphabet("organisation__name"), "role", "id")
     )
     listing = list_search.cut_to_page(request, rows, 50)
-    context = {"lines": [(post, labels.role(post.role)) for post in listing], "listing": listing, "roles": _roles()}
+    signing = set(RoleGrant.objects.filter(in_force(today), power=Power.DECISION_SIGN).values_list("role", flat=True))
+    lines = [(post, labels.role(post.role)) for post in listing]
+    context = {"lines": lines, "listing": listing, "roles": _roles(), "signing": signing}
     return page(request, "desk/administration/powers.html", context)
 
 

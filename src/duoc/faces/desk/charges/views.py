@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.formats import dong
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
-from duoc.faces.desk.dossier.page import again, form, path_of
+from duoc.faces.desk.dossier.page import SEEN, again, form, path_of
 from duoc.faces.desk.form_faults import attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import written
@@ -21,6 +21,8 @@ from duoc.ground.refusal import Refusal
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.payments.models import Waiver
+
+MOST_SEEN = 200
 
 
 @official
@@ -40,8 +42,11 @@ def collect(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(payment, Refusal):
         return again(request, dossier_id, faults_of(payment, "phi"), status_of(payment))
-    messages.success(request, _("Đã ghi nhận thu %(amount)s tại quầy.") % {"amount": dong(payment.amount)})
-    return redirect(path_of(dossier_id))
+    words = {"amount": dong(payment.amount), "number": payment.reference[: payment_queries.SHOWN].upper()}
+    messages.success(request, _("Đã ghi nhận thu %(amount)s tại quầy, số %(number)s.") % words)
+    seen = QueryDict(mutable=True)
+    seen.setlist(SEEN, request.POST.getlist(SEEN)[:MOST_SEEN])
+    return redirect(f"{path_of(dossier_id)}{'?' if seen else ''}{seen.urlencode()}")
 
 
 def _charge(dossier_id: uuid.UUID, sent: str) -> uuid.UUID:

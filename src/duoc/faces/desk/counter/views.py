@@ -1,8 +1,9 @@
 """Filing for people at the counter, or who wrote by post: which procedure, who they are, then everybody's interview."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,24 +13,27 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.actions import NAME_PAPER, SENDER_FORM, VISITOR_FORM
+from duoc.dossiers.actions import NAME_PAPER, PRINCIPAL, SENDER_FORM, VISITOR_FORM, WhoseMatter
 from duoc.dossiers.acts import ActForm
 from duoc.dossiers.models import Channel, Draft
+from duoc.dossiers.queries import Principal
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
-from duoc.faces.desk.typed import sought
+from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.desk.typed import sought, written
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
-from duoc.faces.wording.form_field import form_fields
+from duoc.faces.wording.form_field import FormField, form_fields
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
 
 MOST_DRAFTS = 10
+Entered = TypeVar("Entered", actions.Visitor, actions.Sender)
 
 
 def only_at_counter(actor: Actor) -> None:
@@ -56,7 +60,11 @@ def visitor(request: HttpRequest, code: str) -> HttpResponse:
 
     def begin(values: Any, now: datetime) -> Draft:
         return actions.begin_at_counter(
-            actor=acting(request), code=code, visitor=VISITOR_FORM.read(values, now), key=sent_key(request), at=now
+            actor=acting(request),
+            code=code,
+            visitor=_whose(request, VISITOR_FORM.read(values, now)),
+            key=sent_key(request),
+            at=now,
         )
 
     return _entering(request, code, VISITOR_FORM, begin, Channel.COUNTER)
@@ -68,7 +76,11 @@ def sender(request: HttpRequest, code: str) -> HttpResponse:
 
     def begin(values: Any, now: datetime) -> Draft:
         return actions.begin_by_post(
-            actor=acting(request), code=code, sender=SENDER_FORM.read(values, now), key=sent_key(request), at=now
+            actor=acting(request),
+            code=code,
+            sender=_whose(request, SENDER_FORM.read(values, now)),
+            key=sent_key(request),
+            at=now,
         )
 
     return _entering(request, code, SENDER_FORM, begin, Channel.POST)
@@ -81,25 +93,53 @@ def _entering(
     only_at_counter(acting(request))
     version = procedures.in_force(code, now)
     dossiers.expect_open(version, channel)
-    fields = form_fields(form.fields)
+    fields = [_as_asked(one, version) for one in form_fields(form.fields)]
     reading = read_answers(fields, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 422
+    whose: list[FormField] = []
     if request.method == "POST" and not faults:
         begun = attempt(lambda: begin(reading.values, now))
         if not isinstance(begun, Refusal):
             return redirect("portal:resume", begun.pk)
         faults, status = faults_of(begun, "personal_number"), status_of(begun)
+        if isinstance(begun, WhoseMatter):
+            whose = [_for_whom(begun)]
     renamed = bool(reading.values.get(NAME_PAPER)) or any(one.question == "full_name" for one in faults)
     context = {
         "form": form,
         "name": procedures.definition(version, language_of_reader()).short_name,
-        "questions": [one for one in fields if one.id != NAME_PAPER or renamed],
-        "given": reading.values,
+        "questions": [*whose, *(one for one in fields if one.id != NAME_PAPER or renamed)],
+        "given": reading.values if request.method == "POST" else form.first_values(now),
         "faults": faults,
         "key": form_key(request),
+        "records": reaches_unit(acting(request), Power.MANDATE_GRANT),
         "other": _other_channel(version, channel),
     }
     return page(request, "desk/counter/visitor.html", context, status if request.method == "POST" else 200)
+
+
+def _as_asked(field: FormField, version: Version) -> FormField:
+    """A telephone number is called optional only where the procedure does not ask for one later."""
+    asked = procedures.definition(version).questions.values()
+    if field.id != "phone" or not any(one.type == "phone" and one.required for one in asked):
+        return field
+    return replace(field, required=True, hint=_("Chưa ghi ở đây thì phần khai sẽ hỏi."))
+
+
+def _whose(request: HttpRequest, person: Entered) -> Entered:
+    """Who stands here, with the party that was chosen for them, where the page asked for one."""
+    return replace(person, principal=written(request, PRINCIPAL))
+
+
+def _for_whom(asked: WhoseMatter) -> FormField:
+    """The question of who may file for others; theirs is the first answer."""
+    others = {str(one.id): _representing(one) for one in asked.principals}
+    options = {str(asked.own): _("Cho chính mình"), **others}
+    return FormField(PRINCIPAL, _("Nộp hồ sơ này cho ai?"), "choice", options=options)
+
+
+def _representing(one: Principal) -> str:
+    return _("%(name)s; người này là %(capacity)s") % {"name": one.party.full_name, "capacity": one.capacity}
 
 
 def _other_channel(version: Version, channel: Channel) -> dict[str, str] | None:

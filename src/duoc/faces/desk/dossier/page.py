@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
-from duoc.dossiers.models import ReturnChoice
+from duoc.dossiers.models import Dossier, ReturnChoice
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
@@ -34,9 +34,9 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
-    context = {**head(opened), **body(opened), "faults": list(faults), "said": by_field(faults), "typed": typed or {}}
-    context["key"] = form_key(request)
     name = _act_of_page(opened)
+    context = {**head(opened), **body(opened, asked_here=name is not None)}
+    context |= {"faults": list(faults), "said": by_field(faults), "typed": typed or {}, "key": form_key(request)}
     template, more = ACTS[name] if name else READ
     context["hindrance"] = opened.in_turn[name] if name else None
     if name:
@@ -107,8 +107,12 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
     }
 
 
-def body(opened: Opened) -> dict[str, Any]:
-    """Answers, papers, what was asked and answered meanwhile."""
+def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
+    """Answers, papers, what was asked and answered meanwhile.
+
+    Args:
+        asked_here: the page asks the desk what the definition asks it at this step.
+    """
     dossier = opened.dossier
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier)
@@ -119,15 +123,22 @@ def body(opened: Opened) -> dict[str, Any]:
         "plan": plan,
         "rows": contents.answers(definition, plan),
         "doubts": contents.doubts(definition, plan),
-        "desk_rows": contents.earlier_answers(dossier, plan),
+        "desk_rows": contents.earlier_answers(dossier, plan, asked_here=asked_here),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": requests,
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "settled": _settled(dossier),
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
+
+
+def _settled(dossier: Dossier) -> list[Any]:
+    """What was paid or waived, for the pages after it; no query where nothing was owed."""
+    charges = payments.of_subject(dossier.subject) if dossier.plan.get("total") else []
+    return [charge for charge in charges if charge.settled_at is not None]
 
 
 def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,7 +149,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "term_units": labels.TERM_UNITS,
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
-        "seen": set(request.POST.getlist("da-xem")),
+        "seen": {*request.GET.getlist(SEEN), *request.POST.getlist(SEEN)},
         "desk_empty": not dossiers.next_desk_is_held(dossier, opened.at),
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
@@ -198,6 +209,8 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
 
 
 BY_POST = "post"
+SEEN = "da-xem"
+"""The papers that were ticked; kept in the address when the fee is taken meanwhile."""
 FINISH = "dossiers.finish_step"
 # The acts that the working page is for, the first whose turn it is, though something may hinder it yet: its template,
 # and what it shows beyond the dossier.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers.models import Handover, Parcel
 from duoc.faces.desk.dossier.desk_questions import answers_of
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.page import BY_POST, again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
@@ -42,11 +43,13 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if way == BY_POST:
         number = written(request, "tracking_number")
         made = attempt(lambda: actions.send_parcel(number=number, **same))
-        say = _("Đã ghi: kết quả đã giao cho bưu chính. Người yêu cầu được báo số hiệu bưu gửi.")
+        say = _("Đã ghi: kết quả đã giao cho bưu chính.")
+        reaches = True
     else:
         made = attempt(lambda: actions.hand_over(way=way, note=note, **same))
         say = _("Đã ghi nhận trả kết quả cho người yêu cầu.")
+        reaches = False
     if isinstance(made, Refusal):
         return again(request, dossier_id, faults_of(made, "way"), status_of(made))
-    messages.success(request, say)
+    messages.success(request, f"{say} {notified(made.dossier, same['at'])}" if reaches else say)
     return redirect(path_of(dossier_id))

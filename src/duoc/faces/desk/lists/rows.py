@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Channel, Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.lists.batch import Outcome
 from duoc.people.powers import Actor
@@ -17,7 +17,7 @@ from duoc.people.queries import party_paths
 
 @dataclass(frozen=True)
 class Row:
-    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing."""
+    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given."""
 
     id: str
     href: str
@@ -30,6 +30,7 @@ class Row:
     kind: str
     mark: str
     due: str
+    promised: bool
     channel: str
     filed_at: datetime
     due_at: datetime | None
@@ -64,8 +65,9 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         word=word,
         kind=kind,
         mark=priority.of_dossier(dossier, clock),
-        due=priority.words(dossier, clock),
-        channel=str(dossier.get_channel_display()),
+        due=priority.in_row(dossier, clock),
+        promised=dossier.due_at is not None,
+        channel=str(labels.CHANNELS[Channel(dossier.channel)]),
         filed_at=dossier.filed_at,
         due_at=priority.due_of(dossier),
     )

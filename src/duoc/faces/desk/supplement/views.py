@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import body, head
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
@@ -61,7 +62,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             )
         )
         if not isinstance(made, Refusal):
-            messages.success(request, _("Đã gửi yêu cầu bổ sung cho người yêu cầu."))
+            say = _("Đã lập phiếu yêu cầu bổ sung.")
+            messages.success(request, f"{say} {notified(opened.dossier, opened.at)}")
             return redirect(opened.path)
         faults, status = faults_of(made, "items"), status_of(made)
     context = {

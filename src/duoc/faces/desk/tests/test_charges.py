@@ -1,5 +1,6 @@
 """Fees at the counter: taken, or waived with reason and article."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,22 @@ def test_cash_is_noted_once(signed_in: Any, filed: Callable[..., Dossier]) -> No
     for _click in range(2):
         assert send(clerk, path(dossier, "da-thu/"), key=same, khoan=Charge.objects.get().pk).status_code == 302
     assert Payment.objects.get().amount == 16_000
-    assert "Đã ghi nhận thu 16.000 đồng tại quầy" in text(clerk.get(path(dossier)))
+    number = Payment.objects.get().reference[:8].upper()
+    assert f"Đã ghi nhận thu 16.000 đồng tại quầy, số {number}" in text(clerk.get(path(dossier)))
+
+
+def test_ticks_outlive_the_fee_and_what_was_paid_stays_in_sight(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    dossier, clerk = filed(copies=2), signed_in("clerk1")
+    page = clerk.get(path(dossier)).content.decode()
+    assert f'form="tiep-nhan" formaction="{path(dossier, "da-thu/")}"' in " ".join(page.split())
+    ticks = [paper["id"] for paper in dossier.plan["papers"]]
+    seen = [tick for tick in ticks if f'value="{tick}"' in page]
+    taken = send(clerk, path(dossier, "da-thu/"), khoan=Charge.objects.get().pk, **{"da-xem": ticks})
+    shown = clerk.get(taken["Location"]).content.decode()
+    assert seen and all(re.search(rf'value="{tick}"[^>]+ checked', shown) for tick in seen)
+    assert send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": ticks}).status_code == 302
+    after = text(clerk.get(path(dossier)))
+    assert re.search("16.000 đồng ?, đã nộp", after) and Payment.objects.get().reference[:8].upper() in after
 
 
 def test_the_charge_of_another_dossier_is_not_taken(signed_in: Any, filed: Callable[..., Dossier]) -> None:

@@ -11,10 +11,11 @@ from tests.stages import ITEMS, Road
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft
+from duoc.dossiers.queries import interview_of
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people import queries as people
-from duoc.people.models import Account, NameChange, Person
+from duoc.people.models import Account, Mandate, NameChange, Person
 
 pytestmark = pytest.mark.django_db
 COUNTER = "/ban/nop-tai-quay/"
@@ -202,3 +203,54 @@ def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(roa
     done = send(clerk, theirs, say="Người yêu cầu trình bày tại quầy.", **hometown)
     assert done.status_code == 302 and done["Location"] == path(dossier)
     assert fresh(dossier).state == "filed" and "đã đối chiếu" in text(clerk.get(path(dossier, "qua-trinh/"))).lower()
+
+
+FOREIGNER = {
+    "paper": "passport",
+    "personal_number": "",
+    "passport": "n 123-4567",
+    "nationality": "kh",
+    "full_name": "Sok Dara",
+    "phone": "",
+}
+
+
+def test_a_foreigner_is_known_by_passport_and_nationality(signed_in: Any) -> None:
+    clerk = signed_in("clerk1")
+    again = arrive(clerk, **{**FOREIGNER, "nationality": ""})
+    assert again.status_code == 422 and 'href="#nationality' in again.content.decode()
+    again = arrive(clerk, **{**FOREIGNER, "passport": ""})
+    assert again.status_code == 422 and 'href="#passport' in again.content.decode()
+    again = arrive(clerk, paper="card", personal_number="", passport="N1234567", nationality="kh")
+    assert again.status_code == 422 and 'href="#personal_number' in again.content.decode()
+    assert arrive(clerk, **FOREIGNER).status_code == arrive(clerk, **FOREIGNER).status_code == 302
+    person = Person.objects.get(passport="N1234567")
+    assert (person.full_name, person.nationality, person.personal_number) == ("Sok Dara", "kh", None)
+    assert Draft.objects.get().applicant_id == person.pk
+    another = arrive(clerk, **{**FOREIGNER, "full_name": "Chea Sophea"})
+    assert another.status_code == 422 and "đã ghi cho người có họ tên khác" in text(another)
+
+
+def test_who_may_file_for_another_is_asked_for_whom(signed_in: Any) -> None:
+    clerk, thao = signed_in("clerk1"), Person.objects.get(personal_number="000000000001")
+    child = Person.objects.create(origin="demo", full_name="Nguyễn Thị Út", birth_date=NOW.date())
+    proof = {"proof": "giấy khai sinh", "organisation_id": people.organisation("99001").pk, "granted_at": NOW}
+    until = {"valid_from": NOW.date(), "valid_to": NOW.date() + timedelta(days=400), "everything": True}
+    mandate = Mandate.objects.create(
+        principal_id=child.pk, holder=thao, kind="parent", granted_by=thao, **proof, **until
+    )
+    asked = arrive(clerk)
+    assert asked.status_code == 422 and "Nguyễn Thị Út; người này là cha, mẹ" in text(asked)
+    assert (
+        arrive(clerk, principal=str(Person.objects.exclude(pk=thao.pk).exclude(pk=child.pk)[0].pk)).status_code == 422
+    )
+    assert not Draft.objects.exists()
+    assert arrive(clerk, principal=str(thao.pk)).status_code == 302
+    begun = arrive(clerk, principal=str(child.pk))
+    assert begun.status_code == 302 and Draft.objects.count() == 2
+    draft = Draft.objects.get(applicant_id=child.pk)
+    assert draft.on_mandate is not None and draft.on_mandate.granted_under == mandate
+    filer = interview_of(draft, NOW).filer
+    assert (filer["full_name"], filer["by"]) == ("Nguyễn Thị Thảo", "parent")
+    page = text(clerk.get(begun["Location"], follow=True))
+    assert "Nộp tại quầy cho Nguyễn Thị Út" in page and "Người nộp là Nguyễn Thị Thảo" in page

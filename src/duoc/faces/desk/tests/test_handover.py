@@ -1,13 +1,17 @@
 """Handing the result over."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.cast import COMMUNE
 
+from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier, Handover
 from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.people.models import Account, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -39,10 +43,13 @@ def test_by_post_it_is_given_away_under_a_number_and_comes_back(
     assert send(clerk, act, way="post", recipient="Nguyễn Thị Thảo", **home).status_code == 302
     page = text(clerk.get(path(dossier)))
     assert "Số 5, ấp Cái Nước" in page and "Chờ gửi bưu chính" in page
+    empty = send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="")
+    assert empty.status_code == 422 and "Chưa ghi số hiệu bưu gửi" in text(empty)
     wrong = send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="EB123456789VN")
     assert wrong.status_code == 422 and "tracking_number-fault" in wrong.content.decode()
     assert send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="EB123456785VN").status_code == 302
     page = text(clerk.get(path(dossier)))
+    assert "đã giao cho bưu chính. Người yêu cầu đã được báo." in page
     assert "EB123456785VN" in page and "Đang gửi bưu chính" in page and "Ghi bưu chính đã phát" in page
     assert "EB123456785VN" not in text(clerk.get("/ban/"))
     assert dossier.code in text(clerk.get("/ban/?loc=buu-chinh"))
@@ -56,3 +63,24 @@ def test_others_do_not_return_it(signed_in: Any, issued: Callable[..., Dossier])
     for username in ["specialist1", "registry1", "clerk2"]:
         assert send(signed_in(username), path(dossier, "tra-ket-qua/"), way="counter").status_code == 403
         assert fresh(dossier).state == "done"
+
+
+def test_who_is_reached_by_nothing_written_is_to_be_called(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    """An act says what is true of the news: derived from whom it reaches, not from the act."""
+    dossier, clerk = issued(), signed_in("clerk1")
+    home = {"address.area": COMMUNE, "address.line": "Số 5, ấp Cái Nước"}
+    send(clerk, path(dossier, "viec/note_return/"), way="post", recipient="Nguyễn Thị Thảo", **home)
+    Account.objects.filter(person_id=dossier.applicant_id).update(is_active=False)
+    Person.objects.filter(pk=dossier.applicant_id).update(email="")
+    send(clerk, path(dossier, "tra-ket-qua/"), way="post", tracking_number="EB123456785VN")
+    page = text(clerk.get(path(dossier)))
+    assert "đã giao cho bưu chính. Người yêu cầu không có tài khoản, thư điện tử: hãy gọi" in page
+    assert "được báo số hiệu" not in page
+    back = clerk.get(path(dossier, "viec/take_back_parcel/")).content.decode()
+    assert re.search(r'name="on\.day"[^>]*value="\d', back)  # today stands in it
+
+
+def test_no_form_of_an_act_says_of_itself_that_news_arrives() -> None:
+    forms = [act.form for act in declared() if act.form is not None and act.form.by == DESK]
+    untrue = re.compile("đã được báo|yêu cầu được báo")
+    assert forms and not [form.title for form in forms if untrue.search(f"{form.lead} {form.done}")]

@@ -39,7 +39,7 @@ def test_the_most_urgent_comes_first(signed_in: Any, filed: Callable[..., Dossie
     Dossier.objects.filter(pk=early.pk).update(expected_at=NOW + timedelta(hours=3))
     page = text(signed_in("clerk1").get("/ban/"))
     assert page.index(late.shown_code) < page.index(early.shown_code)
-    assert "Quá giờ dự kiến 3 giờ" in page and "13:00 hôm nay" in page
+    assert "Trễ 3 giờ dự kiến" in page and "13:00 hôm nay" in page
 
 
 @pytest.mark.parametrize(("cut", "shown"), [("qua-han", "late"), ("hom-nay", "today"), ("sap-den", "soon")])
@@ -129,7 +129,7 @@ def test_without_a_known_term_no_planned_day_is_shown(signed_in: Any, filed: Cal
     for path in ("/ban/", "/ban/ho-so/"):
         page = text(clerk.get(path))
         assert dossier.shown_code in page and "chưa biết thời hạn" in page
-        assert "Quá giờ dự kiến" not in page and f"{planned:%H:%M}" not in page
+        assert "Trễ" not in page and f"{planned:%H:%M}" not in page
     assert dossier.shown_code not in text(clerk.get("/ban/?loc=qua-han"))
     course = text(clerk.get(f"/ban/ho-so/{dossier.pk}/qua-trinh/"))
     assert "Dự kiến trả kết quả" not in course and "Nộp hồ sơ" in course

@@ -81,6 +81,7 @@ def _filed(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
 def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Refusal | None) -> HttpResponse:
     plan, definition = interview.plan, interview.definition
     problems = _problems(draft, interview, getattr(refusal, "faults", None) or interview.gaps)
+    groups = _groups(draft, interview)
     context = {
         "draft": draft,
         "p": definition,
@@ -89,7 +90,8 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "problems": problems,
         "fileable": not problems or (refusal is not None and not interview.gaps),
         "subject": plan.title,
-        "groups": _groups(draft, interview),
+        "groups": groups,
+        "tables": any(row["table"] for group in groups for row in group.rows),
         "known": [{"ask": k.question.name, "answer": k.shown, "source": k.source} for k in plan.known],
         "papers": [_paper(draft, state) for state in interview.papers if not _folded(state)],
         "folded_papers": [_paper(draft, state) for state in interview.papers if _folded(state)],
