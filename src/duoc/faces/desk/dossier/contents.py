@@ -91,9 +91,9 @@ def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
     ]
 
 
-def earlier_answers(dossier: Dossier, plan: Plan) -> list[Answer]:
-    """What the desk has answered at other steps than the one at which the dossier stands."""
-    here = {question.id for question in plan.desk if question.step == dossier.step}
+def earlier_answers(dossier: Dossier, plan: Plan, *, asked_here: bool) -> list[Answer]:
+    """What the desk has answered; without the answers of the step at which it stands where the page asks for them."""
+    here = {question.id for question in plan.desk if asked_here and question.step == dossier.step}
     return desk_answers(plan, {id: value for id, value in dossier.desk_answers.items() if id not in here})
 
 
