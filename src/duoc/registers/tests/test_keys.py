@@ -224,10 +224,14 @@ TOO_NEAR = {"warn_same": {"near": SAME_MOTHER}}
 
 
 @pytest.mark.parametrize(
-    ("born", "alike"), [("2026-11-08", True), ("2026-11-09", True), ("2026-03-01", False), (None, False)]
+    ("born", "days", "alike"),
+    [("2026-11-08", 180, True), ("2026-11-09", 180, True), ("2026-11-08", 2, False), (None, 180, False)],
 )
-def test_two_births_of_one_mother_lie_months_apart(road: Road, province: None, born: str | None, alike: bool) -> None:
-    Register.objects.filter(pk="births").update(keys=TOO_NEAR)
+def test_two_births_of_one_mother_lie_months_apart(
+    road: Road, province: None, born: str | None, days: int, alike: bool
+) -> None:
+    near = {**SAME_MOTHER, "near": {**NEAR, "days": days}}
+    Register.objects.filter(pk="births").update(keys={"warn_same": {"near": near}})
     road.to("done")
     day = {"child.birth_date": born} if born else {}  # on one day: twins, which another key sees
     second = road.to("accepted", **TWIN, **day)
