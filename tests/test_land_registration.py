@@ -142,8 +142,8 @@ def test_a_question_that_hangs_on_an_answer_has_its_field_in_the_other_body_too(
     assert "TB 1024" in page
     day = {"tax.until.day": "23", "tax.until.month": "12", "tax.until.year": "2026"}
     assert office.post(address, {"key": key(), **sent, **day}).status_code == 302
-    assert fresh(dossier).step == "update" and fresh(dossier).desk_answers["tax.until"] == "2026-12-23"
-    assert "Đã làm xong" in signed_in("specialist7").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
+    assert fresh(dossier).step == "payment" and fresh(dossier).desk_answers["tax.until"] == "2026-12-23"
+    assert "Đã làm xong" in signed_in("specialist7").get(f"/ban/ho-so/{dossier.pk}/qua-trinh/").content.decode()
 
 
 def test_a_step_that_passes_on_has_the_doors_of_its_acts(road: Road, signed_in: Any) -> None:
