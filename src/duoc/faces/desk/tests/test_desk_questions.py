@@ -54,7 +54,7 @@ def test_so_do_leader_registry_and_counter(
     assert missing.status_code == 422 and "Chưa nhập: Bản chính" in text(missing)
     assert send(official, path(dossier, act), hoi="1", **ANSWER, **more).status_code == 302
     assert fresh(dossier).desk_answers["seen"] is True
-    assert "Cán bộ đã ghi Bản chính Có" in text(signed_in("clerk1").get(path(dossier)))
+    assert "Bản chính Có" in text(signed_in("clerk1").get(path(dossier))).partition("Cán bộ đã ghi")[2]
 
 
 def test_an_unlikely_answer_asks_for_its_reason_and_the_leader_reads_it(signed_in: Any, road: Road) -> None:
