@@ -60,7 +60,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "events": timeline.story(dossier, definition, dossiers.happenings(dossier, definition, happened), acts, waits),
         "ahead": timeline.ahead(dossier, waits),
         "results": results if not (dossier.has_result and awaited) else [],
-        "to_fetch": definition.hand_over if dossier.state == Dossier.State.DONE and not results else None,
+        "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
