@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
-from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, Event, known
+from duoc.dossiers.acts import APPLICANT, Event, known
 from duoc.dossiers.models import Dossier, Turn
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
@@ -85,7 +85,7 @@ def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, st
 def _last_in(turn: Turn, authored: Sequence[tuple[datetime, str]]) -> str:
     """Who acted last while a closed turn lasted; "" where nobody did, or it is still open."""
     closed = turn.closed_at
-    if closed is None or turn.desk in (APPLICANT, CARRIER, ELSEWHERE):
+    if closed is None:
         return ""
     return next((author for moment, author in reversed(authored) if turn.opened_at < moment <= closed), "")
 
