@@ -128,6 +128,29 @@ def test_without_duty_the_tax_office_is_not_asked(road: Road) -> None:
     assert dossier.step == "update" and not Consultation.objects.exists()
 
 
+def test_a_question_that_hangs_on_an_answer_has_its_field_in_the_other_body_too(road: Road, signed_in: Any) -> None:
+    dossier = examined(road, duty=True, **{"slip.number": "88/PC"})
+    address = f"/ban/ho-so/{dossier.pk}/y-kien/{Consultation.objects.get(dossier=dossier).pk}/"
+    office = signed_in("specialist8")
+    form = office.get(address).content.decode()
+    assert "Đã làm xong" in form and "Đồng ý" not in form and "Thành phần hồ sơ" in form
+    assert 'id="tax-total"' in form and "tax-until" not in form
+    sent = {"answer": "agreed", "tax.notice": "TB 1024", "tax.total": "12500000"}
+    again = office.post(address, {"key": key(), **sent})
+    page = again.content.decode()
+    assert again.status_code == 422 and 'href="#tax-until' in page and 'name="tax.until.day"' in page
+    assert "TB 1024" in page
+    day = {"tax.until.day": "23", "tax.until.month": "12", "tax.until.year": "2026"}
+    assert office.post(address, {"key": key(), **sent, **day}).status_code == 302
+    assert fresh(dossier).step == "payment" and fresh(dossier).desk_answers["tax.until"] == "2026-12-23"
+    assert "Đã làm xong" in signed_in("specialist7").get(f"/ban/ho-so/{dossier.pk}/qua-trinh/").content.decode()
+
+
+def test_a_step_that_passes_on_has_the_doors_of_its_acts(road: Road, signed_in: Any) -> None:
+    page = signed_in("specialist7").get(f"/ban/ho-so/{accepted(road).pk}/").content.decode()
+    assert "Xong bước này" in page and "bo-sung/" in page
+
+
 @pytest.mark.usefixtures("real_paper")
 def test_from_filing_to_a_verified_certificate(road: Road) -> None:
     dossier = paid(road, taxed(road))

@@ -111,6 +111,8 @@ def read_content(content: Content) -> bytes:
 def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:
     """The issued file, for its holder, the agency, and the unit that hands it over.
 
+    What a law does not let be handed over online its holder reads here once it was handed over.
+
     Raises:
         Forbidden, NotFound.
         duoc.dossiers.rules.OutOfTurn: what is due at the hand-over is not paid; officials read it all the same.
@@ -120,6 +122,8 @@ def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:
         raise NotFound(_("Kết quả chưa được ban hành."), _("Hãy quay lại sau khi nhận được thông báo."))
     if not actor.is_official and (refusal := payment_awaited(decision.dossier, actor, at)) is not None:
         raise refusal
+    if not actor.is_official and not dossiers.readable_online(decision.dossier):
+        raise NotFound(_("Kết quả này chưa trao."), _("Hãy đến nhận tại nơi tiếp nhận hồ sơ."))
     return files.read(decision.file)
 
 

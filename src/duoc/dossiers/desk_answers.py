@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.handing_over import declined
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete
@@ -93,12 +94,18 @@ def before_answering(
 
 def _asked_at(dossier: Dossier, step: str, proposing: bool) -> frozenset[str]:
     steps = {step or dossier.step, *([""] if proposing else [])}
+    if not proposing and not asks_here(dossier, step):
+        return frozenset()
     return frozenset(question.id for question in definition_of(dossier).desk if question.step in steps)
 
 
 def asks_here(dossier: Dossier, step: str = "") -> bool:
-    """Whether the definition has questions to the desk at this step, or where the dossier stands; evaluates nothing."""
-    return any(question.step == (step or dossier.step) for question in definition_of(dossier).desk)
+    """Whether the definition has questions to the desk at this step, or where the dossier stands; evaluates nothing.
+
+    Once it is declined there is nothing left to ask: the steps behind the signature ask about what is granted.
+    """
+    asked = any(question.step == (step or dossier.step) for question in definition_of(dossier).desk)
+    return asked and not declined(dossier)
 
 
 def kept_at_step(dossier: Dossier, sent: Mapping[str, Any], *, step: str = "") -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What happened to a dossier, read from the ledger; each event with the body that acted then."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from duoc.dossiers.acts.events import Happening
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 from duoc.language.calculations import Definition
+from duoc.people import queries as people
 
 MOVES = ("dossier.transferred", "dossier.body_chosen")
 
@@ -15,6 +17,17 @@ MOVES = ("dossier.transferred", "dossier.body_chosen")
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
     """What happened, oldest first: (time, action, facts), read from the ledger."""
     return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
+
+
+def authors(dossier: Dossier) -> list[str]:
+    """The names of those who did what `timeline` says, in its order; "" where a part of the system did it.
+
+    Two queries, for officials: applicants read which body acted, not which person.
+    """
+    actors = [actor.removeprefix("person:") for actor in ledger.actors(*dossier.subject)]
+    ids = {actor for actor in actors if not actor.startswith("system:")}
+    names = {str(id): person.full_name for id, person in people.persons([uuid.UUID(id) for id in sorted(ids)]).items()}
+    return [names.get(actor, "") for actor in actors]
 
 
 def happenings(

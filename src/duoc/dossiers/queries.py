@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts.consulting import awaited
+from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
@@ -18,6 +18,7 @@ from duoc.dossiers.co_signing import invitations, read_to_sign, signed_as_it_sta
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
+from duoc.dossiers.handing_over import readable_online, return_ways
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
@@ -45,7 +46,7 @@ from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
 from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
-from duoc.dossiers.past_events import happened, happenings, timeline
+from duoc.dossiers.past_events import authors, happened, happenings, timeline
 from duoc.dossiers.planning import (
     ShownAnswer,
     as_meant,
@@ -101,12 +102,14 @@ __all__ = [
     "Stage",
     "Waits",
     "Way",
+    "answer_words",
     "answers_at_step",
     "applicant_awaited",
     "as_meant",
     "asked_by_body",
     "asked_of",
     "asks_here",
+    "authors",
     "awaited",
     "before_answering",
     "comes_in_person",
@@ -142,6 +145,7 @@ __all__ = [
     "invitations",
     "is_own",
     "is_served",
+    "is_work",
     "judged_item",
     "last_mirrored",
     "last_posting",
@@ -167,9 +171,11 @@ __all__ = [
     "promise",
     "promises",
     "read_to_sign",
+    "readable_online",
     "real_exist",
     "recounted",
     "refusal_deadline",
+    "return_ways",
     "shown_all",
     "shown_answers",
     "signature_of",

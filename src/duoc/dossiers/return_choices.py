@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers.acts.act_form import Field, Shown
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Happening, Words
+from duoc.dossiers.handing_over import return_ways
 from duoc.dossiers.models import Dossier, ReturnChoice
 from duoc.dossiers.parcels import current_choice
-from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
 from duoc.language.calculations import Area, Question, shown
 from duoc.procedures import queries as procedures
@@ -55,9 +55,9 @@ FIELDS: Sequence[Field] = (
 )
 CONDITIONS = (
     Condition(
-        lambda dossier: "post" in definition_of(dossier).channels,
+        lambda dossier: Way.POST in return_ways(dossier),
         gettext_lazy("Thủ tục này không trả kết quả qua bưu chính."),
-        gettext_lazy("Nhận kết quả trên trang này hoặc tại quầy nơi tiếp nhận."),
+        gettext_lazy("Nhận kết quả theo cách khác mà thủ tục cho phép."),
     ),
     Condition(
         lambda dossier: not dossier.with_carrier,

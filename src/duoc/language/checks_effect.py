@@ -30,6 +30,7 @@ def check(definition: Definition) -> Iterator[Finding]:
     yield from _papers(definition)
     yield from _clock(definition)
     yield from _turns(definition)
+    yield from _handing_over(definition)
     yield from _results(definition)
 
 
@@ -120,6 +121,14 @@ def _turns(definition: Definition) -> Iterator[Finding]:
             what = _("Có mục %(word)s mà không bước nào được «%(turn)s».") % {"turn": turn, "word": word}
             remedy = _("Thêm may: [%(turn)s] cho một bước.") % {"turn": turn}
             yield _nothing((word,), what, remedy, _("Không ai làm được việc này."))
+
+
+def _handing_over(definition: Definition) -> Iterator[Finding]:
+    """Ways of handing over that are those which are open anyway."""
+    handed = definition.hand_over
+    if handed is not None and set(handed.ways) == set(definition.usual_return_ways):
+        what = _("hand_over nêu đúng những cách trả kết quả vốn có (%(ways)s).") % {"ways": ", ".join(handed.ways)}
+        yield _nothing(("hand_over", "ways"), what, _("Bỏ hand_over, hoặc bớt cách trả."))
 
 
 def _results(definition: Definition) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import Together
 from duoc.language.rules import Rule
-from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, NotEligible, Posting
+from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, HandOver, NotEligible, Posting
 
 CODE = r"([0-9]|[A-Z]{2,8})\.[0-9]{6}"
 """How the code of a procedure is written: the national one, and that of an internal procedure of the province."""
@@ -50,6 +50,7 @@ __all__ = [
     "ExtraTime",
     "Fee",
     "Group",
+    "HandOver",
     "HeldIn",
     "KnownFrom",
     "LawRef",
@@ -108,6 +109,7 @@ class Definition:
     posting: Posting | None
     consult: Consultation | None
     not_eligible: NotEligible | None
+    hand_over: HandOver | None
     together: tuple[Together, ...]
     steps: tuple[Step, ...]
     desk: tuple[Question, ...]
@@ -141,6 +143,16 @@ class Definition:
     def filed_online(self) -> bool:
         """Whether sending it from here hands it in. Else it is prepared here; the papers are brought or posted."""
         return self.begun_online and "online" in self.channels
+
+    @property
+    def return_ways(self) -> tuple[str, ...]:
+        """How a granted result may be handed over."""
+        return self.usual_return_ways if self.hand_over is None else self.hand_over.ways
+
+    @property
+    def usual_return_ways(self) -> tuple[str, ...]:
+        """The ways that are open where no law says otherwise: by post where requests may come by post."""
+        return ("online", "counter", "post") if "post" in self.channels else ("online", "counter")
 
     @property
     def counted_way(self) -> str:

@@ -43,8 +43,8 @@ def _whole(parts: Parts) -> d.Definition:
     who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
     refusal = parts.ruled(d.NotServed, "say", "instead", "article", "to_verify")
     extra = parts.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
-    check, posting, consult, negative = (
-        raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
+    check, posting, consult, negative, handed = (
+        raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible", "hand_over")
     )
     return d.Definition(
         code=raw["procedure"],
@@ -78,6 +78,7 @@ def _whole(parts: Parts) -> d.Definition:
         posting=parts.posting(posting) if posting else None,
         consult=d.Consultation(**consult) if consult else None,
         not_eligible=d.NotEligible(**negative) if negative else None,
+        hand_over=d.HandOver(**{**handed, "ways": tuple(handed["ways"])}) if handed else None,
         together=parts.together(),
         steps=parts.each("steps", parts.step),
         desk=parts.each("desk", parts.question),
@@ -100,6 +101,7 @@ def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
         (_("Lấy ý kiến"), raw.get("consult", {})),
         (_("Niêm yết"), raw.get("posting", {})),
         (_("Thông báo không giải quyết"), raw.get("not_eligible", {})),
+        (_("Trả kết quả"), raw.get("hand_over", {})),
         *((_("Cùng ký"), item) for item in raw.get("together", ())),
         *((_("Trường hợp không nhận “%(say)s”") % item, item) for item in raw.get("refuse", ())),
         *((item["name"], item) for item in raw["outcome"]["results"]),

@@ -1,4 +1,4 @@
-"""How time is counted, and what takes time on the way."""
+"""How time is counted, what takes time on the way, and how it ends."""
 
 from dataclasses import dataclass
 
@@ -62,6 +62,16 @@ class NotEligible:
     """The shorter time in which the applicant is notified that the request cannot be granted."""
 
     within: str
+    say: str
+    article: str = ""
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """The ways in which a result may reach whoever asked for it, where a law leaves not all of them open."""
+
+    ways: tuple[str, ...]  # online, counter, post
     say: str
     article: str = ""
     to_verify: str = ""

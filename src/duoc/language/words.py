@@ -38,6 +38,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`posting`": ("properties", "posting"),
     "`consult`": ("properties", "consult"),
     "`not_eligible`": ("properties", "not_eligible"),
+    "`hand_over`": ("properties", "hand_over"),
     "`together`": ("properties", "together", "items"),
     "A step": ("$defs", "step"),
     "`at` of a step": ("$defs", "step", "properties", "at"),

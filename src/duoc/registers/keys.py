@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from duoc.ground.letters.calculations import name_key, without_separators
@@ -23,6 +24,8 @@ class Key:
         wall: no two entries in force may have the same.
         within_unit: only entries of one unit are compared; else those of the whole province.
         new_person: the role of the person whose number it is and whom nobody knew before, such as a newborn child.
+        near_date, near_days: a field that holds a date, where two entries are alike only when theirs are two days that
+            lie less than so many days apart: two births of one mother; "" where the fields alone count.
         to_verify: why it is not confirmed from the text in force.
     """
 
@@ -33,6 +36,18 @@ class Key:
     within_unit: bool = False
     new_person: str = ""
     to_verify: str = ""
+    near_date: str = ""
+    near_days: int = 0
+
+    def is_near(self, day: Any, other: str) -> bool:
+        """Whether two entries with the same fields are alike by their dates; one that is not whole is near none."""
+        if not self.near_date:
+            return True
+        try:
+            apart = abs((date.fromisoformat(str(day)) - date.fromisoformat(other)).days)
+        except ValueError:
+            return False
+        return 0 < apart < self.near_days
 
 
 def read_keys(register: Mapping[str, Any]) -> tuple[Key, ...]:
@@ -46,6 +61,8 @@ def read_keys(register: Mapping[str, Any]) -> tuple[Key, ...]:
             words.get("within") == "unit",
             str(words.get("new_person", "")),
             str(words.get("to_verify", "")),
+            str(words.get("near", {}).get("date", "")),
+            int(words.get("near", {}).get("days", 0)),
         )
         for kind in ("unique", "warn_same")
         for name, words in (register.get(kind) or {}).items()

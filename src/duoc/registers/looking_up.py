@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
@@ -12,9 +13,9 @@ from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import Definition, EntryDraft, EntryPersonDraft, Plan, ResultDraft, entry_of, results_of
 from duoc.people.models import Person
 from duoc.registers.keys import Key, digests
-from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty
+from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, ProposedEntry
 
-_COLUMNS = ("kind", "one", "two", "three", "four", "five")
+_COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class SameEntry:
         entry: id of the entry; "" where a dossier is about to write it.
         dossier: id of the dossier that wrote it or will; "" for an entry of past years.
         number: of the entry; the code of the dossier where none is written yet.
+        unit_id: of the body whose it is, as text.
         reason: why it is another matter, as an official wrote; "" while nobody has compared the two.
         proposed: False for a dossier that is only being worked on.
     """
@@ -53,6 +55,7 @@ class SameEntry:
     dossier: str
     number: str
     unit: str
+    unit_id: str = ""
     reason: str = ""
     proposed: bool = True
 
@@ -126,8 +129,8 @@ class ToLookAt:
 class _Answers:
     """The rows of the look-up, by what they answer."""
 
-    same: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
-    open: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
+    same: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    open: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     ended: dict[str, EndedEntry] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
@@ -154,7 +157,9 @@ def look_up(subjects: Iterable[Subject]) -> dict[str, ToLookAt]:
     wanted = [(one, _digests(one)) for one in subjects]
     numbers = {person.personal_number for subject, _own in wanted for person in _numbered(subject.draft)}
     entries = {id for subject, _own in wanted for id in subject.entries}
-    keys = {digest for _subject, own in wanted for digest in own}
+    keys: dict[str, set[str]] = {}  # by the field that holds the date which they compare, "" for most
+    for digest, key in ((digest, key) for _subject, own in wanted for digest, key in own.items()):
+        keys.setdefault(key.near_date, set()).add(digest)
     if not (numbers or entries or keys):
         return {}
     answers = _ask(keys, numbers, entries, [subject.dossier for subject, _own in wanted])
@@ -170,22 +175,23 @@ def _numbered(draft: EntryDraft | None) -> list[EntryPersonDraft]:
     return [person for person in draft.persons if person.personal_number] if draft else []
 
 
-def _ask(keys: set[str], numbers: set[str], entries: set[str], dossiers: Sequence[str]) -> _Answers:
+def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dossiers: Sequence[str]) -> _Answers:
     parts = [_persons(numbers)] if numbers else []
     parts += [_ended(entries)] if entries else []
-    parts += [_same(keys), _open(keys), _compared(dossiers)] if keys else []
+    parts += [part(of_field, field) for field, of_field in keys.items() for part in (_same, _open)]
+    parts += [_compared(dossiers)] if keys else []
     answers = _Answers()
-    for kind, one, two, three, four, five in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
+    for kind, one, *others in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         if kind == "same":
-            answers.same.setdefault(one, []).append((two, three, four, five))
+            answers.same.setdefault(one, []).append(tuple(others))
         elif kind == "open":
-            answers.open.setdefault(one, []).append((two, three, four, five))
+            answers.open.setdefault(one, []).append(tuple(others))
         elif kind == "person":
-            answers.persons[one] = (two, three, four)
+            answers.persons[one] = (others[0], others[1], others[2])
         elif kind == "ended":
-            answers.ended[one] = EndedEntry(two, three)
+            answers.ended[one] = EndedEntry(others[0], others[1])
         else:
-            answers.compared[frozenset({one, two})] = three
+            answers.compared[frozenset({one, others[0]})] = others[1]
     return answers
 
 
@@ -198,17 +204,28 @@ def _part(rows: "QuerySet[Any]", kind: str, *columns: Any) -> "QuerySet[Any, tup
     return columns_of
 
 
-def _same(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+def _day(field: str) -> Any:
+    """What an entry, or the draft of a dossier's, holds in a field; nothing where no date is compared."""
+    if not field:
+        return Value("", TextField())
+    drafts = ProposedEntry.objects.filter(dossier=OuterRef("dossier")).annotate(day=KT(f"draft__entry__data__{field}"))
+    return Coalesce(
+        KeyTextTransform(field, "entry__data"), Subquery(drafts.values("day")[:1], output_field=TextField())
+    )
+
+
+def _same(keys: set[str], field: str) -> "QuerySet[Any, tuple[str, ...]]":
     rows = EntryKey.objects.filter(digest__in=keys, holds=True)
     number = Coalesce(F("entry__label"), F("dossier__code"))
     dossier = Coalesce(F("dossier_id"), F("entry__decision__dossier_id"))
-    return _part(rows, "same", F("digest"), F("entry_id"), number, F("organisation__name"), dossier)
+    unit = (F("organisation__name"), dossier, F("organisation_id"))
+    return _part(rows, "same", F("digest"), F("entry_id"), number, *unit, _day(field))
 
 
-def _open(keys: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
+def _open(keys: set[str], field: str) -> "QuerySet[Any, tuple[str, ...]]":
     rows = EntryKey.objects.filter(digest__in=keys, holds=False, entry=None, dossier__ended_at=None)
-    columns = ("entry_id", "dossier__code", "organisation__name", "dossier_id")
-    return _part(rows, "open", F("digest"), *(F(name) for name in columns))
+    columns = ("entry_id", "dossier__code", "organisation__name", "dossier_id", "organisation_id")
+    return _part(rows, "open", F("digest"), *(F(name) for name in columns), _day(field))
 
 
 def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
@@ -230,19 +247,22 @@ def _compared(dossiers: Sequence[str]) -> "QuerySet[Any, tuple[str, ...]]":
 
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
     draft = subject.draft
+    data: Mapping[str, Any] = draft.data if draft else {}
     not_other = {draft.replaces if draft else "", subject.own} - {""}
     same = {
         (entry or dossier): SameEntry(
-            key, entry, dossier, number, unit, answers.reason(subject.dossier, entry, dossier)
+            key, entry, dossier, number, unit, unit_id, answers.reason(subject.dossier, entry, dossier)
         )
         for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
-        for entry, number, unit, dossier in answers.same.get(digest, ())
+        for entry, number, unit, dossier, unit_id, day in answers.same.get(digest, ())
+        if key.is_near(data.get(key.near_date), day)
         if dossier != subject.dossier and entry not in not_other
     }
     elsewhere = {
-        dossier: SameEntry(key, "", dossier, number, unit, proposed=False)
+        dossier: SameEntry(key, "", dossier, number, unit, unit_id, proposed=False)
         for digest, key in own.items()
-        for _entry, number, unit, dossier in answers.open.get(digest, ())
+        for _entry, number, unit, dossier, unit_id, day in answers.open.get(digest, ())
+        if key.is_near(data.get(key.near_date), day)
         if dossier != subject.dossier
     }
     new = {key.new_person for key in own.values() if key.new_person}

@@ -8,7 +8,7 @@ from duoc.registers.changing import data_on
 from duoc.registers.comparing import Sheet, comparable, sheet_of, sheet_to_write, side_by_side, worded
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
-from duoc.registers.looking_up import ToLookAt
+from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
@@ -16,6 +16,7 @@ from duoc.registers.rules import volume_of
 
 __all__ = [
     "RegisterHoldings",
+    "SameEntry",
     "Sheet",
     "ToLookAt",
     "book",

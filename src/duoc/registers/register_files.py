@@ -44,8 +44,17 @@ def check_registers(folder: Path) -> list[Finding]:
 
 def _findings(file: YamlFile) -> Iterator[Finding]:
     shape = register_findings(file.data)
-    for one in shape or _unlabelled(file.data):
+    for one in shape or (*_unlabelled(file.data), *_near_walls(file.data)):
         yield one.at(file.file, file.line(one.path))
+
+
+def _near_walls(words: Mapping[str, Any]) -> Iterator[Finding]:
+    """The database compares no dates: nearness is a likeness."""
+    for name, key in (words.get("unique") or {}).items():
+        if "near" in key:
+            what = _("Khóa «%(name)s» là khóa cứng nên near không có tác dụng.") % {"name": name}
+            remedy = _("Chuyển khóa vào warn_same, hoặc bỏ near.")
+            yield Finding("effect", ("unique", name, "near"), what, _("Người viết tưởng từ này có tác dụng."), remedy)
 
 
 def _unlabelled(words: Mapping[str, Any]) -> Iterator[Finding]:
@@ -57,7 +66,7 @@ def _unlabelled(words: Mapping[str, Any]) -> Iterator[Finding]:
             yield Finding("reference", ("names_persons",), what, _("Không tên nào được sửa theo sổ."), remedy)
     for kind in ("unique", "warn_same"):
         for name, key in (words.get(kind) or {}).items():
-            for field in key["fields"]:
+            for field in (*key["fields"], *([key["near"]["date"]] if "near" in key else [])):
                 if field not in words.get("labels", {}):
                     what = _("Khóa «%(name)s» gồm «%(field)s» mà sổ không có nhãn cho mục ấy.")
                     values = {"name": name, "field": field}

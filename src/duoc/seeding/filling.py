@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import translation
 
+from duoc.ground.documents.actions import render
 from duoc.ground.files import actions as files
 from duoc.ground.files.models import StoredFile
 from duoc.ground.series.actions import take_many
@@ -34,7 +36,7 @@ MOST_OFFICIALS = 10_000
 A_MONTH = timedelta(days=30)
 AHEAD = timedelta(days=14)
 ORDINARY_SHARES = (0.5, 3.0)
-STANDS_FOR = b"%PDF-1.4\n% stands for a paper of a demonstration\n"
+PAPER = Path(__file__).parent / "paper.typ"
 
 
 class TakenOver(Exception):
@@ -149,14 +151,20 @@ class Filling:
     @cached_property
     def files(self) -> Mapping[str, str]:
         """The file that stands for each paper that applicants send; the same for all of them."""
-        codes = sorted({code for story in self.cast.stories for code in story.papers})
+        procedure_of = {code: story.procedure for story in self.cast.stories for code in story.papers}
         kept = {}
-        for code in codes:
-            name = f"thu-nghiem-{code}.pdf"
+        for code, procedure in sorted(procedure_of.items()):
+            name = f"giay-thu-nghiem-{code}.pdf"
             ours = StoredFile.objects.filter(name=name, person_id="", organisation_id="", checks__made_here=True)
             standing = ours.first()
-            kept[code] = str((standing or files.keep_own(STANDS_FOR, name, at=self.seeding.until)).pk)
+            paper = standing or files.keep_own(self._pressed(procedure, code), name, at=self.seeding.until)
+            kept[code] = str(paper.pk)
         return kept
+
+    def _pressed(self, procedure: str, code: str) -> bytes:
+        """A page with the name of the paper, marked as a demonstration."""
+        paper = procedures.definition(procedures.in_force(procedure, self.seeding.until)).paper(code)
+        return render(PAPER, {"name": paper.name if paper else code}, root=PAPER.parent)
 
     def prepared(self, start: int) -> Copyist:
         """The rows of the next dossiers; nothing is written yet.

@@ -16,7 +16,18 @@ from duoc.decisions.delegated import delegation_of, not_delegated
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DEATH_SETTLED, Act, Doing, Event, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import (
+    DEATH_SETTLED,
+    Act,
+    Doing,
+    Event,
+    Judged,
+    Outcome,
+    declare,
+    declare_event,
+    move_on,
+    when_declined,
+)
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments import actions as instruments
@@ -132,3 +143,10 @@ SIGN = declare(
         row=Proposal,
     )
 )
+
+
+def _is_declined(dossier: Dossier) -> bool:
+    return Proposal.objects.filter(dossier=dossier, standing=True, kind=Proposal.Kind.DECLINE).exists()
+
+
+when_declined(_is_declined)

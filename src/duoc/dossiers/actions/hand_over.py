@@ -14,7 +14,9 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.paying import payment_awaited
+from duoc.dossiers.handing_over import return_ways
 from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
 from duoc.people.powers import Actor, Power
@@ -47,16 +49,24 @@ def hand_over(
 
     Raises:
         Forbidden: no clerk of the unit.
-        Incomplete: unknown way, or an answer of the desk is missing; `faults`.
+        Incomplete: unknown way, one that the procedure does not leave open, or an answer of the desk is missing or
+            stands against it; `faults`.
         OutOfTurn: no result yet, or returned already; or what is due at the hand-over is not paid.
     """
     if way not in WAYS:
-        raise Incomplete(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
+        raise _wrong(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
     given = Given(way, mended(note, lines=True)[:300])
     return HAND_OVER.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
+def _wrong(say: str, remedy: str) -> Incomplete:
+    return Incomplete(say, remedy, {"way": f"{say} {remedy}"})
+
+
 def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
+    if doing.given.way not in return_ways(doing.dossier):
+        rule = definition_of(doing.dossier).hand_over
+        raise _wrong(_("Kết quả này không trả bằng cách đó."), rule.say if rule else "")
     handover = Handover.objects.create(
         dossier=doing.dossier,
         at=doing.at,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.consulting import awaited
+from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
@@ -105,8 +105,8 @@ def _close(consultation: Consultation, answer: str, say: str, actor: Actor, at: 
     consultation.answer, consultation.say, consultation.answered_at = answer, say, at
     consultation.recorded_by_id = actor.person_id
     consultation.save(update_fields=["answer", "say", "answered_at", "recorded_by"])
-    unit = consultation.unit
-    return {"unit": str(unit.pk), "name": unit.name, "answer": answer, "silence": consultation.silence}
+    unit, work = consultation.unit, {"work": True} if is_work(consultation) else {}
+    return {"unit": str(unit.pk), "name": unit.name, "answer": answer, "silence": consultation.silence, **work}
 
 
 def _details(happening: Happening) -> str:
@@ -114,13 +114,7 @@ def _details(happening: Happening) -> str:
 
 
 def _answer(facts: Facts) -> str:
-    if facts["answer"] == "agreed":
-        return _("Đồng ý")
-    if facts["answer"] == "not_agreed":
-        return _("Không đồng ý")
-    if facts.get("silence") == "consent":
-        return _("Không trả lời trong thời hạn: coi như đồng ý")
-    return _("Không trả lời trong thời hạn")
+    return answer_words(facts["answer"], facts.get("silence", ""), work="work" in facts)
 
 
 def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn | None:

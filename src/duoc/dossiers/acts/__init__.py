@@ -15,6 +15,7 @@ from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.deaths import DEATH_SETTLED
+from duoc.dossiers.handing_over import when_declined
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -65,4 +66,5 @@ __all__ = [
     "return_to_step",
     "stay",
     "to",
+    "when_declined",
 ]

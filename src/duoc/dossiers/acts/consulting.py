@@ -79,6 +79,22 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
     return bool(new) or "" in done.values()
 
 
+def is_work(asked: Consultation) -> bool:
+    """Whether the body does a step that has questions of its own: then it does work, and gives no opinion."""
+    return bool(asked.step) and any(question.step == asked.step for question in definition_of(asked.dossier).desk)
+
+
+def answer_words(answer: str, silence: str, *, work: bool) -> str:
+    """What a body answered, as people read it: that it agreed, or that its work is done; or what its silence means."""
+    if answer == Consultation.Answer.AGREED:
+        return _("Đã làm xong") if work else _("Đồng ý")
+    if answer == Consultation.Answer.NOT_AGREED:
+        return _("Không làm được") if work else _("Không đồng ý")
+    if silence == CONSENT:
+        return _("Không trả lời trong thời hạn: coi như đồng ý")
+    return _("Không trả lời trong thời hạn")
+
+
 def awaited(asked: Consultation, at: datetime) -> bool:
     """Whether its answer still counts: in time, or after it where the step waits for an answer."""
     waits = bool(asked.step) and asked.silence != CONSENT

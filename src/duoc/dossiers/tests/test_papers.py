@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 from tests.asking import refused, story
@@ -18,7 +19,7 @@ from tests.stages import Road, fresh
 from duoc.dossiers import actions, jobs, queries
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.dossiers.papers import papers, printing
-from duoc.ground.documents.actions import DocumentFault
+from duoc.ground.documents.actions import DocumentFault, render
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.models import Entry
@@ -233,3 +234,20 @@ def test_the_database_holds_what_a_seal_alone_means(road: Road, broken: str) -> 
 
 def test_there_is_none_where_no_act_made_one(road: Road) -> None:
     refused(NotFound, lambda: queries.official_form(road.file(), "receipt_01"))
+
+
+def test_a_form_has_no_dots_where_a_phone_is_not_known_and_its_code_stands_alone() -> None:
+    data = {
+        "dossier": {"code": "WTYK-261123-0001"},
+        "unit": {"name": "Ủy ban nhân dân xã Hồ Thị Kỷ", "place": "Xã Hồ Thị Kỷ"},
+        "applicant": {"full_name": "Nguyễn Thị Thảo", "address": "Ấp 4"},
+        "procedure": {"name": "Thủ tục đăng ký khai sinh"},
+        "request": {"at": "2026-11-23T09:00", "legal_basis": "118/2025/NĐ-CP", "items": [{"name": "A", "say": "B"}]},
+    }
+    pdf = render(settings.CATALOG / "national/forms/supplement-02.typ", data, root=settings.CATALOG)
+    words = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    assert "…" not in words and "điện thoại ./." not in words
+    assert not any("WTYK" in line and "Hồ Thị Kỷ" in line for line in words.splitlines())
+    assert any("Xã Hồ Thị Kỷ, ngày 23 tháng 11 năm 2026" in line for line in words.splitlines())

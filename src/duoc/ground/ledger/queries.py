@@ -71,6 +71,13 @@ def happened(kind: str, id: str) -> list[tuple[datetime, str]]:
         return [(at, action) for at, action in cursor.fetchall()]
 
 
+def actors(kind: str, id: str) -> list[str]:
+    """Who did each act on a subject, oldest first, as text ids."""
+    return list(
+        Entry.objects.filter(subject_kind=kind, subject_id=id).order_by("number").values_list("actor", flat=True)
+    )
+
+
 def facts(entry: Entry) -> dict[str, Any]:
     """What the entry says beyond who, when and what."""
     return dict(json.loads(entry.canonical)["facts"])

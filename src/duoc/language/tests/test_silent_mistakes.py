@@ -47,6 +47,8 @@ MISTAKES = [
     ("template", "vessel.lenght", "answers.", SIGNED, f"document: answers.typ, {SIGNED}"),
     ("template", "«nubmer»", "nubmer", SIGNED, f"document: place.typ, {SIGNED}"),
     ("template", "Ngày ………", "tháng", SIGNED, f"document: dots.typ, {SIGNED}"),
+    ("effect", "hand_over nêu đúng", "ways",
+     ONLINE, f"{ONLINE}\nhand_over: {{ways: [post, counter, online], say: Cách nào cũng được.}}"),
     ("law", "chưa kiểm tra được: 118/2025/NĐ-CP, Điều 21", "law:",
      "law: [60/2014/QH13#16]", "law: [118/2025/NĐ-CP#21]"),
     ("law", "Không văn bản nào có Điều 999", "law:", "law: [60/2014/QH13#16]", "law: [118/2025/NĐ-CP#999]"),

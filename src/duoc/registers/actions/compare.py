@@ -75,7 +75,7 @@ def _enters(dossier: Dossier) -> bool:
 COMPARE = declare(
     Act(
         event=declare_event(
-            Event("register.compared", title=gettext_lazy("Đối chiếu với việc đã ghi sổ"), details=number_of)
+            Event("register.compared", title=gettext_lazy("Đối chiếu với việc giống"), details=number_of)
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),

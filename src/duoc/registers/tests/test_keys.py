@@ -216,3 +216,33 @@ def test_many_are_looked_up_at_once(road: Road, keys: None, django_assert_num_qu
 def test_the_person_of_an_entry_is_made_once(road: Road, keys: None) -> None:
     road.to("done")
     assert Person.objects.filter(personal_number=CHILD[NUMBER]).count() == 1
+
+
+NEAR = {"date": "child.birth_date", "days": 180}
+SAME_MOTHER = {"fields": ["mother.personal_number"], "near": NEAR, "say": "Cùng mẹ, sinh gần nhau"}
+TOO_NEAR = {"warn_same": {"near": SAME_MOTHER}}
+
+
+@pytest.mark.parametrize(
+    ("born", "days", "alike"),
+    [("2026-11-08", 180, True), ("2026-11-09", 180, True), ("2026-11-08", 2, False), (None, 180, False)],
+)
+def test_two_births_of_one_mother_lie_months_apart(
+    road: Road, province: None, born: str | None, days: int, alike: bool
+) -> None:
+    near = {**SAME_MOTHER, "near": {**NEAR, "days": days}}
+    Register.objects.filter(pk="births").update(keys={"warn_same": {"near": near}})
+    road.to("done")
+    day = {"child.birth_date": born} if born else {}  # on one day: twins, which another key sees
+    second = road.to("accepted", **TWIN, **day)
+    assert [one.key.name for one in looked_at(second).likes] == (["near"] if alike else [])
+    if alike:
+        refusal = refused(NotNow, lambda: road.propose(second, values={NUMBER: "000000000102"}))
+        assert "Cùng mẹ, sinh gần nhau (việc ghi sổ số 1/2026" in str(refusal)
+
+
+def test_a_birth_that_is_only_worked_on_counts_by_its_date_too(road: Road, province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=TOO_NEAR)
+    first = road.to("accepted")
+    second = road.to("accepted", **TWIN, **ANOTHER_DAY)
+    assert [one.dossier for one in looked_at(second).open] == [str(first.pk)]

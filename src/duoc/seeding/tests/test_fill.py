@@ -106,7 +106,7 @@ def test_of_two_workers_one_goes_on(road: object, monkeypatch: pytest.MonkeyPatc
 
 def test_what_a_person_has_sent_stands_for_nothing(road: object) -> None:
     code = next(code for story in _drawn(1, 1).cast.stories for code in story.papers)
-    theirs = files.keep_own(b"%PDF", f"thu-nghiem-{code}.pdf", at=NOON, person="somebody")
+    theirs = files.keep_own(b"%PDF", f"giay-thu-nghiem-{code}.pdf", at=NOON, person="somebody")
     ours = _drawn(1, 1).files[code]
     assert ours != str(theirs.pk)
     assert _drawn(1, 1).files[code] == ours

@@ -1,5 +1,6 @@
 """Papers of a demonstration are pressed when somebody first opens them, and say what they are."""
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,8 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Content, Decision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
+from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm, Paper
+from duoc.ground.files import queries as files
 from duoc.instruments import queries as instruments
 from duoc.people import queries as people
 from duoc.people.models import Account, Origin, Post
@@ -90,3 +92,13 @@ def _who_holds(post: Post) -> Actor:
         username=f"in-{post.role}", person=holder, origin=Origin.DEMO
     )
     return people.actor_for(account, NOON)
+
+
+def test_what_applicants_sent_opens_and_says_that_it_is_a_demonstration(filled: Callable[[int], None]) -> None:
+    filled(1)
+    papers = Paper.objects.select_related("file").filter(dossier__origin=Origin.DEMO, file__name__startswith="giay-")
+    assert papers.exists()
+    for paper in papers:
+        read = subprocess.run(["pdftotext", "-", "-"], input=files.read(paper.file), capture_output=True, check=True)
+        text = read.stdout.decode()
+        assert "KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" in text and paper.name in text

@@ -17,6 +17,7 @@ from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import moment
 from duoc.faces.desk.dossier.awaiting import silence_words
+from duoc.faces.desk.dossier.desk_questions import asked_elsewhere
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -24,7 +25,6 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import Question
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
@@ -67,11 +67,10 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
     consultation.dossier = opened.dossier
-    acts = open_acts(opened.actor, consultation, opened.at)
-    step = consultation.step
-    asked = dossiers.answers_at_step(opened.dossier, {}, step=step).asked if step else []
-    if request.method != "POST" and "dossiers.record_opinion" not in acts:
+    if request.method != "POST" and "dossiers.record_opinion" not in open_acts(opened.actor, consultation, opened.at):
         return redirect(opened.path)
+    work = dossiers.is_work(consultation)
+    step = asked_elsewhere(request, opened.dossier, consultation.step) if work else None
 
     def act(given: Mapping[str, Any]) -> str:
         actions.record_opinion(
@@ -81,25 +80,28 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
             say=given["say"] or "",
             key=sent_key(request),
             at=opened.at,
-            answers={one.id: given[one.id] for one in asked if given[one.id] is not None},
+            answers=step.sent if step else {},
         )
-        return _("Đã ghi ý kiến của %(unit)s.") % {"unit": consultation.unit.name}
+        say = _("Đã ghi việc của %(unit)s.") if work else _("Đã ghi ý kiến của %(unit)s.")
+        return say % {"unit": consultation.unit.name}
 
-    more = {"consultation": consultation}
-    return _form(request, opened, "desk/consultation/record_opinion.html", [*_answers(), *asked], more, act)
+    more = {"consultation": consultation, "work": work, **(step.context if step else {})}
+    template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
+    return _form(request, opened, template, _answers(work=work), more, act, unread)
 
 
 def _form(
     request: HttpRequest,
     opened: Opened,
     template: str,
-    questions: Sequence[FormField | Question],
+    questions: Sequence[FormField],
     more: Mapping[str, Any],
     act: Act,
+    unread: Sequence[Fault] = (),
 ) -> HttpResponse:
     """The form, or what came of it: the act's sentence on the working page, or its refusal beside the fields."""
     reading = read_answers(questions, request.POST)
-    faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    faults, status = [*unread, *(Fault(one.question, one.say) for one in reading.faults)], 200
     if request.method == "POST" and not faults:
         outcome = attempt(lambda: act(reading.values))
         if not isinstance(outcome, Refusal):
@@ -119,13 +121,17 @@ def _questions(opened: Opened, hint: str) -> list[FormField]:
     ]
 
 
-def _answers() -> list[FormField]:
-    options = {
-        Consultation.Answer.AGREED.value: _("Đồng ý"),
-        Consultation.Answer.NOT_AGREED.value: _("Không đồng ý"),
-    }
-    hint = _("Số, ngày văn bản trả lời và nội dung chính. Không đồng ý thì phải ghi vì sao.")
+def _answers(*, work: bool) -> list[FormField]:
+    """How it ended: an opinion, or work that has questions of its own and is done or cannot be done."""
+    yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
+    options = {Consultation.Answer.AGREED.value: yes, Consultation.Answer.NOT_AGREED.value: no}
+    if work:
+        ask, label = _("Việc này đã xong chưa?"), _("Ghi chú")
+        hint = _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
+    else:
+        ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
+        hint = _("Số, ngày văn bản trả lời và nội dung chính. Không đồng ý thì phải ghi vì sao.")
     return [
-        FormField("answer", _("Cơ quan được hỏi trả lời thế nào?"), "choice", options=options),
-        FormField("say", _("Nội dung trả lời"), "long_text", hint, required=False),
+        FormField("answer", ask, "choice", options=options),
+        FormField("say", label, "long_text", hint, required=False),
     ]

@@ -46,12 +46,10 @@ def opinions(opened: Opened) -> Sequence[Opinion]:
 
 
 def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
-    if consultation.answer == Consultation.Answer.AGREED:
-        return Opinion(consultation, _("Đồng ý"), "done", False)
-    if consultation.answer == Consultation.Answer.NOT_AGREED:
-        return Opinion(consultation, _("Không đồng ý"), "refused", False)
-    if consultation.answer or not dossiers.awaited(consultation, opened.at):
-        return Opinion(consultation, silence_words(consultation.silence), "paused", False)
+    answer, words = consultation.answer, dossiers.answer_words
+    if answer or not dossiers.awaited(consultation, opened.at):
+        word = words(answer, consultation.silence, work=dossiers.is_work(consultation))
+        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
     word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")
@@ -60,6 +58,7 @@ def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
 
 def silence_words(silence: str) -> str:
     """What no answer in time means, as the definition says."""
-    if silence == "consent":
-        return _("Không trả lời trong thời hạn: coi như đồng ý")
-    return _("Không trả lời trong thời hạn")
+    return dossiers.answer_words("", silence, work=False)
+
+
+_KINDS = {Consultation.Answer.AGREED.value: "done", Consultation.Answer.NOT_AGREED.value: "refused"}

@@ -1,6 +1,7 @@
 """What a definition asks the desk at the step of a dossier: shown in the form of the act, and read from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -42,11 +43,30 @@ def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class AskedElsewhere:
+    """The questions of a step that another body does: what their form shows, what it sent, what could not be read."""
+
+    context: Mapping[str, Any]
+    sent: Mapping[str, Any]
+    unread: Sequence[Fault]
+
+
+def asked_elsewhere(request: HttpRequest, dossier: Dossier, step: str) -> AskedElsewhere:
+    """Asked anew from what was sent, so that a question that hangs on an answer has its field."""
+    sent, unread = sent_answers(request, dossier, step=step)
+    return AskedElsewhere(shown_context(dossiers.answers_at_step(dossier, sent, step=step)), sent, unread)
+
+
 def sent_answers(
-    request: HttpRequest, dossier: Dossier, *, proposing: bool = False
+    request: HttpRequest, dossier: Dossier, *, step: str = "", proposing: bool = False
 ) -> tuple[dict[str, Any], list[Fault]]:
-    """What the form answers, as the acts take it, and what in it could not be read."""
-    steps = {dossier.step, ""} if proposing else {dossier.step}
+    """What the form answers, as the acts take it, and what in it could not be read.
+
+    Args:
+        step: the one whose questions the form asks; that at which the dossier stands where none is given.
+    """
+    steps = {step or dossier.step, *([""] if proposing else [])}
     questions: list[Question] = [one for one in dossiers.definition_of(dossier).desk if one.step in steps]
     reading = read_answers(questions, request.POST)
     values = {id: value for id, value in reading.values.items() if value is not None}

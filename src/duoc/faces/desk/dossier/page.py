@@ -169,13 +169,16 @@ def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -
 
 def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     """The ways in which the result reaches the applicant: by post only where they chose it, and that is named first."""
-    by_post = opened.dossier.return_by_post
-    ways = [("online", _("trực tuyến")), ("counter", _("tại quầy"))]
+    open_ways = dossiers.return_ways(opened.dossier)
+    by_post = opened.dossier.return_by_post and BY_POST in open_ways
+    words = {"online": _("trực tuyến"), "counter": _("tại quầy")}
+    ways = [(way, word) for way, word in words.items() if way in open_ways]
     if by_post:
         ways.insert(0, (BY_POST, _("giao cho bưu chính công ích")))
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
-    return {**_results(request, opened, context), **more, **_owed(opened)}
+    more |= {"rule": context["definition"].hand_over, **_owed(opened)}
+    return {**_results(request, opened, context), **more}
 
 
 def _owed(opened: Opened) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What happened to a dossier: its course, the control sheet (form 06), the notices to the applicant, who looked."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT, Event, known
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Turn
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
@@ -21,6 +22,7 @@ from duoc.faces.wording import promises
 from duoc.faces.wording.visits import visits
 from duoc.notices import queries as notices
 
+PARCEL, SENT = "dossier.parcel_", "dossier.parcel_sent"
 OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
@@ -29,20 +31,26 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The timeline from the ledger and the internal steps."""
     opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
+    listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
     context = head(opened, "qua-trinh") | {
-        "events": _events(dossier),
-        "turns": _turns(dossier, opened.at),
+        "events": _events(dossier, listed),
+        "turns": _turns(dossier, opened.at, [(at, author) for (at, _name, _facts), author in listed if author]),
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)
 
 
-def _events(dossier: Dossier) -> list[dict[str, Any]]:
-    definition = queries.definition_of(dossier)
+def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[str, Any]]:
+    """What happened, each with who did it; the lines of a parcel with its number."""
+    happenings = queries.happenings(dossier, queries.definition_of(dossier), (entry for entry, _author in listed))
+    names = [name for name, _happening in happenings]
+    parcels = [parcel.tracking_number for parcel in queries.parcels_of(dossier)] if SENT in names else []
     events: list[dict[str, Any]] = []
-    for name, happening in queries.happenings(dossier, definition, queries.timeline(dossier)):
+    for place, ((name, happening), (_entry, author)) in enumerate(zip(happenings, listed, strict=True)):
         event = known(name) or OTHER
-        text = event.details(happening)
+        sent = names[: place + 1].count(SENT)
+        number = parcels[sent - 1] if name.startswith(PARCEL) and 0 < sent <= len(parcels) else ""
+        text = " · ".join(part for part in (event.details(happening), number, author) if part)
         events.append({"title": event.title, "at": happening.at, "text": text, "state": "done"})
     if dossier.is_running and (due := dossier.due_at or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
@@ -50,8 +58,13 @@ def _events(dossier: Dossier) -> list[dict[str, Any]]:
     return events
 
 
-def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
-    """The lines of form 06: who had it on the desk, from when, until when."""
+def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, str]]) -> list[dict[str, Any]]:
+    """The lines of form 06: who had it on the desk, from when, until when.
+
+    Args:
+        authored: what persons did, with their names: a turn that the system ended, when a seal was made, is theirs who
+            acted last in it.
+    """
     names = {step.id: step.name for step in queries.definition_of(dossier).steps}
     turns = dossier.turns.select_related("unit", "closed_by")
     return [
@@ -59,7 +72,7 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
             "step": names.get(turn.step) or labels.step(turn.step),
             "desk": labels.role(turn.desk),
             "unit": turn.unit.name,
-            "by": turn.closed_by.full_name if turn.closed_by else "",
+            "by": turn.closed_by.full_name if turn.closed_by else _last_in(turn, authored),
             "opened": turn.opened_at,
             "closed": turn.closed_at,
             "took": priority.lapse((turn.closed_at or at) - turn.opened_at),
@@ -67,6 +80,14 @@ def _turns(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
         }
         for turn in turns
     ]
+
+
+def _last_in(turn: Turn, authored: Sequence[tuple[datetime, str]]) -> str:
+    """Who acted last while a closed turn lasted; "" where nobody did, or it is still open."""
+    closed = turn.closed_at
+    if closed is None:
+        return ""
+    return next((author for moment, author in reversed(authored) if turn.opened_at < moment <= closed), "")
 
 
 @official

@@ -6,10 +6,12 @@ from typing import Any
 
 from django import template
 
-from duoc.dossiers.queries import term_words
+from duoc.dossiers.queries import definition_of, term_words
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
+from duoc.faces.desk.dossier.opened import Opened
 from duoc.law.calculations import split_reference
+from duoc.registers.queries import SameEntry
 
 register = template.Library()
 
@@ -42,3 +44,13 @@ def hour(moment: datetime) -> str:
 def term(text: str) -> str:
     """`"1 day"|term`: 1 ngày."""
     return term_words(text)
+
+
+@register.filter
+def other_matter(same: SameEntry, opened: Opened) -> str:
+    """`one|other_matter:opened`: the page of an entry or a dossier with the same key; "" where it is another body's."""
+    if same.unit_id not in {str(unit) for unit in opened.actor.units}:
+        return ""
+    if not same.entry:
+        return f"/ban/ho-so/{same.dossier}/"
+    return f"/ban/so/{definition_of(opened.dossier).outcome.register}/{same.entry}/"

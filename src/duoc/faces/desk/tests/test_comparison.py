@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
+from django.conf import settings
 from tests.asking import NOBODY
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
@@ -70,7 +72,9 @@ def test_one_number_for_two_children_stops_at_every_desk(road: Road, signed_in: 
         post_id=road.actor("specialist1").post,
     )  # fmt: skip
     leader = signed_in("leader1")
-    page = text(leader.get(path(dossier)))
+    leaders = leader.get(path(dossier))
+    assert f'href="/ban/so/births/{registered.pk}/"' in leaders.content.decode()
+    page = text(leaders)
     assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026" in page and "Hãy trả lại dự thảo" in page
     assert "Sổ đã có việc này: số 1/2026" in text(leader.get("/ban/cho-ky/"))
     signing = signed_in("leader1")
@@ -108,3 +112,20 @@ def test_another_request_on_its_way_is_compared_field_by_field(road: Road, signe
     assert first.looks.filter(by_id=road.actor("specialist1").person_id).exists()
     page = text(specialist.get(path(second, f"doi-chieu/{stranger.pk}/")))
     assert "Vì sao đây là việc khác?" in page and "Ngày sinh" not in page
+
+
+def test_a_request_that_is_only_worked_on_is_called_so_and_linked_within_the_body(road: Road, signed_in: Any) -> None:
+    Register.objects.filter(pk="births").update(keys=LIKE)
+    first, second = road.to("accepted"), road.to("accepted", **TWIN)
+    page = signed_in("specialist1").get(path(second))
+    assert "đang giải quyết" in text(page) and f'href="{path(first)}"' in page.content.decode()
+    EntryKey.objects.filter(dossier=first).update(organisation=unit("99002"))
+    assert f'href="{path(first)}"' not in signed_in("specialist1").get(path(second)).content.decode()
+
+
+def test_what_a_key_says_holds_of_what_is_not_entered_yet_too() -> None:
+    """The sentence is followed by the entry's number, or by that of a dossier: it does not say that it is entered."""
+    for file in settings.CATALOG.glob("*/registers/*.yaml"):
+        words = yaml.safe_load(file.read_text("utf-8"))
+        for likeness in (*words.get("unique", {}).values(), *words.get("warn_same", {}).values()):
+            assert "đã ghi" not in likeness["say"] and "đã đăng ký" not in likeness["say"], file

@@ -1,14 +1,19 @@
 """The course of a dossier, what the applicant was told, the printed forms, the papers."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.stages import seal_forms
+from tests.cast import MONDAY, key
+from tests.stages import Road, seal_forms
 
+from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, OfficialForm
+from duoc.dossiers.tests.test_return_by_post import NUMBER, choose
 from duoc.faces.desk.tests.helping import path, send, text
+from duoc.registers import actions as registers
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +33,21 @@ def test_the_course_tells_every_act_and_every_desk(signed_in: Any, issued: Calla
     ):
         assert words in page, words
     assert "Việc khác đã ghi nhật ký" not in page
+
+
+def test_the_course_names_who_acted_and_the_number_of_a_parcel(signed_in: Any, road: Road) -> None:
+    dossier = road.to("signed")
+    registry = road.actor("registry1")
+    registers.issue(actor=registry, dossier_id=dossier.pk, key=key(), at=MONDAY + timedelta(minutes=1))
+    road.seal(dossier)
+    choose(road, dossier)
+    sent = {"dossier_id": dossier.pk, "number": NUMBER, "key": key(), "at": MONDAY}
+    parcel_sent_by = road.actor("clerk1")
+    actions.send_parcel(actor=parcel_sent_by, **sent)
+    page = text(signed_in("clerk1").get(path(dossier, "qua-trinh/")))
+    course = page[page.index("Diễn biến") :]
+    assert f"{NUMBER} · {parcel_sent_by.person_name}" in course and registry.person_name in course
+    assert f"Đóng dấu, phát hành Văn thư {registry.person_name}" in page
 
 
 def test_contact_shows_what_was_told_and_whether_it_got_through(

@@ -33,6 +33,7 @@ def of(definition: Definition) -> dict[str, Any]:
             "article": negative.article,
             "to_verify": negative.to_verify,
         },
+        "hand_over": _hand_over(definition),
         "refusals": [
             {"say": one.say, "instead": one.instead, "article": one.article, "to_verify": one.to_verify}
             for one in definition.refuse
@@ -42,6 +43,13 @@ def of(definition: Definition) -> dict[str, Any]:
             for one in definition.sense
         ],
     }
+
+
+def _hand_over(definition: Definition) -> dict[str, Any]:
+    """The ways that are open, and where a law closes one, why."""
+    rule = definition.hand_over
+    why = {"say": rule.say, "article": rule.article, "to_verify": rule.to_verify} if rule else {}
+    return {"ways": list(definition.return_ways), "say": "", "article": "", "to_verify": "", **why}
 
 
 def _consult(rule: Consultation | None) -> dict[str, str] | None:

@@ -51,6 +51,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     awaited = dossiers.applicant_awaited(dossier, owed)
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
+    results = results_of(dossier) if "decision.issued" in events else []
     context = {
         "dossier": dossier,
         "p": definition,
@@ -58,7 +59,8 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0),
         "events": timeline.story(dossier, definition, dossiers.happenings(dossier, definition, happened), acts, waits),
         "ahead": timeline.ahead(dossier, waits),
-        "results": results_of(dossier) if "decision.issued" in events and not (dossier.has_result and awaited) else [],
+        "results": results if not (dossier.has_result and awaited) else [],
+        "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
@@ -92,8 +94,10 @@ def _charges(dossier: Dossier) -> list[Charge]:
 
 
 def results_of(dossier: Dossier) -> list[dict[str, Any]]:
-    """The issued results, each with the address that proves it to anybody."""
-    rows = []
+    """The issued results, each with the address that proves it to anybody; none that is handed over elsewhere first."""
+    rows: list[dict[str, Any]] = []
+    if not dossiers.readable_online(dossier):
+        return rows
     for decision in decisions.of_dossier(dossier):
         if decision.issued_at is None:
             continue

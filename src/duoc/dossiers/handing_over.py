@@ -1,0 +1,32 @@
+"""Which ways a result may take to whoever asked for it, as the definition says; a refusal may take any."""
+
+from collections.abc import Callable
+
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import definition_of
+
+IsDeclined = Callable[[Dossier], bool]
+_DECLINED: list[IsDeclined] = []
+
+
+def when_declined(is_declined: IsDeclined) -> None:
+    """Makes known how a package above says that a signed result grants nothing."""
+    _DECLINED.append(is_declined)
+
+
+def declined(dossier: Dossier) -> bool:
+    """Whether a result is signed that grants nothing: then no condition of handing over a granted one counts."""
+    return dossier.result_signed_at is not None and any(is_declined(dossier) for is_declined in _DECLINED)
+
+
+def return_ways(dossier: Dossier) -> tuple[str, ...]:
+    """The ways that are open: online, counter, post. Asks whether it was declined only where a law closes a way."""
+    definition = definition_of(dossier)
+    if definition.hand_over is None or not declined(dossier):
+        return definition.return_ways
+    return definition.usual_return_ways
+
+
+def readable_online(dossier: Dossier) -> bool:
+    """Whether whoever asked may read the signed result on this site: else it is handed over first."""
+    return dossier.state == Dossier.State.RETURNED or "online" in return_ways(dossier)
