@@ -13,6 +13,7 @@ from duoc.importer import (
     document_cells,
     fees,
     fields,
+    form_papers,
     gates,
     names,
     paper_cells,
@@ -98,6 +99,8 @@ def write(page: Page, around: Around) -> Written:
     made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
     groups = document_cells.read(tables)
     asked = paper_cells.read(groups, not empty(tables), doubts, made, page.name)
+    texts_of_page = [one_line(page.text(key)) for key in ("steps_text", "conditions_text", "channels_text")]
+    form_papers.name_from_texts(asked.papers, texts_of_page)
     read = second_reading.Read(page, groups, asked, place, steps, times, [result.name for result in given])
     checked = _checked(read)
     texts = basis.read(page.text("legal_basis_text"), doubts)
