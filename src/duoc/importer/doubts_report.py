@@ -125,8 +125,8 @@ closed (a commune that looks first 2, papers that only the steps name 3, two mat
 earlier permit 1), the body of one and a required paper of one mended, and the official form named on 29: 508 are open.
 
 Still to doubt: a page that contradicts itself (2.002889: the form of another act), a case whose form the page
-leaves out (1.013859), a dossier for another recipient, a form that the law has but the page does not name (220
-pages: the hint sends to the counter).
+leaves out (1.013859), a dossier for another recipient, a form that the law has but the page does not name (104 of
+the open pages: the hint sends to the counter).
 """
 
 
