@@ -81,9 +81,9 @@ def name_from_texts(papers: Mapping[str, dict[str, Any]], texts: Sequence[str]) 
         if paper.get("hint") != NO_FORM:
             continue
         name = names.unbulleted(str(paper.get("full_name", paper["name"]))).casefold()
-        found = {_number(form) or _annex(form) for text in texts for form in _forms_of(name, text)} - {""}
-        if len(found) == 1:
-            paper["form"] = found.pop()
+        forms = {_number(form) or _annex(form) for text in texts for form in _forms_of(name, text)} - {""}
+        if len(forms) == 1:
+            paper["form"] = forms.pop()
             paper["hint"] = IN_A_TEXT_NAMED if _TEXT.search(paper["form"]) else AT_THE_COUNTER
 
 
