@@ -5,8 +5,21 @@ import re
 from duoc.importer.cleaning import one_line
 
 # What a right, a duty or an answer is "đối với", and what a paper is about, is no condition: "quyền sử dụng đối với
-# thửa đất", "đồng ý đối với việc làm bản sao".
-_OF_WHAT = ("quyền ", "nghĩa vụ ", "sở hữu ", "sử dụng ", "đồng ý ", "vốn góp ", "trật tự ", "dân sự ")
+# thửa đất", "đồng ý đối với việc làm bản sao"; nor is the person whom a decision is about: "giao nhiệm vụ đối với …".
+_OF_WHAT = (
+    "quyền ",
+    "nghĩa vụ ",
+    "sở hữu ",
+    "sử dụng ",
+    "đồng ý ",
+    "vốn góp ",
+    "trật tự ",
+    "dân sự ",
+    "giao nhiệm vụ ",
+    "phân công ",
+    "phân công nhiệm vụ ",
+    "bổ nhiệm ",
+)
 _ABOUT = (
     rf"(?:{'|'.join(f'(?<={words})' for words in _OF_WHAT)})đối với (?!(?:các )?trường hợp)"
     r"|đối với (?:các )?(?:phạm vi|lĩnh vực|thửa đất|khu đất|nội dung|chỉ tiêu|kết quả|việc|giống cây|nhà nước"

@@ -1,7 +1,7 @@
 """Which official form a paper has, and where it is had."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from duoc.importer import names
@@ -20,9 +20,31 @@ _OWN_REQUEST = re.compile(
 )
 # "Mẫu số 01", "Phụ lục IV", "Đơn đề nghị": a name of a file that people can read.
 _READABLE = re.compile(r"(?:số |phụ lục |biểu )?[0-9A-ZĐ][0-9A-Za-zĐđ.-]{0,7}$|(?=.*[à-ỹđ])[^_]{3,70}$", re.IGNORECASE)
+# "(theo Phụ lục I …)", "quy định tại Phụ lục IV ban hành kèm theo …": of a request, the annex is its form.
+_ANNEX = re.compile(
+    r"(?:\(|\b(?:theo|quy định tại|tại) )(?:mẫu (?:tại )?)?phụ lục (?:số )?"
+    r"(?P<number>[0-9]{1,2}[a-zđ]?|[IVX]{1,5}[a-zđ]?)(?=[\s,;.)]|$)",
+    re.IGNORECASE,
+)
+# Not the form: "hóa chất thuộc danh mục quy định tại Phụ lục III".
+_OF_THINGS = re.compile(
+    r"\b(?:danh mục|thuộc|nhóm|loại|chất|hàng hóa|lĩnh vực|điều kiện|tiêu chí|nội dung)\b(?!.*\bmẫu\b)[^,;(]{0,30}$",
+    re.IGNORECASE,
+)
+# "Mẫu số 52a hoặc Mẫu số 52b": one of persons, one of organisations.
+_OR_FORMS = re.compile(r"(?: hoặc (?:mẫu )?(?:số )?[0-9]{1,3}[a-zđ]?(?=[\s,;.)]|$))+", re.IGNORECASE)
+_OF_FORM = re.compile(r"(?<=hoặc )(?:mẫu )?(?:số )?", re.IGNORECASE)
+# Where the steps name the request: "gửi Đơn đề nghị … theo Mẫu số 10 tại phụ lục I ban hành kèm theo …".
+_REQUEST_BY_FORM = re.compile(
+    r"\b(?P<name>(?:đơn|tờ khai|(?:giấy|văn bản|phiếu) (?:đề nghị|đăng ký|yêu cầu))\b[^.;,(]{0,200}?)"
+    r" \(?(?P<form>theo (?:mẫu số|phụ lục)[^;.]{0,40}[^;]{0,100})",
+    re.IGNORECASE,
+)
+_SENT_TO = re.compile(r" (?:gửi |nộp )?(?:đến|tới|về|cho) .*$")
 _LIST = re.compile(r"\b(?:sau(?: đây)?|như sau|gồm)\s*:", re.IGNORECASE)
 ON_THE_PAGE = "Tải mẫu ở trang của thủ tục này trên Cổng Dịch vụ công quốc gia, hoặc xin ở nơi tiếp nhận; điền và ký."
 IN_A_TEXT = "Mẫu kèm theo văn bản ghi ở tên giấy; nơi tiếp nhận có mẫu. Điền và ký."
+IN_A_TEXT_NAMED = "Mẫu kèm theo văn bản ghi ở số mẫu; nơi tiếp nhận có mẫu. Điền và ký."
 AT_THE_COUNTER = "Xin mẫu ở nơi tiếp nhận; điền và ký."
 NO_FORM = "Chưa rõ có mẫu hay không: hỏi nơi tiếp nhận. Không có mẫu thì tự viết, nêu rõ việc đề nghị, rồi ký."
 
@@ -37,15 +59,39 @@ def form_and_hint(name: str, files: Sequence[str], *, required: bool, request: b
         required: only of a required paper the hint says where the form is had; of others, when they are needed.
     """
     labels = [label for label in map(names.form, files) if _READABLE.match(label)]
-    form = ", ".join(labels) or _number(name)
+    form = ", ".join(labels) or _number(name) or (_annex(name) if request else "")
     paper: dict[str, Any] = {"form": cut(form, LONGEST)} if form else {}
     if required and files:
         paper["hint"] = ON_THE_PAGE
-    elif required and _BY_FORM.search(name):
+    elif required and (_BY_FORM.search(name) or (request and form)):
         paper["hint"] = IN_A_TEXT if _TEXT.search(name) else AT_THE_COUNTER
     elif required and request and not form and _OWN_REQUEST.match(names.unbulleted(name)):
         paper["hint"] = NO_FORM
     return paper
+
+
+def name_from_texts(papers: Mapping[str, dict[str, Any]], texts: Sequence[str]) -> None:
+    """Name the form of a request that the list does not know, but the page elsewhere: in steps or conditions.
+
+    Args:
+        papers: the papers of a page, changed in place.
+        texts: the page's steps, conditions and channels, each on one line.
+    """
+    for paper in papers.values():
+        if paper.get("hint") != NO_FORM:
+            continue
+        name = names.unbulleted(str(paper.get("full_name", paper["name"]))).casefold()
+        forms = {_number(form) or _annex(form) for text in texts for form in _forms_of(name, text)} - {""}
+        if len(forms) == 1:
+            paper["form"] = forms.pop()
+            paper["hint"] = IN_A_TEXT_NAMED if _TEXT.search(paper["form"]) else AT_THE_COUNTER
+
+
+def _forms_of(name: str, text: str) -> Iterator[str]:
+    """What the text says of the form of the request that is called so, in full or by the first words of its name."""
+    for match in _REQUEST_BY_FORM.finditer(text):
+        if name.startswith(_SENT_TO.sub("", match["name"].casefold())):
+            yield match["form"]
 
 
 def of_the_case() -> dict[str, Any]:
@@ -65,5 +111,21 @@ def _number(name: str) -> str:
     )
     if number is None or not any(map(str.isdigit, number["number"])):
         return ""
-    text = _TEXT.search(name, number.end())
-    return f"số {number['number'].rstrip('.')}" + (f", {text[0]}" if text else "")
+    others = _OR_FORMS.match(name, number.end())
+    also = _OF_FORM.sub("", others[0]) if others else ""
+    return f"số {number['number'].rstrip('.')}{also}{_of_text(name, number.end())}"
+
+
+def _annex(name: str) -> str:
+    """ "phụ lục IV, 95/2024/NĐ-CP" of "Văn bản đề nghị quy định tại Phụ lục IV … Nghị định số 95/2024/NĐ-CP"."""
+    name = _LIST.split(name, maxsplit=1)[0]
+    annex = _ANNEX.search(name)
+    if annex is None or _OF_THINGS.search(name[: annex.start()]):
+        return ""
+    return f"phụ lục {annex['number']}{_of_text(name, annex.end())}"
+
+
+def _of_text(name: str, start: int) -> str:
+    """The number of the legal text that is named behind a form, after a comma; "" for none."""
+    text = _TEXT.search(name, start)
+    return f", {text[0]}" if text else ""

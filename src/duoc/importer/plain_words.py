@@ -107,7 +107,8 @@ CASE_FIRST = re.compile(
 )
 # What a right or a duty is "đối với", and what a paper is about, says nothing of who brings it.
 OF_WHAT = re.compile(
-    r"(?:quyền|sở hữu|nghĩa vụ|sử dụng|trách nhiệm|nhận xét|đánh giá|ý kiến|đồng ý|chấp thuận|nghĩa vụ tài chính)"
+    r"(?:quyền|sở hữu|nghĩa vụ|sử dụng|trách nhiệm|nhận xét|đánh giá|ý kiến|đồng ý|chấp thuận|nghĩa vụ tài chính"
+    r"|giao nhiệm vụ|phân công|phân công nhiệm vụ|bổ nhiệm)"
     r"(?: hợp pháp)? đối với (?!(?:các )?trường hợp)"
     r"|đối với (?:giống cây trồng|nhà nước|(?:bên|người) thứ ba|chỉ tiêu|công việc|phạm vi|lĩnh vực|chi phí|từng|mỗi"
     r"|hành khách|(?:phần )?diện tích|nạn nhân|nhân viên thực hiện|các nội dung|báo cáo|hoạt động [a-zà-ỹ]+, [a-zà-ỹ]+)"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from duoc.importer import names, plain_rows, plain_steps
+from duoc.importer import names, plain_matters, plain_rows, plain_steps
 from duoc.importer.bodies import Place
 from duoc.importer.cleaning import cut, one_line, plain_key
 from duoc.importer.document_cells import Group
@@ -104,6 +104,7 @@ def unclear(read: Read) -> tuple[str, ...]:
     return (
         *reasons,
         *_cases(page, rows, flat=len(tables) < 2),
+        *(plain_matters.unclear(page, rows) if len(tables) < 2 else ()),
         *plain_steps.who(page, read.place, read.steps),
         *plain_steps.term(page, read.times),
         *plain_steps.results(page, read.place, read.given),

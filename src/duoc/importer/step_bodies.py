@@ -93,6 +93,12 @@ _OTHER_MATTER = re.compile(r"[^.;:\n]{0,30}quyết định (?:thu hồi|hủy b�
 _BY_DEPARTMENT = re.compile(
     r"trình (?:lãnh đạo |giám đốc )(sở [^.;,\n]{3,60}?) (?:xem xét|quyết định|ký|phê duyệt|ban hành)"
 )
+# A committee before which a department lays a matter is the province's, though its level is not said.
+_OF_A_DEPARTMENT = re.compile(
+    r"((?<!cơ )(?<!trụ )\bsở [^.;:\n]{3,120}?\b(?:trình|báo cáo|tham mưu)(?: cho)? "
+    r"(?:chủ tịch )?(?:ủy ban nhân dân|ubnd))"
+    r"(?= (?:cùng cấp|xem xét|quyết|ban hành|phê duyệt|chấp thuận|cho phép|ký)\b)"
+)
 # A committee whose level is not said: "Ủy ban nhân dân cấp có thẩm quyền".
 _COMMITTEE = re.compile(r"(?:ủy ban nhân dân|ubnd) (?:các )?cấp có thẩm quyền")
 
@@ -179,6 +185,7 @@ def is_of_the_state(named: str) -> bool:
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
     text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
+    text = _OF_A_DEPARTMENT.sub(r"\1 tỉnh", text)
     mentions = tuple(_mention(text, match) for match in _ANY.finditer(text))
     by_department = _BY_DEPARTMENT.search(text)
     itself = next((one.words for one in mentions if one.kind == DEPARTMENT and one.decides), "")

@@ -13,6 +13,7 @@ from duoc.importer import (
     document_cells,
     fees,
     fields,
+    form_papers,
     gates,
     names,
     paper_cells,
@@ -93,11 +94,8 @@ def write(page: Page, around: Around) -> Written:
     times, costs = time_limits.read(rows, doubts), fees.read(rows, doubts)
     steps = step_bodies.read(page.text("steps_text"))
     place = bodies.read(page, field, steps, around.bodies, doubts)
-    tables = page.text("documents_text")
     given = results.read(page.text("result_text"), doubts)
-    made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
-    groups = document_cells.read(tables)
-    asked = paper_cells.read(groups, not empty(tables), doubts, made, page.name)
+    groups, asked = _papers(page, given)
     read = second_reading.Read(page, groups, asked, place, steps, times, [result.name for result in given])
     checked = _checked(read)
     texts = basis.read(page.text("legal_basis_text"), doubts)
@@ -129,6 +127,19 @@ def write(page: Page, around: Around) -> Written:
         "outcome": {"results": _results(given)},
     }
     return Written(page, definition, doubts.all(), texts, checked, place.filed_at)
+
+
+def _papers(
+    page: Page, given: tuple[results.Result, ...]
+) -> tuple[tuple[document_cells.Group, ...], paper_cells.Papers]:
+    """The tables of papers, and the papers and cases that they make."""
+    tables = page.text("documents_text")
+    made = () if _HANDED_BACK.search(page.name) else tuple(result.name for result in given)
+    groups = tuple(document_cells.read(tables))
+    asked = paper_cells.read(groups, not empty(tables), page.doubts, made, page.name)
+    texts = [one_line(page.text(key)) for key in ("steps_text", "conditions_text", "channels_text")]
+    form_papers.name_from_texts(asked.papers, texts)
+    return groups, asked
 
 
 def _checked(read: second_reading.Read) -> Mapping[str, bool]:

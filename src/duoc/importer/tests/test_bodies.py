@@ -25,6 +25,24 @@ def _places(**changes: str) -> list[str]:
         ),
         ({"steps_text": f"{FILED}Ủy ban nhân dân cấp tỉnh cấp giấy phép."}, ["ubnd-tinh"]),
         ({"steps_text": f"{FILED}Sở Tư pháp lập hồ sơ trình Ủy ban nhân dân tỉnh."}, ["ubnd-tinh"]),
+        # Laid by a department before a committee of no level: the province's. A commune's office is no department.
+        (
+            {
+                "handling_body": UNKNOWN,
+                "steps_text": "Tổ chức gửi hồ sơ đến Sở Tư pháp. Sở Tư pháp kiểm tra hồ sơ và trình Chủ tịch Ủy ban "
+                "nhân dân quyết định cho phép giải thể.",
+            },
+            ["ubnd-tinh"],
+        ),
+        (
+            {
+                "handling_body": UNKNOWN,
+                "levels": "Cấp xã",
+                "steps_text": "Cá nhân nộp hồ sơ tại trụ sở Ủy ban nhân dân cấp xã. Công chức tại trụ sở trình "
+                "Chủ tịch Ủy ban nhân dân ký.",
+            },
+            ["commune"],
+        ),
         (
             {"competent_body": "Ủy ban nhân dân cấp tỉnh", "steps_text": f"{FILED}Kết quả được trả sau đó."},
             ["ubnd-tinh"],

@@ -17,6 +17,20 @@ from duoc.importer import form_papers
         ),
         ("Tờ khai theo mẫu quy định", (), None, form_papers.AT_THE_COUNTER),
         ("Đơn đề nghị cấp giấy phép", (), None, form_papers.NO_FORM),
+        # An annex is the form of a request, not where a list of goods stands; of two forms both are named.
+        (
+            "Đơn đề nghị hỗ trợ quy định tại Phụ lục IV ban hành kèm theo Nghị định số 95/2024/NĐ-CP",
+            (),
+            "phụ lục IV, 95/2024/NĐ-CP",
+            form_papers.IN_A_TEXT,
+        ),
+        ("Đơn đề nghị nhập hóa chất thuộc danh mục quy định tại Phụ lục III", (), None, form_papers.NO_FORM),
+        (
+            "Đơn đề nghị theo Mẫu số 52a hoặc Mẫu số 52b kèm theo Nghị định số 147/2024/NĐ-CP",
+            (),
+            "số 52a hoặc 52b, 147/2024/NĐ-CP",
+            form_papers.IN_A_TEXT,
+        ),
         # The form of one paper of a list is not the form of the whole.
         ("Một trong các giấy tờ sau: giấy A; giấy xác nhận theo Mẫu số 37", (), None, None),
     ],
@@ -36,3 +50,24 @@ def test_nobody_is_asked_to_write_by_himself_what_others_write() -> None:
 
 def test_of_a_paper_that_not_everybody_brings_the_hint_says_so() -> None:
     assert form_papers.form_and_hint("Đơn theo mẫu", (), required=False, request=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("steps", "form"),
+    [
+        (
+            "Tổ chức gửi Đơn đề nghị cấp giấy phép đến Sở Y tế (theo Phụ lục số 2b kèm Thông tư số 17/2014/TT-BYT).",
+            "phụ lục 2b, 17/2014/TT-BYT",
+        ),
+        ("Cá nhân làm đơn đề nghị theo Mẫu số 19 Nghị định số 131/2021/NĐ-CP.", "số 19, 131/2021/NĐ-CP"),
+        # The form of what the agency writes, or of another request; or two forms.
+        ("Sau khi nhận Đơn đề nghị cấp giấy phép, Sở cấp giấy phép theo Mẫu số 45.", None),
+        ("Gửi đơn đề nghị gia hạn theo Mẫu số 3.", None),
+        ("Gửi đơn đề nghị theo Mẫu số 3; gửi đơn đề nghị cấp giấy phép theo Mẫu số 4.", None),
+    ],
+)
+def test_a_form_that_only_the_steps_name_is_that_of_the_request(steps: str, form: str | None) -> None:
+    papers = {"giay_1": {"name": "Đơn đề nghị cấp giấy phép", "required": True, "hint": form_papers.NO_FORM}}
+    form_papers.name_from_texts(papers, [steps])
+    assert papers["giay_1"].get("form") == form
+    assert (papers["giay_1"]["hint"] == form_papers.NO_FORM) == (form is None)

@@ -29,6 +29,7 @@ IN_SOME_REGISTER = (
         ("Bằng tốt nghiệp (trường hợp nộp hồ sơ trực tiếp)", REQUIRED),
         ("Một trong các giấy tờ sau: hộ chiếu; căn cước", REQUIRED),
         ("Giấy tờ chứng minh quyền sử dụng đối với thửa đất", REQUIRED),
+        ("Quyết định giao nhiệm vụ đối với người điều hành vận tải", REQUIRED),
         ("Báo cáo kết quả đối với khai thác khoáng sản", REQUIRED),  # what the whole matter is about
         ("Đề án, trong đó nêu rõ mục đích; quy mô; nguồn vốn (nếu có)", REQUIRED),
         ("Văn bản đề nghị, trong đó có cam kết chịu rủi ro nếu dự án không đạt", REQUIRED),

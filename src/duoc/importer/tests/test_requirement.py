@@ -100,6 +100,7 @@ def test_a_heading_that_is_a_paper_is_no_case() -> None:
         # What a right or an answer is "đối với" is none either.
         ("Danh sách thành viên có Chứng chỉ đại diện quyền đối với giống cây trồng và hợp đồng lao động", False),
         ("Văn bản đồng ý đối với việc làm bản sao", False),
+        ("Quyết định giao nhiệm vụ đối với người điều hành vận tải", False),
         ("Quy định về bồi thường trong trường hợp phát sinh thiệt hại", False),
         ("Giấy khám sức khỏe có giá trị nếu được cấp chưa quá 06 tháng", False),
         ("Tóm tắt quá trình hoạt động từ khi được thành lập", False),

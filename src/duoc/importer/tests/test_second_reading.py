@@ -107,6 +107,53 @@ def _table(*rows: str) -> str:
         ({"documents_text": _table("b) Đơn đề nghị", "c) Bản xác nhận quá trình")}, "nhảy cóc"),
         ({"documents_text": _table("1, Đơn đề nghị", "3, Bản cam kết của tổ chức")}, "nhảy cóc"),
         ({"handling_body": "Chi cục Kiểm lâm"}, "thuộc một sở"),
+        # Filed with the commune, decided above it.
+        (
+            {
+                "steps_text": "Cá nhân lập hồ sơ và gửi đến Ủy ban nhân dân cấp xã. Ủy ban nhân dân cấp xã rà soát, "
+                "gửi Sở Tư pháp. Sở Tư pháp cấp giấy phép."
+            },
+            "nhận và xem trước",
+        ),
+        (
+            {
+                "steps_text": f"{FILED}Ủy ban nhân dân cấp xã trong thời gian 05 ngày kể từ ngày nhận đủ giấy tờ, kiểm "
+                "tra hồ sơ. Sở Tư pháp cấp giấy phép."
+            },
+            "nhận và xem trước",
+        ),
+        # Two things in the name, and a paper of one of them; what only those have who were granted it before.
+        (
+            {
+                "name": "Phê duyệt đề cương, kết quả kiểm định an toàn đập",
+                "documents_text": _table("Dự thảo đề cương kiểm định an toàn đập", "Đơn đề nghị"),
+            },
+            "hai việc",
+        ),
+        (
+            {
+                "name": "Cấp giấy chứng nhận người có bài thuốc gia truyền, giấy chứng nhận người có phương pháp gia "
+                "truyền",
+                "documents_text": _table("Đơn đề nghị", "Kết quả thử độc tính của bài thuốc"),
+            },
+            "hai việc",
+        ),
+        (
+            {
+                "name": "Thủ tục Cấp Giấy phép thử nghiệm",
+                "documents_text": _table("Đơn đề nghị", "Báo cáo tình hình thực hiện giấy phép thử nghiệm đã được cấp"),
+            },
+            "được cấp trước đó",
+        ),
+        # A paper that only the steps name.
+        (
+            {
+                "documents_text": _table("Đơn đề nghị"),
+                "steps_text": "Tổ chức gửi Đơn đề nghị và các chứng cứ, tài liệu có liên quan đi kèm đến Sở Tư pháp. "
+                "Sở Tư pháp cấp giấy phép.",
+            },
+            "không nói tới",
+        ),
         (
             {"documents_text": _table("Đơn đề nghị công nhận cơ sở ương dưỡng giống thủy sản mới")},
             "thủ tục khác",
@@ -136,6 +183,18 @@ def test_what_can_be_read_in_more_than_one_way_keeps_the_page_closed(changes: di
             )
         },
         {"documents_text": _table("(3) Đề án thử nghiệm", "(1) Đơn đề nghị", "Danh sách thành viên")},
+        {
+            "steps_text": f"{FILED}Sở Tư pháp gửi Ủy ban nhân dân cấp xã nơi có đất để lấy ý kiến và trình thẩm định. "
+            "Sở Tư pháp cấp giấy phép."
+        },
+        {
+            "name": "Gia hạn giấy phép thử nghiệm",
+            "documents_text": _table("Đơn đề nghị", "Báo cáo tình hình thực hiện giấy phép thử nghiệm đã được cấp"),
+        },
+        {
+            "name": "Phê duyệt chương trình, dự án được hỗ trợ",
+            "documents_text": _table("Đơn đề nghị", "Đề án về chương trình hoặc dự án"),
+        },
         {"steps_text": f"Cơ quan đại diện nước ngoài hoàn thiện hồ sơ đề nghị cấp giấy phép. {FILED}"},
         {
             "documents_text": f"Trường hợp cấp mới{TABLE}Đơn đề nghị1 bản chính"
