@@ -56,6 +56,8 @@ SEARCH = {
     "copies": 0,
 }
 QUESTION = "Công trình này có vướng quy hoạch của ngành không?"
+LETTER = {"letter_number": "12/STP-HC", "letter_date": MONDAY.date()}
+"""The document of the body asked, where another body records its answer."""
 
 
 @dataclass(frozen=True)

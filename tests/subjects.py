@@ -7,8 +7,8 @@ from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import changed, reworded
-from tests.second_leader import to_be_endorsed
-from tests.stages import Road, by_form, fresh
+from tests.second_leader import STEP, to_be_endorsed
+from tests.stages import LETTER, Road, by_form, fresh
 
 Made = tuple[Dossier | Consultation, str]
 """The subject, and the name of who asks."""
@@ -39,6 +39,11 @@ def without_post_at_the_counter(road: Road) -> Made:
 
 def unpaid(road: Road) -> Made:
     return road.file(copies=2), "clerk1"
+
+
+def one_signer_of_two(road: Road) -> Made:
+    changed(added=[(2, STEP)])
+    return road.file(), "clerk1"
 
 
 def unpaid_at_hand_over(road: Road) -> Made:
@@ -97,7 +102,13 @@ def signed_meanwhile(road: Road) -> Made:
 def answered(road: Road) -> Made:
     consultation = road.consult(road.search())
     dossiers.record_opinion(
-        actor=road.actor("specialist1"), consultation_id=consultation.pk, answer="agreed", say="", key=key(), at=MONDAY
+        actor=road.actor("specialist1"),
+        consultation_id=consultation.pk,
+        answer="agreed",
+        say="",
+        key=key(),
+        at=MONDAY,
+        **LETTER,
     )
     return Consultation.objects.select_related("dossier").get(pk=consultation.pk), "specialist1"
 

@@ -10,12 +10,13 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.faces.desk.tests.helping import text
 from duoc.ground.refusal import NotNow
 from duoc.people.powers import Forbidden
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.changed_definition import SEEN, changed
-from tests.stages import Road, fresh
+from tests.stages import LETTER, Road, fresh
 
 pytestmark = pytest.mark.django_db
 JUSTICE = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
@@ -28,7 +29,7 @@ def step(id: str, **words: Any) -> dict[str, Any]:
 
 
 def answer(road: Road, who: str, asked: Consultation, at: datetime = MONDAY, **more: Any) -> Consultation:
-    fields = {"answer": "agreed", "say": "", "key": key(), "at": at, **more}
+    fields = {"answer": "agreed", "say": "", "key": key(), "at": at, **LETTER, **more}
     return actions.record_opinion(actor=road.actor(who), consultation_id=asked.pk, **fields)
 
 
@@ -68,6 +69,44 @@ def test_a_step_that_awaits_an_answer_awaits_it_however_late(road: Road) -> None
     assert stands(dossier) == ("tax", "elsewhere")
     answer(road, "specialist3", only(dossier), LATER, answer="not_agreed", say="Hồ sơ thiếu bản vẽ vị trí đất.")
     assert stands(dossier) == ("sign", "leader")
+    assert "không đồng ý" in refused(OutOfTurn, lambda: road.sign(dossier)).words
+
+
+NOT_AGREED = {"answer": "not_agreed", "say": "Hồ sơ thiếu bản vẽ vị trí đất."}
+
+
+def test_nothing_is_granted_against_a_body_that_does_not_agree(road: Road) -> None:
+    changed([{**SEEN, "step": "tax"}], added=[(2, step("tax", beside=True, **JUSTICE))])
+    dossier = road.to("accepted")
+    answer(road, "specialist3", only(dossier), answers={"seen": False}, **NOT_AGREED)
+    assert only(dossier).answers == {"seen": False} and "seen" not in fresh(dossier).desk_answers
+    assert "không đồng ý" in refused(OutOfTurn, lambda: road.propose(dossier)).words
+    road.propose(dossier, kind="decline", values={}, reason="Cơ quan thẩm định không đồng ý.", legal_basis="Luật")
+
+
+def test_a_disagreement_may_send_it_back_and_the_body_is_asked_again(road: Road) -> None:
+    added = [(1, step("weigh", post="specialist")), (2, step("tax", **JUSTICE, disagreement="back"))]
+    changed([{**SEEN, "step": "tax"}], added=added)
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    finish = {"actor": who, "dossier_id": dossier.pk, "at": MONDAY}
+    actions.finish_step(key=key(), **finish)
+    answer(road, "specialist3", only(dossier), **NOT_AGREED)
+    assert stands(dossier) == ("weigh", "specialist")
+    actions.finish_step(key=key(), **finish)
+    assert stands(dossier) == ("tax", "elsewhere")
+    answer(road, "specialist3", Consultation.objects.get(dossier=dossier, answer=""), answers={"seen": True})
+    assert stands(dossier) == ("examine", "specialist") and fresh(dossier).desk_answers["seen"] is True
+    road.propose(dossier)
+
+
+def test_a_disagreement_may_be_advice_and_leaves_nothing_unanswered(road: Road) -> None:
+    changed([{**SEEN, "step": "tax"}], added=[(2, step("tax", beside=True, **JUSTICE, disagreement="goes_on"))])
+    dossier = road.to("accepted")
+    error = refused(Incomplete, lambda: answer(road, "specialist3", only(dossier), **NOT_AGREED))
+    assert set(error.faults) == {"seen"}
+    answer(road, "specialist3", only(dossier), answers={"seen": False}, **NOT_AGREED)
+    assert fresh(dossier).desk_answers["seen"] is False
+    road.propose(dossier)
 
 
 def test_silence_may_be_consent(road: Road) -> None:
@@ -117,7 +156,6 @@ def test_a_step_is_done_once_though_the_draft_comes_back(road: Road) -> None:
     decisions.send_back(actor=road.actor("leader1"), dossier_id=dossier.pk, reason="Sai số.", key=key(), at=MONDAY)
     assert stands(dossier) == ("examine", "specialist")
     road.propose(dossier)
-    road.check(dossier)
     assert stands(dossier) == ("sign", "leader") and only(dossier).answer == "agreed"
 
 
@@ -158,3 +196,16 @@ def test_a_check_between_proposal_and_signature(road: Road) -> None:
     assert stands(dossier) == ("read", "registry")
     actions.finish_step(actor=road.actor("registry1"), dossier_id=dossier.pk, key=key(), at=MONDAY)
     assert stands(dossier) == ("sign", "leader")
+
+
+def test_the_course_names_who_answered_each_step_and_for_whom(road: Road, signed_in: Any) -> None:
+    changed(added=[(2, step("tax", **JUSTICE)), (3, step("land", beside=True, **FARMING))])
+    dossier = road.to("checked")
+    tax, land = (Consultation.objects.get(dossier=dossier, step=id) for id in ("tax", "land"))
+    answer(road, "specialist3", tax)
+    answer(road, "specialist1", land)
+    course = text(signed_in("specialist1").get(f"/ban/ho-so/{dossier.pk}/qua-trinh/"))
+    for asked in (tax, land):
+        asked.refresh_from_db()
+        assert asked.recorded_by and asked.unit.name in course and asked.recorded_by.full_name in course
+    assert "(ghi thay)" in course and "Bước land" in course

@@ -28,7 +28,7 @@ from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
-VISIT = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": ""}
+VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
 
 

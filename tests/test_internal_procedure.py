@@ -65,6 +65,20 @@ def appraised(road: Road, dossier: Dossier) -> Dossier:
     return fresh(dossier)
 
 
+def test_no_approval_where_the_appraisal_does_not_agree(road: Road) -> None:
+    dossier = accepted(road)
+    asked = Consultation.objects.get(dossier=dossier)
+    given = {"answer": "not_agreed", "say": "Chưa có phương án sao lưu.", "key": key(), "at": MONDAY}
+    typed = {"opinion.number": "45/TĐ", "opinion.plan": False}
+    actions.record_opinion(actor=road.who("specialist6"), consultation_id=asked.pk, answers=typed, **given)
+    who, values = road.who("specialist5"), {"submission.number": "12/TTr-VP"}
+    grant = {"kind": "grant", "values": values, "key": key(), "at": MONDAY}
+    error = refused(OutOfTurn, lambda: decisions.propose(actor=who, dossier_id=dossier.pk, **grant))
+    assert "Thẩm định hồ sơ đề xuất cấp độ" in error.words
+    asked.refresh_from_db()
+    assert asked.answers == typed
+
+
 def test_only_a_body_asks_and_from_its_own_desk(road: Road) -> None:
     body = justice().pk
     for stranger in ("citizen1", "clerk3", "specialist1"):

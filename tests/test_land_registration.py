@@ -123,6 +123,21 @@ def test_who_is_exempt_is_asked_for_no_proof(road: Road) -> None:
     assert fresh(dossier).step == "sign"
 
 
+def test_no_certificate_where_the_tax_office_does_not_agree(road: Road) -> None:
+    dossier = examined(road, duty=True, **{"slip.number": "88/PC"})
+    asked = Consultation.objects.get(dossier=dossier)
+    given = {"answer": "not_agreed", "say": "Phiếu thiếu vị trí thửa đất.", "key": key(), "at": MONDAY}
+    typed = {"tax.notice": "TB 1024", "tax.total": 15_500_000}
+    actions.record_opinion(actor=road.who("specialist8"), consultation_id=asked.pk, answers=typed, **given)
+    dossier = fresh(dossier)
+    assert (dossier.step, dossier.desk) == ("examine", "specialist")
+    asked.refresh_from_db()
+    assert asked.answers == typed
+    answers = {"duty": True, "slip.number": "89/PC"}
+    actions.finish_step(actor=road.who("specialist7"), dossier_id=dossier.pk, key=key(), at=MONDAY, answers=answers)
+    assert fresh(dossier).desk == "elsewhere"
+
+
 def test_without_duty_the_tax_office_is_not_asked(road: Road) -> None:
     dossier = examined(road, duty=False)
     assert dossier.step == "update" and not Consultation.objects.exists()

@@ -25,7 +25,7 @@ from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
-from tests.stages import ITEMS, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
+from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 from tests.subjects import waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,15 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
-VISIT = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": ""}
+VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
 SERVED = {"paper": "card", "personal_number": "000000000001", "consent": ["yes"]}
-MINUTES = {"held_on": "2026-11-23", "present": "Ông Trần Văn Lượm", "findings": "Đúng như hồ sơ."}
+MINUTES = {
+    "held_on": "2026-11-23",
+    "began_at": "08:00",
+    "ended_at": "09:30",
+    "present": "Ông Trần Văn Lượm",
+    "findings": "Đúng như hồ sơ.",
+}
 Subject = Dossier | Decision | Consultation
 
 
@@ -130,7 +136,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, place="Trụ sở xã", posted_on=MONDAY.date(), **by
     ),
     "dossiers.record_opinion": lambda it, _who, by: dossiers.record_opinion(
-        consultation_id=it.pk, answer="agreed", say="", **by
+        consultation_id=it.pk, answer="agreed", say="", **LETTER, **by
     ),
     "dossiers.refuse": lambda it, _who, by: dossiers.refuse(dossier_id=it.pk, **WHY, **by),
     "dossiers.request_supplement": lambda it, _who, by: dossiers.request_supplement(
@@ -200,6 +206,7 @@ def answered(road: Road) -> Dossier:
         say="",
         key=key(),
         at=MONDAY,
+        **LETTER,
     )
     return dossier
 

@@ -18,7 +18,7 @@ from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.asking import refused
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import LETTER, Road, fresh
 
 pytestmark = pytest.mark.django_db
 DECLINE = {"kind": "decline", "values": {}, "reason": "Không đủ điều kiện cấp lại.", "legal_basis": "18/2017/QH14#50"}
@@ -69,7 +69,7 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
     asked = road.consult(dossier)
     refusal = refused(OutOfTurn, lambda: road.propose(dossier, values={}))
     assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
-    fields = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY}
+    fields = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY, **LETTER}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     assert road.propose(dossier, values={})  # how much an objection weighs is for the desk and the leader to judge
 

@@ -18,7 +18,7 @@ from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
 from tests.faults.boundaries import Cut, changed, cut_before, everything
-from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road
+from tests.stages import CHILD, ITEMS, LETTER, QUESTION, VERIFY, Road
 
 pytestmark = pytest.mark.django_db
 Act = Callable[[], Any]
@@ -69,7 +69,7 @@ def consult(road: Road) -> tuple[Dossier, Act]:
 def record_opinion(road: Road) -> tuple[Dossier, Act]:
     dossier, who, word = road.search(), road.actor("specialist1"), key()
     asked = road.consult(dossier).pk
-    fields = {"answer": "agreed", "say": "", "key": word, "at": MONDAY}
+    fields = {"answer": "agreed", "say": "", "key": word, "at": MONDAY, **LETTER}
     return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **fields)
 
 

@@ -15,7 +15,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.ground.ledger.models import Entry
 from duoc.people.models import Person
 from tests.cast import BIRTH_ANSWERS, MONDAY, key, pdf
-from tests.stages import CHILD, Road
+from tests.stages import CHILD, LETTER, Road
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 SAID = "Bé bị ghi sai họ là Nguyễn"
@@ -49,7 +49,7 @@ def walk(road: Road) -> None:
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
     road.post_publicly(road.foundling(), place=SAID)
     asked = road.consult(road.search(), question=SAID)
-    fields = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY}
+    fields = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY, **LETTER}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     declined = road.to("accepted")
     road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật")

@@ -18,7 +18,7 @@ from tests.asking import story
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague, one_won
 from tests.rivals import at_once
-from tests.stages import CHILD, ITEMS, QUESTION, VERIFY, Road
+from tests.stages import CHILD, ITEMS, LETTER, QUESTION, VERIFY, Road
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[Actor, Dossier], Any]
@@ -40,7 +40,7 @@ def consult(who: Actor, dossier: Dossier) -> Any:
 
 
 def record_opinion(who: Actor, dossier: Dossier) -> Any:
-    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY, **LETTER}
     return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **fields)
 
 

@@ -54,7 +54,7 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; gaps stay blank."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
-    plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True).plan
+    plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True, at=at).plan
     bundle = procedures.bundle(dossier.version)
     return [
         (text.name, _pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at)))

@@ -5,6 +5,7 @@ An unlikely answer is taken with a reason: under CONFIRMED, by the token of the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -71,17 +72,18 @@ class DeskAnswers:
 
 
 def answers_at_step(
-    dossier: Dossier, sent: Mapping[str, Any], *, step: str = "", proposing: bool = False
+    dossier: Dossier, sent: Mapping[str, Any], *, step: str = "", proposing: bool = False, at: datetime | None = None
 ) -> DeskAnswers:
     """What the desk answers at a step.
 
     Args:
         step: the one at which the dossier stands where none is given.
+        at: the time; it counts for what is as of the decision.
         proposing: a result is proposed: then the questions are asked that name no step, too.
     """
     own, values = _asked_at(dossier, step, proposing), as_meant(definition_of(dossier), sent)
     # An answer that is left out now is not given, whatever it was in an earlier proposal.
-    plan = plan_of_dossier(dossier, {**dict.fromkeys(own), **values})
+    plan = plan_of_dossier(dossier, {**dict.fromkeys(own), **values}, decided=at)
     return DeskAnswers(dossier, values, plan, own)
 
 
@@ -108,7 +110,9 @@ def asks_here(dossier: Dossier, step: str = "") -> bool:
     return asked and not declined(dossier)
 
 
-def kept_at_step(dossier: Dossier, sent: Mapping[str, Any], *, step: str = "") -> dict[str, Any]:
+def kept_at_step(
+    dossier: Dossier, sent: Mapping[str, Any], *, step: str = "", at: datetime | None = None
+) -> dict[str, Any]:
     """All that the desk has answered, with what it answers now; evaluates nothing where nothing is asked.
 
     Raises:
@@ -116,10 +120,25 @@ def kept_at_step(dossier: Dossier, sent: Mapping[str, Any], *, step: str = "") -
     """
     if not sent and not asks_here(dossier, step):
         return dict(dossier.desk_answers)
-    answers = answers_at_step(dossier, sent, step=step)
+    answers = answers_at_step(dossier, sent, step=step, at=at)
     if answers.faults:
         raise Incomplete(_("Bước này còn câu phải trả lời."), _("Hãy xem lại các mục được đánh dấu."), answers.faults)
     return answers.kept
+
+
+def typed_at_step(dossier: Dossier, sent: Mapping[str, Any], *, step: str) -> dict[str, Any]:
+    """What was typed at a step, as it is meant, right or not: to be shown, not to be reasoned with.
+
+    Raises:
+        Incomplete: something is not asked at this step, or no document can print it.
+    """
+    own = {question.id for question in definition_of(dossier).desk if question.step == step}
+    values = {id: value for id, value in as_meant(definition_of(dossier), sent).items() if id != CONFIRMED}
+    faults = {id: _("Câu này không hỏi ở bước này.") for id in values if id not in own}
+    faults |= {id: fault for id, value in values.items() if isinstance(value, str) and (fault := writing_fault(value))}
+    if faults:
+        raise Incomplete(_("Bước này còn câu phải trả lời."), _("Hãy xem lại các mục được đánh dấu."), faults)
+    return values
 
 
 def _reasons(values: Mapping[str, Any]) -> dict[str, str]:

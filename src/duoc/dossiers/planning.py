@@ -114,9 +114,11 @@ def _way(definition: Definition, channel: str) -> str:
     return definition.counted_way if way == ONLINE else way
 
 
-def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, language: str = "vi") -> Plan:
+def plan_of_dossier(
+    dossier: Dossier, desk: Mapping[str, Any] | None = None, language: str = "vi", *, decided: datetime | None = None
+) -> Plan:
     """The plan of a filed dossier, as of the day it was filed, with what the desk has answered at finished steps and
-    answers now (`desk`); in a reader's language for showing only."""
+    answers now (`desk`); in a reader's language for showing only. `decided`: when the result is proposed."""
     definition = definition_of(dossier, language)
     return evaluate(
         definition,
@@ -126,6 +128,7 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, lan
         at=dossier.filed_at,
         channel=_way(definition, dossier.channel),
         filer=dossier.plan.get("filer", {}),
+        decided=decided,
     )
 
 

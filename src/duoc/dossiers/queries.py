@@ -61,8 +61,11 @@ from duoc.dossiers.planning import (
 from duoc.dossiers.powers import of_dossier, of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
+    agreement_missing,
     consultations,
     endorses_here,
+    entered_fee_unpaid,
+    expect_agreement,
     expect_opinions,
     expect_posted,
     last_posting,
@@ -102,6 +105,7 @@ __all__ = [
     "Stage",
     "Waits",
     "Way",
+    "agreement_missing",
     "answer_words",
     "answers_at_step",
     "applicant_awaited",
@@ -128,6 +132,8 @@ __all__ = [
     "drafts_of",
     "drafts_of_body",
     "endorses_here",
+    "entered_fee_unpaid",
+    "expect_agreement",
     "expect_open",
     "expect_opinions",
     "expect_posted",

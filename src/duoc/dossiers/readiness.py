@@ -1,6 +1,7 @@
 """What must have happened before a result can be proposed or signed: postings that have run, opinions that came in,
 a wish to withdraw that was answered."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -8,13 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import flow
-from duoc.dossiers.acts.consulting import awaited, has_steps_elsewhere
+from duoc.dossiers.acts.consulting import answers_of_steps, awaited, has_steps_elsewhere
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
+from duoc.ground.figures import grouped
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import Plan, signing_roles
+from duoc.language.calculations import GOES_ON, Plan, signing_roles
+from duoc.payments import queries as payments
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power
 
@@ -28,7 +31,7 @@ def consultations(dossier: Dossier) -> list[Consultation]:
     """Every question to another body, oldest first; no query where the procedure asks nobody."""
     if definition_of(dossier).consult is None and not has_steps_elsewhere(dossier):
         return []
-    return list(dossier.consultations.select_related("unit", "by"))
+    return list(dossier.consultations.select_related("unit", "by", "recorded_by"))
 
 
 def expect_posted(dossier: Dossier, plan: Plan) -> None:
@@ -85,6 +88,69 @@ def expect_opinions(dossier: Dossier, at: datetime) -> None:
         raise refusal
 
 
+def not_agreed(dossier: Dossier, plan: Plan) -> OutOfTurn | None:
+    """Why a result cannot be granted: a body that does a step did not agree, or the step has not given what it must.
+
+    Args:
+        plan: the dossier's own, with what the desk answers now.
+
+    Returns:
+        None when nothing stands against it; reads no rows where no step is done elsewhere.
+    """
+    steps = [step for step in plan.steps if step.at is not None]
+    answers = answers_of_steps(dossier, [step.id for step in steps]) if steps else {}
+    ids = [step.id for step in plan.steps]
+    done = ids[: ids.index(dossier.step)] if dossier.step in ids else []
+    for step in steps:
+        if answers.get(step.id) == Consultation.Answer.NOT_AGREED and step.disagreement != GOES_ON:
+            return OutOfTurn(
+                _("Cơ quan làm bước “%(step)s” không đồng ý nên không giải quyết được.")
+                % {"step": step.name or step.id},
+                _("Hãy đọc lý do ở mục ý kiến cơ quan khác, rồi trình thông báo không giải quyết."),
+            )
+        missing = {fault.question for fault in plan.desk_faults}
+        asked = [one.name for one in plan.desk if one.step == step.id and one.id in missing]
+        if asked and (step.id in done or answers.get(step.id)):
+            words = {"step": step.name or step.id, "what": "; ".join(asked)}
+            return OutOfTurn(
+                _("Bước “%(step)s” chưa có đủ: %(what)s.") % words,
+                _("Cơ quan làm bước đó chưa trả lời đủ nên chưa giải quyết được."),
+            )
+    return None
+
+
+def expect_agreement(dossier: Dossier, plan: Plan) -> None:
+    """Refuses to propose a grant where a body that does a step did not agree, or did not say what it must.
+
+    Raises:
+        OutOfTurn: see `not_agreed`.
+    """
+    if (refusal := not_agreed(dossier, plan)) is not None:
+        raise refusal
+
+
+def agreement_missing(dossier: Dossier, values: Mapping[str, Any]) -> OutOfTurn | None:
+    """Why a result cannot be signed: see `not_agreed`. Evaluates nothing where no step is done elsewhere.
+
+    Args:
+        values: what the desk answered, as in the proposal.
+    """
+    return not_agreed(dossier, plan_of_dossier(dossier, values)) if has_steps_elsewhere(dossier) else None
+
+
+def entered_fee_unpaid(dossier: Dossier) -> OutOfTurn | None:
+    """Why nothing is granted yet: the desk entered a fee at acceptance that nobody has paid. No query where it entered
+    none: a fee that was known is settled before acceptance."""
+    if not any(line.get("entered") for line in dossier.plan.get("fees", ())):
+        return None
+    if not (owed := payments.outstanding(dossier.subject)):
+        return None
+    return OutOfTurn(
+        _("Hồ sơ này còn khoản phí, lệ phí ghi khi tiếp nhận chưa nộp: %(amount)s đồng.") % {"amount": grouped(owed)},
+        _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy."),
+    )
+
+
 def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
     """Why a result cannot be signed: the applicant waits to hear whether they may withdraw; None when they do not."""
     if not waits(dossier):
@@ -93,6 +159,22 @@ def withdrawal_unanswered(dossier: Dossier) -> OutOfTurn | None:
         _("Người yêu cầu đang xin rút hồ sơ này và chưa được trả lời."),
         _("Chuyên viên cần trả lời yêu cầu rút hồ sơ. Nếu không cho rút thì ký được ngay sau đó."),
     )
+
+
+def signers_missing(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Why a request cannot be accepted: its results need more signers than the body has. No query where one signs."""
+    definition = definition_of(dossier)
+    before = Counter(step.post for step in definition.steps if step.signs and step.when is None)
+    signers = {result.signer for result in definition.outcome.results}
+    for role, count in before.items():
+        wanted, held = count + (role in signers), len(people.seats(dossier.competent_unit_id, role, at))
+        if held < wanted:
+            words = {"count": wanted, "role": role, "held": held}
+            return OutOfTurn(
+                _("Kết quả cần %(count)s người ký ở chức danh «%(role)s», cơ quan có %(held)s.") % words,
+                _("Hãy báo quản trị bổ nhiệm người ký, rồi tiếp nhận."),
+            )
+    return None
 
 
 def endorses_here(dossier: Dossier) -> bool:

@@ -136,6 +136,18 @@ def passes_on(steps: Sequence[Step], current: str, signing: Collection[str], *, 
     return not may_propose or any(step.desk == steps[here].desk for step in steps[here + 1 : sign])
 
 
+def own_step_before(steps: Sequence[Step], current: str) -> Step:
+    """The nearest step before `current` that the body itself does.
+
+    Raises:
+        OutOfTurn: no such step.
+    """
+    for step in reversed(list(takewhile(lambda step: step.id != current, steps))):
+        if not step.elsewhere:
+            return step
+    raise OutOfTurn(_("Không có bước nào để trả lại."))
+
+
 def step_before(steps: Sequence[Step], current: str, desk: str) -> Step:
     """The nearest step before `current` that lies on `desk`, to which a dossier can be sent back.
 

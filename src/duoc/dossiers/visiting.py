@@ -19,7 +19,10 @@ def visits(dossier: Dossier) -> list[Visit]:
     """All of them, in order; no query where the procedure has none."""
     if not any(step.visit for step in definition_of(dossier).steps):
         return []
-    return list(dossier.visits.select_related("by", "recorded_by"))
+    every = list(dossier.visits.select_related("by", "recorded_by"))
+    for index, visit in enumerate(every):
+        visit.put_off = visit.recorded_at is None and any(later.step == visit.step for later in every[index + 1 :])
+    return every
 
 
 def planned_here(dossier: Dossier) -> Visit | None:

@@ -9,8 +9,10 @@ from duoc.language.clocking import counted_from
 from duoc.language.comparing import Difference
 from duoc.language.contacts import contacts
 from duoc.language.definition import (
+    BACK,
     BODY,
     CODE,
+    GOES_ON,
     OTHER,
     Competent,
     Consultation,
@@ -38,7 +40,7 @@ from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holding
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.papers import FILING, HAND_OVER
-from duoc.language.parameters import Parameter, read_parameters
+from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
 from duoc.language.reading import load
@@ -55,12 +57,14 @@ from duoc.language.words import page as words_page
 
 __all__ = [
     "AREA",
+    "BACK",
     "BODY",
     "CODE",
     "CONFIRMED",
     "CONTACT",
     "ENTERED_ON",
     "FILING",
+    "GOES_ON",
     "HAND_OVER",
     "IN_ORDER",
     "ITEM_ID",
@@ -117,6 +121,7 @@ __all__ = [
     "Vocabularies",
     "answer_doubts",
     "answer_faults",
+    "changed_between",
     "check_document",
     "check_text",
     "compare_versions",

@@ -31,6 +31,7 @@ class Case:
     valid_from: str
     expect: Mapping[str, Any]
     line: int
+    decided: datetime | None = None
     filer: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -96,6 +97,7 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
         filer=filer,
         given=tuple(_entry(entry) for entry in several(item.get("given", []))),
         received=datetime.fromisoformat(item["received"]),
+        decided=datetime.fromisoformat(item["decided"]) if "decided" in item else None,
         channel=item.get("channel", "online"),
         valid_from=item.get("version", ""),
         expect=item["expect"],
@@ -141,6 +143,7 @@ def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
         at=case.received,
         channel=case.channel,
         filer=case.filer,
+        decided=case.decided,
     )
     return [
         failure

@@ -8,10 +8,12 @@ from duoc.language import (
     checks_births,
     checks_desk,
     checks_effect,
+    checks_elsewhere,
     checks_fees,
     checks_groups,
     checks_kinds,
     checks_law,
+    checks_literals,
     checks_names,
     checks_outcome,
     checks_parties,
@@ -41,6 +43,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
+    findings += [*checks_elsewhere.check(definition), *checks_literals.check(definition)]
     findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
     findings += [*checks_desk.check(definition), *checks_births.check(definition), *checks_fees.check(definition)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):

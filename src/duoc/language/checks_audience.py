@@ -26,6 +26,15 @@ def check(definition: Definition) -> Iterator[Finding]:
             _("Người dân và Cổng Dịch vụ công quốc gia chỉ biết mã quốc gia."),
             _("Ghi mã quốc gia, hoặc ghi for: [body]."),
         )
+    spare = [channel for channel in definition.raw.get("channels", ()) if channel != "online"]
+    if definition.internal and definition.filed_online and spare:
+        yield Finding(
+            "effect",
+            ("channels",),
+            _("Thủ tục nội bộ có cách nộp không ai dùng được: %(names)s.") % {"names": ", ".join(spare)},
+            _("Cơ quan nộp từ bàn làm việc, không ra quầy hay gửi bưu chính."),
+            _("Ghi channels: [online]."),
+        )
     if definition.internal and not definition.filed_online:
         yield Finding(
             "online",

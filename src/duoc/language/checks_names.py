@@ -41,6 +41,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
         if one.name and one.known is not None and one.name not in one.known:
             remedy = choose(one.name, one.known, _("Sửa mã, hoặc bỏ đi."))
             yield Finding(one.kind, one.path, one.what % {"name": one.name}, one.why, remedy)
+    yield from _labels(definition, around)
     yield from _numbers(definition)
 
 
@@ -169,6 +170,20 @@ def _results(definition: Definition, around: Surroundings) -> Iterator[Name]:
         for name in _PLACEHOLDER.findall(entry.label):
             what = _("Nhãn của mục ghi sổ nhắc tới «%(name)s» mà data không có.")
             yield Name(("outcome", "entry", "label"), name, known, what, _("Chỗ này luôn để trống."))
+
+
+def _labels(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """What an entry holds has a name for people: in the file of its register, or that of the question it is."""
+    entry, register = definition.outcome.entry, definition.outcome.register
+    labels = (around.register_labels or {}).get(register)
+    if entry is None or labels is None:
+        return
+    for field, rule in entry.data.items():
+        if field not in labels and rule.source.strip() not in definition.questions:
+            what = _("Sổ «%(register)s» không có nhãn cho mục «%(field)s».") % {"register": register, "field": field}
+            remedy = _("Thêm vào labels của tệp registers/%(register)s.yaml.") % {"register": register}
+            why = _("Người đọc sổ thấy mã thay cho tên.")
+            yield Finding("reference", ("outcome", "entry", "data", field), what, why, remedy)
 
 
 def _numbers(definition: Definition) -> Iterator[Finding]:

@@ -81,14 +81,15 @@ def _terms(definition: Definition) -> Iterator[Finding]:
 _LASTS = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1.0, "working_day": 1.4, "month": 30.0, "same_day": 1.0}
 
 
-def _lasts(term: str) -> float:
+def lasts(term: str) -> float:
+    """About how many days a term lasts."""
     amount, _space, unit = term.partition(" ")
     return float(amount) * _LASTS[unit] if unit else _LASTS[amount]
 
 
 def _completeness(definition: Definition, variant: Variant) -> Iterator[Finding]:
     completeness = variant.completeness or definition.clock.completeness
-    if completeness and variant.term and _lasts(completeness) > _lasts(variant.term):
+    if completeness and variant.term and lasts(completeness) > lasts(variant.term):
         what = _("Trường hợp «%(id)s» trả lời hồ sơ có đủ không (%(first)s) lâu hơn cả thời hạn (%(term)s).") % {
             "id": variant.id,
             "first": completeness,

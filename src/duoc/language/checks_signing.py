@@ -59,7 +59,8 @@ def _endorsing(definition: Definition, around: Surroundings) -> Iterator[Finding
             yield Finding("steps", path, what, _("Không rõ ai ký sau cùng."), _("Ghi signer cho mỗi kết quả."))
         if index < 2 or index > last or step.at is not None or step.beside:
             what = _("Bước «%(id)s» ký trước phải đứng sau bước trình và trước bước ký, trong cùng cơ quan.") % name
-            yield Finding("steps", path, what, _("Chưa có dự thảo, hoặc kết quả đã ký xong."), _("Chuyển bước."))
+            remedy = _("Chuyển bước; cơ quan khác thì không ký được, hãy viết một bước có at và hỏi ý kiến ở đó.")
+            yield Finding("steps", path, what, _("Chưa có dự thảo, hoặc kết quả đã ký xong."), remedy)
         if around.roles is not None and SIGN not in around.roles.get(step.post, ()):
             what = _("Chức danh «%(post)s» không được ký kết quả.") % {"post": step.post}
             yield Finding("reference", path, what, _("Hồ sơ dừng lại ở bước này."), _("Chọn chức danh được ký."))

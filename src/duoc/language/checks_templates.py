@@ -10,7 +10,7 @@ from duoc.language.nearest import choose
 from duoc.language.order import target
 from duoc.language.parties import PARTIES
 from duoc.language.surroundings import Surroundings
-from duoc.language.templates import Read, blanks_of, reads_of
+from duoc.language.templates import Columns, Read, blanks_of, reads_of, tables_of, unguarded_of
 
 FIELDS = ("number", "date")  # what is written into a document when it is issued
 # What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
@@ -39,16 +39,61 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
         if template is None:
             continue
         reported: set[tuple[str, str]] = set()
+        reported_blank: set[str] = set()
         for read in reads_of(template.text):
             finding = _of_read(definition, around, read, path)
             if finding is not None and (read.call, read.name) not in reported:
                 reported.add((read.call, read.name))
                 yield finding.at(template.file, read.line)
+        for table in tables_of(template.text):
+            for finding in _of_table(definition, around, table, path):
+                yield finding.at(template.file, table.line)
+        for line in unguarded_of(template.text) if _always_issued(definition, path) else ():
+            if line.name not in reported_blank and _may_be_missing(definition, line.name):
+                reported_blank.add(line.name)
+                what = _("Dòng in «%(id)s» có khi để trống: câu này không phải lúc nào cũng có trả lời.")
+                why = _("Văn bản được ký với dấu chấm ở chỗ này.")
+                remedy = _("Chỉ in dòng khi có trả lời (#if answer(…) != none), hoặc hỏi trong mọi trường hợp.")
+                finding = Finding("template", path, what % {"id": line.name}, why, remedy, level="warning")
+                yield finding.at(template.file, line.line)
         for blank in blanks_of(template.text):
             what = _("Dòng «%(label)s» của mẫu luôn để trống.") % {"label": blank.words}
             why = _("Văn bản được ký với dấu chấm ở chỗ này.")
             remedy = _("Thêm câu hỏi cho cán bộ (desk) và in câu trả lời; dòng để viết tay thì dùng by-hand.")
             yield Finding("template", path, what, why, remedy, level="warning").at(template.file, blank.line)
+
+
+def _always_issued(definition: Definition, path: Path) -> bool:
+    """Whether this is the document of a result that every granted request gets."""
+    return path[0] == "outcome" and definition.outcome.results[int(path[2])].when is None
+
+
+def _may_be_missing(definition: Definition, id: str) -> bool:
+    """Whether a request can come to its result without this answer."""
+    question = definition.questions.get(id)
+    if question is None:
+        return False  # unknown names are found by themselves
+    page = definition.page_of.get(id)
+    step = next((step for step in definition.steps if step.id == question.step), None)
+    conditions = [question.when, page.when if page else None, step.when if step else None]
+    return not question.required or bool(question.late) or any(rule is not None for rule in conditions)
+
+
+def _of_table(definition: Definition, around: Surroundings, table: Columns, path: Path) -> Iterator[Finding]:
+    question = definition.questions.get(table.group)
+    known = question.group.columns if question is not None and question.group is not None else ()
+    for name in table.names if table.group not in around.asked_beside else ():
+        if known and name not in known:
+            what = _("Bảng «%(id)s» in cột «%(name)s» mà các mục không có.") % {"id": table.group, "name": name}
+            yield Finding("template", path, what, _("Cột này luôn trống."), choose(name, known, ""))
+    if table.widths is not None and table.widths != len(table.names):
+        what = _("Bảng «%(id)s» có %(columns)s cột nhưng widths có %(widths)s.") % {
+            "id": table.group,
+            "columns": len(table.names),
+            "widths": table.widths,
+        }
+        remedy = _("Ghi một độ rộng cho mỗi cột, không kể cột số thứ tự.")
+        yield Finding("template", path, what, _("Bảng in ra bị xô lệch."), remedy)
 
 
 def _of_read(definition: Definition, around: Surroundings, read: Read, path: Path) -> Finding | None:

@@ -18,11 +18,16 @@ class Competent:
     to_verify: str = ""
 
 
+BACK, GOES_ON = "back", "goes_on"
+"""What the disagreement of a body that does a step may do, where it does not stand against the request."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of the way through the office. With `at` another body does it, in a time of its own.
 
     `beside`: it runs together with the step before it. `silence` "consent": no answer in time is agreement.
+    `disagreement` "back": the step before does it again; "goes_on": it is advice. Else the request cannot be granted.
     `signs`: who does it signs the results, before their signer. `visit`: it is an "inspection" or a "meeting".
     """
 
@@ -35,6 +40,7 @@ class Step:
     at: Competent | None = None
     within: str = ""
     silence: str = ""
+    disagreement: str = ""
     beside: bool = False
     signs: bool = False
     visit: str = ""

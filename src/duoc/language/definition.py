@@ -22,7 +22,7 @@ from duoc.language.asking import (
     nothing,
     short,
 )
-from duoc.language.deciding import Competent, NotServed, Online, Step
+from duoc.language.deciding import BACK, GOES_ON, Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
@@ -36,6 +36,8 @@ BODY = "body"
 """The audience of internal procedures."""
 
 __all__ = [
+    "BACK",
+    "GOES_ON",
     "NOTHING",
     "OTHER",
     "Check",

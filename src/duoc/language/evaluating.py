@@ -1,6 +1,7 @@
 """evaluate(): answers in, plan out. Pure: the time is an argument, what the province holds is asked of a protocol."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,7 @@ from duoc.language.consequences import conclude
 from duoc.language.definition import Definition
 from duoc.language.evaluation import Evaluation
 from duoc.language.holdings import Holdings
+from duoc.language.parameters import DECISION, decided_on
 from duoc.language.plan import Plan
 
 
@@ -23,16 +25,20 @@ def evaluate(
     at: datetime,
     channel: str = "online",
     filer: Mapping[str, Any] = MappingProxyType({}),
+    decided: datetime | None = None,
 ) -> Plan:
     """Work out everything that follows from the answers so far.
 
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
     (commune code), address, phone, email, and of who is no person kind and code; keys that are not held are left out.
+    `decided`: when it is decided, for the parameters that count as of then; as of `at` where it is left out.
     `filer`: the same of the person who files for them, and `by`; empty where they file themselves (`parties.py`).
     Answers of hidden questions are ignored; what the province holds wins over what is typed. Wrong answers never raise:
     `faults` lists them, and `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among
     the answers.
     """
+    if decided is not None and any(one.as_of == DECISION for one in definition.parameters.values()):
+        definition = replace(definition, parameters=decided_on(definition.parameters, local(decided).date()))
     work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel, filer)
     for name in definition.order:
         if name in definition.questions:

@@ -66,12 +66,13 @@ def _count(group: Any) -> float:
     return float(len(_list(group.get("id"))))
 
 
-_TERM = re.compile(r"([0-9]{1,4}) (day|month|year)")
+TERM = re.compile(r"([0-9]{1,4}) (day|month|year)")
+"""A term as rules count it; working days need a calendar, which rules do not have."""
 
 
 def _moved(day: Any, term: Any, sign: int) -> str:
     """The corresponding day of the later or earlier month, or its last one (Civil Code 2015, article 148)."""
-    known = _TERM.fullmatch(str(term))
+    known = TERM.fullmatch(str(term))
     if known is None:
         raise ValueError(f"no term of days, months or years: {term!r}")
     start, count = _day(day), sign * int(known[1])

@@ -1,12 +1,13 @@
 """Numbers of the law that several definitions use, each written once with its days: `catalog/national/parameters.yaml`.
 
 A rule names one as `parameter.<name>`, its article as `parameter_article.<name>`; the hint of a question does so in
-braces, `{parameter.<name>}`. What counts is the value of the day on which a request was filed.
+braces, `{parameter.<name>}`. What counts is the value of the day on which a request was filed, or with
+`as_of: decision` of the day on which it is decided.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +23,9 @@ IN_RULE = re.compile(r"\b(parameter)\.([a-z][a-z0-9_]*)")
 IN_TEXT = re.compile(r"\{(parameter(?:_article)?)\.([a-z][a-z0-9_]*)\}")
 
 
+FILING, DECISION = "filing", "decision"
+
+
 @dataclass(frozen=True)
 class Value:
     """What a parameter comes to from a day on. `to_verify`: why it is not confirmed."""
@@ -34,10 +38,14 @@ class Value:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number of the law. `values` are in the order of their first days; each counts until the next begins."""
+    """A number of the law. `values` are in the order of their first days; each counts until the next begins.
+
+    `as_of`: "filing", or "decision": whose day says which value counts for a request.
+    """
 
     name: str
     values: tuple[Value, ...]
+    as_of: str = FILING
 
     def on(self, day: date) -> Value | None:
         """The value of a day; None before the first."""
@@ -57,10 +65,16 @@ def read_parameters(data: Mapping[str, Any], file: str = "") -> Mapping[str, Par
             days = {value.begins for value in values}
             if not values or len(days) < len(values):
                 raise ValueError(name)
-            read[str(name)] = Parameter(item["name"], tuple(values))
+            as_of = item.get("as_of", FILING)
+            if as_of not in (FILING, DECISION):
+                raise ValueError(as_of)
+            read[str(name)] = Parameter(item["name"], tuple(values), as_of)
         except (KeyError, TypeError, ValueError) as error:
             what = _("Tham số «%(name)s» viết sai: %(error)s.") % {"name": name, "error": repr(error)}
-            remedy = _("Mỗi tham số cần name, values; mỗi giá trị cần from (mỗi ngày một giá trị), amount, article.")
+            remedy = _(
+                "Mỗi tham số cần name, values, có thể có as_of (filing hoặc decision); mỗi giá trị cần from (mỗi ngày "
+                "một giá trị), amount, article."
+            )
             raise DefinitionFault(
                 [Finding("parameter", (str(name),), what, _("Không biết con số nào có hiệu lực."), remedy, file)]
             ) from error
@@ -126,6 +140,21 @@ def given_on(parameters: Mapping[str, Parameter], day: date) -> dict[str, dict[s
     """What rules see of the parameters on a day: their amounts, and the articles that these are taken from."""
     articles = {name: value.article for name, parameter in parameters.items() if (value := parameter.on(day))}
     return {ROOT: amounts_on(parameters, day), ARTICLE: articles}
+
+
+def decided_on(parameters: Mapping[str, Parameter], day: date) -> Mapping[str, Parameter]:
+    """The parameters for a request that is decided on this day: those of its decision have the value of the day."""
+    return MappingProxyType({name: _fixed(parameter, day) for name, parameter in parameters.items()})
+
+
+def _fixed(parameter: Parameter, day: date) -> Parameter:
+    value = parameter.on(day) if parameter.as_of == DECISION else None
+    return parameter if value is None else replace(parameter, values=(replace(value, begins=date.min),))
+
+
+def changed_between(parameters: Mapping[str, Parameter], first: date, last: date) -> list[str]:
+    """The names, for people, of those that count as of the decision and have another value on the last day."""
+    return [one.name for one in parameters.values() if one.as_of == DECISION and one.on(first) != one.on(last)]
 
 
 def names_read(rule: Rule) -> set[str]:

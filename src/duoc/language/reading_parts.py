@@ -1,5 +1,6 @@
 """The parts of a definition, from the mappings of a document to records; every rule compiled, all faults gathered."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -43,9 +44,8 @@ class Parts:
         try:
             return compile_rule(source)
         except RuleFault as fault:
-            self.findings.append(
-                Finding("rule", path, str(fault), _("Biểu thức không chạy được."), _("Sửa lại biểu thức."))
-            )
+            why = _("Biểu thức không chạy được.")
+            self.findings.append(Finding("rule", path, str(fault), why, _remedy(source)))
             return compile_rule(False)
 
     def day(self, text: str, path: Path) -> date:
@@ -198,7 +198,7 @@ class Parts:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
         at = d.Competent(**data["at"]) if "at" in data else None
-        names = ("id", "post", "name", "within", "silence", "beside", "signs", "visit")
+        names = ("id", "post", "name", "within", "silence", "disagreement", "beside", "signs", "visit")
         return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
 
     def outcome(self) -> d.Outcome:
@@ -243,6 +243,16 @@ class Parts:
     def posting(self, data: Mapping[str, Any]) -> d.Posting:
         when = self.rule(data, "when", ("posting",))
         return d.Posting(term=data["for"], when=when, **some(data, "say", "article", "to_verify"))
+
+
+_ALONE = re.compile(r"(?<![=!<>])=(?!=)")
+
+
+def _remedy(source: str | bool | float) -> str:
+    """What to do about a rule that cannot be read."""
+    if _ALONE.search(str(source)):
+        return _("So sánh bằng thì viết hai dấu: ==.")
+    return _("Sửa lại biểu thức.")
 
 
 def named_values(parts: Parts) -> Mapping[str, Rule]:

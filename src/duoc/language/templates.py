@@ -11,6 +11,13 @@ _CALL = re.compile(
 )
 _BLANK = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)")
 _DOTS = re.compile(r"…{2,}|\.{5,}")
+_TABLE = re.compile(r'(?<![\w-])items-table\(\s*"(?P<name>[^"]*)"\s*,')
+_WIDTHS = re.compile(r"(?<![\w-])widths:\s*\((?P<all>[^()]*)\)")
+_COLUMN = re.compile(r'\(\s*"(?P<name>[^"]*)"\s*,')
+_ITEM = re.compile(
+    r'(?<![\w-])item\(\s*\[[^\[\]]*\]\s*,\s*(?!first\()(?:[a-z-]+\()?answer\("(?P<name>[^"]*)"\)\)?\s*[,)]'
+)
+_SOMETIMES = re.compile(r"(?<![\w-])(if|else|for)(?![\w-])|#?let [\w-]+\(")
 # Dots beside these words stand only where a value is missing.
 _INSTEAD = re.compile(r"(?<![\w-])(first|else|if)(?![\w-])")
 
@@ -26,6 +33,16 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """A table of the items of a group: the columns it prints, and how many widths it gives; None: none are given."""
+
+    group: str
+    names: tuple[str, ...]
+    widths: int | None
+    line: int
+
+
+@dataclass(frozen=True)
 class Blank:
     """A line that stays empty whatever was answered."""
 
@@ -38,6 +55,52 @@ def reads_of(text: str) -> Iterator[Read]:
     code = _without_comments(text)
     for match in _CALL.finditer(code):
         yield Read(match["call"], match["name"], _line(code, match.start()), match["end"] == ",")
+
+
+def tables_of(text: str) -> Iterator[Columns]:
+    """The tables of a template, each with its columns."""
+    code = _without_comments(text)
+    for match in _TABLE.finditer(code):
+        inside = _within(code, match.end())
+        widths = _WIDTHS.search(inside)
+        count = None if widths is None else sum(bool(one.strip()) for one in widths["all"].split(","))
+        names = tuple(column["name"] for column in _COLUMN.finditer(inside))
+        yield Columns(match["name"], names, count, _line(code, match.start()))
+
+
+def _within(code: str, start: int) -> str:
+    """What stands between here and the bracket that closes the call."""
+    depth = 1
+    for at in range(start, len(code)):
+        depth += {"(": 1, ")": -1}.get(code[at], 0)
+        if depth == 0:
+            return code[start:at]
+    return code[start:]
+
+
+def unguarded_of(text: str) -> Iterator[Read]:
+    """Lines whose value is an answer and nothing else, outside every condition: with no answer they show dots."""
+    code = _without_comments(text)
+    for match in _ITEM.finditer(code):
+        if not _guarded(code, match.start()):
+            yield Read("item", match["name"], _line(code, match.start()), more=False)
+
+
+def _guarded(code: str, at: int) -> bool:
+    """Whether a place stands in a block, or behind a word, that is printed only sometimes."""
+    open_ones: list[bool] = []
+    start = 0
+    for place in range(at):
+        letter = code[place]
+        if letter in "{[":
+            open_ones.append(bool(_SOMETIMES.search(code[start:place])))
+            start = place + 1
+        elif letter in "}]" and open_ones:
+            open_ones.pop()
+            start = place + 1
+        elif letter == "\n":
+            start = place + 1
+    return any(open_ones) or bool(_SOMETIMES.search(code[start:at]))
 
 
 def blanks_of(text: str) -> Iterator[Blank]:

@@ -131,7 +131,9 @@ def _functions() -> Iterator[str]:
     yield 'Terms: `plus(child.birth_date, "6 month")`, in `day`, `month`, `year`. Working days are not for rules.'
     yield "`parameter.<name>` is a number of the law that several definitions use, such as the fee of a copy. It is"
     yield "written once, in `catalog/national/parameters.yaml`, with its days and articles. The value of the day of"
-    yield "filing counts; a fee takes article and doubt from it. In a hint `{parameter.<name>}` is shown as the number."
+    yield "filing counts, or with `as_of: decision` beside its `name` that of the day on which the result is proposed;"
+    yield "when it changes before the signature, the result is proposed anew. In a case: `decided: 2026-10-12T09:00`."
+    yield "A fee takes article and doubt from it. In a hint `{parameter.<name>}` is shown as the number."
     yield "`parameter_article.<name>` is the article of that value, for a document that cites it or a hint, in braces."
     yield "Signs: `==` `!=` `<` `<=` `>` `>=` `in` `&&` `||` `!` `+` `-` `*` `/` `%` `? :`. Write 20000, never 20.000."
     yield "A condition that reads an answer which is not given does not hold. Functions and how many values each takes:"

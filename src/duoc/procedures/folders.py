@@ -146,6 +146,7 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
         procedures=_codes(catalog, province),
         forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
         register_fields=_register_fields(own),
+        register_labels=_register_labels(own),
         document_kinds=_document_kinds(catalog / "national" / "numbering.yaml"),
         held_papers=tuple(
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
@@ -178,6 +179,14 @@ def _register_fields(province: Path) -> Mapping[str, frozenset[str]] | None:
             outcome = read_document(path).data["outcome"]
             fields.setdefault(str(outcome["register"]), set()).update(outcome["entry"]["data"])
     return MappingProxyType({name: frozenset(held) for name, held in fields.items()})
+
+
+def _register_labels(province: Path) -> Mapping[str, frozenset[str]] | None:
+    """The fields of each register that have a name for people."""
+    if not (province / "registers").is_dir():
+        return None
+    files = (province / "registers").glob("*.yaml")
+    return MappingProxyType({path.stem: frozenset(_yaml(path).get("labels", {})) for path in files})
 
 
 def _document_kinds(path: Path) -> frozenset[str] | None:

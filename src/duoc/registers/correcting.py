@@ -77,7 +77,7 @@ def _plan(definition: Definition, entry: Entry, data: Mapping[str, Any], at: dat
     if decision is None:
         raise TypeError("an entry of past years has no dossier")
     dossier, proposal = decision.dossier, Proposal.objects.get(pk=decision.proposal_id)
-    filed = dossiers.plan_of_dossier(dossier, proposal.values)
+    filed = dossiers.plan_of_dossier(dossier, proposal.values, decided=proposal.at)
     confirmed = {**(dossier.desk_answers.get(CONFIRMED) or {}), **(proposal.values.get(CONFIRMED) or {})}
     sources = {source_of(definition, name): value for name, value in data.items()}
     answers = {**filed.values, CONFIRMED: confirmed, **{id: value for id, value in sources.items() if id}}

@@ -15,7 +15,7 @@ def entry_draft(dossier: Dossier) -> EntryDraft | None:
     proposal = decisions.proposal(dossier)
     if proposal is None or proposal.kind == Proposal.Kind.DECLINE:
         return None
-    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    plan = dossiers.plan_of_dossier(dossier, proposal.values, decided=proposal.at)
     return entry_of(dossiers.definition_of(dossier), plan)
 
 

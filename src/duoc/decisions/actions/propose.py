@@ -77,7 +77,7 @@ def propose(
         Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign; or a register
             holds already what would be entered.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
-            still missing.
+            still missing, or the body that does a step did not agree.
     """
     given = Given(
         kind,
@@ -102,11 +102,14 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    answers = dossiers.answers_at_step(dossier, given.values, proposing=True)
+    answers = dossiers.answers_at_step(dossier, given.values, proposing=True, at=at)
     plan, proposal.values = answers.plan, dict(answers.values)
     if proposal.kind == Proposal.Kind.GRANT:
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
+        dossiers.expect_agreement(dossier, plan)
+        if (unpaid := dossiers.entered_fee_unpaid(dossier)) is not None:
+            raise unpaid
     _judge(proposal, answers)
     lower([dossier.pk])
     if proposal.kind == Proposal.Kind.GRANT:

@@ -30,7 +30,9 @@ from duoc.dossiers.acts import (
 )
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
+from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
+from duoc.language.calculations import changed_between
 from duoc.people.models import Delegation
 from duoc.people.powers import Actor, Power
 
@@ -122,7 +124,22 @@ def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None
     unanswered = dossiers.withdrawal_unanswered(dossier)
     if unanswered is not None or proposal.kind != Proposal.Kind.GRANT:
         return unanswered
-    return dossiers.posting_runs(dossier, proposal.values, at)
+    if (outdated := _outdated(proposal, at)) is not None:
+        return outdated
+    disagreement = dossiers.agreement_missing(dossier, proposal.values)
+    return disagreement or dossiers.posting_runs(dossier, proposal.values, at)
+
+
+def _outdated(proposal: Proposal, at: datetime) -> Refusal | None:
+    """A number of the law that counts as of the decision has changed since the result was proposed."""
+    parameters = dossiers.definition_of(proposal.dossier).parameters
+    names = changed_between(parameters, local(proposal.at).date(), local(at).date())
+    if not names:
+        return None
+    return NotNow(
+        _("Đã đổi từ khi trình: %(names)s.") % {"names": "; ".join(names)},
+        _("Hãy trả lại để chuyên viên trình theo con số có hiệu lực hôm nay."),
+    )
 
 
 SIGN = declare(

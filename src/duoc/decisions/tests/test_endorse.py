@@ -21,6 +21,7 @@ from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotNow
 from duoc.instruments import queries as instruments
 from duoc.instruments.calculations import Unsound
+from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
@@ -97,15 +98,19 @@ def test_what_comes_back_is_signed_anew(road: Road, second: Actor) -> None:
     actions.send_back(actor=second, **back)
     assert fresh(dossier).step == "examine"
     road.propose(fresh(dossier))
-    road.check(fresh(dossier))
     assert fresh(dossier).step == "check" and Endorsement.objects.filter(at=None).count() == 2
     endorse(fresh(dossier), second)
     assert fresh(dossier).step == "sign"
 
 
-def test_without_a_second_post_nothing_is_proposed(road: Road) -> None:
+def test_without_a_second_post_nothing_is_accepted_nor_proposed(road: Road) -> None:
     changed(added=[(2, STEP)])
-    dossier = road.to("accepted")
+    filed = road.file()
+    assert "cần 2 người ký" in refused(NotNow, lambda: road.accept(filed)).words
+    second = second_leader(road)
+    road.accept(filed)
+    dossier = fresh(filed)
+    Appointment.objects.filter(post=second).delete()
     assert "Chưa có ai ký được" in refused(Unsound, lambda: road.propose(dossier)).words
 
 

@@ -22,6 +22,7 @@ from duoc.dossiers.filing.completing import Entered, completed
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.readiness import signers_missing
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.series.actions import take
 from duoc.ground.worktime.calculations import local, moment
@@ -186,7 +187,7 @@ ACCEPT = declare(
         ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
-        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned)),
+        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned), Judged(signers_missing)),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

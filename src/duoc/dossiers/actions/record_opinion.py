@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,14 +16,17 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
-from duoc.dossiers.desk_answers import kept_at_step
+from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
+from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
+from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import GOES_ON, Step
 from duoc.people.powers import Actor, Power, Reach
 
 State = Dossier.State
@@ -34,6 +37,8 @@ ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.valu
 class Given:
     answer: str
     say: str
+    letter_number: str
+    letter_date: str
 
 
 def record_opinion(
@@ -45,21 +50,30 @@ def record_opinion(
     key: str,
     at: datetime,
     answers: Mapping[str, Any] | None = None,
+    letter_number: str = "",
+    letter_date: date | None = None,
 ) -> Consultation:
     """Records the answer that came in: agreed, or not agreed and why. A body that does a step answers itself.
 
+    Whoever records what another body said names the document in which it said so. What a body types at its step is
+    kept with its answer; rules read it when it agrees, or where its disagreement is only advice.
+
     Args:
         answer: "agreed" or "not_agreed".
-        say: the answer's words, its letter's number and date; needed when it does not agree.
+        say: the answer's words; needed when it does not agree.
         answers: to what the definition asks at the step that the body does.
+        letter_number, letter_date: of the document with the answer; a body that answers itself needs none.
 
     Raises:
         Forbidden: no specialist of the unit that asked, nor of the body that does the step.
-        Incomplete: no answer, or an objection without words; or answers at the step are missing or wrong.
+        Incomplete: no answer, an objection without words, no document of another body's answer; or answers at the
+            step are missing or wrong.
         NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
-    given = Given(answer, mended(say, lines=True))
+    given = Given(
+        answer, mended(say, lines=True), mended(letter_number), letter_date.isoformat() if letter_date else ""
+    )
     faults = {}
     if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
@@ -71,11 +85,43 @@ def record_opinion(
 
 
 def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
-    consultation, dossier = doing.subject, doing.dossier
-    if doing.given.answer == Consultation.Answer.AGREED:
-        dossier.desk_answers = kept_at_step(dossier, doing.answers, step=consultation.step or dossier.step)
-    facts = _close(consultation, doing.given.answer, doing.given.say, doing.actor, doing.at)
-    return Outcome(consultation, facts, hidden={"say": doing.given.say}, move=flow.move_on_when_answered)
+    consultation, given = doing.subject, doing.given
+    if doing.actor.organisation_id == consultation.unit_id:
+        given = replace(given, letter_number="", letter_date="")
+    else:
+        _expect_letter(given, doing.at)
+    _keep(consultation, doing.dossier, doing.answers, agreed=given.answer == Consultation.Answer.AGREED)
+    facts = _close(consultation, given, doing.actor, doing.at)
+    return Outcome(consultation, facts, hidden={"say": given.say}, move=flow.move_on_when_answered)
+
+
+def _expect_letter(given: Given, at: datetime) -> None:
+    """Nobody says in another body's name what it has not put in writing.
+
+    Raises:
+        Incomplete: recorded for another body, and its document has no number, no date, or one to come.
+    """
+    faults = {}
+    if not given.letter_number or (fault := writing_fault(given.letter_number)):
+        faults["letter_number"] = fault if given.letter_number else _("Hãy ghi số, ký hiệu văn bản trả lời.")
+    if not given.letter_date:
+        faults["letter_date"] = _("Hãy ghi ngày của văn bản trả lời.")
+    elif given.letter_date > local(at).date().isoformat():
+        faults["letter_date"] = _("Ngày của văn bản không thể sau hôm nay.")
+    if faults:
+        remedy = _("Ghi thay cơ quan khác thì phải có văn bản của cơ quan đó.")
+        raise Incomplete(_("Chưa ghi được ý kiến trả lời."), remedy, faults)
+
+
+def _keep(consultation: Consultation, dossier: Dossier, sent: Mapping[str, Any], *, agreed: bool) -> None:
+    """What was typed at the step stays with the answer. Rules read it from the dossier when the body agrees, or where
+    its disagreement is only advice; then nothing may be missing."""
+    step = _step(consultation)
+    if step is None:
+        return
+    if agreed or step.disagreement == GOES_ON:
+        dossier.desk_answers = kept_at_step(dossier, sent, step=step.id)
+    consultation.answers = typed_at_step(dossier, sent, step=step.id)
 
 
 def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime) -> None:
@@ -86,7 +132,7 @@ def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime)
 
 
 def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
-    facts = _close(doing.subject, Consultation.Answer.NONE.value, "", doing.actor, doing.at)
+    facts = _close(doing.subject, Given(Consultation.Answer.NONE.value, "", "", ""), doing.actor, doing.at)
     return Outcome(doing.subject, facts, hidden={"say": ""}, move=flow.move_on_when_answered)
 
 
@@ -101,16 +147,33 @@ def _locked(id: uuid.UUID | str) -> Consultation:
     return consultation
 
 
-def _close(consultation: Consultation, answer: str, say: str, actor: Actor, at: datetime) -> Facts:
-    consultation.answer, consultation.say, consultation.answered_at = answer, say, at
+def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Facts:
+    consultation.answer, consultation.say, consultation.answered_at = given.answer, given.say, at
     consultation.recorded_by_id = actor.person_id
-    consultation.save(update_fields=["answer", "say", "answered_at", "recorded_by"])
+    letter = {"letter_number": given.letter_number, "letter_date": given.letter_date} if given.letter_number else {}
+    if letter:
+        consultation.letter_number, consultation.letter_date = given.letter_number, given.letter_date or None
+    consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", *letter])
     unit, work = consultation.unit, {"work": True} if is_work(consultation) else {}
-    return {"unit": str(unit.pk), "name": unit.name, "answer": answer, "silence": consultation.silence, **work}
+    facts = {"unit": str(unit.pk), "name": unit.name, "answer": given.answer, "silence": consultation.silence}
+    return {**facts, **work, **letter}
 
 
 def _details(happening: Happening) -> str:
     return f"{happening.facts['name']}: {_answer(happening.facts)}"
+
+
+def _desk_details(happening: Happening) -> str:
+    """As the applicant reads it, and by which document."""
+    words, facts = _details(happening), happening.facts
+    if "letter_number" not in facts:
+        return words
+    day = f"{date.fromisoformat(facts['letter_date']):%d/%m/%Y}" if facts["letter_date"] else ""
+    return _("%(words)s, theo văn bản số %(number)s ngày %(day)s") % {
+        "words": words,
+        "number": facts["letter_number"],
+        "day": day,
+    }
 
 
 def _answer(facts: Facts) -> str:
@@ -130,8 +193,14 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
 
 def _role(consultation: Consultation) -> str:
     """The role that does the step in the other body."""
+    step = _step(consultation)
+    return step.post if step else ""
+
+
+def _step(consultation: Consultation) -> Step | None:
+    """The step of the definition that the body was asked to do."""
     steps = definition_of(consultation.dossier).steps
-    return next((step.post for step in steps if step.id == consultation.step), "")
+    return next((step for step in steps if step.id == consultation.step), None)
 
 
 def _reach(consultation: Consultation) -> Reach:
@@ -149,7 +218,7 @@ RECORD_OPINION = declare(
             Event(
                 "dossier.consultation_answered",
                 title=gettext_lazy("Ý kiến của cơ quan được hỏi"),
-                details=_details,
+                details=_desk_details,
                 to_applicant=gettext_lazy("Việc hỏi ý kiến đã xong"),
                 applicant_details=_details,
             )

@@ -77,7 +77,7 @@ class Act(Declaration[Given, Row]):
             raise refusal
         expect_printable(given)
         if self.ends_step:
-            dossier.desk_answers = kept_at_step(dossier, request.answers)
+            dossier.desk_answers = kept_at_step(dossier, request.answers, at=at)
         return self.carry_out(Doing(subject, dossier, actor, at, given, request.answers))
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:

@@ -1,6 +1,6 @@
 """Another body is asked: by an official, or because a dossier has come to a step that the body does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
+from duoc.language.calculations import BACK, Step
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
@@ -51,8 +52,25 @@ def facts_of(asked: Consultation) -> dict[str, Any]:
     return {**facts, "silence": asked.silence, **step}
 
 
+def answers_of_steps(dossier: Dossier, ids: Collection[str]) -> dict[str, str]:
+    """What the bodies that do these steps answered, by step: "" where one has still to answer. A disagreement counts
+    as long as the step was not asked of the body again."""
+    rows = dossier.consultations.filter(step__in=ids).values_list("step", "answer")
+    return dict(sorted(rows, key=lambda row: row[1] != Consultation.Answer.NOT_AGREED))
+
+
+def goes_back(dossier: Dossier, answers: Mapping[str, str]) -> bool:
+    """Whether one of these answers sends the dossier back to the step before."""
+    steps = {step.id: step for step in definition_of(dossier).steps}
+    return any(_asks_again(steps[id], answer) for id, answer in answers.items())
+
+
+def _asks_again(step: Step, answer: str) -> bool:
+    return answer == Consultation.Answer.NOT_AGREED and step.disagreement == BACK
+
+
 def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime) -> bool:
-    """Asks the bodies that do these steps, each once in the life of a dossier.
+    """Asks the bodies that do these steps, each once in the life of a dossier; again where a disagreement sent it back.
 
     Returns:
         bool, whether one of them has still to answer.
@@ -60,10 +78,10 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
     Raises:
         OutOfTurn: the province does not know the body.
     """
-    done = dict(dossier.consultations.filter(step__in=ids).values_list("step", "answer"))
-    new = [id for id in ids if id not in done]
-    places = plan_of_dossier(dossier).places if new else {}
     steps = {step.id: step for step in definition_of(dossier).steps}
+    done = answers_of_steps(dossier, ids)
+    new = [id for id in ids if id not in done or _asks_again(steps[id], done[id])]
+    places = plan_of_dossier(dossier).places if new else {}
     for id in new:
         step, place = steps[id], places.get(id)
         code = (place.organisation or place.commune) if place else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts.consulting import begin_steps
+from duoc.dossiers.acts.consulting import answers_of_steps, begin_steps, goes_back
 from duoc.dossiers.acts.paying import ask_to_pay
 from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.planning import definition_of, plan_of_dossier
@@ -18,6 +18,7 @@ from duoc.dossiers.rules import (
     SUCCESSION,
     Step,
     beside,
+    own_step_before,
     step_after,
     step_before,
 )
@@ -129,12 +130,18 @@ def begin(step: Step, dossier: Dossier, actor: Actor, at: datetime) -> None:
 
 
 def move_on_when_answered(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    """Another body has answered: where the dossier waits for nothing else, it goes on."""
+    """Another body has answered: where the dossier waits for nothing else it goes on, or back when the body did not
+    agree and the definition says so."""
     chain = steps(dossier)
     if dossier.desk != ELSEWHERE:
         return
     group = [dossier.step, *(one.id for one in beside(chain, dossier.step))]
-    if not dossier.consultations.filter(step__in=group, answer="").exists():
+    answers = answers_of_steps(dossier, group)
+    if "" in answers.values():
+        return
+    if goes_back(dossier, answers):
+        to(own_step_before(chain, dossier.step))(dossier, actor, at)
+    else:
         move_on(dossier, actor, at)
 
 

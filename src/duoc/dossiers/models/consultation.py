@@ -12,6 +12,9 @@ from duoc.people.models import Organisation, Person, Post
 class Consultation(OfDossier, CountedDate):
     """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
 
+    `answers`: what the body that does a step typed at it, whether it agreed or not. `letter_number` and `letter_date`:
+    the document that says so, where another body than the one asked recorded the answer.
+
     `step`: the step of the definition that the body does, and answers itself; "" where an official asks and records the
     answer. `by` and `post`: who asked; None where the dossier came to the step without anybody's act.
 
@@ -37,6 +40,9 @@ class Consultation(OfDossier, CountedDate):
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     say = models.TextField(blank=True)
+    answers = models.JSONField(default=dict)
+    letter_number = models.CharField(max_length=60, blank=True)
+    letter_date = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -48,9 +54,11 @@ class Consultation(OfDossier, CountedDate):
                 condition=models.Q(answer=""),
                 name="consultation_open_once_per_unit",
             ),
-            # A step is done once.
+            # A step is done once; whoever did not agree may be asked again.
             models.UniqueConstraint(
-                fields=["dossier", "step"], condition=~models.Q(step=""), name="consultation_once_per_step"
+                fields=["dossier", "step"],
+                condition=~models.Q(step="") & ~models.Q(answer="not_agreed"),
+                name="consultation_done_once_per_step",
             ),
             models.CheckConstraint(
                 condition=~models.Q(step="") | models.Q(by__isnull=False, post__isnull=False),

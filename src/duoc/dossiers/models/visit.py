@@ -11,8 +11,10 @@ class Visit(OfDossier):
     """An inspection or a meeting that a step of the definition is: when and where, and the minutes of it.
 
     One that is put off is another row; of several the latest counts. `turn` counts them in a dossier, from 1.
+    `put_off`: another one of the same step took its place; told by `visiting.visits`, kept nowhere.
     """
 
+    put_off = False
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="visits")
     step = models.CharField(max_length=40)
@@ -24,6 +26,8 @@ class Visit(OfDossier):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     held_on = models.DateField(null=True, blank=True)
+    began_at = models.TimeField(null=True, blank=True)
+    ended_at = models.TimeField(null=True, blank=True)
     present = models.TextField(blank=True)
     findings = models.TextField(blank=True)
     recorded_at = models.DateTimeField(null=True, blank=True)

@@ -13,13 +13,16 @@ from tests.stages import Road, by_form, fresh, seal_forms
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Dossier, OfficialForm, Visit
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.visiting import visits
 from duoc.notices.models import Notice
 from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
-PLAN: dict[str, Any] = {"day": "2026-11-30", "hour": "08:30", "place": "Ấp Cây Khô", "say": "Mang theo bản vẽ."}
+PLAN: dict[str, Any] = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": "Mang theo bản vẽ."}
 MINUTES: dict[str, Any] = {
     "held_on": "2026-11-23",
+    "began_at": "08:00",
+    "ended_at": "09:30",
     "present": "Ông Trần Văn Lượm\nBà Đỗ Thị Hai",
     "findings": "Hiện trạng đúng như hồ sơ.",
 }
@@ -42,7 +45,7 @@ def test_the_applicant_is_told_when_and_where(road: Road) -> None:
     dossier = dossier_at(road)
     assert plan(road, dossier).turn == 1
     notice = Notice.objects.get(subject_id=str(dossier.pk), kind="visit_planned")
-    assert "Ấp Cây Khô" in notice.body and "30/11/2026" in notice.body
+    assert "Ấp Cây Khô" in notice.body and "23/11/2026" in notice.body
     assert story(dossier)[-1] == "dossier.visit_planned"
 
 
@@ -68,10 +71,11 @@ def test_the_minutes_are_a_sealed_form(road: Road) -> None:
 
 def test_put_off_the_latest_counts(road: Road) -> None:
     dossier = dossier_at(road)
-    plan(road, dossier)
-    second = plan(road, dossier, day="2026-12-07")
+    plan(road, dossier, day="2026-11-25", why="Chủ nhà chọn ngày này.")
+    second = plan(road, dossier)
     assert record(road, dossier) == second
     assert Visit.objects.get(turn=1).recorded_at is None
+    assert [one.put_off for one in visits(fresh(dossier))] == [True, False]
     refused(OutOfTurn, lambda: record(road, dossier))
 
 
@@ -83,6 +87,20 @@ def test_who_may_and_when(road: Road) -> None:
     plan(road, dossier)
     late = (MONDAY + timedelta(days=1)).date().isoformat()
     assert set(refused(Incomplete, lambda: record(road, dossier, held_on=late)).faults) == {"held_on"}
+
+
+def test_a_day_off_and_a_day_behind_the_promise_need_a_reason(road: Road) -> None:
+    dossier = dossier_at(road)
+    for day in ("2026-11-29", "2026-12-28"):
+        assert set(refused(Incomplete, lambda day=day: plan(road, dossier, day=day)).faults) == {"why"}
+    assert "Chủ nhà chỉ ở nhà" in plan(road, dossier, day="2026-11-29", why="Chủ nhà chỉ ở nhà ngày chủ nhật.").say
+
+
+def test_minutes_fit_the_appointment(road: Road) -> None:
+    dossier = dossier_at(road)
+    plan(road, dossier, day="2026-11-25", why="Chủ nhà chọn ngày này.")
+    error = refused(Incomplete, lambda: record(road, dossier, ended_at="08:00"))
+    assert set(error.faults) == {"held_on", "ended_at"} and "25/11/2026" in error.faults["held_on"]
 
 
 def test_at_other_steps_no_day_is_set(road: Road) -> None:

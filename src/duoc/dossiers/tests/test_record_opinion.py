@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road
+from tests.stages import LETTER, Road
 
 from duoc.dossiers import actions, jobs
 from duoc.dossiers.models import Consultation, Dossier
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def record_opinion(
     who: Any, asked: Any, answer: str = "agreed", say: str = "", word: str = "", at: Any = MONDAY
 ) -> Consultation:
-    fields = {"answer": answer, "say": say, "key": word or key(), "at": at}
+    fields = {"answer": answer, "say": say, "key": word or key(), "at": at, **LETTER}
     return actions.record_opinion(actor=who, consultation_id=asked.pk, **fields)
 
 
@@ -49,6 +49,22 @@ def test_who_may_not(road: Road) -> None:
 def test_it_is_an_answer(road: Road, answer: str, field: str) -> None:
     asked = road.consult(road.search())
     assert set(refused(Incomplete, lambda: record_opinion(road.actor("specialist1"), asked, answer)).faults) == {field}
+
+
+@pytest.mark.parametrize(
+    ("letter", "fields"),
+    [
+        ({"letter_number": "", "letter_date": None}, {"letter_number", "letter_date"}),
+        ({"letter_number": "12/STP-HC", "letter_date": MONDAY.date() + timedelta(days=1)}, {"letter_date"}),
+    ],
+)
+def test_what_another_body_says_is_recorded_from_its_document(
+    road: Road, letter: dict[str, Any], fields: set[str]
+) -> None:
+    asked, who = road.consult(road.search()), road.actor("specialist1")
+    given = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY, **letter}
+    error = refused(Incomplete, lambda: actions.record_opinion(actor=who, consultation_id=asked.pk, **given))
+    assert set(error.faults) == fields
 
 
 def test_an_objection_needs_words(road: Road) -> None:
@@ -120,6 +136,6 @@ def test_silence_changes_no_answer(road: Road) -> None:
 
 def test_there_is_no_such_consultation(road: Road) -> None:
     actions.close_silent_consultation(consultation_id=NOBODY, at=MONDAY)
-    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY, **LETTER}
     who = road.actor("specialist1")
     refused(NotFound, lambda: actions.record_opinion(actor=who, consultation_id=NOBODY, **fields))

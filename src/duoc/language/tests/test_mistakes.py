@@ -23,7 +23,7 @@ AROUND = replace(
     texts=MappingProxyType(TEXTS),
     procedures=frozenset({"1.000689"}),
     templates=MappingProxyType({
-        "good.typ": Template("good.typ", '#item([Dài], answer("vessel.length"))\n// answer("no.such")\n'),
+        "good.typ": Template("good.typ", '#item([Bản], answer("copies"))\n// answer("no.such")\n'),
         "bad.typ": Template("bad.typ", '#import "x.typ": *\n#item([Dài], answer("vessel.lenght"))\n'),
         "dots.typ": Template("dots.typ", "#item([Trọng tải], none)\n#item([Ghi tay], by-hand)\n"),
     }),

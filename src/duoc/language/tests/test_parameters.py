@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from duoc.language.calculations import NoHoldings, check_document, evaluate, load, on_day, read_parameters
+from duoc.language.calculations import (
+    NoHoldings,
+    changed_between,
+    check_document,
+    evaluate,
+    load,
+    on_day,
+    read_parameters,
+)
 from duoc.language.faults import DefinitionFault
 from duoc.language.surroundings import Text
 from duoc.language.tests.samples import VOCABULARIES, small
@@ -50,6 +58,20 @@ def test_the_value_of_the_day_of_filing_counts(at: datetime, amount: int, articl
     assert (line.amount, line.article, line.to_verify) == (amount, article, doubt)
     assert line.formula == f"copies * {amount // 3}"
     assert [one.hint for page in plan.pages for one in page.questions if one.id == "copies"] == [hint]
+
+
+def test_a_number_may_count_as_of_the_decision() -> None:
+    words = replace(VOCABULARIES, parameters=read_parameters({"copy": {**COPY["copy"], "as_of": "decision"}}))
+    definition, filed = load(small(*NAMED).data, words), datetime(2026, 11, 2, 9, tzinfo=UTC)
+    given = {"holdings": NoHoldings(), "applicant": {}, "at": filed}
+    answers = {"origin": "bought", "copies": 3}
+    assert evaluate(definition, answers, **given).fees[0].amount == 24000
+    plan = evaluate(definition, answers, decided=datetime(2026, 12, 1, 9, tzinfo=UTC), **given)
+    assert (plan.fees[0].amount, plan.fees[0].article) == (27000, "99/2026/TT-BTC")
+    assert changed_between(definition.parameters, date(2026, 11, 30), date(2026, 12, 1)) == ["Phí một bản sao, đồng"]
+    assert changed_between(definition.parameters, date(2026, 12, 1), date(2026, 12, 9)) == []
+    with pytest.raises(DefinitionFault):
+        read_parameters({"copy": {**COPY["copy"], "as_of": "payment"}})
 
 
 def test_a_definition_is_shown_with_the_numbers_of_a_day() -> None:

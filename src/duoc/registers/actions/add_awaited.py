@@ -60,7 +60,8 @@ def _draft(dossier: Dossier, question: str, given: Given) -> EntryDraft:
     definition = dossiers.definition_of(dossier)
     proposal = decisions.proposal(dossier)
     answer = dossiers.as_meant(definition, {question: given.value})
-    plan = dossiers.plan_of_dossier(dossier, {**(proposal.values if proposal else {}), **answer})
+    answers = {**(proposal.values if proposal else {}), **answer}
+    plan = dossiers.plan_of_dossier(dossier, answers, decided=proposal.at if proposal else None)
     faults = {}
     if question not in plan.values:
         faults["value"] = next((one.say for one in plan.desk_faults if one.question == question), _("Chưa ghi."))

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -81,13 +82,17 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
             key=sent_key(request),
             at=opened.at,
             answers=step.sent if step else {},
+            letter_number=given.get("letter_number") or "",
+            letter_date=date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
         )
         say = _("Đã ghi việc của %(unit)s.") if work else _("Đã ghi ý kiến của %(unit)s.")
         return say % {"unit": consultation.unit.name}
 
-    more = {"consultation": consultation, "work": work, **(step.context if step else {})}
+    own = opened.actor.organisation_id == consultation.unit_id
+    questions = [*_answers(work=work), *([] if own else _letter())]
+    more = {"consultation": consultation, "work": work, "own": own, **(step.context if step else {})}
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
-    return _form(request, opened, template, _answers(work=work), more, act, unread)
+    return _form(request, opened, template, questions, more, act, unread)
 
 
 def _form(
@@ -121,6 +126,14 @@ def _questions(opened: Opened, hint: str) -> list[FormField]:
     ]
 
 
+def _letter() -> list[FormField]:
+    """Which document of the other body says so, where somebody else records it."""
+    return [
+        FormField("letter_number", _("Số, ký hiệu văn bản trả lời"), "text", _("Văn bản của cơ quan được hỏi.")),
+        FormField("letter_date", _("Ngày của văn bản trả lời"), "date"),
+    ]
+
+
 def _answers(*, work: bool) -> list[FormField]:
     """How it ended: an opinion, or work that has questions of its own and is done or cannot be done."""
     yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
@@ -130,7 +143,7 @@ def _answers(*, work: bool) -> list[FormField]:
         hint = _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
     else:
         ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
-        hint = _("Số, ngày văn bản trả lời và nội dung chính. Không đồng ý thì phải ghi vì sao.")
+        hint = _("Nội dung chính. Không đồng ý thì phải ghi vì sao.")
     return [
         FormField("answer", ask, "choice", options=options),
         FormField("say", label, "long_text", hint, required=False),

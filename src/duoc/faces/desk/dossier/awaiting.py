@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation, Posting
+from duoc.faces.desk.dossier import contents
+from duoc.faces.desk.dossier.contents import Answer
 from duoc.faces.desk.dossier.opened import Opened
-from duoc.language.calculations import Plan
+from duoc.language.calculations import GOES_ON, Definition, Plan
 from duoc.language.calculations import Posting as Rule
 
 
@@ -24,12 +26,25 @@ class Posted:
 
 @dataclass(frozen=True)
 class Opinion:
-    """A question to another body with its state in words; `open`: an answer can still be recorded."""
+    """A question to another body with its state in words.
+
+    Attributes:
+        open: an answer can still be recorded.
+        rows: what the body typed at its step.
+        bars: it stands against granting the request.
+    """
 
     consultation: Consultation
     word: str
     kind: str
     open: bool
+    rows: Sequence[Answer] = ()
+    bars: bool = False
+
+    @property
+    def recorded_for(self) -> bool:
+        """Whether somebody of another body recorded what this one wrote."""
+        return bool(self.consultation.letter_number)
 
 
 def posted(opened: Opened, plan: Plan) -> Posted | None:
@@ -42,14 +57,18 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
 
 def opinions(opened: Opened) -> Sequence[Opinion]:
     """Every question asked, oldest first. No query where the procedure asks nobody."""
-    return [_opinion(consultation, opened) for consultation in dossiers.consultations(opened.dossier)]
+    definition = dossiers.definition_of(opened.dossier)
+    return [_opinion(consultation, opened, definition) for consultation in dossiers.consultations(opened.dossier)]
 
 
-def _opinion(consultation: Consultation, opened: Opened) -> Opinion:
+def _opinion(consultation: Consultation, opened: Opened, definition: Definition) -> Opinion:
     answer, words = consultation.answer, dossiers.answer_words
+    rows = contents.typed_answers(definition, consultation.answers)
+    advice = any(step.id == consultation.step and step.disagreement == GOES_ON for step in definition.steps)
+    bars = bool(consultation.step) and answer == Consultation.Answer.NOT_AGREED and not advice
     if answer or not dossiers.awaited(consultation, opened.at):
         word = words(answer, consultation.silence, work=dossiers.is_work(consultation))
-        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False)
+        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
     word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")

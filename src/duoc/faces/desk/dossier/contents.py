@@ -91,6 +91,16 @@ def desk_answers(plan: Plan, values: Mapping[str, Any]) -> list[Answer]:
     ]
 
 
+def typed_answers(definition: Definition, values: Mapping[str, Any]) -> list[Answer]:
+    """What another body typed at its step, with its answer: as it stands, whether rules read it or not."""
+    questions = {question.id: question for question in definition.desk}
+    return [
+        Answer(id, questions[id].name, shown(questions[id], value), "")
+        for id, value in values.items()
+        if id in questions and value not in (None, "", [])
+    ]
+
+
 def earlier_answers(dossier: Dossier, plan: Plan, *, asked_here: bool) -> list[Answer]:
     """What the desk has answered; without what the page asks again at the step at which the dossier stands.
 

@@ -28,7 +28,7 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     typed = context["typed"]
     if typed:
         values = sent_answers(request, dossier, proposing=True)[0]
-        answers = dossiers.answers_at_step(dossier, values, proposing=True)
+        answers = dossiers.answers_at_step(dossier, values, proposing=True, at=opened.at)
     else:
         values = _prefilled(opened, last)
         answers = dossiers.before_answering(dossier, plan, values, proposing=True)

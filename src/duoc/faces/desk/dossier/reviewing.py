@@ -24,7 +24,7 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
     )
     if proposal is None:
         return {"proposal": None, "drafts": [], "viewer": ""}
-    plan = dossiers.plan_of_dossier(dossier, proposal.values)
+    plan = dossiers.plan_of_dossier(dossier, proposal.values, decided=proposal.at)
     drafts = [(content, f"{opened.path}du-thao/{content.pk}/") for content in proposal.contents.all()]
     return {
         "proposal": proposal,

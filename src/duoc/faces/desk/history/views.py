@@ -1,7 +1,7 @@
 """What happened to a dossier: its course, the control sheet (form 06), the notices to the applicant, who looked."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import queries
-from duoc.dossiers.acts import APPLICANT, Event, known
-from duoc.dossiers.models import Dossier, Turn
+from duoc.dossiers.acts import APPLICANT, ELSEWHERE, Event, known
+from duoc.dossiers.models import Consultation, Dossier, Turn
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
@@ -66,8 +66,10 @@ def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, st
             acted last in it.
     """
     names = {step.id: step.name for step in queries.definition_of(dossier).steps}
-    turns = dossier.turns.select_related("unit", "closed_by")
-    return [
+    asked = [one for one in queries.consultations(dossier) if one.step]
+    elsewhere = [one.step for one in asked]
+    turns = dossier.turns.select_related("unit", "closed_by").exclude(desk=ELSEWHERE, step__in=elsewhere)
+    rows = [
         {
             "step": names.get(turn.step) or labels.step(turn.step),
             "desk": labels.role(turn.desk),
@@ -80,6 +82,25 @@ def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, st
         }
         for turn in turns
     ]
+    rows += [_turn_elsewhere(one, names, at) for one in asked]
+    return sorted(rows, key=lambda row: row["opened"])
+
+
+def _turn_elsewhere(asked: Consultation, names: Mapping[str, str], at: datetime) -> dict[str, Any]:
+    """A step that another body does, also beside one of our own: that body, and who recorded what it answered."""
+    recorded = asked.recorded_by.full_name if asked.recorded_by else ""
+    if recorded and asked.letter_number:
+        recorded = _("%(name)s (ghi thay)") % {"name": recorded}
+    return {
+        "step": names.get(asked.step) or asked.question,
+        "desk": asked.unit.name,
+        "unit": labels.role(ELSEWHERE),
+        "by": recorded,
+        "opened": asked.at,
+        "closed": asked.answered_at,
+        "took": priority.lapse((asked.answered_at or at) - asked.at),
+        "applicant": False,
+    }
 
 
 def _last_in(turn: Turn, authored: Sequence[tuple[datetime, str]]) -> str:

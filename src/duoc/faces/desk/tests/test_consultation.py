@@ -14,6 +14,12 @@ from duoc.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
 ASK = "lay-y-kien/"
+LETTER = {
+    "letter_number": "12/STP-HC",
+    "letter_date.day": "23",
+    "letter_date.month": "11",
+    "letter_date.year": "2026",
+}
 
 
 def unit(code: str = "so-tu-phap") -> Organisation:
@@ -31,10 +37,14 @@ def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> 
     assert "Chờ trả lời" in text(page) and "17:00, 26/11/2026" in text(page)
     hear = path(dossier, f"y-kien/{asked.pk}/")
     assert hear in page.content.decode() and QUESTION in text(specialist.get(hear))
-    assert send(specialist, hear, answer="not_agreed", say="Vướng hành lang đê biển.").status_code == 302
+    alone = send(specialist, hear, answer="agreed")
+    assert alone.status_code == 422 and "Hãy ghi số, ký hiệu văn bản trả lời" in text(alone)
+    assert send(specialist, hear, answer="not_agreed", say="Vướng hành lang đê biển.", **LETTER).status_code == 302
     page = text(specialist.get(path(dossier)))
     assert "Không đồng ý" in page and "Vướng hành lang đê biển." in page
-    assert f"{unit().name}: Không đồng ý" in text(specialist.get(path(dossier, "qua-trinh/")))
+    assert "ghi thay theo văn bản số 12/STP-HC" in page
+    course = text(specialist.get(path(dossier, "qua-trinh/")))
+    assert f"{unit().name}: Không đồng ý, theo văn bản số 12/STP-HC ngày 23/11/2026" in course
     road.propose(dossier, values={})
     assert "Vướng hành lang đê biển." in text(signed_in("leader1").get(path(dossier)))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))

@@ -127,7 +127,8 @@ def _step(step: Step) -> dict[str, Any]:
         own["when"] = step.when.source
     if step.at is None:
         return own
-    return {**own, "at": _competence(step.at), "within": step.within, "silence": step.silence, "beside": step.beside}
+    answering = {"within": step.within, "silence": step.silence, "disagreement": step.disagreement or "refuse"}
+    return {**own, "at": _competence(step.at), **answering, "beside": step.beside}
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

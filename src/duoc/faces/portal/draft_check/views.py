@@ -65,7 +65,7 @@ def _show_draft(
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:
         raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
-    plan = dossiers.plan_of_dossier(dossier, proposal.values, language_of_reader())
+    plan = dossiers.plan_of_dossier(dossier, proposal.values, language_of_reader(), decided=proposal.at)
     rule = dossiers.definition_of(dossier).draft_check
     sentences = {fault.question: fault.say for fault in faults or []}
     context = {
