@@ -146,9 +146,9 @@ def _known(number: str) -> str:
 
 
 def _look(entry: Entry, draft: EntryDraft) -> ToLookAt:
-    dossier = str(entry.decision.dossier_id) if entry.decision is not None else ""
-    subject = Subject(dossier, str(entry.unit_id), draft, keys_of(draft.register), own=str(entry.pk))
-    return look_up([subject]).get(dossier, ToLookAt())
+    dossier = entry.decision.dossier_id if entry.decision is not None else None
+    [look] = look_up([Subject(dossier, str(entry.unit_id), draft, keys_of(draft.register), own=entry.pk)])
+    return look
 
 
 def _not_compared(entry: Entry, look: ToLookAt) -> tuple[SameEntry, ...]:

@@ -12,7 +12,7 @@ from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.mandates import GIVEN_BY_THE_PARTY
+from duoc.people.mandates import KINDS, MandateKind
 from duoc.people.models import Mandate
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import MandateOver
@@ -68,7 +68,7 @@ def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
 
 def of_mandate(mandate: Mandate) -> Reach:
     """A mandate that a party gives belongs to the party and to the holder; a recorded one also to the body."""
-    given = mandate.kind in GIVEN_BY_THE_PARTY
+    given = KINDS[MandateKind(mandate.kind)].given_by_party
     return Reach(
         parties=frozenset({mandate.principal_id, mandate.holder_id} if given else ()),
         units=frozenset({mandate.organisation_id} if mandate.organisation_id else ()),

@@ -43,8 +43,8 @@ def _add_awaited(doing: Doing[Given]) -> Outcome[EntryChange]:
     field, question = awaited_question(dossier, entry)
     draft = _draft(dossier, question.id, given)
     keys = [one for one in keys_of(draft.register) if one.wall]
-    subject = Subject(str(dossier.pk), str(entry.unit_id), draft, keys, own=str(entry.pk))
-    refusal = against_proposing(look_up([subject])[subject.dossier])
+    [look] = look_up([Subject(dossier.pk, str(entry.unit_id), draft, keys, own=entry.pk)])
+    refusal = against_proposing(look)
     if refusal is not None:
         raise refusal
     fields = {field: draft.data[field]}
