@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
-from duoc.people.bodies import in_force
 from duoc.people.mandates import RECORDED, REPRESENTING
 from duoc.people.models import Account, Business, Mandate, NameChange, Party, Person
 from duoc.people.powers import Actor
+from duoc.people.validity import in_force
 
 
 def party_paths(path: str) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import answer_faults, read
@@ -13,8 +14,6 @@ from duoc.registers.correcting import UNSURE, judge
 from duoc.registers.field_questions import question_of
 from duoc.registers.models import Entry
 from duoc.registers.rules import NotCompared
-
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def expect_sound(entry: Entry, wanted: Wanted, at: datetime) -> Sound:
 
 def _judged(entry: Entry, wanted: Wanted, at: datetime) -> Any:
     faults: dict[str, str] = {}
-    if len(wanted.reason) < LEAST_REASON:
+    if says_too_little(wanted.reason):
         faults["reason"] = _("Hãy ghi vì sao sửa (ít nhất 10 ký tự).")
     if not wanted.legal_basis:
         faults["legal_basis"] = _("Hãy ghi căn cứ.")

@@ -24,6 +24,7 @@ from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotNow
 from duoc.instruments import queries as instruments
 from duoc.instruments.calculations import Unsound
+from duoc.people.models import Post
 from duoc.people.powers import Actor, Forbidden, Power
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,13 @@ def test_what_comes_back_is_signed_anew(road: Road, second: Actor) -> None:
 
 
 def test_without_a_second_post_nothing_is_proposed(road: Road) -> None:
+    changed(added=[(2, STEP)])
+    dossier = road.to("accepted")
+    assert "Chưa có ai ký được" in refused(Unsound, lambda: road.propose(dossier)).words
+
+
+def test_who_may_not_sign_gets_no_place(road: Road, second: Actor) -> None:
+    Post.objects.filter(pk=second.post_id).update(signs_as="TL.")  # and nobody delegated anything to them
     changed(added=[(2, STEP)])
     dossier = road.to("accepted")
     assert "Chưa có ai ký được" in refused(Unsound, lambda: road.propose(dossier)).words

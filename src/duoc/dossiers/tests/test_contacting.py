@@ -127,3 +127,10 @@ def test_who_represents_nobody_in_this_is_not_asked_about_a_draft(road: Road, ac
     grant(procedures=[BIRTH])
     for one in (fresh(dossier), queries.dossier(actor("clerk1"), dossier.pk, MONDAY)):
         assert queries.way_to(one, MONDAY) is queries.Way.ONLINE
+
+
+def test_who_came_to_the_counter_reads_no_draft(actor: Actors) -> None:
+    dossier = walk_in(actor)
+    Person.objects.filter(pk=dossier.applicant_id).update(email="thao@example.vn")
+    assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.ONLINE
+    assert queries.draft_check_due(fresh(dossier), MONDAY) is None

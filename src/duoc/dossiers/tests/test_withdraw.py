@@ -12,6 +12,7 @@ from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts.reporting import standing
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
@@ -130,3 +131,12 @@ def test_the_portal_and_the_api_say_the_same_code(road: Road) -> None:
     assert codes() == {6}
     ask(road.actor("citizen1"), dossier)
     assert codes() == {7}
+
+
+def test_an_end_counts_before_an_unanswered_wish(road: Road) -> None:
+    dossier = road.to("accepted")
+    ask(road.actor("citizen1"), dossier)
+    ended = fresh(dossier)
+    assert national_code(ended, 0, withdrawal_waits=True) == 7
+    ended.state, ended.ended_at = Dossier.State.STOPPED, MONDAY
+    assert national_code(ended, 50_000, withdrawal_waits=True) == 8

@@ -3,7 +3,7 @@
 from duoc.ground.letters.digits import digits_of, phone_of, without_separators
 from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
 from duoc.ground.letters.lookalikes import in_latin, lookalike_in
-from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks
+from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks, says_too_little
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
 from duoc.ground.letters.person_names import (
@@ -40,6 +40,7 @@ __all__ = [
     "plain_marks",
     "procedure_codes_in",
     "same_name",
+    "says_too_little",
     "syllables",
     "token_in",
     "without_hidden",

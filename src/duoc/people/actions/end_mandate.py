@@ -16,6 +16,7 @@ from duoc.people.mandates import KINDS, MandateKind
 from duoc.people.models import Mandate
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import MandateOver
+from duoc.people.validity import is_over
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
         raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     check(actor, Power.MANDATE_END, of_mandate(mandate), at)
     today = at.astimezone(VIETNAM).date()
-    if mandate.ended_at is not None or (mandate.valid_to is not None and mandate.valid_to <= today):
+    if mandate.ended_at is not None or is_over(mandate, today):
         raise MandateOver(_("Việc đại diện này đã chấm dứt."))
     mandate.valid_to = max(today, mandate.valid_from)
     mandate.ended_at, mandate.ended_by_id = at, actor.person

@@ -10,6 +10,7 @@ from duoc.people.mandates import KINDS, HeldMandate, MandateKind
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
+from duoc.people.validity import is_in_force
 
 
 def _salt() -> bytes:
@@ -96,10 +97,9 @@ class Mandate(models.Model):
     def is_notified(self, procedure: str, field: str, day: date) -> bool:
         """Whether news of a thing of this procedure goes to the holder too: it holds on the day, is for it, and does
         not let the holder read the principal's own notices anyway."""
-        in_force = self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
         scope = {"procedures": frozenset(self.procedures), "fields": frozenset(self.fields)}
         held = HeldMandate(self.pk, self.principal_id, MandateKind(self.kind), self.everything, **scope)
-        return in_force and held.represents and not held.is_by_law and held.is_for(procedure, field)
+        return is_in_force(self, day) and held.represents and not held.is_by_law and held.is_for(procedure, field)
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -70,6 +70,14 @@ def test_nor_is_it_that_of_a_person_known_under_another_name(road: Road, keys: N
     assert list(refusal.faults) == [NUMBER] and "đã cấp cho người khác" in refusal.say
 
 
+def test_nor_that_of_a_namesake_born_on_another_day(road: Road, keys: None) -> None:
+    dossier = road.to("accepted")
+    who = {"full_name": dossier.answers["child.full_name"], "origin": "demo", "birth_date": "2001-01-01"}
+    Person.objects.create(personal_number="000000000777", **who)
+    refusal = refused(Unsound, lambda: road.propose(dossier, values={NUMBER: "000000000777"}))
+    assert list(refusal.faults) == [NUMBER]
+
+
 @pytest.mark.parametrize("stage", ["proposed", "signed", "numbered"])
 def test_of_two_on_their_way_the_second_is_not_proposed(road: Road, keys: None, stage: str) -> None:
     """Neither stands in the register yet; the one that was proposed first holds the number."""
