@@ -93,4 +93,4 @@ def _proposed(register: str) -> "QuerySet[Any]":
     """What open dossiers are about to write, the oldest first, with the `words` for it."""
     words = Concat(F("dossier__code"), Value(" ("), F("organisation__name"), Value(")"), output_field=CharField())
     rows = about_to_write(ProposedEntry.objects.all()).filter(register=register)
-    return rows.annotate(words=words).order_by("dossier__filed_at", "pk")
+    return rows.annotate(words=words).order_by("dossier__filed_at", "dossier__code", "pk")

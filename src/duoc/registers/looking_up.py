@@ -92,6 +92,12 @@ class PersonToLookAt:
     closed_by: str
     wall: bool = False
 
+    @property
+    def words(self) -> str:
+        """What stands against giving them the number, where that is a wall."""
+        say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
+        return say % {"number": self.person.personal_number}
+
 
 @dataclass(frozen=True)
 class EndedEntry:

@@ -10,7 +10,7 @@ from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import answer_faults, read
-from duoc.registers.correcting import UNSURE, judge
+from duoc.registers.correcting import SURE, judge
 from duoc.registers.field_questions import question_of
 from duoc.registers.models import Entry
 from duoc.registers.rules import NotCompared
@@ -47,7 +47,7 @@ def expect_sound(entry: Entry, wanted: Wanted, at: datetime) -> Sound:
         raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), judgement.faults)
     if judgement.doubts and not wanted.sure:
         doubts = " ".join(judgement.doubts)
-        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {UNSURE: doubts})
+        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {SURE: doubts})
     if judgement.likes:
         words = " ".join(one.words for one in judgement.likes)
         remedy = _("Hãy đối chiếu hai việc và ghi vì sao là việc khác, rồi mới sửa.")

@@ -70,7 +70,7 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
         "duty": _duty(dossier, owed) if owed else None,
-        "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
+        "result": {"address": f"{settings.PUBLIC_URL}{dossier.page}"} if dossier.has_result else None,
     }
 
 

@@ -126,7 +126,7 @@ def test_the_portal_and_the_api_say_the_same_code(road: Road) -> None:
 
     assert codes() == {4}
     owed = {"subject": dossier.subject, "party": dossier.applicant, "organisation": dossier.competent_unit}
-    line = {"for": "Phí thẩm định", "kind": "fee", "amount": 50_000, "article": "281/2016/TT-BTC"}
+    line = {"label": "Phí thẩm định", "kind": "fee", "amount": 50_000, "article": "281/2016/TT-BTC"}
     payments.charge(**owed, lines=[line], at=MONDAY, origin="demo")
     assert codes() == {6}
     ask(road.actor("citizen1"), dossier)

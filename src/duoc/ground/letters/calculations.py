@@ -14,7 +14,7 @@ from duoc.ground.letters.person_names import (
     other_script_in,
     same_name,
 )
-from duoc.ground.letters.syllables import Syllable, syllables
+from duoc.ground.letters.syllables import Syllable, syllables, with_tones_in_place
 
 __all__ = [
     "APOSTROPHES",
@@ -43,6 +43,7 @@ __all__ = [
     "says_too_little",
     "syllables",
     "token_in",
+    "with_tones_in_place",
     "without_hidden",
     "without_separators",
 ]
