@@ -8,7 +8,6 @@ import pytest
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, key, pdf
 from tests.stages import Road, fresh
 
-from duoc.decisions.models import DraftCheck
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.dossiers.papers.papers import press
@@ -123,7 +122,7 @@ def test_who_represents_nobody_in_this_is_not_asked_about_a_draft(road: Road, ac
     for one in (fresh(dossier), queries.dossier(actor("clerk1"), dossier.pk, MONDAY)):
         assert queries.way_to(one, MONDAY) is queries.Way.PHONE and queries.draft_check_due(one, MONDAY) is None
     road.propose(dossier)
-    assert not DraftCheck.objects.exists()
+    assert fresh(dossier).desk == "leader"
     grant(procedures=[BIRTH])
     for one in (fresh(dossier), queries.dossier(actor("clerk1"), dossier.pk, MONDAY)):
         assert queries.way_to(one, MONDAY) is queries.Way.ONLINE
