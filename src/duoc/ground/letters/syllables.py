@@ -75,9 +75,8 @@ def with_tones_in_place(text: str) -> str:
 
 @lru_cache(maxsize=200)
 def _moved(vowels: str) -> str:
-    first, second = vowels
-    letter, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + letter
+    second = unicodedata.normalize("NFD", vowels[1])
+    return unicodedata.normalize("NFC", vowels[0] + second[1]) + second[0]
 
 
 def _on_the_first(vowels: re.Match[str]) -> str:

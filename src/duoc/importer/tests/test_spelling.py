@@ -21,9 +21,8 @@ ON_THE_FIRST = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![^\W\
 
 def on_the_second(text: str) -> str:
     def moved(vowels: re.Match[str]) -> str:
-        first, second = vowels[0]
-        letter, tone = unicodedata.normalize("NFD", first)
-        return letter + unicodedata.normalize("NFC", second + tone)
+        first = unicodedata.normalize("NFD", vowels[0][0])
+        return first[0] + unicodedata.normalize("NFC", vowels[0][1] + first[1])
 
     return ON_THE_FIRST.sub(moved, unicodedata.normalize("NFC", text))
 
