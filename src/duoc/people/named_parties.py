@@ -106,7 +106,7 @@ def accounts_of(
     """
     principal, code, branch = (OuterRef(one) if isinstance(one, OuterRef) else one for one in (party, procedure, field))
     in_scope = Q(everything=True) | Q(procedures__contains=[code]) | Q(fields__contains=[branch])
-    acting = Mandate.objects.filter(in_force(day), in_scope, principal_id=principal, kind__in=REPRESENTING)
+    acting = Mandate.objects.filter(in_force(day), in_scope, Q(principal_id=principal), kind__in=REPRESENTING)
     return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
 
 

@@ -125,8 +125,14 @@ def note(dossier: Dossier, draft: EntryDraft) -> None:
 
 
 def _keys_of_draft(draft: EntryDraft, dossier: Dossier, *, holds: bool = True) -> list[EntryKey]:
-    owner = {"unit": dossier.competent_unit_id, "dossier": dossier.pk, "holds": holds}
-    return keys_for(keys_of(draft.register), draft.data, register=draft.register, **owner)
+    return keys_for(
+        keys_of(draft.register),
+        draft.data,
+        register=draft.register,
+        unit=dossier.competent_unit_id,
+        dossier=dossier.pk,
+        holds=holds,
+    )
 
 
 def give_up(dossier_ids: Collection[uuid.UUID]) -> None:

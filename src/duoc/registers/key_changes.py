@@ -92,5 +92,6 @@ def _entries(register: str) -> Iterator[Entry]:
 def _proposed(register: str) -> "QuerySet[Any]":
     """What open dossiers are about to write, the oldest first, with the `words` for it."""
     words = Concat(F("dossier__code"), Value(" ("), F("organisation__name"), Value(")"), output_field=CharField())
-    rows = about_to_write(ProposedEntry.objects.all()).filter(register=register)
-    return rows.annotate(words=words).order_by("dossier__filed_at", "dossier__code", "pk")
+    rows: QuerySet[Any] = about_to_write(ProposedEntry.objects.all())
+    named: QuerySet[Any] = rows.filter(register=register).annotate(words=words)
+    return named.order_by("dossier__filed_at", "dossier__code", "pk")
