@@ -18,7 +18,7 @@ from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.people.models import Organisation
-from duoc.people.powers import ALL_POWERS, Actor, Grant, Relation
+from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests.bodies import EAST, WEST, carried_out
@@ -38,7 +38,7 @@ def dossier(road: Road) -> Dossier:
 
 
 def almighty(road: Road, role: str) -> Any:
-    everything = tuple(Grant(power, Relation.ALL) for power in sorted(ALL_POWERS))
+    everything = tuple(Grant(power, Relation.ALL) for power in Power)
     return replace(road.actor("clerk1"), role=role, grants=everything)
 
 

@@ -116,6 +116,15 @@ def test_patience_ends_and_is_named(portal: PlayedPortal, filed_there: Callable[
     assert send_all(at) == 1 and not queries.held_subjects()
 
 
+def test_nothing_passes_what_is_stuck(portal: PlayedPortal, filed_there: Callable[..., Dossier], road: Road) -> None:
+    dossier = filed_there()
+    Report.objects.update(state="stuck")
+    road.accept(dossier)
+    assert send_all(NOW) == 0 and statuses(portal, dossier) == [1]
+    assert actions.release_held(at=NOW) == 1 and send_all(NOW) == 3
+    assert statuses(portal, dossier) == [1, 1, 2, 4]
+
+
 def test_what_is_released_does_not_stand_behind_its_next_try(
     portal: PlayedPortal, filed_there: Callable[..., Dossier]
 ) -> None:

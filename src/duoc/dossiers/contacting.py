@@ -54,7 +54,10 @@ def reached_online(dossier: Dossier, at: datetime) -> bool:
     if dossier.applicant.email or dossier.applicant.kind == Party.Kind.BODY:
         return True
     known: bool | None = getattr(dossier, "applicant_signs_in", None)
-    return people.accounts_of(dossier.applicant_id, local(at).date()).exists() if known is None else known
+    if known is not None:
+        return known
+    matter = {"procedure": dossier.procedure_code, "field": dossier.procedure_field}
+    return people.accounts_of(dossier.applicant_id, local(at).date(), **matter).exists()
 
 
 def draft_check_due(dossier: Dossier, at: datetime) -> DraftCheck | None:

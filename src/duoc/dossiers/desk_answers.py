@@ -15,10 +15,8 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.documents.calculations import writing_fault
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.language.calculations import CONFIRMED, Plan, Question
-
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class DeskAnswers:
         faults |= {fault.question: fault.say for fault in self.plan.desk_faults if fault.question in self.own}
         for doubt in self.plan.desk_doubts:
             reason = self.reasons.get(doubt.token, "")
-            if doubt.question in self.own and (len(reason) < LEAST_REASON or writing_fault(reason)):
+            if doubt.question in self.own and (says_too_little(reason) or writing_fault(reason)):
                 say = _("%(doubt)s Nếu đúng là như vậy, hãy ghi lý do (ít nhất 10 ký tự).") % {"doubt": doubt.say}
                 faults.setdefault(doubt.question, writing_fault(reason) or say)
         return faults

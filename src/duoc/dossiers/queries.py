@@ -42,6 +42,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
+from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -75,10 +76,11 @@ from duoc.dossiers.readiness import (
     withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.rules import NATIONAL_STATUS
 from duoc.dossiers.visiting import minutes_missing, visits
+from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import Deadline, local
+from duoc.payments import queries as charges
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import accounts_of, party_paths
@@ -222,7 +224,14 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         )
         .annotate(
             withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)),
-            applicant_signs_in=Exists(accounts_of(OuterRef("applicant_id"), local(at).date())),
+            applicant_signs_in=Exists(
+                accounts_of(
+                    OuterRef("applicant_id"),
+                    local(at).date(),
+                    procedure=OuterRef("procedure_code"),
+                    field=OuterRef("procedure_field"),
+                )
+            ),
         )
         .defer("version__definition")
         .filter(pk=id)
@@ -268,8 +277,8 @@ def looks(dossier: Dossier) -> "QuerySet[Look]":
 
 
 def national_status(dossier: Dossier) -> int:
-    """Status code of the national synchronisation interface (to verify for 2026)."""
-    return NATIONAL_STATUS[dossier.state]
+    """Status code of the national synchronisation interface (to verify for 2026), as the Portal is told."""
+    return national_code(dossier, charges.outstanding(dossier.subject), withdrawal_waits=waits(dossier))
 
 
 def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:

@@ -37,7 +37,7 @@ CONDITION = re.compile(
     r"|không bắt buộc|phải bổ sung|bị (?:hư )?hỏng|bị rách"
     r"|^(?:các )?(?:tài liệu|giấy tờ|văn bản)[^,;]{0,40}tiếng nước ngoài"
     r"|\((?:áp dụng )?đối với|của (?:bên |phía )?đối tác nước ngoài|của nhà đầu tư nước ngoài, tổ chức kinh tế có vốn"
-    r"|(?:cho|của) (?:các )?đơn vị quân đội|của người được (?:ủy|uỷ) quyền thực hiện",
+    r"|(?:cho|của) (?:các )?đơn vị quân đội|của người được ủy quyền thực hiện",
     re.IGNORECASE,
 )
 # The form of the request names what it is for by "đối với …": only a case or an "if" makes it conditional.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from duoc.ground.letters.calculations import with_tones_in_place
 from duoc.importer import outside_bodies
 from duoc.importer.cleaning import one_line
 
@@ -77,6 +78,4 @@ def read(folder: Path) -> Bodies:
 
 def plain(text: str) -> str:
     """One line in lower case, with one spelling of the words that bodies are named by."""
-    text = one_line(text).casefold()
-    text = _PART_OF.sub(r"\1", text.replace("uỷ ban", "ủy ban"))
-    return text.replace("uỷ ban", "ủy ban").replace("toà án", "tòa án").replace("thuỷ sản", "thủy sản")
+    return _PART_OF.sub(r"\1", with_tones_in_place(one_line(text).casefold()))

@@ -25,7 +25,7 @@ _SENT_WITH_IT = re.compile(
     r"(?:[^.;\n]{0,40}(?:đi kèm|kèm theo)| chứng minh)",
     re.IGNORECASE,
 )
-_BY_AN_OFFICE = re.compile(r"văn bản gửi|(?:ủy ban|uỷ ban|ubnd|sở)[^.;\n]{0,60}gửi", re.IGNORECASE)
+_BY_AN_OFFICE = re.compile(r"văn bản gửi|(?:ủy ban|ubnd|sở)[^.;\n]{0,60}gửi", re.IGNORECASE)
 
 
 def unclear(page: Page, rows: Sequence[str]) -> Iterator[str]:

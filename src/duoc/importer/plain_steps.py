@@ -9,14 +9,14 @@ from duoc.importer.cleaning import cut, one_line
 from duoc.importer.results import ANSWER
 from duoc.importer.source_page import Page
 from duoc.importer.step_bodies import COMMUNE, OUTSIDE, PROVINCE, StepBodies
-from duoc.importer.time_limits import Terms, shown
+from duoc.importer.time_limits import WORKING_DAY, Terms, shown, worth
 
 SHOWN = 120  # letters of the page in a reason
 FIRST = 300  # letters of the steps that tell where a request goes
 LEAST_PAIRS, SHARED = 6, 0.35  # pairs of words by which a form belongs to the page, and how many of them
 ACT = 60  # letters of a result that tell what is done
 _DELEGATED = re.compile(
-    r"(?:cơ quan(?! tiếp nhận)|đơn vị|tổ chức)[^.;]{0,60} (?:được|do) (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd)[^.;]{0,40}"
+    r"(?:cơ quan(?! tiếp nhận)|đơn vị|tổ chức)[^.;]{0,60} (?:được|do) (?:chủ tịch )?(?:ủy ban|ubnd)[^.;]{0,40}"
     r"(?:giao|ủy quyền|phân công|chỉ định|phân cấp)"
     r"|hoặc (?:cơ quan chuyên môn|cơ quan|người) được (?:giao|ủy quyền|phân cấp|phân công)"
     r"|hoặc ban quản lý (?:các )?khu|ban quản lý [^.;,]{3,60} hoặc (?:sở|ủy ban)"
@@ -26,8 +26,8 @@ _DELEGATED = re.compile(
 _DESIGNATED = re.compile(r"cơ quan [^,;]{0,40}(?:chỉ định|được giao|\bgiao\b)[^,;]{0,40}", re.IGNORECASE)
 # Two bodies of a province bear this name: the department of finance and the board of its zones.
 _BY_FUNCTION = re.compile(r"cơ quan đăng ký đầu tư", re.IGNORECASE)
-_BY_NAME = re.compile(r"(?<!cơ )\bsở [a-zà-ỹ]|ban quản lý|(?:ủy|uỷ) ban nhân dân|ubnd", re.IGNORECASE)
-_COMMITTEE = re.compile(r"^(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân cấp tỉnh\.?$", re.IGNORECASE)
+_BY_NAME = re.compile(r"(?<!cơ )\bsở [a-zà-ỹ]|ban quản lý|ủy ban nhân dân|ubnd", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^(?:chủ tịch )?ủy ban nhân dân cấp tỉnh\.?$", re.IGNORECASE)
 # A department that one city alone has by delegation: "Sở Xây dựng thành phố Hồ Chí Minh theo phân cấp".
 _OF_A_CITY = re.compile(
     r"(?:sở|ủy ban nhân dân|ubnd) [^.;,()]{0,40}(?:thành phố|tp\.?) ?(?:hồ chí minh|hcm|hà nội|đà nẵng|hải phòng)"
@@ -44,7 +44,7 @@ _FILED_ELSEWHERE = re.compile(
 )
 # A commune takes the request in, or looks at it first.
 _COMMUNE_FIRST = re.compile(
-    r"(?<!của )(?<!thuộc )(?:ủy|uỷ) ban nhân dân (?:cấp )?(?:xã|phường)\b"
+    r"(?<!của )(?<!thuộc )ủy ban nhân dân (?:cấp )?(?:xã|phường)\b"
     r"(?:(?!\b(?:trình|ý kiến|đề nghị|gửi)\b)[^.;\n]){0,110}? "
     r"(?:tiếp nhận|kiểm tra|rà soát|thẩm định|xác nhận|xác minh|lập danh sách)",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _OTHER_ACT = re.compile(
     r"\b(?:điều chỉnh|gia hạn|cấp lại|thu hồi|chấm dứt|giải thể|tạm ngừng|thay đổi|sửa đổi)\b", re.IGNORECASE
 )
 _EITHER = re.compile(r"\b(?:hoặc|hay)\b|/(?!không)|chấp thuận,", re.IGNORECASE)
-_SIGNED = re.compile(r"\bcủa (giám đốc sở|(?:chủ tịch )?(?:ủy|uỷ) ban nhân dân (?:cấp )?tỉnh)", re.IGNORECASE)
+_SIGNED = re.compile(r"\bcủa (giám đốc sở|(?:chủ tịch )?ủy ban nhân dân (?:cấp )?tỉnh)", re.IGNORECASE)
 APPLICATION = re.compile(
     r"\W*(?:(?:[0-9]{1,2}|[a-zđ])\W+)?(?:đơn|tờ khai|(?:giấy|văn bản|phiếu) (?:đề nghị|đăng ký))\b", re.IGNORECASE
 )
@@ -103,7 +103,6 @@ _FROM_RECEIPT = re.compile(
     r"(?:tiếp )?nhận (?:được |đủ |đầy đủ )*(?!kết|biên|báo cáo (?:thẩm|kết|đánh)|ý kiến|văn bản (?:trả|thẩm))",
     re.IGNORECASE,
 )
-_WORTH = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1, "working_day": 1.4, "month": 31}  # days, to compare
 _MARGIN = 1.1
 APART = 1.5  # how many times as long one channel takes as another, where the page contradicts itself
 
@@ -146,7 +145,7 @@ def term(page: Page, times: Terms) -> Iterator[str]:
     if not amount:
         return
     terms = dict.fromkeys((times.term, *times.by_channel.values()))
-    days = list(map(_days, terms))
+    days = list(map(worth, terms))
     two_units = len({term.partition(" ")[0] for term in terms}) < len(terms)
     if two_units or max(days) >= min(days) * APART:
         yield f"Thời hạn theo cách nộp khác nhau mà không rõ vì sao: {', '.join(map(shown, terms))}."
@@ -162,7 +161,7 @@ def term(page: Page, times: Terms) -> Iterator[str]:
         yield f"Trình tự nói {amount} ngày{'' if own else ' làm việc'}, thời hạn ghi {shown(times.term)}."
     most = max(days) * _MARGIN
     for match in _DECIDED_WITHIN.finditer(steps):
-        if int(match[1]) * (1.4 if "làm việc" in match[2] else 1) > most:
+        if int(match[1]) * (WORKING_DAY if "làm việc" in match[2] else 1) > most:
             yield f"Trình tự nói “{cut(match[0], SHOWN)}”, thời hạn ghi khác."
             return
 
@@ -179,7 +178,7 @@ def other_matter(page: Page, rows: Sequence[str], given: Sequence[str]) -> Itera
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    words = re.findall(r"\w+", text.casefold().replace("uỷ", "ủy").replace("oà", "òa").replace("oả", "ỏa"))
+    words = re.findall(r"\w+", text.casefold())
     return set(itertools.pairwise(words))
 
 
@@ -201,8 +200,3 @@ def results(page: Page, place: Place, given: Sequence[str]) -> Iterator[str]:
 def _same_term(stage: re.Match[str], amount: str, unit: str) -> bool:
     """Whether a stage of the steps takes as long as the page's term."""
     return int(stage[1]) == int(amount) and ("làm việc" in stage[2].casefold()) == (unit == "working_day")
-
-
-def _days(term: str) -> float:
-    amount, _, unit = term.partition(" ")
-    return int(amount) * _WORTH[unit]

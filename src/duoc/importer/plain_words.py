@@ -25,10 +25,10 @@ _NOUN = (
     r"|nghị quyết|điều lệ|quy chế|quy trình|quy định|nội quy|hộ chiếu|thẻ|căn cước|sổ|hóa đơn|biên lai|vận đơn|cam kết"
     r"|di chúc|trích lục|học bạ|bảng|kết quả|mẫu|nhãn|ma-két|maket|makét|video|băng|đĩa|chương trình|đề cương|kịch bản"
     r"|tác phẩm|giáo trình|thiết kế|dự toán|xác nhận|minh chứng|tóm tắt|phụ lục|tranh|đề nghị|cơ cấu|catalog|ý kiến"
-    r"|thỏa thuận|thoả thuận|giáo án|số liệu|phim|giải trình|sách|đề xuất|mô tả|mặt bằng|công hàm|lịch trình|thư"
+    r"|thỏa thuận|giáo án|số liệu|phim|giải trình|sách|đề xuất|mô tả|mặt bằng|công hàm|lịch trình|thư"
     r"|bìa|tệp tin|tổng hợp"
     r"|nội dung|tín chỉ|bệnh án|hiến chương|giáo lý|tên giáo|lược đồ|đăng ký|luận văn|đề tài|sơ họa"
-    r"|mảnh trích|hoá đơn|thể lệ|dự kiến|phương thức)\b"
+    r"|mảnh trích|hóa đơn|thể lệ|dự kiến|phương thức)\b"
 )
 BEGINS = re.compile(_NOUN, re.IGNORECASE)
 # How it is copied, signed, translated: no matter of who brings it.
@@ -125,7 +125,7 @@ OF_WHAT = re.compile(
 # These say who brings it, or leave it open.
 WHO = re.compile(
     r"một trong (?!các (?:ngành|lĩnh vực|chuyên ngành))|trường hợp|\btrừ\b|\bmiễn (?!kiểm tra)|\bnếu (?!được)|đối với"
-    r"|lần đầu|khai thác (?:từ|trên|được)|khai thác, sử dụng thông tin|cơ sở dữ liệu quốc gia|\btùy\b|\btuỳ\b"
+    r"|lần đầu|khai thác (?:từ|trên|được)|khai thác, sử dụng thông tin|cơ sở dữ liệu quốc gia|\btùy\b"
     r"|(?<!từ )(?<!sau )(?<!trước )(?<!kể )"
     r"\bkhi (?!hoàn thành|thực hiện|được cấp|đề nghị|kết thúc|thành lập|thay đổi|cấp|tổ chức)"
     r"|không (?:phải|cần|bắt buộc|thuộc (?!diện))|nêu trên|tra cứu|cơ quan (?:tiếp nhận|giải quyết)|còn thiếu"
@@ -200,7 +200,7 @@ NO_CASE = re.compile(
 )
 OTHERS = re.compile(
     r"liên quan khác|(?:giấy tờ|tài liệu|văn bản|hồ sơ)(?: [a-zà-ỹ]+)? khác(?! (?:chứng minh|có giá trị|xác))"
-    r"|(?:giấy tờ|tài liệu|hồ sơ) (?:có )?liên quan(?= kèm|$)|(?:ủy|uỷ) quyền",
+    r"|(?:giấy tờ|tài liệu|hồ sơ) (?:có )?liên quan(?= kèm|$)|ủy quyền",
     re.IGNORECASE,
 )
 TOWARDS = re.compile(r"đối với (?:việc |các )?(\S+ \S+ \S+(?: \S+)?)", re.IGNORECASE)
@@ -208,7 +208,7 @@ TOWARDS = re.compile(r"đối với (?:việc |các )?(\S+ \S+ \S+(?: \S+)?)", r
 NARROWER = re.compile(r"\b(?:tư thục|dân lập|công lập)\b", re.IGNORECASE)
 OF_AN_OFFICE = re.compile(
     r"(?:quyết định|tờ trình|công văn|(?:văn bản|công văn|tờ trình) đề nghị[^;,]{0,80}|báo cáo thẩm định) "
-    r"của (?:chủ tịch )?(?:ủy ban|uỷ ban|ubnd|sở|cơ quan thẩm)"
+    r"của (?:chủ tịch )?(?:ủy ban|ubnd|sở|cơ quan thẩm)"
     r"|dự thảo quyết định",
     re.IGNORECASE,
 )

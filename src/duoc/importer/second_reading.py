@@ -119,13 +119,13 @@ def _differing(rows: Sequence[tuple[str, plain_rows.RowReading]], asked: Papers)
         for id, paper in asked.papers.items()
         if id not in (OTHER_PAPER, OF_THE_CASE)
     }
-    second: dict[str, tuple[str, set[bool]]] = {}
-    for name, one in rows:
-        if one.kind != plain_rows.NONE:
-            key = plain_key(names.whole(name))[:KEY]
-            second.setdefault(key, (name, set()))[1].add(one.kind == plain_rows.REQUIRED)
+    second = {
+        plain_key(names.whole(name))[:KEY]: (name, one.kind == plain_rows.REQUIRED)
+        for name, one in rows
+        if one.kind != plain_rows.NONE
+    }
     for key, (name, required) in second.items():
-        if first.get(key) not in required or len(required) > 1:
+        if first.get(key) is not required:
             yield f"“{cut(name, SHOWN)}”: phải nộp hay chỉ nộp theo trường hợp, đọc được hai cách."
     if first.keys() - second.keys():
         yield "Bảng giấy tờ tách được thành các giấy khác nhau theo hai cách."

@@ -1,4 +1,7 @@
-"""One page of the national portal as the file gives it: checked, tidied, nothing understood yet."""
+"""One page of the national portal as the file gives it: checked, tidied, nothing understood yet.
+
+Its words are spelled in one way (hòa, ủy), so that whoever reads them looks for one.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.figures import grouped
+from duoc.ground.letters.calculations import with_tones_in_place
 from duoc.importer import cleaning
 from duoc.importer.doubts import Doubts
 
@@ -118,7 +122,7 @@ def _text(data: Mapping[str, Any], key: str, doubts: Doubts) -> str:
             _("Mở danh sách bằng bảng tính sẽ chạy công thức đó."),
             _("Bỏ ký tự đầu dòng rồi nhập lại."),
         )
-    return cleaning.tidy(value)
+    return with_tones_in_place(cleaning.tidy(value))
 
 
 def _no_markup(key: str, value: str) -> None:

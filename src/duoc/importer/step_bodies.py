@@ -184,8 +184,7 @@ def is_of_the_state(named: str) -> bool:
 
 def read(steps: str) -> StepBodies:
     """The bodies that the steps name. `steps`: the page's text."""
-    text = steps.casefold().replace("uỷ ban", "ủy ban").replace("toà án", "tòa án")
-    text = _OF_A_DEPARTMENT.sub(r"\1 tỉnh", text)
+    text = _OF_A_DEPARTMENT.sub(r"\1 tỉnh", steps.casefold())
     mentions = tuple(_mention(text, match) for match in _ANY.finditer(text))
     by_department = _BY_DEPARTMENT.search(text)
     itself = next((one.words for one in mentions if one.kind == DEPARTMENT and one.decides), "")

@@ -28,15 +28,13 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 # "Đối với tổ chức được ủy quyền" is a kind of applicant, no proxy.
-_PROXY = re.compile(
-    r"trường hợp[^,;]{0,60}(?:ủy|uỷ) quyền|^(?:hồ sơ |giấy tờ )?(?:ủy|uỷ) quyền|dịch vụ bưu chính", re.IGNORECASE
-)
+_PROXY = re.compile(r"trường hợp[^,;]{0,60}ủy quyền|^(?:hồ sơ |giấy tờ )?ủy quyền|dịch vụ bưu chính", re.IGNORECASE)
 _ELECTRONIC = re.compile(
     r"^(?!.*(?:trực tiếp|bưu)).*(?:môi trường điện tử|qua mạng thông tin điện tử|dạng điện tử|trực tuyến)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"\btrình (?:chủ tịch |)(?:ủy ban|uỷ ban|hội đồng|ubnd|thủ tướng)|gửi (?:(?:xin|lấy) ý kiến|ủy ban|ngân hàng)",
+    r"\btrình (?:chủ tịch |)(?:ủy ban|hội đồng|ubnd|thủ tướng)|gửi (?:(?:xin|lấy) ý kiến|ủy ban|ngân hàng)",
     re.IGNORECASE,
 )
 _MORE = re.compile(

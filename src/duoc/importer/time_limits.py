@@ -10,7 +10,8 @@ from duoc.importer.doubts import Doubts
 LONGEST = 999
 NAMES = {"online": "trực tuyến", "counter": "trực tiếp", "post": "bưu chính"}
 _SAID = re.compile(r"\b0?([0-9]{1,3}) (?:\([^)]{1,30}\) )?(ngày làm việc|ngày|giờ làm việc|giờ|tháng)\b", re.IGNORECASE)
-_WORTH = {"hour": 1, "working_hour": 3, "day": 24, "working_day": 34, "month": 720}  # only to find the longest
+WORKING_DAY = 1.4  # days
+_WORTH = {"hour": 1 / 24, "working_hour": 1 / 6, "day": 1, "working_day": WORKING_DAY, "month": 31}
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,11 @@ def _of_channel(channel: str, rows: Sequence[ChannelRow], doubts: Doubts, notes:
         text = f"Cách nộp {NAMES[channel]} ghi nhiều thời hạn: {', '.join(map(shown, known))}; tạm lấy dài nhất."
         doubts.add("several_terms", text)
         notes.append(text)
-    return max(known, key=_length, default="")
+    return max(known, key=worth, default="")
 
 
-def _length(term: str) -> int:
+def worth(term: str) -> float:
+    """About how many days a term takes, to compare it with others."""
     amount, _, unit = term.partition(" ")
     return int(amount) * _WORTH[unit]
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from duoc.ground.rows.queries import Statement
 from duoc.people.models import Organisation, OrganisationParent, Reorganisation, Succession
+from duoc.people.validity import in_force
 
 LATE = timedelta(days=2)
 """How long a plan that was carried out is looked at again: a request that began before midnight may end behind it."""
@@ -23,16 +24,6 @@ _ORGANISATION_BY_CODE = Statement(
     alias="body",
     more=("parent_name",),
 )
-
-
-def in_force(at: date, path: str = "") -> Q:
-    """Rows whose validity covers the day; `valid_to` is the first day on which they no longer hold.
-
-    Args:
-        path: leads to the related row whose validity counts, for example "post__".
-    """
-    ends = f"{path}valid_to"
-    return Q(**{f"{path}valid_from__lte": at}) & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": at}))
 
 
 def find_organisation(code: str) -> Organisation | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Delegation, Post
 from duoc.people.powers import Actor
+from duoc.people.validity import in_force, is_in_force
 
 ONLY_UNDER_ONE = frozenset({Delegation.Mode.BY_ORDER, Delegation.Mode.MANDATED})
 """How nobody signs without a delegation in force."""
@@ -20,14 +21,13 @@ def delegation_for(post: Post, procedure: str, field: str, at: datetime) -> tupl
         return None, True
     rows = list(Delegation.objects.filter(post_id=post.pk))
     day = at.astimezone(VIETNAM).date()
-    standing = (one for one in rows if one.valid_from <= day and (one.valid_to is None or one.valid_to > day))
-    granted = next((one for one in standing if one.is_for(procedure, field)), None)
+    granted = next((one for one in rows if is_in_force(one, day) and one.is_for(procedure, field)), None)
     return granted, granted is not None or (post.signs_as not in ONLY_UNDER_ONE and not rows)
 
 
-def seats_signing_for_another(actor: Actor) -> list[Post]:
-    """The posts of the actor's body that sign for its head (KT., TL., TUQ.)."""
-    seats = Post.objects.filter(organisation_id__in=actor.units, valid_to=None)
+def seats_signing_for_another(actor: Actor, at: datetime) -> list[Post]:
+    """The posts of the actor's body that sign for its head on this day (KT., TL., TUQ.)."""
+    seats = Post.objects.filter(in_force(at.astimezone(VIETNAM).date()), organisation_id__in=actor.units)
     return list(seats.exclude(signs_as="").exclude(pk=actor.post).order_by("title", "id"))
 
 

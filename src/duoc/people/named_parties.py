@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
-from duoc.people.bodies import in_force
-from duoc.people.mandates import RECORDED, MandateKind
+from duoc.people.mandates import RECORDED, REPRESENTING
 from duoc.people.models import Account, Business, Mandate, NameChange, Party, Person
 from duoc.people.powers import Actor
+from duoc.people.validity import in_force
 
 
 def party_paths(path: str) -> tuple[str, str, str]:
@@ -94,14 +94,19 @@ def mandates_recorded(actor: Actor, at: datetime) -> "QuerySet[Mandate]":
     return rows.order_by("-granted_at", "id")
 
 
-def accounts_of(party: uuid.UUID | OuterRef, day: date) -> "QuerySet[Account]":
-    """The accounts in which what concerns a party is read: the person's own, and those of who represents it.
+def accounts_of(
+    party: uuid.UUID | OuterRef, day: date, *, procedure: str | OuterRef, field: str | OuterRef
+) -> "QuerySet[Account]":
+    """The accounts in which a matter of a party is read: the person's own, and those of who represents it in this. Of
+    rows what `HeldMandate.represents` and `is_for` say.
 
     Args:
-        party: its id, or the column of an outer query that holds it.
+        party, procedure, field: the party's id, the codes of the matter's procedure and of its field; or the columns of
+            an outer query that hold them.
     """
-    principal = OuterRef(party) if isinstance(party, OuterRef) else party
-    acting = Mandate.objects.filter(in_force(day), Q(principal_id=principal)).exclude(kind=MandateKind.HELPER)
+    principal, code, branch = (OuterRef(one) if isinstance(one, OuterRef) else one for one in (party, procedure, field))
+    in_scope = Q(everything=True) | Q(procedures__contains=[code]) | Q(fields__contains=[branch])
+    acting = Mandate.objects.filter(in_force(day), in_scope, Q(principal_id=principal), kind__in=REPRESENTING)
     return Account.objects.filter(Q(person_id=party) | Q(person_id__in=acting.values("holder_id")), is_active=True)
 
 

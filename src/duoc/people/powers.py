@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
-from duoc.people.mandates import HeldMandate, MandateKind
+from duoc.people.mandates import KINDS, HeldMandate
 
 if TYPE_CHECKING:
     from duoc.people.models import Person
@@ -187,17 +187,6 @@ class Reach:
     field: str = ""
 
 
-ALL_POWERS = frozenset(Power)
-CARRIED = {
-    # A helper represents nobody: they help to fill in and file, and both names stand on the form.
-    MandateKind.HELPER: frozenset({Power.DOSSIER_FILE}),
-    # What the party can do with a dossier of theirs. Reading is the official's own power, and their unit's matter.
-    MandateKind.COUNTER: frozenset({Power.DOSSIER_SUPPLEMENT, Power.DOSSIER_CANCEL, Power.DECISION_CHECK}),
-    # A proxy may not authorise somebody else in turn unless the party agrees (Civil Code 2015, Art. 564): the party
-    # then gives that mandate itself.
-    MandateKind.PROXY: ALL_POWERS - {Power.MANDATE_GRANT, Power.MANDATE_END},
-}
-"""Powers that a mandate of the kind carries; those not named carry all that the holder has over their own things."""
 ASKING = frozenset(
     {
         Power.DOSSIER_FILE,
@@ -269,19 +258,19 @@ def asks_for_body(actor: Actor, parties: frozenset[uuid.UUID]) -> bool:
 
 def serves(actor: Actor, reach: Reach) -> bool:
     """True when the party of the object stands at the actor's counter today and has agreed that they act for it."""
-    return any(mandate.kind is MandateKind.COUNTER and _reaches(actor, mandate, reach) for mandate in actor.mandates)
+    return any(KINDS[mandate.kind].at_counter and _reaches(actor, mandate, reach) for mandate in actor.mandates)
 
 
 def mandates_for(actor: Actor, power: Power) -> list[HeldMandate]:
     """The mandates by which the actor may do this for others, within their scopes: for lists, never enough to act."""
-    return [mandate for mandate in actor.mandates if power in CARRIED.get(mandate.kind, ALL_POWERS)]
+    return [mandate for mandate in actor.mandates if KINDS[mandate.kind].carries(power)]
 
 
 def _carries(actor: Actor, mandate: HeldMandate, power: Power, reach: Reach) -> bool:
-    return _reaches(actor, mandate, reach) and power in CARRIED.get(mandate.kind, ALL_POWERS)
+    return _reaches(actor, mandate, reach) and KINDS[mandate.kind].carries(power)
 
 
 def _reaches(actor: Actor, mandate: HeldMandate, reach: Reach) -> bool:
     """Consent at a counter is for what this counter's body has to do with, not for what lies with another."""
-    at_hand = mandate.kind is not MandateKind.COUNTER or not actor.units.isdisjoint(reach.units)
+    at_hand = not KINDS[mandate.kind].at_counter or not actor.units.isdisjoint(reach.units)
     return at_hand and mandate.party in reach.parties and mandate.is_for(reach.procedure, reach.field)

@@ -18,7 +18,6 @@ from duoc.people.bodies import (
     body_for,
     choosable,
     find_organisation,
-    in_force,
     parents_on,
     reorganisations_to_carry_out,
     successor,
@@ -53,6 +52,7 @@ from duoc.people.named_parties import (
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.people.seating import undecided_posts
+from duoc.people.validity import in_force
 
 __all__ = [
     "CITIZEN",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.letters.calculations import is_blank
 from duoc.ground.refusal import Invalid, NotNow
-from duoc.people.mandates import MandateKind
+from duoc.people.mandates import KINDS, MandateKind
 
 LIFE = timedelta(days=90)
 
@@ -93,15 +93,6 @@ def comes_of_age(birth_date: date) -> date:
         return date(year, 3, 1)
 
 
-# Whom a kind of mandate can be about: minors and wards are persons, a legal representative is of an organisation
-# (Civil Code 2015, Art. 136 and 137).
-PRINCIPALS = {
-    MandateKind.PARENT: frozenset({"person"}),
-    MandateKind.GUARDIAN: frozenset({"person"}),
-    MandateKind.LEGAL_REPRESENTATIVE: frozenset({"business", "body"}),
-}
-
-
 def check_mandate(wanted: NewMandate, principal_kind: str, today: date) -> None:
     """Refuses a mandate that cannot be.
 
@@ -115,7 +106,8 @@ def check_mandate(wanted: NewMandate, principal_kind: str, today: date) -> None:
         raise MandateRefused(_("Không tìm thấy bên được đại diện."), _("Hãy kiểm tra lại người hoặc tổ chức đó."))
     if wanted.principal == wanted.holder:
         raise MandateRefused(_("Không ai cần được trao quyền để làm việc của chính mình."))
-    if principal_kind not in PRINCIPALS.get(wanted.kind, {principal_kind}):
+    # Minors and wards are persons, a legal representative is of an organisation (Civil Code 2015, Art. 136 and 137).
+    if principal_kind not in (KINDS[wanted.kind].principals or {principal_kind}):
         raise MandateRefused(
             _("Loại đại diện này không dùng cho bên được đại diện."), _("Hãy chọn loại đại diện khác.")
         )

@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import DateField, Q, QuerySet, Value
+from django.db.models import DateField, QuerySet, Value
 from django.db.models.functions import Greatest
 
+from duoc.ground.worktime.calculations import local
 from duoc.people.models import Appointment, Organisation, Post
+from duoc.people.validity import in_force, lasting
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,7 @@ def go_on_in(old_posts: Collection[Post], body: Organisation, on: date, *, undec
         undecided: somebody has to say yet in which body they really go on.
     """
     seats = {old.pk: _seat(old, body, on, undecided=undecided) for old in old_posts}
-    goes_on = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-    held = list(Appointment.objects.filter(goes_on, post__in=seats))
+    held = list(Appointment.objects.filter(lasting(on), post__in=seats))
     Post.objects.bulk_create(seats.values())
     Appointment.objects.bulk_create(
         Appointment(
@@ -76,9 +77,10 @@ def _seat(old: Post, body: Organisation, on: date, *, undecided: bool) -> Post:
 
 def release(posts: Collection[Post], body: Organisation, at: datetime) -> None:
     """Packages above take the work of these seats' holders out of their hands, where they leave their body."""
+    day = local(at).date()
     for unit in {post.organisation_id for post in posts}:
         leaving = Appointment.objects.filter(post__in=[one for one in posts if one.organisation_id == unit])
-        staying = Appointment.objects.filter(valid_to=None, post__organisation=unit, post__valid_to=None)
+        staying = Appointment.objects.filter(in_force(day), in_force(day, "post__"), post__organisation=unit)
         persons = set(leaving.values_list("person_id", flat=True)) - set(staying.values_list("person_id", flat=True))
         for one in _RELEASES:
             one(Leaving(unit, body.pk, frozenset(persons), at))
@@ -88,5 +90,6 @@ def undecided_posts(day: date) -> "QuerySet[Post]":
     """Seats of bodies that were split or dissolved, of which nobody has said yet where they go on, by the body that
     keeps them and the one they come from."""
     rows = Post.objects.select_related("organisation", "follows__organisation").filter(body_undecided=True)
-    lasting = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-    return lasting.order_by("organisation__name", "organisation_id", "follows__organisation__name", "role", "id")
+    return rows.filter(lasting(day)).order_by(
+        "organisation__name", "organisation_id", "follows__organisation__name", "role", "id"
+    )

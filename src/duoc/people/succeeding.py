@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, Q, Value
+from django.db.models import DateField, Value
 from django.db.models.functions import Greatest
 
 from duoc.ground.series.actions import go_on
@@ -14,6 +14,7 @@ from duoc.people.models import Organisation, OrganisationParent, Post, Reorganis
 from duoc.people.rules import short_code
 from duoc.people.seating import go_on_in
 from duoc.people.succession_plan import After, Known, SuccessionPlan
+from duoc.people.validity import lasting
 
 INHERITED = ("branch", "space", "kind", "place", "head_title", "address", "phone", "email", "numbering")
 COMMITTEE = "Ủy ban nhân dân "
@@ -139,7 +140,7 @@ def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str],
 
 def _move_posts(before: list[Organisation], heir: Organisation, on: date, *, undecided: bool) -> None:
     """Each seat goes on in the successor; of several, in the keeper of the books until somebody says where."""
-    old_posts = Post.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), organisation__in=before)
+    old_posts = Post.objects.filter(lasting(on), organisation__in=before)
     waiting: dict[bool, list[Post]] = {True: [], False: []}
     for post in old_posts:  # what nobody had decided before is not decided by the next reorganisation
         waiting[undecided or post.body_undecided].append(post)

@@ -25,8 +25,8 @@ from duoc.registers.field_questions import definition_of_entry, source_of
 from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
 from duoc.registers.models import Entry, EntryComparison
 
-UNSURE = "sure"
-"""The field of the form by which an official says that what is unlikely is so."""
+SURE = "sure"
+"""The field of the form by which an official says that what is unlikely is so; asked after it was sent."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def judge(entry: Entry, field: str, value: Any, at: datetime) -> Judgement:
         draft = _draft(definition, entry, after, data)
     look = _look(entry, draft)
     walls = [one.words for one in look.walls]
-    numbers = (one.person for one in look.persons if one.wall)
-    walls += [_known(one.personal_number) for one in numbers if field == f"{one.role}.personal_number"]
+    walls += [one.words for one in look.persons if one.wall and field == f"{one.person.role}.personal_number"]
     if walls and not faults:
         faults = {field: " ".join(walls)}
     return Judgement(draft.label[:300], faults, doubts, _not_compared(entry, look))
@@ -140,15 +139,10 @@ def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[s
     return {field: _("Số này đã ghi cho người khác trong cùng việc ghi sổ.")}
 
 
-def _known(number: str) -> str:
-    say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
-    return say % {"number": number}
-
-
 def _look(entry: Entry, draft: EntryDraft) -> ToLookAt:
-    dossier = str(entry.decision.dossier_id) if entry.decision is not None else ""
-    subject = Subject(dossier, str(entry.unit_id), draft, keys_of(draft.register), own=str(entry.pk))
-    return look_up([subject]).get(dossier, ToLookAt())
+    dossier = entry.decision.dossier_id if entry.decision is not None else None
+    [look] = look_up([Subject(dossier, str(entry.unit_id), draft, keys_of(draft.register), own=entry.pk)])
+    return look
 
 
 def _not_compared(entry: Entry, look: ToLookAt) -> tuple[SameEntry, ...]:

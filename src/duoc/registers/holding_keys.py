@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,8 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers.acts import at_end
 from duoc.dossiers.models import Dossier
 from duoc.language.calculations import EntryDraft
-from duoc.registers.book_keys import keys_of
-from duoc.registers.keys import digests, read_keys
+from duoc.registers.book_keys import keys_for, keys_of
+from duoc.registers.keys import Key, read_keys
 from duoc.registers.models import Entry, EntryKey, ProposedEntry, Register
 from duoc.registers.rules import NotNow
 
@@ -27,7 +28,7 @@ def claim(dossier: Dossier, draft: EntryDraft) -> None:
         NotNow: an entry in force or another dossier holds the same key.
     """
     EntryKey.objects.filter(dossier=dossier, entry=None).delete()
-    rows = _rows(draft, str(dossier.competent_unit_id), {"dossier_id": dossier.pk})
+    rows = _keys_of_draft(draft, dossier)
     if draft.replaces:
         old = EntryKey.objects.filter(entry_id=draft.replaces, holds=True, wall=True)
         theirs = set(old.values_list("digest", flat=True))
@@ -40,7 +41,8 @@ def hold(entry: Entry, draft: EntryDraft, dossier: Dossier) -> None:
     EntryKey.objects.filter(dossier=dossier, entry=None).delete()
     if draft.replaces:
         release(Entry.objects.filter(pk=draft.replaces, register_id=draft.register))
-    _add(_rows(draft, str(entry.unit_id), {"entry": entry}), _("Hãy báo quản trị hệ thống."))
+    rows = keys_for(keys_of(draft.register), draft.data, register=draft.register, unit=entry.unit_id, entry=entry.pk)
+    _add(rows, _("Hãy báo quản trị hệ thống."))
 
 
 def hold_anew(entry: Entry) -> None:
@@ -51,67 +53,59 @@ def hold_anew(entry: Entry) -> None:
     """
     if entry.ended_at is not None:
         return
-    own = digests(entry.register_id, keys_of(entry.register_id), entry.data, str(entry.unit_id))
+    keys = keys_of(entry.register_id)
+    own = keys_for(keys, entry.data, register=entry.register_id, unit=entry.unit_id, entry=entry.pk)
     held = EntryKey.objects.filter(entry=entry, holds=True)
-    held.exclude(digest__in=own).update(holds=False)
+    held.exclude(digest__in=[row.digest for row in own]).update(holds=False)
     have = set(held.values_list("digest", flat=True))
-    common = {"register_id": entry.register_id, "organisation_id": entry.unit_id, "entry": entry}
-    new = [(digest, key) for digest, key in own.items() if digest not in have]
-    rows = [EntryKey(name=key.name, digest=digest, wall=key.wall, **common) for digest, key in new]
+    rows = [row for row in own if row.digest not in have]
     _add(rows, _("Hãy đối chiếu lại nội dung định ghi với việc đã ghi sổ."))
 
 
 def hold_keys(entry_ids: Sequence[str]) -> None:
     """Entries that were written in bulk hold their keys; of two with one key the first. Two statements."""
-    entries = Entry.objects.filter(pk__in=entry_ids, ended_at=None)
-    EntryKey.objects.bulk_create(
-        [
-            EntryKey(name=key.name, digest=digest, wall=key.wall, entry=one, register=one.register, organisation=unit)
-            for one in entries.select_related("register", "unit")
-            for unit in [one.unit]
-            for digest, key in digests(one.register_id, read_keys(one.register.keys), one.data, str(unit.pk)).items()
-        ],
-        ignore_conflicts=True,
-    )
+    entries = Entry.objects.filter(pk__in=entry_ids, ended_at=None).select_related("register")
+    rows = [row for one in entries for row in keys_of_entry(one, read_keys(one.register.keys))]
+    EntryKey.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def keys_of_entry(entry: Entry, keys: Sequence[Key]) -> list[EntryKey]:
+    """What an entry in force holds under these keys of its register."""
+    return keys_for(keys, entry.data, register=entry.register_id, unit=entry.unit_id, entry=entry.pk)
 
 
 def claim_keys(dossier_ids: Sequence[str]) -> None:
     """Dossiers that were written in bulk claim the keys of what their standing proposals enter, and note those of what
     they will propose. Two statements."""
-    standing = Proposal.objects.filter(dossier=OuterRef("dossier"), standing=True, kind=Proposal.Kind.GRANT)
     keys = Register.objects.filter(pk=OuterRef("register")).values("keys")
-    rows = ProposedEntry.objects.filter(dossier__in=dossier_ids, dossier__ended_at=None)
-    rows = rows.annotate(register=KT("draft__entry__register"), proposed=Exists(standing))
-    EntryKey.objects.bulk_create(
-        [
-            EntryKey(
-                name=key.name,
-                digest=digest,
-                wall=key.wall,
-                dossier_id=one.pk,
-                register_id=one.register,
-                organisation_id=one.organisation_id,
-                holds=one.proposed,
-            )
-            for one in rows.annotate(keys=Subquery(keys))
-            if one.draft["entry"]
-            for digest, key in digests(
-                one.register, read_keys(one.keys or {}), one.draft["entry"]["data"], str(one.organisation_id)
-            ).items()
-        ],
-        ignore_conflicts=True,
-    )
+    rows = about_to_write(ProposedEntry.objects.filter(dossier__in=dossier_ids)).annotate(keys=Subquery(keys))
+    claims = [claim for one in rows for claim in keys_of_proposed(one, read_keys(one.keys or {}))]
+    EntryKey.objects.bulk_create(claims, ignore_conflicts=True)
+
+
+def about_to_write(rows: "QuerySet[ProposedEntry]") -> "QuerySet[ProposedEntry]":
+    """Those of open dossiers, with the `register` that they will be entered in and whether they are `proposed`."""
+    standing = Proposal.objects.filter(dossier=OuterRef("dossier"), standing=True, kind=Proposal.Kind.GRANT)
+    rows = rows.filter(dossier__ended_at=None, draft__entry__isnull=False)
+    return rows.annotate(register=KT("draft__entry__register"), proposed=Exists(standing))
+
+
+def keys_of_proposed(row: Any, keys: Sequence[Key]) -> list[EntryKey]:
+    """What a dossier claims or, before its proposal, notes under these keys.
+
+    Args:
+        row: of `about_to_write`.
+    """
+    written = row.draft["entry"]
+    if not written:
+        return []
+    owner = {"unit": row.organisation_id, "dossier": row.pk, "holds": row.proposed}
+    return keys_for(keys, written["data"], register=row.register, **owner)
 
 
 def release(entries: Iterable[Entry]) -> None:
     """Entries have ended: others may have their keys."""
     EntryKey.objects.filter(entry__in=entries).update(holds=False)
-
-
-def _rows(draft: EntryDraft, unit: str, owner: dict[str, object]) -> list[EntryKey]:
-    own = digests(draft.register, keys_of(draft.register), draft.data, unit)
-    common = {"register_id": draft.register, "organisation_id": unit, **owner}
-    return [EntryKey(name=key.name, digest=digest, wall=key.wall, **common) for digest, key in own.items()]
 
 
 def _add(rows: list[EntryKey], remedy: str) -> None:
@@ -127,8 +121,17 @@ def _add(rows: list[EntryKey], remedy: str) -> None:
 
 def note(dossier: Dossier, draft: EntryDraft) -> None:
     """The dossier is worked on: officials who decide on another one with the same keys see it. Nothing is held."""
-    EntryKey.objects.bulk_create(
-        _rows(draft, str(dossier.competent_unit_id), {"dossier_id": dossier.pk, "holds": False})
+    EntryKey.objects.bulk_create(_keys_of_draft(draft, dossier, holds=False))
+
+
+def _keys_of_draft(draft: EntryDraft, dossier: Dossier, *, holds: bool = True) -> list[EntryKey]:
+    return keys_for(
+        keys_of(draft.register),
+        draft.data,
+        register=draft.register,
+        unit=dossier.competent_unit_id,
+        dossier=dossier.pk,
+        holds=holds,
     )
 
 

@@ -1,5 +1,6 @@
 """What the registers hold already of what dossiers are about to write: one look-up for any number of them."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,21 +21,22 @@ _COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven")
 
 @dataclass(frozen=True)
 class Subject:
-    """What a dossier is about to write and rests on. `draft` is None when it writes nothing.
+    """What is about to be written, and what it rests on. `draft` is None when nothing is written.
 
     Attributes:
+        dossier: that writes it; None for the correction of an entry of past years, which no dossier wrote.
         unit: id of the competent unit, as text.
         keys: those of the register in which it will be entered.
-        own: id of the entry that the dossier has written; "" before.
+        own: the entry that is written already and changes; None before.
         entries: ids of the entries that it rests on: an extract is drawn from one, another one is to be replaced.
     """
 
-    dossier: str
+    dossier: uuid.UUID | None
     unit: str
     draft: EntryDraft | None
     keys: Sequence[Key] = ()
     entries: frozenset[str] = frozenset()
-    own: str = ""
+    own: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ class PersonToLookAt:
     closed_by: str
     wall: bool = False
 
+    @property
+    def words(self) -> str:
+        """What stands against giving them the number, where that is a wall."""
+        say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
+        return say % {"number": self.person.personal_number}
+
 
 @dataclass(frozen=True)
 class EndedEntry:
@@ -135,8 +143,10 @@ class _Answers:
     ended: dict[str, EndedEntry] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
 
-    def reason(self, dossier: str, entry: str, other: str) -> str:
+    def reason(self, dossier: str | None, entry: str, other: str) -> str:
         """Why a dossier is another matter than an entry, or than the dossier of that: two are compared once."""
+        if dossier is None:
+            return ""
         pairs = (frozenset({dossier, one}) for one in (entry, other) if one)
         return next((self.compared[pair] for pair in pairs if pair in self.compared), "")
 
@@ -152,8 +162,9 @@ def _results(definition: Definition, plan: Plan) -> Sequence[ResultDraft]:
     return results_of(definition, plan) if any(one.drawn_from for one in definition.outcome.results) else ()
 
 
-def look_up(subjects: Iterable[Subject]) -> dict[str, ToLookAt]:
-    """By dossier what there is to look at. One query for all of them; none where nothing could be there."""
+def look_up(subjects: Iterable[Subject]) -> list[ToLookAt]:
+    """What there is to look at for each, in their order. One query for all of them; none where nothing could be
+    there."""
     wanted = [(one, _digests(one)) for one in subjects]
     numbers = {person.personal_number for subject, _own in wanted for person in _numbered(subject.draft)}
     entries = {id for subject, _own in wanted for id in subject.entries}
@@ -161,9 +172,10 @@ def look_up(subjects: Iterable[Subject]) -> dict[str, ToLookAt]:
     for digest, key in ((digest, key) for _subject, own in wanted for digest, key in own.items()):
         keys.setdefault(key.near_date, set()).add(digest)
     if not (numbers or entries or keys):
-        return {}
-    answers = _ask(keys, numbers, entries, [subject.dossier for subject, _own in wanted])
-    return {subject.dossier: _of(subject, own, answers) for subject, own in wanted}
+        return [ToLookAt() for _one in wanted]
+    dossiers = [subject.dossier for subject, _own in wanted if subject.dossier]
+    answers = _ask(keys, numbers, entries, dossiers)
+    return [_of(subject, own, answers) for subject, own in wanted]
 
 
 def _digests(subject: Subject) -> Mapping[str, Key]:
@@ -175,11 +187,11 @@ def _numbered(draft: EntryDraft | None) -> list[EntryPersonDraft]:
     return [person for person in draft.persons if person.personal_number] if draft else []
 
 
-def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dossiers: Sequence[str]) -> _Answers:
+def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dossiers: Sequence[uuid.UUID]) -> _Answers:
     parts = [_persons(numbers)] if numbers else []
     parts += [_ended(entries)] if entries else []
     parts += [part(of_field, field) for field, of_field in keys.items() for part in (_same, _open)]
-    parts += [_compared(dossiers)] if keys else []
+    parts += [_compared(dossiers)] if keys and dossiers else []
     answers = _Answers()
     for kind, one, *others in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         if kind == "same":
@@ -240,7 +252,7 @@ def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
     return _part(rows, "ended", F("id"), F("label"), F("replaced_by__label"))
 
 
-def _compared(dossiers: Sequence[str]) -> "QuerySet[Any, tuple[str, ...]]":
+def _compared(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
     rows = Comparison.objects.filter(Q(dossier_id__in=dossiers) | Q(other_id__in=dossiers))
     return _part(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
 
@@ -248,22 +260,24 @@ def _compared(dossiers: Sequence[str]) -> "QuerySet[Any, tuple[str, ...]]":
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
     draft = subject.draft
     data: Mapping[str, Any] = draft.data if draft else {}
-    not_other = {draft.replaces if draft else "", subject.own} - {""}
+    written_by = str(subject.dossier) if subject.dossier else None
+    not_other = {draft.replaces} if draft and draft.replaces else set[str]()
+    not_other |= {str(subject.own)} if subject.own else set()
     same = {
         (entry or dossier): SameEntry(
-            key, entry, dossier, number, unit, unit_id, answers.reason(subject.dossier, entry, dossier)
+            key, entry, dossier, number, unit, unit_id, answers.reason(written_by, entry, dossier)
         )
         for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
         for entry, number, unit, dossier, unit_id, day in answers.same.get(digest, ())
         if key.is_near(data.get(key.near_date), day)
-        if dossier != subject.dossier and entry not in not_other
+        if dossier != written_by and entry not in not_other
     }
     elsewhere = {
         dossier: SameEntry(key, "", dossier, number, unit, unit_id, proposed=False)
         for digest, key in own.items()
         for _entry, number, unit, dossier, unit_id, day in answers.open.get(digest, ())
         if key.is_near(data.get(key.near_date), day)
-        if dossier != subject.dossier
+        if dossier != written_by
     }
     new = {key.new_person for key in own.values() if key.new_person}
     looked_at = [_looked_at(person, answers.persons, new) for person in _numbered(draft)]

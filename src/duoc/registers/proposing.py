@@ -1,5 +1,6 @@
 """The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -40,21 +41,22 @@ def _looked_up(
     dossier: Dossier, draft: EntryDraft | None, entries: frozenset[str], held: Mapping[str, Any] | None = None
 ) -> ToLookAt:
     keys = read_keys(held) if held is not None else keys_of(draft.register) if draft else ()
-    subject = Subject(str(dossier.pk), str(dossier.competent_unit_id), draft, keys, entries)
-    return look_up([subject]).get(subject.dossier, ToLookAt())
+    [look] = look_up([Subject(dossier.pk, str(dossier.competent_unit_id), draft, keys, entries)])
+    return look
 
 
 def to_look_at_by_dossier(dossier_ids: Iterable[str]) -> dict[str, ToLookAt]:
     """The same for dossiers whose result was proposed, as it was proposed. Two queries for all of them."""
     keys = Register.objects.filter(pk=OuterRef("register")).values("keys")
-    rows = ProposedEntry.objects.filter(dossier_id__in=dossier_ids).annotate(register=KT("draft__entry__register"))
-    rows = rows.annotate(keys=Subquery(keys), unit=F("organisation_id"))
-    return look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
+    proposed = ProposedEntry.objects.filter(dossier_id__in=dossier_ids).annotate(register=KT("draft__entry__register"))
+    rows = list(proposed.annotate(keys=Subquery(keys), unit=F("organisation_id")))
+    looks = look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
+    return {str(row.dossier_id): look for row, look in zip(rows, looks, strict=True)}
 
 
-def _subject(dossier: object, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
+def _subject(dossier: uuid.UUID, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
     entry = drafted(draft["entry"]) if draft["entry"] else None
-    return Subject(str(dossier), str(unit), entry, read_keys(keys or {}), frozenset(draft["entries"]))
+    return Subject(dossier, str(unit), entry, read_keys(keys or {}), frozenset(draft["entries"]))
 
 
 def _proposed(proposal: Proposal, plan: Plan) -> None:

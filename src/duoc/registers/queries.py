@@ -6,6 +6,7 @@ from duoc.people.powers import Actor
 from duoc.registers.book_keys import keys_column
 from duoc.registers.changing import data_on
 from duoc.registers.comparing import Sheet, comparable, sheet_of, sheet_to_write, side_by_side, worded
+from duoc.registers.correcting import SURE
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import SameEntry, ToLookAt
@@ -15,6 +16,7 @@ from duoc.registers.register_files import check_registers
 from duoc.registers.rules import volume_of
 
 __all__ = [
+    "SURE",
     "RegisterHoldings",
     "SameEntry",
     "Sheet",

@@ -31,8 +31,7 @@ def _faults(look: ToLookAt) -> Mapping[str, str]:
     faults = {one.key.fields[-1]: one.words for one in look.walls}
     for one in look.persons:
         if one.wall:
-            say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
-            faults.setdefault(f"{one.person.role}.personal_number", say % {"number": one.person.personal_number})
+            faults.setdefault(f"{one.person.role}.personal_number", one.words)
     return faults
 
 

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import answer_faults, read
-from duoc.registers.correcting import UNSURE, judge
+from duoc.registers.correcting import SURE, judge
 from duoc.registers.field_questions import question_of
 from duoc.registers.models import Entry
 from duoc.registers.rules import NotCompared
-
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def expect_sound(entry: Entry, wanted: Wanted, at: datetime) -> Sound:
         raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), judgement.faults)
     if judgement.doubts and not wanted.sure:
         doubts = " ".join(judgement.doubts)
-        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {UNSURE: doubts})
+        raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {SURE: doubts})
     if judgement.likes:
         words = " ".join(one.words for one in judgement.likes)
         remedy = _("Hãy đối chiếu hai việc và ghi vì sao là việc khác, rồi mới sửa.")
@@ -58,7 +57,7 @@ def expect_sound(entry: Entry, wanted: Wanted, at: datetime) -> Sound:
 
 def _judged(entry: Entry, wanted: Wanted, at: datetime) -> Any:
     faults: dict[str, str] = {}
-    if len(wanted.reason) < LEAST_REASON:
+    if says_too_little(wanted.reason):
         faults["reason"] = _("Hãy ghi vì sao sửa (ít nhất 10 ký tự).")
     if not wanted.legal_basis:
         faults["legal_basis"] = _("Hãy ghi căn cứ.")

@@ -9,13 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.decisions import queries
 from duoc.decisions.delegated import delegation_of, not_delegated
 from duoc.decisions.endorsing import place_here
-from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Endorsement, Proposal
+from duoc.decisions.signing_conditions import draft_to_sign, signing
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import Act, Condition, Doing, Event, Judged, Outcome, declare, declare_event, move_on
+from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event, move_on
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.people.powers import Actor, Power
@@ -45,18 +44,17 @@ def endorse(
 
     Raises:
         Forbidden: nobody of the unit who may sign.
-        NotNow: the proposal changed meanwhile, or the place is another post's.
-        duoc.dossiers.rules.OutOfTurn: not on the actor's desk, or no step at which somebody signs before the signer.
+        NotNow: the proposal changed meanwhile, the place is another post's, or a register holds already what it would
+            enter.
+        duoc.dossiers.rules.OutOfTurn: not on the actor's desk, no step at which somebody signs before the signer, the
+            posting still runs, or the applicant waits to hear whether they may withdraw.
         Incomplete: an answer of the desk is missing or wrong; `faults`.
     """
     return ENDORSE.perform(dossier_id, Given(str(proposal_id)), actor=actor, key=key, at=at, answers=answers)
 
 
 def _endorse(doing: Doing[Given]) -> Outcome[Proposal]:
-    proposal = standing_proposal(doing.dossier)
-    if str(proposal.pk) != doing.given.proposal:
-        raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
-    proposal.dossier = doing.dossier
+    proposal = draft_to_sign(doing.dossier, doing.given.proposal)
     place = place_here(proposal)
     if place is None:
         raise RuntimeError("the act is done only where its condition holds")
@@ -67,12 +65,8 @@ def _endorse(doing: Doing[Given]) -> Outcome[Proposal]:
     return Outcome(proposal, {"place": place.place, "post": f"post:{place.post_id}"}, hidden={"contents": texts})
 
 
-def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
-    """A draft stands, and the place of this step is that of the actor's post."""
-    proposal = queries.proposal(dossier)
-    if proposal is None:
-        return no_draft()
-    proposal.dossier = dossier
+def _not_theirs(proposal: Proposal, actor: Actor, at: datetime) -> Refusal | None:
+    """The place of this step is that of the actor's post."""
     place: Endorsement | None = place_here(proposal)
     if place is None:
         return None
@@ -81,7 +75,7 @@ def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None
             _("Chữ ký này là của %(post)s.") % {"post": place.post.title},
             _("Hãy trả lại để chuyên viên trình đúng người."),
         )
-    return not_delegated(place.post, dossier, at)
+    return not_delegated(place.post, proposal.dossier, at)
 
 
 ENDORSE = declare(
@@ -103,7 +97,7 @@ ENDORSE = declare(
                 gettext_lazy("Bước này không ký trước người ký kết quả."),
                 gettext_lazy("Hãy tải lại trang để xem việc phải làm."),
             ),
-            Judged(_cannot_sign),
+            *signing(_not_theirs),
         ),
         write=_endorse,
         row=Proposal,

@@ -31,7 +31,7 @@ from duoc.dossiers.acts import (
     move_on,
 )
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Plan
@@ -150,7 +150,7 @@ def _judge(proposal: Proposal, answers: dossiers.DeskAnswers) -> None:
     """Refuses a proposal with gaps, and one that answers what is not the desk's to answer at this step."""
     faults: dict[str, str] = {}
     if proposal.kind == Proposal.Kind.DECLINE:
-        if len(proposal.reason) < 10:
+        if says_too_little(proposal.reason):
             faults["reason"] = _("Hãy ghi rõ lý do để người yêu cầu hiểu (ít nhất 10 ký tự).")
         if not proposal.legal_basis:
             faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý.")

@@ -24,14 +24,13 @@ from duoc.dossiers.acts import (
     move_back,
 )
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotNow
 from duoc.instruments import actions as instruments
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
 RETURNABLE = frozenset({Decision.State.APPROVED, Decision.State.SIGNED})
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def _return(doing: Doing[Given]) -> Outcome[SendBack]:
     """What was signed is never issued, and stays as evidence; the dossier goes back to whoever proposed it. It has no
     signed result any more, so its applicant may ask to withdraw it again."""
     dossier, given, at = doing.dossier, doing.given, doing.at
-    if len(given.reason) < LEAST_REASON:
+    if says_too_little(given.reason):
         raise Unsound(
             _("Chưa ghi lý do trả lại."),
             _("Hãy ghi rõ để công chức sửa đúng."),

@@ -10,29 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
 
-from duoc.decisions import before_signing, queries
 from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.delegated import delegation_of, not_delegated
-from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Content, Decision, Proposal
+from duoc.decisions.signing_conditions import draft_to_sign, signing
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import (
-    DEATH_SETTLED,
-    Act,
-    Doing,
-    Event,
-    Judged,
-    Outcome,
-    declare,
-    declare_event,
-    move_on,
-    when_declined,
-)
+from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event, move_on, when_declined
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
-from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
-from duoc.language.calculations import changed_between
 from duoc.people.models import Delegation
 from duoc.people.powers import Actor, Power
 
@@ -74,13 +60,7 @@ def sign(
 
 def _sign(doing: Doing[Given]) -> Outcome[Proposal]:
     dossier, actor, at = doing.dossier, doing.actor, doing.at
-    proposal = standing_proposal(dossier)
-    if str(proposal.pk) != doing.given.proposal:
-        raise NotNow(_("Dự thảo đã được thay bằng bản khác."), _("Hãy mở lại hồ sơ và đọc bản mới trước khi ký."))
-    # Asked when it is signed and not when it is offered: the page shows what the registers hold by itself.
-    hindrance = before_signing.hindrance_of(proposal) if proposal.kind == Proposal.Kind.GRANT else None
-    if hindrance is not None:
-        raise hindrance
+    proposal = draft_to_sign(dossier, doing.given.proposal)
     contents = list(proposal.contents.select_related("text", "signer_post__organisation"))
     for content in contents:
         press_late(content, at)
@@ -106,12 +86,9 @@ def _under(delegation: Delegation | None) -> dict[str, str]:
     return {"delegation": str(delegation.pk)} if delegation else {}
 
 
-def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
-    """A draft stands, it was submitted to this signer, and nothing runs any more that it waits for."""
-    proposal = queries.proposal(dossier)
-    if proposal is None:
-        return no_draft()
-    if dossiers.endorses_here(dossier):
+def _not_theirs(proposal: Proposal, actor: Actor, at: datetime) -> Refusal | None:
+    """It was submitted to this signer, and all who sign before have."""
+    if dossiers.endorses_here(proposal.dossier):
         return NotNow(_("Bước này là của người ký trước."), _("Người ký kết quả ký sau cùng."))
     if proposal.signer_id != actor.post_id:
         return NotNow(
@@ -119,27 +96,7 @@ def _cannot_sign(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None
             _("Hãy trả lại để chuyên viên trình đúng người."),
         )
     written_down: bool = getattr(proposal, "written_down", True)
-    if (refusal := not_delegated(proposal.signer, dossier, at, written_down=written_down)) is not None:
-        return refusal
-    unanswered = dossiers.withdrawal_unanswered(dossier)
-    if unanswered is not None or proposal.kind != Proposal.Kind.GRANT:
-        return unanswered
-    if (outdated := _outdated(proposal, at)) is not None:
-        return outdated
-    disagreement = dossiers.agreement_missing(dossier, proposal.values)
-    return disagreement or dossiers.posting_runs(dossier, proposal.values, at)
-
-
-def _outdated(proposal: Proposal, at: datetime) -> Refusal | None:
-    """A number of the law that counts as of the decision has changed since the result was proposed."""
-    parameters = dossiers.definition_of(proposal.dossier).parameters
-    names = changed_between(parameters, local(proposal.at).date(), local(at).date())
-    if not names:
-        return None
-    return NotNow(
-        _("Đã đổi từ khi trình: %(names)s.") % {"names": "; ".join(names)},
-        _("Hãy trả lại để chuyên viên trình theo con số có hiệu lực hôm nay."),
-    )
+    return not_delegated(proposal.signer, proposal.dossier, at, written_down=written_down)
 
 
 SIGN = declare(
@@ -155,7 +112,7 @@ SIGN = declare(
         states=frozenset({State.PROCESSING}),
         ends_step=True,
         move=move_on,
-        conditions=(Judged(_cannot_sign), DEATH_SETTLED),
+        conditions=signing(_not_theirs),
         write=_sign,
         row=Proposal,
     )

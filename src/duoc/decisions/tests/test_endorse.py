@@ -10,19 +10,22 @@ from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.changed_definition import changed
 from tests.second_leader import STEP, second_leader
-from tests.stages import Road, fresh
+from tests.stages import Road, by_form, fresh
 
-from duoc.decisions import actions
+from duoc.decisions import actions, before_signing
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision, Endorsement, Proposal
-from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Dossier
+from duoc.decisions.signing_conditions import Signable
+from duoc.dossiers.acts import APPLICANT, DEATH_SETTLED, open_acts
+from duoc.dossiers.acts.act import declared
+from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotNow
 from duoc.instruments import queries as instruments
 from duoc.instruments.calculations import Unsound
-from duoc.people.models import Appointment
-from duoc.people.powers import Actor, Forbidden
+from duoc.people.models import Appointment, Post
+from duoc.people.powers import Actor, Forbidden, Power
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +100,7 @@ def test_what_comes_back_is_signed_anew(road: Road, second: Actor) -> None:
     back = {"dossier_id": dossier.pk, "reason": "Sai tên.", "key": key(), "at": MONDAY}
     actions.send_back(actor=second, **back)
     assert fresh(dossier).step == "examine"
-    road.propose(fresh(dossier))
+    road.propose(fresh(dossier))  # word for word as before: the applicant's agreement is kept
     assert fresh(dossier).step == "check" and Endorsement.objects.filter(at=None).count() == 2
     endorse(fresh(dossier), second)
     assert fresh(dossier).step == "sign"
@@ -111,6 +114,13 @@ def test_without_a_second_post_nothing_is_accepted_nor_proposed(road: Road) -> N
     road.accept(filed)
     dossier = fresh(filed)
     Appointment.objects.filter(post=second).delete()
+    assert "Chưa có ai ký được" in refused(Unsound, lambda: road.propose(dossier)).words
+
+
+def test_who_may_not_sign_gets_no_place(road: Road, second: Actor) -> None:
+    Post.objects.filter(pk=second.post_id).update(signs_as="TL.")  # and nobody delegated anything to them
+    changed(added=[(2, STEP)])
+    dossier = road.to("accepted")
     assert "Chưa có ai ký được" in refused(Unsound, lambda: road.propose(dossier)).words
 
 
@@ -128,3 +138,27 @@ def test_a_refusal_is_signed_by_the_same(road: Road, second: Actor) -> None:
     assert fresh(dossier).step == "check"
     endorse(fresh(dossier), second)
     assert fresh(dossier).step == "sign"
+
+
+def test_whoever_signs_does_so_under_the_same_conditions() -> None:
+    signing = [act for act in declared() if act.power == Power.DECISION_SIGN]
+    assert {act.name for act in signing} >= {"decisions.endorse", "decisions.sign"}
+    for act in signing:
+        judges = [getattr(one, "refusal", None) for one in act.conditions]
+        assert DEATH_SETTLED in act.conditions and any(isinstance(one, Signable) for one in judges), act.name
+
+
+def test_nobody_signs_first_what_the_signer_may_not_sign(
+    road: Road, second: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = proposed(road)
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_died=True)
+    assert "khai tử" in refused(OutOfTurn, lambda: endorse(fresh(dossier), second)).words
+    Dossier.objects.filter(pk=dossier.pk).update(applicant_died=False)
+    by_form(road.actor("citizen1"), "request_withdrawal", fresh(dossier), {"reason": ""}, APPLICANT)
+    assert "xin rút" in refused(OutOfTurn, lambda: endorse(fresh(dossier), second)).words
+    assert "decisions.endorse" not in open_acts(second, fresh(dossier), MONDAY)
+    Withdrawal.objects.all().delete()
+    monkeypatch.setattr(before_signing, "_HINDRANCES", [lambda _proposal: NotNow("Sổ đã có việc này.")])
+    assert "Sổ đã có" in refused(NotNow, lambda: endorse(fresh(dossier), second)).words
+    assert not Endorsement.objects.filter(at__isnull=False).exists()

@@ -74,8 +74,7 @@ def test_another_draft_is_not_signed_unread(road: Road) -> None:
     dossier = road.to("checked")
     old = standing(dossier)
     actions.send_back(actor=road.actor("leader1"), dossier_id=dossier.pk, reason="Sửa tên", key=key(), at=MONDAY)
-    road.propose(dossier)
-    road.check(dossier)
+    road.propose(dossier)  # word for word as before: the applicant's agreement is kept
     refused(NotNow, lambda: sign(road.actor("leader1"), dossier, old))
     sign(road.actor("leader1"), dossier, standing(dossier))
     assert Decision.objects.count() == 1

@@ -16,6 +16,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waiting, waits
+from duoc.ground.letters.calculations import says_too_little
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
 
@@ -35,7 +36,7 @@ def _given(values: Mapping[str, Any]) -> Given:
         Incomplete: a refusal without words.
     """
     granted, answer = values["granted"] == "yes", str(values.get("answer") or "")
-    if not granted and len(answer) < 10:
+    if not granted and says_too_little(answer):
         faults = {"answer": _("Hãy ghi vì sao không cho rút hồ sơ (ít nhất 10 ký tự).")}
         raise Incomplete(_("Chưa trả lời được yêu cầu rút hồ sơ."), _("Hãy bổ sung các mục được đánh dấu."), faults)
     return Given(granted, answer)

@@ -14,7 +14,7 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates, extending, promising
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -44,7 +44,7 @@ def extend(*, actor: Actor, dossier_id: uuid.UUID | str, extra: str, reason: str
     faults = {}
     if not given.extra:
         faults["extra"] = _("Hãy chọn vì sao cần thêm thời gian.")
-    if len(given.reason) < 10:
+    if says_too_little(given.reason):
         faults["reason"] = _("Hãy ghi rõ lý do để người yêu cầu hiểu (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa thêm thời gian được."), _("Hãy bổ sung các mục được đánh dấu."), faults)

@@ -84,7 +84,7 @@ def _announce(dossier: Dossier, *, granted: bool, at: datetime) -> None:
 
 
 def _to_be_handed_over(dossier: Dossier, actor: Actor, at: datetime) -> None:
-    flow.to(step_after(flow.steps(dossier), dossier.step), received=True)(dossier, actor, at)
+    flow.to(step_after(flow.steps(dossier), dossier.step))(dossier, actor, at)
 
 
 COMPLETE = SystemAct(

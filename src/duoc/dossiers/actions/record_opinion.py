@@ -22,7 +22,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
 from duoc.ground.documents.calculations import writing_fault
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
@@ -77,7 +77,7 @@ def record_opinion(
     faults = {}
     if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
-    if given.answer == Consultation.Answer.NOT_AGREED and len(given.say) < 10:
+    if given.answer == Consultation.Answer.NOT_AGREED and says_too_little(given.say):
         faults["say"] = _("Hãy ghi vì sao không đồng ý (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)

@@ -16,7 +16,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -42,7 +42,7 @@ def refuse(
     """
     given = Given(mended(reason, lines=True), mended(legal_basis, lines=True))
     faults = {}
-    if len(given.reason) < 10:
+    if says_too_little(given.reason):
         faults["reason"] = _("Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự).")
     if not given.legal_basis:
         faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý của việc từ chối.")

@@ -39,7 +39,7 @@ def ask(dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, **word
         post_id=actor.post_id,
         **words,
     )
-    if not (asked.step and asked.silence != CONSENT):  # a step without consent in silence waits, however long
+    if not _waits_however_long(asked):
         closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=end.due)
         closing.defer(consultation_id=str(asked.pk))
     return asked
@@ -115,8 +115,12 @@ def answer_words(answer: str, silence: str, *, work: bool) -> str:
 
 def awaited(asked: Consultation, at: datetime) -> bool:
     """Whether its answer still counts: in time, or after it where the step waits for an answer."""
-    waits = bool(asked.step) and asked.silence != CONSENT
-    return not asked.answer and (at < asked.until or waits)
+    return not asked.answer and (at < asked.until or _waits_however_long(asked))
+
+
+def _waits_however_long(asked: Consultation) -> bool:
+    """A step that another body does waits for its answer, unless silence is consent."""
+    return bool(asked.step) and asked.silence != CONSENT
 
 
 def has_steps_elsewhere(dossier: Dossier) -> bool:

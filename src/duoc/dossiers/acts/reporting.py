@@ -13,7 +13,8 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.filing.keeping import is_later
 from duoc.dossiers.models import Dossier, SupplementRequest, Withdrawal
-from duoc.dossiers.rules import NATIONAL_STATUS, PAYMENT, PAYMENT_DUE, RECEIVED, WITHDRAWAL_ASKED
+from duoc.dossiers.national_codes import national_code
+from duoc.dossiers.rules import PAYMENT, RECEIVED
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.partners import actions as partners
@@ -63,13 +64,13 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
     owed = int(dossier.plan["total"] or 0) if filed_now else charges.outstanding(dossier.subject)
     waits = not filed_now and Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).exists()
     return {
-        "status": partner_status(dossier, owed, withdrawal_waits=waits),
+        "status": national_code(dossier, owed, withdrawal_waits=waits),
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.code,
         "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
         "duty": _duty(dossier, owed) if owed else None,
-        "result": {"address": f"{settings.PUBLIC_URL}/ho-so/{dossier.pk}/"} if dossier.has_result else None,
+        "result": {"address": f"{settings.PUBLIC_URL}{dossier.page}"} if dossier.has_result else None,
     }
 
 
@@ -79,20 +80,6 @@ def _duty(dossier: Dossier, owed: int) -> dict[str, Any]:
     basis = "; ".join(dict.fromkeys(fee["article"] for fee in asked if fee["article"]))
     until = min((fee["until"] for fee in asked if fee.get("until")), default="")
     return {"owed": owed, **({"basis": basis} if basis else {}), **({"until": until} if until else {})}
-
-
-def partner_status(dossier: Dossier, owed: int, *, withdrawal_waits: bool) -> int:
-    """The national status code: what is wished or owed counts before the state, once the dossier is accepted.
-
-    Args:
-        owed: VND.
-        withdrawal_waits: a wish to withdraw waits for its answer.
-    """
-    if dossier.ended_at is None and withdrawal_waits:
-        return WITHDRAWAL_ASKED
-    if owed and dossier.state == Dossier.State.PROCESSING:
-        return PAYMENT_DUE
-    return NATIONAL_STATUS[dossier.state]
 
 
 def _request(dossier: Dossier) -> dict[str, Any] | None:

@@ -241,6 +241,11 @@ class Dossier(models.Model):
         return self.desk == CARRIER
 
     @property
+    def page(self) -> str:
+        """Path of the page on which the applicant follows it."""
+        return f"/ho-so/{self.pk}/"
+
+    @property
     def subject(self) -> tuple[str, str]:
         """Kind and text id, under which ledger, charges and notices know the dossier."""
         return ("dossier", str(self.pk))

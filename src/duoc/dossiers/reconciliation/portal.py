@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from duoc.dossiers.acts.reporting import partner_status
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.reconciliation import reconciling
 from duoc.dossiers.reconciliation.reconciling import PORTAL, Difference, Row
 from duoc.ground.worktime.calculations import VIETNAM
@@ -46,7 +46,7 @@ def _filed_there(day: date) -> list[Row]:
     return [
         Row(
             dossier.procedure_code,
-            str(partner_status(dossier, dossier.owed, withdrawal_waits=dossier.withdrawal_waits)),
+            str(national_code(dossier, dossier.owed, withdrawal_waits=dossier.withdrawal_waits)),
             dossier.partner_code,
         )
         for dossier in dossiers

@@ -12,9 +12,12 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.dossiers.papers.papers import press
 from duoc.dossiers.tests.test_begin_at_counter import VISITOR
+from duoc.dossiers.tests.test_serve_at_counter import serve
 from duoc.ground.documents.tests.test_render import text_of
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
+from duoc.people.actions import MandateKind, NewMandate
+from duoc.people.actions.grant_mandate import enter
 from duoc.people.models import Account, Person
 from duoc.people.powers import Actor
 
@@ -101,3 +104,32 @@ def test_the_way_to_an_applicant(road: Road) -> None:
     assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.PHONE
     without_account("citizen1", email="thao@example.vn")
     assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.ONLINE
+
+
+def test_who_represents_nobody_in_this_is_not_asked_about_a_draft(road: Road, actor: Actors) -> None:
+    """Consent at a counter, help and a mandate for another procedure bring no news to the applicant."""
+    dossier = road.to("accepted")
+    without_account("citizen1")
+    serve(actor("clerk1"), dossier)
+    holder = Account.objects.get(username="citizen2").person_id
+    proxy = NewMandate(dossier.applicant_id, holder, MandateKind.PROXY, "Giấy ủy quyền", MONDAY.date())
+
+    def grant(**changes: Any) -> None:
+        enter(replace(proxy, **changes), actor("citizen1"), MONDAY, unit=None)
+
+    grant(procedures=["9.000002"])
+    grant(kind=MandateKind.HELPER)
+    for one in (fresh(dossier), queries.dossier(actor("clerk1"), dossier.pk, MONDAY)):
+        assert queries.way_to(one, MONDAY) is queries.Way.PHONE and queries.draft_check_due(one, MONDAY) is None
+    road.propose(dossier)
+    assert fresh(dossier).desk == "leader"
+    grant(procedures=[BIRTH])
+    for one in (fresh(dossier), queries.dossier(actor("clerk1"), dossier.pk, MONDAY)):
+        assert queries.way_to(one, MONDAY) is queries.Way.ONLINE
+
+
+def test_who_came_to_the_counter_reads_no_draft(actor: Actors) -> None:
+    dossier = walk_in(actor)
+    Person.objects.filter(pk=dossier.applicant_id).update(email="thao@example.vn")
+    assert queries.way_to(fresh(dossier), MONDAY) is queries.Way.ONLINE
+    assert queries.draft_check_due(fresh(dossier), MONDAY) is None

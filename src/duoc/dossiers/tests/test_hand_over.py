@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
+from tests.cast import MONDAY, OTHER_COMMUNE, key
 from tests.stages import Road, fresh
 
 from duoc.dossiers import actions
-from duoc.dossiers.models import Handover, Turn
+from duoc.dossiers.models import Dossier, Handover, Turn
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,13 @@ def test_it_happens_once_per_key(road: Road) -> None:
     dossier, who = road.to("done"), road.actor("clerk1")
     once_only(lambda word: hand_over(who, dossier, word), lambda word: hand_over(who, dossier, word, "online"))
     assert Handover.objects.count() == 1
+
+
+def test_the_result_waits_where_the_request_was_handed_in(road: Road) -> None:
+    """Another unit decided: who took the request in gives the result back."""
+    dossier = road.to("numbered")
+    other = Organisation.objects.get(code=OTHER_COMMUNE)
+    Dossier.objects.filter(pk=dossier.pk).update(receiving_unit=other)
+    road.seal(fresh(dossier))
+    assert (fresh(dossier).state, fresh(dossier).assigned_unit) == ("done", other)
+    assert hand_over(road.actor("clerk2"), fresh(dossier)).way == "counter"

@@ -8,11 +8,15 @@ from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY
 from tests.stages import Road, by_form, fresh
 
+from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
+from duoc.dossiers.acts.reporting import standing
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
+from duoc.payments import actions as payments
 
 pytestmark = pytest.mark.django_db
 WHY_NOT = "Kết quả đã được trình ký, ngày mai có."
@@ -111,3 +115,28 @@ def test_each_happens_once_per_key(road: Road) -> None:
 def test_there_is_no_such_dossier(road: Road) -> None:
     who = road.actor("citizen1")
     refused(NotFound, lambda: ask(who, Dossier(pk=NOBODY)))
+
+
+def test_the_portal_and_the_api_say_the_same_code(road: Road) -> None:
+    dossier = road.to("accepted")
+
+    def codes() -> set[int]:
+        shown = queries.dossier(road.actor("citizen1"), dossier.pk, MONDAY)
+        return {queries.national_status(shown), standing(fresh(dossier))["status"]}
+
+    assert codes() == {4}
+    owed = {"subject": dossier.subject, "party": dossier.applicant, "organisation": dossier.competent_unit}
+    line = {"label": "Phí thẩm định", "kind": "fee", "amount": 50_000, "article": "281/2016/TT-BTC"}
+    payments.charge(**owed, lines=[line], at=MONDAY, origin="demo")
+    assert codes() == {6}
+    ask(road.actor("citizen1"), dossier)
+    assert codes() == {7}
+
+
+def test_an_end_counts_before_an_unanswered_wish(road: Road) -> None:
+    dossier = road.to("accepted")
+    ask(road.actor("citizen1"), dossier)
+    ended = fresh(dossier)
+    assert national_code(ended, 0, withdrawal_waits=True) == 7
+    ended.state, ended.ended_at = Dossier.State.STOPPED, MONDAY
+    assert national_code(ended, 50_000, withdrawal_waits=True) == 8

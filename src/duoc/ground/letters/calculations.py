@@ -3,7 +3,7 @@
 from duoc.ground.letters.digits import digits_of, phone_of, without_separators
 from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
 from duoc.ground.letters.lookalikes import in_latin, lookalike_in
-from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks
+from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks, says_too_little
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
 from duoc.ground.letters.person_names import (
@@ -14,7 +14,7 @@ from duoc.ground.letters.person_names import (
     other_script_in,
     same_name,
 )
-from duoc.ground.letters.syllables import Syllable, syllables
+from duoc.ground.letters.syllables import Syllable, syllables, with_tones_in_place
 
 __all__ = [
     "APOSTROPHES",
@@ -40,8 +40,10 @@ __all__ = [
     "plain_marks",
     "procedure_codes_in",
     "same_name",
+    "says_too_little",
     "syllables",
     "token_in",
+    "with_tones_in_place",
     "without_hidden",
     "without_separators",
 ]

@@ -62,3 +62,12 @@ def _begun(word: str) -> str:
     changed = unicodedata.normalize("NFC", word[0].upper() + word[1:].lower())
     same = changed.upper() == word.upper() and changed.lower() == word.lower() and len(changed) == len(word)
     return changed if same and ("ẞ" in word) == ("ẞ" in changed) else word
+
+
+LEAST_WORDS = 10  # letters
+
+
+def says_too_little(words: str) -> bool:
+    """Whether a reason or a remark that somebody else has to understand is too short to say anything. Each act says in
+    its own words what it asks for."""
+    return len(words) < LEAST_WORDS

@@ -58,3 +58,26 @@ def is_vietnamese(word: str) -> bool:
 def is_bare_vietnamese(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable that was typed without its accents."""
     return _BARE.fullmatch(word.casefold()) is not None
+
+
+# In an open syllable in oa, oe or uy the mark of the tone stands on either vowel: hoà and hòa, uỷ and ủy; never in qu-.
+_ON_THE_SECOND = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+
+
+def with_tones_in_place(text: str) -> str:
+    """The text with the marks of these tones on the first vowel, as most of the State's pages write it.
+
+    Args:
+        text: in NFC.
+    """
+    return _ON_THE_SECOND.sub(_on_the_first, text)
+
+
+@lru_cache(maxsize=200)
+def _moved(vowels: str) -> str:
+    second = unicodedata.normalize("NFD", vowels[1])
+    return unicodedata.normalize("NFC", vowels[0] + second[1]) + second[0]
+
+
+def _on_the_first(vowels: re.Match[str]) -> str:
+    return _moved(vowels[0])

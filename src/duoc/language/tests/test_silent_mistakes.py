@@ -93,6 +93,7 @@ MISTAKES = [
     ("steps", "sau khi kết quả đã ký", "step: give", AFTER,
      GIVEN.replace("outcome", ASKED).replace("[{", "[{when: late > 1, ")),
     ("steps", "đứng sau bước ký", "give", AFTER, GIVEN.replace("10%", "10%, may: [supplement]")),
+    ("steps", "là kiểm tra hoặc họp", "sign", AFTER, f"{AFTER.replace('60%', '60%, visit: meeting')}signer: leader, "),
     ("steps", "đã là bước ký", "receive", f"{STEPS}outcome:\n  results: [{{",
      f"{STEPS.replace('clerk', 'leader')}outcome:\n  results: [{{signer: leader, "),
     ("doubled", "«one» dùng hai lần", "results", SIGNED,

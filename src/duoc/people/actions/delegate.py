@@ -14,6 +14,7 @@ from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Delegation, Post
 from duoc.people.powers import Actor, Forbidden, Power, Reach, check
 from duoc.people.rules import DelegationOver, DelegationRefused
+from duoc.people.validity import is_over
 
 FEWEST_LETTERS = 5
 
@@ -122,7 +123,7 @@ def _end(given: Ended, actor: Actor, at: datetime) -> Delegation:
     if standing is None:
         raise NotFound(_("Không tìm thấy việc giao ký này."), _("Hãy tải lại trang."))
     today = at.astimezone(VIETNAM).date()
-    if standing.ended_at is not None or (standing.valid_to is not None and standing.valid_to <= today):
+    if standing.ended_at is not None or is_over(standing, today):
         raise DelegationOver(_("Việc giao ký này đã kết thúc."))
     standing.valid_to = max(today, standing.valid_from)
     standing.ended_at, standing.ended_by_id = at, actor.person

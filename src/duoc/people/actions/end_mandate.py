@@ -12,10 +12,11 @@ from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.mandates import GIVEN_BY_THE_PARTY
+from duoc.people.mandates import KINDS, MandateKind
 from duoc.people.models import Mandate
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import MandateOver
+from duoc.people.validity import is_over
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
         raise NotFound(_("Không tìm thấy việc đại diện này."), _("Hãy kiểm tra lại đường dẫn."))
     check(actor, Power.MANDATE_END, of_mandate(mandate), at)
     today = at.astimezone(VIETNAM).date()
-    if mandate.ended_at is not None or (mandate.valid_to is not None and mandate.valid_to <= today):
+    if mandate.ended_at is not None or is_over(mandate, today):
         raise MandateOver(_("Việc đại diện này đã chấm dứt."))
     mandate.valid_to = max(today, mandate.valid_from)
     mandate.ended_at, mandate.ended_by_id = at, actor.person
@@ -68,7 +69,7 @@ def _end(given: Given, actor: Actor, at: datetime) -> Mandate:
 
 def of_mandate(mandate: Mandate) -> Reach:
     """A mandate that a party gives belongs to the party and to the holder; a recorded one also to the body."""
-    given = mandate.kind in GIVEN_BY_THE_PARTY
+    given = KINDS[MandateKind(mandate.kind)].given_by_party
     return Reach(
         parties=frozenset({mandate.principal_id, mandate.holder_id} if given else ()),
         units=frozenset({mandate.organisation_id} if mandate.organisation_id else ()),

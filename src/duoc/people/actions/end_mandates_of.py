@@ -11,6 +11,7 @@ from duoc.ground.ledger.calculations import commit
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Mandate
 from duoc.people.powers import WORKER
+from duoc.people.validity import lasting
 
 
 def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: datetime) -> list[uuid.UUID]:
@@ -26,7 +27,7 @@ def end_mandates_of(party_id: uuid.UUID, *, by: uuid.UUID, reason: str, at: date
     """
     today = at.astimezone(VIETNAM).date()
     open_ones = Mandate.objects.select_for_update().filter(
-        Q(principal_id=party_id) | Q(holder_id=party_id), Q(valid_to=None) | Q(valid_to__gt=today), ended_at=None
+        Q(principal_id=party_id) | Q(holder_id=party_id), lasting(today), ended_at=None
     )
     mandates = list(open_ones.order_by("pk"))
     Mandate.objects.filter(pk__in=[mandate.pk for mandate in mandates]).update(

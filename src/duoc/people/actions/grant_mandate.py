@@ -11,7 +11,7 @@ from duoc.ground.ledger.calculations import commit
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.mandates import GIVEN_BY_THE_PARTY, MandateKind
+from duoc.people.mandates import KINDS
 from duoc.people.models import Mandate, Party
 from duoc.people.powers import Actor, Forbidden, Power, Reach, check, using
 from duoc.people.rules import MandateRefused, NewMandate, check_mandate
@@ -34,11 +34,11 @@ def grant_mandate(*, actor: Actor, wanted: NewMandate, key: str, at: datetime) -
 
 def grant(wanted: NewMandate, actor: Actor, at: datetime) -> Mandate:
     """As `grant_mandate`, in the caller's transaction, whose key it is done under."""
-    if wanted.kind is MandateKind.COUNTER:
+    if KINDS[wanted.kind].at_counter:
         raise MandateRefused(_("Việc đồng ý tại quầy được ghi trên hồ sơ, khi người đó có mặt."))
     own = Reach(parties=frozenset({wanted.principal}))
     used = using(actor, Power.MANDATE_GRANT, own)
-    given = wanted.kind in GIVEN_BY_THE_PARTY and (used is not None or actor.person == wanted.principal)
+    given = KINDS[wanted.kind].given_by_party and (used is not None or actor.person == wanted.principal)
     unit = None if given else actor.organisation_id
     check(actor, Power.MANDATE_GRANT, own if given else Reach(units=frozenset({unit} if unit else ())), at)
     if not given and actor.person == wanted.holder:

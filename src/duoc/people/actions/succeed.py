@@ -14,6 +14,7 @@ from duoc.people.models import Organisation, Post, Reorganisation
 from duoc.people.powers import WORKER
 from duoc.people.succeeding import handover_of, known_bodies, take_effect
 from duoc.people.succession_plan import SuccessionPlan, as_json, check_plan, digest, from_json
+from duoc.people.validity import lasting
 
 BATCH = 100
 """How many dossiers move in one transaction: a third of a second on two cores, and none may last two."""
@@ -159,7 +160,7 @@ def _counted(plan: SuccessionPlan, at: datetime) -> Tally:
 
 def _posts(plan: SuccessionPlan) -> Tally:
     """Seats of the old bodies that go on: all to the keeper of the books, where a person moves them further."""
-    count = Post.objects.filter(organisation__code__in=plan.before, valid_to__isnull=True).count()
+    count = Post.objects.filter(lasting(plan.on), organisation__code__in=plan.before).count()
     tally = Tally()
     if count:
         tally.moved["posts"] = count

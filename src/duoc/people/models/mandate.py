@@ -4,22 +4,13 @@ from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from duoc.ground.files.models import StoredFile
-from duoc.people.mandates import HeldMandate, MandateKind
+from duoc.people.mandates import KINDS, HeldMandate, MandateKind
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
-
-KINDS = {
-    MandateKind.LEGAL_REPRESENTATIVE: _("người đại diện theo pháp luật"),
-    MandateKind.PARENT: _("cha, mẹ"),
-    MandateKind.GUARDIAN: _("người giám hộ"),
-    MandateKind.PROXY: _("người được ủy quyền"),
-    MandateKind.HELPER: _("người hỗ trợ"),
-    MandateKind.COUNTER: _("người tiếp nhận làm giúp tại quầy"),
-}
+from duoc.people.validity import is_in_force
 
 
 def _salt() -> bytes:
@@ -38,7 +29,7 @@ class Mandate(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     principal = models.ForeignKey(Party, models.PROTECT, related_name="+")
     holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=24, choices=[(kind.value, label) for kind, label in KINDS.items()])
+    kind = models.CharField(max_length=24, choices=[(kind.value, facts.label) for kind, facts in KINDS.items()])
     everything = models.BooleanField()
     procedures = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     fields = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -68,7 +59,8 @@ class Mandate(models.Model):
             models.CheckConstraint(condition=~models.Q(proof=""), name="mandate_has_its_proof"),
             # What follows from the law holds once a public body has seen the proof (Civil Code Art. 136, 137).
             models.CheckConstraint(
-                condition=models.Q(kind__in=["helper", "proxy"]) | models.Q(organisation__isnull=False),
+                condition=models.Q(kind__in=sorted(kind.value for kind in KINDS if KINDS[kind].given_by_party))
+                | models.Q(organisation__isnull=False),
                 name="mandate_by_law_was_seen_by_a_body",
             ),
             # A child comes of age (Civil Code Art. 20): a parent's mandate has a last day from the beginning.
@@ -105,10 +97,9 @@ class Mandate(models.Model):
     def is_notified(self, procedure: str, field: str, day: date) -> bool:
         """Whether news of a thing of this procedure goes to the holder too: it holds on the day, is for it, and does
         not let the holder read the principal's own notices anyway."""
-        in_force = self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
         scope = {"procedures": frozenset(self.procedures), "fields": frozenset(self.fields)}
         held = HeldMandate(self.pk, self.principal_id, MandateKind(self.kind), self.everything, **scope)
-        return in_force and held.represents and not held.is_by_law and held.is_for(procedure, field)
+        return is_in_force(self, day) and held.represents and not held.is_by_law and held.is_for(procedure, field)
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -109,3 +109,16 @@ def test_a_deputy_signs_as_such_until_something_is_written_down(head: Actor, pos
     assert right(post)
     give(head, post, fields=("dat-dai",), valid_to=None)
     assert right(post, field="dat-dai") and not right(post)
+
+
+def test_a_seat_signs_for_another_while_it_is_in_force(head: Actor, post: Post) -> None:
+    def offered() -> bool:
+        return post in people.seats_signing_for_another(head, MONDAY)
+
+    assert offered()
+    Post.objects.filter(pk=post.pk).update(valid_to=TODAY + timedelta(60))
+    assert offered()
+    Post.objects.filter(pk=post.pk).update(valid_from=TODAY + timedelta(30))
+    assert not offered()
+    Post.objects.filter(pk=post.pk).update(valid_from=TODAY - timedelta(30), valid_to=TODAY)
+    assert not offered()

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from tests.cast import MONDAY
 
+from duoc.people.mandates import KINDS, RECORDED, REPRESENTING, HeldMandate, MandateKind
 from duoc.people.powers import WORKER, Actor, Forbidden, Grant, Holder, Power, Reach, Relation, allowed, check
 
 ME, OTHER, HOME, AWAY, SEAT = (uuid.UUID(int=number) for number in range(1, 6))
@@ -93,3 +94,12 @@ def test_some_acts_need_a_person_or_a_post() -> None:
     with pytest.raises(Forbidden):
         _ = WORKER.person
     assert citizen().key == f"person:{ME}" and citizen().post_key == "" and WORKER.key == "system:worker"
+
+
+def test_what_a_kind_of_mandate_is_stands_in_one_table() -> None:
+    assert set(KINDS) == set(MandateKind)
+    named = {power for facts in KINDS.values() for power in (*(facts.only or ()), *facts.never)}
+    assert named <= set(Power) and all(facts.label for facts in KINDS.values())
+    for kind in MandateKind:
+        held = HeldMandate(uuid.uuid4(), OTHER, kind)
+        assert (kind in REPRESENTING) is held.represents and (kind in RECORDED) is held.is_by_law

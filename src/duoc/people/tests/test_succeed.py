@@ -163,6 +163,17 @@ def test_a_day_that_has_passed_counts_from_that_day() -> None:
     assert Reorganisation.objects.get().effective_at == LATER
 
 
+def test_seats_that_end_later_are_counted_as_they_move() -> None:
+    ends = TODAY + timedelta(days=60)
+    Post.objects.create(organisation=body(COMMUNE), role="clerk", title="Thử việc", valid_from=TODAY, valid_to=ends)
+    over = {"role": "clerk", "title": "Đã nghỉ", "valid_from": TODAY - timedelta(days=9), "valid_to": TODAY}
+    Post.objects.create(organisation=body(COMMUNE), **over)
+    plan = actions.read_plan(written([COMMUNE], [NEW], TODAY))
+    assert actions.preview(plan, at=MONDAY).moved["posts"] == 6
+    assert carried_out([COMMUNE], [NEW], TODAY).moved["posts"] == 6
+    assert Post.objects.filter(organisation=body("99009")).count() == 6
+
+
 def test_a_day_to_come_takes_effect_by_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = TODAY + timedelta(days=1)
     plan = actions.read_plan(written([COMMUNE, OTHER_COMMUNE], [NEW], tomorrow))

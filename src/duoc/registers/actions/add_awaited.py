@@ -8,9 +8,20 @@ from django.utils.translation import gettext_lazy
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DESK, Act, ActForm, Doing, Event, Field, Judged, Outcome, declare, declare_event
+from duoc.dossiers.acts import (
+    DESK,
+    Act,
+    ActForm,
+    Doing,
+    Event,
+    Field,
+    Judged,
+    Outcome,
+    declare,
+    declare_event,
+)
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import EntryDraft, entry_of
@@ -23,8 +34,6 @@ from duoc.registers.looking_up import Subject, look_up
 from duoc.registers.models import EntryChange
 from duoc.registers.parties import link
 from duoc.registers.refusing import against_proposing
-
-LEAST_SOURCE = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -43,8 +52,8 @@ def _add_awaited(doing: Doing[Given]) -> Outcome[EntryChange]:
     field, question = awaited_question(dossier, entry)
     draft = _draft(dossier, question.id, given)
     keys = [one for one in keys_of(draft.register) if one.wall]
-    subject = Subject(str(dossier.pk), str(entry.unit_id), draft, keys, own=str(entry.pk))
-    refusal = against_proposing(look_up([subject])[subject.dossier])
+    [look] = look_up([Subject(dossier.pk, str(entry.unit_id), draft, keys, own=entry.pk)])
+    refusal = against_proposing(look)
     if refusal is not None:
         raise refusal
     fields = {field: draft.data[field]}
@@ -65,7 +74,7 @@ def _draft(dossier: Dossier, question: str, given: Given) -> EntryDraft:
     faults = {}
     if question not in plan.values:
         faults["value"] = next((one.say for one in plan.desk_faults if one.question == question), _("Chưa ghi."))
-    if len(given.source) < LEAST_SOURCE:
+    if says_too_little(given.source):
         faults["source"] = _("Hãy ghi đọc ở đâu, ngày nào (ít nhất 10 ký tự).")
     draft = entry_of(definition, plan)
     if faults or draft is None:

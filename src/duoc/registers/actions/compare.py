@@ -11,15 +11,13 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 from duoc.registers.comparing import comparable
 from duoc.registers.history import number_of
 from duoc.registers.models import Comparison, Entry
-
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def compare(
 
 def _compare(doing: Doing[Given]) -> Outcome[Comparison]:
     dossier, given = doing.dossier, doing.given
-    if len(given.reason) < LEAST_REASON:
+    if says_too_little(given.reason):
         raise Unsound(
             _("Chưa ghi kết quả đối chiếu."),
             _("Hãy ghi vì sao hai việc khác nhau."),

@@ -6,15 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor
 from duoc.registers.models import Entry, EntryComparison
 from duoc.registers.writing_beside import held_entry, record
-
-LEAST_REASON = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def compare_entries(
         NotFound, NotNow: there are no such two entries in force in one register.
     """
     given = Given(str(entry_id), str(other_id), mended(reason, lines=True))
-    if len(given.reason) < LEAST_REASON:
+    if says_too_little(given.reason):
         raise Unsound(
             _("Chưa ghi kết quả đối chiếu."),
             _("Hãy ghi vì sao hai việc khác nhau."),

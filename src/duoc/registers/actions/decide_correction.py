@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger.calculations import commit
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments.calculations import Unsound
@@ -19,8 +19,6 @@ from duoc.registers.notifying import parties_of, tell_corrected
 from duoc.registers.parties import link_anew, name_anew
 from duoc.registers.sound_corrections import Wanted, expect_sound
 from duoc.registers.writing_beside import facts_of, held_entry, record
-
-LEAST_WORDS = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ def _decide(given: Given, actor: Actor, at: datetime) -> Correction:
         raise NotNow(_("Đề nghị sửa này đã được quyết định."), _("Hãy mở lại việc đã ghi sổ."))
     if row.by_id == actor.person:
         raise Forbidden(_("Người đề nghị sửa không tự quyết định."), _("Hãy để một người khác quyết định."))
-    if not given.agreed and len(given.words) < LEAST_WORDS:
+    if not given.agreed and says_too_little(given.words):
         say = _("Hãy ghi vì sao không đồng ý (ít nhất 10 ký tự).")
         raise Unsound(_("Chưa ghi được."), _("Hãy xem lại các mục được đánh dấu."), {"words": say})
     row.change = _written(entry, row, actor, at) if given.agreed else None

@@ -6,15 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.actions import once
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor
 from duoc.registers.changing import change
 from duoc.registers.models import Entry, EntryChange
 from duoc.registers.writing_beside import write_beside
-
-LEAST_TEXT = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def note(
         NotFound, NotNow: no such entry, or it has ended.
     """
     given = Given(str(entry_id), mended(text, lines=True), mended(legal_basis))
-    if len(given.text) < LEAST_TEXT:
+    if says_too_little(given.text):
         words = _("Hãy ghi nội dung ghi chú (ít nhất 10 ký tự).")
         raise Unsound(_("Chưa ghi chú được."), _("Hãy xem lại các mục được đánh dấu."), {"text": words})
 

@@ -13,7 +13,8 @@ from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation, Origin, Person
-from duoc.registers.keys import Key, digests, read_keys
+from duoc.registers.holding_keys import keys_of_entry
+from duoc.registers.keys import Key, read_keys
 from duoc.registers.models import BookClosing, Entry, EntryKey, EntryParty, Register
 from duoc.registers.taking_in import PastEntry, Reading, read_past, walls_of
 
@@ -115,7 +116,7 @@ def _write(
         with transaction.atomic():
             rows = [_row(book, keeper, one, origin) for one in batch]
             Entry.objects.bulk_create(rows)
-            EntryKey.objects.bulk_create(_keys(book, keys, keeper, rows))
+            EntryKey.objects.bulk_create(key for row in rows for key in keys_of_entry(row, keys))
             EntryParty.objects.bulk_create(_parties(rows))
             facts = {
                 "unit": str(keeper.pk),
@@ -140,15 +141,6 @@ def _row(book: Register, keeper: Organisation, one: PastEntry, origin: Origin) -
         entered_at=datetime.combine(one.entered_on, time(12), VIETNAM),
         origin=origin,
     )
-
-
-def _keys(book: Register, keys: Sequence[Key], keeper: Organisation, rows: Sequence[Entry]) -> list[EntryKey]:
-    common = {"register": book, "organisation": keeper}
-    return [
-        EntryKey(entry=row, name=key.name, digest=digest, wall=key.wall, **common)
-        for row in rows
-        for digest, key in digests(book.pk, keys, row.data, str(keeper.pk)).items()
-    ]
 
 
 def _parties(rows: Sequence[Entry]) -> list[EntryParty]:

@@ -17,6 +17,9 @@ from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.models import Person
 from duoc.registers import actions, queries
+from duoc.registers.holding_keys import give_up
+from duoc.registers.key_changes import KeyBroken, introduce
+from duoc.registers.keys import read_keys
 from duoc.registers.models import Comparison, Entry, EntryKey, Register
 from duoc.registers.rules import NotNow
 
@@ -65,6 +68,14 @@ def test_nor_is_it_that_of_a_person_known_under_another_name(road: Road, keys: N
     dossier = road.to("accepted")
     refusal = refused(Unsound, lambda: road.propose(dossier, values={NUMBER: "000000000003"}))
     assert list(refusal.faults) == [NUMBER] and "đã cấp cho người khác" in refusal.say
+
+
+def test_nor_that_of_a_namesake_born_on_another_day(road: Road, keys: None) -> None:
+    dossier = road.to("accepted")
+    who = {"full_name": dossier.answers["child.full_name"], "origin": "demo", "birth_date": "2001-01-01"}
+    Person.objects.create(personal_number="000000000777", **who)
+    refusal = refused(Unsound, lambda: road.propose(dossier, values={NUMBER: "000000000777"}))
+    assert list(refusal.faults) == [NUMBER]
 
 
 @pytest.mark.parametrize("stage", ["proposed", "signed", "numbered"])
@@ -246,3 +257,18 @@ def test_a_birth_that_is_only_worked_on_counts_by_its_date_too(road: Road, provi
     first = road.to("accepted")
     second = road.to("accepted", **TWIN, **ANOTHER_DAY)
     assert [one.dossier for one in looked_at(second).open] == [str(first.pk)]
+
+
+def test_a_new_key_is_claimed_by_what_is_proposed_already(road: Road) -> None:
+    """Else both would be signed, and the second refused only when it is issued."""
+    born = Register.objects.get(pk="births")
+    keys = read_keys(UNIQUE)
+    first, second = road.to("proposed"), road.to("proposed", **TWIN)
+    refusal = refused(KeyBroken, lambda: introduce(born, keys))
+    assert f"personal_number: {first.code} (" in refusal.say and f"{second.code} (" in refusal.say
+    assert not EntryKey.objects.exists()
+    give_up([second.pk])
+    Proposal.objects.filter(dossier=second).update(standing=False)
+    introduce(born, keys)
+    assert EntryKey.objects.get(holds=True).dossier_id == first.pk
+    assert EntryKey.objects.get(holds=False).dossier_id == second.pk

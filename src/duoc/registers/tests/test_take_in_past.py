@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from tests.asking import refused
-from tests.cast import MONDAY
+from tests.cast import MONDAY, key
 from tests.stages import Road
 
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
+from duoc.instruments.calculations import Unsound
 from duoc.people.models import Organisation, Origin
 from duoc.registers import actions
 from duoc.registers.models import Entry, EntryKey, EntryParty, Register
@@ -91,3 +92,25 @@ def test_known_persons_are_linked_and_find_it(road: Road, keys: None) -> None:
         ("child", road.actor("citizen3").person_id)
     ]
     assert Entry.objects.get(number=10).data[NUMBER] and Organisation.objects.filter(code="99001").exists()
+
+
+def corrected(who: Any, number: int, field: str, value: str) -> Any:
+    return actions.propose_correction(
+        actor=who,
+        entry_id=Entry.objects.get(number=number).pk,
+        field=field,
+        value=value,
+        reason="Ghi sai so với sổ giấy.",
+        legal_basis="60/2014/QH13#27",
+        key=key(),
+        at=MONDAY,
+    )
+
+
+def test_they_are_corrected_and_meet_the_walls_of_each_other(road: Road, keys: None) -> None:
+    """No dossier wrote either of the two: that makes them no single matter."""
+    take_in(ONE + "096198000007", TWO)
+    who = road.actor("specialist1")
+    refusal = refused(Unsound, lambda: corrected(who, 7, NUMBER, "096198000008"))
+    assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 8/1998" in refusal.faults[NUMBER]
+    assert corrected(who, 7, "child.full_name", "Lê Văn Tạm").entry.number == 7

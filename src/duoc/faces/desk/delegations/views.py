@@ -39,7 +39,8 @@ def only_heads(actor: Actor) -> None:
 
 def _fields(actor: Actor) -> list[FormField]:
     """What is asked: the posts of the body that sign for another, and the fields in which it decides."""
-    seats = {str(seat.pk): f"{seat.signs_as} {seat.title}" for seat in queries.seats_signing_for_another(actor)}
+    posts = queries.seats_signing_for_another(actor, timezone.now())
+    seats = {str(post.pk): f"{post.signs_as} {post.title}" for post in posts}
     until = gettext_lazy("Thừa ủy quyền (TUQ.) phải có ngày kết thúc.")
     return form_fields(
         [

@@ -28,8 +28,6 @@ from duoc.registers import actions, queries
 from duoc.registers.models import Entry
 
 Asked = Sequence[FormField | Question]
-SURE = "sure"
-"""Asked only of what is unlikely, after it was sent."""
 AGREED = "agreed"
 
 
@@ -54,13 +52,13 @@ def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) ->
         question,
         FormField("reason", _("Vì sao sửa?"), "long_text"),
         FormField("legal_basis", _("Căn cứ"), "text", _("Quyết định, văn bản hoặc điều luật cho phép sửa.")),
-        FormField(SURE, _("Nội dung khó xảy ra, nhưng đúng như vậy?"), "boolean", required=False),
+        FormField(queries.SURE, _("Nội dung khó xảy ra, nhưng đúng như vậy?"), "boolean", required=False),
     ]
 
     def act(given: Mapping[str, Any]) -> str:
         texts = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
         value = given[field]
-        given_with = {"field": field, "value": value, "sure": bool(given[SURE]), **texts}
+        given_with = {"field": field, "value": value, "sure": bool(given[queries.SURE]), **texts}
         actions.propose_correction(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **given_with)
         return _("Đã gửi đề nghị sửa. Sổ chỉ đổi khi lãnh đạo đồng ý.")
 
@@ -129,8 +127,8 @@ def _form(
             return redirect(path)
         faults, status = faults_of(outcome, asked[0].id), status_of(outcome)
         likes = getattr(outcome, "likes", ())
-    unsure = reading.values.get(SURE) is not None or any(one.question == SURE for one in faults)
-    shown = [one for one in asked if one.id != SURE or unsure]
+    unsure = reading.values.get(queries.SURE) is not None or any(one.question == queries.SURE for one in faults)
+    shown = [one for one in asked if one.id != queries.SURE or unsure]
     context = {"entry": entry, "path": path, "words": words, "questions": shown, "given": reading.values}
     context |= {"faults": faults, "key": form_key(request), "likes": likes}
     return page(request, "desk/entry_changes/change.html", context, 422 if faults and status == 200 else status)
