@@ -23,7 +23,7 @@ from duoc.language.asking import (
     short,
 )
 from duoc.language.deciding import Competent, NotServed, Online, Step
-from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
+from duoc.language.outcome import EntryOf, ListOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import Together
@@ -47,6 +47,7 @@ __all__ = [
     "Doubt",
     "DraftCheck",
     "EntryOf",
+    "ListOf",
     "ExtraTime",
     "Fee",
     "Group",

@@ -129,6 +129,10 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
         yield Place(("outcome", "entry", "if"), outcome.entry.condition, after_variant=True)
     for field, rule in outcome.entry.data.items():
         yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
+    for one in outcome.entry.lists:
+        if one.leaves is not None:
+            group = definition.questions.get(one.group)
+            yield Place(("outcome", "entry", "lists", one.group, "leaves"), one.leaves, after_variant=True, group=group)
     for person in outcome.entry.persons:
         for place in _when(("outcome", "entry", "persons", person.role), person, after=True):
             yield replace(place, group=definition.questions.get(person.each)) if person.each else place
