@@ -132,7 +132,9 @@ def plan_of_dossier(dossier: Dossier, desk: Mapping[str, Any] | None = None, lan
 def plan_as_declared(dossier: Dossier) -> Plan:
     """The plan with the applicant's own answers only: what they declared, and what their papers print."""
     own = definition_of(dossier).page_of
-    return plan_of_dossier(dossier, dict.fromkeys(id for id in dossier.desk_answers if id not in own and id != CONFIRMED))
+    return plan_of_dossier(
+        dossier, dict.fromkeys(id for id in dossier.desk_answers if id not in own and id != CONFIRMED)
+    )
 
 
 def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def unasked(entry: EntryOf, plan: Plan) -> dict[str, Any]:
 def _fields(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     for name, value in part.items() if isinstance(part, Mapping) else ():
         field = f"{path}.{name}" if path else name
-        if not path and name in _NO_FIELDS or field == ENTERED_ON:
+        if (not path and name in _NO_FIELDS) or field == ENTERED_ON:
             continue
         if isinstance(value, Mapping):
             yield from _fields(value, field)

@@ -151,7 +151,9 @@ def _lists(definition: Definition, entry: EntryOf) -> Iterator[Name]:
             what = _("Nhóm không hỏi «%(name)s».")
             yield Name(path, one.by, known, what, _("Không biết mục nào là dòng nào trong sổ."))
         for name in one.but_for:
-            yield Name(path, name, definition.questions, _("Không có câu hỏi «%(name)s»."), _("Không bỏ được dòng nào."))
+            yield Name(
+                path, name, definition.questions, _("Không có câu hỏi «%(name)s»."), _("Không bỏ được dòng nào.")
+            )
 
 
 def _named_answers(definition: Definition) -> Iterator[tuple[Path, str]]:

@@ -30,8 +30,10 @@ ENTRY = """outcome:
 SHOP = "      - {id: shop, ask: Hộ nào, type: register_entry, register: shops, other: Không có}\n"
 OWNER = "      - {id: owner, ask: Chủ hộ, type: personal_number}\n"
 CHANGED = small(
-    ("      - {id: copies,", f"{SHOP}{OWNER}      - {{id: copies,"), ("variants:", f"{GROUP}variants:"), ("outcome:\n  results:", ENTRY)
-)  # fmt: skip
+    ("      - {id: copies,", f"{SHOP}{OWNER}      - {{id: copies,"),
+    ("variants:", f"{GROUP}variants:"),
+    ("outcome:\n  results:", ENTRY),
+)
 FIRST, SECOND, THIRD, OWN = "096170000021", "096172000022", "096300000023", "096068000024"
 HELD = HeldEntry("shops", "b1", "1", {
     "name": "Tạp hóa Sáu", "sign": "Đỏ", "entry.date": "2026-01-05", "members.full_name": ["Lê Thị Một", "Lê Văn Hai"],
