@@ -48,6 +48,7 @@ def test_a_question_is_asked_and_judged_at_its_step(road: Road) -> None:
     made = accept(road, dossier, word, seen=True)
     assert accept(road, dossier, word, seen=True) == made and fresh(dossier).desk_answers == {"seen": True}
     assert queries.plan_of_dossier(fresh(dossier)).values["seen"] is True
+    assert "seen" not in queries.plan_as_declared(fresh(dossier)).values, "the applicant declared no such thing"
     road.propose(dossier)  # is not asked again, and may not answer for the clerk
     assert fresh(dossier).desk_answers == {"seen": True, **CHILD}
 

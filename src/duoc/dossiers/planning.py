@@ -132,6 +132,14 @@ def plan_of_dossier(
     )
 
 
+def plan_as_declared(dossier: Dossier) -> Plan:
+    """The plan with the applicant's own answers only: what they declared, and what their papers print."""
+    own = definition_of(dossier).page_of
+    return plan_of_dossier(
+        dossier, dict.fromkeys(id for id in dossier.desk_answers if id not in own and id != CONFIRMED)
+    )
+
+
 def as_meant(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers as they are meant, from whichever face; those to no question of the definition stay as they are."""
     questions = definition.questions

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from duoc.language.definition import Competent, Definition
+from duoc.language.definition import Competent, Definition, EntryOf, short
 from duoc.language.faults import Finding, Path
 from duoc.language.holdings import ENTERED_ON
 from duoc.language.nearest import choose
@@ -134,9 +134,27 @@ def _answers(definition: Definition) -> Iterator[Name]:
     ]
     if definition.outcome.entry is not None:
         drawn += [(("outcome", "entry", "replaces"), name) for name in definition.outcome.entry.replaces]
+        yield from _lists(definition, definition.outcome.entry)
     for path, name in drawn:
         what = _("«%(name)s» không phải câu hỏi kiểu register_entry.")
         yield Name(path, name, entries, what, _("Không biết là mục nào trong sổ."))
+
+
+def _lists(definition: Definition, entry: EntryOf) -> Iterator[Name]:
+    """Lists that a group changes: the group, its question that says which row is meant, fields for the columns."""
+    groups = {question.id: question.group for question in definition.questions.values() if question.group is not None}
+    for one in entry.lists:
+        path: Path = ("outcome", "entry", "lists", one.group)
+        what = _("Không có nhóm «%(name)s».")
+        yield Name(path, one.group, groups, what, _("Danh sách trong sổ không bao giờ đổi."))
+        if one.group in groups:
+            known = [short(part.id) for part in groups[one.group].questions]
+            what = _("Nhóm không hỏi «%(name)s».")
+            yield Name(path, one.by, known, what, _("Không biết mục nào là dòng nào trong sổ."))
+        for name in one.but_for:
+            yield Name(
+                path, name, definition.questions, _("Không có câu hỏi «%(name)s»."), _("Không bỏ được dòng nào.")
+            )
 
 
 def _named_answers(definition: Definition) -> Iterator[tuple[Path, str]]:

@@ -115,11 +115,21 @@ def _of_read(definition: Definition, around: Surroundings, read: Read, path: Pat
         what = _("Mẫu in «%(id)s» mà dữ liệu của văn bản không có mục ấy.") % {"id": read.name}
         return Finding("template", path, what, dots, choose(read.name, PRINTED, ""))
     id = rest if read.call == "get" else read.name
+    if path[0] == "papers" and _of_desk(definition, id):
+        what = _("Giấy của người nộp in «%(id)s» là câu trả lời của cán bộ.") % {"id": id}
+        why = _("Người nộp cam đoan điều mà họ chưa hề thấy.")
+        return Finding("template", path, what, why, _("Chỉ in câu trả lời của người nộp."))
     if not id or id in around.asked_beside or _answered(definition, read.call, id):
         return None
     what = _("Mẫu in câu trả lời «%(id)s» mà không câu hỏi nào có mã ấy.") % {"id": id}
     remedy = choose(id, definition.questions, _("Sửa mã trong mẫu, hoặc thêm câu hỏi."))
     return Finding("template", path, what, dots, remedy)
+
+
+def _of_desk(definition: Definition, id: str) -> bool:
+    """Whether officials answer this, and nobody else."""
+    asked = target(id, definition.questions)
+    return asked is not None and asked in {question.id for question in definition.desk}
 
 
 def _answered(definition: Definition, call: str, id: str) -> bool:

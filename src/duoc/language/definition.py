@@ -23,7 +23,7 @@ from duoc.language.asking import (
     short,
 )
 from duoc.language.deciding import BACK, GOES_ON, Competent, NotServed, Online, Step
-from duoc.language.outcome import EntryOf, Outcome, PersonOf, ResultOf
+from duoc.language.outcome import EntryOf, ListOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import Together
@@ -56,6 +56,7 @@ __all__ = [
     "HeldIn",
     "KnownFrom",
     "LawRef",
+    "ListOf",
     "NotEligible",
     "NotServed",
     "Online",

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from duoc.language import partial_dates
-from duoc.language.definition import Definition, PersonOf, ResultOf, short
+from duoc.language import carrying, partial_dates
+from duoc.language.definition import Definition, EntryOf, PersonOf, ResultOf, short
 from duoc.language.evaluation import holds
 from duoc.language.groups import ITEM
 from duoc.language.plan import Plan
@@ -65,23 +65,25 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     entry = definition.outcome.entry
     if entry is None or (entry.condition is not None and not entry.condition.holds(plan.scope)):
         return None
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = {name: _plain(value) for name, value in carrying.unasked(entry, plan).items()}
     for name, rule in entry.data.items():
         try:
             value = _as_answered(rule, plan)
         except (Missing, Unusable):
             continue
         data[name] = _plain(value)
-    persons = tuple(one for person in entry.persons for one in _persons(person, plan, closes=entry.closes))
+    for listed in entry.lists:
+        data = {name: value for name, value in data.items() if not name.startswith(f"{listed.group}.")}
+        data |= carrying.columns_of(listed, entry, plan)
+    persons = tuple(one for person in entry.persons for one in _persons(person, entry, plan))
     label = entry.label.format_map(_Blank(data)) if entry.label else ""
-    replaced = (find(plan.scope, f"{name}.id") for name in entry.replaces)
-    replaces = next((str(id) for id in replaced if id), "")
+    replaces = str(find(plan.scope, f"{carrying.replaced_by(entry, plan)}.id") or "")
     register = definition.outcome.register
     awaited = _awaited(entry.data, data, plan)
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, awaited)
 
 
-def _persons(person: PersonOf, plan: Plan, *, closes: str) -> Iterator[EntryPersonDraft]:
+def _persons(person: PersonOf, entry: EntryOf, plan: Plan) -> Iterator[EntryPersonDraft]:
     """The parties of one role, as far as they are named: one, or one for each item of a group."""
     if not person.each:
         if holds(person.when, plan.scope) and (name := find(plan.scope, person.name)):
@@ -89,12 +91,14 @@ def _persons(person: PersonOf, plan: Plan, *, closes: str) -> Iterator[EntryPers
             paths = (person.personal_number, person.code)
             number, code = (str(find(plan.scope, path) or "") if path else "" for path in paths)
             founding = {"founds": person.founds, "represented_by": person.represented_by}
-            closing = person.role == closes
+            closing = person.role == entry.closes
             yield EntryPersonDraft(person.role, str(name), number, day, person.owner, closing, code, **founding)
         return
-    for item in plan.groups.get(person.each, ()):
-        name, number = (str(item.values.get(short(path)) or "") for path in (person.name, person.personal_number))
-        if name and holds(person.when, {**plan.scope, ITEM: item.scope}):
+    listed = carrying.listed_as(person, entry)
+    items = [item for item in plan.groups.get(person.each, ()) if holds(person.when, {**plan.scope, ITEM: item.scope})]
+    for row in carrying.rows_of(listed, entry, plan) if listed else [item.values for item in items]:
+        name, number = (str(row.get(short(path)) or "") for path in (person.name, person.personal_number))
+        if name:
             yield EntryPersonDraft(person.role, name, number, "", person.owner)
 
 

@@ -23,6 +23,16 @@ class PersonOf:
 
 
 @dataclass(frozen=True)
+class ListOf:
+    """A list of the replaced entry that a group of answers changes: `by` says which item is which row."""
+
+    group: str
+    by: str
+    leaves: Rule | None = None  # of an item whose row goes
+    but_for: tuple[str, ...] = ()  # answers: a row of this value stands elsewhere in the entry
+
+
+@dataclass(frozen=True)
 class EntryOf:
     """The register entry that the procedure makes."""
 
@@ -33,6 +43,7 @@ class EntryOf:
     condition: Rule | None = None
     persons: tuple[PersonOf, ...] = ()
     replaces: tuple[str, ...] = ()  # register questions; the first that names an entry counts
+    lists: tuple[ListOf, ...] = ()
     closes: str = ""  # the role of the person whose record the entry closes
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duoc.language.definition import Definition, Group, Question
+from duoc.language.definition import Definition, EntryOf, Group, Question
 from duoc.language.faults import Path
 from duoc.language.rules import Rule
 
@@ -129,6 +129,14 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
         yield Place(("outcome", "entry", "if"), outcome.entry.condition, after_variant=True)
     for field, rule in outcome.entry.data.items():
         yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
+    yield from _of_lists(definition, outcome.entry)
     for person in outcome.entry.persons:
         for place in _when(("outcome", "entry", "persons", person.role), person, after=True):
             yield replace(place, group=definition.questions.get(person.each)) if person.each else place
+
+
+def _of_lists(definition: Definition, entry: EntryOf) -> Iterator[Place]:
+    for one in entry.lists:
+        if one.leaves is not None:
+            group = definition.questions.get(one.group)
+            yield Place(("outcome", "entry", "lists", one.group, "leaves"), one.leaves, after_variant=True, group=group)

@@ -237,8 +237,13 @@ class Parts:
             condition=self.rule(data, "if", path),
             persons=persons,
             replaces=tuple(replaced if isinstance(replaced, list) else [replaced]),
+            lists=tuple(self._list_of(group, item) for group, item in data.get("lists", {}).items()),
             **some(data, "number", "label", "closes"),
         )
+
+    def _list_of(self, group: str, data: Mapping[str, Any]) -> d.ListOf:
+        leaves = self.rule(data, "leaves", ("outcome", "entry", "lists", group))
+        return d.ListOf(group, data["by"], leaves, tuple(data.get("but_for", ())))
 
     def posting(self, data: Mapping[str, Any]) -> d.Posting:
         when = self.rule(data, "when", ("posting",))

@@ -45,6 +45,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "`outcome`": ("$defs", "outcome"),
     "`entry`": _ENTRY,
     "A person of the entry": (*_ENTRY, "properties", "persons", "additionalProperties"),
+    "A list of the entry": (*_ENTRY, "properties", "lists", "additionalProperties"),
     "A result": ("$defs", "outcome", "properties", "results", "items"),
 }  # fmt: skip
 

@@ -30,10 +30,22 @@ def definition_of_entry(entry: Entry) -> Definition | None:
 
 
 def source_of(definition: Definition | None, field: str) -> str:
-    """The question whose answer a field is; "" where it is worked out from several, or nothing is known of it."""
+    """The question whose answer a field is; "" where it is worked out, or nothing is known of it."""
     rules = definition.outcome.entry.data if definition is not None and definition.outcome.entry is not None else {}
     source = rules[field].source.strip() if field in rules else ""
     return source if definition is not None and source in _asked(definition) else ""
+
+
+def _like(definition: Definition, field: str) -> str:
+    """A question by which a field reads that is one of several answers, such as the new address or the old one: all of
+    them are of one type. "" where they are not, or a number is worked out."""
+    entry = definition.outcome.entry
+    rule = entry.data.get(field) if entry is not None else None
+    asked = _asked(definition)
+    chosen = {name for name in (rule.reads if rule is not None and "?" in rule.source else ()) if name in asked}
+    answers = {name for name in chosen if asked[name].type not in ("choices", "register_entry")}
+    types = {asked[name].type for name in answers}
+    return min(answers) if len(types) == 1 else ""
 
 
 def questions_of(register: Register, definition: Definition | None, data: Mapping[str, Any]) -> dict[str, Question]:
@@ -52,7 +64,7 @@ def question_of(entry: Entry, field: str) -> Question | None:
 
 
 def _question(register: Register, definition: Definition | None, field: str, value: Any) -> Question:
-    source = source_of(definition, field)
+    source = source_of(definition, field) or (_like(definition, field) if definition is not None else "")
     if definition is None or not source:
         return _by_name(register, field, value)
     asked = _asked(definition)[source]

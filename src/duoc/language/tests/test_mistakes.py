@@ -25,6 +25,7 @@ AROUND = replace(
     templates=MappingProxyType({
         "good.typ": Template("good.typ", '#item([Bản], answer("copies"))\n// answer("no.such")\n'),
         "bad.typ": Template("bad.typ", '#import "x.typ": *\n#item([Dài], answer("vessel.lenght"))\n'),
+        "desk.typ": Template("desk.typ", '#item([Muộn], fact("late"))\n'),
         "dots.typ": Template("dots.typ", "#item([Trọng tải], none)\n#item([Ghi tay], by-hand)\n"),
     }),
 )  # fmt: skip
@@ -147,6 +148,13 @@ def test_the_sound_definition_has_none_of_them() -> None:
     assert check_document(small(), AROUND, VOCABULARIES) == []
     good = small((SIGNED, f"document: good.typ, {SIGNED}"))
     assert check_document(good, AROUND, VOCABULARIES) == []
+
+
+def test_what_an_applicant_declares_prints_no_answer_of_an_official() -> None:
+    late = "desk:\n  - {id: late, ask: Muộn, type: integer, step: sign}\noutcome:\n"
+    made = small(("safety: {name", "safety: {made_from: desk.typ, name"), ("outcome:\n", late))
+    (finding,) = [item for item in check_document(made, AROUND, VOCABULARIES) if "cán bộ" in item.what]
+    assert (finding.kind, finding.file, finding.line) == ("template", "desk.typ", 1)
 
 
 def test_a_template_shared_with_another_version_may_print_what_that_one_asks() -> None:

@@ -30,14 +30,14 @@ def paper(request: HttpRequest, dossier_id: uuid.UUID, paper_id: uuid.UUID) -> H
 
 @official
 def made_form(request: HttpRequest, dossier_id: uuid.UUID, paper_code: str) -> HttpResponse:
-    """A form printed from the answers, such as the declaration."""
+    """A form printed from the applicant's answers, such as the declaration; what officials answer is no part of it."""
     opened = open_dossier(request, dossier_id, "paper")
     dossier = opened.dossier
     definition = dossiers.definition_of(dossier)
     form = definition.papers.get(paper_code)
     if form is None or not form.made_from:
         raise dossiers.NotFound(_("Hồ sơ này không có tờ khai đó."), _("Hãy mở lại hồ sơ."))
-    data = dossiers.dossier_data(dossier, dossiers.plan_of_dossier(dossier)) | {"paper": {"form": form.form}}
+    data = dossiers.dossier_data(dossier, dossiers.plan_as_declared(dossier)) | {"paper": {"form": form.form}}
     return file_response(
         procedures.bundle(dossier.version).press(form.made_from, data), PDF, f"{form.name}.pdf", Way.FRAMED
     )

@@ -43,6 +43,9 @@ CASES = [
     ("2026-11-16T08:00", "8 day", "2026-11-25T17:00:00+07:00"),
     ("2026-11-16T08:00", "4 day", "2026-11-20T17:00:00+07:00"),
     ("2026-04-20T08:00", "5 day", "2026-04-28T17:00:00+07:00"),
+    # A holiday on a weekend day is made up for on the next working day (Labour Code Đ111).
+    ("2029-11-23T09:00", "1 working_day", "2029-11-27T17:00:00+07:00"),
+    ("2030-11-22T09:00", "1 working_day", "2030-11-26T17:00:00+07:00"),
     # Months: the same date, or the last of the month; rolled once, at the end.
     ("2026-01-31T09:00", "1 month", "2026-03-02T17:00:00+07:00"),
     ("2026-03-31T09:00", "1 month", "2026-05-04T17:00:00+07:00"),
@@ -123,7 +126,7 @@ def test_the_proof_of_the_contract_names_days_reasons_and_articles() -> None:
         ("2025-03-03T09:00", "1 working_day", "2025"),
         ("2027-02-01T09:00", "5 working_day", "Tết 2027"),
         ("2026-08-28T09:00", "1 working_day", "31/8 và 22/8"),
-        ("2030-06-03T09:00", "1 working_day", "Chưa có lịch nghỉ năm 2030"),
+        ("2031-06-03T09:00", "1 working_day", "Chưa có lịch nghỉ năm 2031"),
         ("2026-12-01T09:00", "60 month", "Chưa có lịch nghỉ năm 2031"),
     ],
 )
