@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
+from duoc.ground.worktime.calculations import local
 from duoc.people.models import Delegation, Post
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import DelegationRefused
+from duoc.people.validity import is_over
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def _record(given: Given, actor: Actor, at: datetime) -> Post:
     if given.signs_as not in ("", *Delegation.Mode.values):
         raise _refused(_("Hãy chọn một cách ký trong danh sách."))
     standing = Delegation.objects.filter(post=post, ended_at=None).exclude(mode=given.signs_as)
-    if any(one.valid_to is None or one.valid_to > at.date() for one in standing):
+    if any(not is_over(one, local(at).date()) for one in standing):
         raise _refused(_("Chức danh này đang được giao ký theo cách cũ. Người đứng đầu kết thúc việc giao ký trước."))
     before, post.signs_as = post.signs_as, given.signs_as
     post.save(update_fields=["signs_as"])
