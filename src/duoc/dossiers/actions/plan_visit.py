@@ -13,11 +13,10 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.desk_answers import LEAST_REASON
 from duoc.dossiers.models import Dossier, Visit
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.visiting import kind_here, no_visit_here, planned_here
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.worktime.calculations import VIETNAM, moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
@@ -78,7 +77,7 @@ def _expect_reason(dossier: Dossier, at: datetime, why: str) -> None:
         say = _("Ngày này là ngày nghỉ. Nếu vẫn hẹn, hãy ghi vì sao (ít nhất 10 ký tự).")
     elif dossier.due_at is not None and at > dossier.due_at:
         say = _("Ngày này sau ngày hẹn trả kết quả. Nếu vẫn hẹn, hãy ghi vì sao (ít nhất 10 ký tự).")
-    if say and len(why) < LEAST_REASON:
+    if say and says_too_little(why):
         raise Incomplete(_("Chưa hẹn được."), _("Hãy xem lại các mục được đánh dấu."), {"why": say})
 
 
