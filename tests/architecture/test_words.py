@@ -49,7 +49,7 @@ RECORD_OF = {
     "`known_from`, by who asks": d.KnownFrom, "`together`": d.Together,
     "`sense`, by a rule of its own": d.Sense, "`refuse`": d.NotServed, "A variant": d.Variant, "A paper": d.Paper,
     "`held_in`": d.HeldIn, "A fee": d.Fee, "`clock`": d.Clock, "`extra_time`": d.ExtraTime,
-    "`draft_check`": d.DraftCheck,
+    "`draft_check`": d.DraftCheck, "`hand_over`": d.HandOver,
     "`posting`": d.Posting, "`consult`": d.Consultation, "`not_eligible`": d.NotEligible, "A step": d.Step,
     "`at` of a step": d.Competent,
     "`outcome`": d.Outcome, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,

@@ -39,12 +39,11 @@ def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
 
 def _whole(parts: Parts) -> d.Definition:
     raw = parts.raw
-    competent = raw["competent"] if isinstance(raw["competent"], list) else [raw["competent"]]
     who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
     refusal = parts.ruled(d.NotServed, "say", "instead", "article", "to_verify")
     extra = parts.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
-    check, posting, consult, negative, handed = (
-        raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible", "hand_over")
+    check, posting, consult, negative = (
+        raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
     )
     return d.Definition(
         code=raw["procedure"],
@@ -61,7 +60,7 @@ def _whole(parts: Parts) -> d.Definition:
         audience=tuple(raw["for"]),
         online=d.Online(**raw["online"]),
         channels=tuple(raw.get("channels", ("online", "counter", "post"))),
-        competent=tuple(who(item, ("competent", index)) for index, item in enumerate(competent)),
+        competent=tuple(who(item, ("competent", index)) for index, item in enumerate(_listed(raw["competent"]))),
         handled_in=raw.get("handled_in", "here"),
         ministry_system=raw.get("ministry_system", ""),
         law=law_of(raw["law"]),
@@ -78,7 +77,7 @@ def _whole(parts: Parts) -> d.Definition:
         posting=parts.posting(posting) if posting else None,
         consult=d.Consultation(**consult) if consult else None,
         not_eligible=d.NotEligible(**negative) if negative else None,
-        hand_over=d.HandOver(**{**handed, "ways": tuple(handed["ways"])}) if handed else None,
+        hand_over=_hand_over(raw.get("hand_over")),
         together=parts.together(),
         steps=parts.each("steps", parts.step),
         desk=parts.each("desk", parts.question),
@@ -88,6 +87,14 @@ def _whole(parts: Parts) -> d.Definition:
         parameters=parameters.used(raw, parts.vocabularies.parameters),
         raw=raw,
     )
+
+
+def _listed(part: Any) -> list[Any]:
+    return part if isinstance(part, list) else [part]
+
+
+def _hand_over(words: Mapping[str, Any] | None) -> d.HandOver | None:
+    return d.HandOver(**{**words, "ways": tuple(words["ways"])}) if words else None
 
 
 def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:

@@ -3,10 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.asking import refused
-from tests.cast import BIRTH, MONDAY, key
-from tests.changed_definition import changed, reworded
-from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import queries as decision_queries
 from duoc.dossiers import actions
@@ -16,6 +12,10 @@ from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.procedures.models import Version
 from duoc.registers import actions as registers
+from tests.asking import refused
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import changed, reworded
+from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 AT_COUNTER = {"ways": ["counter"], "say": "Hai bên cùng đến ký sổ rồi nhận giấy."}
