@@ -53,7 +53,7 @@ RECORD_OF = {
     "`posting`": d.Posting, "`consult`": d.Consultation, "`not_eligible`": d.NotEligible, "A step": d.Step,
     "`at` of a step": d.Competent,
     "`outcome`": d.Outcome, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,
-    "A list of the entry": d.ListOf, "`hand_over`": d.HandOver,
+    "A list of the entry": d.ListOf,
 }  # fmt: skip
 # Words of these belong to two records: a group is the question of its page, and says more.
 OF_TWO = {"`group` of a page": (d.Question, d.Group)}
