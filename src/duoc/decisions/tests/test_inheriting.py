@@ -96,7 +96,7 @@ def test_a_draft_that_the_applicant_reads_falls_too(road: Road) -> None:
 
 def test_what_the_applicant_agreed_to_is_not_asked_again(road: Road) -> None:
     dossier = road.to("checked")
-    merged()
+    carried_out([COMMUNE], [NEW])  # one body, so that there is one who signs
     late = Road(road.actor, road.filed, LATER)
     late.propose(dossier)
     assert in_hand(fresh(dossier)) == ("99009", "leader")
