@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
-from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
+from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -149,6 +149,7 @@ __all__ = [
     "happenings",
     "holdings",
     "in_words",
+    "owed_for",
     "interview_of",
     "interview_of_answers",
     "invitations",

@@ -91,7 +91,7 @@ def test_on_paper_it_is_filed_and_accepted_once_signed(road: Road, draft: Draft)
     dossier = file(road.actor("citizen1"), draft, "father")
     clerk = road.actor("clerk1")
     [one] = queries.applicant_awaited(dossier)
-    assert (str(one.kind), one.words) == ("signatures", "Trần Văn Lượm đến ký giấy tại quầy")
+    assert (str(one.kind), one.words) == ("signatures", "mời Trần Văn Lượm đến ký giấy tại quầy")
     assert list(queries.waiting_of_person(road.actor("citizen1"))) == [dossier]
     assert "chữ ký giấy của: Trần Văn Lượm" in refused(OutOfTurn, lambda: road.accept(dossier)).say
     assert "dossiers.record_co_signature" in open_acts(clerk, fresh(dossier), MONDAY)

@@ -232,7 +232,7 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "owed": owed,
         "p": definition,
-        "ahead": timeline.ahead(dossier, dossiers.in_words(dossiers.applicant_awaited(dossier, owed))),
+        "ahead": timeline.ahead(dossier, dossiers.applicant_awaited(dossier, owed)),
         "finish": in_person.ways(definition),
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
