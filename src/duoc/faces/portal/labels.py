@@ -61,6 +61,15 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     return words[state(dossier.state)]
 
 
+def co_signers_status(dossier: Dossier, now: datetime) -> Status:
+    """Where a dossier stands, for somebody who signed it and is not its applicant."""
+    words = {
+        Dossier.State.SUPPLEMENT: Status(_("Chờ người nộp bổ sung"), "waiting"),
+        Dossier.State.CANCELLED: Status(_("Người nộp đã hủy"), "draft"),
+    }
+    return words.get(Dossier.State(dossier.state)) or status(dossier, now)
+
+
 def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (), *, owes: bool = False) -> str:
     """What comes next, in one or two sentences for whoever knows the code.
 
@@ -97,6 +106,15 @@ def _what_to_do(kind: Waits) -> str:
         ),
     }
     return words[kind]
+
+
+def commune_words(answer: str) -> str:
+    """Which commune decides, by the name of the answer that says it; what it says of communes is not repeated."""
+    answer = answer[:1].lower() + answer[1:]
+    which = answer.removeprefix("xã, phường ")
+    if which == answer:
+        return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": answer}
+    return _("Ủy ban nhân dân xã, phường %(which)s") % {"which": which}
 
 
 def cutoff_words(cutoff: time, effect: str) -> str:
