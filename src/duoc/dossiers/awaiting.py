@@ -38,12 +38,14 @@ class Awaited:
         words: to follow "waiting for you:", in the reader's language.
         amount: VND, of a payment.
         then: what follows when it is paid.
+        who: whose signature is missing, by name.
     """
 
     kind: Waits
     words: str
     amount: int = 0
     then: str = ""
+    who: str = ""
 
 
 def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited]:
@@ -62,7 +64,8 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
             listed.append(Awaited(Waits.PAPERS, hand_in_words(definition_of(dossier))))
         if missing := unsigned(dossier):
             names = ", ".join(one.name for one in missing)
-            listed.append(Awaited(Waits.SIGNATURES, _("%(names)s đến ký giấy tại quầy") % {"names": names}))
+            words = _("mời %(names)s đến ký giấy tại quầy") % {"names": names}
+            listed.append(Awaited(Waits.SIGNATURES, words, who=names))
     return listed
 
 

@@ -71,6 +71,13 @@ def invitations(actor: Actor) -> "QuerySet[CoSignInvitation]":
     return waiting.filter(person_id=actor.person).order_by("-invited_at", "id")
 
 
+def co_signed(actor: Actor) -> "QuerySet[DraftCoSignature]":
+    """What the actor signed beside its filer and was filed, the latest first."""
+    rows = DraftCoSignature.objects.select_related("draft__version__procedure", "draft__person")
+    listed = rows.defer("draft__answers", "draft__version__definition").filter(draft__filed_at__isnull=False)
+    return listed.filter(person_id=actor.person).order_by("-draft__filed_at", "id")
+
+
 def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCoSignature]:
     """The signatures that count, by part: given to what would be filed now. No query where nobody else must sign."""
     if not interview.plan.together:

@@ -7,14 +7,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
-from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
+from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
-from duoc.dossiers.co_signing import invitations, read_to_sign, signed_as_it_stands, unsigned
+from duoc.dossiers.co_signing import co_signed, invitations, read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
@@ -119,6 +119,7 @@ __all__ = [
     "authors",
     "awaited",
     "before_answering",
+    "co_signed",
     "comes_in_person",
     "consultations",
     "contact_of",
@@ -172,6 +173,7 @@ __all__ = [
     "on_desk",
     "on_its_way",
     "open_request",
+    "owed_for",
     "own_files",
     "papers_to_bring",
     "parcels_of",

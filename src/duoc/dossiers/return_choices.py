@@ -41,17 +41,18 @@ def areas() -> Mapping[str, Area]:
     return {code: area for code, area in procedures.vocabularies().areas.items() if code.isdigit()}
 
 
+BY_POST = gettext_lazy("cần khi nhận qua bưu chính")
 FIELDS: Sequence[Field] = (
     Field("way", gettext_lazy("Nhận kết quả bản giấy bằng cách nào?"), "choice", options=WAYS),
     Field(
         "recipient",
         gettext_lazy("Họ tên người nhận"),
         "person_name",
-        hint=gettext_lazy("Chỉ ghi khi nhận qua bưu chính."),
         required=False,
+        needed=BY_POST,
     ),
     Field("phone", gettext_lazy("Số điện thoại để bưu tá gọi"), "phone", required=False),
-    Field("address", gettext_lazy("Địa chỉ nhận"), "address", required=False, areas=areas),
+    Field("address", gettext_lazy("Địa chỉ nhận"), "address", required=False, needed=BY_POST, areas=areas),
 )
 CONDITIONS = (
     Condition(
@@ -120,5 +121,10 @@ def who_pays(_dossier: Dossier) -> Shown:
     postage = procedures.postage(timezone.localdate(), translation.get_language() or "vi")
     if postage is None:
         return ()
-    doubt = " " + _("(Đang xác minh: %(why)s)") % {"why": postage.to_verify} if postage.to_verify else ""
-    return ((_("Cước bưu chính"), postage.say + doubt),)
+    return ((_("Cước bưu chính"), postage.say),)
+
+
+def postage_doubt(_dossier: Dossier) -> str:
+    """What of that is not confirmed; "" where all is."""
+    postage = procedures.postage(timezone.localdate(), translation.get_language() or "vi")
+    return postage.to_verify if postage else ""

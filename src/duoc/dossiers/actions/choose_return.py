@@ -41,6 +41,7 @@ CHOOSE_RETURN = declare(
             given=return_choices.given,
             initial=return_choices.initial,
             shown=return_choices.who_pays,
+            in_doubt=return_choices.postage_doubt,
             button=gettext_lazy("Lưu cách nhận"),
             done=gettext_lazy("Đã lưu cách nhận kết quả."),
         ),

@@ -21,8 +21,9 @@ Shown = Sequence[tuple[Words, str]]
 class Field:
     """One thing that is asked. `type` and `options` are those of the definition language: "choice", "long_text".
 
-    `today`: the day of the page stands in it at first. `areas`: where an address may lie, `vocabulary`: what may be
-    chosen of a shared list; both asked when the form is shown or read.
+    `needed`: when an answer that may be left out is needed: "cần khi nhận qua bưu chính". `today`: the day of the page
+    stands in it at first. `areas`: where an address may lie, `vocabulary`: what may be chosen of a shared list; both
+    asked when the form is shown or read.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Field:
     type: str
     hint: Words = ""
     required: bool = True
+    needed: Words = ""
     today: bool = False
     options: Mapping[str, Words] = field(default_factory=dict)
     areas: Callable[[], Mapping[str, Area]] = dict
@@ -52,6 +54,7 @@ class ActForm:
         lead: what to know before doing it.
         options_of: what can be chosen where that depends on the dossier, by field.
         shown: what the page shows of the dossier above the fields, as label and text.
+        in_doubt: what of that is not confirmed, and why; the page folds it.
         initial: what stands in the fields at first.
 
     `given` makes the parameters of what was filled in and judged; it raises:
@@ -66,6 +69,7 @@ class ActForm:
     given: Callable[[Mapping[str, Any]], Any]
     lead: Words = ""
     shown: Callable[[Dossier], Shown] = lambda _dossier: ()
+    in_doubt: Callable[[Dossier], str] = lambda _dossier: ""
     initial: Callable[[Dossier], Mapping[str, Any]] = lambda _dossier: {}
     options_of: Callable[[Dossier, datetime], Mapping[str, Mapping[str, Words]]] = lambda _dossier, _at: {}
 

@@ -28,7 +28,7 @@ FATHER = {"part": "father", "who": "father.full_name", "personal_number": "fathe
 @pytest.fixture
 def draft(province: None, birth_draft: Callable[..., Draft]) -> Draft:
     """citizen1's draft, which the father, citizen2, must sign too."""
-    reworded(BIRTH, together=[{**FATHER, "why": "Cha và mẹ cùng ký tờ khai."}])
+    reworded(BIRTH, together=[{**FATHER, "why": "Cha và mẹ cùng ký tờ khai.", "article": "60/2014/QH13#18"}])
     return birth_draft(**{"marriage.number": None})
 
 
@@ -91,7 +91,7 @@ def test_on_paper_it_is_filed_and_accepted_once_signed(road: Road, draft: Draft)
     dossier = file(road.actor("citizen1"), draft, "father")
     clerk = road.actor("clerk1")
     [one] = queries.applicant_awaited(dossier)
-    assert (str(one.kind), one.words) == ("signatures", "Trần Văn Lượm đến ký giấy tại quầy")
+    assert (str(one.kind), one.words) == ("signatures", "mời Trần Văn Lượm đến ký giấy tại quầy")
     assert list(queries.waiting_of_person(road.actor("citizen1"))) == [dossier]
     assert "chữ ký giấy của: Trần Văn Lượm" in refused(OutOfTurn, lambda: road.accept(dossier)).say
     assert "dossiers.record_co_signature" in open_acts(clerk, fresh(dossier), MONDAY)
@@ -133,6 +133,8 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     check, sign_path = f"/soan/{draft.pk}/kiem-tra/", f"/cung-ky/{draft.pk}/"
     html = mother.get(check).content.decode()
     assert "Người cùng ký" in html and sign_path in html and "Chưa ký" in html
+    assert f'data-copy="http://testserver{sign_path}"' in html and "Gửi bằng tin nhắn" in html
+    assert "Điều 18, 60/2014/QH13" in html and "60/2014/QH13#18" not in html
     answer = mother.post(check, {"key": key()})
     assert answer.status_code in (200, 422) and "Còn thiếu chữ ký của: Trần Văn Lượm." in answer.content.decode()
     assert 'name="giay"' in answer.content.decode(), "it can be filed from the page that says so"
@@ -144,6 +146,11 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     assert "Bạn đã ký lúc" in father.get(sign_path).content.decode()
     assert "Đã ký" in mother.get(check).content.decode()
     assert "da-nop" in mother.post(check, {"key": key()})["Location"]
+    dossier = Dossier.objects.get()
+    assert "Bạn cùng ký, đã nộp" in (listed := father.get("/ho-so/").content.decode()) and sign_path in listed
+    after = father.get(sign_path).content.decode()
+    assert dossier.shown_code in after and "Đã nộp, chờ tiếp nhận" in after and "Tôi cùng ký" not in after
+    assert signed_in("citizen3").get(sign_path).status_code == 404
     desk = signed_in("clerk1").get(f"/ban/ho-so/{Dossier.objects.get().pk}/").content.decode()
     assert "Người cùng ký" in desk and "bằng tài khoản của mình" in desk
 

@@ -75,7 +75,7 @@ class Shown:
     ask: str
     widget: str  # text | lines | select | radios | checks | date | address | file
     only: bool
-    optional: bool
+    optional: str  # why it may be left out, or when not; "" where it must be answered
     hint: str
     because: str
     fault: str
@@ -140,7 +140,7 @@ def shown(
         ask=question.ask,
         widget="address" if areas else _widget(question.type, len(pairs)),
         only=only,
-        optional=question.required is False,
+        optional=_optional(question),
         hint=_hint(question),
         because=str(getattr(question, "because", None) or ""),
         fault=fault,
@@ -170,6 +170,13 @@ def _pairs(question: Asked, options: Any) -> list[tuple[str, str]]:
         return [("true", _("Có")), ("false", _("Không"))]
     pairs = option_pairs(options if options is not None else question.options)
     return sorted(pairs, key=lambda pair: pair[1] != _("Có")) if _is_yes_no(pairs) else pairs
+
+
+def _optional(question: Asked) -> str:
+    if question.required is not False:
+        return ""
+    needed = getattr(question, "needed", "")
+    return f"({needed})" if needed else _("(không bắt buộc)")
 
 
 def _is_yes_no(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -61,11 +61,21 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     return words[state(dossier.state)]
 
 
-def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = ()) -> str:
-    """What comes next, in one sentence for whoever knows the code.
+def co_signers_status(dossier: Dossier, now: datetime) -> Status:
+    """Where a dossier stands, for somebody who signed it and is not its applicant."""
+    words = {
+        Dossier.State.SUPPLEMENT: Status(_("Chờ người nộp bổ sung"), "waiting"),
+        Dossier.State.CANCELLED: Status(_("Người nộp đã hủy"), "draft"),
+    }
+    return words.get(Dossier.State(dossier.state)) or status(dossier, now)
+
+
+def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (), *, owes: bool = False) -> str:
+    """What comes next, in one or two sentences for whoever knows the code.
 
     Args:
         awaited: what it waits for from its applicant.
+        owes: something is still to be paid, though the dossier goes on meanwhile.
     """
     if dossier.with_carrier:
         return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
@@ -78,6 +88,8 @@ def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = ())
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }
+    if owes and status.kind == "moving":
+        return _("Cơ quan đang giải quyết. Còn khoản phải nộp: hãy đăng nhập để nộp, hoặc nộp tại nơi tiếp nhận.")
     otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
     return words.get(status.kind, otherwise)
 
@@ -94,6 +106,15 @@ def _what_to_do(kind: Waits) -> str:
         ),
     }
     return words[kind]
+
+
+def commune_words(answer: str) -> str:
+    """Which commune decides, by the name of the answer that says it; what it says of communes is not repeated."""
+    answer = answer[:1].lower() + answer[1:]
+    which = answer.removeprefix("xã, phường ")
+    if which == answer:
+        return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": answer}
+    return _("Ủy ban nhân dân xã, phường %(which)s") % {"which": which}
 
 
 def cutoff_words(cutoff: time, effect: str) -> str:

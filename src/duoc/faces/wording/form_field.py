@@ -19,6 +19,7 @@ class FormField:
     options: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     required: bool = True
+    needed: str = ""
     areas: Mapping[str, Area] = field(default_factory=dict)
 
 
@@ -32,6 +33,7 @@ def form_fields(fields: Iterable[Field]) -> list[FormField]:
             str(one.hint),
             options=one.choices,
             required=one.required,
+            needed=str(one.needed),
             areas=one.areas(),
         )
         for one in fields

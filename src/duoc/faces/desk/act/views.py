@@ -48,6 +48,7 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
     context = {
         "form": act_form,
         "shown": act_form.shown(opened.dossier),
+        "in_doubt": act_form.in_doubt(opened.dossier),
         "questions": fields,
         "given": reading.values if request.method == "POST" else _initial(act_form, opened),
     }

@@ -47,6 +47,7 @@ def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
         "dossier": dossier,
         "form": form,
         "shown": form.shown(dossier),
+        "in_doubt": form.in_doubt(dossier),
         "questions": fields,
         "given": reading.values if request.method == "POST" else form.initial(dossier),
         "faults": faults,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.gate import citizen
@@ -27,8 +28,8 @@ def calendar(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         NotFound: nothing is expected any more.
     """
     dossier = own_dossier(request, id)
-    days = timeline.ahead(dossier)
-    if not days:
+    days = timeline.ahead(dossier, dossiers.applicant_awaited(dossier))
+    if not days or "at" not in days[0]:
         raise NotFound(_("Hồ sơ này không có ngày hẹn."), _("Hãy xem trang hồ sơ của bạn."))
     title, at = days[0]["title"], days[0]["at"]
     response = HttpResponse(entry(dossier, title, at, timezone.now()), content_type="text/calendar; charset=utf-8")

@@ -18,7 +18,7 @@ from duoc.dossiers.actions import Changed, Outdated
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, PaperState, Position, Stage
 from duoc.faces.design.formats import dong
-from duoc.faces.portal import in_person, labels
+from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.check.grouping import Group, grouped
 from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.drafts import address, ahead, home_of
@@ -81,7 +81,7 @@ def _filed(request: HttpRequest, draft: Draft, interview: Interview) -> HttpResp
 def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Refusal | None) -> HttpResponse:
     plan, definition = interview.plan, interview.definition
     problems = _problems(draft, interview, getattr(refusal, "faults", None) or interview.gaps)
-    groups = _groups(draft, interview)
+    groups, sign_path = _groups(draft, interview), reverse("portal:co-sign", args=[draft.pk])
     context = {
         "draft": draft,
         "p": definition,
@@ -108,21 +108,25 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
         "extra_time": plan.extra_time,
         "together": _together(request, draft, interview),
         "read_by": draft.looks.select_related("by").order_by("-at")[:MOST_LOOKS] if plan.together else [],
-        "sign_path": reverse("portal:co-sign", args=[draft.pk]),
+        "sign_path": sign_path,
+        "sign_address": request.build_absolute_uri(sign_path),
         "steps": interview.step(CHECK),
         "variant": plan.variant,
         "finish": None if draft.at_counter else in_person.ways(definition),
         "receiver": _receiver(draft, interview),
     }
-    return page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
+    response = page(request, "portal/check/check.html", context, status=status_of(refusal) if refusal else 200)
+    return with_script(response) if plan.together else response
 
 
 def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[dict[str, Any]]:
     """Who must sign too, and whether they have signed what stands now, or are to sign on paper."""
     signed, on_paper = dossiers.signed_as_it_stands(draft, interview), request.POST.getlist(ON_PAPER)
+    signers = interview.plan.together
+    laws = {one.article: " ".join(cited.text for cited in law_references.cited([one.article])) for one in signers}
     return [
-        {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper}
-        for who in interview.plan.together
+        {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper, "law": laws[who.article]}
+        for who in signers
     ]
 
 
@@ -232,7 +236,7 @@ def filed(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "owed": owed,
         "p": definition,
-        "ahead": timeline.ahead(dossier, dossiers.in_words(dossiers.applicant_awaited(dossier, owed))),
+        "ahead": timeline.ahead(dossier, dossiers.applicant_awaited(dossier, owed)),
         "finish": in_person.ways(definition),
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),

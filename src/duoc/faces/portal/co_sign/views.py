@@ -1,6 +1,7 @@
 """Somebody named in another's draft reads it and signs it with their own account."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.models import Dossier, DraftCoSignature
+from duoc.dossiers.queries import Waits
 from duoc.faces.portal import labels
+from duoc.faces.portal.dossier import timeline
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
@@ -33,7 +37,11 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     mark_all_read({actor.person}, at=now, subject=("draft", str(draft.pk)))
     signed = dossiers.signed_as_it_stands(draft, interview).get(signer.part)
     shown = interview.read_in(language_of_reader())
+    dossier = dossiers.filed_from(draft)
     context = {
+        "dossier": dossier,
+        "status": labels.co_signers_status(dossier, now) if dossier else None,
+        "dates": _dates(dossier, signed) if dossier else [],
         "draft": draft,
         "p": shown.definition,
         "signer": signer,
@@ -50,6 +58,17 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "papers": [labels.paper_title(one.paper.name) for one in shown.papers if one.files or one.paper.made_from],
     }
     return page(request, "portal/co_sign/co_sign.html", context)
+
+
+def _dates(dossier: Dossier, signed: DraftCoSignature | None) -> list[dict[str, Any]]:
+    """What has happened when, and what is expected when."""
+    past = {
+        _("Bạn đã ký"): signed.signed_at if signed else None,
+        _("Đã nộp"): dossier.filed_at,
+    }
+    awaited = [one for one in dossiers.applicant_awaited(dossier) if one.kind == Waits.SIGNATURES]
+    events = [{"title": title, "at": at, "state": "done"} for title, at in past.items() if at]
+    return [*events, *timeline.ahead(dossier, awaited)]
 
 
 @require_POST

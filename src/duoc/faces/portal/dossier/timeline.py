@@ -1,12 +1,13 @@
 """The story of a dossier in people's words, from what the ledger says. Pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import Awaited, Waits, in_words
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
@@ -14,16 +15,21 @@ Happened = tuple[str, Happening]
 
 
 def story(
-    dossier: Dossier, definition: Definition, happened: Iterable[Happened], acts: Collection[str], waits: str = ""
+    dossier: Dossier,
+    definition: Definition,
+    happened: Iterable[Happened],
+    acts: Collection[str],
+    awaited: Sequence[Awaited] = (),
 ) -> list[dict[str, Any]]:
     """What happened, where it is now, and what lies ahead, in the order of time.
 
     Args:
         acts: what the reader may do now.
-        waits: what the applicant has to do, in words; "" when it is not their turn.
+        awaited: what the applicant has to do; nothing when it is not their turn.
     """
+    waits = in_words(awaited)
     past = [_past(*event) for event in happened]
-    return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, waits)]
+    return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, awaited)]
 
 
 def _past(name: str, happening: Happening) -> dict[str, Any] | None:
@@ -73,11 +79,13 @@ def _undecided() -> dict[str, Any]:
     return {"title": _("Đang chờ xác định cơ quan giải quyết"), "text": text, "state": "now"}
 
 
-def ahead(dossier: Dossier, waits: str = "") -> list[dict[str, Any]]:
+def ahead(dossier: Dossier, awaited: Sequence[Awaited] = ()) -> list[dict[str, Any]]:
     """Until when a result is promised, or expected while nothing is promised; nothing once it is all over.
 
+    Without a date ("text" says why) while somebody's signature is missing: nobody knows when they come.
+
     Args:
-        waits: what the applicant has to do first, in words: the expected date stands under that condition.
+        awaited: what the applicant has to do first: the expected date stands under that condition.
     """
     if dossier.ended_at is not None or not dossier.is_running:
         return []
@@ -86,6 +94,10 @@ def ahead(dossier: Dossier, waits: str = "") -> list[dict[str, Any]]:
     if dossier.expected is None:
         return []
     title = _("Dự kiến có kết quả")
-    if waits:
-        title = _("Dự kiến có kết quả, muộn hơn nếu bạn chậm %(what)s") % {"what": waits}
+    for one in awaited:
+        if one.kind == Waits.SIGNATURES:
+            text = _("chưa có ngày, chờ %(who)s ký") % {"who": one.who or _("đủ người")}
+            return [{"title": title, "text": text, "state": "ahead"}]
+    if awaited:
+        title = _("Dự kiến có kết quả, muộn hơn nếu bạn chậm %(what)s") % {"what": in_words(awaited)}
     return [{"title": title, "at": dossier.expected, "form": "moment", "state": "ahead"}]

@@ -57,8 +57,10 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "p": definition,
         "status": labels.status(dossier, now, waits),
         "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0),
-        "events": timeline.story(dossier, definition, dossiers.happenings(dossier, definition, happened), acts, waits),
-        "ahead": timeline.ahead(dossier, waits),
+        "events": timeline.story(
+            dossier, definition, dossiers.happenings(dossier, definition, happened), acts, awaited
+        ),
+        "ahead": timeline.ahead(dossier, awaited),
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],

@@ -29,13 +29,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     listed = Paginator(mine, A_PAGE).get_page(request.GET.get("trang"))
     drafts = list(queries.drafts_of(actor).defer("version__definition")[:MOST_DRAFTS]) if listed.number == 1 else []
     invited = list(queries.invitations(actor)[:MOST_DRAFTS]) if listed.number == 1 else []
+    signed = list(queries.co_signed(actor)[:MOST_DRAFTS]) if listed.number == 1 else []
     named = [*(one.version.procedure for one in listed), *(draft.version.procedure for draft in drafts)]
     named += [one.draft.version.procedure for one in invited]
+    named += [one.draft.version.procedure for one in signed]
     procedures.put_in_words(named, timezone.localdate(), language_of_reader())
     context = {
         "listing": listed,
         "rows": [_row(dossier, now) for dossier in listed],
         "invited": invited,
+        "co_signed": signed,
         "drafts": [{"draft": draft, "name": draft.version.procedure.short_name} for draft in drafts],
     }
     return page(request, "portal/dossiers/dossiers.html", context)

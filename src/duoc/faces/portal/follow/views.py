@@ -4,6 +4,7 @@ The one box for every code is here too: a procedure's code, the code of a docume
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,18 +109,18 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,
-        "next": labels.next_step(dossier, status, awaited),
-        "dates": _dates(dossier, waits),
+        "next": labels.next_step(dossier, status, awaited, owes=dossiers.owed_for(dossier) > 0),
+        "dates": _dates(dossier, awaited),
     }
     return page(request, "portal/follow/followed.html", context)
 
 
 def _nameless(awaited: Awaited) -> Awaited:
     """What is awaited, for a stranger: not whose signature."""
-    return replace(awaited, words=_("ký giấy tại quầy")) if awaited.kind == Waits.SIGNATURES else awaited
+    return replace(awaited, words=_("ký giấy tại quầy"), who="") if awaited.kind == Waits.SIGNATURES else awaited
 
 
-def _dates(dossier: Dossier, waits: str) -> list[dict[str, Any]]:
+def _dates(dossier: Dossier, awaited: Sequence[Awaited]) -> list[dict[str, Any]]:
     """What has happened when, and what is expected when."""
     request = dossiers.open_request(dossier)
     past = {
@@ -128,4 +129,4 @@ def _dates(dossier: Dossier, waits: str) -> list[dict[str, Any]]:
         _("Yêu cầu bổ sung lúc"): request.at if request else None,
         _("Kết thúc lúc"): dossier.ended_at,
     }
-    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier, waits)]
+    return [*({"title": title, "at": at} for title, at in past.items() if at), *timeline.ahead(dossier, awaited)]

@@ -76,6 +76,7 @@ def _list(
         "doubts": [fault for fault in whole if isinstance(fault, AnswerDoubt)],
         "open_items": [_open(item, base, back) for item in items if item.id in open_ones] if status != 200 else [],
         "most": int(question.max or 0),
+        "lacks": len(items) < (question.min or 0),
         "full": len(items) >= (question.max or 0),
         "add": f"{base}{secrets.token_hex(4)}/?{NEW}{'&' + BACK if back else ''}",
         "back": way_back(request, draft, interview, page_id),

@@ -260,8 +260,7 @@ def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> st
         return names.get(rule.organisation, _("Cơ quan trung ương hoặc cơ quan khác"))
     if rule.commune_of:
         question = definition.questions.get(rule.commune_of)
-        what = question.name if question else ""
-        return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": what[:1].lower() + what[1:]}
+        return labels.commune_words(question.name if question else "")
     if rule.keeper_of:
         return _("Cơ quan đang giữ sổ có tên bạn")
     levels = {

@@ -11,6 +11,7 @@ from tests.cast import MONDAY, key
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.portal import labels
 from duoc.faces.portal.procedures import views
 from duoc.people.powers import Actor
 
@@ -119,3 +120,14 @@ def test_many_fields_have_a_page_of_their_own(client: Client, monkeypatch: pytes
 
 def test_who_sets_a_fee_is_said(client: Client) -> None:
     assert "Mức do Hội đồng nhân dân tỉnh quy định." in content_of(client, "/thu-tuc/1.001193/")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("Xã, phường nơi đặt trụ sở", "Ủy ban nhân dân xã, phường nơi đặt trụ sở"),
+        ("Nơi lập biên bản", "Ủy ban nhân dân cấp xã: nơi lập biên bản"),
+    ],
+)
+def test_the_body_that_decides_is_named_once(answer: str, words: str) -> None:
+    assert labels.commune_words(answer) == words

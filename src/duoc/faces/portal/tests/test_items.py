@@ -48,6 +48,7 @@ def test_a_first_item_is_added_and_the_list_shows_it(draft: Draft, signed_in: Si
     assert client.get(f"/soan/{draft.pk}/")["Location"] == base
     page = read(client.get(base))
     assert "Chưa có thành viên nào." in page and "Thêm thành viên" in page
+    assert 'class="button" href' in page and ">Tiếp tục<" not in page, "the one way on is to add the first"
     [add] = re.findall(rf'href="({base}[0-9a-f]{{8}}/\?moi)"', page)
     form = read(client.get(add))
     assert "Thành viên 1" in form and 'name="members.full_name"' in form and "Số hộ chiếu" not in form

@@ -22,6 +22,9 @@ def test_the_choice_is_made_on_its_page(road: Road, signed_in: Any) -> None:
     assert place in citizen.get(f"/ho-so/{dossier.pk}/").content.decode()
     page = citizen.get(place).content.decode()
     assert "Cước bưu chính" in page and "Nguyễn Thị Thảo" in page  # who pays; the name is suggested
+    assert "(cần khi nhận qua bưu chính)" in page and page.count("(không bắt buộc)") == 1  # the telephone
+    text, _fold, doubt = page.partition('<details class="more">')
+    assert "45/2016/QĐ-TTg" in doubt and "45/2016/QĐ-TTg" not in text and "(Đang xác minh:" not in page
     missing = citizen.post(place, {**BY_POST, "address.line": "", "key": key()})
     assert missing.status_code == 422 and not fresh(dossier).return_by_post
     assert citizen.post(place, {**BY_POST, "key": key()}).status_code == 302

@@ -12,6 +12,7 @@ from duoc.dossiers import awaiting
 from duoc.dossiers.awaiting import Awaited, Waits
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import in_person, labels
+from duoc.faces.portal.dossier import timeline
 from duoc.language.calculations import Definition
 from duoc.people.models import Person
 
@@ -58,6 +59,25 @@ def test_a_stranger_does_not_learn_whose_signature_is_missing(unpaid: Dossier, m
     place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
     html = stranger.get(place).content.decode()
     assert "Đang chờ bạn ký giấy tại quầy" in html and "Bưởi" not in html
+
+
+def test_no_date_is_expected_while_a_signature_is_missing(unpaid: Dossier) -> None:
+    missing = Awaited(Waits.SIGNATURES, "mời Trần Thị Bưởi đến ký giấy tại quầy", who="Trần Thị Bưởi")
+    [event] = timeline.ahead(unpaid, [missing])
+    assert event["text"] == "chưa có ngày, chờ Trần Thị Bưởi ký" and "at" not in event
+    assert timeline.ahead(unpaid)[0]["at"] == unpaid.expected
+
+
+def test_whoever_follows_learns_that_something_is_owed_though_it_goes_on(
+    road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = road.to("accepted")
+    monkeypatch.setattr("duoc.dossiers.queries.owed_for", lambda *_: 8_000)
+    Person.objects.filter(pk=dossier.applicant_id).update(phone="0912345678")
+    stranger = Client()
+    place = stranger.post("/theo-doi/", {"ma": dossier.shown_code, "biet": "0912345678"})["Location"]
+    html = stranger.get(place).content.decode()
+    assert "Còn khoản phải nộp" in html and "không phải làm gì" not in html
 
 
 @pytest.mark.parametrize(
