@@ -1,6 +1,6 @@
 """Browsing procedures: by field, moment of life, for whom, and which body decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,17 @@ def ways(known: Vocabularies) -> dict[str, list[tuple[str, str]]]:
         "events": list(known.life_events.items()),
         "audiences": [(key, _capital(words)) for key, words in labels.audiences().items()],
         "agencies": _agencies(),
+    }
+
+
+def saying(words: str, procedures: Sequence[Procedure], known: Vocabularies) -> dict[str, list[tuple[str, str]]]:
+    """Moments of life, and fields of these procedures, whose names say the words: (key, name)."""
+    of_law = queries.vocabularies()
+    fields = {one.field for one in procedures}
+    narrow = {key: name for key, name in of_law.fields.items() if key in fields}
+    return {
+        "events": [(key, known.life_events[key]) for key in queries.names_that_say(words, of_law.life_events)],
+        "fields": [(key, known.fields[key]) for key in queries.names_that_say(words, narrow)],
     }
 
 

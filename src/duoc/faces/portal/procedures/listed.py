@@ -48,6 +48,8 @@ def rows_of(items: Sequence[Procedure], now: datetime) -> list[Row]:
 
 def _fee_words(brief: queries.Brief) -> str:
     """As the procedure's own page says it."""
+    if brief.fee is None and brief.free_cases:
+        return _("Có trường hợp không mất tiền")
     if brief.fee is None:
         return _("Phí đang xác minh") if brief.fee_doubted else _("Phí tùy trường hợp")
     words = _("Không mất tiền") if brief.fee == 0 else dong(brief.fee)
