@@ -35,9 +35,9 @@ def naming(typed: Sequence[Word], index: Index) -> list[str]:
 def named(text: str, names: Mapping[str, str]) -> list[str]:
     """Keys of the names that say all of the words, the shortest name first."""
     typed = query_words(text)
-    said = {key: words(name) for key, name in names.items()}
-    keys = [key for key, parts in said.items() if typed and all(_says(parts, word) for word in typed)]
-    return sorted(keys, key=lambda key: len(said[key]))[:MOST_NAMES]
+    parts_of = {key: words(name) for key, name in names.items()}
+    keys = [key for key, parts in parts_of.items() if typed and all(_says(parts, word) for word in typed)]
+    return sorted(keys, key=lambda key: len(parts_of[key]))[:MOST_NAMES]
 
 
 def _says(parts: Sequence[Word], word: Word) -> bool:

@@ -21,8 +21,12 @@ MOST_FIELDS = 8  # of a search; more would be no help
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What is wanted of a list, as the address says it in `cap`, `nop` and, of a search, `linh-vuc`; "" for all."""
+    """What is wanted of a list, as the address says it in `cap`, `nop` and, of a search, `linh-vuc`; "" for all.
 
+    `bodies`: what each body decides (`queries.deciding`), asked once for the page.
+    """
+
+    bodies: Mapping[str, frozenset[str]]
     level: str = ""
     filed: str = ""
     field: str = ""
@@ -59,6 +63,7 @@ def narrowing_of(parameters: Mapping[str, Any], known: Vocabularies, *, searched
     """What the address asks for; only known values count."""
     level, filed, field = (str(parameters.get(name, "")) for name in ("cap", "nop", "linh-vuc"))
     return Narrowing(
+        queries.deciding(),
         level if level in _levels() else "",
         filed if filed in _filed() else "",
         field if searched and field in known.fields else "",
@@ -70,7 +75,7 @@ def of_list(procedures: QuerySet[Any], wanted: Narrowing) -> QuerySet[Any]:
     if wanted.filed:
         procedures = procedures.filter(open_online=wanted.filed == HERE)
     if wanted.level:
-        communes, province = _deciding()
+        communes, province = _deciding(wanted.bodies)
         chosen = {COMMUNE: communes, PROVINCE: province, ELSEWHERE: communes | province}[wanted.level]
         here = Q(code__in=chosen)
         procedures = procedures.filter(~here if wanted.level == ELSEWHERE else here)
@@ -86,7 +91,7 @@ def of_search(procedures: Sequence[Any], wanted: Narrowing) -> list[Any]:
     """What a search found, narrowed; the order stays. `procedures`: with `code`, `field` and `open_online`."""
     if not wanted:
         return list(procedures)
-    level = _level_of() if wanted.level else None
+    level = _level_of(wanted.bodies) if wanted.level else None
     return [
         item
         for item in procedures
@@ -106,7 +111,7 @@ def shown(
         address: what the list is asked for now; all of it is kept but the number of the page.
         fields: whether it is narrowed by field too.
     """
-    level = _level_of()
+    level = _level_of(wanted.bodies)
     levels = Counter(key for item in of_search(items, replace(wanted, level="")) for key in level(item.code))
     filed = Counter(HERE if item.open_online else TO_READ for item in of_search(items, replace(wanted, filed="")))
     facets = [
@@ -151,15 +156,14 @@ def _filed() -> dict[str, str]:
     return {HERE: _("Nộp được tại đây"), TO_READ: _("Chỉ xem")}
 
 
-def _deciding() -> tuple[frozenset[str], frozenset[str]]:
+def _deciding(bodies: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """Codes of what communes decide, and of what bodies of the province do."""
-    bodies = queries.deciding()
     province = [codes for body, codes in bodies.items() if body not in (queries.COMMUNE, MINISTRY)]
     return bodies.get(queries.COMMUNE, frozenset()), frozenset[str]().union(*province)
 
 
-def _level_of() -> Callable[[str], tuple[str, ...]]:
-    communes, province = _deciding()
+def _level_of(bodies: Mapping[str, frozenset[str]]) -> Callable[[str], tuple[str, ...]]:
+    communes, province = _deciding(bodies)
 
     def level(code: str) -> tuple[str, ...]:
         here = tuple(key for key, codes in ((COMMUNE, communes), (PROVINCE, province)) if code in codes)

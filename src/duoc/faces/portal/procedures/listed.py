@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.formats import dong
@@ -27,6 +30,18 @@ class Row:
     fee_known: bool
     handed_in: bool
     own_form: bool
+
+
+class CountedPages(Paginator):  # type: ignore[type-arg]  # generic for the checker only, not when it runs
+    """Pages of a list whose length is known: the database is not asked for it."""
+
+    def __init__(self, rows: Any, per_page: int, length: int) -> None:
+        super().__init__(rows, per_page)
+        self.length = length
+
+    @cached_property
+    def count(self) -> int:
+        return self.length
 
 
 def rows_of(items: Sequence[Procedure], now: datetime) -> list[Row]:

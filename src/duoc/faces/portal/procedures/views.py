@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -43,8 +42,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     cut = browsing.cut_of(request.GET, known)
     wanted = facets.narrowing_of(request.GET, known, searched=bool(words))
     listed_whole = browsing.narrowed(cut, now)
-    rows: Any = facets.of_search(results.procedures, wanted) if results else facets.of_list(listed_whole, wanted)
-    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    items = results.procedures if results else facets.counted_of(listed_whole)
+    narrowed = facets.of_search(items, wanted)
+    rows: Any = narrowed if results else facets.of_list(listed_whole, wanted)
+    shown = listed.CountedPages(rows, A_PAGE, len(narrowed)).get_page(request.GET.get("trang"))
     shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language)
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     answers = answered.shown(queries.spoken(results.answers, language), words) if results else []
@@ -66,14 +67,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "fields": fields,
         "many_fields": len(fields) > FEW_FIELDS,
         "every_field": request.GET.get("xem") == "linh-vuc",
-        "ways": browsing.ways(known) if lost or not words else None,
-        "facets": facets.shown(
-            results.procedures if results else facets.counted_of(listed_whole),
-            wanted,
-            known,
-            request.GET,
-            fields=bool(words),
-        ),
+        "ways": browsing.ways(known, wanted.bodies) if lost or not words else None,
+        "facets": facets.shown(items, wanted, known, request.GET, fields=bool(words)),
         "narrowed": bool(wanted),
     }
     return page(request, "portal/procedures/procedures.html", context)
