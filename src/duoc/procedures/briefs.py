@@ -22,6 +22,7 @@ class Brief:
     term: as definitions write it, such as "5 working_day"; "" when it depends on case or channel or is not known.
     fee: đồng; None when it depends on the case or is not known.
     fee_doubted: whether the fee, or one of several, is not confirmed or not known.
+    free_cases: whether some case surely costs nothing, while others may cost.
     own_form: whether everybody needs a form that is not made here: it is fetched, filled, signed and sent as a file.
     """
 
@@ -30,6 +31,7 @@ class Brief:
     handed_in: bool = True
     fee_doubted: bool = False
     own_form: bool = False
+    free_cases: bool = False
 
 
 def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
@@ -48,6 +50,7 @@ def briefs(codes: Iterable[str], on: date) -> dict[str, Brief]:
             "online" in (channels or ()),
             any(_is_doubted(fee) for fee in fees or ()),
             any(_is_own_form(paper) for paper in (papers or {}).values()),
+            _has_free_cases(fees or ()),
         )
         for code, variants, fees, channels, papers in rows
     }
@@ -74,6 +77,14 @@ def _fee(fees: Iterable[Mapping[str, Any]]) -> int | None:
 
 def _is_doubted(fee: Mapping[str, Any]) -> bool:
     return bool(fee.get("to_verify")) or str(fee.get("amount", "")).strip() in ("", "to_verify")
+
+
+def _has_free_cases(fees: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether one line is surely nothing, and no other one is owed by everybody."""
+    lines = [(str(fee.get("amount", "")).strip() == "0", fee) for fee in fees]
+    sure = any(nothing and not fee.get("to_verify") for nothing, fee in lines)
+    others = [fee for nothing, fee in lines if not nothing]
+    return sure and bool(others) and all("when" in fee for fee in others)
 
 
 def _is_own_form(paper: Mapping[str, Any]) -> bool:

@@ -26,6 +26,7 @@ from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
 from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, spoken, vocabularies
 from duoc.procedures.search.answers import Answer
+from duoc.procedures.search.broad import named as names_that_say
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
@@ -71,6 +72,7 @@ __all__ = [
     "internal",
     "linked_group",
     "linked_groups",
+    "names_that_say",
     "not_open",
     "note_newest",
     "offered",
@@ -187,7 +189,7 @@ class Found:
     first, and the places that it named.
 
     `only_places`: nothing but places was named. `part`: the part of a procedure's page that is asked for, "fee", "term"
-    or "papers", or empty.
+    or "papers", or empty. `broad`: the procedures only share one everyday word with what was typed.
     """
 
     answers: Sequence[Answer]
@@ -196,6 +198,7 @@ class Found:
     places: Sequence[Place]
     only_places: bool = False
     part: str = ""
+    broad: bool = False
 
 
 def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
@@ -209,7 +212,7 @@ def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
     procedures = _open_first([held[code] for code in meant.codes if code in held], taught_codes(words, now.index))[
         :limit
     ]
-    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places, meant.part)
+    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places, meant.part, meant.broad)
 
 
 def _open_first(procedures: Sequence[Procedure], taught: frozenset[str]) -> list[Procedure]:

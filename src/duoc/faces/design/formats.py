@@ -31,6 +31,11 @@ def weekday(value: date | datetime) -> str:
     return f"{names[shown.weekday()]}, {day(shown)}"
 
 
+def figures(value: int) -> str:
+    """4.342: how many."""
+    return grouped(value)
+
+
 def dong(value: int | Decimal | str | None) -> str:
     """8.000 đồng; nothing to pay is said in words."""
     if value in (None, ""):

@@ -6,11 +6,13 @@
 import errno
 import sys
 from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
 
 import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
 from duoc.faces.web import problems, refusals
@@ -99,7 +101,18 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("Chưa có gì được thay đổi."),
         _("Hãy quay lại trang trước, tải lại trang đó rồi gửi một lần nữa."),
     ]
-    return page(403, _("Biểu mẫu đã hết hiệu lực"), lines)
+    return page(403, _("Biểu mẫu đã hết hiệu lực"), lines, links=_back_to_the_form(request))
+
+
+def _back_to_the_form(request: HttpRequest) -> list[tuple[str, str]]:
+    """The page on which the form was filled in, and signing in on the way there, since the session may be gone too."""
+    sent_from = urlsplit(request.headers.get("Referer", ""))
+    own = sent_from.netloc == request.get_host() and sent_from.path.startswith("/")
+    back = escape_leading_slashes(sent_from.path) if own else request.get_full_path()
+    links = [(back, _("Mở lại trang đó"))]
+    if not back.startswith("/dang-nhap/"):
+        links.append((f"/dang-nhap/?next={quote(back)}", _("Đăng nhập")))
+    return links
 
 
 def refused(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duoc.ground.letters.calculations import procedure_codes_in
 from duoc.procedures.search.answers import Answer, Answers
+from duoc.procedures.search.broad import another_word, naming
 from duoc.procedures.search.gazetteer import Gazetteer, Place
 from duoc.procedures.search.groups import Group, Groups
 from duoc.procedures.search.index import Index
@@ -20,7 +21,7 @@ class Found:
     """What stands first stands first: `answers`, then `groups`, then `codes`, the codes of procedures, best first.
 
     `only_places` when nothing but places was said; `part` of a procedure's page that is asked for (`answers.PARTS`).
-    All empty: nothing here comes near enough.
+    `broad`: the codes only share one everyday word with what was typed. All empty: nothing here comes near enough.
     """
 
     answers: tuple[Answer, ...]
@@ -29,6 +30,7 @@ class Found:
     places: tuple[Place, ...]
     only_places: bool
     part: str = ""
+    broad: bool = False
 
 
 def find(
@@ -45,19 +47,23 @@ def find(
     reading = gazetteer.read(query_words(text), index.knows)
     meant = index.read(reading.rest)
     only_places = bool(reading.places) and not reading.rest
-    questions = [(words, answers.topics.asked(words, index.joined)) for words in (reading.rest, meant)]
+    asking = () if another_word(reading.rest, index, answers.topics) else (reading.rest, meant)
+    questions = [(words, answers.topics.asked(words, index.joined)) for words in asking]
     alone = [asked.topics for words, asked in questions if _alone(words, asked, index, answers)]
     answer = next(filter(None, map(answers.about, alone)), None)
     if answer := answer or _answer(reading.rest, index, answers) or _answer(meant, index, answers):
         codes = [code for code in answer.procedures if code in index.places]
         return Found((answer,), (), codes, reading.places, only_places)
+    everyday = [code for code in naming(reading.rest, index) if code not in groups.replaced][:limit]
     if alone:  # nothing is known of it, and no procedure is asked for
-        return Found((), (), [], reading.places, only_places)
-    topics = questions[0][1].topics | questions[1][1].topics
+        return Found((), (), everyday, reading.places, only_places, broad=bool(everyday))
+    topics = frozenset[str]().union(*(asked.topics for _words, asked in questions))
     codes = [code for code in index.rank(meant, limit + len(groups.replaced)) if code not in groups.replaced][:limit]
     listed = groups.meant(reading.rest, codes)
     if not (codes or listed) and answers.topics.sure(topics) and (answer := answers.about(topics)):
         return Found((answer,), (), [], reading.places, only_places)
+    if not (codes or listed):
+        return Found((), (), everyday, reading.places, only_places, broad=bool(everyday))
     return Found((), listed, codes, reading.places, only_places, answers.part(topics))
 
 

@@ -53,6 +53,16 @@ class Floor:
         """Whether the procedure answers so much of a query, in one of the ways to read it, that it may be offered."""
         return any(self._share(place, query) >= self._least(place, query) for query in queries)
 
+    def naming(self, word: Word) -> frozenset[int]:
+        """The procedures whose own name says the word, with the same accents where they were written."""
+        posts = self._posts.get(word.plain, {})
+        return frozenset(place for place, weight in posts.items() if weight >= self._own and self._says(place, word))
+
+    def usual_form(self, plain: str) -> str:
+        """How most procedures write a syllable; "" where none says it."""
+        forms = self._forms.get(plain, {})
+        return max(forms, key=lambda form: len(forms[form]), default="")
+
     def _share(self, place: int, query: Query) -> float:
         """Which share of what was said the procedure speaks of, from 0 to 1."""
         credit = dict.fromkeys(query.telling, 0.0)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duoc.procedures.briefs import Brief, _fee, _term
+from duoc.procedures.briefs import Brief, _fee, _has_free_cases, _term
 from duoc.procedures.queries import briefs
 
 ON = date(2026, 11, 23)
@@ -24,6 +24,13 @@ ON = date(2026, 11, 23)
 )
 def test_a_fee_is_said_when_it_is_one_amount(amounts: list[int | str], fee: int | None) -> None:
     assert _fee([{"amount": amount} for amount in amounts]) == fee
+
+
+def test_a_case_is_free_where_nobody_owes_something_else() -> None:
+    nothing, copies = {"amount": 0}, {"amount": "copies * 8000", "when": "copies > 0"}
+    assert _has_free_cases([nothing, copies]) and _has_free_cases([{"amount": 0, "when": "!late"}, copies])
+    assert not _has_free_cases([nothing, {"amount": 8000}]) and not _has_free_cases([copies])
+    assert not _has_free_cases([{"amount": 0, "to_verify": "?"}, copies]) and not _has_free_cases([nothing])
 
 
 def test_a_term_is_said_when_all_cases_have_it() -> None:

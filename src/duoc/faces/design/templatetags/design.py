@@ -23,6 +23,7 @@ register.filter("day", formats.day)
 register.filter("weekday", formats.weekday)
 register.filter("moment", formats.moment)
 register.filter("dong", formats.dong)
+register.filter("figures", formats.figures)
 register.filter("size", formats.size)
 
 

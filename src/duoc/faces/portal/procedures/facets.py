@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from duoc.faces.design.formats import figures
 from duoc.language.calculations import Vocabularies
 from duoc.procedures import queries
 
@@ -20,8 +21,12 @@ MOST_FIELDS = 8  # of a search; more would be no help
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What is wanted of a list, as the address says it in `cap`, `nop` and, of a search, `linh-vuc`; "" for all."""
+    """What is wanted of a list, as the address says it in `cap`, `nop` and, of a search, `linh-vuc`; "" for all.
 
+    `bodies`: what each body decides (`queries.deciding`), asked once for the page.
+    """
+
+    bodies: Mapping[str, frozenset[str]]
     level: str = ""
     filed: str = ""
     field: str = ""
@@ -36,12 +41,12 @@ class Choice:
 
     Attributes:
         href: the list so narrowed, or, where it is chosen, no longer.
-        count: how many remain; None where it is not counted.
+        count: how many remain beside what else is chosen, in figures.
     """
 
     words: str
     href: str
-    count: int | None
+    count: str
     chosen: bool
 
 
@@ -58,6 +63,7 @@ def narrowing_of(parameters: Mapping[str, Any], known: Vocabularies, *, searched
     """What the address asks for; only known values count."""
     level, filed, field = (str(parameters.get(name, "")) for name in ("cap", "nop", "linh-vuc"))
     return Narrowing(
+        queries.deciding(),
         level if level in _levels() else "",
         filed if filed in _filed() else "",
         field if searched and field in known.fields else "",
@@ -69,18 +75,23 @@ def of_list(procedures: QuerySet[Any], wanted: Narrowing) -> QuerySet[Any]:
     if wanted.filed:
         procedures = procedures.filter(open_online=wanted.filed == HERE)
     if wanted.level:
-        communes, province = _deciding()
+        communes, province = _deciding(wanted.bodies)
         chosen = {COMMUNE: communes, PROVINCE: province, ELSEWHERE: communes | province}[wanted.level]
         here = Q(code__in=chosen)
         procedures = procedures.filter(~here if wanted.level == ELSEWHERE else here)
     return procedures
 
 
+def counted_of(procedures: QuerySet[Any]) -> Sequence[Any]:
+    """What a list that is read from the database has to be counted by. One query."""
+    return list(procedures.order_by().values_list("code", "field", "open_online", named=True))
+
+
 def of_search(procedures: Sequence[Any], wanted: Narrowing) -> list[Any]:
     """What a search found, narrowed; the order stays. `procedures`: with `code`, `field` and `open_online`."""
     if not wanted:
         return list(procedures)
-    level = _level_of() if wanted.level else None
+    level = _level_of(wanted.bodies) if wanted.level else None
     return [
         item
         for item in procedures
@@ -90,51 +101,42 @@ def of_search(procedures: Sequence[Any], wanted: Narrowing) -> list[Any]:
     ]
 
 
-def shown(matches: Sequence[Any] | None, wanted: Narrowing, known: Vocabularies, address: QueryDict) -> list[Facet]:
-    """The ways to narrow a list. Of a search (`matches`) only those that part it, with how many each leaves.
+def shown(
+    items: Sequence[Any], wanted: Narrowing, known: Vocabularies, address: QueryDict, *, fields: bool
+) -> list[Facet]:
+    """The ways to narrow a list that part it, with how many each leaves beside what is chosen in the others.
 
-    `address`: what the list is asked for now; all of it is kept but the number of the page.
+    Args:
+        items: the whole list before it is narrowed, each with `code`, `field` and `open_online`.
+        address: what the list is asked for now; all of it is kept but the number of the page.
+        fields: whether it is narrowed by field too.
     """
-    if matches is None:
-        return [
-            _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level),
-            _facet(address, "nop", _("Cách nộp"), _filed(), wanted.filed),
-        ]
-    level = _level_of()
-    levels = Counter(key for item in matches for key in level(item.code))
-    filed = Counter(HERE if item.open_online else TO_READ for item in matches)
-    fields = Counter(item.field for item in matches)
-    most = {key: known.fields.get(key, key) for key, _count in fields.most_common(MOST_FIELDS)}
+    level = _level_of(wanted.bodies)
+    levels = Counter(key for item in of_search(items, replace(wanted, level="")) for key in level(item.code))
+    filed = Counter(HERE if item.open_online else TO_READ for item in of_search(items, replace(wanted, filed="")))
     facets = [
         _facet(address, "cap", _("Nơi giải quyết"), _levels(), wanted.level, levels),
         _facet(address, "nop", _("Cách nộp"), _filed(), wanted.filed, filed),
-        _facet(address, "linh-vuc", _("Lĩnh vực"), most, wanted.field, fields),
     ]
-    return [facet for facet in facets if len(facet.choices) > 1]
+    if fields:
+        in_fields = Counter(item.field for item in of_search(items, replace(wanted, field="")))
+        most = [key for key, _count in in_fields.most_common(MOST_FIELDS)]
+        names = {key: known.fields.get(key, key) for key in dict.fromkeys([*most, wanted.field]) if key}
+        facets.append(_facet(address, "linh-vuc", _("Lĩnh vực"), names, wanted.field, in_fields))
+    return [facet for facet in facets if len(facet.choices) > 1 or any(choice.chosen for choice in facet.choices)]
 
 
 def _facet(
-    address: QueryDict,
-    name: str,
-    title: str,
-    words: Mapping[str, str],
-    chosen: str,
-    counts: Counter[str] | None = None,
+    address: QueryDict, name: str, title: str, words: Mapping[str, str], chosen: str, counts: Counter[str]
 ) -> Facet:
-    keys = [key for key in words if counts is None or counts[key]]
-    return Facet(
-        name,
-        title,
-        [
-            Choice(
-                words[key],
-                _href(address, name, "" if key == chosen else key),
-                None if counts is None else counts[key],
-                key == chosen,
-            )
-            for key in keys
-        ],
-    )
+    choices = [
+        Choice(
+            words[key], _href(address, name, "" if key == chosen else key), figures(counts[key]), chosen=key == chosen
+        )
+        for key in words
+        if counts[key] or key == chosen
+    ]
+    return Facet(name, title, choices)
 
 
 def _href(address: QueryDict, name: str, value: str) -> str:
@@ -154,15 +156,14 @@ def _filed() -> dict[str, str]:
     return {HERE: _("Nộp được tại đây"), TO_READ: _("Chỉ xem")}
 
 
-def _deciding() -> tuple[frozenset[str], frozenset[str]]:
+def _deciding(bodies: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
     """Codes of what communes decide, and of what bodies of the province do."""
-    bodies = queries.deciding()
     province = [codes for body, codes in bodies.items() if body not in (queries.COMMUNE, MINISTRY)]
     return bodies.get(queries.COMMUNE, frozenset()), frozenset[str]().union(*province)
 
 
-def _level_of() -> Callable[[str], tuple[str, ...]]:
-    communes, province = _deciding()
+def _level_of(bodies: Mapping[str, frozenset[str]]) -> Callable[[str], tuple[str, ...]]:
+    communes, province = _deciding(bodies)
 
     def level(code: str) -> tuple[str, ...]:
         here = tuple(key for key, codes in ((COMMUNE, communes), (PROVINCE, province)) if code in codes)

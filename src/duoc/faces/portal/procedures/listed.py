@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from duoc.faces.design.formats import dong
@@ -29,6 +32,18 @@ class Row:
     own_form: bool
 
 
+class CountedPages(Paginator):  # type: ignore[type-arg]  # generic for the checker only, not when it runs
+    """Pages of a list whose length is known: the database is not asked for it."""
+
+    def __init__(self, rows: Any, per_page: int, length: int) -> None:
+        super().__init__(rows, per_page)
+        self.length = length
+
+    @cached_property
+    def count(self) -> int:
+        return self.length
+
+
 def rows_of(items: Sequence[Procedure], now: datetime) -> list[Row]:
     """One query for all of them."""
     briefs = queries.briefs([item.code for item in items], timezone.localdate(now))
@@ -48,6 +63,8 @@ def rows_of(items: Sequence[Procedure], now: datetime) -> list[Row]:
 
 def _fee_words(brief: queries.Brief) -> str:
     """As the procedure's own page says it."""
+    if brief.fee is None and brief.free_cases:
+        return _("Có trường hợp không mất tiền")
     if brief.fee is None:
         return _("Phí đang xác minh") if brief.fee_doubted else _("Phí tùy trường hợp")
     words = _("Không mất tiền") if brief.fee == 0 else dong(brief.fee)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -27,6 +26,7 @@ from duoc.procedures.models import Procedure
 
 A_PAGE = 20
 FEW_FIELDS = 40  # that a list names beside it; more have a page of their own
+ALL = 10_000  # of what a search means: it is narrowed and counted whole, and shown by pages
 LONGEST = 200  # characters of a search; more is a slip or an attack
 
 
@@ -36,15 +36,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     """All procedures in force: searched by words, narrowed by field or moment of life; linked groups stand first."""
     now = timezone.now()
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    results = queries.find(words, now, limit=60) if words else None
+    results = queries.find(words, now, limit=ALL) if words else None
     language = language_of_reader()
     known = queries.headings(language)  # after the search, which brings the newest data along
     cut = browsing.cut_of(request.GET, known)
     wanted = facets.narrowing_of(request.GET, known, searched=bool(words))
-    rows: Any = (
-        facets.of_search(results.procedures, wanted) if results else facets.of_list(browsing.narrowed(cut, now), wanted)
-    )
-    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("trang"))
+    listed_whole = browsing.narrowed(cut, now)
+    items = results.procedures if results else facets.counted_of(listed_whole)
+    narrowed = facets.of_search(items, wanted)
+    rows: Any = narrowed if results else facets.of_list(listed_whole, wanted)
+    shown = listed.CountedPages(rows, A_PAGE, len(narrowed)).get_page(request.GET.get("trang"))
     shown.object_list = queries.put_in_words(list(shown.object_list), timezone.localdate(), language)
     groups = results.groups if results else queries.linked_groups(life_event=cut.event) if cut.event else []
     answers = answered.shown(queries.spoken(results.answers, language), words) if results else []
@@ -56,6 +57,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "rows": listed.rows_of(list(shown), now),
         "answers": answers,
         "part": results.part if results else "",
+        "broad": browsing.saying(words, results.procedures, known) if results and results.broad else None,
+        "one_word": " " not in words,
+        "open_narrow": lost or bool(wanted),
         "groups": linked.shown(queries.spoken(groups, language), now) if shown.number == 1 and not wanted else [],
         "places": results.places if results else [],
         "only_places": results.only_places if results else False,
@@ -63,8 +67,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "fields": fields,
         "many_fields": len(fields) > FEW_FIELDS,
         "every_field": request.GET.get("xem") == "linh-vuc",
-        "ways": browsing.ways(known) if lost or not words else None,
-        "facets": facets.shown(results.procedures if results else None, wanted, known, request.GET),
+        "ways": browsing.ways(known, wanted.bodies) if lost or not words else None,
+        "facets": facets.shown(items, wanted, known, request.GET, fields=bool(words)),
         "narrowed": bool(wanted),
     }
     return page(request, "portal/procedures/procedures.html", context)
@@ -114,6 +118,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "fees": fees,
         "fee_lines": [] if _said_beside(fees) else fees,
         "free": free,
+        "free_cases": _has_free_cases(definition),
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": papers,
         "own_forms": [row["name"] for row in papers["always"] if row["own_form"] and definition.kind == "imported"],
@@ -146,6 +151,13 @@ def _fees(definition: Definition) -> list[dict[str, Any]]:
         }
         for fee in definition.fees
     ]
+
+
+def _has_free_cases(definition: Definition) -> bool:
+    """Whether one line is surely nothing, and no other one is owed by everybody; lists say the same (`briefs`)."""
+    lines = [(fee.formula.strip() == "0", fee) for fee in definition.fees]
+    sure = any(nothing and not fee.to_verify for nothing, fee in lines)
+    return sure and all(nothing or fee.when is not None for nothing, fee in lines)
 
 
 def _said_beside(fees: Sequence[Mapping[str, Any]]) -> bool:

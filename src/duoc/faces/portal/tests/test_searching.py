@@ -1,14 +1,18 @@
 """The page of what a search found: linked groups, procedures, and where places of old belong."""
 
+import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import REAL_BIRTH
+from tests.cast import MONDAY, REAL_BIRTH
 
+from duoc.faces.portal.procedures import views
 from duoc.faces.portal.tests.test_barriers import look, read
+from duoc.procedures import queries as procedures
 
 pytestmark = [pytest.mark.usefixtures("province"), pytest.mark.real_province]
 MOST = 12
@@ -22,6 +26,16 @@ def results_page(client: Client, words: str) -> str:
 
 def results_page_of(client: Client, **parameters: str) -> str:
     return client.get("/thu-tuc/", parameters).content.decode().partition("<main")[2]
+
+
+def facets_in(page: str) -> str:
+    return page.partition("<aside")[2].partition("</section>")[0]
+
+
+def chosen_count(page: str, choice: str) -> int:
+    """How many procedures a way to narrow says that it leaves."""
+    [count] = re.findall(rf'[?;]{choice}[^<]*</a>\s*<span class="soft figures">([\d.]+)<', facets_in(page))
+    return int(count.replace(".", ""))
 
 
 @pytest.mark.parametrize("words", ["sinh con", "khai sanh", "khai sinh phường 5 Cà Mau"])
@@ -110,7 +124,7 @@ def test_a_moment_of_life_lists_what_the_table_says_beside_what_definitions_say(
 
 
 def test_a_search_is_narrowed_by_level_and_field_without_a_script(client: Client) -> None:
-    page = results_page(client, "đăng ký").partition("<aside")[2]
+    page = facets_in(results_page(client, "đăng ký"))
     assert all(way in page for way in ("cap=xa", "cap=tinh", "linh-vuc=")) and "Bỏ chọn" not in page
     narrowed = results_page_of(client, q="đăng ký", cap="xa", trang="1")
     assert "Bỏ chọn" in narrowed and "/thu-tuc/1.003650/" not in narrowed and "/thu-tuc/1.000894/" in narrowed
@@ -118,10 +132,56 @@ def test_a_search_is_narrowed_by_level_and_field_without_a_script(client: Client
 
 
 def test_a_list_is_narrowed_and_says_each_fee(client: Client) -> None:
-    page = results_page_of(client, cap="xa", nop="tai-day").partition("<aside")[0]
+    page = results_page_of(client, cap="xa", nop="tai-day").partition("</aside")[2]
     assert f"/thu-tuc/{REAL_BIRTH}/" in page and "chỉ xem" not in page and "Không mất tiền" in page
     assert f"/thu-tuc/{REAL_BIRTH}/" not in results_page_of(client, cap="tinh", nop="tai-day")
-    assert "chỉ xem" not in results_page_of(client, nop="nonsense", cap="'").partition("<aside")[0]
+    assert "chỉ xem" not in results_page_of(client, nop="nonsense", cap="'").partition("</aside")[2]
+
+
+def test_the_ways_to_narrow_count_beside_each_other_and_lead_to_no_empty_list(client: Client) -> None:
+    assert chosen_count(results_page_of(client), "cap=xa") > 0
+    every, registry = (results_page_of(client, q="đăng ký", **{"linh-vuc": field}) for field in ("", "ho-tich"))
+    assert chosen_count(every, "cap=xa") > chosen_count(registry, "cap=xa") > 0
+    read_only = facets_in(results_page_of(client, q="đăng ký kết hôn", cap="khac"))
+    assert "Bỏ chọn" in read_only and read_only.count('figures">0<') == 1
+    for page in (results_page_of(client, cap="xa"), results_page_of(client, q="đăng ký", nop="tai-day")):
+        for href in re.findall(r'<a href="(\?[^"]+)">', facets_in(page)):
+            assert "Không có thủ tục nào" not in client.get(f"/thu-tuc/{unescape(href)}").content.decode(), href
+
+
+def test_a_search_is_narrowed_and_counted_whole(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "A_PAGE", 5)
+    words = "đăng ký"
+    whole = procedures.find(words, MONDAY, limit=views.ALL).procedures
+    assert views.A_PAGE < len(whole) < procedures.offered(MONDAY).count() < views.ALL
+    assert f"{len(whole)} thủ tục" in results_page(client, words)
+    last_page = -(-len(whole) // views.A_PAGE)
+    assert f"/thu-tuc/{whole[-1].code}/" in results_page_of(client, q=words, trang=str(last_page))
+
+
+def test_the_ways_to_narrow_stand_in_a_fold_before_the_results(client: Client) -> None:
+    page = results_page(client, "đăng ký")
+    assert page.index('role="search"') < page.index('<details class="more narrowing">') < page.index('class="links"')
+    assert '<details class="more narrowing" open>' in results_page_of(client, q="đăng ký", cap="xa")
+
+
+@pytest.mark.parametrize(("words", "ways"), [("đất", "?viec=land"), ("dat", "?viec=land"), ("giấy", "?viec=papers")])
+def test_one_everyday_word_lists_what_it_names_and_asks_for_more(client: Client, words: str, ways: str) -> None:
+    page = results_page(client, words)
+    assert "nói tới nhiều việc" in page and ways in page and "Chưa tìm thấy" not in page
+    assert 'class="links"' in page and "Phí, lệ phí bao nhiêu?" not in page
+
+
+def test_one_word_that_nothing_knows_is_not_asked_to_be_shorter(client: Client) -> None:
+    page = results_page(client, "wifi")
+    assert "Hãy viết thêm chữ" in page and "ít chữ hơn" not in page
+
+
+def test_the_fee_of_a_row_does_not_contradict_its_summary(client: Client) -> None:
+    assert "Có trường hợp không mất tiền" in results_page(client, "1.000894")
+    assert "Phí tùy trường hợp" not in results_page(client, "1.000894")
+    assert "Phí đang xác minh" not in results_page(client, REAL_BIRTH)
+    assert "Có trường hợp không mất tiền" in client.get("/thu-tuc/1.000894/").content.decode()
 
 
 def test_only_a_place_asks_what_for(client: Client) -> None:

@@ -78,6 +78,19 @@ def test_each_fault_page_says_what_and_what_next(view: object, status: int) -> N
     assert body.count('class="button') >= 1
 
 
+def test_a_form_without_its_mark_leads_back_to_its_page_and_to_signing_in() -> None:
+    page = "/soan/1/ho-ten/"
+    own, foreign = f"http://testserver{page}?loi=1", "http://elsewhere.example/x/"
+    for request in (
+        RequestFactory().post(page),
+        RequestFactory().post("/soan/1/xoa/", headers={"referer": own}),
+        RequestFactory().post(page, headers={"referer": foreign}),
+    ):
+        body = fault_pages.csrf_refused(request).content.decode()
+        assert f'href="{page}"' in body and f'href="/dang-nhap/?next={page}"' in body and "elsewhere" not in body
+    assert "next=" not in fault_pages.csrf_refused(RequestFactory().post("/dang-nhap/")).content.decode()
+
+
 def test_a_refusals_own_words_are_the_page() -> None:
     request: HttpRequest = RequestFactory().post("/")
     body = fault_pages.refused(request, Refusal("Hồ sơ đã được tiếp nhận.", "Hãy rút hồ sơ.")).content.decode()
