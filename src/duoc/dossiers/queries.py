@@ -11,6 +11,7 @@ from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_p
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
+from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
@@ -80,7 +81,7 @@ from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
-from duoc.ground.worktime.calculations import Deadline, local
+from duoc.ground.worktime.calculations import local
 from duoc.payments import queries as charges
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
@@ -265,12 +266,6 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     return waiting.order_by("turn").last()
 
 
-def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
-    """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
-    within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
-    return term_end(within, request.at) if within else None
-
-
 def looks(dossier: Dossier) -> "QuerySet[Look]":
     """Who looked at the dossier, newest first."""
     return (
@@ -288,22 +283,6 @@ def national_status(dossier: Dossier) -> int:
 def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:
     """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one."""
     return due_dates.cutoff(term, after_15, at, by)
-
-
-def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
-    """When a time limit given to somebody ends; by the calendars that count now where none are given."""
-    return due_dates.due(term, "none", since, by)
-
-
-def term_end(term: str, since: datetime) -> datetime:
-    """When a time limit given to somebody ends, by the calendars that count now."""
-    return term_deadline(term, since).due
-
-
-def promise(dossier: Dossier, at: datetime) -> Deadline:
-    """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    since = at if dossier.crosses else dossier.received_at(at)
-    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
 
 
 def real_exist() -> bool:

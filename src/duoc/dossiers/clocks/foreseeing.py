@@ -1,0 +1,31 @@
+"""When a time limit given to somebody ends, and when a dossier would be due."""
+
+from datetime import datetime
+
+from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.models import Dossier, SupplementRequest
+from duoc.dossiers.planning import definition_of
+from duoc.ground.worktime.calculations import Deadline
+from duoc.procedures.queries import Calendars
+
+
+def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
+    """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
+    within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
+    return term_end(within, request.at) if within else None
+
+
+def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
+    """When a time limit given to somebody ends; by the calendars that count now where none are given."""
+    return due_dates.due(term, "none", since, by)
+
+
+def term_end(term: str, since: datetime) -> datetime:
+    """When a time limit given to somebody ends, by the calendars that count now."""
+    return term_deadline(term, since).due
+
+
+def promise(dossier: Dossier, at: datetime) -> Deadline:
+    """When the dossier would be due if it were accepted at this time, and why, day by day."""
+    since = at if dossier.crosses else dossier.received_at(at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
