@@ -186,6 +186,10 @@ def endorsed_without_a_draft(road: Road) -> Made:
     return dossier, "leader1"
 
 
+def died_before_who_signs_first(road: Road) -> Made:
+    return _died(to_be_endorsed(road, by_leader1=True)), "leader1"
+
+
 def to_be_signed_alone(road: Road) -> Made:
     return road.to("checked"), "leader1"
 

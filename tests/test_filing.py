@@ -37,7 +37,8 @@ def situation(code: str) -> dict[str, Any]:
     for case in read_cases(read_document(PROCEDURES / code / "cases.yaml")):
         today = abs((case.received.date() - timezone.now().date()).days) < 60
         if case.expect.get("complete") and not case.given and today:
-            return {**STAYED, **case.answers, "partner.sex": "male"}  # the demo applicant is a woman
+            of_a_woman = {"partner.sex": "male", "requester.side": "wife"}  # the demo applicant is one
+            return {**STAYED, **case.answers, **of_a_woman}
     raise AssertionError(f"{code}: no case to file")
 
 

@@ -15,7 +15,7 @@ from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
 from tests.stages import Road
 
 CHOSEN = ("answers", "entry.data", "record.data")  # named by definitions
-NOT_HERE = {"at"}  # a moment that a document may be given
+NOT_HERE = {"at", "filer.passport"}  # a moment that a document may be given; a filer who has no personal number
 
 
 def test_the_names_are_those_of_the_data(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
