@@ -21,10 +21,12 @@ from duoc.language.words import PARTS, at
 ROOT = Path(settings.CATALOG).parent
 RECORDS = ("asking", "deciding", "definition", "outcome", "papers", "parties", "plan", "timing")
 # Where the language works something out of a word, so that another outcome follows; not its checks, readers, copies.
-# `asking` and `timing` hold what a record says of itself: its name for people, a citation, a mode.
+# `asking`, `definition` and `timing` hold what a record says of itself: its name for people, a citation, a mode.
 WORKING = (
     "asking",
+    "carrying",
     "clocking",
+    "definition",
     "describing",
     "enacting",
     "evaluating",
@@ -38,7 +40,9 @@ WORKING = (
 # Only for the language itself: where a part stood, in which order answers are worked out.
 INTERNAL = {"Sense.place", "Definition.order", "Definition.page_of", "Definition.questions", "Definition.raw"}
 # Conditions and what else is worked out where variant, papers and fees follow; the rest there is copied into the plan.
-CONCLUDED = re.compile(r"\.(when|otherwise|held_in|scope|register|where|law|refuse|amount|missing)$")
+CONCLUDED = re.compile(
+    r"\.(when|otherwise|held_in|scope|register|where|law|refuse|amount|until|basis|together|missing)$"
+)
 FIELD = re.compile(r"^    ([a-z_]+): ([^=#]+?)(?: = .*)?(?:  #.*)?$")
 
 

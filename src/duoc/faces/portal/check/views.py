@@ -125,7 +125,14 @@ def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[
     signers = interview.plan.together
     laws = {one.article: " ".join(cited.text for cited in law_references.cited([one.article])) for one in signers}
     return [
-        {"who": who, "signed": signed.get(who.part), "on_paper": who.part in on_paper, "law": laws[who.article]}
+        {
+            "who": who,
+            "why": who.why,
+            "law": laws[who.article],
+            "in_doubt": who.to_verify != "",
+            "signed": signed.get(who.part),
+            "on_paper": who.part in on_paper,
+        }
         for who in signers
     ]
 
