@@ -47,7 +47,8 @@ def on_desk(actor: Actor) -> Q:
 def _undecided(actor: Actor) -> Q:
     if not actor.holds(Power.DOSSIER_CHOOSE_BODY):
         return Q(pk__in=())
-    return Q(body_undecided=True, competent_unit_id=actor.organisation_id)
+    own = Q(competent_unit_id=actor.organisation_id) | Q(receiving_unit_id=actor.organisation_id)
+    return Q(body_undecided=True) & own
 
 
 def _on_desk(condition: Q) -> "QuerySet[Dossier]":

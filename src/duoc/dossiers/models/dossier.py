@@ -152,6 +152,9 @@ class Dossier(models.Model):
             models.Index(fields=["applicant", "-filed_at"], name="dossier_of_applicant"),
             models.Index(fields=["assigned_unit", "desk", "due_at"], name="dossier_on_desk"),
             models.Index(fields=["receiving_unit", "state", "filed_at"], name="dossier_received"),
+            models.Index(
+                fields=["competent_unit"], condition=models.Q(body_undecided=True), name="dossier_body_undecided"
+            ),
             # People type codes in any letters: `iexact` compares them as capitals.
             models.Index(Upper("code"), name="dossier_by_code"),
             models.Index(Upper("temporary_code"), name="dossier_by_temporary_code"),

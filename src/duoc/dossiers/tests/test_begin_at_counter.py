@@ -180,6 +180,17 @@ def test_the_counter_goes_on_when_it_was_chosen_who_decides(actor: Actors) -> No
     assert in_hand(dossier) == (OTHER_COMMUNE, "clerk") and dossier.competent_unit.code == WEST["code"]
 
 
+def test_who_took_it_in_at_the_counter_may_say_who_decides(actor: Actors) -> None:
+    """The work of the same day does not wait for a leader: who stands there says where they live."""
+    dossier = filed_at_counter(actor, "clerk2")
+    carried_out([COMMUNE], [EAST, WEST])
+    clerk = actor("clerk2", LATER)
+    assert dossier in queries.undecided(clerk)
+    by_form(clerk, "choose_body", dossier, {"body": WEST["code"]}, "desk")
+    dossier.refresh_from_db()
+    assert dossier.competent_unit.code == WEST["code"] and dossier not in queries.undecided(clerk)
+
+
 def test_after_15_it_reaches_the_other_unit_on_the_next_working_day(actor: Actors) -> None:
     dossier, late = filed_at_counter(actor, "clerk2"), MONDAY.replace(hour=15, minute=1)
     foreseen = queries.promise(dossier, late).due

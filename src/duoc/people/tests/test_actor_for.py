@@ -23,6 +23,7 @@ OF_A_CITIZEN = {
 }  # fmt: skip
 IN_THE_UNIT = {
     "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
+              "dossiers:dossier:choose_body",
               "dossiers:dossier:file_at_counter",
               "dossiers:dossier:request_supplement", "dossiers:dossier:return", "decisions:decision:read",
               "payments:charge:collect", "payments:charge:waive",
