@@ -49,16 +49,16 @@ def register_birth(province: Province, page: Page) -> None:
 def order_extract(province: Province, page: Page) -> None:
     """Two copies of an extract that the register holds."""
     start(page, province.address, "bản sao khai sinh", "Bản sao Giấy khai sinh")
-    longer = page.locator("main select")
-    if longer.count():
-        longer.select_option(index=1)
-    else:
-        choose(page, page.locator('main input[type="radio"]').first)
-    press(page, "^Tiếp tục")
-    fill(page, {"copies": "2"})
-    press(page, "^Tiếp tục")
-    if page.url.endswith("/giay-to/"):
+    while not page.url.endswith("/kiem-tra/"):
+        longer, choices = page.locator("main select"), page.locator('main input[type="radio"]')
+        if longer.count():
+            longer.first.select_option(index=1)
+        elif choices.count():
+            choose(page, choices.first)
+        fill(page, {"copies": "2"})
+        before = page.url
         press(page, "^Tiếp tục")
+        assert page.url != before, page.locator("main").inner_text()
     press(page, "^Nộp hồ sơ")
     reads(page, "Đã nộp hồ sơ")
 

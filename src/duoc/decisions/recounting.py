@@ -26,11 +26,11 @@ def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
 
 
 def formulas(dossier: Dossier) -> list[dossiers.Formula]:
-    """How the ends of draft checks follow from the moments of the proposals."""
+    """How the ends of draft checks follow from the moments of the proposals. What was kept has the end of the first."""
     rule = dossiers.definition_of(dossier).draft_check
     if rule is None:
         return []
-    checks = DraftCheck.objects.filter(proposal__dossier=dossier).order_by("asked_at")
+    checks = DraftCheck.objects.filter(proposal__dossier=dossier, kept_from__isnull=True).order_by("asked_at")
     return [_asked(rule.within, check) for check in checks]
 
 
