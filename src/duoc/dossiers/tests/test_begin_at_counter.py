@@ -184,6 +184,7 @@ def test_who_took_it_in_at_the_counter_may_say_who_decides(actor: Actors) -> Non
     """The work of the same day does not wait for a leader: who stands there says where they live."""
     dossier = filed_at_counter(actor, "clerk2")
     carried_out([COMMUNE], [EAST, WEST])
+    dossier.refresh_from_db()
     clerk = actor("clerk2", LATER)
     assert dossier in queries.undecided(clerk)
     by_form(clerk, "choose_body", dossier, {"body": WEST["code"]}, "desk")
