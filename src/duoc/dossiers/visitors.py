@@ -35,9 +35,6 @@ NUMBER_FIELDS = (
         hint=gettext_lazy("Chỉ ghi với người không có số định danh."),
         required=False,
     ),
-)
-IDENTITY_FIELDS = (
-    *NUMBER_FIELDS,
     Field(
         "nationality",
         gettext_lazy("Quốc tịch"),
@@ -46,6 +43,9 @@ IDENTITY_FIELDS = (
         required=False,
         vocabulary=lambda: procedures.vocabularies().countries,
     ),
+)
+IDENTITY_FIELDS = (
+    *NUMBER_FIELDS,
     Field("full_name", gettext_lazy("Họ, chữ đệm và tên"), "person_name"),
     Field("birth_date", gettext_lazy("Ngày sinh"), "date"),
 )
@@ -77,8 +77,9 @@ class Visitor:
     principal: str = ""
 
 
-def expect_number(personal_number: str, passport: str, paper: str = "") -> None:
-    """Refuses who is known by no number, by two, or by another than the paper that was compared gives.
+def expect_number(personal_number: str, passport: str, nationality: str, paper: str = "") -> None:
+    """Refuses who is known by no number, by two, or by another than the paper that was compared gives. A passport's
+    number says nothing without the State that gave it.
 
     Raises:
         Incomplete: `faults` names the fields.
@@ -91,6 +92,8 @@ def expect_number(personal_number: str, passport: str, paper: str = "") -> None:
         faults[name] = _("Hãy ghi số trên giấy tờ đã đối chiếu.")
     elif paper and paper != PASSPORT and not personal_number:
         faults["personal_number"] = _("Giấy tờ đã chọn có số định danh cá nhân; hãy ghi số đó.")
+    elif passport and nationality in ("", "vn"):
+        faults["nationality"] = _("Hãy chọn quốc tịch ghi trên giấy tờ. Công dân Việt Nam có số định danh cá nhân.")
     if faults:
         raise Incomplete(_("Chưa biết là ai."), _("Hãy xem lại giấy tờ."), faults)
 
@@ -101,15 +104,11 @@ def identity_of(visitor: Visitor, at: datetime) -> people.Identity:
     Raises:
         Incomplete: no number, a birth date to come, no nationality beside a passport; `faults` names the fields.
     """
-    expect_number(visitor.personal_number, visitor.passport, visitor.paper)
-    faults = {}
+    expect_number(visitor.personal_number, visitor.passport, visitor.nationality, visitor.paper)
     born = date.fromisoformat(visitor.birth_date)
     if born > local(at).date():
-        faults["birth_date"] = _("Ngày sinh phải trước hôm nay.")
-    if visitor.passport and visitor.nationality in ("", "vn"):
-        faults["nationality"] = _("Hãy chọn quốc tịch ghi trên giấy tờ. Công dân Việt Nam có số định danh cá nhân.")
-    if faults:
-        raise Incomplete(_("Có phần chưa đúng."), _("Hãy xem lại giấy tờ."), faults)
+        say = _("Ngày sinh phải trước hôm nay.")
+        raise Incomplete(_("Có phần chưa đúng."), _("Hãy xem lại giấy tờ."), {"birth_date": say})
     return people.Identity(
         visitor.personal_number,
         visitor.full_name,

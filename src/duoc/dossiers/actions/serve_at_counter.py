@@ -35,10 +35,12 @@ class Given:
     paper: str
     personal_number: str
     passport: str = ""
+    nationality: str = ""
 
 
 def _given(values: Mapping[str, Any]) -> Given:
-    return Given(str(values["paper"]), values["personal_number"] or "", values[PASSPORT] or "")
+    number, passport, nationality = (values[name] or "" for name in ("personal_number", PASSPORT, "nationality"))
+    return Given(str(values["paper"]), number, passport, nationality)
 
 
 def _serve(doing: Doing[Given]) -> Outcome[Mandate]:
@@ -64,8 +66,10 @@ def _serve(doing: Doing[Given]) -> Outcome[Mandate]:
 
 def _expect_theirs(dossier: Dossier, given: Given, at: datetime) -> None:
     """Refuses somebody who is neither the applicant nor may act for them."""
-    expect_number(given.personal_number, given.passport, given.paper)
-    known_by = {"personal_number": given.personal_number} if given.personal_number else {"passport": given.passport}
+    expect_number(given.personal_number, given.passport, given.nationality, given.paper)
+    known_by = {"personal_number": given.personal_number}
+    if given.passport:  # each State numbers its own passports
+        known_by = {PASSPORT: given.passport, "nationality": given.nationality}
     for person in Person.objects.filter(**known_by):
         if owns(people_queries.actor_for_person(person, at), Power.DOSSIER_SUPPLEMENT, of_dossier(dossier)):
             return

@@ -12,7 +12,7 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.people.models import Mandate, Organisation
+from duoc.people.models import Mandate, Organisation, Person
 from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +81,18 @@ def test_the_consent_opens_nothing_that_lies_with_another_body(road: Road, actor
     assert cancel not in open_acts(actor("clerk1"), fresh(elsewhere), NOW)
     assert not queries.is_served(actor("clerk1"), fresh(elsewhere))
     refused(Forbidden, lambda: actions.cancel(actor=actor("clerk1"), dossier_id=elsewhere.pk, key="k" * 32, at=NOW))
+
+
+def test_a_passport_of_another_state_is_not_theirs(road: Road, actor: Actors) -> None:
+    """Each State numbers its own passports."""
+    dossier = road.file()
+    Person.objects.filter(pk=dossier.applicant_id).update(passport="N1234567", nationality="kr", personal_number=None)
+
+    def shown(nationality: str) -> Mandate:
+        values = {"paper": "passport", "passport": "N1234567", "nationality": nationality, "consent": ["yes"]}
+        consent: Mandate = by_form(actor("clerk1"), WORD, dossier, values, DESK)
+        return consent
+
+    assert set(refused(Incomplete, lambda: shown("us")).faults) == {"passport"}
+    assert set(refused(Incomplete, lambda: shown("")).faults) == {"nationality"}
+    assert shown("kr").principal_id == dossier.applicant_id
