@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection, models, transaction
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg._queries import MAX_CACHED_STATEMENT_PARAMS
@@ -127,6 +128,26 @@ def test_the_rows_of_a_filing_are_the_same_in_one_statement_and_one_by_one(
     assert {type(row) for row in written} == {Dossier, Turn, Assignment, FilingNotice, Entry, Notice, Delivery}
     in_one_statement, one_by_one = _kept(written, batched=True), _kept(written, batched=False)
     assert in_one_statement == one_by_one
+
+
+def test_many_rows_of_a_table_are_the_same_in_a_statement_of_their_own(
+    actor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act on many dossiers: each column is one value of its statement, however many rows there are."""
+    party, body = people.party(actor("citizen1").person), Organisation.objects.order_by("pk").first()
+    told: dict[str, Any] = {"party": party, "organisation": body, "origin": "demo", "kind": "transferred"}
+    written: list[models.Model] = []
+    for number in range(rows.MANY):
+        notice = Notice(**told, title=f"Tin {number}", body="…", path="/", created_at=MONDAY)
+        written += [notice, Delivery(notice=notice, party=party, organisation=body, state="no_address")]
+    with CaptureQueriesContext(connection) as asked:
+        many = _kept(written, batched=True)
+    inserted = [query["sql"] for query in asked if "INSERT" in query["sql"]]
+    assert len(inserted) == 2 and all("UNNEST" in text for text in inserted)
+    with monkeypatch.context() as patch:
+        patch.setattr(rows, "MANY", 10_000)
+        assert _kept(written, batched=True) == many
+    assert _kept(written, batched=False) == many
 
 
 def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]:

@@ -43,6 +43,12 @@ class Served:
         """What a command of the product prints."""
         return _duoc(self.checkout, self.var, *words).stdout
 
+    def module(self, name: str, *words: str) -> None:
+        """Runs a module of the checkout on this province."""
+        environment = _environment(self.checkout, self.var)
+        command = [*_command(self.checkout)[:2], "-m", name, *words]
+        subprocess.run(command, env=environment, cwd=self.checkout, check=True, capture_output=True, timeout=600)
+
     def database(self, role: str = roles.WEB) -> dict[str, str]:
         """How to reach its database under a role: libpq's parameters."""
         return {name: str(value) for name, value in database.parameters(self.var, role).items()}
