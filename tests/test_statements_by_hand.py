@@ -1,5 +1,6 @@
 """What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0015)."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg._queries import MAX_CACHED_STATEMENT_PARAMS
 
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import copies
 from duoc.dossiers.models import Assignment, Dossier, FilingNotice, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
@@ -148,6 +150,30 @@ def test_many_rows_of_a_table_are_the_same_in_a_statement_of_their_own(
         patch.setattr(rows, "MANY", 10_000)
         assert _kept(written, batched=True) == many
     assert _kept(written, batched=False) == many
+
+
+def test_every_copy_of_the_competent_unit_follows_by_the_same_rows(province: None) -> None:
+    """The condition of each table is the one that the framework writes, on rows of no dossier, of one and of others."""
+    statement = copies._statement()
+    assert statement.count("UPDATE ") == len(list(copies.copied())) > 20
+    chosen = [uuid.uuid4(), uuid.uuid4()]
+    for model, field, path in copies.copied():
+        assert f'UPDATE "{model._meta.db_table}" SET "{field}" = ' in statement
+        with connection.cursor() as cursor:
+            by_hand = f'SELECT count(*) FROM "{model._meta.db_table}" WHERE {copies._of_dossiers(model, path)}'
+            cursor.execute(by_hand, {"ids": chosen})
+            assert cursor.fetchone() == (model._default_manager.filter(**{f"{path}__in": chosen}).count(),)
+
+
+def test_every_copy_of_a_dossier_follows_it_and_of_no_other(road: Any) -> None:
+    moved, body = road.to("accepted"), Organisation.objects.exclude(kind="commune").earliest("pk")
+    copies.follow([moved.pk], body.pk)
+    for model, field, path in copies.copied():
+        theirs = model._default_manager.filter(**{path: moved.pk})
+        assert set(theirs.values_list(field, flat=True)) <= {body.pk}
+    before = Turn.objects.exclude(dossier=moved).count()
+    copies.follow([uuid.uuid4()], uuid.uuid4())  # of no dossier: nothing to do, and no such body is looked for
+    assert Turn.objects.exclude(dossier=moved).count() == before
 
 
 def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from tests.bench.serving import Served
 from tests.bench.table import Table
 
 OPEN, SECONDS, A_TRANSACTION = 10_000, 60, 2.0
-BEFORE, AFTER = ("31825", "31834"), {"code": "99999", "name": "Ủy ban nhân dân xã Đo Thử"}
+BEFORE, AFTER = ("31840", "31843"), {"code": "99999", "name": "Ủy ban nhân dân xã Đo Thử"}
 EVERY = 0.02
 RUNNING = """
     SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) FROM pg_stat_activity
@@ -42,7 +42,7 @@ def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> Non
         f"{took:.0f} s",
         promised=f"≤ {SECONDS} s",
         kept=took <= SECONDS,
-        method=f"`duoc organisations succeed` on {OPEN} accepted dossiers in two communes, entered in bulk; PostgreSQL "
+        method=f"`duoc organisations succeed` on {OPEN} filed dossiers in two communes, entered in bulk; PostgreSQL "
         "safe at a power cut. From the command to its end; each dossier then lies on one desk, of the new body.",
     )
     table.add(

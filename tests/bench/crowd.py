@@ -1,4 +1,4 @@
-"""Fills two communes with open dossiers: one story of the province, as far as the desk that works on it.
+"""Fills two communes with open dossiers: births that were filed, and that nobody has looked at yet.
 
 Run beside a province that is served: `python -m tests.bench.crowd CODE CODE NUMBER` in its environment.
 """
@@ -15,7 +15,7 @@ SEED = 10_000
 
 
 def fill(codes: list[str], number: int) -> None:
-    """Enters so many dossiers in these communes, of the last twelve months, all accepted and none decided."""
+    """Enters so many dossiers in these communes, the same share in each."""
     from django.conf import settings
     from django.utils import timezone
 
@@ -23,9 +23,8 @@ def fill(codes: list[str], number: int) -> None:
     from duoc.seeding.reading import read_stories
 
     content = read_stories(settings.CATALOG / settings.PROVINCE / "demo" / "stories.yaml")
-    story = content["stories"][0]
-    open_ones = story | {"units": codes, "turns": story["turns"][:1]}
-    content |= {"stories": [open_ones], "morning": {}}
+    filed = content["stories"][0] | {"turns": []}
+    content |= {"stories": [filed], "morning": {code: number // len(codes) for code in codes}}
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         yaml.safe_dump(content, file, allow_unicode=True)
         file.flush()

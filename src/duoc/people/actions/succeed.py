@@ -17,9 +17,9 @@ from duoc.people.succeeding import handover_of, known_bodies, take_effect
 from duoc.people.succession_plan import SuccessionPlan, as_json, check_plan, digest, from_json
 from duoc.people.validity import lasting
 
-BATCH, FEWEST, MOST = 50, 10, 500
+BATCH, FEWEST, MOST = 50, 20, 500
 """How many dossiers move in the first transaction, and at least and at most in the next ones."""
-A_TRANSACTION = 0.7
+A_TRANSACTION = 0.8
 """Seconds that a batch is to take: none may last two, and the next may meet a busier machine."""
 
 

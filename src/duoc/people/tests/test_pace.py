@@ -18,9 +18,9 @@ driver = importlib.import_module("duoc.people.actions.succeed")  # the name in t
     ("batch", "seconds", "following"),
     [
         (50, 0.1, 100),  # never more than twice as many
-        (50, 0.7, 50),
-        (50, 1.4, 25),  # at once as few as it takes
-        (400, 0.35, driver.MOST),
+        (50, driver.A_TRANSACTION, 50),
+        (50, 2 * driver.A_TRANSACTION, 25),  # at once as few as it takes
+        (400, 0.4, driver.MOST),
         (50, 30.0, driver.FEWEST),
         (3, 30.0, 3),  # whoever wants fewer has fewer
         (50, 0.0, 100),
@@ -31,7 +31,7 @@ def test_the_next_batch_is_as_large_as_the_last_was_quick(batch: int, seconds: f
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("each", [0.001, 0.007, 0.05])
+@pytest.mark.parametrize("each", [0.001, 0.007, 0.03])
 def test_a_batch_ends_in_time_on_a_slow_machine_too(
     province: None, monkeypatch: pytest.MonkeyPatch, each: float
 ) -> None:
