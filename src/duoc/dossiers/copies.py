@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Collection, Iterator
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import ForeignKey, Model
+from django.db.models import Model
 
 from duoc.dossiers.models import CopiedKey
 
@@ -29,15 +30,15 @@ def _statement() -> str:
     return "WITH " + ", ".join(f"u{place} AS ({part})" for place, part in enumerate(parts)) + f" {last}"
 
 
-def _of_dossiers(model: type[Model], path: str) -> str:
+def _of_dossiers(model: Any, path: str) -> str:
     """The condition under which a row belongs to one of the dossiers."""
     name, _step, rest = path.partition("__")
     key = model._meta.get_field(name)
-    above = key.related_model
-    if not rest or not isinstance(key, ForeignKey) or not isinstance(above, type):
+    if not rest:
         return f'"{key.column}" = ANY(%(ids)s)'
-    pk = above._meta.pk.column
-    return f'"{key.column}" IN (SELECT "{pk}" FROM "{above._meta.db_table}" WHERE {_of_dossiers(above, rest)})'  # noqa: S608
+    above = key.related_model
+    rows = f'SELECT "{above._meta.pk.column}" FROM "{above._meta.db_table}" WHERE {_of_dossiers(above, rest)}'  # noqa: S608
+    return f'"{key.column}" IN ({rows})'
 
 
 def copied() -> Iterator[tuple[type[Model], str, str]]:

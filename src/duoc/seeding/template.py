@@ -46,7 +46,8 @@ class Gaps:
     @staticmethod
     def joined(several: Sequence["Gaps"], between: str) -> "Gaps":
         """One text of several, filled in one go."""
-        parts, names = [""], []
+        parts: list[str] = [""]
+        names: list[str] = []
         for place, gaps in enumerate(several):
             first, *others = gaps.fixed
             parts[-1] += (between if place else "") + first

@@ -75,8 +75,10 @@ def test_only_tables_that_were_written_to_are_asked(province: None) -> None:
 def test_a_server_that_counts_nothing_hides_nothing(province: None) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("CREATE TEMPORARY VIEW pg_stat_xact_user_tables AS SELECT * FROM "
-                           "pg_catalog.pg_stat_xact_user_tables WHERE false")
+            cursor.execute(
+                "CREATE TEMPORARY VIEW pg_stat_xact_user_tables AS SELECT * FROM "
+                "pg_catalog.pg_stat_xact_user_tables WHERE false"
+            )
             cursor.execute("SET LOCAL search_path = pg_temp, pg_catalog, public")
         since = capture.mark()
         Register.objects.filter(pk="births").update(volume=7)
