@@ -1,5 +1,6 @@
 """What is read and written by hand for speed is the same as what the framework reads and writes (docs/adr/0015)."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection, models, transaction
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg._queries import MAX_CACHED_STATEMENT_PARAMS
 
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import copies
 from duoc.dossiers.models import Assignment, Dossier, FilingNotice, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
@@ -127,6 +130,51 @@ def test_the_rows_of_a_filing_are_the_same_in_one_statement_and_one_by_one(
     assert {type(row) for row in written} == {Dossier, Turn, Assignment, FilingNotice, Entry, Notice, Delivery}
     in_one_statement, one_by_one = _kept(written, batched=True), _kept(written, batched=False)
     assert in_one_statement == one_by_one
+
+
+def test_many_rows_of_a_table_are_the_same_in_a_statement_of_their_own(
+    actor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act on many dossiers: each column is one value of its statement, however many rows there are."""
+    party, body = people.party(actor("citizen1").person), Organisation.objects.order_by("pk").first()
+    told: dict[str, Any] = {"party": party, "organisation": body, "origin": "demo", "kind": "transferred"}
+    written: list[models.Model] = []
+    for number in range(rows.MANY):
+        notice = Notice(**told, title=f"Tin {number}", body="…", path="/", created_at=MONDAY)
+        written += [notice, Delivery(notice=notice, party=party, organisation=body, state="no_address")]
+    with CaptureQueriesContext(connection) as asked:
+        many = _kept(written, batched=True)
+    inserted = [query["sql"] for query in asked if "INSERT" in query["sql"]]
+    assert len(inserted) == 2 and all("UNNEST" in text for text in inserted)
+    with monkeypatch.context() as patch:
+        patch.setattr(rows, "MANY", 10_000)
+        assert _kept(written, batched=True) == many
+    assert _kept(written, batched=False) == many
+
+
+def test_every_copy_of_the_competent_unit_follows_by_the_same_rows(province: None) -> None:
+    """The condition of each table is the one that the framework writes, on rows of no dossier, of one and of others."""
+    statement = copies._statement()
+    assert statement.count("UPDATE ") == len(list(copies.copied())) > 20
+    chosen = [uuid.uuid4(), uuid.uuid4()]
+    for model, field, path in copies.copied():
+        table = f'"{model._meta.db_table}"'
+        assert f'{table} SET "{field}" = ' in statement
+        with connection.cursor() as cursor:
+            by_hand = f"SELECT count(*) FROM {table} WHERE {copies._of_dossiers(model, path)}"  # noqa: S608
+            cursor.execute(by_hand, {"ids": chosen})
+            assert cursor.fetchone() == (model._default_manager.filter(**{f"{path}__in": chosen}).count(),)
+
+
+def test_every_copy_of_a_dossier_follows_it_and_of_no_other(road: Any) -> None:
+    moved, body = road.to("accepted"), Organisation.objects.exclude(kind="commune").earliest("pk")
+    copies.follow([moved.pk], body.pk)
+    for model, field, path in copies.copied():
+        theirs = model._default_manager.filter(**{path: moved.pk})
+        assert set(theirs.values_list(field, flat=True)) <= {body.pk}
+    before = Turn.objects.exclude(dossier=moved).count()
+    copies.follow([uuid.uuid4()], uuid.uuid4())  # of no dossier: nothing to do, and no such body is looked for
+    assert Turn.objects.exclude(dossier=moved).count() == before
 
 
 def _kept(written: list[models.Model], *, batched: bool) -> list[dict[str, Any]]:

@@ -43,6 +43,12 @@ class Served:
         """What a command of the product prints."""
         return _duoc(self.checkout, self.var, *words).stdout
 
+    def module(self, name: str, *words: str) -> None:
+        """Runs a module of the checkout on this province."""
+        environment = _environment(self.checkout, self.var)
+        environment["PYTHONPATH"] += f":{self.checkout}"
+        _output([*_command(self.checkout)[:2], "-m", name, *words], environment)
+
     def database(self, role: str = roles.WEB) -> dict[str, str]:
         """How to reach its database under a role: libpq's parameters."""
         return {name: str(value) for name, value in database.parameters(self.var, role).items()}
@@ -94,10 +100,13 @@ def _environment(checkout: Path, var: Path, **more: str) -> dict[str, str]:
 
 
 def _duoc(checkout: Path, var: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = _environment(checkout, var, **more)
-    done = subprocess.run(_command(checkout, *words), env=environment, capture_output=True, text=True, timeout=600)
+    return _output(_command(checkout, *words), _environment(checkout, var, **more))
+
+
+def _output(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
     if done.returncode:
-        raise RuntimeError(f"{words}: {done.stderr[-2000:]}")
+        raise RuntimeError(f"{command}: {done.stderr[-2000:]}")
     return done
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -29,6 +29,7 @@ from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.models import Organisation, Post
 from duoc.people.powers import WORKER
 from duoc.people.queries import party_paths
+from duoc.procedures.models import Version
 
 CHANGED = (
     *("competent_unit_id", "receiving_unit_id", "body_undecided", "step", "desk"),
@@ -111,8 +112,10 @@ def move(handover: Handover, most: int) -> Tally:
     tally = Tally()
     ids = list(_lying(handover).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True)[:most])
     if ids:
-        rows = Dossier.objects.select_related("version__procedure", "on_mandate", *party_paths("applicant"))
-        transfer = _Transfer(list(rows.defer("answers", "plan", "version__definition").filter(pk__in=ids)), handover)
+        # Many dossiers have few versions: they are read once, not beside each dossier.
+        versions = Prefetch("version", Version.objects.select_related("procedure").defer("definition"))
+        rows = Dossier.objects.select_related("on_mandate", *party_paths("applicant")).prefetch_related(versions)
+        transfer = _Transfer(list(rows.defer("answers", "plan").filter(pk__in=ids)), handover)
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
         return tally

@@ -52,6 +52,11 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+def proof_language() -> Language | None:
+    """What proofs speak, for whoever keeps their sentences: None is Vietnamese."""
+    return _own.get()
+
+
 def proof_text(message: str) -> str:
     """A sentence of a proof: Vietnamese wherever proofs are kept."""
     own = _own.get()

@@ -1,8 +1,7 @@
 """Fills templates in for many dossiers and enters their rows in bulk."""
 
 import hashlib
-import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +18,8 @@ from duoc.seeding.scenes import Scene
 from duoc.seeding.studio import Take
 
 CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+A_KEY = 32
+"""Digits of a key."""
 
 
 @dataclass(frozen=True)
@@ -64,20 +65,21 @@ class Copyist:
         """The ids of the rows that wait to be written into a table."""
         return [
             line.split("\t")[one.columns.index("id")]
-            for one, lines in self.lines.items()
-            for line in lines
+            for one, texts in self.lines.items()
             if one.name == table
+            for text in texts
+            for line in text.split("\n")
         ]
 
     def write(self) -> None:
         """Enters all rows, in the caller's transaction: keys between them are checked at its end."""
         with connection.cursor() as cursor:
-            for table, lines in self.lines.items():
+            for table, texts in self.lines.items():
                 into = sql.SQL("COPY {} ({}) FROM STDIN").format(
                     sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
                 )
                 with cursor.copy(into) as copy:
-                    copy.write("\n".join(lines) + "\n")
+                    copy.write("\n".join(texts) + "\n")
         self.lines.clear()
 
     def _values(self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int) -> dict[str, str]:
@@ -99,19 +101,19 @@ class Copyist:
         return values | {f"file:{code}": id for code, id in self.files.items()}
 
 
-def _add_chance(values: dict[str, str], names: Iterable[str], scene: Scene) -> None:
+def _add_chance(values: dict[str, str], names: Sequence[str], scene: Scene) -> None:
     """What is made by chance elsewhere is drawn from the scene's key here: the same seed, the same province."""
-    chance = random.Random(scene.key)  # noqa: S311 - a demonstration that can be repeated, no secret
-    for name in names:
-        text = f"{chance.getrandbits(128):032x}"
+    chance = hashlib.shake_256(scene.key.encode()).hexdigest(A_KEY // 2 * (len(names) + 4))
+    for place, name in enumerate(names, 4):
+        text = chance[A_KEY * place : A_KEY * (place + 1)]
         values[name] = text[:22] if name.startswith("token") else _key(text)
-    values["salt"] = f"{chance.getrandbits(256):064x}"
-    values["temporary"] = _temporary_code(scene.times[0], chance)
+    values["salt"] = chance[: 2 * A_KEY]
+    values["temporary"] = _temporary_code(scene.times[0], bytes.fromhex(chance[2 * A_KEY : 3 * A_KEY]))
     values["request"] = hashlib.sha256(scene.key.encode()).hexdigest()
 
 
-def _temporary_code(at: datetime, chance: random.Random) -> str:
-    letters = "".join(chance.choices(CLEAR_LETTERS, k=8))
+def _temporary_code(at: datetime, chance: bytes) -> str:
+    letters = "".join(CLEAR_LETTERS[byte % len(CLEAR_LETTERS)] for byte in chance[:8])
     return f"TN-{at.astimezone(VIETNAM):%y%m%d}-{letters[:4]}-{letters[4:]}"
 
 

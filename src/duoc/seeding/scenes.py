@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from duoc.ground.worktime.calculations import local
@@ -46,7 +47,7 @@ class Story:
     units: Sequence[str] = ()
     sex: str = "female"
 
-    @property
+    @cached_property
     def days(self) -> list[int]:
         """The days that its texts name, counted from the day of filing."""
         return sorted({int(day) for day in _DAY.findall(repr((self.answers, self.turns)))})

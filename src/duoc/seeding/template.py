@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from duoc.ground.ledger.calculations import commit_text, leaf_hash
 from duoc.seeding.capture import Rows, Table
@@ -21,17 +22,16 @@ class Unexplained(Exception):
 class Gaps:
     """Text whose changing parts are named gaps."""
 
-    __slots__ = ("_names", "_parts", "_places")
+    __slots__ = ("_chosen", "_names", "_parts")
 
     def __init__(self, parts: Sequence[str], names: Sequence[str]) -> None:
         self._parts = [text for pair in zip(parts, [*names, ""], strict=True) for text in pair][:-1]
-        self._places = range(1, len(self._parts), 2)
         self._names = list(names)
+        self._chosen = itemgetter(*names) if len(names) > 1 else None  # of one name it would give no tuple
 
     def fill(self, values: Mapping[str, str]) -> str:
         parts = self._parts.copy()
-        for place, name in zip(self._places, self._names, strict=True):
-            parts[place] = values[name]
+        parts[1::2] = self._chosen(values) if self._chosen else [values[name] for name in self._names]
         return "".join(parts)
 
     @property
@@ -42,6 +42,18 @@ class Gaps:
     def fixed(self) -> Iterator[str]:
         """What stays the same."""
         return iter(self._parts[::2])
+
+    @staticmethod
+    def joined(several: Sequence["Gaps"], between: str) -> "Gaps":
+        """One text of several, filled in one go."""
+        parts: list[str] = [""]
+        names: list[str] = []
+        for place, gaps in enumerate(several):
+            first, *others = gaps.fixed
+            parts[-1] += (between if place else "") + first
+            parts += others
+            names += gaps.names
+        return Gaps(parts, names)
 
 
 class Finder:
@@ -55,9 +67,8 @@ class Finder:
             if first != name:
                 self._several.setdefault(text, {first}).add(name)
         longest_first = sorted(self._names, key=len, reverse=True)
-        self._pattern = re.compile(
-            "|".join(rf"(?<![0-9A-Za-z]){re.escape(text)}(?![0-9A-Za-z])" for text in longest_first)
-        )
+        any_of_them = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"(?<![0-9A-Za-z])(?:{any_of_them})(?![0-9A-Za-z])")
 
     def gaps(self, text: str, where: str) -> Gaps:
         """The text with its gaps.
@@ -104,6 +115,11 @@ class Template:
     commitments: list[Commitment] = field(default_factory=list)
 
     @cached_property
+    def _lines(self) -> Sequence[tuple[Table, Gaps]]:
+        """The rows of each table as one text of several lines."""
+        return [(table, Gaps.joined(rows, "\n")) for table, rows in self.rows.items()]
+
+    @cached_property
     def by_chance(self) -> Sequence[str]:
         """The gaps for what is made by chance, in a fixed order."""
         return sorted(name for name in self.names if name.startswith(("id", "token")))
@@ -129,7 +145,7 @@ class Template:
         }
 
     def fill(self, values: MutableMapping[str, str], into: MutableMapping[Table, list[str]]) -> None:
-        """Adds the rows of a dossier: one line of `COPY` each.
+        """Adds the rows of a dossier: one line of `COPY` each, those of a table in one text or in several.
 
         Args:
             values: for every gap in `names`; commitments and hashes are added to it.
@@ -137,8 +153,8 @@ class Template:
         for commitment in self.commitments:
             salt = bytes.fromhex(values[commitment.salt])
             values[commitment.name] = commit_text(salt, commitment.value.fill(values).encode())
-        for table, rows in self.rows.items():
-            into.setdefault(table, []).extend([gaps.fill(values) for gaps in rows])
+        for table, lines in self._lines:
+            into.setdefault(table, []).append(lines.fill(values))
         if self.ledger is not None:
             into.setdefault(self.ledger, []).extend(self._entries(values))
 

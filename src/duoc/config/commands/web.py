@@ -14,21 +14,19 @@ THREADS = 4
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until a signal comes. The product is loaded once, before the workers are forked, so they share memory."""
-    import gc
-
-    from django.core.handlers.wsgi import WSGIHandler
-    from granian.constants import HTTPModes, Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    from duoc.config import environment, logs, parent_death, ports
+    from duoc.config import environment, loading, logs, parent_death, ports
 
     os.environ["DUOC_DB_ROLE"] = "web"
-    from duoc.config.wsgi import application, warm, warm_search
+    with loading.for_good():
+        from django.core.handlers.wsgi import WSGIHandler
+        from granian.constants import HTTPModes, Interfaces
+        from granian.log import LogLevels
+        from granian.server import Server
 
-    warm()
-    warm_search()
-    gc.freeze()
+        from duoc.config.wsgi import application, warm, warm_search
+
+        warm()
+        warm_search()
     parent = os.getpid()
 
     def load() -> WSGIHandler:

@@ -78,7 +78,7 @@ def commit(salt: bytes, value: Any) -> str:
 
 def commit_text(salt: bytes, text: bytes) -> str:
     """The same, of a value that is in its one form already."""
-    return hmac.new(salt, text, hashlib.sha256).hexdigest()
+    return hmac.digest(salt, text, "sha256").hex()
 
 
 _noted: ContextVar[dict[str, tuple[bytes, bytes]] | None] = ContextVar("noted", default=None)

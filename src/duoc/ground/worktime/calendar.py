@@ -1,11 +1,11 @@
 """Which days work: dated data within the known years, flagged rules beyond them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from duoc.ground.sentences import gettext as _
-from duoc.ground.sentences import gettext_noop, proof_text
+from duoc.ground.sentences import gettext_noop, proof_language, proof_text
 from duoc.ground.worktime.basis import Rules
 from duoc.ground.worktime.fault import WorktimeFault
 
@@ -52,6 +52,7 @@ class Calendar:
     days: Mapping[date, DayFact]
     years: Mapping[int, str]
     rules: Rules
+    _facts: dict[tuple[date, object], DayFact] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fact(self, day: date) -> DayFact:
         """What is known of a day.
@@ -71,6 +72,12 @@ class Calendar:
         known = self.days.get(day)
         if known:
             return known
+        asked = day, proof_language()
+        if asked not in self._facts:
+            self._facts[asked] = self._worked_out(day)
+        return self._facts[asked]
+
+    def _worked_out(self, day: date) -> DayFact:
         doubt = self.years.get(day.year)
         if doubt is None:
             doubt = proof_text(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from duoc.ground.sentences import gettext as _
 from duoc.ground.sentences import gettext_noop, ngettext, proof_number, proof_text
@@ -100,6 +101,7 @@ class Term:
         return _words(self.amount, self.unit, proof_text, proof_number)
 
 
+@lru_cache(maxsize=256)
 def parse_term(text: str) -> Term:
     """Read a term as definitions write it.
 

@@ -1,5 +1,6 @@
 """Bodies merge, split, take another name or end: the plan is recorded, and carried out from its day on."""
 
+import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +17,10 @@ from duoc.people.succeeding import handover_of, known_bodies, take_effect
 from duoc.people.succession_plan import SuccessionPlan, as_json, check_plan, digest, from_json
 from duoc.people.validity import lasting
 
-BATCH = 100
-"""How many dossiers move in one transaction: a third of a second on two cores, and none may last two."""
+BATCH, FEWEST, MOST = 50, 20, 500
+"""How many dossiers move in the first transaction, and at least and at most in the next ones."""
+A_TRANSACTION = 0.8
+"""Seconds that a batch is to take: none may last two, and the next may meet a busier machine."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def carry_out(row: Reorganisation, *, at: datetime, batch: int = BATCH, repeated
     it can be broken off anywhere and goes on with the next call.
 
     Args:
-        batch: how many dossiers move in one transaction.
+        batch: how many dossiers move in the first transaction; after that as many as the machine moves in time.
         repeated: handed through: the plan had been given before.
 
     Raises:
@@ -95,9 +98,18 @@ def carry_out(row: Reorganisation, *, at: datetime, batch: int = BATCH, repeated
     """
     with transaction.atomic(durable=True):
         _take_effect(row, at)
+    begun = time.monotonic()
     while _next_batch(row, at, batch):
-        pass
+        now = time.monotonic()
+        batch, begun = paced(batch, now - begun), now
     return _progress(Reorganisation.objects.get(pk=row.pk), repeated=repeated)
+
+
+def paced(batch: int, seconds: float) -> int:
+    """How many dossiers the next transaction moves, after one that moved so many in these seconds: at most twice as
+    many, and as few as it takes at once."""
+    wanted = int(batch * A_TRANSACTION / max(seconds, 0.001))
+    return max(min(FEWEST, batch), min(wanted, 2 * batch, MOST))
 
 
 def _take_effect(row: Reorganisation, at: datetime) -> None:

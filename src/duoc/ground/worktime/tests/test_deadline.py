@@ -240,3 +240,12 @@ def test_a_proof_is_kept_in_vietnamese_and_a_fault_is_read_at_once() -> None:
             parse_term("0 day")
         with read_in(translation):
             assert parse_term("2 working_day").words == "2 working days"
+
+
+def test_what_is_known_of_a_day_beyond_the_calendars_speaks_the_language_of_each_reader() -> None:
+    day = date(2040, 5, 2)
+    assert CLOCK.calendar.fact(day).why == "Thứ Tư"
+    with translation.override("en"), read_in(translation):
+        assert CLOCK.calendar.fact(day).why == "Wednesday"
+    assert CLOCK.calendar.fact(day).why == "Thứ Tư"
+    assert CLOCK.calendar.fact(day) is CLOCK.calendar.fact(day)

@@ -1,0 +1,97 @@
+"""How long it takes to merge two communes that hold many open dossiers, and how long one transaction lasts."""
+
+import json
+import resource
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from tests.bench import processor
+from tests.bench.serving import Served
+from tests.bench.table import Table
+
+OPEN, SECONDS, A_TRANSACTION = 10_000, 60, 2.0
+BEFORE, AFTER = ("31840", "31843"), {"code": "99999", "name": "Ủy ban nhân dân xã Đo Thử"}
+EVERY = 0.02
+RUNNING = """
+    SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) FROM pg_stat_activity
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
+
+
+def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> None:
+    server.module("tests.bench.crowd", *BEFORE, str(OPEN))
+    plan = tmp_path / "plan.yaml"
+    words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011
+    plan.write_text(yaml.safe_dump(words, allow_unicode=True), "utf-8")
+    used, begun = _used(server), time.monotonic()
+    with _longest(server) as transaction:
+        merged = json.loads(server.command("organisations", "succeed", str(plan), "--json"))
+    took, used = time.monotonic() - begun, _used(server) - used
+    assert merged["state"] == "finished" and merged["moved"]["dossiers"] == OPEN
+    _expect_one_desk(server)
+    subject = "Two communes become one"
+    table.add(
+        subject,
+        f"{OPEN} open dossiers go to the successor",
+        f"{took:.0f} s",
+        promised=f"≤ {SECONDS} s",
+        kept=took <= SECONDS,
+        method=f"`duoc organisations succeed` on {OPEN} filed dossiers in two communes, entered in bulk; PostgreSQL "
+        "safe at a power cut. From the command to its end; each dossier then lies on one desk, of the new body.",
+    )
+    table.add(
+        subject,
+        "The longest transaction",
+        f"{transaction[0]:.1f} s",
+        promised=f"≤ {A_TRANSACTION:.0f} s",
+        kept=transaction[0] <= A_TRANSACTION,
+        method=f"The same run; every {EVERY * 1000:.0f} ms the server is asked for its oldest open transaction.",
+    )
+    table.add(
+        subject,
+        "Processor time of a dossier",
+        f"{used / OPEN * 1000:.1f} ms",
+        method="The same run: user and system time of the command and of PostgreSQL.",
+    )
+
+
+def _used(server: Served) -> float:
+    """Seconds of processor of all commands so far, and of the database."""
+    commands = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return commands.ru_utime + commands.ru_stime + processor.seconds(server)[1]
+
+
+def _expect_one_desk(server: Served) -> None:
+    """Every open dossier has one open turn, of the body that its row names."""
+    with server.cluster.connect("duoc") as connection:
+        lost = connection.execute(
+            "SELECT count(*) FROM dossiers_dossier d WHERE d.desk <> '' AND ARRAY[d.competent_unit_id] IS DISTINCT FROM "
+            "(SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
+        ).fetchone()
+    assert lost == (0,)
+
+
+@contextmanager
+def _longest(server: Served) -> Iterator[list[float]]:
+    """How long the longest transaction lasted meanwhile, in seconds."""
+    longest, ended = [0.0], threading.Event()
+
+    def watch() -> None:
+        with server.cluster.connect() as connection:
+            while not ended.wait(EVERY):
+                row = connection.execute(RUNNING).fetchone()
+                longest[0] = max(longest[0], float(row[0]) if row else 0.0)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield longest
+    finally:
+        ended.set()
+        thread.join()
