@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from duoc.config import binaries, database, place, roles, secret
+from duoc.config import binaries, database, migration, place, roles, secret
 from duoc.config import cluster as programs_of_the_cluster
 from duoc.config.cluster import Cluster
 from duoc.config.rehearsal import VAR
@@ -87,7 +87,8 @@ def _let_tests_change_roles(server: Cluster) -> None:
 def _migrate() -> None:
     from django.db import connection
 
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    with migration.drawn_once():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.close()
 
 

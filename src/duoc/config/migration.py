@@ -1,8 +1,14 @@
 """Applies the migrations that are missing, and says how far it is. Needs Django set up, as the owner of the tables."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from duoc.config.steps import Report
+
+if TYPE_CHECKING:
+    from django.db.migrations.state import ModelState, ProjectState
 
 
 def apply(report: Report) -> None:
@@ -13,7 +19,52 @@ def apply(report: Report) -> None:
 
     executor = MigrationExecutor(connection)
     total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=_Counter(report, total))
+    with drawn_once():
+        call_command("migrate", interactive=False, verbosity=1, no_color=True, stdout=_Counter(report, total))
+
+
+@contextmanager
+def drawn_once() -> Iterator[None]:
+    """Migrations meanwhile draw no model anew for a new model, a constraint or an index: most of all that they do.
+
+    Django draws every model that has to do with the changed one. But a new model changes no other, as it changes none
+    when a process loads its models; and operations on constraints and indexes read the old ones from the state and not
+    from its models, so these lists change in place.
+    """
+    from django.db.migrations.state import ProjectState
+
+    quick = {"add_model": _add_model, "_append_option": _append, "_remove_option": _remove}
+    plain = {name: getattr(ProjectState, name) for name in quick}
+    try:
+        for name, way in quick.items():
+            setattr(ProjectState, name, way)
+        yield
+    finally:
+        for name, way in plain.items():
+            setattr(ProjectState, name, way)
+
+
+def _add_model(state: "ProjectState", added: "ModelState") -> None:
+    key = added.app_label, added.name_lower
+    state.models[key] = added
+    if state.__dict__.get("_relations") is not None:  # worked out already
+        state.resolve_model_relations(key)
+    if "apps" in state.__dict__:  # drawn already; to ask for it would draw it
+        state.apps.render_multiple([added])
+
+
+def _append(state: "ProjectState", app: str, model: str, option: str, one: Any) -> None:
+    _set(state, app, model, option, [*state.models[app, model].options[option], one])
+
+
+def _remove(state: "ProjectState", app: str, model: str, option: str, name: str) -> None:
+    _set(state, app, model, option, [one for one in state.models[app, model].options[option] if one.name != name])
+
+
+def _set(state: "ProjectState", app: str, model: str, option: str, values: list[Any]) -> None:
+    state.models[app, model].options[option] = values
+    if "apps" in state.__dict__:
+        setattr(state.apps.get_model(app, model)._meta, option, values)
 
 
 class _Counter(io.StringIO):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from duoc.config import roles
+from duoc.config import garbage, roles
 
 PREFIX = "duoc-test-"
 
@@ -104,6 +104,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     plugins = session.config.pluginmanager
     if "hypothesis" not in sys.modules and plugins.has_plugin("hypothesispytest"):
         plugins.unregister(name="hypothesispytest")
+    garbage.look_seldom()
 
 
 def pytest_unconfigure() -> None:

@@ -18,10 +18,11 @@ def run(arguments: argparse.Namespace) -> int:
     command.django("owner")
     from django.core.management import call_command
 
-    from duoc.config import first_start, migration, upgrade
+    from duoc.config import first_start, garbage, migration, upgrade
     from duoc.language.calculations import DefinitionFault
 
     upgrade.refuse_newer_database()
+    garbage.look_seldom()
     steps = [
         Step(gettext_noop("cơ sở dữ liệu"), migration.apply),
         *first_start.steps(),

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from tests.cast import COMMUNE, MONDAY
+from tests.properties import tried
 
 from duoc.dossiers.models import Dossier
 from duoc.ground.files import actions as files
@@ -16,6 +18,7 @@ from duoc.seeding import actions, filling, queries
 from duoc.seeding.models import Seeding
 from duoc.seeding.reading import read_stories
 from duoc.seeding.studio import Take
+from duoc.seeding.tests.test_bulk import copied, expect_equal, played
 
 STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
 _TAKES: dict[str, Take] = {}
@@ -48,6 +51,17 @@ def test_the_ledger_of_every_dossier_holds(road: object) -> None:
     assert verdict.entries > 200
     assert set(Dossier.objects.values_list("origin", flat=True)) == {Origin.DEMO}
     assert len(set(Dossier.objects.values_list("state", flat=True))) >= 5
+
+
+@tried(40, 200)
+def test_dossiers_as_they_are_drawn(road: object, times: int) -> None:
+    """Each is as the acts would have made it: slow units and quick ones, in time and late, finished and on a desk."""
+    drawn = _drawn(times, times)
+    for scene in drawn.scenes:
+        with translation.override("vi"):
+            house = drawn.houses[scene.unit]
+            where = f"{scene.story.name} in {scene.unit} at {scene.times}"
+            expect_equal(played(scene, house), copied(drawn.takes[scene.story.name], scene, house), where)
 
 
 def test_it_says_how_far_it_is_and_goes_on_where_it_stopped(road: object, monkeypatch: pytest.MonkeyPatch) -> None:

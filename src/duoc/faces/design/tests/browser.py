@@ -66,9 +66,14 @@ def styled(html: str) -> str:
     """The page with its style sheets and fonts inside."""
     for path in sheets.SHEETS:
         name = re.escape(path.removesuffix(".css"))
-        sheet = f"<style>{FONT_FILE.sub(_inline, sheets.joined(path))}</style>"
-        html = re.sub(rf'<link rel="stylesheet" href="[^"]*{name}[^"]*">', lambda _match, s=sheet: s, html)
+        html = re.sub(rf'<link rel="stylesheet" href="[^"]*{name}[^"]*">', lambda _match, p=path: _sheet(p), html)
     return html
+
+
+@cache
+def _sheet(path: str) -> str:
+    """A sheet as part of a page."""
+    return f"<style>{FONT_FILE.sub(_inline, sheets.joined(path))}</style>"
 
 
 def _inline(named: re.Match[str]) -> str:
