@@ -79,12 +79,14 @@ def test_an_inspection_is_announced_and_ends_with_minutes(road: Road, signed_in:
     refused(OutOfTurn, lambda: finish(road, dossier))
     by_specialist(road, "plan_visit", dossier, DAY)
     assert "Ấp Cây Khô" in Notice.objects.get(subject_id=str(dossier.pk), kind="visit_planned").body
+    mine = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Lịch hẹn với bạn" in mine and "Mang theo bản vẽ." in mine
     assert "viec/plan_visit/" in signed_in("specialist1").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
     by_specialist(road, "record_visit", dossier, {**MINUTES, **FOUND})
     assert OfficialForm.objects.get(dossier=dossier, form="minutes").inputs["visit"]["kind"] == "inspection"
     assert finish(road, fresh(dossier)).step == "draft"
     page = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()
-    assert f"/ho-so/{dossier.pk}/bien-ban/1.pdf" in page and "Ranh đất đúng" not in page
+    assert f"/ho-so/{dossier.pk}/bien-ban/1.pdf" in page and "Lịch hẹn với bạn" not in page
 
 
 @pytest.mark.usefixtures("real_paper")

@@ -61,6 +61,9 @@ def _whole(parts: Parts) -> d.Definition:
         online=d.Online(**raw["online"]),
         channels=tuple(raw.get("channels", ("online", "counter", "post"))),
         competent=tuple(who(item, ("competent", index)) for index, item in enumerate(_listed(raw["competent"]))),
+        received_by=tuple(
+            who(item, ("received_by", index)) for index, item in enumerate(_listed(raw.get("received_by", [])))
+        ),
         handled_in=raw.get("handled_in", "here"),
         ministry_system=raw.get("ministry_system", ""),
         law=law_of(raw["law"]),
