@@ -53,7 +53,8 @@ before anything is published.
   known here, a term that the steps contradict, that is of their last stage alone or that differs much by channel or
   case, rows numbered with a gap, a form for each kind of applicant, results and forms of another matter, a commune that
   takes in or looks at first what others decide (`plain_steps`; it has a step where one sentence of a page of the
-  commune's level says in how many days, and to whom in the province it sends the request: `receiving`), a paper of one of two things that the name lists, one
+  commune's level says in how many days, and to whom in the province it sends the request: `receiving`),
+  a paper of one of two things that the name lists, one
   that only those have who were granted the same before, one that only the steps name (`plain_matters`).
 - **A general form** asks for whom, what for, which case (one for each headed table of papers, and one for “not sure”,
   which asks for what all cases share, or for the form of the case) and, where a commune settles it, which one. Where
