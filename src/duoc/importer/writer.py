@@ -44,8 +44,15 @@ STEPS = (
     {"id": "issue", "name": "Vào số, đóng dấu, phát hành", "post": "registry", "share": "5%"},
     {"id": "return", "name": "Trả kết quả", "post": "clerk", "share": "10%"},
 )  # fmt: skip
-CONFIRM = {"id": "confirm", "name": "Xã, phường kiểm tra, xác nhận", "post": "specialist", "share": "25%",
-           "at": {"commune_of": "place.commune"}, "silence": "none", "disagreement": "goes_on"}  # fmt: skip
+CONFIRM: Mapping[str, Any] = {
+    "id": "confirm",
+    "name": "Xã, phường kiểm tra, xác nhận",
+    "post": "specialist",
+    "share": "25%",
+    "at": {"commune_of": "place.commune"},
+    "silence": "none",
+    "disagreement": "goes_on",
+}
 # Who has a certificate renewed, changed or ended hands the old one in, under the name of the new one.
 _HANDED_BACK = re.compile(
     r"cấp (?:lại|đổi)|gia hạn|điều chỉnh|sửa đổi|bổ sung|thay đổi|thu hồi|chuyển|hiệu đính|trả lại|xác nhận|công nhận"

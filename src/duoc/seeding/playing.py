@@ -128,7 +128,10 @@ def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """`signer`: a role, where the body has several who may sign."""
     words = {"kind": "grant", "values": {}, **given}
+    if signer := words.pop("signer", ""):
+        words["signer_id"] = stage.who(signer, at).post
     decisions.propose(**_on_desk(stage, at), **words)
 
 

@@ -31,7 +31,7 @@ def test_each_turn_in_bulk_and_by_the_acts(road: object, story: Story) -> None:
     house = settled[story.units[0]]
     take = record(story, house.unit, house.seats, MONDAY - timedelta(days=7), HOME)
     for turns in (0, len(story.turns) // 2, len(story.turns)):
-        times = [MONDAY + timedelta(hours=5 * place, minutes=7 * place) for place in range(turns + 1)]
+        times = [MONDAY + timedelta(hours=26 * place, minutes=7 * place) for place in range(turns + 1)]
         names = {**NAMES, "home": HOME[0], "home_place": HOME[1]}
         scene = Scene(story, house.unit.code, house.unit.place, times, names, "scene")
         with translation.override("vi"):
