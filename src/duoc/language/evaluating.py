@@ -33,8 +33,8 @@ def evaluate(
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
     (commune code), address, phone, email, and of who is no person kind and code; keys that are not held are left out.
     `decided`: when it is decided, for the parameters that count as of then; as of `at` where it is left out.
-    `desk_until`: the last day that is past for what the desk answers: the day on which it answers, which comes after the
-    day of filing; `date.max` for answers that were judged when they were given; the day of `at` where it is left out.
+    `desk_until`: the last day that is past for what the desk answers: the day of its answer, behind that of filing;
+    `date.max` for answers that were judged when they were given; the day of `at` where it is left out.
     `filer`: the same of the person who files for them, and `by`; empty where they file themselves (`parties.py`).
     Answers of hidden questions are ignored; what the province holds wins over what is typed. Wrong answers never raise:
     `faults` lists them, and `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among
