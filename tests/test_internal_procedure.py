@@ -1,5 +1,6 @@
 """An internal procedure between two bodies: asked from one desk, appraised by another, decided by a third, verified."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Consultation, Dossier, Draft
-from duoc.dossiers.rules import NotHere, OutOfTurn
+from duoc.dossiers.rules import Incomplete, NotHere, OutOfTurn
 from duoc.faces.desk.tests.helping import path, send, text
 from duoc.instruments import queries as instruments
 from duoc.people.models import Organisation
@@ -77,6 +78,24 @@ def test_no_approval_where_the_appraisal_does_not_agree(road: Road) -> None:
     assert "Thẩm định hồ sơ đề xuất cấp độ" in error.words
     asked.refresh_from_db()
     assert asked.answers == typed
+
+
+def test_an_appraisal_is_dated_after_the_filing_but_not_in_the_future(road: Road) -> None:
+    dossier, later = accepted(road), MONDAY + timedelta(days=9)
+    asked = Consultation.objects.get(dossier=dossier)
+    given = {"answer": "agreed", "say": "", "key": key(), "at": later}
+    signed = {"opinion.number": "45/TĐ", "opinion.date": "2026-12-03", "opinion.plan": True}
+    who = road.who("specialist6")
+    tomorrow = refused(
+        Incomplete, lambda: actions.record_opinion(actor=who, consultation_id=asked.pk, answers=signed, **given)
+    )
+    assert set(tomorrow.faults) == {"opinion.date"}
+    actions.record_opinion(
+        actor=who, consultation_id=asked.pk, **{**given, "key": key()}, answers={**signed, "opinion.date": "2026-12-02"}
+    )
+    grant = {"kind": "grant", "values": {"submission.number": "12/TTr-VP"}, "key": key(), "at": later}
+    decisions.propose(actor=road.who("specialist5"), dossier_id=dossier.pk, **grant)
+    assert fresh(dossier).step == "review"
 
 
 def test_only_a_body_asks_and_from_its_own_desk(road: Road) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from duoc.dossiers.holding import applicant_facts, holdings, kind_of
 from duoc.dossiers.models import Channel, Dossier
 from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.rules import NotHere
+from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import (
     CONFIRMED,
     PERSON,
@@ -129,6 +130,7 @@ def plan_of_dossier(
         channel=_way(definition, dossier.channel),
         filer=dossier.plan.get("filer", {}),
         decided=decided,
+        desk_until=local(decided).date() if decided else date.max,
     )
 
 

@@ -77,8 +77,9 @@ from duoc.dossiers.readiness import (
     posting_runs,
     withdrawal_unanswered,
 )
+from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.visiting import minutes_missing, visits
+from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
@@ -180,12 +181,14 @@ __all__ = [
     "parcels_of",
     "plan_as_declared",
     "plan_of_dossier",
+    "planned_here",
     "posting_runs",
     "promise",
     "promises",
     "read_to_sign",
     "readable_online",
     "real_exist",
+    "receiver_of",
     "recounted",
     "refusal_deadline",
     "return_ways",

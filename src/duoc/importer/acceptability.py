@@ -43,6 +43,7 @@ def protocol(pages: Sequence[Written], sample: int, seed: int) -> str:
 def _page(number: int, one: Written) -> str:
     page, made = one.page, one.definition
     bodies = ", ".join(rule.get("organisation") or "commune" for rule in made["competent"])
+    bodies += ", received by the commune" if "received_by" in made else ""
     terms = {str(variant.get("term", "?")) for variant in made["variants"].values()}
     fees = "; ".join(f"{fee['for']}: {fee['amount']}" for fee in made["fees"])
     rows = [

@@ -38,6 +38,7 @@ class Place:
         elsewhere: the matter cannot arise in the province.
         unknown: it names bodies, but none that anybody here knows.
         filed_at: who receives it, in words: a body of the province, else one outside; "" when that is not known.
+        received_within: how long a commune has that takes it in for whoever decides (`receiving`); "" for none.
     """
 
     places: tuple[str, ...]
@@ -51,6 +52,7 @@ class Place:
     elsewhere: bool = False
     unknown: bool = False
     filed_at: str = ""
+    received_within: str = ""
 
 
 def read(page: Page, field: str, steps: StepBodies, known: Bodies, doubts: Doubts) -> Place:
@@ -292,8 +294,6 @@ def _by_level(page: Page, field: str, known: Bodies) -> list[str]:
 def names_of(places: Sequence[str], known: Bodies) -> dict[str, str]:
     """Places as people choose them: key of an option → words."""
     return {
-        re.sub(r"[^a-z0-9]", "_", place): (
-            "Ủy ban nhân dân xã, phường" if place == COMMUNE else known.organisations[place]
-        )
-        for place in places
+        re.sub(r"[^a-z0-9]", "_", one): "Ủy ban nhân dân xã, phường" if one == COMMUNE else known.organisations[one]
+        for one in places
     }

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from duoc.importer import receiving
 from duoc.importer.bodies import Place
 from duoc.importer.cleaning import cut, one_line
 from duoc.importer.results import ANSWER
@@ -40,13 +41,6 @@ _FILED_ELSEWHERE = re.compile(
     r"(?:cơ sở|trường |tổ chức|đơn vị|cơ quan đăng ký cư trú|ban chỉ huy|công an|bệnh viện"
     r"|cơ quan, đơn vị|người sử dụng|hội (?!đồng)"
     r"|đoàn |quỹ |doanh nghiệp)",
-    re.IGNORECASE,
-)
-# A commune takes the request in, or looks at it first.
-_COMMUNE_FIRST = re.compile(
-    r"(?<!của )(?<!thuộc )ủy ban nhân dân (?:cấp )?(?:xã|phường)\b"
-    r"(?:(?!\b(?:trình|ý kiến|đề nghị|gửi)\b)[^.;\n]){0,110}? "
-    r"(?:tiếp nhận|kiểm tra|rà soát|thẩm định|xác nhận|xác minh|lập danh sách)",
     re.IGNORECASE,
 )
 _BY_AN_OFFICE = re.compile(
@@ -126,9 +120,9 @@ def who(page: Page, place: Place, steps: StepBodies) -> Iterator[str]:
         yield f"Trình tự nói “{cut(match[0], SHOWN)}”: chưa rõ cơ quan nào."
     if match := _OF_A_CITY.search(text):
         yield f"Trình tự nói “{cut(match[0], SHOWN)}”: cơ quan của một thành phố khác."
-    first = _COMMUNE_FIRST.search(text)
-    if COMMUNE not in place.places and (first or steps.first == COMMUNE):
-        words = cut(first[0] if first else text, SHOWN)
+    first = receiving.looks_first(text)
+    if COMMUNE not in place.places and not place.received_within and (first or steps.first == COMMUNE):
+        words = cut(first or text, SHOWN)
         yield f"Trình tự nói “{words}”: xã, phường nhận và xem trước, nơi khác quyết định."
     match = _FILED_ELSEWHERE.search(text[:FIRST])
     if match or (steps.first == OUTSIDE and not steps.counter):

@@ -133,7 +133,7 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
                 **({"to_verify": cut(place.to_verify, 2000)} if place.to_verify else {}),
             }
         )
-    if COMMUNE in place.places:
+    if COMMUNE in place.places or place.received_within:
         when = {"when": 'place.body == "commune"'} if len(place.places) > 1 else {}
         questions.append(
             {
@@ -150,7 +150,7 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
             {
                 "id": "place.commune",
                 "ask": "Thuộc xã, phường nào?",
-                "label": "Xã, phường giải quyết",
+                "label": "Xã, phường nhận hồ sơ" if place.received_within else "Xã, phường giải quyết",
                 "type": "commune",
                 "known_from": {"from": "applicant.residence", "when": "place.own"},
                 **when,
@@ -171,6 +171,12 @@ def competent(place: Place) -> list[dict[str, Any]]:
             rule["to_verify"] = why
         rules.append(rule)
     return rules
+
+
+def receiver() -> dict[str, str]:
+    """Who takes it in, as a definition says it, where a commune does so for the body that decides."""
+    why = "Đọc từ trình tự của trang quốc gia: xã, phường nhận, xem rồi gửi cơ quan giải quyết."
+    return {"commune_of": "place.commune", "to_verify": why}
 
 
 def _doubt(place: Place) -> str:

@@ -18,6 +18,7 @@ from duoc.importer import (
     names,
     paper_cells,
     questions,
+    receiving,
     results,
     second_reading,
     step_bodies,
@@ -43,6 +44,15 @@ STEPS = (
     {"id": "issue", "name": "Vào số, đóng dấu, phát hành", "post": "registry", "share": "5%"},
     {"id": "return", "name": "Trả kết quả", "post": "clerk", "share": "10%"},
 )  # fmt: skip
+CONFIRM: Mapping[str, Any] = {
+    "id": "confirm",
+    "name": "Xã, phường kiểm tra, xác nhận",
+    "post": "specialist",
+    "share": "25%",
+    "at": {"commune_of": "place.commune"},
+    "silence": "none",
+    "disagreement": "goes_on",
+}
 # Who has a certificate renewed, changed or ended hands the old one in, under the name of the new one.
 _HANDED_BACK = re.compile(
     r"cấp (?:lại|đổi)|gia hạn|điều chỉnh|sửa đổi|bổ sung|thay đổi|thu hồi|chuyển|hiệu đính|trả lại|xác nhận|công nhận"
@@ -93,7 +103,7 @@ def write(page: Page, around: Around) -> Written:
     _check_channels(page, rows, doubts)
     times, costs = time_limits.read(rows, doubts), fees.read(rows, doubts)
     steps = step_bodies.read(page.text("steps_text"))
-    place = bodies.read(page, field, steps, around.bodies, doubts)
+    place = receiving.with_receiver(page, bodies.read(page, field, steps, around.bodies, doubts))
     given = results.read(page.text("result_text"), doubts)
     groups, asked = _papers(page, given)
     read = second_reading.Read(page, groups, asked, place, steps, times, [result.name for result in given])
@@ -114,6 +124,7 @@ def write(page: Page, around: Around) -> Written:
         "online": _online(ways),
         "channels": ways or ["counter", "post"],
         "competent": questions.competent(place),
+        **({"received_by": questions.receiver()} if place.received_within else {}),
         "handled_in": "ministry" if place.central else "here",
         **({"ministry_system": questions.system_of(place)} if place.central else {}),
         "law": [text.number for text in texts],
@@ -122,7 +133,7 @@ def write(page: Page, around: Around) -> Written:
         "variants": _variants(asked, times, short),
         "papers": asked.papers,
         "fees": costs,
-        "steps": [dict(step) for step in STEPS],
+        "steps": _steps(place),
         "desk": questions.desk(given),
         "outcome": {"results": _results(given)},
     }
@@ -215,6 +226,15 @@ def _variants(asked: paper_cells.Papers, times: time_limits.Terms, short: str) -
         "papers": [*asked.otherwise, *asked.common],
     }
     return variants
+
+
+def _steps(place: bodies.Place) -> list[dict[str, Any]]:
+    """The steps of every page; where a commune takes the request in, it looks at it before the body that decides."""
+    steps = [dict(step) for step in STEPS]
+    if place.received_within:
+        steps[1]["share"] = "35%"
+        steps.insert(1, {**CONFIRM, "within": place.received_within})
+    return steps
 
 
 def _results(given: tuple[results.Result, ...]) -> list[dict[str, Any]]:

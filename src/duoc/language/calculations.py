@@ -42,7 +42,17 @@ from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
-from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, FeeLine, Item, PaperAsk, Plan, ShownValue
+from duoc.language.plan import (
+    AnswerDoubt,
+    AnswerFault,
+    AskedPage,
+    FeeLine,
+    Item,
+    OrganisationRef,
+    PaperAsk,
+    Plan,
+    ShownValue,
+)
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
@@ -100,6 +110,7 @@ __all__ = [
     "Holdings",
     "Item",
     "NoHoldings",
+    "OrganisationRef",
     "Outcome",
     "Paper",
     "PaperAsk",

@@ -27,6 +27,7 @@ def check(definition: Definition) -> Iterator[Finding]:
         yield from _of_question(definition, question, path)
     yield from _unused(definition)
     yield from _online(definition)
+    yield from _receivers(definition)
     yield from _papers(definition)
     yield from _clock(definition)
     yield from _turns(definition)
@@ -129,6 +130,14 @@ def _handing_over(definition: Definition) -> Iterator[Finding]:
     if handed is not None and set(handed.ways) == set(definition.usual_return_ways):
         what = _("hand_over nêu đúng những cách trả kết quả vốn có (%(ways)s).") % {"ways": ", ".join(handed.ways)}
         yield _nothing(("hand_over", "ways"), what, _("Bỏ hand_over, hoặc bớt cách trả."))
+
+
+def _receivers(definition: Definition) -> Iterator[Finding]:
+    for index, option in enumerate(definition.received_by):
+        if option.level:
+            what = _("Nơi nhận hồ sơ chỉ ghi cấp «%(level)s».") % {"level": option.level}
+            remedy = _("Ghi organisation hoặc commune_of; hoặc bỏ received_by, khi đó cơ quan giải quyết nhận.")
+            yield _nothing(("received_by", index), what, remedy)
 
 
 def _results(definition: Definition) -> Iterator[Finding]:

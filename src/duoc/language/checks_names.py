@@ -68,6 +68,7 @@ def _of_vocabularies(definition: Definition, around: Surroundings) -> Iterator[N
 
 def _competent(definition: Definition, around: Surroundings) -> Iterator[Name]:
     places: list[tuple[Path, Competent]] = [(("competent", n), one) for n, one in enumerate(definition.competent)]
+    places += [(("received_by", n), one) for n, one in enumerate(definition.received_by)]
     places += [(("steps", n, "at"), step.at) for n, step in enumerate(definition.steps) if step.at]
     for path, option in places:
         what = _("Không có cơ quan «%(name)s» trong organisations.yaml.")

@@ -8,7 +8,7 @@ from typing import Any
 from duoc.language.definition import Definition
 from duoc.language.evaluating import evaluate
 from duoc.language.holdings import Holdings
-from duoc.language.plan import FeeLine, Plan
+from duoc.language.plan import FeeLine, OrganisationRef, Plan
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,20 @@ def _later_fee(line: FeeLine) -> str:
     return f"{line.before or line.at}: {'to_verify' if line.amount is None else line.amount}"
 
 
+def _body(place: OrganisationRef | None) -> str:
+    return (place.commune or place.organisation or place.level) if place else ""
+
+
 def _points(plan: Plan) -> dict[str, str]:
     """What a person would notice of a plan, in words."""
-    competent = plan.competent
     return {
         "variant": plan.variant.id if plan.variant else "",
         "term": plan.term,
         "papers": ", ".join(sorted(paper.id for paper in plan.papers if paper.held is None)),
         "fee": str(plan.total_fee) if plan.fee_certain else "to_verify",
         "later_fees": ", ".join(_later_fee(line) for line in plan.later_fees),
-        "competent": (competent.commune or competent.organisation or competent.level) if competent else "",
+        "competent": _body(plan.competent),
+        "received_by": _body(plan.received_by),
         "refused": ", ".join(refusal.instead or refusal.say for refusal in plan.refusals),
         "questions": ", ".join(question.id for page in plan.pages for question in page.questions),
         "steps": ", ".join(step.id for step in plan.steps),

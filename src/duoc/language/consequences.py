@@ -1,6 +1,6 @@
 """What follows once the answers are bound: refusals, variant, papers, fees, term, competent unit."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -50,7 +50,8 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         places=MappingProxyType({step.id: _place(definition, step.at, scope) for step in steps if step.at}),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
         together=tuple(co_signers(definition.together, scope)),
-        competent=_competent(definition, scope),
+        competent=_first_place(definition, definition.competent, scope),
+        received_by=_first_place(definition, definition.received_by, scope),
         refusals=tuple(refusal for refusal in definition.refuse if refusal.when.holds(scope)),
         faults=tuple(faults),
         law=definition.law + (variant.law if variant else ()),
@@ -161,8 +162,9 @@ def _fee_fault(line: FeeLine) -> AnswerFault:
     return AnswerFault("", say, missing=True)
 
 
-def _competent(definition: Definition, scope: Scope) -> OrganisationRef | None:
-    for option in definition.competent:
+def _first_place(definition: Definition, options: Iterable[Competent], scope: Scope) -> OrganisationRef | None:
+    """The body of the first part whose condition holds and whose answer is given."""
+    for option in options:
         if not _holds(option.when, scope):
             continue
         place = _place(definition, option, scope)

@@ -119,6 +119,7 @@ class Definition:
     refuse: tuple[NotServed, ...]
     sense: tuple[Sense, ...]
     outcome: Outcome
+    received_by: tuple[Competent, ...] = ()  # who takes it in, where it is not who decides
     language: str = "vi"  # in which its sentences are
     parameters: Mapping[str, Parameter] = made(default_factory=nothing)  # those that it names
     order: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ def rules_of(definition: Definition) -> list[Rule]:
     """Every condition of a definition."""
     rules = [rule for question in definition.questions.values() for rule in rules_of_question(question)]
     parts: list[Any] = [*definition.pages, *definition.variants, *definition.papers.values(), *definition.fees]
-    parts += [*definition.extra_time, *definition.refuse, *definition.competent, *definition.steps]
+    parts += [*definition.extra_time, *definition.refuse, *definition.competent, *definition.received_by]
+    parts += [*definition.steps]
     parts += [*definition.outcome.results, *([definition.posting] if definition.posting else [])]
     rules += [part.when for part in parts if part.when is not None]
     rules += [rule for fee in definition.fees for rule in (fee.amount, fee.until, fee.basis) if rule is not None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -26,12 +26,15 @@ def evaluate(
     channel: str = "online",
     filer: Mapping[str, Any] = MappingProxyType({}),
     decided: datetime | None = None,
+    desk_until: date | None = None,
 ) -> Plan:
     """Work out everything that follows from the answers so far.
 
     `applicant`: person_id (text), full_name, personal_number, birth_date, sex, ethnicity, nationality, residence
     (commune code), address, phone, email, and of who is no person kind and code; keys that are not held are left out.
     `decided`: when it is decided, for the parameters that count as of then; as of `at` where it is left out.
+    `desk_until`: the last day that is past for what the desk answers: the day of its answer, behind that of filing;
+    `date.max` for answers that were judged when they were given; the day of `at` where it is left out.
     `filer`: the same of the person who files for them, and `by`; empty where they file themselves (`parties.py`).
     Answers of hidden questions are ignored; what the province holds wins over what is typed. Wrong answers never raise:
     `faults` lists them, and `doubts` what is unlikely, but for the doubts whose tokens stand under `confirmed` among
@@ -39,7 +42,8 @@ def evaluate(
     """
     if decided is not None and any(one.as_of == DECISION for one in definition.parameters.values()):
         definition = replace(definition, parameters=decided_on(definition.parameters, local(decided).date()))
-    work = Evaluation(definition, answers, holdings, applicant, local(at).date(), channel, filer)
+    today = local(at).date()
+    work = Evaluation(definition, answers, holdings, applicant, today, channel, filer, desk_until or today)
     for name in definition.order:
         if name in definition.questions:
             work.question(definition.questions[name])

@@ -39,7 +39,9 @@ class Evaluation:
         today: date,
         channel: str,
         filer: Mapping[str, Any],
+        desk_until: date,
     ) -> None:
+        self.desk_until = desk_until
         self.definition, self.answers, self.holdings, self.today = definition, answers, holdings, today
         self.person = str(applicant.get("person_id") or "")
         self.scope: dict[str, Any] = {"today": today.isoformat(), "channel": channel, **in_scope(applicant, filer)}
@@ -138,7 +140,8 @@ class Evaluation:
         return say
 
     def _wrong(self, question: Question, value: Any) -> str:
-        if say := values.fault(question, value, self.today):
+        of_desk = question.past and question.id not in self.definition.page_of
+        if say := values.fault(question, value, self.desk_until if of_desk else self.today):
             return say
         for check in question.checks:
             if check.doubt:

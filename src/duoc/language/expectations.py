@@ -11,7 +11,7 @@ from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, pars
 from duoc.language.clocking import counted_from
 from duoc.language.definition import Definition
 from duoc.language.enacting import entry_of, results_of
-from duoc.language.plan import Plan
+from duoc.language.plan import OrganisationRef, Plan
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,8 @@ def _later_fees(result: Result) -> dict[str, int | str]:
     return sums
 
 
-def _competent(result: Result) -> str | None:
-    competent = result.plan.competent
-    return (competent.commune or competent.organisation or competent.level) if competent else None
+def _body(place: OrganisationRef | None) -> str | None:
+    return (place.commune or place.organisation or place.level) if place else None
 
 
 def _after_15(result: Result) -> str:
@@ -168,7 +167,8 @@ EXPECTATIONS: dict[str, Expectation] = {
     "term": _same("term", lambda s: s.plan.term),
     "after_15": _same("after_15", _after_15),
     "due": _due,
-    "competent": _same("competent", _competent),
+    "competent": _same("competent", lambda s: _body(s.plan.competent)),
+    "received_by": _same("received_by", lambda s: _body(s.plan.received_by)),
     "complete": _same("complete", lambda s: s.plan.complete),
     "faults": _wrong("faults", lambda x: [fault.place for fault in x.plan.faults], "desk_faults"),
     "doubts": _wrong("doubts", lambda x: [doubt.place for doubt in x.plan.doubts], "desk_doubts"),

@@ -49,6 +49,7 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
     for name, rule in definition.let.items():
         yield Place(shown.get(name, ("let", name)), rule, value=True)
     yield from _listed("competent", definition.competent)
+    yield from _listed("received_by", definition.received_by)
     yield from _listed("pages", definition.pages)
     for question in definition.questions.values():
         yield from _of_question(question)

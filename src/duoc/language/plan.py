@@ -182,6 +182,7 @@ class Plan:
     posting: Posting | None = None
     together: tuple[CoSigner, ...] = ()  # who must sign beside the filer, as far as they are named
     competent: OrganisationRef | None = None
+    received_by: OrganisationRef | None = None  # None: whoever decides
     refusals: tuple[NotServed, ...] = ()
     faults: tuple[AnswerFault, ...] = ()
     doubts: tuple[AnswerDoubt, ...] = ()  # those that nobody has settled

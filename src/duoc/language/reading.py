@@ -39,7 +39,6 @@ def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
 
 def _whole(parts: Parts) -> d.Definition:
     raw = parts.raw
-    who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
     refusal = parts.ruled(d.NotServed, "say", "instead", "article", "to_verify")
     extra = parts.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
     check, posting, consult, negative = (
@@ -60,7 +59,8 @@ def _whole(parts: Parts) -> d.Definition:
         audience=tuple(raw["for"]),
         online=d.Online(**raw["online"]),
         channels=tuple(raw.get("channels", ("online", "counter", "post"))),
-        competent=tuple(who(item, ("competent", index)) for index, item in enumerate(_listed(raw["competent"]))),
+        competent=_bodies(parts, "competent"),
+        received_by=_bodies(parts, "received_by"),
         handled_in=raw.get("handled_in", "here"),
         ministry_system=raw.get("ministry_system", ""),
         law=law_of(raw["law"]),
@@ -87,6 +87,12 @@ def _whole(parts: Parts) -> d.Definition:
         parameters=parameters.used(raw, parts.vocabularies.parameters),
         raw=raw,
     )
+
+
+def _bodies(parts: Parts, word: str) -> tuple[d.Competent, ...]:
+    """Who decides, or who receives: one part or a list of them, each with its condition."""
+    who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
+    return tuple(who(item, (word, index)) for index, item in enumerate(_listed(parts.raw.get(word, []))))
 
 
 def _listed(part: Any) -> list[Any]:

@@ -17,7 +17,7 @@ from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.people import queries as people
-from duoc.people.models import Account, Organisation, Origin, Person
+from duoc.people.models import Account, Appointment, Organisation, Origin, Person
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
@@ -37,12 +37,19 @@ class Stage:
     keys: list[str] = field(default_factory=list)
 
     def who(self, role: str, at: datetime) -> Actor:
-        person = self.applicant if role == APPLICANT else self.officials[role]
+        """Who plays a role at a moment: the applicant, an official of the scene's body, or of another (`role@body`)."""
+        person = self.applicant if role == APPLICANT else self.officials.get(role) or self._holder(role)
         if person is None:
-            raise LookupError("nobody has filed yet")
+            raise LookupError(f"{self.scene.story.name}: nobody is {role}")
         named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
         account, _new = Account.objects.get_or_create(person=person, defaults=named)
         return people.actor_for(account, at)
+
+    def _holder(self, role: str) -> Person | None:
+        name, _at, body = role.partition("@")
+        held = Appointment.objects.select_related("person").filter(post__role=name)
+        first = held.filter(post__organisation__code=body or self.scene.unit).order_by("post__id").first()
+        return first.person if first else None
 
     def key(self) -> str:
         self.keys.append(str(uuid.uuid4()))
@@ -71,7 +78,21 @@ def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, 
 
 def _file(stage: Stage) -> None:
     scene, at = stage.scene, stage.scene.times[0]
-    names = scene.names
+    body = scene.story.filed_by.partition("@")[2]
+    if not body:
+        _make_applicant(stage)
+    who = stage.who(scene.story.filed_by or APPLICANT, at)
+    kept = [
+        (code, str(files.keep_own(BLANK, f"{code}.pdf", at=at, person=str(who.person)).pk))
+        for code in scene.story.papers
+    ]
+    sent = {"code": scene.story.procedure, "answers": filled(scene.story.answers, scene), "papers": kept}
+    party = Organisation.objects.get(code=body).pk if body else None
+    stage.dossier = dossiers.hand_in(actor=who, **sent, key=stage.key(), at=at, applicant=party).pk
+
+
+def _make_applicant(stage: Stage) -> None:
+    scene, names = stage.scene, stage.scene.names
     stage.applicant = Person.objects.create(
         origin=Origin.DEMO,
         full_name=names["applicant"],
@@ -84,16 +105,6 @@ def _file(stage: Stage) -> None:
         address=names["applicant_address"],
         commune_code=names.get("home") or scene.unit,
     )
-    who = stage.who(APPLICANT, at)
-    kept = [
-        (code, str(files.keep_own(BLANK, f"{code}.pdf", at=at, person=str(who.person)).pk))
-        for code in scene.story.papers
-    ]
-    answers = filled(scene.story.answers, scene)
-    dossier = dossiers.hand_in(
-        actor=who, code=scene.story.procedure, answers=answers, papers=kept, key=stage.key(), at=at
-    )
-    stage.dossier = dossier.pk
 
 
 def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) -> None:
@@ -111,12 +122,25 @@ def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
 
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
-        payments.collect_at_counter(actor=stage.who(given["by"], at), charge_id=charge.pk, key=stage.key(), at=at)
+        sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
+        payments.collect_at_counter(actor=stage.who(given["by"], at), **sent)
+    dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
 def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """`signer`: a role, where the body has several who may sign."""
     words = {"kind": "grant", "values": {}, **given}
+    if signer := words.pop("signer", ""):
+        words["signer_id"] = stage.who(signer, at).post
     decisions.propose(**_on_desk(stage, at), **words)
+
+
+def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
+    proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
+    if proposal is None:
+        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
+    decisions.endorse(**_on_desk(stage, at), proposal_id=proposal.pk)
 
 
 def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
@@ -211,6 +235,7 @@ BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "supplement": _supplement,
     "pay": _pay,
     "propose": _propose,
+    "endorse": _endorse,
     "agree": _agree,
     "sign": _sign,
     "issue": _issue,

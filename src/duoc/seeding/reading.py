@@ -30,5 +30,10 @@ def _story(row: dict[str, Any]) -> Story:
     turns = [Turn(turn["act"], float(turn["hours"]), turn.get("given", {})) for turn in row["turns"]]
     named = {name: row[name] for name in ("name", "procedure", "weight", "at", "answers")}
     return Story(
-        **named, papers=row.get("papers", ()), turns=turns, units=row.get("units", ()), sex=row.get("sex", "female")
+        **named,
+        papers=row.get("papers", ()),
+        turns=turns,
+        units=row.get("units", ()),
+        sex=row.get("sex", "female"),
+        filed_by=row.get("filed_by", ""),
     )

@@ -35,6 +35,7 @@ class Story:
         answers, papers: what is filed; texts may name `{child}`, `{place}`, `{day[-20]}` (see `values_of`).
         turns: what follows the filing.
         sex: of the applicant, on which answers may hang.
+        filed_by: `role@body` of the official who files it for their own body; "" where a person files.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Story:
     turns: Sequence[Turn]
     units: Sequence[str] = ()
     sex: str = "female"
+    filed_by: str = ""
 
     @cached_property
     def days(self) -> list[int]:

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.foreseeing import hands_on, promise
 from duoc.dossiers.co_signing import signature_awaited
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.deaths import DEATH_SETTLED
@@ -30,7 +31,6 @@ from duoc.language.calculations import when_due
 from duoc.notices.actions import Message
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor, Power
-from duoc.procedures import queries as procedures
 
 State = Dossier.State
 
@@ -68,9 +68,8 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
-    dossier.handed_on_at = due_dates.handing_on(at).at if dossier.crosses else None
-    since = at if dossier.crosses else dossier.received_at(at)
-    deadline = due_dates.expected(procedures.definition(dossier.version), dossier.plan, since, crosses=dossier.crosses)
+    dossier.handed_on_at = due_dates.handing_on(at).at if hands_on(dossier) else None
+    deadline = promise(dossier, at)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(
         dossier=dossier,

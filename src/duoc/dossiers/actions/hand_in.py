@@ -16,7 +16,7 @@ from duoc.dossiers.planning import expect_audience, expect_open
 from duoc.dossiers.powers import of_request
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
-from duoc.people.powers import Actor, Power, check, using
+from duoc.people.powers import Actor, Power, asks_for_body, check, using
 from duoc.procedures import queries as procedures
 
 
@@ -71,7 +71,7 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     definition = procedures.definition(version)
     reach = of_request(party, definition)
     check(actor, Power.DOSSIER_FILE, reach, at)
-    expect_open(version)
+    expect_open(version, for_body=asks_for_body(actor, reach.parties))
     expect_asked(definition, given.answers, [code for code, _id in given.papers])
     applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
     expect_audience(definition, applicant)

@@ -90,7 +90,7 @@ def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
         given = replace(given, letter_number="", letter_date="")
     else:
         _expect_letter(given, doing.at)
-    _keep(consultation, doing.dossier, doing.answers, agreed=given.answer == Consultation.Answer.AGREED)
+    _keep(consultation, doing.dossier, doing.answers, doing.at, agreed=given.answer == Consultation.Answer.AGREED)
     facts = _close(consultation, given, doing.actor, doing.at)
     return Outcome(consultation, facts, hidden={"say": given.say}, move=flow.move_on_when_answered)
 
@@ -113,14 +113,14 @@ def _expect_letter(given: Given, at: datetime) -> None:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), remedy, faults)
 
 
-def _keep(consultation: Consultation, dossier: Dossier, sent: Mapping[str, Any], *, agreed: bool) -> None:
+def _keep(consultation: Consultation, dossier: Dossier, sent: Mapping[str, Any], at: datetime, *, agreed: bool) -> None:
     """What was typed at the step stays with the answer. Rules read it from the dossier when the body agrees, or where
     its disagreement is only advice; then nothing may be missing."""
     step = _step(consultation)
     if step is None:
         return
     if agreed or step.disagreement == GOES_ON:
-        dossier.desk_answers = kept_at_step(dossier, sent, step=step.id)
+        dossier.desk_answers = kept_at_step(dossier, sent, step=step.id, at=at)
     consultation.answers = typed_at_step(dossier, sent, step=step.id)
 
 

@@ -25,7 +25,14 @@ def term_end(term: str, since: datetime) -> datetime:
     return term_deadline(term, since).due
 
 
+def hands_on(dossier: Dossier) -> bool:
+    """Whether a counter takes it in for the body that decides, so that the term begins there. Where the law names who
+    takes it in, the term begins with them."""
+    return dossier.crosses and not definition_of(dossier).received_by
+
+
 def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
-    since = at if dossier.crosses else dossier.received_at(at)
-    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=dossier.crosses)
+    crosses = hands_on(dossier)
+    since = at if crosses else dossier.received_at(at)
+    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=crosses)

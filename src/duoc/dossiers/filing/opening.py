@@ -16,7 +16,7 @@ from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.acts.reporting import report_to_partner
 from duoc.dossiers.awaiting import comes_in_person
-from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.foreseeing import promise
 from duoc.dossiers.codes import temporary_code
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import is_later, snapshot
@@ -26,6 +26,7 @@ from duoc.dossiers.interview.gaps import body_of, gaps_of
 from duoc.dossiers.models import Channel, Dossier, DraftCoSignature, Paper, PartnerFiling
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
+from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.files.models import StoredFile
 from duoc.ground.ledger.calculations import commit
@@ -188,7 +189,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
     mandate = using(actor, Power.DOSSIER_FILE, of_request(filing.applicant.pk, definition))
     first = flow.first_step(filing.version)
     # Of a body that ended somebody must say first who decides; until then nobody else takes it on.
-    receiving = filing.receiving if filing.receiving is not None and certain else unit
+    receiving = (filing.receiving or receiver_of(plan, definition, filing.applicant) or unit) if certain else unit
     dossier = Dossier(
         id=filing.id,
         temporary_code=temporary_code(at),
@@ -220,9 +221,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         assigned_unit=receiving,
         filed_at=at,
     )
-    since = at if dossier.crosses else dossier.received_at(at)
-    term = {"term": plan.term, "after_15": plan.after_15}
-    dossier.expected_at = due_dates.expected(definition, term, since, crosses=dossier.crosses).due
+    dossier.expected_at = promise(dossier, at).due
     rows.add(dossier)
     flow.open_turn(dossier, first, dossier.receiving_unit_id, at)
     return dossier

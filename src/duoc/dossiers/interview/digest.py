@@ -4,7 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from duoc.dossiers.holding import applicant_facts
-from duoc.dossiers.interview.gaps import body_of
+from duoc.dossiers.interview.gaps import body_of, receiver_code
 from duoc.ground.ledger.calculations import canonical_json
 
 if TYPE_CHECKING:
@@ -26,5 +26,6 @@ def digest_of(interview: "Interview") -> str:
         "fees": [[line.formula, line.amount] for line in plan.fees],
         "term": [plan.term, plan.after_15],
         "unit": body_of(plan),
+        **({"receiver": receiver_code(plan)} if plan.received_by else {}),
     }
     return hashlib.sha256(canonical_json(content)).hexdigest()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.rules import Incomplete
-from duoc.language.calculations import CONFIRMED, AnswerFault, Definition, Plan
+from duoc.language.calculations import CONFIRMED, AnswerFault, Definition, OrganisationRef, Plan
 
 
 def gaps_of(plan: Plan, attached: Collection[str], *, by_post: bool = False) -> dict[str, str]:
@@ -26,7 +26,16 @@ def gaps_of(plan: Plan, attached: Collection[str], *, by_post: bool = False) -> 
 
 def body_of(plan: Plan) -> str:
     """The code of the body that decides; "" when the definition names none, or only a level."""
-    return (plan.competent.organisation or plan.competent.commune) if plan.competent else ""
+    return _code(plan.competent)
+
+
+def receiver_code(plan: Plan) -> str:
+    """The code of the body that takes it in; "" where the definition leaves it to the one that decides."""
+    return _code(plan.received_by)
+
+
+def _code(place: OrganisationRef | None) -> str:
+    return (place.organisation or place.commune) if place else ""
 
 
 def expect_asked(definition: Definition, answers: Iterable[str], papers: Iterable[str] = ()) -> None:

@@ -103,6 +103,7 @@ MISTAKES = [
     ("effect", "step không có tác dụng", "id: copies", "min: 1, max: 50", "min: 1, max: 50, step: sign"),
     ("effect", "review_day", "review_day", STEPS, f"clock: {{review_day: 15}}\n{STEPS}"),
     ("effect", "ministry_system", "ministry_system", ONLINE, f"{ONLINE}\nministry_system: VNFishbase"),
+    ("effect", "chỉ ghi cấp «commune»", "received_by", ONLINE, f"{ONLINE}\nreceived_by: {{level: commune}}"),
     ("effect", "mode: none", "channels", ONLINE, "online: {mode: none, because: law}\nchannels: [online, counter]"),
     ("effect", "lý do không toàn trình", "because", ONLINE, "online: {mode: full, because: law}"),
     ("effect", "kênh «post»", "bought:", f"{ONLINE}", f"{ONLINE}\nchannels: [online]"),

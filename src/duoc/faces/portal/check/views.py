@@ -145,8 +145,9 @@ def _unit(interview: Interview) -> str:
 
 
 def _receiver(draft: Draft, interview: Interview) -> str:
-    """The unit whose counter receives it, where another one decides; else ""."""
-    place = draft.place_of_help if draft.at_counter else None
+    """The unit that receives it, where another one decides; else ""."""
+    named = dossiers.receiver_of(interview.plan, interview.definition, draft.applicant)
+    place = draft.place_of_help if draft.at_counter else named
     return place.name if place and interview.unit and place.pk != interview.unit.pk else ""
 
 

@@ -61,6 +61,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             dossier, definition, dossiers.happenings(dossier, definition, happened), acts, awaited
         ),
         "ahead": timeline.ahead(dossier, awaited),
+        "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],

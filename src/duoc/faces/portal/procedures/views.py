@@ -127,6 +127,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "results": [labels.in_small_letters(result.name) for result in definition.outcome.results],
         "signed": all(result_kinds.is_document(result) for result in definition.outcome.results),
         "places": _places(definition, openness),
+        "receivers": [row["words"] for row in _bodies(definition, definition.received_by)],
         "laws": law_references.cited(str(reference) for reference in definition.law),
         "field": _field(queries.bundle(version), definition),
     }
@@ -256,12 +257,16 @@ def _places(definition: Definition, openness: queries.Openness) -> list[dict[str
     """Who decides, in the order in which the rules are tried; or, where no rule can say it, as the openness says."""
     if openness.decided_by:
         return [{"words": openness.decided_by, "article": "", "doubt": ""}]
+    return _bodies(definition, definition.competent)
+
+
+def _bodies(definition: Definition, rules: Sequence[Competent]) -> list[dict[str, str]]:
     names = {}
-    if any(rule.organisation for rule in definition.competent):
+    if any(rule.organisation for rule in rules):
         units = people.units(timezone.localdate()).exclude(kind__in=Organisation.RECEIVING)
         names = dict(units.values_list("code", "name"))
     rows: dict[str, dict[str, str]] = {}
-    for rule in definition.competent:
+    for rule in rules:
         words = _place(definition, rule, names)
         rows.setdefault(words, {"words": words, "article": law_references.words(rule.article), "doubt": rule.to_verify})
     return list(rows.values())

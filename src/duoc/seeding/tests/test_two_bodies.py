@@ -1,0 +1,38 @@
+"""Stories between bodies: what another body answers, pays for or signs first comes out in bulk as by the acts."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+from tests.cast import MONDAY
+
+from duoc.people.models import Organisation
+from duoc.seeding.housing import houses
+from duoc.seeding.reading import cast_of, read_stories
+from duoc.seeding.scenes import Scene, Story
+from duoc.seeding.studio import record
+from duoc.seeding.tests.test_bulk import NAMES, _copied, _expect_equal, _played
+
+pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
+CAST = cast_of(read_stories(settings.CATALOG / "ca-mau" / "demo" / "stories.yaml"))
+BETWEEN = [story for story in CAST.stories if story.procedure in ("1.013831", "NB.000001")]
+HOME = ("32092", "Xã Hồ Thị Kỷ")
+
+
+def test_both_are_told() -> None:
+    assert {story.procedure for story in BETWEEN} == {"1.013831", "NB.000001"}
+
+
+@pytest.mark.parametrize("story", BETWEEN, ids=lambda story: story.name)
+def test_each_turn_in_bulk_and_by_the_acts(road: object, story: Story) -> None:
+    units = list(Organisation.objects.select_related("parent").filter(code__in=story.units))
+    settled = houses(units, CAST.officials, (f"Công Chức Số {number}" for number in range(99)))
+    house = settled[story.units[0]]
+    take = record(story, house.unit, house.seats, MONDAY - timedelta(days=7), HOME)
+    for turns in (0, len(story.turns) // 2, len(story.turns)):
+        times = [MONDAY + timedelta(hours=26 * place, minutes=7 * place) for place in range(turns + 1)]
+        names = {**NAMES, "home": HOME[0], "home_place": HOME[1]}
+        scene = Scene(story, house.unit.code, house.unit.place, times, names, "scene")
+        with translation.override("vi"):
+            _expect_equal(_played(scene, house), _copied(take, scene, house), f"{story.name} after turn {turns}")
