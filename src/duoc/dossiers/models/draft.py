@@ -68,6 +68,12 @@ class Draft(models.Model):
         return (self.person, mandate.kind) if mandate is not None and self.helper_id is None else None
 
     @property
+    def capacity(self) -> str:
+        """What the representative is to the applicant, in words; "" where there is none."""
+        kind = self.representative[1] if self.representative else ""
+        return Mandate(kind=kind, principal=self.applicant).capacity if kind else ""
+
+    @property
     def at_counter(self) -> bool:
         """An official writes it, for somebody who stands at the counter or wrote by post."""
         return self.channel in OFFICE
