@@ -73,7 +73,7 @@ def test_pages_of_a_dossier_show_both(
 ) -> None:
     for name, path in (("citizen3", f"/ho-so/{filed_for_firm.pk}/"), ("clerk2", f"/ban/ho-so/{filed_for_firm.pk}/")):
         html = signed_in(name).get(path).content.decode()
-        assert firm.name in html and "Danh Thị Sô Phi" in html and "người đại diện theo pháp luật" in html
+        assert firm.name in html and "Danh Thị Sô Phi" in html and "chủ hộ kinh doanh" in html
     contact = signed_in("clerk2").get(f"/ban/ho-so/{filed_for_firm.pk}/lien-he/").content.decode()
     assert "Danh Thị Sô Phi" in contact and "0900000003" in contact
 
