@@ -148,8 +148,8 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     unit = actor.organisation_id
     check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
     person, renamed = people.enter_renamed(identity_of(visitor, at), paper=visitor.name_paper, actor=actor, at=at)
-    if renamed:
-        _tell_renamed(person, entering.code, actor, at)
+    if renamed and unit is not None:
+        _tell_renamed(person, entering.code, unit, at)
     party, under = _whose(person, visitor.principal, entering.code, at)
     helper = people.record_consent(
         actor=actor,
@@ -178,9 +178,9 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     return draft
 
 
-def _tell_renamed(person: Person, code: str, actor: Actor, at: datetime) -> None:
+def _tell_renamed(person: Person, code: str, unit_id: uuid.UUID, at: datetime) -> None:
     """A name that was changed at a counter is told to whoever bears it; which name is not said."""
-    unit = Organisation.objects.get(pk=actor.organisation_id)
+    unit = Organisation.objects.get(pk=unit_id)
     values = {"procedure": procedures.in_force(code, at).procedure.short_name, "code": code, "unit": unit.name}
     notices.notify(
         person.party,
