@@ -285,9 +285,8 @@ def interview_of(draft: Draft, at: datetime) -> Interview:
         papers = draft.papers.select_related("file").order_by("attached_at", "id")
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
-    filer = filer_facts(*draft.representative, draft.applicant) if draft.representative else {}
-    place = draft.counter_place
-    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, place=place, filer=filer)
+    filer, here = filer_facts(*draft.representative) if draft.representative else {}, draft.counter_place
+    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, place=here, filer=filer)
 
 
 def interview_of_answers(
