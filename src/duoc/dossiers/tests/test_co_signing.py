@@ -109,11 +109,11 @@ def test_who_signs_on_paper_finds_it_by_its_code_and_their_number(road: Road, dr
     dossier = file(road.actor("citizen1"), draft, "father")
     number = dossier.co_signatures.get().personal_number
 
-    def found(known: str) -> Dossier | None:
+    def looked_up(known: str) -> Dossier | None:
         return actions.look_up_status(code=dossier.temporary_code, known=known, address="10.0.0.1", at=MONDAY)
 
-    assert found(number[-4:]) == dossier and found(number) == dossier
-    assert found("9876") is None
+    assert looked_up(number[-4:]) == dossier and looked_up(number) == dossier
+    assert looked_up("9876") is None
 
 
 def test_at_the_counter_an_official_sees_them_sign(road: Road, province: None) -> None:

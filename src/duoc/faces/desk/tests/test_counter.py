@@ -76,8 +76,8 @@ def test_who_was_lawfully_renamed_is_known_by_the_paper_of_it(signed_in: Any) ->
     assert arrive(clerk, **other_day).status_code == 422
     assert not Notice.objects.filter(kind="renamed_at_counter").exists()
     assert arrive(clerk, full_name="Nguyễn Thị Thanh Thảo", name_paper=paper).status_code == 302
-    told = Notice.objects.get(kind="renamed_at_counter")
-    assert told.party.full_name == "Nguyễn Thị Thanh Thảo" and "Thảo" not in told.title + told.body
+    notice = Notice.objects.get(kind="renamed_at_counter")
+    assert notice.party.full_name == "Nguyễn Thị Thanh Thảo" and "Thảo" not in notice.title + notice.body
     change = NameChange.objects.get()
     assert (change.was, change.now, change.source) == ("Nguyễn Thị Thảo", "Nguyễn Thị Thanh Thảo", paper)
     assert Person.objects.get(personal_number="000000000001").full_name == "Nguyễn Thị Thanh Thảo"
