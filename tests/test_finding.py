@@ -8,6 +8,7 @@ from tests.bench.finding import (
     CATALOG,
     FOLDERS,
     MINISTRIES,
+    NOISE,
     QUERIES,
     UNSEEN,
     WALKED,
@@ -60,6 +61,22 @@ def test_what_nothing_here_answers_is_not_answered_with_something() -> None:
 def test_what_a_citizen_asked_in_a_trial_is_answered_or_left() -> None:
     walked = confidence(WALKED)
     assert walked.queries * walked.false <= 2 and walked.untold == 0, walked.missed  # divorce; homes of the State
+
+
+def test_daily_trouble_that_shares_a_syllable_is_answered_as_what_it_is() -> None:
+    noise = confidence(NOISE)
+    assert noise.queries >= 30 and noise.false == 0 and noise.untold == 0, noise.missed
+
+
+def test_without_accents_nothing_is_offered_that_reads_otherwise() -> None:
+    """ "bán đất" is no "địa bàn đặt": the accents of the saying that is heard are those that were meant."""
+    assert found_for("ban dat").codes == ["1.013831"]
+    assert found_for("cho con can giay gi").answers[0].id != "animal-bite"  # "chó cắn" needs its accents
+
+
+@pytest.mark.parametrize("words", ["mất ngủ", "mất hồn"])
+def test_what_is_done_with_papers_names_no_procedure_without_a_thing(words: str) -> None:
+    assert found_for(words).codes == []
 
 
 @pytest.mark.parametrize(

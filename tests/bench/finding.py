@@ -30,6 +30,7 @@ UNANSWERED = Path(__file__).with_name("queries_unanswered.yaml")
 META = Path(__file__).with_name("queries_meta.yaml")
 META_UNSEEN = Path(__file__).with_name("queries_meta_unseen.yaml")
 PEOPLE = Path(__file__).with_name("queries_people.yaml")
+NOISE = Path(__file__).with_name("queries_noise.yaml")
 WALKED = Path(__file__).with_name("queries_unanswered_walk.yaml")
 
 

@@ -3,10 +3,8 @@
 import secrets
 from datetime import datetime
 
+from duoc.ground.letters.calculations import CLEAR_LETTERS
 from duoc.ground.worktime.calculations import VIETNAM
-
-# Letters and digits that cannot be taken for one another when read aloud or copied by hand.
-CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def temporary_code(at: datetime) -> str:

@@ -38,14 +38,15 @@ def kind_of(party: Party) -> str:
     return "organisation" if form == Business.Form.OTHER else str(form)
 
 
-def filer_facts(person: Person, kind: str) -> dict[str, str]:
+def filer_facts(person: Person, kind: str, principal: Party) -> dict[str, str]:
     """What the province knows of who files for another party on a mandate, with the capacity in words for papers.
 
     Args:
         kind: of the mandate.
+        principal: who is represented.
     """
     with translation.override(settings.LANGUAGE_CODE):
-        capacity = str(Mandate(kind=kind).get_kind_display())
+        capacity = Mandate(kind=kind, principal=principal).capacity
     return {**applicant_facts(person.party), "by": kind, "capacity": capacity}
 
 

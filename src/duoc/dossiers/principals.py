@@ -49,7 +49,7 @@ def may_file_for(actor: Actor, definition: Definition) -> list[Principal]:
 
 def _principal(mandate: Mandate) -> Principal:
     party = mandate.principal
-    return Principal(party, kind_of(party), str(mandate.get_kind_display()), mandate.valid_to, mandate.pk)
+    return Principal(party, kind_of(party), mandate.capacity, mandate.valid_to, mandate.pk)
 
 
 def _once(principals: Iterable[Principal]) -> list[Principal]:

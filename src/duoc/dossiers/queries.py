@@ -272,7 +272,7 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
 def looks(dossier: Dossier) -> "QuerySet[Look]":
     """Who looked at the dossier, newest first."""
     return (
-        Look.objects.select_related("by", "post__organisation", "on_mandate")
+        Look.objects.select_related("by", "post__organisation", "on_mandate__principal__business")
         .filter(dossier=dossier)
         .order_by("-at", "id")
     )

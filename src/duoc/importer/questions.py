@@ -13,7 +13,8 @@ from duoc.importer.paper_cells import UNSURE, Papers
 from duoc.importer.results import Result
 
 Question = dict[str, Any]
-_NO_PERSON = 'applicant.kind != "person"'
+_PERSON, _NO_PERSON = 'applicant.kind == "person"', 'applicant.kind != "person"'
+_NATURAL = frozenset({"citizen", "foreigner"})
 LEAD, LEAST_SAID = 1200, 20  # "Không.", "Không quy định" are no conditions
 
 
@@ -31,7 +32,7 @@ def pages(
         result.append(_page("cho-ai", "Người được giải quyết", concerned.questions(name)))
     if bodies_too:
         result += _for_whom(persons)
-    if where := _where(place, bodies):
+    if where := _where(place, bodies, set(audience) <= _NATURAL):
         result.append(_page("noi-giai-quyet", "Nơi giải quyết", where))
     result.append(_page("lien-he", "Liên hệ với bạn", _requester()))
     return result
@@ -119,7 +120,7 @@ def _for_whom(persons: bool) -> list[dict[str, Any]]:
     return result
 
 
-def _where(place: Place, bodies: Bodies) -> list[Question]:
+def _where(place: Place, bodies: Bodies, only_persons: bool) -> list[Question]:
     questions: list[Question] = []
     if len(place.places) > 1:
         questions.append(
@@ -134,29 +135,35 @@ def _where(place: Place, bodies: Bodies) -> list[Question]:
             }
         )
     if COMMUNE in place.places or place.received_within:
-        when = {"when": 'place.body == "commune"'} if len(place.places) > 1 else {}
-        questions.append(
-            {
-                "id": "place.own",
-                "ask": "Việc này thuộc xã, phường nơi bạn cư trú?",
-                "label": "Tại nơi cư trú",
-                "type": "boolean",
-                "default": True,
-                "hint": "Nếu là nhà, đất hay cơ sở ở xã khác thì chọn Không.",
-                **when,
-            }
-        )
-        questions.append(
-            {
-                "id": "place.commune",
-                "ask": "Thuộc xã, phường nào?",
-                "label": "Xã, phường nhận hồ sơ" if place.received_within else "Xã, phường giải quyết",
-                "type": "commune",
-                "known_from": {"from": "applicant.residence", "when": "place.own"},
-                **when,
-            }
-        )
+        in_communes = 'place.body == "commune"' if len(place.places) > 1 else ""
+        label = "Xã, phường nhận hồ sơ" if place.received_within else "Xã, phường giải quyết"
+        questions += _in_which_commune(in_communes, only_persons, label)
     return questions
+
+
+def _in_which_commune(when: str, only_persons: bool, label: str) -> list[Question]:
+    """Whether it is where the applicant lives, or has its seat, and else where. `when` it is a commune's matter."""
+    asked = [("own", "nơi bạn cư trú", "nơi cư trú", "" if only_persons else _PERSON)]
+    asked += [] if only_persons else [("seat", "nơi đặt trụ sở", "nơi đặt trụ sở", _NO_PERSON)]
+    questions: list[Question] = [
+        {
+            "id": f"place.{id}",
+            "ask": f"Việc này thuộc xã, phường {where}?",
+            "label": f"Tại {at}",
+            "type": "boolean",
+            "default": True,
+            "hint": "Nếu là nhà, đất hay cơ sở ở xã khác thì chọn Không.",
+            **_when(when, of_whom),
+        }
+        for id, where, at, of_whom in asked
+    ]
+    known = [{"from": "applicant.residence", "when": question["id"]} for question in questions]
+    commune = {"id": "place.commune", "ask": "Thuộc xã, phường nào?", "label": label, "type": "commune"}
+    return [*questions, {**commune, "known_from": known if len(known) > 1 else known[0], **_when(when)}]
+
+
+def _when(*conditions: str) -> dict[str, str]:
+    return {"when": " && ".join(filter(None, conditions))} if any(conditions) else {}
 
 
 def competent(place: Place) -> list[dict[str, Any]]:

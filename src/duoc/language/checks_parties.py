@@ -43,6 +43,10 @@ def _founded(definition: Definition) -> Iterator[Finding]:
             what = _("«%(role)s» được thành lập mà không có code.") % {"role": person.role}
             why = _("Doanh nghiệp, hộ kinh doanh được biết theo mã số; không có mã số thì không ai nộp thay được.")
             yield Finding("both", path, what, why, _("Ghi câu trả lời có mã số vào code."))
+        if (person.new_name or person.address or person.commune) and not person.code:
+            what = _("«%(role)s» đổi tên hoặc địa chỉ mà không có code.") % {"role": person.role}
+            why = _("Không biết là doanh nghiệp, hộ kinh doanh nào.")
+            yield Finding("both", path, what, why, _("Ghi câu trả lời có mã số vào code."))
         if person.represented_by and not person.founds:
             what = _("«%(role)s» có represented_by mà không có founds.") % {"role": person.role}
             yield Finding("both", path, what, _("Không ai được ghi là người đại diện."), _("Thêm founds."))

@@ -20,6 +20,8 @@ class EntryPersonDraft:
 
     `closes`: the entry ends this person's record, as a death does. `founds`: the entry makes this business known, in
     this form (`people.models.Business.Form`); `represented_by` is the role of who then represents it by law.
+    `new_name`, `address`, `commune`: what a business is called and where it is from the decision on; empty where that
+    stays as it is.
     """
 
     role: str
@@ -31,6 +33,9 @@ class EntryPersonDraft:
     code: str = ""
     founds: str = ""
     represented_by: str = ""
+    new_name: str = ""
+    address: str = ""
+    commune: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def _persons(person: PersonOf, entry: EntryOf, plan: Plan) -> Iterator[EntryPers
             day = _whole_day(plan, person.birth_date) if person.birth_date else ""
             paths = (person.personal_number, person.code)
             number, code = (str(find(plan.scope, path) or "") if path else "" for path in paths)
-            founding = {"founds": person.founds, "represented_by": person.represented_by}
+            founding = {"founds": person.founds, "represented_by": person.represented_by, **_as_now(person, plan)}
             closing = person.role == entry.closes
             yield EntryPersonDraft(person.role, str(name), number, day, person.owner, closing, code, **founding)
         return
@@ -100,6 +105,12 @@ def _persons(person: PersonOf, entry: EntryOf, plan: Plan) -> Iterator[EntryPers
         name, number = (str(row.get(short(path)) or "") for path in (person.name, person.personal_number))
         if name:
             yield EntryPersonDraft(person.role, name, number, "", person.owner)
+
+
+def _as_now(person: PersonOf, plan: Plan) -> dict[str, str]:
+    """What a business is called, and where it is, from the decision on."""
+    paths = {"new_name": person.new_name, "address": person.address, "commune": person.commune}
+    return {name: str(find(plan.scope, path) or "") for name, path in paths.items() if path}
 
 
 def _awaited(rules: Mapping[str, Rule], data: Mapping[str, Any], plan: Plan) -> dict[str, str]:

@@ -13,7 +13,10 @@ class PersonOf:
     role: str
     name: str
     personal_number: str = ""
-    code: str = ""  # of a business
+    code: str = ""  # of a business, as are the next three
+    new_name: str = ""  # its name from the decision on
+    address: str = ""
+    commune: str = ""
     birth_date: str = ""
     owner: bool = False
     when: Rule | None = None

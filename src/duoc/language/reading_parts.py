@@ -23,6 +23,8 @@ _COPIED = (
     "ask", "type", "label", "other", "default", "unit", "required", "hint", "because", "register", "lookup", "about",
     "past", "future", "partial", "min", "max", "max_length", "step", "to_verify", "within", "late",
 )  # fmt: skip
+_PERSON = ("name", "personal_number", "birth_date", "owner", "each", "founds", "represented_by")
+_BUSINESS = ("code", "new_name", "address", "commune")
 _PAPER = (
     "name", "full_name", "form", "each", "required", "why", "hint", "article", "signed", "made_from", "asked_because",
     "to_verify",
@@ -223,9 +225,7 @@ class Parts:
             d.PersonOf(
                 role=role,
                 when=self.rule(person, "when", (*path, "persons", role)),
-                **some(
-                    person, "name", "personal_number", "code", "birth_date", "owner", "each", "founds", "represented_by"
-                ),
+                **some(person, *_PERSON, *_BUSINESS),
             )
             for role, person in data.get("persons", {}).items()
         )

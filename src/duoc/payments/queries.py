@@ -3,7 +3,7 @@
 import uuid
 
 from django.db.models import BigIntegerField, CharField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast, Coalesce, Left, Upper
+from django.db.models.functions import Cast, Coalesce
 
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
@@ -13,8 +13,6 @@ from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, allowed
 
-SHOWN = 8
-"""So many letters of the number of a payment tell it from all others of one dossier, and can be read out."""
 _OWED_BACK = Sum("payments__refund__amount", filter=Q(payments__refund__paid_out_at=None), default=0)
 
 
@@ -22,9 +20,14 @@ def of_subject(subject: tuple[str, str]) -> list[Charge]:
     """The charges of one subject, oldest first, each with what came in for it in vain (`owed_back`, VND) and the number
     of the payment that counts (`payment_number`, None while there is none). One query."""
     charges = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1]).select_related("waiver")
-    counted = Payment.objects.filter(charge=OuterRef("pk"), counts=True).values("reference")
-    numbered = charges.annotate(owed_back=_OWED_BACK, payment_number=Upper(Left(Subquery(counted), SHOWN)))
-    return list(numbered.order_by("created_at", "id"))
+    counted = Payment.objects.filter(charge=OuterRef("pk"), counts=True)
+    columns = {name: Subquery(counted.values(name)) for name in ("pk", "paid_at")}
+    rows = charges.annotate(owed_back=_OWED_BACK, counted_pk=columns["pk"], counted_at=columns["paid_at"])
+    listed = list(rows.order_by("created_at", "id"))
+    for charge in listed:
+        key = charge.counted_pk
+        charge.payment_number = Payment(pk=key, paid_at=charge.counted_at).code if key is not None else None
+    return [*listed]
 
 
 def owed_back(subject: tuple[str, str]) -> int:

@@ -85,6 +85,20 @@ RECORDED = tuple(kind for kind, facts in KINDS.items() if facts.by_law)
 REPRESENTING = tuple(kind for kind, facts in KINDS.items() if facts.represents)
 """Whose holder acts in the party's stead."""
 
+HOUSEHOLD = "household"  # form of a business whose representative is called its owner
+
+
+def capacity(kind: str, form: str = "") -> str:
+    """What a mandate makes of its holder, in the words that people use for it and in the reader's language.
+
+    Args:
+        kind: a `MandateKind`.
+        form: of the business that is represented (`Business.Form`); "" for any other party.
+    """
+    if kind == MandateKind.LEGAL_REPRESENTATIVE and form == HOUSEHOLD:
+        return str(_("chủ hộ kinh doanh"))
+    return str(KINDS[MandateKind(kind)].label)
+
 
 @dataclass(frozen=True)
 class HeldMandate:

@@ -18,7 +18,8 @@ WHOLE_DAY = len("2026-11-29")  # a date that is known in part is shorter
 
 def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID | None = None) -> None:
     """Links the entry to its parties; of a person whose record it closes mandates end and open requests wait; a
-    business that it founds is known from now on, with who represents it.
+    business that it founds is known from now on, with who represents it, and one that it renames or moves is so
+    from now on.
 
     Args:
         closed_by: the person who signed; without one no mandate ends or begins.
@@ -29,6 +30,9 @@ def link(entry: Entry, draft: EntryDraft, *, at: datetime, closed_by: uuid.UUID 
             people.found_business(business, at=at)
         _link_one(entry, person, at, closed_by)
     for person in draft.persons:
+        if (person.new_name or person.address) and (known := business_of(person)) is not None:
+            now = people.BusinessNow(person.new_name, person.address, person.commune, str(entry.pk))
+            people.keep_business_up(known.pk, now, at=at)
         if person.represented_by and closed_by is not None:
             _represent(entry, person, draft, at, closed_by)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db import connection
 from psycopg import sql
 
+from duoc.ground.letters.calculations import CLEAR_LETTERS
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Organisation
 from duoc.procedures.queries import Calendars
@@ -17,7 +18,6 @@ from duoc.seeding.capture import Table
 from duoc.seeding.scenes import Scene
 from duoc.seeding.studio import Take
 
-CLEAR_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 A_KEY = 32
 """Digits of a key."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
@@ -19,10 +19,12 @@ from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.visitors import IDENTITY_FIELDS, IDENTITY_PAPERS, Visitor, identity_of
 from duoc.ground.once.actions import once
+from duoc.notices import actions as notices
+from duoc.notices.actions import Message
 from duoc.people import actions as people
 from duoc.people import queries
 from duoc.people.actions import Representative
-from duoc.people.models import Person
+from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.procedures import queries as procedures
 
@@ -30,6 +32,14 @@ PRINCIPAL = "principal"
 """The field that is asked of who may file for others: the key of the party whose matter it is."""
 NAME_PAPER = "name_paper"
 """The field of the form that is asked when the number is known under another name."""
+RENAMED = Message(
+    "renamed_at_counter",
+    gettext_noop("Họ tên của bạn đã được đổi tại quầy (thủ tục {code})"),
+    gettext_noop(
+        "{unit} đã ghi họ tên mới của bạn theo giấy tờ đưa ra khi làm thủ tục “{procedure}”. Nếu không phải bạn, hãy "
+        "báo ngay cho {unit}."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,9 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     """
     unit = actor.organisation_id
     check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
-    person = people.enter_renamed(identity_of(visitor, at), paper=visitor.name_paper, actor=actor, at=at)
+    person, renamed = people.enter_renamed(identity_of(visitor, at), paper=visitor.name_paper, actor=actor, at=at)
+    if renamed and unit is not None:
+        _tell_renamed(person, entering.code, unit, at)
     party, under = _whose(person, visitor.principal, entering.code, at)
     helper = people.record_consent(
         actor=actor,
@@ -164,6 +176,22 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
         draft.posted_on, draft.arrived_on = entering.mailed.posted_on, entering.mailed.arrived_on
         draft.save(update_fields=["posted_on", "arrived_on"])
     return draft
+
+
+def _tell_renamed(person: Person, code: str, unit_id: uuid.UUID, at: datetime) -> None:
+    """A name that was changed at a counter is told to whoever bears it; which name is not said."""
+    unit = Organisation.objects.get(pk=unit_id)
+    values = {"procedure": procedures.in_force(code, at).procedure.short_name, "code": code, "unit": unit.name}
+    notices.notify(
+        person.party,
+        RENAMED,
+        values,
+        subject=("person", str(person.pk)),
+        path=f"/lien-he/{unit.code}/",
+        at=at,
+        origin=person.origin,
+        organisation=unit,
+    )
 
 
 def _whose(person: Person, principal: str, code: str, at: datetime) -> tuple[uuid.UUID, uuid.UUID | None]:

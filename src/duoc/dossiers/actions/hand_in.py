@@ -77,7 +77,7 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     expect_audience(definition, applicant)
     files = own_files(actor, given.papers)
     mandate = using(actor, Power.DOSSIER_FILE, reach)
-    filer = filer_facts(people.acting_person(actor), mandate.kind) if mandate is not None and mandate.represents else {}
+    filer = filer_facts(people.acting_person(actor), mandate.kind, applicant) if mandate and mandate.represents else {}
     plan = interview_of_answers(version, given.answers, applicant, at, filer).plan
     filing = Filing(version, applicant, plan, files, Channel.OWN_PAGES, filer=filer, id=id)
     return open_dossier(filing, actor, at)

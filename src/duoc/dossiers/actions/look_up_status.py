@@ -30,12 +30,13 @@ class TooOften(NotNow):
 
 
 def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Dossier | None:
-    """The dossier of this code, when `known` is something that its applicant or filer knows. Each try is counted.
+    """The dossier of this code, when `known` is something that applicant, filer or co-signer know. Each try is counted.
 
     Args:
         code: temporary or dossier code, or that of the National Portal, in any letters.
         known: their phone number; the last four digits of their personal number, or all; their date of birth, day
-            first; of a business, the last four digits of its number, or all.
+            first; of a business, the last four digits of its number, or all; of who signs beside the filer,
+            also on paper, those of the personal number that was given.
         address: network address that asks.
 
     Returns:
@@ -79,7 +80,7 @@ def forget_status_lookups(*, at: datetime) -> int:
 
 
 def _facts(dossier: Dossier) -> Iterator[str]:
-    """What applicant and filer know, in digits: each is enough.
+    """What applicant, filer and co-signers know, in digits: each is enough.
 
     A helper represents nobody, and a clerk files for many: what is known of them must not open all of these.
     """
@@ -91,6 +92,8 @@ def _facts(dossier: Dossier) -> Iterator[str]:
             yield f"{one.birth_date:%d%m%Y}" if one.birth_date else ""
         elif isinstance(one, Business):
             yield from _number(one.number)
+    for signer in dossier.co_signatures.all() if "together" in dossier.plan else ():
+        yield from _number(signer.personal_number)
 
 
 def _number(number: str | None) -> tuple[str, str]:

@@ -59,13 +59,20 @@ class Draft(models.Model):
         return self.on_mandate_id is not None and self.helper_id is None
 
     @property
-    def representative(self) -> tuple[Person, str] | None:
-        """Who represents the applicant, and on which kind of mandate: who writes it, or at a counter who stands there.
+    def representative(self) -> tuple[Person, str, Party] | None:
+        """Who represents the applicant, on which kind of mandate, and the applicant: who writes it, or at a counter who
+        stands there.
         None where the applicant asks themselves."""
         mandate = self.on_mandate
         if mandate is not None and mandate.granted_under is not None and self.at_counter:
-            return mandate.granted_by, mandate.granted_under.kind
-        return (self.person, mandate.kind) if mandate is not None and self.helper_id is None else None
+            return mandate.granted_by, mandate.granted_under.kind, self.applicant
+        return (self.person, mandate.kind, self.applicant) if mandate and self.helper_id is None else None
+
+    @property
+    def capacity(self) -> str:
+        """What the representative is to the applicant, in words; "" where there is none."""
+        kind = self.representative[1] if self.representative else ""
+        return Mandate(kind=kind, principal=self.applicant).capacity if kind else ""
 
     @property
     def at_counter(self) -> bool:

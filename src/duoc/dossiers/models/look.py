@@ -36,7 +36,7 @@ class Look(OfDossier):
     def capacity(self) -> str:
         """In which capacity: the title of the post, what the mandate makes of them, or that they sign too."""
         if self.on_mandate is not None:
-            return str(self.on_mandate.get_kind_display())
+            return self.on_mandate.capacity
         if self.to_co_sign:
             return _("người cùng ký")
         return self.post.title if self.post else ""

@@ -105,6 +105,17 @@ def test_on_paper_it_is_filed_and_accepted_once_signed(road: Road, draft: Draft)
     road.accept(fresh(dossier))
 
 
+def test_who_signs_on_paper_finds_it_by_its_code_and_their_number(road: Road, draft: Draft) -> None:
+    dossier = file(road.actor("citizen1"), draft, "father")
+    number = dossier.co_signatures.get().personal_number
+
+    def looked_up(known: str) -> Dossier | None:
+        return actions.look_up_status(code=dossier.temporary_code, known=known, address="10.0.0.1", at=MONDAY)
+
+    assert looked_up(number[-4:]) == dossier and looked_up(number) == dossier
+    assert looked_up("9876") is None
+
+
 def test_at_the_counter_an_official_sees_them_sign(road: Road, province: None) -> None:
     reworded(BIRTH, together=[{**FATHER, "why": "Cha và mẹ cùng ký tờ khai."}])
     begun = actions.begin_at_counter(actor=road.actor("clerk1"), code=BIRTH, visitor=MOTHER, key=key(), at=MONDAY)

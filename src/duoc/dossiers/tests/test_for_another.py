@@ -177,7 +177,7 @@ def test_owner_and_representative_are_kept_apart(actor: Actors, firm: Business, 
     applicant, filer = dossier.plan["applicant"], dossier.plan["filer"]
     assert (applicant["kind"], applicant["code"]) == ("household", firm.number)
     assert (filer["full_name"], filer["by"]) == ("Danh Thị Sô Phi", "legal_representative")
-    assert filer["capacity"] == "người đại diện theo pháp luật"
+    assert filer["capacity"] == "chủ hộ kinh doanh"
     printed = queries.dossier_data(dossier)
     assert printed["applicant"]["full_name"] == firm.name and printed["filer"] == filer
     assert filed(actor("citizen2"), person("citizen1")).plan["filer"]["by"] == "proxy"

@@ -33,7 +33,7 @@ class ToBring:
 
     required: list[dict[str, str]]
     conditional: list[dict[str, str]]
-    form_page: str
+    form_page: labels.FormPage | None
 
 
 def to_bring(dossier: Dossier, definition: Definition) -> ToBring:

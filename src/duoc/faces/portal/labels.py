@@ -21,6 +21,7 @@ PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
 
 
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 LONGEST_TITLE = 80
 """Letters of a paper's name that a heading shows on a small phone in four lines."""
 PART_OF_NAME = re.compile(r"; |[.:] |, (?=trường hợp|nếu|trong đó|kèm)| (?=\(|trong trường hợp |đối với trường hợp )")
@@ -226,10 +227,25 @@ def paper_rest(paper: Paper | PaperAsk) -> str:
     return paper.full_name or ("" if paper_title(paper.name) == paper.name else paper.name)
 
 
-def form_page(definition: Definition, papers: Iterable[Paper | PaperAsk]) -> str:
-    """The official page from which the form of one of these papers is had; "" where none has one that people fill."""
-    asked = any(paper.form and not paper.made_from for paper in papers)
-    return definition.source.get("url", "") if asked else ""
+@dataclass(frozen=True)
+class FormPage:
+    """Where the form of a paper is had: the address, and what the link to it says."""
+
+    href: str
+    words: str
+
+
+def form_page(definition: Definition, papers: Iterable[Paper | PaperAsk]) -> FormPage | None:
+    """The official page from which the form of one of these papers is had; None where none has one that people fill.
+
+    Where the address of the procedure's own page is not known, the National Portal with the code to look for there.
+    """
+    if not any(paper.form and not paper.made_from for paper in papers):
+        return None
+    if url := definition.source.get("url", ""):
+        return FormPage(url, _("Mở trang thủ tục trên Cổng quốc gia để tải mẫu"))
+    words = _("Tìm mã %(code)s trên Cổng quốc gia để tải mẫu") % {"code": definition.code}
+    return FormPage(NATIONAL_PORTAL, words)
 
 
 def step_words(definition: Definition, step_id: str) -> str:

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
-from duoc.faces.web import problems, refusals
+from duoc.faces.web import problems, refusals, unsent_forms
 from duoc.ground.refusal import Refusal
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
@@ -96,12 +96,13 @@ def out_of_service(request: HttpRequest) -> HttpResponse:
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form was sent without its safety mark: an old page, blocked cookies, or a foreign site."""
-    lines = [
-        _("Trang bạn gửi đã mở quá lâu hoặc trình duyệt đang chặn cookie, nên chúng tôi không nhận để giữ an toàn."),
-        _("Chưa có gì được thay đổi."),
-        _("Hãy quay lại trang trước, tải lại trang đó rồi gửi một lần nữa."),
-    ]
-    return page(403, _("Biểu mẫu đã hết hiệu lực"), lines, links=_back_to_the_form(request))
+    why = _("Trang bạn gửi đã mở quá lâu hoặc trình duyệt đang chặn cookie, nên chúng tôi không nhận để giữ an toàn.")
+    nothing = _("Chưa có gì được thay đổi.")
+    again = _("Hãy quay lại trang trước, tải lại trang đó rồi gửi một lần nữa.")
+    kept = _("Chữ bạn vừa gõ được giữ nửa giờ trong trình duyệt này: đăng nhập để xem và gửi lại.")
+    title, links = _("Biểu mẫu đã hết hiệu lực"), _back_to_the_form(request)
+    if_kept = page(403, title, [why, nothing, kept], links=links[::-1])
+    return unsent_forms.WithoutCookies(page(403, title, [why, nothing, again], links=links), if_kept)
 
 
 def _back_to_the_form(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Door: one truth about what people type, for all faces, desk texts, search and documents."""
 
+from duoc.ground.letters.clear import CLEAR_LETTERS, clear_letters_of
 from duoc.ground.letters.digits import digits_of, phone_of, without_separators
 from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
 from duoc.ground.letters.lookalikes import in_latin, lookalike_in
@@ -18,12 +19,14 @@ from duoc.ground.letters.syllables import Syllable, syllables, with_tones_in_pla
 
 __all__ = [
     "APOSTROPHES",
+    "CLEAR_LETTERS",
     "HYPHENS",
     "TOKEN_LENGTH",
     "Syllable",
     "accents_missing",
     "accents_missing_in_place",
     "capitalised",
+    "clear_letters_of",
     "decoded",
     "digits_of",
     "dossier_code_in",

@@ -229,3 +229,18 @@ def test_of_a_deceased_nobody_asks_for_themselves() -> None:
 def test_a_matter_of_a_body_that_cares_for_persons_does_not() -> None:
     assert "person.relation" not in _asked(name="Cấp Giấy phép thành lập cơ sở hỗ trợ nạn nhân")
     assert "person.relation" not in _asked()
+
+
+def test_a_business_is_asked_of_its_seat_and_a_person_of_where_they_live() -> None:
+    """Who is known as a business is not asked where it "lives"; who can only be a person is not asked of a seat."""
+    commune = {"handling_body": "Ủy ban nhân dân cấp xã", "levels": "Cấp xã"}
+    for audience, ids in (
+        ("Công dân Việt Nam", ["own", "commune"]),
+        ("Công dân Việt Nam;Doanh nghiệp", ["own", "seat", "commune"]),
+    ):
+        pages = written(audience=audience, **commune).definition["pages"]
+        [page] = [page for page in pages if page["id"] == "noi-giai-quyet"]
+        asked = {question["id"]: question for question in page["questions"]}
+        assert list(asked) == [f"place.{id}" for id in ids]
+    assert asked["place.own"]["when"] == 'applicant.kind == "person"' and "trụ sở" in asked["place.seat"]["ask"]
+    assert [one["when"] for one in asked["place.commune"]["known_from"]] == ["place.own", "place.seat"]

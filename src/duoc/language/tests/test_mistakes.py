@@ -78,6 +78,7 @@ MISTAKES = [
     ("steps", "bước của «leader» có điều kiện", "results:", "share: 60%}\noutcome:\n  results: [{",
      "share: 60%, when: copies > 2}\noutcome:\n  results: [{signer: leader, "),
     ("both", "mà không có code", "shop", "outcome:\n  results:", founding("founds: household")),
+    ("both", "mà không có code", "shop", "outcome:\n  results:", founding("new_name: origin")),
     ("both", "mà không có founds", "shop", "outcome:\n  results:", founding("represented_by: owner")),
     ("reference", "không phải người nào", "shop", "outcome:\n  results:",
      founding("code: origin, founds: household, represented_by: ghost")),

@@ -41,6 +41,9 @@ class Charge(models.Model):
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
 
+    payment_number: str | None = None
+    """Set by `queries.of_subject`: the code of the payment that counts."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="charge_is_not_negative"),

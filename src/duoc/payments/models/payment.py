@@ -3,6 +3,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from duoc.ground.letters.calculations import clear_letters_of
+from duoc.ground.worktime.calculations import local
 from duoc.payments.models.attempt import Attempt
 from duoc.payments.models.charge import Charge
 from duoc.people.models import Organisation, Party
@@ -45,6 +47,12 @@ class Payment(models.Model):
                 name="payment_in_cash_has_its_taker",
             ),
         ]
+
+    @property
+    def code(self) -> str:
+        """What people call it: the day and eight letters that can be read out; it follows from the key."""
+        letters = clear_letters_of(str(self.pk), 8)
+        return f"TT-{local(self.paid_at):%y%m%d}-{letters[:4]}-{letters[4:]}"
 
     def __str__(self) -> str:
         return f"{self.amount} VND {self.gateway} {self.reference}"

@@ -7,6 +7,7 @@ from duoc.people.actions.enter_person import Identity, enter_person, enter_renam
 from duoc.people.actions.found_business import Founded, found_business, record_founder
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
+from duoc.people.actions.keep_business_up import BusinessNow, keep_business_up
 from duoc.people.actions.load_cast import load_cast
 from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
@@ -33,6 +34,7 @@ from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
     "BATCH",
+    "BusinessNow",
     "DelegationOver",
     "DelegationRefused",
     "Estate",
@@ -69,6 +71,7 @@ __all__ = [
     "found_business",
     "grant_mandate",
     "import_identifiers",
+    "keep_business_up",
     "load_cast",
     "load_organisations",
     "load_roles",

@@ -77,24 +77,27 @@ def enter_person(identity: Identity, *, origin: str) -> Person:
     return person
 
 
-def enter_renamed(identity: Identity, *, paper: str, actor: Actor, at: datetime) -> Person:
+def enter_renamed(identity: Identity, *, paper: str, actor: Actor, at: datetime) -> tuple[Person, bool]:
     """As `enter_person`; somebody whose name was lawfully changed is known by number and birth date, and is called
     so from now on.
 
     Args:
         paper: the certificate of the change that the official compared: what it is, number, day; "" for none.
 
+    Returns:
+        The person, and whether they got another name by this: who did is to be told.
+
     Raises:
         OtherPerson, Forbidden.
     """
     try:
-        return enter_person(identity, origin=actor.origin)
+        return enter_person(identity, origin=actor.origin), False
     except OtherPerson as other:
         person = Person.objects.get(**identity.known_by)
         if is_blank(paper) or set(other.faults) != {"full_name"} or person.origin != actor.origin:
             raise
     if actor.organisation_id is None:
         raise Forbidden(_("Việc này chỉ người có chức vụ trong cơ quan mới làm được."))
-    change_name(person.pk, NewName(identity.full_name, paper, actor.organisation_id), actor=actor, at=at)
+    change = change_name(person.pk, NewName(identity.full_name, paper, actor.organisation_id), actor=actor, at=at)
     person.refresh_from_db()
-    return person
+    return person, change is not None

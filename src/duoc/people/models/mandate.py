@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from duoc.ground.files.models import StoredFile
-from duoc.people.mandates import KINDS, HeldMandate, MandateKind
+from duoc.people.mandates import KINDS, HeldMandate, MandateKind, capacity
 from duoc.people.models.organisation import Organisation
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
@@ -85,6 +85,11 @@ class Mandate(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["holder", "valid_from"], name="mandate_by_holder")]
+
+    @property
+    def capacity(self) -> str:
+        """What it makes of its holder, in words. Reads the principal and its business."""
+        return capacity(self.kind, self.principal.form)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"

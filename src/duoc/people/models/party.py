@@ -90,6 +90,11 @@ class Party(models.Model):
         return self.entity.commune_code
 
     @property
+    def form(self) -> str:
+        """Of a business its form (`Business.Form`); "" of any other party."""
+        return self.business.form if self.business else ""
+
+    @property
     def language(self) -> str:
         """In which notices are written: a business and a body read Vietnamese."""
         return self.person.language if self.person else "vi"

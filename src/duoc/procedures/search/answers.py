@@ -101,8 +101,12 @@ def read_answers(*folders: Path) -> Answers:
                 known[id] = _answer(id, kind, row, topics.known)
             except (KeyError, TypeError, ValueError, re.error) as error:
                 raise ValueError(f"{file}: {id}: {error}") from error
-            phrases = (phrase for text in row.get("say", []) for phrase in filled(text, data.get("lists", {}), file))
-            sayings[id] = [Saying(tuple(words(phrase)), (), (id,)) for phrase in phrases]
+            sayings[id] = [
+                Saying(tuple(words(phrase)), (), (id,), spelt=key == "spelt")
+                for key in ("say", "spelt")
+                for text in row.get(key, [])
+                for phrase in filled(text, data.get("lists", {}), file)
+            ]
     return Answers(known, Speech(tuple(saying for some in sayings.values() for saying in some)), topics)
 
 

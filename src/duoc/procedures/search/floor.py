@@ -51,7 +51,10 @@ class Floor:
 
     def holds(self, place: int, queries: Sequence[Query]) -> bool:
         """Whether the procedure answers so much of a query, in one of the ways to read it, that it may be offered."""
-        return any(self._share(place, query) >= self._least(place, query) for query in queries)
+        return any(
+            self._share(place, query) >= self._least(place, query) and self._speaks_of_the_thing(place, query)
+            for query in queries
+        )
 
     def naming(self, word: Word) -> frozenset[int]:
         """The procedures whose own name says the word, with the same accents where they were written."""
@@ -79,6 +82,15 @@ class Floor:
         whole = sum(query.weights)
         spoken = sum(weight * credit[at] for at, weight in zip(query.telling, query.weights, strict=True))
         return spoken / whole if whole else 0.0
+
+    def _speaks_of_the_thing(self, place: int, query: Query) -> bool:
+        """Whether the procedure says more than what is done, where a thing is named beside it: who lost their sleep
+        asks for no paper again.
+        """
+        if len(query.heard) != 1 or query.heard[0].saying.first or place in self._led[query.heard[0].saying.phrase]:
+            return True
+        things = [at for at in query.telling if at not in query.heard[0].places]
+        return not things or any(self._says(place, query.words[at]) for at in things)
 
     def _least(self, place: int, query: Query) -> float:
         """How much of the query the procedure has to speak of: little where a saying asks for it."""

@@ -10,6 +10,7 @@ from duoc.ground.letters.calculations import procedure_codes_in
 from duoc.procedures.search.floor import Floor, Query
 from duoc.procedures.search.normalise import Word, pairs, query_words, words
 from duoc.procedures.search.repair import Repair
+from duoc.procedures.search.rewriting import accented, replaced
 from duoc.procedures.search.speech import Heard, Saying, Speech
 from duoc.procedures.search.subjects import names_in
 
@@ -140,6 +141,7 @@ class Index:
         if not heard:  # "ba tôi mới mất": words that say nothing may stand within a saying
             typed = self._telling(typed)
             heard = self.speech.heard(typed)
+        typed = accented(typed, heard)
         content = set(self._telling(typed))
         telling = [at for at, word in enumerate(typed) if word in content]
         rare = math.log(1 + len(self.subjects))
@@ -231,10 +233,10 @@ class Index:
             covering = self._covered(typed, [one])
             for order, code in enumerate(one.saying.first):
                 first.setdefault(code, FIRST * (0.25 + 0.75 * covering) * trust - 0.01 * (rank + order))
-            variants.extend((self._terms(_replaced(typed, [(one, meant)])), trust) for meant in one.saying.means)
+            variants.extend((self._terms(replaced(typed, [(one, meant)])), trust) for meant in one.saying.means)
         several = {one.places: (one, one.saying.means[0]) for one in reversed(heard) if one.saying.means}
         if len(several) > 1:
-            variants.append((self._terms(_replaced(typed, list(several.values()))), MEANT))
+            variants.append((self._terms(replaced(typed, list(several.values()))), MEANT))
         return variants
 
     def _covered(self, typed: Sequence[Word], heard: Sequence[Heard]) -> float:
@@ -283,15 +285,3 @@ class Index:
             ),
             default=0.0,
         )
-
-
-def _replaced(typed: Sequence[Word], meant: Sequence[tuple[Heard, Sequence[Word]]]) -> list[Word]:
-    """The query with these sayings in it said in other words."""
-    other = {one.places[0]: means for one, means in meant}
-    gone = {place for one, _means in meant for place in one.places}
-    result: list[Word] = []
-    for place, word in enumerate(typed):
-        result.extend(other.get(place, ()))
-        if place not in gone:
-            result.append(word)
-    return result

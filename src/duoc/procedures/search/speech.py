@@ -18,11 +18,15 @@ BETWEEN_MANY = 3  # the same for three words and more
 
 @dataclass(frozen=True)
 class Saying:
-    """What is said, what it means (each a sequence of words), and codes that it asks for first."""
+    """What is said, what it means (each a sequence of words), and codes that it asks for first.
+
+    `spelt`: heard only where its accents were written, as it is another everyday word without them.
+    """
 
     phrase: tuple[Word, ...]
     means: tuple[tuple[Word, ...], ...]
     first: tuple[str, ...] = ()
+    spelt: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,8 @@ class Speech:
         present = {word.plain for word in typed}
         for at, word in enumerate(typed):
             for saying in self._begun.get(word.plain, ()):
-                if saying.phrase[-1].plain in present and (places := _places(saying.phrase, typed, at)):
+                places = _places(saying.phrase, typed, at) if saying.phrase[-1].plain in present else ()
+                if places and not (saying.spelt and all(_bare(typed[place]) for place in places)):
                     yield Heard(places, saying)
 
 

@@ -265,6 +265,23 @@ def test_a_business_that_is_founded_is_known_and_its_owner_acts_for_it(road: Roa
     assert [one.roles for one in RegisterHoldings().entries_of(entry.register_id, str(business.pk))] == [("business",)]
 
 
+def test_a_business_that_is_renamed_or_moves_is_known_so_from_the_decision_on(road: Road) -> None:
+    road.to("done")
+    entry, known = Entry.objects.get(), Business.objects.get()
+    shop = EntryPersonDraft("business", known.name, "", "", owner=False, code=str(known.number))
+    moved = replace(shop, new_name="Tạp hóa Bảy", address="Ấp 7, xã Hồ Thị Kỷ, tỉnh Cà Mau", commune="32092")
+    link(entry, EntryDraft(entry.register_id, "with", "", {}, (moved,), ""), at=MONDAY)
+    known.refresh_from_db()
+    assert (known.full_name, known.address[:4], known.commune_code) == ("Tạp hóa Bảy", "Ấp 7", "32092")
+    assert EntryParty.objects.filter(party_id=known.pk, part="business").exists()
+    [recorded] = ledger.of_subject("business", str(known.pk))
+    assert recorded.action == "business.changed" and "Bảy" not in str(ledger.facts(recorded))
+    stranger = replace(moved, new_name="Tạp hóa Tám")  # by a name that it has no longer
+    link(entry, EntryDraft(entry.register_id, "with", "", {}, (stranger,), ""), at=MONDAY)
+    known.refresh_from_db()
+    assert known.full_name == "Tạp hóa Bảy"
+
+
 @pytest.mark.parametrize(("name", "number"), [("Tạp hóa Sáu", "12"), ("Tên khác", ""), ("Tạp hóa Sáu", "")])
 def test_no_business_is_founded_under_a_wrong_number(road: Road, name: str, number: str) -> None:
     road.to("done")

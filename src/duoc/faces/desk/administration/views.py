@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
+from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
@@ -20,6 +21,7 @@ from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.power_labels import POWERS, RELATIONS
 from duoc.faces.desk.typed import sought
+from duoc.faces.wording.form_field import FormField
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant
 from duoc.people.powers import Actor, Forbidden, Power
@@ -41,7 +43,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
     typed, space = sought(request, "q"), sought(request, "khong-gian")
     if space not in Organisation.Space.values:
         space = Organisation.Space.GOVERNMENT.value
-    day = _day(sought(request, "ngay"))
+    asked = FormField("ngay", _("Vào ngày"), "date")
+    reading = read_answers([asked], request.GET)
+    day = _day(reading.values.get(asked.id))
     rows: QuerySet[Organisation] = units(day, space)
     if plain(typed):
         rows = rows.annotate(plain_name=Plain("name")).filter(plain_name__contains=plain(typed))
@@ -53,15 +57,17 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "space": space,
         "spaces": Organisation.Space.choices,
-        "day": day,
+        "questions": [asked],
+        "values": reading.values if reading.faults else {asked.id: day.isoformat()},
+        "faults": reading.faults,
     }
     return page(request, "desk/administration/organisations.html", context)
 
 
-def _day(written: str) -> date:
+def _day(written: object) -> date:
     """The day that is asked about; today where none is, or none that can be read."""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(str(written))
     except ValueError:
         return local(timezone.now()).date()
 

@@ -42,7 +42,7 @@ def collect(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(payment, Refusal):
         return again(request, dossier_id, faults_of(payment, "phi"), status_of(payment))
-    words = {"amount": dong(payment.amount), "number": payment.reference[: payment_queries.SHOWN].upper()}
+    words = {"amount": dong(payment.amount), "number": payment.code}
     messages.success(request, _("Đã ghi nhận thu %(amount)s tại quầy, số %(number)s.") % words)
     seen = QueryDict(mutable=True)
     seen.setlist(SEEN, request.POST.getlist(SEEN)[:MOST_SEEN])

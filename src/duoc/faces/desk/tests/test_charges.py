@@ -20,7 +20,8 @@ def test_cash_is_noted_once(signed_in: Any, filed: Callable[..., Dossier]) -> No
     for _click in range(2):
         assert send(clerk, path(dossier, "da-thu/"), key=same, khoan=Charge.objects.get().pk).status_code == 302
     assert Payment.objects.get().amount == 16_000
-    number = Payment.objects.get().reference[:8].upper()
+    number = Payment.objects.get().code
+    assert re.fullmatch(r"TT-[0-9]{6}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", number)
     assert f"Đã ghi nhận thu 16.000 đồng tại quầy, số {number}" in text(clerk.get(path(dossier)))
 
 
@@ -35,7 +36,7 @@ def test_ticks_outlive_the_fee_and_what_was_paid_stays_in_sight(signed_in: Any, 
     assert seen and all(re.search(rf'value="{tick}"[^>]+ checked', shown) for tick in seen)
     assert send(clerk, path(dossier, "tiep-nhan/"), **{"da-xem": ticks}).status_code == 302
     after = text(clerk.get(path(dossier)))
-    assert re.search("16.000 đồng ?, đã nộp", after) and Payment.objects.get().reference[:8].upper() in after
+    assert re.search("16.000 đồng ?, đã nộp", after) and Payment.objects.get().code in after
 
 
 def test_the_charge_of_another_dossier_is_not_taken(signed_in: Any, filed: Callable[..., Dossier]) -> None:

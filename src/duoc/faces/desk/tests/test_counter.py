@@ -14,6 +14,7 @@ from duoc.dossiers.models import Dossier, Draft
 from duoc.dossiers.queries import interview_of
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
+from duoc.notices.models import Notice
 from duoc.people import queries as people
 from duoc.people.models import Account, Mandate, NameChange, Person
 
@@ -73,7 +74,10 @@ def test_who_was_lawfully_renamed_is_known_by_the_paper_of_it(signed_in: Any) ->
     paper = "Trích lục cải chính số 7/2026, ngày 03/11/2026"
     other_day = {"full_name": "Nguyễn Thị Thanh Thảo", "name_paper": paper, "birth_date.day": "13"}
     assert arrive(clerk, **other_day).status_code == 422
+    assert not Notice.objects.filter(kind="renamed_at_counter").exists()
     assert arrive(clerk, full_name="Nguyễn Thị Thanh Thảo", name_paper=paper).status_code == 302
+    notice = Notice.objects.get(kind="renamed_at_counter")
+    assert notice.party.full_name == "Nguyễn Thị Thanh Thảo" and "Thảo" not in notice.title + notice.body
     change = NameChange.objects.get()
     assert (change.was, change.now, change.source) == ("Nguyễn Thị Thảo", "Nguyễn Thị Thanh Thảo", paper)
     assert Person.objects.get(personal_number="000000000001").full_name == "Nguyễn Thị Thanh Thảo"

@@ -59,6 +59,9 @@ def test_administrators_see_bodies_of_each_space_and_day(signed_in: Any) -> None
     admin, yesterday = signed_in("admin1"), (NOW - timedelta(days=1)).date()
     assert "xã Rạch Thử" not in text(admin.get("/ban/co-quan/?q=rach thu"))
     assert "xã Rạch Thử" in text(admin.get(f"/ban/co-quan/?q=rach thu&ngay={yesterday}"))
+    by_parts = "&".join(f"ngay.{part}={getattr(yesterday, part)}" for part in ("day", "month", "year"))
+    assert "xã Rạch Thử" in text(admin.get(f"/ban/co-quan/?q=rach thu&{by_parts}"))  # the product's own date field
+    assert 'type="date"' not in admin.get("/ban/co-quan/").content.decode()
     of_the_front = text(admin.get("/ban/co-quan/?khong-gian=front"))
     assert "Hội Nông dân tỉnh" in of_the_front and "Sở Tư pháp" not in of_the_front
     assert admin.get("/ban/co-quan/?khong-gian=khac&ngay=31/12").status_code == 200

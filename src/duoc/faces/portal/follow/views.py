@@ -67,7 +67,10 @@ def _questions(*, asks_second: bool) -> list[FormField]:
     code = FormField("ma", _("Mã trên giấy của bạn"), "text", hint)
     if not asks_second:
         return [code]
-    hint = _("Số điện thoại, 4 số cuối của số định danh, hoặc ngày sinh của người nộp hay người có hồ sơ.")
+    hint = _(
+        "Số điện thoại, 4 số cuối của số định danh, hoặc ngày sinh của người nộp hay người có hồ sơ. Người cùng ký thì "
+        "dùng 4 số cuối của số định danh."
+    )
     return [code, FormField("biet", _("Một điều bạn biết về hồ sơ này"), "text", hint)]
 
 

@@ -47,7 +47,7 @@ class Block:
     required: bool
     copies: str
     why: str
-    form_page: str
+    form_page: labels.FormPage | None
     hint: str
     signed: str
     unsigned: list[str]

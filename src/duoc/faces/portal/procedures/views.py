@@ -122,6 +122,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "free_unsure": free and any(fee.to_verify for fee in definition.fees),
         "papers": papers,
         "own_forms": [row["name"] for row in papers["always"] if row["own_form"] and definition.kind == "imported"],
+        "form_page": labels.form_page(definition, definition.papers.values()),
         "doubts": [*readers_doubts.for_readers(definition), *_doubts(definition, papers)],
         "conditions": who_may_ask.of(definition),
         "results": [labels.in_small_letters(result.name) for result in definition.outcome.results],

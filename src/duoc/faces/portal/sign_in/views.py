@@ -1,12 +1,14 @@
 """Signing in and out, and the language. Until VNeID is connected, the demo's identity provider lets people in."""
 
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -36,7 +38,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Who are you? In demo mode a list of the cast; those already signed in go on."""
     onward = safe_next(request, request.GET.get("next"))
     if getattr(request, "actor", None) is not None:
-        return HttpResponseRedirect(onward)
+        late = unsent_forms.unsent(request, request.user, _owned_by(request.user))
+        return HttpResponseRedirect(unsent_forms.PLACE if late else onward)
     session_ended = idle_session.ended(request)
     open_here = settings.DEMO and not _real_exist()
     after = f"?next={quote(onward)}" if onward != "/" else ""
@@ -99,18 +102,32 @@ def demo(request: HttpRequest, username: str) -> HttpResponse:
     idle_session.note(request)
     official = people.actor_for(account, timezone.now()).is_official
     onward = safe_next(request, request.GET.get("next"), "/ban/" if official else "/ho-so/")
-    if unsent_forms.unsent(request, account):
+    if unsent_forms.unsent(request, account, _owned_by(account)):
         onward = unsent_forms.PLACE
     response = HttpResponseRedirect(onward)
     idle_session.mark(response, account)
     return response
 
 
+def _owned_by(account: Any) -> Callable[[str], bool]:
+    """Whether an address leads to a draft that this account writes."""
+
+    def owns(path: str) -> bool:
+        try:
+            draft = resolve(urlsplit(path).path).kwargs.get(unsent_forms.DRAFT)
+        except Resolver404:
+            return False
+        actor = people.actor_for(account, timezone.now())
+        return draft is not None and dossiers.drafts_of(actor).filter(pk=draft).exists()
+
+    return owns
+
+
 @require_safe
 @citizen
 def unsent(request: HttpRequest) -> HttpResponse:
     """What the person sent when their session had ended: to be sent now, or left."""
-    form = unsent_forms.unsent(request, request.user)
+    form = unsent_forms.unsent(request, request.user, _owned_by(request.user))
     if form is None:
         return HttpResponseRedirect("/")
     return page(request, "portal/sign_in/unsent.html", {"form": form})

@@ -72,6 +72,27 @@ def test_the_page_of_a_refusal_too_has_an_address(client: Client, birth_draft: C
     assert answer.status_code == 303 and client.get(answer["Location"]).status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("origin", "who", "kept"),
+    [
+        ("http://testserver", "citizen1", True),
+        ("http://testserver", "citizen2", False),
+        ("http://evil.test", "citizen1", False),
+    ],
+)
+def test_typed_text_outlives_all_cookies_for_who_writes_the_draft(
+    page: str, settings: Any, origin: str, who: str, kept: bool
+) -> None:
+    settings.DEMO = True
+    browser = Client(enforce_csrf_checks=True)  # on the same device, with no cookie left
+    answer = browser.post(page, {"child.full_name": TEXT, "key": key()}, headers={"origin": origin})
+    assert answer.status_code == 403
+    assert ("được giữ nửa giờ" in answer.content.decode()) == (origin == "http://testserver")
+    after = browser.get(f"/demo/as/{who}?next={page}")
+    assert after["Location"] == ("/gui-lai/" if kept else page)
+    assert (TEXT in browser.get("/gui-lai/", follow=True).content.decode()) == kept
+
+
 TEXT = "Mẹ cháu đã nộp giấy chứng sinh ở bệnh viện, tôi xin bổ sung sau."
 
 

@@ -37,14 +37,14 @@ def test_a_representative_chooses_for_whom(signed_in: Callable[[str], Client], f
     client = signed_in("citizen3")
     assert client.post(BEGIN, {"key": key()})["Location"] == WHOSE and not Draft.objects.exists()
     html = client.get(WHOSE).content.decode()
-    assert firm.name in html and "người đại diện theo pháp luật" in html and "Cho tôi hoặc gia đình tôi" in html
+    assert firm.name in html and "bạn là chủ hộ kinh doanh" in html and "Cho tôi hoặc gia đình tôi" in html
     sent = {"key": key(), "cho": str(firm.pk), "thieu": "1"}
     place = client.post(BEGIN, sent)["Location"]
     assert client.post(BEGIN, sent)["Location"] == place, "sent twice, begun once"
     draft = Draft.objects.get()
     assert draft.applicant_id == firm.pk and draft.is_represented
     html = client.get(place, follow=True).content.decode()
-    assert f"Nộp cho <strong>{firm.name}</strong>" in html
+    assert f"Nộp cho <strong>{firm.name}</strong>; bạn là chủ hộ kinh doanh và" in " ".join(html.split())
     assert firm.name in client.get("/ho-so/").content.decode()
     client.post(BEGIN, {"key": key(), "cho": str(draft.person_id), "thieu": "1"})
     assert Draft.objects.count() == 2, "one's own is another draft"
@@ -73,7 +73,7 @@ def test_pages_of_a_dossier_show_both(
 ) -> None:
     for name, path in (("citizen3", f"/ho-so/{filed_for_firm.pk}/"), ("clerk2", f"/ban/ho-so/{filed_for_firm.pk}/")):
         html = signed_in(name).get(path).content.decode()
-        assert firm.name in html and "Danh Thị Sô Phi" in html and "người đại diện theo pháp luật" in html
+        assert firm.name in html and "Danh Thị Sô Phi" in html and "chủ hộ kinh doanh" in html
     contact = signed_in("clerk2").get(f"/ban/ho-so/{filed_for_firm.pk}/lien-he/").content.decode()
     assert "Danh Thị Sô Phi" in contact and "0900000003" in contact
 

@@ -48,8 +48,11 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _for_oneself(definition: Definition) -> str:
-    if {"citizen", "foreigner", "household"}.isdisjoint(definition.audience):
+    persons = {"citizen", "foreigner", "household"}
+    if persons.isdisjoint(definition.audience):
         return _("Cho một tổ chức khác: tôi tự khai tên và giấy tờ của tổ chức")
+    if not persons.issuperset(definition.audience):
+        return _("Cho tôi, gia đình tôi, hoặc một tổ chức khác mà tôi tự khai")
     return _("Cho tôi hoặc gia đình tôi")
 
 
