@@ -71,8 +71,8 @@ def _expect_one_desk(server: Served) -> None:
     """Every open dossier has one open turn, of the body that its row names."""
     with server.cluster.connect("duoc") as connection:
         lost = connection.execute(
-            "SELECT count(*) FROM dossiers_dossier d WHERE d.desk <> '' AND ARRAY[d.competent_unit_id] IS DISTINCT FROM "
-            "(SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
+            "SELECT count(*) FROM dossiers_dossier d WHERE d.desk <> '' AND ARRAY[d.competent_unit_id] "
+            "IS DISTINCT FROM (SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
         ).fetchone()
     assert lost == (0,)
 
