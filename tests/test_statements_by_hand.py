@@ -161,7 +161,7 @@ def test_every_copy_of_the_competent_unit_follows_by_the_same_rows(province: Non
         table = f'"{model._meta.db_table}"'
         assert f'{table} SET "{field}" = ' in statement
         with connection.cursor() as cursor:
-            by_hand = f"SELECT count(*) FROM {table} WHERE {copies._of_dossiers(model, path)}"  # noqa: S608
+            by_hand = f"SELECT count(*) FROM {table} WHERE {copies._of_dossiers(model, path)}"  # noqa: S608 (names of our own)
             cursor.execute(by_hand, {"ids": chosen})
             assert cursor.fetchone() == (model._default_manager.filter(**{f"{path}__in": chosen}).count(),)
 

@@ -27,7 +27,7 @@ RUNNING = """
 def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> None:
     server.module("tests.bench.crowd", *BEFORE, str(OPEN))
     plan = tmp_path / "plan.yaml"
-    words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011
+    words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011 (today)
     plan.write_text(yaml.safe_dump(words, allow_unicode=True), "utf-8")
     used, begun = _used(server), time.monotonic()
     with _longest(server) as transaction:
@@ -71,8 +71,8 @@ def _expect_one_desk(server: Served) -> None:
     """Every open dossier has one open turn, of the body that its row names."""
     with server.cluster.connect("duoc") as connection:
         lost = connection.execute(
-            "SELECT count(*) FROM dossiers_dossier d WHERE d.desk <> '' AND ARRAY[d.competent_unit_id] "
-            "IS DISTINCT FROM (SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
+            "SELECT count(*) FROM dossiers_dossier d WHERE d.desk <> '' AND ARRAY[d.competent_unit_id] IS DISTINCT "
+            "FROM (SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
         ).fetchone()
     assert lost == (0,)
 
