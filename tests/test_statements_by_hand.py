@@ -137,14 +137,14 @@ def test_many_rows_of_a_table_are_the_same_in_a_statement_of_their_own(
 ) -> None:
     """An act on many dossiers: each column is one value of its statement, however many rows there are."""
     party, body = people.party(actor("citizen1").person), Organisation.objects.order_by("pk").first()
-    told: dict[str, Any] = {"party": party, "organisation": body, "origin": "demo", "kind": "transferred"}
+    facts: dict[str, Any] = {"party": party, "organisation": body, "origin": "demo", "kind": "transferred"}
     written: list[models.Model] = []
     for number in range(rows.MANY):
-        notice = Notice(**told, title=f"Tin {number}", body="…", path="/", created_at=MONDAY)
+        notice = Notice(**facts, title=f"Tin {number}", body="…", path="/", created_at=MONDAY)
         written += [notice, Delivery(notice=notice, party=party, organisation=body, state="no_address")]
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         many = _kept(written, batched=True)
-    inserted = [query["sql"] for query in asked if "INSERT" in query["sql"]]
+    inserted = [query["sql"] for query in captured if "INSERT" in query["sql"]]
     assert len(inserted) == 2 and all("UNNEST" in text for text in inserted)
     with monkeypatch.context() as patch:
         patch.setattr(rows, "MANY", 10_000)
@@ -161,7 +161,7 @@ def test_every_copy_of_the_competent_unit_follows_by_the_same_rows(province: Non
         table = f'"{model._meta.db_table}"'
         assert f'{table} SET "{field}" = ' in statement
         with connection.cursor() as cursor:
-            by_hand = f"SELECT count(*) FROM {table} WHERE {copies._of_dossiers(model, path)}"  # noqa: S608
+            by_hand = f"SELECT count(*) FROM {table} WHERE {copies._of_dossiers(model, path)}"  # noqa: S608 (names of our own)
             cursor.execute(by_hand, {"ids": chosen})
             assert cursor.fetchone() == (model._default_manager.filter(**{f"{path}__in": chosen}).count(),)
 

@@ -27,7 +27,7 @@ RUNNING = """
 def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> None:
     server.module("tests.bench.crowd", *BEFORE, str(OPEN))
     plan = tmp_path / "plan.yaml"
-    words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011
+    words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011 (the day on this machine)
     plan.write_text(yaml.safe_dump(words, allow_unicode=True), "utf-8")
     used, begun = _used(server), time.monotonic()
     with _longest(server) as transaction:

@@ -24,7 +24,7 @@ def follow(dossier_ids: Collection[uuid.UUID], body: uuid.UUID) -> None:
 def _statement() -> str:
     """Built once, by hand: some thirty tables, most of which hold nothing of a dossier (docs/adr/0015)."""
     *parts, last = (
-        f'UPDATE "{model._meta.db_table}" SET "{field}" = %(body)s WHERE {_of_dossiers(model, path)}'  # noqa: S608
+        f'UPDATE "{model._meta.db_table}" SET "{field}" = %(body)s WHERE {_of_dossiers(model, path)}'  # noqa: S608 (names of our own)
         for model, field, path in copied()
     )
     return "WITH " + ", ".join(f"u{place} AS ({part})" for place, part in enumerate(parts)) + f" {last}"
@@ -37,7 +37,8 @@ def _of_dossiers(model: Any, path: str) -> str:
     if not rest:
         return f'"{key.column}" = ANY(%(ids)s)'
     above = key.related_model
-    rows = f'SELECT "{above._meta.pk.column}" FROM "{above._meta.db_table}" WHERE {_of_dossiers(above, rest)}'  # noqa: S608
+    table, pk = above._meta.db_table, above._meta.pk.column
+    rows = f'SELECT "{pk}" FROM "{table}" WHERE {_of_dossiers(above, rest)}'  # noqa: S608 (names of our own)
     return f'"{key.column}" IN ({rows})'
 
 

@@ -72,10 +72,10 @@ class Calendar:
         known = self.days.get(day)
         if known:
             return known
-        asked = day, proof_language()
-        if asked not in self._facts:
-            self._facts[asked] = self._worked_out(day)
-        return self._facts[asked]
+        key = day, proof_language()
+        if key not in self._facts:
+            self._facts[key] = self._worked_out(day)
+        return self._facts[key]
 
     def _worked_out(self, day: date) -> DayFact:
         doubt = self.years.get(day.year)

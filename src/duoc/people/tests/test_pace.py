@@ -53,10 +53,7 @@ def _merged_in_made_up_time(monkeypatch: pytest.MonkeyPatch, each: float, number
         clock, left = clock + moved * each, left - moved
         return tally
 
-    def count(_handover: Handover) -> Tally:
-        return Tally()
-
-    monkeypatch.setattr(driver, "estates", lambda: [Estate(count, move)])
+    monkeypatch.setattr(driver, "estates", lambda: [Estate(lambda _handover: Tally(), move)])
     monkeypatch.setattr(driver, "time", SimpleNamespace(monotonic=lambda: clock))
     row, _progress = actions.succeed(actions.read_plan(written([COMMUNE, OTHER_COMMUNE], [NEW])), at=LATER)
     assert actions.carry_out(row, at=LATER).moved["dossiers"] == number
