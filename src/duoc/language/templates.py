@@ -89,7 +89,7 @@ def parts_of(text: str) -> Iterator[Columns]:
     for match in _EACH.finditer(code):
         one = re.escape(match["one"])
         parts = re.compile(rf'(?<![\w.-]){one}\.(?:at\(\s*"(?P<key>[^"]*)"|(?P<name>[a-z][\w-]*))')
-        names = (found["key"] or found["name"] for found in parts.finditer(code, match.end()))
+        names = (part["key"] or part["name"] for part in parts.finditer(code, match.end()))
         known = tuple(dict.fromkeys(name for name in names if name not in _METHODS))
         yield Columns(match["group"], known, None, _line(code, match.start()))
 

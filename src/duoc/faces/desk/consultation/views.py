@@ -90,8 +90,9 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
         return say % {"unit": consultation.unit.name}
 
     own = opened.actor.organisation_id == consultation.unit_id
-    questions = [*_answers(dossiers.step_of(consultation), work=work), *([] if own else _letter())]
-    more = {"consultation": consultation, "work": work, "own": own, **(step.context if step else {})}
+    asked = dossiers.step_of(consultation)
+    questions = [*_answers(asked, work=work), *([] if own else _letter())]
+    more = {"consultation": consultation, "work": work, "own": own, "asked": asked, **(step.context if step else {})}
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
     return _form(request, opened, template, questions, more, act, unread)
 

@@ -74,12 +74,15 @@ def test_a_body_reads_what_happens_when_it_cannot_do_its_work(
     signed_in: Any, road: Road, disagreement: dict[str, str], then: str, unanswered: str
 ) -> None:
     at = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
+    at |= {"to_verify": "Thời hạn trả lời chưa đối chiếu."}
     before = {"id": "weigh", "post": "specialist"}
     changed([{**SEEN, "step": "tax"}], added=[(1, before), (2, {"id": "tax", **at, **disagreement})])
     dossier = road.to("accepted")
     finish_step(actor=road.actor("specialist1"), dossier_id=dossier.pk, key=key(), at=NOW)
     page = text(signed_in("specialist3").get(path(dossier, f"y-kien/{Consultation.objects.get().pk}/")))
     assert then in page and unanswered in page
+    assert "(đang xác minh)" in page
+    assert "Thời hạn trả lời chưa đối chiếu." in page  # why, in the fold of the procedure's doubts
 
 
 def test_what_is_missing_stands_at_its_field(signed_in: Any, road: Road) -> None:
