@@ -123,11 +123,10 @@ def dossier_of(definition: Definition, case: cases.Case) -> Dossier:
 
 def drawn_from(case: cases.Case, result: ResultDraft | None) -> dict[str, Any]:
     entries = [entry for entry in case.given if result is not None and entry.id == result.drawn_from]
-    return (
-        {"register": entries[0].register, "number": entries[0].number, "date": "2026-03-01", "data": nested(entries[0].data)}
-        if entries
-        else {}
-    )
+    if not entries:
+        return {}
+    entry = entries[0]
+    return {"register": entry.register, "number": entry.number, "date": "2026-03-01", "data": nested(entry.data)}
 
 
 def template_of(folder: Path, name: str) -> Path:
@@ -257,9 +256,10 @@ def test_nothing_is_signed_over_a_line_of_dots(folder: Path) -> None:
 
 
 def room_before_date(sealed: bytes) -> float:
-    """Points between the comma after the place and the date that was written when the document was issued; 0 for none."""
-    out = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=sealed, capture_output=True, check=True).stdout.decode()
-    words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', out)
+    """Points between the comma after the place and the date that was written at issue; 0 for none."""
+    out = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=sealed, capture_output=True, check=True)
+    box = r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>'
+    words = re.findall(box, out.stdout.decode())
     placed = [(float(left), float(top), float(right), word) for left, top, right, word in words]
     rooms = [0.0]
     for left, top, _right, _word in (one for one in placed if one[3] == "ngày"):

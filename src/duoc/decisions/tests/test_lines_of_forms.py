@@ -12,7 +12,8 @@ from duoc.ground.documents import actions
 PARENT = ("Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú")
 SPOUSE = ("Ngày, tháng, năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú", "Giấy tờ tùy thân")
 BORN = ("Ngày, tháng, năm sinh", "ghi bằng chữ", "Giới tính", "Dân tộc", "Quốc tịch", "Nơi sinh", "Quê quán",
-        "Số định danh cá nhân", "Họ, chữ đệm, tên người mẹ", *PARENT, "Họ, chữ đệm, tên người cha", *PARENT)  # fmt: skip
+        "Số định danh cá nhân", "Họ, chữ đệm, tên người mẹ", *PARENT,
+        "Họ, chữ đệm, tên người cha", *PARENT)  # fmt: skip
 DIED = ("Ngày, tháng, năm sinh", "Giới tính", "Dân tộc", "Quốc tịch", "Số định danh cá nhân", "Nơi cư trú cuối cùng",
         "Đã chết vào lúc", "Nơi chết", "Nguyên nhân chết")  # fmt: skip
 LINES = {

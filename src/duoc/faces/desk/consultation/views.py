@@ -92,7 +92,13 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     own = opened.actor.organisation_id == consultation.unit_id
     asked = dossiers.step_of(consultation)
     questions = [*_answers(asked, work=work), *([] if own else _letter())]
-    more = {"consultation": consultation, "work": work, "own": own, "asked": asked, **(step.context if step else {})}
+    more = {
+        "consultation": consultation,
+        "work": work,
+        "own": own,
+        "unsure": asked.to_verify if asked else "",
+        **(step.context if step else {}),
+    }
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
     return _form(request, opened, template, questions, more, act, unread)
 
