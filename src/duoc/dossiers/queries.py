@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
+from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
@@ -196,6 +196,7 @@ __all__ = [
     "shown_answers",
     "signature_of",
     "signed_as_it_stands",
+    "step_of",
     "supplement_until",
     "table_of",
     "term_deadline",

@@ -1,7 +1,7 @@
 """A definition as it reads on a day: with the numbers that its parameters have then."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from duoc.language.asking import Question
 from duoc.language.definition import Definition
 from duoc.language.figures import number
 from duoc.language.papers import Fee
-from duoc.language.parameters import IN_RULE, IN_TEXT, Parameter, given_on, names_read
+from duoc.language.parameters import IN_RULE, IN_TEXT, Parameter, Value, given_on, names_read
 
 
 def on_day(definition: Definition, day: date) -> Definition:
@@ -29,13 +29,20 @@ def on_day(definition: Definition, day: date) -> Definition:
 
 
 def question_on(question: Question, parameters: Mapping[str, Parameter], day: date) -> Question:
-    """The question with numbers and articles for names in its hint, and in those of the questions of a group."""
+    """The question with numbers and articles for names in its hint, and in those of the questions of a group; with the
+    doubts of these numbers."""
     if parameters and question.group is not None:
         parts = tuple(question_on(part, parameters, day) for part in question.group.questions)
         question = replace(question, group=replace(question.group, questions=parts))
     if not parameters or not IN_TEXT.search(question.hint):
         return question
-    return replace(question, hint=_written(IN_TEXT, question.hint, parameters, day, _in_a_sentence))
+    named = dict.fromkeys(name for _root, name in IN_TEXT.findall(question.hint))
+    values = [value for name in named if name in parameters and (value := parameters[name].on(day))]
+    return replace(
+        question,
+        hint=_written(IN_TEXT, question.hint, parameters, day, _in_a_sentence),
+        to_verify=question.to_verify or _doubts(values),
+    )
 
 
 def fee_on(fee: Fee, parameters: Mapping[str, Parameter], day: date) -> Fee:
@@ -50,8 +57,12 @@ def fee_on(fee: Fee, parameters: Mapping[str, Parameter], day: date) -> Fee:
         fee,
         formula=_written(IN_RULE, fee.formula, parameters, day, _in_a_rule),
         article=fee.article or "; ".join(dict.fromkeys(value.article for value in values)),
-        to_verify=fee.to_verify or " ".join(dict.fromkeys(value.to_verify for value in values if value.to_verify)),
+        to_verify=fee.to_verify or _doubts(values),
     )
+
+
+def _doubts(values: Iterable[Value]) -> str:
+    return " ".join(dict.fromkeys(value.to_verify for value in values if value.to_verify))
 
 
 def _in_a_rule(value: float) -> str:

@@ -58,21 +58,40 @@ def read_cases(document: Document) -> list[Case]:
     cases = data.get("cases")
     if not isinstance(cases, list) or not cases:
         raise DefinitionFault([_fault(document.file, 1, _("Không có tình huống nào."))])
-    result = []
+    result: list[Case] = []
     for index, item in enumerate(cases):
         line = document.line(("cases", index)) if isinstance(document.data, dict) else document.line((index,))
         try:
             result.append(_case(item, data, line))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise DefinitionFault(
-                [_fault(document.file, line, _("Tình huống viết sai: %(error)s.") % {"error": repr(error)})]
+                [_fault(document.file, line, _("Tình huống viết sai: %(error)s.") % {"error": _why(error)})]
             ) from error
+    names = [case.it for case in result]
+    for index, case in enumerate(result):
+        if case.it in names[:index]:
+            what = _("Tình huống «%(it)s» viết hai lần.") % {"it": case.it}
+            raise DefinitionFault([_fault(document.file, case.line, what, _("Đặt tên khác cho một tình huống."))])
     return result
 
 
-def _fault(file: str, line: int, what: str) -> Finding:
-    remedy = _("Mỗi tình huống cần it, who, law, answers, received, expect.")
-    return Finding("cases", (), what, _("Không chạy được tình huống."), remedy, file, line)
+def _why(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return _("không có mục, nhóm base hay người «%(name)s»") % {"name": error.args[0]}
+    return str(error)
+
+
+def _moment(item: Mapping[str, Any], word: str) -> datetime:
+    try:
+        return datetime.fromisoformat(item[word])
+    except ValueError as error:
+        say = _("%(word)s «%(text)s» không phải ngày giờ có thật; viết như 2026-11-23T09:00")
+        raise ValueError(say % {"word": word, "text": item[word]}) from error
+
+
+def _fault(file: str, line: int, what: str, remedy: str = "") -> Finding:
+    usual = _("Mỗi tình huống cần it, who, law, answers, received, expect.")
+    return Finding("cases", (), what, _("Không chạy được tình huống."), remedy or usual, file, line)
 
 
 def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
@@ -96,8 +115,8 @@ def _case(item: Mapping[str, Any], data: Mapping[str, Any], line: int) -> Case:
         applicant=applicant,
         filer=filer,
         given=tuple(_entry(entry) for entry in several(item.get("given", []))),
-        received=datetime.fromisoformat(item["received"]),
-        decided=datetime.fromisoformat(item["decided"]) if "decided" in item else None,
+        received=_moment(item, "received"),
+        decided=_moment(item, "decided") if "decided" in item else None,
         channel=item.get("channel", "online"),
         valid_from=item.get("version", ""),
         expect=item["expect"],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from duoc.language.definition import Definition, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.figures import NAMED
-from duoc.language.order import target
+from duoc.language.order import every_question, target
 from duoc.language.parameters import ARTICLE, ROOT
 
 
@@ -27,11 +27,23 @@ def check(definition: Definition) -> Iterator[Finding]:
             )
             yield Finding("reference", path, what, why, remedy)
     yield from _late(definition)
+    yield from _of_citizens(definition)
     for index, question in enumerate(definition.desk):
         for name in NAMED.findall(question.hint):
             if target(name, names) is None and name.partition(".")[0] not in (ROOT, ARTICLE):
                 what = _("Lời giúp nhắc tới «%(name)s» nhưng không có câu hỏi hay giá trị nào tên đó.") % {"name": name}
                 yield Finding("reference", ("desk", index), what, _("Cán bộ không thấy số nào."), _("Sửa tên."))
+
+
+def _of_citizens(definition: Definition) -> Iterator[Finding]:
+    """Only hints of the desk are given figures; in braces elsewhere a citizen reads the bare name."""
+    desk = {question.id for question in definition.desk}
+    for question in every_question(definition):
+        for name in NAMED.findall(question.hint) if question.id not in desk else ():
+            if name.partition(".")[0] not in (ROOT, ARTICLE):
+                what = _("Lời giúp của câu «%(id)s» có «{%(name)s}», nhưng chỉ câu trong desk được thay bằng số.")
+                why, remedy = _("Người dân đọc thấy tên thay vì con số."), _("Viết bằng lời, hoặc dùng computed.")
+                yield Finding("effect", ("id", question.id), what % {"id": question.id, "name": name}, why, remedy)
 
 
 def _late(definition: Definition) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from duoc.language.asking import Computed
 from duoc.language.definition import Definition, Group, Question, short
 from duoc.language.faults import Finding, Path
 from duoc.language.groups import ITEM
@@ -52,6 +53,7 @@ def _of_group(question: Question, group: Group) -> Iterator[Finding]:
             what = _("Mã «%(id)s» dùng hai lần.") % {"id": one.id}
             yield Finding("doubled", path, what, _("Giá trị đè lên câu trả lời."), _("Đặt mã khác."))
         seen.add(one.id)
+        yield from _unit(one, path)
     yield from _named((*path, "title"), group.title, [short(part.id) for part in group.questions])
 
 
@@ -99,6 +101,13 @@ def _papers(definition: Definition) -> Iterator[Finding]:
             yield Finding("type", path, what, why, _("In bảng cả nhóm trong một tờ khai, hoặc bỏ đi."))
 
 
+def _unit(one: Computed, path: Path) -> Iterator[Finding]:
+    if one.unit and one.type not in ("integer", "number"):
+        what = _("«unit» không có tác dụng ở giá trị «%(id)s» kiểu %(type)s.") % {"id": one.id, "type": one.type}
+        remedy = _("Bỏ đi, hoặc dùng một kiểu: %(types)s.") % {"types": "integer, number"}
+        yield Finding("effect", path, what, _("Đơn vị không hiện ra."), remedy)
+
+
 def _computed(definition: Definition) -> Iterator[Finding]:
     taken = [*definition.raw.get("let", {})]
     for index, page in enumerate(definition.pages):
@@ -108,6 +117,7 @@ def _computed(definition: Definition) -> Iterator[Finding]:
                 what = _("Mã «%(id)s» dùng hai lần.") % {"id": one.id}
                 yield Finding("doubled", path, what, _("Giá trị đè lên nhau."), _("Đặt mã khác."))
             taken.append(one.id)
+            yield from _unit(one, ("pages", index, "computed", number))
 
 
 def _named(path: Path, template: str, known: list[str]) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def _rules(definition: Definition) -> Iterator[Finding]:
         for say in faults:
             why = _("Máy bỏ qua biểu thức này: giá trị để trống, không ai được báo.")
             yield Finding("kind", place.path, say, why, _("Đổi phép tính; tính ngày bằng days, months, years."))
-        wanted = _wanted(place)
+        wanted = _wanted(place) or _of_computed(definition, place.path)
         if not faults and kind not in (kinds.ANY, wanted, "") and wanted:
             names = kinds.names_of_kinds()
             what = _("Biểu thức cho ra %(kind)s, nhưng chỗ này cần %(wanted)s.") % {
@@ -70,6 +70,16 @@ def _wanted(place: Place) -> str:
     if not place.value:
         return kinds.TRUTH
     return _WANTED.get(str(place.path[-1]), "")
+
+
+def _of_computed(definition: Definition, path: Path) -> str:
+    """The kind that a computed value is shown as; empty for any other place, and for a text, which shows all."""
+    if "computed" not in path:
+        return ""
+    owner, number = path[1], int(path[3])
+    group = definition.questions[str(owner)].group if path[0] == "id" else None
+    values = group.computed if group is not None else definition.pages[int(owner)].computed
+    return kinds.OF_TYPES.get(values[number].type, "")
 
 
 class _Known:

@@ -170,6 +170,10 @@ def _papers(definition: Definition) -> Iterator[Finding]:
     for variant in definition.variants:
         names = variant.papers if variant.papers is not None else tuple(definition.papers)
         used |= set(names)
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            what = _("Trường hợp «%(id)s» kể giấy tờ «%(name)s» hai lần.") % {"id": variant.id, "name": name}
+            why = _("Cần hai bản thì ghi ở copies của giấy tờ.")
+            yield _finding(("variants", variant.id, "papers"), what, why, _("Bỏ một lần."))
     for name in definition.papers:
         if name not in used:
             what = _("Giấy tờ «%(name)s» không thuộc trường hợp nào.") % {"name": name}

@@ -9,8 +9,8 @@ from duoc.language.faults import Finding, Path
 from duoc.language.nearest import choose
 from duoc.language.order import target
 from duoc.language.parties import PARTIES
-from duoc.language.surroundings import Surroundings
-from duoc.language.templates import Columns, Read, blanks_of, reads_of, tables_of, unguarded_of
+from duoc.language.surroundings import Surroundings, Template
+from duoc.language.templates import Columns, Read, beside_of, blanks_of, parts_of, reads_of, tables_of, unguarded_of
 
 FIELDS = ("number", "date")  # what is written into a document when it is issued
 # What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
@@ -45,9 +45,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             if finding is not None and (read.call, read.name) not in reported:
                 reported.add((read.call, read.name))
                 yield finding.at(template.file, read.line)
-        for table in tables_of(template.text):
-            for finding in _of_table(definition, around, table, path):
-                yield finding.at(template.file, table.line)
+        yield from _printed_items(definition, around, template, path)
         for line in unguarded_of(template.text) if _always_issued(definition, path) else ():
             if line.name not in reported_blank and _may_be_missing(definition, line.name):
                 reported_blank.add(line.name)
@@ -61,6 +59,18 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             why = _("Văn bản được ký với dấu chấm ở chỗ này.")
             remedy = _("Thêm câu hỏi cho cán bộ (desk) và in câu trả lời; dòng để viết tay thì dùng by-hand.")
             yield Finding("template", path, what, why, remedy, level="warning").at(template.file, blank.line)
+
+
+def _printed_items(definition: Definition, around: Surroundings, template: Template, path: Path) -> Iterator[Finding]:
+    """Tables and loops over the items of a group, and lines of several items."""
+    for table in (*tables_of(template.text), *parts_of(template.text)):
+        for finding in _of_table(definition, around, table, path):
+            yield finding.at(template.file, table.line)
+    for several in beside_of(template.text):
+        if several.columns != several.items:
+            what = _("Dòng items có %(items)s mục nhưng %(columns)s cột.") % vars(several)
+            why, remedy = _("Dòng in ra bị xô lệch."), _("Ghi một độ rộng cho mỗi mục.")
+            yield Finding("template", path, what, why, remedy, level="warning").at(template.file, several.line)
 
 
 def _always_issued(definition: Definition, path: Path) -> bool:
@@ -82,6 +92,11 @@ def _may_be_missing(definition: Definition, id: str) -> bool:
 def _of_table(definition: Definition, around: Surroundings, table: Columns, path: Path) -> Iterator[Finding]:
     question = definition.questions.get(table.group)
     known = question.group.columns if question is not None and question.group is not None else ()
+    named = table.group in around.asked_beside or _in_entry(definition, table.group)
+    if not known and not named and _answered(definition, "items-of", table.group):
+        what = _("Mẫu in từng mục của «%(id)s» mà không có nhóm nào tên đó.") % {"id": table.group}
+        groups = [id for id, one in definition.questions.items() if one.group is not None]
+        yield Finding("template", path, what, _("Bảng luôn trống."), choose(table.group, groups, _("Thêm nhóm.")))
     for name in table.names if table.group not in around.asked_beside else ():
         if known and name not in known:
             what = _("Bảng «%(id)s» in cột «%(name)s» mà các mục không có.") % {"id": table.group, "name": name}
@@ -94,6 +109,11 @@ def _of_table(definition: Definition, around: Surroundings, table: Columns, path
         }
         remedy = _("Ghi một độ rộng cho mỗi cột, không kể cột số thứ tự.")
         yield Finding("template", path, what, _("Bảng in ra bị xô lệch."), remedy)
+
+
+def _in_entry(definition: Definition, group: str) -> bool:
+    entry = definition.outcome.entry
+    return entry is not None and any(name.startswith(f"{group}.") for name in entry.data)
 
 
 def _of_read(definition: Definition, around: Surroundings, read: Read, path: Path) -> Finding | None:
@@ -119,6 +139,11 @@ def _of_read(definition: Definition, around: Surroundings, read: Read, path: Pat
         what = _("Giấy của người nộp in «%(id)s» là câu trả lời của cán bộ.") % {"id": id}
         why = _("Người nộp cam đoan điều mà họ chưa hề thấy.")
         return Finding("template", path, what, why, _("Chỉ in câu trả lời của người nộp."))
+    asked = target(id, definition.questions)
+    if asked not in (None, id) and definition.questions[str(asked)].group is not None and read.call == "answer":
+        what = _("Mẫu in «%(id)s» như một câu trả lời, nhưng đó là một cột của nhóm «%(group)s».")
+        why, remedy = _("Chỗ này luôn trống."), _("Dùng items-table hoặc items-of của nhóm ấy.")
+        return Finding("template", path, what % {"id": id, "group": asked}, why, remedy)
     if not id or id in around.asked_beside or _answered(definition, read.call, id):
         return None
     what = _("Mẫu in câu trả lời «%(id)s» mà không câu hỏi nào có mã ấy.") % {"id": id}

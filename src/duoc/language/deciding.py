@@ -44,6 +44,7 @@ class Step:
     beside: bool = False
     signs: bool = False
     visit: str = ""
+    to_verify: str = ""  # why the other body or its time is not confirmed
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,11 @@ class Parameter:
         """The value of a day; None before the first."""
         return next((value for value in reversed(self.values) if value.begins <= day), None)
 
+    def since(self, day: date) -> tuple[Value, ...]:
+        """The value of a day, and those that come after it."""
+        now = self.on(day)
+        return tuple(value for value in self.values if value is now or value.begins > day)
+
 
 def read_parameters(data: Mapping[str, Any], file: str = "") -> Mapping[str, Parameter]:
     """The parameters of a file, by name.

@@ -1,6 +1,7 @@
 """From a YAML or JSON document to a Definition. Shape first, then every rule compiled; all faults are gathered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -46,7 +47,7 @@ def _whole(parts: Parts) -> d.Definition:
     )
     return d.Definition(
         code=raw["procedure"],
-        valid_from=parts.day(raw["valid_from"], ("valid_from",)),
+        valid_from=(first := parts.day(raw["valid_from"], ("valid_from",))),
         valid_to=parts.day(raw["valid_to"], ("valid_to",)) if "valid_to" in raw else None,
         name=raw["name"],
         short_name=raw.get("short_name", raw["name"]),
@@ -65,7 +66,7 @@ def _whole(parts: Parts) -> d.Definition:
         ministry_system=raw.get("ministry_system", ""),
         law=law_of(raw["law"]),
         source=MappingProxyType(dict(raw["source"])),
-        to_verify=_doubts(raw),
+        to_verify=_doubts(raw, parameters.used(raw, parts.vocabularies.parameters), first),
         let=named_values(parts),
         pages=parts.each("pages", parts.page),
         variants=tuple(parts.variant(name, item) for name, item in raw["variants"].items()),
@@ -103,7 +104,13 @@ def _hand_over(words: Mapping[str, Any] | None) -> d.HandOver | None:
     return d.HandOver(**{**words, "ways": tuple(words["ways"])}) if words else None
 
 
-def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
+def _written_questions(raw: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for page in raw["pages"]:
+        yield from page.get("questions") or page["group"]["questions"]
+    yield from raw.get("desk", ())
+
+
+def _doubts(raw: Mapping[str, Any], numbers: Mapping[str, parameters.Parameter], first: date) -> tuple[d.Doubt, ...]:
     """What is not confirmed, of the whole and of the parts that no page shows by themselves."""
     doubts = [d.Doubt(**item) for item in raw.get("to_verify", ())]
     if raw.get("kind") == "imported":  # whoever makes it from a page says every doubt of the whole
@@ -113,12 +120,18 @@ def _doubts(raw: Mapping[str, Any]) -> tuple[d.Doubt, ...]:
         (_("Kiểm tra dự thảo"), raw.get("draft_check", {})),
         (_("Lấy ý kiến"), raw.get("consult", {})),
         (_("Niêm yết"), raw.get("posting", {})),
+        *((step.get("name", step["id"]), step) for step in raw["steps"]),
         (_("Thông báo không giải quyết"), raw.get("not_eligible", {})),
         (_("Trả kết quả"), raw.get("hand_over", {})),
         *((_("Cùng ký"), item) for item in raw.get("together", ())),
         *((_("Trường hợp không nhận “%(say)s”") % item, item) for item in raw.get("refuse", ())),
         *((item["name"], item) for item in raw["outcome"]["results"]),
+        *((_("Thêm thời gian: %(say)s") % item, item) for item in raw.get("extra_time", ())),
+        *((item.get("label", item["ask"]), item) for item in _written_questions(raw)),
     ]
+    paid = str(raw["fees"])  # a fee says by itself whether its number is confirmed
+    shown = [one for name, one in numbers.items() if name not in paid]
+    parts += [(one.name, {"to_verify": value.to_verify}) for one in shown for value in one.since(first)]
     number = raw["outcome"].get("entry", {}).get("number_to_verify")
     parts.append((_("Cách ghi số vào sổ"), {"to_verify": number} if number else {}))
     known = {doubt.why for doubt in doubts}

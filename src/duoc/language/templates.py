@@ -14,9 +14,15 @@ _DOTS = re.compile(r"…{2,}|\.{5,}")
 _TABLE = re.compile(r'(?<![\w-])items-table\(\s*"(?P<name>[^"]*)"\s*,')
 _WIDTHS = re.compile(r"(?<![\w-])widths:\s*\((?P<all>[^()]*)\)")
 _COLUMN = re.compile(r'\(\s*"(?P<name>[^"]*)"\s*,')
-_ITEM = re.compile(
-    r'(?<![\w-])item\(\s*\[[^\[\]]*\]\s*,\s*(?!first\()(?:[a-z-]+\()?answer\("(?P<name>[^"]*)"\)\)?\s*[,)]'
+_LABEL_AND_ANSWER = r'\[[^\[\]]*\]\s*,\s*(?!first\(|or-blank\()(?:[a-z-]+\()?answer\("(?P<name>[^"]*)"\)\)?\s*[,)]'
+_ITEM = re.compile(rf"(?<![\w-])item\(\s*{_LABEL_AND_ANSWER}")
+_ITEMS = re.compile(r"(?<![\w-])items\(")
+_PAIR = re.compile(rf"\(\s*{_LABEL_AND_ANSWER}")
+# `for one in items-of("boats")`, and with a place: `for (index, one) in items-of("boats").enumerate()`.
+_EACH = re.compile(
+    r'(?<![\w-])for\s+(?:\(\s*[\w-]+\s*,\s*)?(?P<one>[\w-]+)\)?\s+in\s+items-of\(\s*"(?P<group>[^"]*)"\s*\)'
 )
+_METHODS = frozenset({"at", "keys", "values", "pairs", "len"})
 _SOMETIMES = re.compile(r"(?<![\w-])(if|else|for)(?![\w-])|#?let [\w-]+\(")
 # Dots beside these words stand only where a value is missing.
 _INSTEAD = re.compile(r"(?<![\w-])(first|else|if)(?![\w-])")
@@ -39,6 +45,15 @@ class Columns:
     group: str
     names: tuple[str, ...]
     widths: int | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Several items on one line, and for how many of them there is a column."""
+
+    columns: int
+    items: int
     line: int
 
 
@@ -68,6 +83,39 @@ def tables_of(text: str) -> Iterator[Columns]:
         yield Columns(match["name"], names, count, _line(code, match.start()))
 
 
+def parts_of(text: str) -> Iterator[Columns]:
+    """What a template takes of each item of a group, in the loops that it writes itself."""
+    code = _without_comments(text)
+    for match in _EACH.finditer(code):
+        one = re.escape(match["one"])
+        parts = re.compile(rf'(?<![\w.-]){one}\.(?:at\(\s*"(?P<key>[^"]*)"|(?P<name>[a-z][\w-]*))')
+        names = (part["key"] or part["name"] for part in parts.finditer(code, match.end()))
+        known = tuple(dict.fromkeys(name for name in names if name not in _METHODS))
+        yield Columns(match["group"], known, None, _line(code, match.start()))
+
+
+def beside_of(text: str) -> Iterator[Beside]:
+    """Lines of several items, where their number is written out."""
+    code = _without_comments(text)
+    for match in _ITEMS.finditer(code):
+        first, *pairs = _arguments(_within(code, match.end()))
+        if first.startswith("(") and first.endswith(")") and all(pair.startswith("(") for pair in pairs):
+            yield Beside(len(_arguments(first[1:-1])), len(pairs), _line(code, match.start()))
+
+
+def _arguments(inside: str) -> list[str]:
+    """The arguments of a call, cut at the commas that stand in no bracket and no text."""
+    parts, depth, quoted = [""], 0, False
+    for letter in inside:
+        quoted ^= letter == '"'
+        depth += 0 if quoted else {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(letter, 0)
+        if letter == "," and depth == 0 and not quoted:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part.strip() for part in parts if part.strip()] or [""]
+
+
 def _within(code: str, start: int) -> str:
     """What stands between here and the bracket that closes the call."""
     depth = 1
@@ -81,7 +129,12 @@ def _within(code: str, start: int) -> str:
 def unguarded_of(text: str) -> Iterator[Read]:
     """Lines whose value is an answer and nothing else, outside every condition: with no answer they show dots."""
     code = _without_comments(text)
-    for match in _ITEM.finditer(code):
+    pairs = (
+        pair
+        for match in _ITEMS.finditer(code)
+        for pair in _PAIR.finditer(code, match.end(), match.end() + len(_within(code, match.end())))
+    )
+    for match in (*_ITEM.finditer(code), *pairs):
         if not _guarded(code, match.start()):
             yield Read("item", match["name"], _line(code, match.start()), more=False)
 

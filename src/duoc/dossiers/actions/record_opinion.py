@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.consulting import answer_words, awaited, is_work
+from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
 from duoc.ground.documents.calculations import writing_fault
@@ -26,7 +25,7 @@ from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import GOES_ON, Step
+from duoc.language.calculations import GOES_ON
 from duoc.people.powers import Actor, Power, Reach
 
 State = Dossier.State
@@ -116,7 +115,7 @@ def _expect_letter(given: Given, at: datetime) -> None:
 def _keep(consultation: Consultation, dossier: Dossier, sent: Mapping[str, Any], at: datetime, *, agreed: bool) -> None:
     """What was typed at the step stays with the answer. Rules read it from the dossier when the body agrees, or where
     its disagreement is only advice; then nothing may be missing."""
-    step = _step(consultation)
+    step = step_of(consultation)
     if step is None:
         return
     if agreed or step.disagreement == GOES_ON:
@@ -193,14 +192,8 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
 
 def _role(consultation: Consultation) -> str:
     """The role that does the step in the other body."""
-    step = _step(consultation)
+    step = step_of(consultation)
     return step.post if step else ""
-
-
-def _step(consultation: Consultation) -> Step | None:
-    """The step of the definition that the body was asked to do."""
-    steps = definition_of(consultation.dossier).steps
-    return next((step for step in steps if step.id == consultation.step), None)
 
 
 def _reach(consultation: Consultation) -> Reach:

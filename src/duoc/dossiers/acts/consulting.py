@@ -97,6 +97,11 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
     return bool(new) or "" in done.values()
 
 
+def step_of(asked: Consultation) -> Step | None:
+    """The step of the definition that the body was asked to do; None where an official asked for an opinion."""
+    return next((step for step in definition_of(asked.dossier).steps if step.id == asked.step), None)
+
+
 def is_work(asked: Consultation) -> bool:
     """Whether the body does a step that has questions of its own: then it does work, and gives no opinion."""
     return bool(asked.step) and any(question.step == asked.step for question in definition_of(asked.dossier).desk)

@@ -78,6 +78,7 @@ class Shown:
     optional: str  # why it may be left out, or when not; "" where it must be answered
     hint: str
     because: str
+    unsure: str  # why what is said here is not confirmed, "" when it is
     fault: str
     value: str
     unit: str
@@ -96,7 +97,9 @@ class Shown:
     @property
     def described(self) -> str:
         """Ids of the hint and the fault, for aria-describedby."""
-        ids = [f"{self.id}-hint"] * bool(self.hint or self.because) + [f"{self.id}-fault"] * bool(self.fault)
+        ids = [f"{self.id}-hint"] * bool(self.hint or self.because or self.unsure) + [f"{self.id}-fault"] * bool(
+            self.fault
+        )
         return " ".join(ids)
 
     @property
@@ -143,6 +146,7 @@ def shown(
         optional=_optional(question),
         hint=_hint(question),
         because=str(getattr(question, "because", None) or ""),
+        unsure=str(getattr(question, "to_verify", None) or ""),
         fault=fault,
         value="" if value is None else field_text(value) if question.type in NUMBERS else str(value),
         unit=str(question.unit or "") or (_("đồng") if question.type == "money" else ""),

@@ -22,6 +22,7 @@ class Sample:
     required: bool = True
     areas: Any = None
     partial: bool = False
+    to_verify: str = ""
 
 
 SEX = {"male": "Nam", "female": "Nữ"}
@@ -52,6 +53,7 @@ QUESTIONS = [
         options=HAPPENED,
         because="Sinh ngoài cơ sở y tế thì cần người làm chứng.",
     ),
+    Sample("money", "Mức hưởng một tháng", "money", hint="Mức chuẩn 540.000 đồng.", to_verify="Chưa đối chiếu."),
     Sample("has_proof", "Bạn có giấy chứng sinh không?", "boolean"),
     Sample("wanted", "Bạn muốn nhận kết quả thế nào?", "choices", options=WANTED, hint="Chọn được nhiều ý."),
     Sample("applicant.commune", "Nơi cư trú", "commune"),

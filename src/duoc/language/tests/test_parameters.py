@@ -57,7 +57,16 @@ def test_the_value_of_the_day_of_filing_counts(at: datetime, amount: int, articl
     [line] = plan.fees
     assert (line.amount, line.article, line.to_verify) == (amount, article, doubt)
     assert line.formula == f"copies * {amount // 3}"
-    assert [one.hint for page in plan.pages for one in page.questions if one.id == "copies"] == [hint]
+    [asked] = [one for page in plan.pages for one in page.questions if one.id == "copies"]
+    assert (asked.hint, asked.to_verify) == (hint, doubt)
+
+
+def test_why_a_number_is_not_confirmed_stands_with_the_other_doubts() -> None:
+    hinted = load(small(NAMED[1]).data, WORDS)
+    assert [(one.what, one.why) for one in hinted.to_verify] == [("Phí một bản sao, đồng", "Chưa đối chiếu.")]
+    assert load(small(*NAMED).data, WORDS).to_verify == ()  # the fee says it
+    late = load(small(NAMED[1], ("valid_from: 2026-01-01", "valid_from: 2026-12-02")).data, WORDS)
+    assert late.to_verify == ()
 
 
 def test_a_number_may_count_as_of_the_decision() -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from duoc.faces.design import fields, formats, icons
 from duoc.faces.design.answers import Asked
@@ -31,6 +32,12 @@ register.filter("size", formats.size)
 def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "check" %}`: decoration; `{% icon "check" "Đã ký" %}`: an image that says it."""
     return icons.svg(name, label)
+
+
+@register.filter
+def unsure(why: str) -> SafeString:
+    """`{{ rule.to_verify|unsure }}`: the quiet mark of what is not confirmed, nothing where it is; why, says a fold."""
+    return format_html('<span class="soft">({})</span>', _("đang xác minh")) if why else SafeString("")
 
 
 @register.filter

@@ -75,6 +75,15 @@ def test_what_was_written_comes_back() -> None:
     assert [one["value"] for one in dates] == ["5", "11", "2026"]
 
 
+def test_what_is_not_confirmed_has_its_mark_beside_the_hint() -> None:
+    doubted = Sample("money", "Mức?", "money", hint="540.000 đồng.", to_verify="Chưa đối chiếu.")
+    assert re.search(
+        r'id="money-hint">\s*540\.000 đồng\.\s*<span class="soft">\(đang xác minh\)</span>', shown(doubted)
+    )
+    assert "đang xác minh" not in shown(Sample("money", "Mức?", "money", hint="540.000 đồng."))
+    assert 'aria-describedby="money-hint"' in shown(Sample("money", "Mức?", "money", to_verify="Chưa đối chiếu."))
+
+
 def test_a_long_list_is_a_select_and_a_short_one_is_not() -> None:
     many = {f"c{n}": f"Xã {n}" for n in range(64)}
     assert "<select" in shown(Sample("q", "?", "commune", options=many))

@@ -26,6 +26,7 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
+from duoc.language.calculations import BACK, GOES_ON, Step
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
@@ -89,8 +90,15 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
         return say % {"unit": consultation.unit.name}
 
     own = opened.actor.organisation_id == consultation.unit_id
-    questions = [*_answers(work=work), *([] if own else _letter())]
-    more = {"consultation": consultation, "work": work, "own": own, **(step.context if step else {})}
+    asked = dossiers.step_of(consultation)
+    questions = [*_answers(asked, work=work), *([] if own else _letter())]
+    more = {
+        "consultation": consultation,
+        "work": work,
+        "own": own,
+        "unsure": asked.to_verify if asked else "",
+        **(step.context if step else {}),
+    }
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
     return _form(request, opened, template, questions, more, act, unread)
 
@@ -134,17 +142,36 @@ def _letter() -> list[FormField]:
     ]
 
 
-def _answers(*, work: bool) -> list[FormField]:
+def _answers(step: Step | None, *, work: bool) -> list[FormField]:
     """How it ended: an opinion, or work that has questions of its own and is done or cannot be done."""
     yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
     options = {Consultation.Answer.AGREED.value: yes, Consultation.Answer.NOT_AGREED.value: no}
     if work:
         ask, label = _("Việc này đã xong chưa?"), _("Ghi chú")
-        hint = _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
     else:
         ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
-        hint = _("Nội dung chính. Không đồng ý thì phải ghi vì sao.")
     return [
-        FormField("answer", ask, "choice", options=options),
-        FormField("say", label, "long_text", hint, required=False),
+        FormField("answer", ask, "choice", _disagreement(step, work=work), options=options),
+        FormField("say", label, "long_text", _why(step, work=work), required=False),
     ]
+
+
+def _why(step: Step | None, *, work: bool) -> str:
+    """What must be written when it cannot be done, or is not agreed to."""
+    if not work:
+        return _("Nội dung chính. Không đồng ý thì phải ghi vì sao.")
+    if step is not None and step.disagreement == GOES_ON:
+        return _("Không làm được thì phải ghi vì sao; câu hỏi ở trên vẫn phải trả lời.")
+    return _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
+
+
+def _disagreement(step: Step | None, *, work: bool) -> str:
+    """What happens to the dossier when the body cannot do it, or does not agree."""
+    no = _("Không làm được") if work else _("Không đồng ý")
+    if step is None or step.disagreement == GOES_ON:
+        then = _("“%(no)s” không dừng hồ sơ: cơ quan giải quyết đọc lý do rồi quyết định.")
+    elif step.disagreement == BACK:
+        then = _("“%(no)s” thì hồ sơ trở lại bước trước; làm lại xong, cơ quan này được hỏi lại.")
+    else:
+        then = _("“%(no)s” thì hồ sơ không được giải quyết: người nộp nhận thông báo với lý do ghi ở dưới.")
+    return then % {"no": no}

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW
+from tests.cast import NOW, key
+from tests.changed_definition import SEEN, changed
 from tests.stages import QUESTION, Road
 
+from duoc.dossiers.actions import finish_step
 from duoc.dossiers.models import Consultation
 from duoc.faces.desk.tests.helping import path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
@@ -58,6 +60,29 @@ def test_silence_is_told_as_the_definition_says(signed_in: Any, road: Road, monk
     page = signed_in("specialist1").get(path(dossier))
     assert "Không trả lời trong thời hạn: coi như đồng ý" in text(page)
     assert f"y-kien/{asked.pk}" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("disagreement", "then", "unanswered"),
+    [
+        ({}, "“Không làm được” thì hồ sơ không được giải quyết", "câu hỏi ở trên khi đó không phải trả lời"),
+        ({"disagreement": "back"}, "“Không làm được” thì hồ sơ trở lại bước trước", "không phải trả lời"),
+        ({"disagreement": "goes_on"}, "“Không làm được” không dừng hồ sơ", "câu hỏi ở trên vẫn phải trả lời"),
+    ],
+)
+def test_a_body_reads_what_happens_when_it_cannot_do_its_work(
+    signed_in: Any, road: Road, disagreement: dict[str, str], then: str, unanswered: str
+) -> None:
+    at = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
+    at |= {"to_verify": "Thời hạn trả lời chưa đối chiếu."}
+    before = {"id": "weigh", "post": "specialist"}
+    changed([{**SEEN, "step": "tax"}], added=[(1, before), (2, {"id": "tax", **at, **disagreement})])
+    dossier = road.to("accepted")
+    finish_step(actor=road.actor("specialist1"), dossier_id=dossier.pk, key=key(), at=NOW)
+    page = text(signed_in("specialist3").get(path(dossier, f"y-kien/{Consultation.objects.get().pk}/")))
+    assert then in page and unanswered in page
+    assert "(đang xác minh)" in page
+    assert "Thời hạn trả lời chưa đối chiếu." in page  # why, in the fold of the procedure's doubts
 
 
 def test_what_is_missing_stands_at_its_field(signed_in: Any, road: Road) -> None:

@@ -128,6 +128,7 @@ def _step(step: Step) -> dict[str, Any]:
     if step.at is None:
         return own
     answering = {"within": step.within, "silence": step.silence, "disagreement": step.disagreement or "refuse"}
+    answering["to_verify"] = step.to_verify
     return {**own, "at": _competence(step.at), **answering, "beside": step.beside}
 
 

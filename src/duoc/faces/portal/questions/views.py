@@ -209,8 +209,8 @@ def unfit(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     codes = [refusal.instead for refusal in plan.refusals if refusal.instead]
     known = {row.code: row for row in Procedure.objects.filter(code__in=codes)}
     reasons = [
-        {"say": item.say, "article": item.article, "code": item.instead, "instead": known.get(item.instead)}
-        for item in plan.refusals
+        {"say": one.say, "code": one.instead, "instead": known.get(one.instead), "unsure": one.to_verify}
+        for one in plan.refusals
     ]
     context = {
         "draft": draft,

@@ -8,6 +8,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, key
+from tests.changed_definition import reworded
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft
@@ -168,6 +169,18 @@ def test_a_case_that_does_not_fit_is_told_with_the_procedure_that_does(signed_in
     assert answer["Location"] == f"{base}khong-phu-hop/"
     html = client.get(answer["Location"]).content.decode()
     assert "9.000002" in html and f"{base}nhan-con/" in html
+    assert "(đang xác minh)" not in html
+
+
+def test_a_reason_that_is_not_confirmed_has_the_mark(signed_in: SignedIn) -> None:
+    rule = {"when": "recognition == true", "say": "Làm thủ tục khác.", "to_verify": "Chưa đối chiếu."}
+    reworded(BIRTH, refuse=[rule])
+    client = signed_in("citizen1")
+    _draft, base = begun(client)
+    client.post(f"{base}nguoi-khai/", {"requester.relation": "mother"})
+    client.post(f"{base}truong-hop/", {"child.situation": "no_father"})
+    client.post(f"{base}nhan-con/", {"recognition": "true"})
+    assert "(đang xác minh)" in client.get(f"{base}khong-phu-hop/").content.decode()
     assert client.get(f"{base}kiem-tra/")["Location"] == f"{base}khong-phu-hop/"
 
 

@@ -1,0 +1,44 @@
+"""Civil status: every line of a form stands on its result, empty where nothing is known."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from duoc.decisions.tests.test_documents_of_definitions import FOLDERS, printed, text_of
+from duoc.ground.documents import actions
+
+# Lines that a form of civil status has whatever the book holds: an empty one is left empty, never left out.
+PARENT = ("Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú")
+SPOUSE = ("Ngày, tháng, năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú", "Giấy tờ tùy thân")
+BORN = ("Ngày, tháng, năm sinh", "ghi bằng chữ", "Giới tính", "Dân tộc", "Quốc tịch", "Nơi sinh", "Quê quán",
+        "Số định danh cá nhân", "Họ, chữ đệm, tên người mẹ", *PARENT,
+        "Họ, chữ đệm, tên người cha", *PARENT)  # fmt: skip
+DIED = ("Ngày, tháng, năm sinh", "Giới tính", "Dân tộc", "Quốc tịch", "Số định danh cá nhân", "Nơi cư trú cuối cùng",
+        "Đã chết vào lúc", "Nơi chết", "Nguyên nhân chết")  # fmt: skip
+LINES = {
+    "GIẤY KHAI SINH": BORN,
+    "TRÍCH LỤC KẾT HÔN": ("Họ, chữ đệm, tên vợ", *SPOUSE, "Họ, chữ đệm, tên chồng", *SPOUSE),
+    "TRÍCH LỤC KHAI TỬ": DIED,
+}
+CIVIL_STATUS = [folder for folder in FOLDERS if folder.name in {"1.001193", "1.000656", "1.000894", "2.000635"}]
+
+
+@pytest.mark.parametrize("folder", CIVIL_STATUS, ids=lambda folder: folder.name)
+def test_a_line_of_the_form_is_never_left_out(folder: Path) -> None:
+    seen = set()
+    for one in printed(folder):
+        for heading, labels in LINES.items():
+            if one.result is not None and heading in one.text:
+                seen.add(heading)
+                left_out = [label for label in labels if one.text.count(f"{label}:") < labels.count(label)]
+                assert left_out == [], f"{one.name}: {one.case}"
+    assert seen
+
+
+def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
+    folder = next(folder for folder in FOLDERS if folder.name == "2.000635")
+    held = {"deceased": {"full_name": "Trần Văn Tâm"}, "death": {"date": "2026-03-01", "hour": 5, "minute": 10}}
+    entry = {"register": "deaths", "number": "1/2026", "data": held}
+    text = text_of(actions.render(folder / "extract.typ", {"entry": entry}, root=settings.CATALOG))
+    assert "Đã chết vào lúc: 5 giờ 10 phút, ngày 01 tháng 3 năm 2026" in text
