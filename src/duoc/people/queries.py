@@ -17,6 +17,7 @@ from duoc.language.calculations import IN_ORDER
 from duoc.people.bodies import (
     body_for,
     choosable,
+    communes_in_time,
     find_organisation,
     parents_on,
     reorganisations_to_carry_out,
@@ -66,6 +67,7 @@ __all__ = [
     "business",
     "by_alphabet",
     "choosable",
+    "communes_in_time",
     "delegation_for",
     "delegations_of",
     "find_organisation",

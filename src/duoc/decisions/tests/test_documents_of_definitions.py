@@ -143,7 +143,9 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
     named: list[tuple[str, str, ResultDraft | None]] = [(paper.made_from, paper.form, None) for paper in papers]
     named += [(result.result.document, "", result) for result in results_of(definition, plan)]
     for name, form, result in named:
-        data = base | ({"paper": {"form": form}} if result is None else result_data(definition, plan, result))
+        data = base | (
+            {"paper": {"form": form}} if result is None else result_data(definition, plan, result, SIGNED_AT)
+        )
         if result is not None:
             data |= {"signer": signed, "entry": drawn_from(case, result), "verify_url": URL, "qr_svg": qr_svg(URL)}
         template = template_of(folder, name)
