@@ -28,7 +28,7 @@ from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.models import Organisation, Post
 from duoc.people.powers import WORKER
-from duoc.people.queries import party_paths
+from duoc.people.queries import party_paths, seats_elsewhere
 
 CHANGED = (
     *("competent_unit_id", "receiving_unit_id", "body_undecided", "step", "desk"),
@@ -101,8 +101,8 @@ def count(handover: Handover) -> Tally:
         tally.add("dossiers", _heir(dossier, handover))
     if number := drafts_under(handover.before).count():
         tally.add("drafts", _of_drafts(handover), number)
-    if number := _questions(handover).count():
-        tally.add("consultations", Heir(handover.keeper, decided=True), number)
+    for heir, asked in _asked_by_heir(handover).items():
+        tally.add("consultations", heir, len(asked))
     return tally
 
 
@@ -116,11 +116,35 @@ def move(handover: Handover, most: int) -> Tally:
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
         return tally
-    if number := give_drafts(drafts_under(handover.before), handover.before, handover.keeper):
+    if number := _give_drafts(handover):
         tally.add("drafts", _of_drafts(handover), number)
-    if number := _questions(handover).update(unit=handover.keeper):
-        tally.add("consultations", Heir(handover.keeper, decided=True), number)
+    for heir, asked in _asked_by_heir(handover).items():
+        Consultation.objects.filter(pk__in=asked).update(unit=heir.body, body_undecided=not heir.decided)
+        tally.add("consultations", heir, len(asked))
     return tally
+
+
+def _asked_by_heir(handover: Handover) -> dict[Heir, list[uuid.UUID]]:
+    """Open questions to the old bodies by who takes them over: a step goes by the matter of its dossier, as the
+    dossiers of the body do; what an official asked, to who keeps its books."""
+    heirs: dict[Heir, list[uuid.UUID]] = defaultdict(list)
+    for asked in _questions(handover).select_related(*party_paths("dossier__applicant")):
+        heir = Heir(handover.keeper, decided=True)
+        if asked.step:
+            heir = handover.heir({asked.dossier.procedure_field, asked.dossier.applicant.commune_code})
+            heir = replace(heir, decided=heir.decided and not asked.body_undecided)
+        heirs[heir].append(asked.pk)
+    return heirs
+
+
+def _give_drafts(handover: Handover) -> int:
+    """What is not filed yet goes with who writes it, where their seat was placed before the day; else to the keeper."""
+    placed = seats_elsewhere(handover.before, handover.keeper)
+    number = 0
+    for body, writers in placed.items():
+        theirs = drafts_under(handover.before).filter(person__in=writers)
+        number += give_drafts(theirs, handover.before, body)
+    return number + give_drafts(drafts_under(handover.before), handover.before, handover.keeper)
 
 
 def _of_drafts(handover: Handover) -> Heir:

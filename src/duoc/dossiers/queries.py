@@ -40,6 +40,8 @@ from duoc.dossiers.lists import (
     on_desk,
     unattended,
     undecided,
+    undecided_bodies,
+    undecided_steps,
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
@@ -201,6 +203,8 @@ __all__ = [
     "timeline",
     "unattended",
     "undecided",
+    "undecided_bodies",
+    "undecided_steps",
     "unfiled_draft",
     "unsigned",
     "visits",

@@ -110,6 +110,11 @@ def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":
     return Organisation.objects.filter(in_force(at)).filter(among).order_by("code")
 
 
+def splits_to_come() -> "QuerySet[Reorganisation]":
+    """Plans with several successors whose day has not come, the next one first."""
+    return Reorganisation.objects.filter(effective_at=None, plan__after__1__isnull=False).order_by("on", "recorded_at")
+
+
 def reorganisations_to_carry_out(day: date) -> "QuerySet[Reorganisation]":
     """Plans whose day has come and of which something may still lie with the old bodies, the oldest first."""
     recent = Q(finished_at__isnull=True) | Q(on__gte=day - LATE)

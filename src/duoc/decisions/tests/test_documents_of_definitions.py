@@ -39,6 +39,7 @@ from duoc.procedures.catalogue_checks import definitions_in
 from duoc.procedures.queries import read_document
 
 FOLDERS = sorted((settings.CATALOG / settings.PROVINCE / "procedures").iterdir())
+pytestmark = pytest.mark.django_db  # names of communes follow reorganisations
 SIGNED_AT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 URL = "http://localhost:8000/kiem-tra/4f7c2b9e8d1a4c06/"
 # Results of more than one page: a book for the vessel's crew, a permit with the investor's duties on its back.
