@@ -165,7 +165,8 @@ def _offered(chains: Sequence[Sequence[Sequence[Place]]]) -> list[Place]:
         places = [place for place in places if place.kind != PROVINCE]  # everything here lies in it
         today = {place.now for place in places if place.is_today}
         offered += [place for place in places if place.is_today or place.now not in today]
-    return list(dict.fromkeys(sorted(offered, key=lambda place: not place.is_today)))[:MOST]
+    named = {(place.name, place.now): place for place in sorted(offered, key=lambda place: not place.is_today)[::-1]}
+    return list(named.values())[::-1][:MOST]
 
 
 @lru_cache(maxsize=4)
@@ -194,11 +195,12 @@ def _places(rows: Sequence[Mapping[str, str]], changed: Sequence[Commune]) -> li
         for part in row["formed_from"].split(" | "):
             name = part.removesuffix(PARTLY).strip()
             old[name, district] += [replace(one, partly=one.partly or name != part) for one in place]
-    provinces = {row["formerly_province"] for row in rows}
+    lay_in = {row["code"]: row["formerly_province"] for row in rows}
+    provinces = set(lay_in.values())
     for one in changed:
         if one.ends and one.name != words.communes.get(one.code):
             after = now.get(one.code) or _in_place_of(words.former[one.code])
-            old[one.name, ", ".join(sorted(provinces))] += after
+            old[one.name, lay_in.get(one.code, ", ".join(sorted(provinces)))] += after
     return [
         *today,
         *(_place(name, where, tuple(dict.fromkeys(now))) for (name, where), now in old.items() if now),
