@@ -139,7 +139,7 @@ def _asked_by_heir(handover: Handover) -> dict[Heir, list[uuid.UUID]]:
 
 def _give_drafts(handover: Handover) -> int:
     """What is not filed yet goes with who writes it, where their seat was placed before the day; else to the keeper."""
-    placed = seats_elsewhere(handover.before, handover.keeper)
+    placed = seats_elsewhere(handover.before, handover.keeper, handover.on)
     number = 0
     for body, writers in placed.items():
         theirs = drafts_under(handover.before).filter(person__in=writers)

@@ -117,9 +117,9 @@ def posts_to_place(day: date) -> "QuerySet[Post]":
     return Post.objects.filter(lasting(day)).filter(Q(body_undecided=True) | to_come)
 
 
-def seats_elsewhere(before: Collection[uuid.UUID], keeper: uuid.UUID) -> dict[uuid.UUID, set[uuid.UUID]]:
+def seats_elsewhere(before: Collection[uuid.UUID], keeper: uuid.UUID, day: date) -> dict[uuid.UUID, set[uuid.UUID]]:
     """The successors beside the keeper in which seats of the old bodies went on, with who holds them."""
-    rows = Appointment.objects.filter(post__follows__organisation__in=before, valid_to=None)
+    rows = Appointment.objects.filter(lasting(day), post__follows__organisation__in=before)
     holders: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     for body, person in rows.exclude(post__organisation=keeper).values_list("post__organisation", "person"):
         holders[body].add(person)
