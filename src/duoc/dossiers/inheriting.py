@@ -116,8 +116,7 @@ def move(handover: Handover, most: int) -> Tally:
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
         return tally
-    if number := _give_drafts(handover):
-        tally.add("drafts", _of_drafts(handover), number)
+    _give_drafts(handover, tally)
     for heir, asked in _asked_by_heir(handover).items():
         Consultation.objects.filter(pk__in=asked).update(unit=heir.body, body_undecided=not heir.decided)
         tally.add("consultations", heir, len(asked))
@@ -137,14 +136,14 @@ def _asked_by_heir(handover: Handover) -> dict[Heir, list[uuid.UUID]]:
     return heirs
 
 
-def _give_drafts(handover: Handover) -> int:
+def _give_drafts(handover: Handover, tally: Tally) -> None:
     """What is not filed yet goes with who writes it, where their seat was placed before the day; else to the keeper."""
-    placed = seats_elsewhere(handover.before, handover.keeper, handover.on)
-    number = 0
-    for body, writers in placed.items():
+    for body, writers in seats_elsewhere(handover.before, handover.keeper, handover.on).items():
         theirs = drafts_under(handover.before).filter(person__in=writers)
-        number += give_drafts(theirs, handover.before, body)
-    return number + give_drafts(drafts_under(handover.before), handover.before, handover.keeper)
+        if number := give_drafts(theirs, handover.before, body):
+            tally.add("drafts", Heir(body, decided=True), number)
+    if number := give_drafts(drafts_under(handover.before), handover.before, handover.keeper):
+        tally.add("drafts", _of_drafts(handover), number)
 
 
 def _of_drafts(handover: Handover) -> Heir:
