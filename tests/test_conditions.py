@@ -85,6 +85,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 3): [one_signer_of_two],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
+    ("dossiers.choose_step_body", 0): [of_a_body_in_force],
     ("dossiers.choose_return", 0): [without_post],
     ("dossiers.choose_return", 1): [with_the_post_of_the_applicant],
     ("dossiers.confirm_parcel", 0): [result_at_the_counter],

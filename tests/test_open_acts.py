@@ -68,6 +68,7 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
         assert act.refusal(dossier, powerless, MONDAY) is not None, name
 
 
+OFFICES = ("so-thu-dong", "so-thu-tay")
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
 VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
@@ -108,6 +109,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
     "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
     "dossiers.choose_body": lambda it, who, _by: by_form(who, "choose_body", it, {"body": WEST["code"]}, DESK),
+    "dossiers.choose_step_body": lambda it, who, _by: by_form(who, "choose_step_body", it, {"body": OFFICES[1]}, DESK),
     "dossiers.choose_return": lambda it, who, _by: by_form(who, "choose_return", it, {"way": "counter"}, APPLICANT),
     "dossiers.confirm_parcel": lambda it, who, _by: by_form(who, "confirm_parcel", it, {"on": TODAY}, DESK),
     "dossiers.consult": lambda it, _who, by: dossiers.consult(
@@ -184,6 +186,14 @@ def passing_on(road: Road) -> Dossier:
     return road.to("accepted")
 
 
+def of_a_split_office(road: Road) -> Dossier:
+    step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
+    changed(added=[(1, {**step, "silence": "none"})])
+    dossier = road.to("accepted")
+    carried_out(["so-tu-phap"], [{"code": code, "name": f"Sở Thử {code[-3:]}"} for code in OFFICES], at=MONDAY)
+    return dossier
+
+
 def visited(road: Road) -> Dossier:
     changed(examine={"visit": "inspection"})
     dossier = road.to("accepted")
@@ -222,6 +232,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     ),
     "of a body that was split": after(lambda _road, _dossier: carried_out([COMMUNE], [EAST, WEST], at=MONDAY)),
+    "at a step of a body that was split": of_a_split_office,
     "to be posted": lambda road: road.foundling(),
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),

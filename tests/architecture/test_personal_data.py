@@ -112,6 +112,7 @@ NOT_PERSONAL = {
     "people.Reorganisation": "which public bodies merge or split, by their codes",
     "people.Succession": "which public body came after which",
     "people.Post": "seats in public bodies",
+    "people.PlannedSeat": "in which public body a seat goes on, by its code",
     "people.Delegation": "which public office signs for which, on what basis",
     "people.Appointment": "who holds a public office is public",
     "people.RoleGrant": "powers of roles",

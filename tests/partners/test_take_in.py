@@ -9,12 +9,13 @@ import pytest
 from django.conf import settings
 
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import plan_of_dossier
 from duoc.ground.ledger.models import Entry
 from duoc.partners.calculations import HEADER, signature
 from duoc.partners.models import RefusedMessage
 from duoc.people.models import Account, Person
 from tests.asking import story
-from tests.bodies import NEW, carried_out, in_hand
+from tests.bodies import EAST, NEW, WEST, carried_out, in_hand
 from tests.cast import BIRTH_ANSWERS, COMMUNE, MONDAY, OTHER_COMMUNE
 from tests.partners.conftest import MOTHER, message
 from tests.stages import Road
@@ -172,6 +173,17 @@ def test_filed_before_a_merger_and_come_after_it(say: Callable[..., Any], settin
     dossier = Dossier.objects.get(partner_code=body["code"])
     assert answer.json()["unit"] == dossier.competent_unit.code == NEW["code"]
     assert in_hand(dossier) == (NEW["code"], "clerk")
+
+
+def test_filed_before_a_split_and_come_after_it(say: Callable[..., Any]) -> None:
+    """The Portal knew one commune when it was filed; which new one decides a person says, and nothing is refused."""
+    carried_out([COMMUNE], [EAST, WEST])
+    body = message(filed_at=(MONDAY - timedelta(hours=9, minutes=1)).isoformat())
+    answer = say(body)
+    assert answer.status_code == 201, answer.content.decode()
+    dossier = Dossier.objects.get(partner_code=body["code"])
+    assert dossier.body_undecided and in_hand(dossier) == (EAST["code"], "succession")
+    assert plan_of_dossier(dossier).complete
 
 
 def test_a_supplement_is_given_there(say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road) -> None:

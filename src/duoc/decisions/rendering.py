@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.conf import settings
 from duoc.decisions.models import Content, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
+from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.instruments.queries import title_line
 from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
@@ -120,15 +121,15 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
     definition = dossiers.definition_of(dossier)
     return {
         **dossiers.dossier_data(dossier, plan),
-        **result_data(definition, plan, draft),
+        **result_data(definition, plan, draft, at),
         "signer": signer_lines(proposal.signer, at),
-        "entry": _drawn_from(definition, draft),
+        "entry": _drawn_from(definition, draft, at),
         "decline": {"reason": proposal.reason, "legal_basis": proposal.legal_basis},
         "verify_url": url,
     }
 
 
-def result_data(definition: Definition, plan: Plan, draft: ResultDraft | None) -> dict[str, Any]:
+def result_data(definition: Definition, plan: Plan, draft: ResultDraft | None, at: datetime) -> dict[str, Any]:
     """What a result may print of itself: its name, validity and copies, and the entry that will be written of it."""
     if draft is None:
         return {"copies": 1, "result": {}, "record": {}}
@@ -141,11 +142,11 @@ def result_data(definition: Definition, plan: Plan, draft: ResultDraft | None) -
             "valid_for": result.valid_for,
             "valid_until": draft.valid_until,
         },
-        "record": {"register": entry.register, "data": dossiers.nested(entry.data)} if entry is not None else {},
+        "record": {"register": entry.register, "data": _printed(entry.data, at)} if entry is not None else {},
     }
 
 
-def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, Any]:
+def _drawn_from(definition: Definition, draft: ResultDraft | None, at: datetime) -> dict[str, Any]:
     """The register entry that an extract is drawn from."""
     if draft is None or not draft.drawn_from:
         return {}
@@ -158,8 +159,16 @@ def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, 
         "number": entry.number,
         "date": entry.data.get(ENTERED_ON, ""),
         "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
-        "data": dossiers.nested(entry.data),
+        "data": _printed(entry.data, at),
     }
+
+
+def _printed(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The data of an entry as templates read them. Communes stand by the name that they had on the day of the
+    entry, which the bundle of the template need not know."""
+    day = date.fromisoformat(str(data.get(ENTERED_ON) or local(at).date()))
+    named = {name: value for name, value in data.items() if name.rpartition(".")[2] == "residence"}
+    return dossiers.nested({**data, **{name: procedures.commune_named(str(code), day) for name, code in named.items()}})
 
 
 def signer_lines(post: Post, at: datetime) -> dict[str, str]:

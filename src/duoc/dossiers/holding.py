@@ -6,6 +6,7 @@ from django.utils.module_loading import import_string
 
 from duoc.language.calculations import PERSON, Holdings
 from duoc.people.models import Business, Mandate, Party, Person
+from duoc.procedures import queries as procedures
 
 
 def holdings() -> Holdings:
@@ -24,7 +25,7 @@ def applicant_facts(party: Party) -> dict[str, str]:
         "phone": party.phone,
         "email": party.email,
         "address": party.address,
-        "residence": party.commune_code,
+        "residence": procedures.commune_today(party.commune_code),
     }
     return {name: value for name, value in facts.items() if value}
 

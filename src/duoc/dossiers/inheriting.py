@@ -28,7 +28,7 @@ from duoc.payments import actions as payments
 from duoc.people.actions import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.models import Organisation, Post
 from duoc.people.powers import WORKER
-from duoc.people.queries import party_paths
+from duoc.people.queries import party_paths, seats_elsewhere
 from duoc.procedures.models import Version
 
 CHANGED = (
@@ -102,8 +102,8 @@ def count(handover: Handover) -> Tally:
         tally.add("dossiers", _heir(dossier, handover))
     if number := drafts_under(handover.before).count():
         tally.add("drafts", _of_drafts(handover), number)
-    if number := _questions(handover).count():
-        tally.add("consultations", Heir(handover.keeper, decided=True), number)
+    for heir, asked in _asked_by_heir(handover).items():
+        tally.add("consultations", heir, len(asked))
     return tally
 
 
@@ -119,11 +119,34 @@ def move(handover: Handover, most: int) -> Tally:
         for heir in transfer.carry_out():
             tally.add("dossiers", heir)
         return tally
+    _give_drafts(handover, tally)
+    for heir, asked in _asked_by_heir(handover).items():
+        Consultation.objects.filter(pk__in=asked).update(unit=heir.body, body_undecided=not heir.decided)
+        tally.add("consultations", heir, len(asked))
+    return tally
+
+
+def _asked_by_heir(handover: Handover) -> dict[Heir, list[uuid.UUID]]:
+    """Open questions to the old bodies by who takes them over: a step goes by the matter of its dossier, as the
+    dossiers of the body do; what an official asked, to who keeps its books."""
+    heirs: dict[Heir, list[uuid.UUID]] = defaultdict(list)
+    for asked in _questions(handover).select_related(*party_paths("dossier__applicant")):
+        heir = Heir(handover.keeper, decided=True)
+        if asked.step:
+            heir = handover.heir({asked.dossier.procedure_field, asked.dossier.applicant.commune_code})
+            heir = replace(heir, decided=heir.decided and not asked.body_undecided)
+        heirs[heir].append(asked.pk)
+    return heirs
+
+
+def _give_drafts(handover: Handover, tally: Tally) -> None:
+    """What is not filed yet goes with who writes it, where their seat was placed before the day; else to the keeper."""
+    for body, writers in seats_elsewhere(handover.before, handover.keeper, handover.on).items():
+        theirs = drafts_under(handover.before).filter(person__in=writers)
+        if number := give_drafts(theirs, handover.before, body):
+            tally.add("drafts", Heir(body, decided=True), number)
     if number := give_drafts(drafts_under(handover.before), handover.before, handover.keeper):
         tally.add("drafts", _of_drafts(handover), number)
-    if number := _questions(handover).update(unit=handover.keeper):
-        tally.add("consultations", Heir(handover.keeper, decided=True), number)
-    return tally
 
 
 def _of_drafts(handover: Handover) -> Heir:

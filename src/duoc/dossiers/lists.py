@@ -35,8 +35,19 @@ def desk(actor: Actor) -> "QuerySet[Dossier]":
 
 
 def undecided(actor: Actor) -> "QuerySet[Dossier]":
-    """Those of which the actor may say which successor of an ended body decides, the most urgent first."""
+    """Those of which the actor may say which successor of an ended body decides, or does a step, the most urgent
+    first."""
     return _on_desk(_undecided(actor))
+
+
+def undecided_bodies(actor: Actor) -> "QuerySet[Dossier]":
+    """Those of them of which nobody knows who decides."""
+    return undecided(actor).filter(body_undecided=True)
+
+
+def undecided_steps(actor: Actor) -> "QuerySet[Dossier]":
+    """Those of them of which only a step waits for a body."""
+    return undecided(actor).filter(body_undecided=False)
 
 
 def on_desk(actor: Actor) -> Q:
@@ -48,7 +59,8 @@ def _undecided(actor: Actor) -> Q:
     if not actor.holds(Power.DOSSIER_CHOOSE_BODY):
         return Q(pk__in=())
     own = Q(competent_unit_id=actor.organisation_id) | Q(receiving_unit_id=actor.organisation_id)
-    return Q(body_undecided=True) & own
+    waits = Consultation.objects.filter(dossier=OuterRef("pk"), answer="", body_undecided=True, dossier__ended_at=None)
+    return (Q(body_undecided=True) | Exists(waits)) & own
 
 
 def _on_desk(condition: Q) -> "QuerySet[Dossier]":

@@ -21,6 +21,7 @@ from duoc.language.calculations import (
     Question,
     Table,
     evaluate,
+    led,
     read,
     shown,
     table,
@@ -202,8 +203,15 @@ def is_for(definition: Definition, kind: str) -> bool:
 
 
 def definition_of(dossier: Dossier, language: str = "vi") -> Definition:
-    """The definition under which a dossier was filed; in a reader's language for showing only."""
-    return procedures.definition(dossier.version, language)
+    """The definition under which a dossier was filed, with the communes of that day; in a reader's language for showing
+    only."""
+    return procedures.definition(dossier.version, language, on=local(dossier.filed_at).date())
+
+
+def answers_led(version: Version, answers: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
+    """The answers of a request that is not filed yet, with the communes of the day: the name of one that was merged or
+    renamed leads to the one in its place."""
+    return led(procedures.definition(version, on=local(at).date()), answers)
 
 
 def papers_to_bring(dossier: Dossier) -> list[Mapping[str, Any]]:

@@ -40,6 +40,8 @@ from duoc.dossiers.lists import (
     on_desk,
     unattended,
     undecided,
+    undecided_bodies,
+    undecided_steps,
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
@@ -205,6 +207,8 @@ __all__ = [
     "timeline",
     "unattended",
     "undecided",
+    "undecided_bodies",
+    "undecided_steps",
     "unfiled_draft",
     "unsigned",
     "visits",

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.language.asking import Question
-from duoc.language.vocabularies import Area
+from duoc.language.vocabularies import Area, FormerCommune
 
 AREA, LINE = "area", "line"
 _COMMON = ("Xã ", "Phường ", "Đặc khu ", "Thị trấn ", "Tỉnh ", "Thành phố ")
@@ -28,15 +28,17 @@ def kind(text: Callable[[Question, Any, date], str]) -> Callable[[Question, Any,
     def of(question: Question, value: Any, today: date) -> str:
         if not in_parts(value):
             return text(question, value, today)
-        return fault(question.areas, value) or text(question, value.get(LINE) or "", today)
+        return fault(question.areas, value, question.former) or text(question, value.get(LINE) or "", today)
 
     return of
 
 
-def fault(areas: Mapping[str, Area], value: Mapping[str, Any]) -> str:
+def fault(areas: Mapping[str, Area], value: Mapping[str, Any], former: Mapping[str, FormerCommune]) -> str:
     """What is wrong with an address in parts, apart from the letters of its line; empty when nothing is."""
     if set(value) - {AREA, LINE}:
         return _("Địa chỉ chỉ gồm nơi (area) và dòng địa chỉ (line).")
+    if isinstance(value.get(AREA), str) and value[AREA] in former:
+        return ""
     area = areas.get(value[AREA]) if isinstance(value.get(AREA), str) else None
     if area is None:
         return _("Hãy chọn xã, phường, tỉnh hoặc nước trong danh sách.")
@@ -45,9 +47,13 @@ def fault(areas: Mapping[str, Area], value: Mapping[str, Any]) -> str:
     return ""
 
 
-def one_line(areas: Mapping[str, Area], value: Mapping[str, Any]) -> str:
-    """The address from small to large, as documents print it."""
-    area = areas.get(str(value.get(AREA) or ""))
+def one_line(areas: Mapping[str, Area], value: Mapping[str, Any], former: Mapping[str, FormerCommune]) -> str:
+    """The address from small to large, as documents print it; in a commune that is no longer, by its name."""
+    code = str(value.get(AREA) or "")
+    area = areas.get(code)
+    if area is None and code in former:
+        province = next((one.within for one in areas.values() if one.within), "")
+        area = Area(former[code].name, province)
     parts = [str(value.get(LINE) or ""), *((area.name, area.within) if area else ())]
     first, *more = [part for part in parts if part] or [""]
     return ", ".join([first, *map(_inside, more)])

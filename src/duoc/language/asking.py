@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from duoc.language.rules import Rule
-from duoc.language.vocabularies import Area
+from duoc.language.vocabularies import Area, FormerCommune
 
 OTHER = "other"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -122,6 +122,7 @@ class Question:
     label: str = ""
     options: Mapping[str, str] = made(default_factory=nothing)
     areas: Mapping[str, Area] = made(default_factory=nothing)  # of an address in parts
+    former: Mapping[str, FormerCommune] = made(default_factory=nothing)  # communes that were chosen before they ended
     within: str = ""  # the question about the commune in which an address lies: then a line is enough
     other: str = ""
     default: str | int | bool | None = None  # a suggestion in the field, no answer until it is sent

@@ -6,6 +6,7 @@ from duoc.language.as_of_day import on_day
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
+from duoc.language.communes import Commune, choose_anew, lead, led, words_on
 from duoc.language.comparing import Difference
 from duoc.language.contacts import contacts
 from duoc.language.definition import (
@@ -62,7 +63,7 @@ from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.translating import Translation, in_words, sentences
 from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
-from duoc.language.vocabularies import Area, Vocabularies
+from duoc.language.vocabularies import Area, FormerCommune, Vocabularies
 from duoc.language.words import page as words_page
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "AskedPage",
     "Case",
     "CoSigner",
+    "Commune",
     "Competent",
     "Consultation",
     "Definition",
@@ -103,6 +105,7 @@ __all__ = [
     "Fee",
     "FeeLine",
     "Finding",
+    "FormerCommune",
     "GivenHoldings",
     "Group",
     "HeldEntry",
@@ -135,6 +138,7 @@ __all__ = [
     "changed_between",
     "check_document",
     "check_text",
+    "choose_anew",
     "compare_versions",
     "confirmed_in",
     "contacts",
@@ -145,6 +149,8 @@ __all__ = [
     "in_parts",
     "in_words",
     "judge_one",
+    "lead",
+    "led",
     "load",
     "on_day",
     "parse_document",
@@ -164,5 +170,6 @@ __all__ = [
     "unreadable",
     "vnd",
     "when_due",
+    "words_on",
     "words_page",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.language import groups, items, sensing, values
+from duoc.language import communes, groups, items, sensing, values
 from duoc.language.as_of_day import question_on
 from duoc.language.definition import OTHER, Definition, Group, Question
 from duoc.language.figures import with_figures
@@ -96,7 +96,7 @@ class Evaluation:
             value = find(self.scope, source.path) if source.path else source.value
             if values.blank(value) or not holds(source.when, self.scope):
                 continue
-            if values.fault(question, value, self.today):
+            if values.fault(question, value, self.today) or communes.is_open(question, value):
                 continue
             self._bind(question, value)
             self.known[question.id] = Known(question, value, shown(question, value), self._source(source.path))

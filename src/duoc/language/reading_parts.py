@@ -69,6 +69,7 @@ class Parts:
             id=data["id"],
             options=_options(data, self.vocabularies),
             areas=_areas(data, self.vocabularies),
+            former=self.vocabularies.former if data["type"] in ("commune", "address") else d.NOTHING,
             when=self.rule(data, "when", path),
             checks=self.checks(data, path),
             pattern=self.pattern(data, path),

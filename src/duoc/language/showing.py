@@ -19,7 +19,7 @@ def shown(question: Question, value: Any) -> str:
     if values.blank(value):
         return ""
     if addresses.in_parts(value):
-        return addresses.one_line(question.areas, value)
+        return addresses.one_line(question.areas, value, question.former)
     if question.group is not None:
         return "\n".join(_item(question.group, number, item) for number, item in enumerate(value, 1))
     if isinstance(value, bool):
@@ -30,7 +30,8 @@ def shown(question: Question, value: Any) -> str:
         return day_first(value)
     if question.type in ("integer", "number", "money"):
         return _number(question, value)
-    return question.options.get(str(value), str(value))
+    ended = question.former.get(str(value))
+    return question.options.get(str(value), ended.name if ended else str(value))
 
 
 def _item(group: Group, number: int, item: Mapping[str, Any]) -> str:

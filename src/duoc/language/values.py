@@ -101,7 +101,7 @@ def scoped(question: Question, value: Any) -> Any:
     if question.type in ("integer", "number", "money"):
         return float(value)
     if addresses.in_parts(value):
-        return addresses.one_line(question.areas, value)
+        return addresses.one_line(question.areas, value, question.former)
     return partial_dates.earliest(value) if question.partial else value
 
 
@@ -184,9 +184,8 @@ def _boolean(question: Question, value: Any, today: date) -> str:
 
 
 def _choice(question: Question, value: Any, today: date) -> str:
-    return (
-        "" if isinstance(value, str) and value in question.options else _("Hãy chọn một trong các câu trả lời có sẵn.")
-    )
+    known = isinstance(value, str) and (value in question.options or value in question.former)
+    return "" if known else _("Hãy chọn một trong các câu trả lời có sẵn.")
 
 
 def _choices(question: Question, value: Any, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +27,20 @@ class Area:
     formerly: str = ""
 
 
+@dataclass(frozen=True)
+class FormerCommune:
+    """A commune that is no longer: cannot be chosen, and is known by name where it was chosen before.
+
+    Attributes:
+        until: the first day on which it was no longer.
+        after: the communes of the day in its place, code → name; several where it was split.
+    """
+
+    name: str
+    until: date | None
+    after: Mapping[str, str]
+
+
 def _nowhere() -> Mapping[str, Area]:
     return MappingProxyType({})
 
@@ -42,3 +57,4 @@ class Vocabularies:
     sense: Mapping[str, Mapping[str, Any]] = field(default_factory=_none)  # sense checks that definitions name
     parameters: Mapping[str, Parameter] = field(default_factory=_none)  # numbers of the law that definitions name
     areas: Mapping[str, Area] = field(default_factory=_nowhere)  # communes by 5 digits, provinces by 2, countries
+    former: Mapping[str, FormerCommune] = field(default_factory=_none)  # communes that are no longer, by code

@@ -1,5 +1,6 @@
 """Reading bodies in time: what is in force on a day, who came after whom, who stood above whom."""
 
+import re
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from duoc.ground.rows.queries import Statement
+from duoc.language.calculations import Commune
 from duoc.people.models import Organisation, OrganisationParent, Reorganisation, Succession
 from duoc.people.validity import in_force
 
@@ -72,6 +74,32 @@ def parents_on(organisations: Iterable[Organisation], day: date) -> dict[uuid.UU
     return {row.organisation_id: row.parent for row in rows}
 
 
+_PASSED_ON = re.compile(r"-den-\d{8}$")
+
+
+def communes_in_time() -> list[Commune]:
+    """The communes that ended or began by a reorganisation that has taken effect, each under the code that it had
+    while it was in force. One query."""
+    rows = Succession.objects.filter(before__kind=Organisation.Kind.COMMUNE).select_related("before", "after")
+    after: dict[Organisation, list[Organisation]] = {}
+    born: dict[Organisation, date] = {}
+    for row in rows.order_by("id"):
+        after.setdefault(row.before, [])
+        if row.after is not None and row.after.kind == Organisation.Kind.COMMUNE:
+            after[row.before].append(row.after)
+            if row.after.valid_from == row.on:
+                born[row.after] = row.on
+    return [
+        Commune(_own_code(body), body.place, born.get(body), body.valid_to, tuple(map(_own_code, after.get(body, []))))
+        for body in dict.fromkeys((*after, *born))
+    ]
+
+
+def _own_code(body: Organisation) -> str:
+    """The code that a body had while it was in force; since then it may have passed on to its successor."""
+    return _PASSED_ON.sub("", body.code)
+
+
 def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":
     """The bodies among which somebody chooses for what came here undecided: the successors of those for which this one
     answers; itself and the bodies under it, where one of those ended without a successor."""
@@ -80,6 +108,11 @@ def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":
     if rows.filter(after__isnull=True).exists():
         among |= Q(pk=organisation_id) | Q(parent_id=organisation_id)
     return Organisation.objects.filter(in_force(at)).filter(among).order_by("code")
+
+
+def splits_to_come() -> "QuerySet[Reorganisation]":
+    """Plans with several successors whose day has not come, the next one first."""
+    return Reorganisation.objects.filter(effective_at=None, plan__after__1__isnull=False).order_by("on", "recorded_at")
 
 
 def reorganisations_to_carry_out(day: date) -> "QuerySet[Reorganisation]":

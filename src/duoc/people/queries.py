@@ -17,9 +17,11 @@ from duoc.language.calculations import IN_ORDER
 from duoc.people.bodies import (
     body_for,
     choosable,
+    communes_in_time,
     find_organisation,
     parents_on,
     reorganisations_to_carry_out,
+    splits_to_come,
     successor,
     successors,
 )
@@ -51,7 +53,7 @@ from duoc.people.named_parties import (
     represented_by_law,
 )
 from duoc.people.powers import Actor, Grant, Power, Relation
-from duoc.people.seating import undecided_posts
+from duoc.people.seating import posts_of_a_split, posts_to_place, seats_elsewhere, undecided_posts
 from duoc.people.validity import in_force
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "business",
     "by_alphabet",
     "choosable",
+    "communes_in_time",
     "delegation_for",
     "delegations_of",
     "find_organisation",
@@ -83,11 +86,15 @@ __all__ = [
     "party_paths",
     "person_named",
     "persons",
+    "posts_of_a_split",
+    "posts_to_place",
     "real_people_exist",
     "reorganisations_to_carry_out",
     "represented_by_law",
     "seats",
+    "seats_elsewhere",
     "seats_signing_for_another",
+    "splits_to_come",
     "successor",
     "successors",
     "undecided_posts",

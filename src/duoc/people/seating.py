@@ -1,15 +1,18 @@
 """Seats go on in another body, from a day on, with whoever holds them."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import DateField, QuerySet, Value
+from django.db.models import DateField, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Greatest
 
 from duoc.ground.worktime.calculations import local
-from duoc.people.models import Appointment, Organisation, Post
+from duoc.people.bodies import splits_to_come
+from duoc.people.models import Appointment, Organisation, Post, Reorganisation
 from duoc.people.validity import in_force, lasting
 
 
@@ -86,6 +89,12 @@ def release(posts: Collection[Post], body: Organisation, at: datetime) -> None:
             one(Leaving(unit, body.pk, frozenset(persons), at))
 
 
+def _about_to_be_split() -> "QuerySet[Reorganisation, Any]":
+    """Codes of the bodies that a plan splits on a day to come."""
+    each = Func(F("plan__before"), function="jsonb_array_elements_text", output_field=TextField())
+    return splits_to_come().order_by().annotate(one=each).values("one")
+
+
 def undecided_posts(day: date) -> "QuerySet[Post]":
     """Seats of bodies that were split or dissolved, of which nobody has said yet where they go on, by the body that
     keeps them and the one they come from."""
@@ -93,3 +102,25 @@ def undecided_posts(day: date) -> "QuerySet[Post]":
     return rows.filter(lasting(day)).order_by(
         "organisation__name", "organisation_id", "follows__organisation__name", "role", "id"
     )
+
+
+def posts_of_a_split(day: date) -> "QuerySet[Post]":
+    """Seats of bodies that are to be split on a day to come, each with where it then goes on, where that was said."""
+    rows = Post.objects.select_related("organisation", "planned").filter(lasting(day))
+    rows = rows.filter(organisation__code__in=_about_to_be_split())
+    return rows.order_by("organisation__name", "organisation_id", "role", "id")
+
+
+def posts_to_place(day: date) -> "QuerySet[Post]":
+    """Seats of which an administrator has still to say where they go on, now or from the day of a split."""
+    to_come = Q(organisation__code__in=_about_to_be_split(), planned=None)
+    return Post.objects.filter(lasting(day)).filter(Q(body_undecided=True) | to_come)
+
+
+def seats_elsewhere(before: Collection[uuid.UUID], keeper: uuid.UUID, day: date) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The successors beside the keeper in which seats of the old bodies went on, with who holds them."""
+    rows = Appointment.objects.filter(lasting(day), post__follows__organisation__in=before)
+    holders: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    for body, person in rows.exclude(post__organisation=keeper).values_list("post__organisation", "person"):
+        holders[body].add(person)
+    return dict(holders)

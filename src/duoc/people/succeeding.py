@@ -1,6 +1,7 @@
 """The day of a reorganisation: old bodies end, new ones begin, posts and series go on. One short transaction."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -56,7 +57,7 @@ def take_effect(row: Reorganisation, plan: SuccessionPlan) -> list[Succession]:
     _name_the_heir(before, heir)
     _go_on_numbering(before, codes, heir if after and heir and heir.valid_from == plan.on else None)
     if heir is not None:
-        _move_posts(before, heir, plan.on, undecided=len(after) != 1)
+        _move_posts(row, before, heir, {one.code: one for one in after})
         _move_children(before, heir, plan.on)
     return Succession.objects.bulk_create(
         Succession(
@@ -138,14 +139,19 @@ def _go_on_numbering(before: list[Organisation], codes: Mapping[uuid.UUID, str],
             go_on(series.format(old), series.format(new))
 
 
-def _move_posts(before: list[Organisation], heir: Organisation, on: date, *, undecided: bool) -> None:
-    """Each seat goes on in the successor; of several, in the keeper of the books until somebody says where."""
-    old_posts = Post.objects.filter(lasting(on), organisation__in=before)
-    waiting: dict[bool, list[Post]] = {True: [], False: []}
-    for post in old_posts:  # what nobody had decided before is not decided by the next reorganisation
-        waiting[undecided or post.body_undecided].append(post)
-    for open_still, posts in waiting.items():
-        go_on_in(posts, heir, on, undecided=open_still)
+def _move_posts(
+    row: Reorganisation, before: list[Organisation], heir: Organisation, after: Mapping[str, Organisation]
+) -> None:
+    """Each seat goes on in the successor; of several, in the one that somebody named before the day, else in the keeper
+    of the books until somebody says where."""
+    planned = dict(row.planned_seats.values_list("post", "body"))
+    groups: dict[tuple[Organisation, bool], list[Post]] = defaultdict(list)
+    for post in Post.objects.filter(lasting(row.on), organisation__in=before):
+        named = after.get(planned.get(post.pk, ""))
+        # What nobody had decided before is not decided by the next reorganisation.
+        groups[named or heir, named is None and (len(after) != 1 or post.body_undecided)].append(post)
+    for (body, undecided), posts in groups.items():
+        go_on_in(posts, body, row.on, undecided=undecided)
 
 
 def _move_children(before: list[Organisation], heir: Organisation, on: date) -> None:

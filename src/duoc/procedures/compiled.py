@@ -6,29 +6,31 @@ from datetime import date
 from django.db.models import Q
 
 from duoc.language.calculations import Definition, in_words, load
+from duoc.procedures import communes
 from duoc.procedures.bundles import open_bundle
 from duoc.procedures.models import Procedure, Version
 
 VIETNAMESE = "vi"
 
 
-def definition(version: Version, language: str = VIETNAMESE) -> Definition:
+def definition(version: Version, language: str = VIETNAMESE, *, on: date | None = None) -> Definition:
     """The version's definition with the words of its bundle, read and compiled once in this process.
 
     Args:
         language: of the person who reads. Its rules are the same in each, and what is kept or printed is made from the
             Vietnamese one. Where the bundle has no translation, it is the Vietnamese one (`Definition.language`).
+        on: with the communes of this day to choose from; None where nobody chooses or reads one.
     """
-    key = f"{version.digest} {version.bundle_id}"
+    key = f"{version.digest} {version.bundle_id} {communes.period(on) if on else ''}"
     written = _Kept.of(key)
     if written is None:
         words = open_bundle(version.bundle_id).vocabularies()
-        written = _Kept.put(key, load(version.definition, words))
-    return written if language == VIETNAMESE else _translated(written, version, language)
+        written = _Kept.put(key, load(version.definition, communes.words_of(words, on) if on else words))
+    return written if language == VIETNAMESE else _translated(written, version, language, key)
 
 
-def _translated(written: Definition, version: Version, language: str) -> Definition:
-    key = f"{version.digest} {version.bundle_id} {language}"
+def _translated(written: Definition, version: Version, language: str, key: str) -> Definition:
+    key = f"{key} {language}"
     translated = _Kept.of(key)
     if translated is None:
         bundle = open_bundle(version.bundle_id, written.code)
@@ -59,8 +61,8 @@ def put_in_words(rows: Sequence[Procedure], day: date, language: str) -> Sequenc
 
 
 class _Kept:
-    """Compiled definitions by the digests of definition and bundle, and the language. These name all that they are made
-    of, so an entry never grows stale."""
+    """Compiled definitions by the digests of definition and bundle, the period of the communes, and the language. These
+    name all that they are made of, so an entry never grows stale."""
 
     MOST = 400
     _kept: dict[str, Definition] = {}

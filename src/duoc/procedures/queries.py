@@ -16,6 +16,8 @@ from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
 from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
+from duoc.procedures.communes import commune_today
+from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
@@ -24,7 +26,7 @@ from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
-from duoc.procedures.reference import NEWEST, catalogue, headings, note_newest, spoken, vocabularies
+from duoc.procedures.reference import NEWEST, catalogue, commune_named, headings, note_newest, spoken, vocabularies
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.broad import named as names_that_say
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
@@ -60,6 +62,8 @@ __all__ = [
     "catalogue",
     "check_file",
     "check_text",
+    "commune_named",
+    "commune_today",
     "compare_folder",
     "deciders",
     "deciding",
@@ -81,6 +85,7 @@ __all__ = [
     "opening_hours",
     "opening_list",
     "openness",
+    "period_of_communes",
     "postage",
     "put_in_words",
     "read_document",

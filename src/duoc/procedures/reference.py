@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from duoc.language.calculations import Translation, Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.communes import words_of
 from duoc.procedures.models import NEWEST, ReferenceData, newest, note_newest
 
 __all__ = ["NEWEST", "catalogue", "headings", "newest", "note_newest", "spoken", "vocabularies"]
@@ -22,7 +24,16 @@ def catalogue() -> OpenBundle | None:
 def vocabularies() -> Vocabularies:
     """The shared words of today, for lists and headings; a version takes them from its own bundle. One query."""
     loaded = catalogue()
-    return loaded.vocabularies() if loaded else Vocabularies()
+    return words_of(loaded.vocabularies()) if loaded else Vocabularies()
+
+
+def commune_named(code: str, day: date) -> str:
+    """The name that a commune had on a day, or when it ended before; the code as it is where nobody knows it. At most
+    one query."""
+    loaded = catalogue()
+    words = words_of(loaded.vocabularies() if loaded else Vocabularies(), day)
+    ended = words.former.get(code)
+    return words.communes.get(code, ended.name if ended else code)
 
 
 def headings(language: str) -> Vocabularies:

@@ -86,7 +86,9 @@ def _by_name(register: Register, field: str, value: Any) -> Question:
         "choice": {"male": _("Nam"), "female": _("Nữ")},
     }.get(kind, {})
     past = field.rsplit(".", 1)[-1] in _NEVER_AHEAD
-    return Question(field, register.labels.get(field, field), kind, options=MappingProxyType(dict(options)), past=past)
+    label, options = register.labels.get(field, field), MappingProxyType(dict(options))
+    former = shared.former if kind == "commune" else MappingProxyType({})
+    return Question(field, label, kind, options=options, former=former, past=past)
 
 
 def _kind(field: str, value: Any) -> str:

@@ -44,8 +44,8 @@ class SameEntry:
     """An entry in force that has the same key, or a dossier whose result was proposed and is not entered yet.
 
     Attributes:
-        entry: id of the entry; "" where a dossier is about to write it.
-        dossier: id of the dossier that wrote it or will; "" for an entry of past years.
+        entry: id of the entry; None where a dossier is about to write it.
+        dossier: id of the dossier that wrote it or will; None for an entry of past years.
         number: of the entry; the code of the dossier where none is written yet.
         unit_id: of the body whose it is, as text.
         reason: why it is another matter, as an official wrote; "" while nobody has compared the two.
@@ -53,8 +53,8 @@ class SameEntry:
     """
 
     key: Key
-    entry: str
-    dossier: str
+    entry: str | None
+    dossier: str | None
     number: str
     unit: str
     unit_id: str = ""
@@ -64,7 +64,7 @@ class SameEntry:
     @property
     def id(self) -> str:
         """By which an official compares with it."""
-        return self.entry or self.dossier
+        return self.entry or self.dossier or ""
 
     @property
     def words(self) -> str:
@@ -143,7 +143,7 @@ class _Answers:
     ended: dict[str, EndedEntry] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
 
-    def reason(self, dossier: str | None, entry: str, other: str) -> str:
+    def reason(self, dossier: str | None, entry: str | None, other: str | None) -> str:
         """Why a dossier is another matter than an entry, or than the dossier of that: two are compared once."""
         if dossier is None:
             return ""
@@ -265,7 +265,7 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
     not_other |= {str(subject.own)} if subject.own else set()
     same = {
         (entry or dossier): SameEntry(
-            key, entry, dossier, number, unit, unit_id, answers.reason(written_by, entry, dossier)
+            key, entry or None, dossier or None, number, unit, unit_id, answers.reason(written_by, entry, dossier)
         )
         for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
         for entry, number, unit, dossier, unit_id, day in answers.same.get(digest, ())
@@ -273,7 +273,7 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
         if dossier != written_by and entry not in not_other
     }
     elsewhere = {
-        dossier: SameEntry(key, "", dossier, number, unit, unit_id, proposed=False)
+        dossier: SameEntry(key, None, dossier, number, unit, unit_id, proposed=False)
         for digest, key in own.items()
         for _entry, number, unit, dossier, unit_id, day in answers.open.get(digest, ())
         if key.is_near(data.get(key.near_date), day)

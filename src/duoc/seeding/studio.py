@@ -7,13 +7,14 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.calculations import openings
+from duoc.ground.series.actions import counters, set_counters
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
@@ -88,7 +89,7 @@ class _Tape:
     counters: list[dict[tuple[str, str], int]] = field(default_factory=list)
 
     def note(self, stage: Stage, _turn: int) -> None:
-        before, now = self.counters[-1] if self.counters else None, _counters()
+        before, now = self.counters[-1] if self.counters else None, counters()
         self.counters.append(now)
         if self.only_numbers:
             self.rows.append(capture.rows_since(self.since) if now != before else {})
@@ -179,27 +180,11 @@ def _played(
             named.save(update_fields=list(STUDIO))
             for seat in named_seats.values():
                 seat.post.save(update_fields=["title", "signs_as"])
-            _set_counters(preset or {})
+            set_counters(preset or {})
             stage = play(scene, {role: seat.person for role, seat in seats.items()}, tape.note)
             raise _TakenBack
     except _TakenBack:
         return tape, stage, known
-
-
-def _counters() -> dict[tuple[str, str], int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT series, period, last FROM series_counter")
-        return {(series, period): last for series, period, last in cursor.fetchall()}
-
-
-def _set_counters(values: Mapping[tuple[str, str], int]) -> None:
-    with connection.cursor() as cursor:
-        for (series, period), last in values.items():
-            cursor.execute(
-                "INSERT INTO series_counter (series, period, last) VALUES (%s, %s, %s) "
-                "ON CONFLICT (series, period) DO UPDATE SET last = excluded.last",
-                [series, period, last],
-            )
 
 
 def _taken(tape: _Tape) -> list[tuple[str, str]]:
@@ -208,7 +193,7 @@ def _taken(tape: _Tape) -> list[tuple[str, str]]:
     Raises:
         LookupError: a turn took several numbers of one series.
     """
-    taken, before = [], _counters()
+    taken, before = [], counters()
     for now in tape.counters:
         for key, last in now.items():
             if last - before.get(key, 0) > 1 or (key in taken and last != before.get(key, 0)):

@@ -39,6 +39,7 @@ from duoc.procedures.catalogue_checks import definitions_in
 from duoc.procedures.queries import read_document
 
 FOLDERS = sorted((settings.CATALOG / settings.PROVINCE / "procedures").iterdir())
+pytestmark = pytest.mark.django_db  # names of communes follow reorganisations
 SIGNED_AT = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 URL = "http://localhost:8000/kiem-tra/4f7c2b9e8d1a4c06/"
 # Results of more than one page: a book for the vessel's crew, a permit with the investor's duties on its back.
@@ -142,7 +143,9 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
     named: list[tuple[str, str, ResultDraft | None]] = [(paper.made_from, paper.form, None) for paper in papers]
     named += [(result.result.document, "", result) for result in results_of(definition, plan)]
     for name, form, result in named:
-        data = base | ({"paper": {"form": form}} if result is None else result_data(definition, plan, result))
+        data = base | (
+            {"paper": {"form": form}} if result is None else result_data(definition, plan, result, SIGNED_AT)
+        )
         if result is not None:
             data |= {"signer": signed, "entry": drawn_from(case, result), "verify_url": URL, "qr_svg": qr_svg(URL)}
         template = template_of(folder, name)

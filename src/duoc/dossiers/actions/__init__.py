@@ -11,6 +11,7 @@ from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_po
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
+from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
@@ -55,6 +56,7 @@ from duoc.dossiers.visitors import Visitor
 __all__ = [
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
+    "CHOOSE_STEP_BODY",
     "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",

@@ -61,8 +61,8 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
         raise OutOfTurn(
             _("Đang chờ ý kiến của cơ quan này."), _("Hãy ghi câu trả lời khi nhận được, hoặc chờ hết thời hạn.")
         )
-    words = {"question": doing.given.question, "within": rule.within, "silence": rule.silence}
-    consultation = ask(dossier, unit, doing.actor, at, **words)
+    question, within, silence = doing.given.question, rule.within, rule.silence
+    consultation = ask(dossier, unit, doing.actor, at, question=question, within=within, silence=silence)
     return Outcome(consultation, facts_of(consultation), hidden={"question": doing.given.question})
 
 

@@ -94,7 +94,7 @@ def _take_in(message: FiledRequest, at: datetime) -> Dossier:
     person = people.enter_person(message.applicant, origin=Origin.DEMO if settings.DEMO else Origin.REAL)
     actor = people_queries.actor_for_person(person, at)
     check(actor, Power.DOSSIER_FILE, of_request(person.pk, definition), at)
-    plan = interview_of_answers(version, message.answers, person.party, at).plan
+    plan = interview_of_answers(version, message.answers, person.party, message.filed_at).plan
     there = FiledThere(message.code, message.filed_at, message.form_from)
     kept = _kept(message, str(person.pk), at)
     return open_dossier(

@@ -21,10 +21,13 @@ ASKED = "dossier.consulted"
 CONSENT = "consent"
 
 
-def ask(dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, **words: str) -> Consultation:
+def ask(
+    dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, *, undecided: bool = False, **words: str
+) -> Consultation:
     """Asks a body: until when it answers is counted now, and where silence has a meaning a job comes when time is over.
 
     Args:
+        undecided: the body was split, and nobody has said yet which successor does the step.
         words: `question`, `within`, `silence`, and `step` where the body does a step of the definition.
     """
     end = due_dates.due(words["within"], "none", at)
@@ -37,12 +40,35 @@ def ask(dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, **word
         at=at,
         by_id=actor.person_id if actor.is_official else None,  # an applicant who agrees to a draft asks nobody
         post_id=actor.post_id,
+        body_undecided=undecided,
         **words,
     )
-    if not _waits_however_long(asked):
-        closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=end.due)
-        closing.defer(consultation_id=str(asked.pk))
+    _close_when_silent(asked)
     return asked
+
+
+def _close_when_silent(asked: Consultation) -> None:
+    if not _waits_however_long(asked):
+        closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=asked.until)
+        closing.defer(consultation_id=str(asked.pk))
+
+
+def undecided_step(dossier: Dossier) -> Consultation | None:
+    """The first step that waits until somebody says which successor of a body does it. No query where no other body
+    does any."""
+    if not has_steps_elsewhere(dossier):
+        return None
+    return dossier.consultations.filter(answer="", body_undecided=True).order_by("at", "id").first()
+
+
+def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
+    """Asks the successor that was chosen. It answers within the time of the step, counted from now, since nobody was
+    really asked before; the dossier's own time limit has run all along."""
+    end = due_dates.due(asked.within, "none", at)
+    asked.unit, asked.body_undecided, asked.until = unit, False, end.due
+    asked.proof, asked.calendars_id = [line.as_json() for line in end.proof], end.counted_by
+    asked.save(update_fields=["unit", "body_undecided", "until", "proof", "calendars"])
+    _close_when_silent(asked)
 
 
 def facts_of(asked: Consultation) -> dict[str, Any]:
@@ -85,14 +111,14 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
     for id in new:
         step, place = steps[id], places.get(id)
         code = (place.organisation or place.commune) if place else ""
-        unit, _certain = people.body_for(code, {dossier.procedure_field, dossier.applicant.commune_code})
+        unit, certain = people.body_for(code, {dossier.procedure_field, dossier.applicant.commune_code})
         if unit is None:
             raise OutOfTurn(
                 _("Chưa xác định được cơ quan làm bước “%(step)s”.") % {"step": step.name or id},
                 _("Hãy báo người quản lý thủ tục."),
             )
         words = {"question": step.name or id, "within": step.within, "silence": step.silence, "step": id}
-        asked = ask(dossier, unit, actor, at, **words)
+        asked = ask(dossier, unit, actor, at, undecided=not certain, **words)
         record(dossier, ASKED, actor, at, facts_of(asked), hidden={"question": asked.question})
     return bool(new) or "" in done.values()
 
@@ -124,8 +150,9 @@ def awaited(asked: Consultation, at: datetime) -> bool:
 
 
 def _waits_however_long(asked: Consultation) -> bool:
-    """A step that another body does waits for its answer, unless silence is consent."""
-    return bool(asked.step) and asked.silence != CONSENT
+    """A step that another body does waits for its answer, unless silence is consent; of a body that nobody has chosen
+    yet silence is none."""
+    return asked.body_undecided or (bool(asked.step) and asked.silence != CONSENT)
 
 
 def has_steps_elsewhere(dossier: Dossier) -> bool:

@@ -21,9 +21,9 @@ from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
 from duoc.dossiers.interview.positions import Position, Stage
 from duoc.dossiers.interview.suggesting import suggestions
 from duoc.dossiers.models import Channel, Draft
-from duoc.dossiers.planning import ShownAnswer, evaluated, shown_answers
+from duoc.dossiers.planning import ShownAnswer, answers_led, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
-from duoc.ground.worktime.calculations import Deadline
+from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import (
     CONFIRMED,
     AnswerFault,
@@ -64,7 +64,7 @@ class Interview:
     @cached_property
     def definition(self) -> Definition:
         """The definition under which the request is written, in the words of the reader."""
-        return procedures.definition(self.version, self.language)
+        return procedures.definition(self.version, self.language, on=local(self.at).date())
 
     @cached_property
     def plan(self) -> Plan:
@@ -203,10 +203,6 @@ class Interview:
         """All attached files, oldest first."""
         return tuple(self.load_files())
 
-    @property
-    def _codes(self) -> frozenset[str]:
-        return frozenset(attached.code for attached in self.files)
-
     @cached_property
     def papers(self) -> tuple[PaperState, ...]:
         """The papers that are asked for, each with its files."""
@@ -223,7 +219,8 @@ class Interview:
     @cached_property
     def gaps(self) -> dict[str, str]:
         """What stands against filing, by question or paper; "" is the whole."""
-        gaps = gaps_of(self.plan, self._codes, by_post=self.channel == Channel.POST)
+        codes = {attached.code for attached in self.files}
+        gaps = gaps_of(self.plan, codes, by_post=self.channel == Channel.POST)
         if not self.plan.faults and not body_of(self.plan):
             say = _("Chưa xác định được cơ quan giải quyết nên chưa nộp được trực tuyến. Hãy hỏi nơi tiếp nhận hồ sơ.")
             gaps = {"": say, **gaps}
@@ -286,7 +283,8 @@ def interview_of(draft: Draft, at: datetime) -> Interview:
         return [Attached(paper.code, paper.file, paper.pk) for paper in papers]
 
     filer, here = filer_facts(*draft.representative) if draft.representative else {}, draft.counter_place
-    return Interview(draft.version, draft.applicant, draft.answers, at, draft.channel, load, place=here, filer=filer)
+    answers = answers_led(draft.version, draft.answers, at)
+    return Interview(draft.version, draft.applicant, answers, at, draft.channel, load, place=here, filer=filer)
 
 
 def interview_of_answers(
@@ -297,4 +295,4 @@ def interview_of_answers(
     filer: Mapping[str, str] | None = None,
 ) -> Interview:
     """The interview of answers that belong to no draft."""
-    return Interview(version, applicant, answers, at, filer=filer or {})
+    return Interview(version, applicant, answers_led(version, answers, at), at, filer=filer or {})

@@ -18,6 +18,9 @@ class Consultation(OfDossier, CountedDate):
     `step`: the step of the definition that the body does, and answers itself; "" where an official asks and records the
     answer. `by` and `post`: who asked; None where the dossier came to the step without anybody's act.
 
+    `body_undecided`: the body that does the step was split, and nobody has said yet which successor does it; it lies
+    with the one that keeps the books, and its silence means nothing.
+
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.
     """
 
@@ -29,6 +32,7 @@ class Consultation(OfDossier, CountedDate):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="consultations")
     unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    body_undecided = models.BooleanField(default=False, db_default=False)
     step = models.CharField(max_length=40, blank=True)
     question = models.TextField()
     within = models.CharField(max_length=40)

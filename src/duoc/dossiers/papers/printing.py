@@ -1,6 +1,7 @@
 """What documents of a dossier may print: the dossier itself, its unit, its answers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.contacting import parties_facts
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
+from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Item, Plan, Question, short, shown
 from duoc.people.models import Organisation
+from duoc.procedures import queries as procedures
 
 
 def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "filed_at": dossier.filed_at.isoformat(),
             "channel": dossier.way,
         },
-        **parties_facts(dossier),
+        **{name: _with_commune(facts, dossier.filed_at) for name, facts in parties_facts(dossier).items()},
         "together": ", ".join(dossier.plan.get("together", [])),
         "unit": {
             "name": unit.name,
@@ -46,6 +49,13 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
         },
         "answers": nested(shown_answers(plan)) if plan else {},
     }
+
+
+def _with_commune(facts: Mapping[str, str], at: datetime) -> dict[str, str]:
+    """What is known of a party, with its commune by the name of the day: a bundle of before does not know it."""
+    if "residence" not in facts:
+        return dict(facts)
+    return {**facts, "residence": procedures.commune_named(facts["residence"], local(at).date())}
 
 
 def _expect_right(plan: Plan) -> None:

@@ -85,7 +85,7 @@ def test_a_choice_leaves_what_waits_for_the_applicant_with_them(road: Road) -> N
 def test_a_draft_for_a_body_that_was_split_waits_for_the_choice(
     birth_draft: Callable[..., Draft], actor: Callable[..., Actor]
 ) -> None:
-    draft = birth_draft()
+    draft = birth_draft(**{"mother.residence": COMMUNE})
     split()
     interview = queries.interview_of(Draft.objects.get(pk=draft.pk), LATER)
     assert not interview.unit_decided

@@ -1,7 +1,9 @@
 """An official's seat goes on in another body: what they had in hand stays in the queue, drafts go with them."""
 
+from datetime import timedelta
+
 import pytest
-from tests.bodies import EAST, LATER, TODAY, WEST, body, carried_out, in_hand
+from tests.bodies import EAST, LATER, TODAY, WEST, body, carried_out, in_hand, written
 from tests.cast import BIRTH, COMMUNE, MONDAY, key
 from tests.stages import Road, fresh
 
@@ -44,3 +46,14 @@ def test_what_is_written_at_the_counter_goes_with_the_clerk(road: Road) -> None:
     place(road, "clerk")
     assert Draft.objects.get(pk=draft.pk).place_of_help == body(WEST["code"])
     assert not queries.drafts_by_writer(body(EAST["code"]).pk)
+
+
+def test_what_is_written_goes_on_the_day_where_the_seat_was_placed_before(road: Road) -> None:
+    clerk, day, at = road.actor("clerk1"), TODAY + timedelta(days=3), LATER + timedelta(days=3)
+    draft = actions.begin_at_counter(actor=clerk, code=BIRTH, visitor=MOTHER, key=key(), at=MONDAY)
+    row, _progress = people.succeed(people.read_plan(written([COMMUNE], [EAST, WEST], day)), at=LATER)
+    seat = {"reorganisation": row.pk, "posts": [clerk.post_id], "body": WEST["code"]}
+    people.plan_posts(actor=road.actor("admin1", LATER), key=key(), at=LATER, **seat)
+    progress = people.carry_out(row, at=at)
+    assert Draft.objects.get(pk=draft.pk).place_of_help == body(WEST["code"])
+    assert (progress.moved["drafts"], progress.undecided["drafts"]) == (1, 0)

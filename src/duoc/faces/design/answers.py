@@ -16,7 +16,7 @@ from duoc.faces.design.date_fields import read_date
 from duoc.faces.design.numbers import read_decimal, read_integer, read_money
 from duoc.faces.design.unreadable import Unreadable
 from duoc.ground.letters.calculations import capitalised, is_blank, mended, phone_of, without_separators
-from duoc.language.calculations import AREA, LINE
+from duoc.language.calculations import AREA, LINE, choose_anew, lead
 
 Post = MultiValueDict[str, str]
 
@@ -117,9 +117,23 @@ def _person_name(question: Asked, written: str) -> str:
 
 
 def _choice(question: Asked, written: str) -> str:
+    written = _of_today(question, written)
     if question.options and written not in option_keys(question.options):
         raise Unreadable(_("Hãy chọn một trong các ý có trên trang."), None)
     return written
+
+
+def _of_today(question: Asked, code: str) -> str:
+    """The commune of today for one that has ended, from a form that was opened before.
+
+    Raises:
+        Unreadable: no single one took its place; the person chooses among those that did.
+    """
+    former: Mapping[str, Any] = getattr(question, "former", {})
+    today = str(lead(former, code))
+    if today in former:
+        raise Unreadable(choose_anew(former[today]), None)
+    return today
 
 
 def _boolean(question: Asked, written: str) -> bool:
@@ -159,12 +173,13 @@ def _email(question: Asked, written: str) -> str:
 def _address(question: Asked, post: Post) -> dict[str, str] | str | None:
     """An area and a line; also one text, as other pages and older ones send it."""
     area, line = (mended(post.get(f"{question.id}.{part}", "") or "") for part in (AREA, LINE))
-    return address_of(area, line) or mended(post.get(question.id, "") or "") or None
+    return address_of(_of_today(question, area), line) or mended(post.get(question.id, "") or "") or None
 
 
 READERS: dict[str, Callable[[Asked, str], Any]] = {
     "person_name": _person_name,
     "choice": _choice,
+    "commune": _choice,
     "boolean": _boolean,
     "integer": _integer,
     "money": _money,

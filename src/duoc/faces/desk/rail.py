@@ -93,7 +93,7 @@ def _counts(actor: Actor) -> dict[str, int]:
     if actor.holds(Power.DOSSIER_FILE_FOR_BODY):
         counted[OWN_BODY] = notices.unread_of(actor.units)
     if actor.holds(Power.PEOPLE_MANAGE):
-        counted[SEATS] = people.undecided_posts(local(timezone.now()).date())
+        counted[SEATS] = people.posts_to_place(local(timezone.now()).date())
     if not counted:
         return {}
     first, *others = (_count(href, rows) for href, rows in counted.items())

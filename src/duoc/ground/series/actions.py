@@ -1,5 +1,7 @@
 """Giving out numbers without gap or double."""
 
+from collections.abc import Mapping
+
 from django.db import connection
 
 
@@ -79,3 +81,21 @@ def go_on(old: str, new: str) -> None:
             " ON CONFLICT (series, period) DO UPDATE SET last = GREATEST(series_counter.last, EXCLUDED.last)",
             {"old": old, "new": new},
         )
+
+
+def counters() -> dict[tuple[str, str], int]:
+    """The last number of every series, by series and period. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT series, period, last FROM series_counter")
+        return {(series, period): last for series, period, last in cursor.fetchall()}
+
+
+def set_counters(values: Mapping[tuple[str, str], int]) -> None:
+    """Sets the last numbers of series, for a transaction that is taken back: numbers given out would be given again."""
+    with connection.cursor() as cursor:
+        for (series, period), last in values.items():
+            cursor.execute(
+                "INSERT INTO series_counter (series, period, last) VALUES (%s, %s, %s) "
+                "ON CONFLICT (series, period) DO UPDATE SET last = excluded.last",
+                [series, period, last],
+            )

@@ -13,10 +13,11 @@ from duoc.people.actions.load_organisations import load_organisations
 from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.place_posts import place_posts
+from duoc.people.actions.plan_posts import plan_posts
 from duoc.people.actions.record_consent import Representative, record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.record_signing import record_signing
-from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, preview, succeed
+from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, names_after, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
@@ -77,7 +78,9 @@ __all__ = [
     "load_roles",
     "make_token",
     "named",
+    "names_after",
     "place_posts",
+    "plan_posts",
     "preview",
     "read_plan",
     "record_consent",

@@ -61,6 +61,13 @@ def named(plan: SuccessionPlan) -> tuple[list[str], list[str]]:
     return [f"{known.get(code, '')} ({code})" for code in plan.before], [f"{name} ({code})" for name, code in after]
 
 
+def names_after(row: Reorganisation) -> dict[str, str]:
+    """The successors that a recorded plan names, by code, as people read them."""
+    plan = from_json(row.plan)
+    known = dict(Organisation.objects.filter(code__in=[one.code for one in plan.after]).values_list("code", "name"))
+    return {one.code: one.name or known.get(one.code, one.code) for one in plan.after}
+
+
 def succeed(plan: SuccessionPlan, *, at: datetime) -> tuple[Reorganisation, Progress]:
     """Records the plan, once however often it is given. `carry_out` carries it out when its day has come.
 
@@ -171,12 +178,14 @@ def _counted(plan: SuccessionPlan, at: datetime) -> Tally:
 
 
 def _posts(plan: SuccessionPlan) -> Tally:
-    """Seats of the old bodies that go on: all to the keeper of the books, where a person moves them further."""
-    count = Post.objects.filter(lasting(plan.on), organisation__code__in=plan.before).count()
+    """Seats of the old bodies that go on: where somebody said before the day, else to the keeper of the books, where a
+    person moves them further."""
+    posts = Post.objects.filter(lasting(plan.on), organisation__code__in=plan.before)
+    count, named = posts.count(), posts.filter(planned__reorganisation__digest=digest(plan)).count()
     tally = Tally()
     if count:
         tally.moved["posts"] = count
-        tally.undecided["posts"] = count if len(plan.after) != 1 else 0
+        tally.undecided["posts"] = count - named if len(plan.after) != 1 else 0
     return Tally(+tally.moved, +tally.undecided)
 
 

@@ -9,6 +9,7 @@ from duoc.people.models.organisation_parent import OrganisationParent
 from duoc.people.models.origin import Origin
 from duoc.people.models.party import Party
 from duoc.people.models.person import Person
+from duoc.people.models.planned_seat import PlannedSeat
 from duoc.people.models.post import Post
 from duoc.people.models.reorganisation import Reorganisation
 from duoc.people.models.role_grant import RoleGrant
@@ -27,6 +28,7 @@ __all__ = [
     "Origin",
     "Party",
     "Person",
+    "PlannedSeat",
     "Post",
     "Reorganisation",
     "RoleGrant",

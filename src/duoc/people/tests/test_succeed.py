@@ -224,3 +224,13 @@ def test_a_succession_stays_as_it_was_recorded() -> None:
     for change in (lambda rows: rows.update(basis="khác"), lambda rows: rows.delete()):
         with pytest.raises(ProgrammingError, match="stays as it was"), transaction.atomic():
             change(Succession.objects.all())
+
+
+def test_a_body_is_planned_away_once() -> None:
+    """Two plans for one body would each be judged without the other."""
+    day = TODAY + timedelta(days=5)
+    actions.succeed(actions.read_plan(written([COMMUNE], [EAST, WEST], day)), at=LATER)
+    for before, after in (([COMMUNE], [NEW]), ([OTHER_COMMUNE], [{"code": COMMUNE}])):
+        with pytest.raises(actions.PlanRefused, match="phương án khác chưa đến ngày"):
+            actions.succeed(actions.read_plan(written(before, after, day)), at=LATER)
+    assert Reorganisation.objects.count() == 1

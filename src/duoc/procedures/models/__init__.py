@@ -1,7 +1,7 @@
 from duoc.procedures.models.blob import Blob
 from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
-from duoc.procedures.models.newest_data import NEWEST, newest, note_newest
+from duoc.procedures.models.newest_data import NEWEST, REORGANISED, last_reorganisation, newest, note_newest
 from duoc.procedures.models.opening import Opening
 from duoc.procedures.models.ordered_json import OrderedJSONField
 from duoc.procedures.models.page_visits import PageVisits
@@ -12,6 +12,7 @@ from duoc.procedures.models.version import Version
 
 __all__ = [
     "NEWEST",
+    "REORGANISED",
     "Blob",
     "Bundle",
     "CatalogueLoad",
@@ -22,6 +23,7 @@ __all__ = [
     "Procedure",
     "ReferenceData",
     "Version",
+    "last_reorganisation",
     "newest",
     "note_newest",
 ]

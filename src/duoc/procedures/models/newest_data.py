@@ -10,11 +10,17 @@ from django.dispatch import receiver
 
 from duoc.procedures.models.reference_data import ReferenceData
 
-# Written by hand, since every counted date asks it: digests by name, as part of a larger statement (see `note_newest`).
-NEWEST = """(
+REORGANISED = "reorganised"
+# Written by hand, since every counted date asks it: digests by name, as part of a larger statement (see `note_newest`);
+# beside them which reorganisation took effect last, since names of communes follow it.
+NEWEST = f"""(
     SELECT json_object_agg(name, bundle_id)
-    FROM (SELECT DISTINCT ON (name) name, bundle_id FROM procedures_referencedata ORDER BY name, id DESC) AS newest
-)"""
+    FROM (
+        (SELECT DISTINCT ON (name) name, bundle_id FROM procedures_referencedata ORDER BY name, id DESC)
+        UNION ALL
+        (SELECT '{REORGANISED}', reorganisation_id::text FROM people_succession ORDER BY id DESC LIMIT 1)
+    ) AS newest
+)"""  # noqa: S608 (a constant of our own)
 
 
 class _Request(threading.local):
@@ -39,13 +45,22 @@ def _end(**_signal: Any) -> None:
 def newest(name: ReferenceData.Name) -> str:
     """Digest of the bundle that counts now; "" where none was loaded yet. One query, within a request only the first
     time, whichever name it asks for."""
+    return _digests().get(name.value, "")
+
+
+def last_reorganisation() -> str:
+    """Key of the reorganisation that took effect last; "" where there was none. Asked together with `newest`."""
+    return _digests().get(REORGANISED, "")
+
+
+def _digests() -> Mapping[str, str]:
     digests = _request.digests
     if not digests:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {NEWEST}")
             digests = cursor.fetchone()[0] or {}
         note_newest(digests)
-    return str(digests.get(name.value, ""))
+    return digests
 
 
 def note_newest(digests: Mapping[str, str] | None) -> None:

@@ -12,7 +12,9 @@ import yaml
 from django.db import connection
 
 from duoc.language.calculations import BODY, Vocabularies
+from duoc.people.queries import communes_in_time
 from duoc.procedures.bundles import OpenBundle, open_bundle
+from duoc.procedures.models import REORGANISED
 from duoc.procedures.reference import NEWEST, note_newest
 from duoc.procedures.search.answers import Answers, read_answers
 from duoc.procedures.search.gazetteer import Gazetteer, gazetteer
@@ -21,8 +23,9 @@ from duoc.procedures.search.index import Index, Subject
 from duoc.procedures.search.speech import speech
 from duoc.procedures.search.subjects import ahead, is_personal
 
-Stamp = tuple[datetime | None, int, str | None]
-"""When something was published last, how many versions there are, and the digest of the catalogue loaded last."""
+Stamp = tuple[datetime | None, int, str | None, str]
+"""When something was published last, how many versions there are, the digest of the catalogue loaded last, and which
+reorganisation took effect last."""
 
 
 COMMUNE = "commune"
@@ -76,7 +79,7 @@ def kept() -> Kept:
         cursor.execute(_STAMP)
         published, versions, newest = cursor.fetchone()
     note_newest(newest)
-    stamp: Stamp = published, versions, (newest or {}).get("catalogue")
+    stamp: Stamp = published, versions, (newest or {}).get("catalogue"), (newest or {}).get(REORGANISED, "")
     with _Held.lock:
         if _Held.kept is None or _Held.kept.stamp != stamp:
             _Held.kept = _read(stamp)
@@ -113,7 +116,7 @@ def _read(stamp: Stamp) -> Kept:
         Index(subjects, spoken, answers.speech, answers.topics.speech),
         {body: frozenset(codes) for body, codes in deciding.items()},
         groups_of(catalogue),
-        gazetteer(catalogue.only("communes.csv")) if catalogue else Gazetteer([]),
+        gazetteer(catalogue.only("communes.csv"), tuple(communes_in_time())) if catalogue else Gazetteer([]),
         answers,
         _events(catalogue),
     )

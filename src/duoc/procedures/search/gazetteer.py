@@ -4,10 +4,12 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from duoc.language.calculations import Commune, FormerCommune, Vocabularies, words_on
 from duoc.procedures.search.normalise import Word, pairs, words
 
 KINDS = {
@@ -163,34 +165,51 @@ def _offered(chains: Sequence[Sequence[Sequence[Place]]]) -> list[Place]:
         places = [place for place in places if place.kind != PROVINCE]  # everything here lies in it
         today = {place.now for place in places if place.is_today}
         offered += [place for place in places if place.is_today or place.now not in today]
-    return list(dict.fromkeys(sorted(offered, key=lambda place: not place.is_today)))[:MOST]
+    named = {(place.name, place.now): place for place in sorted(offered, key=lambda place: not place.is_today)[::-1]}
+    return list(named.values())[::-1][:MOST]
 
 
 @lru_cache(maxsize=4)
-def gazetteer(file: Path) -> Gazetteer:
-    """The names in a province's `communes.csv`, read once; none when there is no such file."""
+def gazetteer(file: Path, changed: tuple[Commune, ...] = ()) -> Gazetteer:
+    """The names in a province's `communes.csv`, read once; none when there is no such file.
+
+    Args:
+        changed: communes that ended or began by a reorganisation since: whoever says their name is led to today's.
+    """
     if not file.exists():
         return Gazetteer([])
     with file.open(encoding="utf-8", newline="") as lines:
-        return Gazetteer(_places(list(csv.DictReader(lines))))
+        return Gazetteer(_places(list(csv.DictReader(lines)), changed))
 
 
-def _places(rows: Sequence[Mapping[str, str]]) -> list[Place]:
-    today, old = [], defaultdict(list)
+def _places(rows: Sequence[Mapping[str, str]], changed: Sequence[Commune]) -> list[Place]:
+    names = {row["code"]: row["name"] for row in rows}
+    words = words_on(Vocabularies(communes=names), changed, date.max)
+    now = {code: (Now(code, name),) for code, name in words.communes.items()}
+    today = [_place(name, "", now[code]) for code, name in words.communes.items()]
+    old: dict[tuple[str, str], list[Now]] = defaultdict(list)
     for row in rows:
-        now = Now(row["code"], row["name"])
-        today.append(_place(row["name"], "", (now,)))
+        place = now.get(row["code"]) or _in_place_of(words.former[row["code"]])
         district = f"{row['former_district']}, {row['formerly_province']}"
-        old[row["former_district"], row["formerly_province"]].append(now)
+        old[row["former_district"], row["formerly_province"]] += place
         for part in row["formed_from"].split(" | "):
             name = part.removesuffix(PARTLY).strip()
-            old[name, district].append(Now(now.code, now.name, name != part))
-    provinces = {row["formerly_province"] for row in rows}
+            old[name, district] += [replace(one, partly=one.partly or name != part) for one in place]
+    lay_in = {row["code"]: row["formerly_province"] for row in rows}
+    provinces = set(lay_in.values())
+    for one in changed:
+        if one.ends and one.name != words.communes.get(one.code):
+            after = now.get(one.code) or _in_place_of(words.former[one.code])
+            old[one.name, lay_in.get(one.code, ", ".join(sorted(provinces)))] += after
     return [
         *today,
-        *(_place(name, where, tuple(now)) for (name, where), now in old.items()),
+        *(_place(name, where, tuple(dict.fromkeys(now))) for (name, where), now in old.items() if now),
         *(_place(f"Tỉnh {name}", name, ()) for name in sorted(provinces)),
     ]
+
+
+def _in_place_of(ended: FormerCommune) -> tuple[Now, ...]:
+    return tuple(Now(code, name, len(ended.after) > 1) for code, name in ended.after.items())
 
 
 def _place(name: str, where: str, now: tuple[Now, ...]) -> Place:

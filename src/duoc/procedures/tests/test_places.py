@@ -1,8 +1,11 @@
 """Places of old in a search: taken out of the words, and told where they belong today."""
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 
+from duoc.language.calculations import Commune
 from duoc.procedures.search.gazetteer import Gazetteer, Told, gazetteer
 from duoc.procedures.search.normalise import query_words
 
@@ -81,3 +84,36 @@ def test_accents_tell_names_apart(names: Gazetteer) -> None:
 def test_a_province_without_a_list_has_no_places(tmp_path: object) -> None:
     none = gazetteer(settings.CATALOG / "nowhere" / "communes.csv")
     assert none.read(query_words("phường 5"), ().__contains__).places == ()
+
+
+MERGED = (
+    Commune("32044", "Xã Nguyễn Phích", ends=date(2027, 1, 1), after=("32999",)),
+    Commune("32999", "Xã Hạ Lưu Mới", date(2027, 1, 1)),
+)
+KEPT = ["Xã Hạ Lưu Mới"]
+SPLIT = (
+    Commune("32248", "Xã Đất Mũi", ends=date(2027, 1, 1), after=("32998", "32997")),
+    Commune("32998", "Xã Mũi Bắc", date(2027, 1, 1)),
+    Commune("32997", "Xã Mũi Nam", date(2027, 1, 1)),
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "typed", "offered"),
+    [
+        (MERGED, "khai sinh xã hạ lưu mới", [("Xã Hạ Lưu Mới", ["Xã Hạ Lưu Mới"])]),
+        (MERGED, "khai sinh thị trấn U Minh", [("Thị trấn U Minh", ["Xã Hạ Lưu Mới"])]),
+        (
+            MERGED,
+            "tôi ở xã Nguyễn Phích",
+            [("Xã Nguyễn Phích", [*KEPT, "Xã Khánh An", "Xã Khánh Lâm"]), ("Xã Nguyễn Phích", KEPT)],
+        ),
+        (SPLIT, "tôi ở xã Mũi Nam", [("Xã Mũi Nam", ["Xã Mũi Nam"])]),
+        (SPLIT, "khai sinh xã Đất Mũi", [("Xã Đất Mũi", ["Xã Mũi Bắc", "Xã Mũi Nam"])]),
+    ],
+)
+def test_names_follow_reorganisations(
+    changed: tuple[Commune, ...], typed: str, offered: list[tuple[str, list[str]]]
+) -> None:
+    later = gazetteer(settings.CATALOG / "ca-mau" / "communes.csv", changed)
+    assert places_named(later, typed) == offered

@@ -1,5 +1,7 @@
 """An address on a page: a list and a line, read back as one answer, older text kept."""
 
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -8,6 +10,8 @@ from django.template import Context, Template
 
 from duoc.faces.design.answers import read_answer
 from duoc.faces.design.samples import AREAS, Sample
+from duoc.faces.design.unreadable import Unreadable
+from duoc.language.calculations import FormerCommune, Question
 
 HOME = Sample("father.home", "Nhà của cha ở đâu?", "address", areas=AREAS)
 LINE_ONLY = Sample("father.home", "Nhà của cha ở đâu?", "address")
@@ -61,3 +65,20 @@ def test_a_place_that_has_its_own_hint_is_not_asked_as_a_home(hint: str, label: 
     asked = Sample("q", "Bé sinh ở đâu?", "address", hint=hint, areas=AREAS)
     html = Template("{% load design %}{% field asked %}").render(Context({"asked": asked}))
     assert label in html and html.count("Số nhà") == (0 if hint else 1)
+
+
+MERGED = FormerCommune("Xã Cũ", date(2027, 1, 1), MappingProxyType({"c3": "Xã Mới"}))
+DIVIDED = FormerCommune("Xã Chia", date(2027, 1, 1), MappingProxyType({"c3": "Xã Đông", "c4": "Xã Tây"}))
+FORMER = MappingProxyType({"c1": MERGED, "c2": DIVIDED})
+
+
+@pytest.mark.parametrize("kind", ["address", "commune"])
+def test_a_form_opened_before_a_reorganisation_is_led_to_the_commune_of_today(kind: str) -> None:
+    options = {"c3": "Xã Mới", "c4": "Xã Tây"} if kind == "commune" else {}
+    areas = AREAS if kind == "address" else MappingProxyType({})
+    home = Question("home", "Ở đâu?", kind, options=options, areas=areas, former=FORMER)
+    name = "home.area" if kind == "address" else "home"
+    today = read_answer(home, QueryDict(f"{name}=c1"))
+    assert today == ({"area": "c3"} if kind == "address" else "c3")
+    with pytest.raises(Unreadable, match=r"Xã Chia không còn từ ngày 01/01/2027\. .* Xã Đông, Xã Tây"):
+        read_answer(home, QueryDict(f"{name}=c2"))

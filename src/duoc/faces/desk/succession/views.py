@@ -24,6 +24,9 @@ from duoc.ground.refusal import Refusal
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Forbidden, Power
 
+FEW = 50
+"""Dossiers of which a step waits, named on the page; the rest follows as they are decided."""
+
 
 def only_choosers(actor: Actor) -> None:
     """Refuses those who may not say which body decides."""
@@ -40,8 +43,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not faults:
         results = [_choose(request, actor, dossier) for dossier, _second in picked(request)]
         return _chosen(request, results)
-    listing = list_search.cut_to_page(request, lean(dossiers.undecided(actor)))
+    listing = list_search.cut_to_page(request, lean(dossiers.undecided_bodies(actor)))
     context = {
+        "steps": dossiers.undecided_steps(actor)[:FEW],
+        "waiting": dossiers.undecided(actor).count(),
         "rows": rows_of(listing, priority.now(now)),
         "listing": listing,
         "bodies": people.choosable(actor.organisation_id, local(now).date()) if actor.organisation_id else [],

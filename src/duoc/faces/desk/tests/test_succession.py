@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.bodies import EAST, WEST, carried_out
+from django.utils import timezone
+from tests.bodies import EAST, WEST, carried_out, written
 from tests.cast import COMMUNE, NOW
+from tests.changed_definition import changed
 from tests.stages import Road
 
+from duoc.dossiers.models import Consultation
 from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.people import actions as people
 from duoc.people.models import Appointment, Post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
@@ -155,3 +159,32 @@ def test_seats_of_a_split_body_are_placed_by_an_administrator(road: Road, signed
     assert "Xếp chức danh" not in text(admin.get("/ban/"))
     assert "Không có chức danh nào chờ xếp" in text(admin.get(page))
     assert signed_in("leader1").get(page).status_code == 403
+
+
+def test_seats_are_placed_before_the_day_of_a_split(road: Road, signed_in: Any) -> None:
+    day = timezone.localdate() + timedelta(days=9)
+    row, _progress = people.succeed(people.read_plan(written([COMMUNE], [EAST, WEST], day)), at=timezone.now())
+    admin, page = signed_in("admin1"), "/ban/xep-chuc-danh/"
+    shown = text(admin.get(page))
+    assert "Xếp chức danh 5" in shown and f"Chia, tách từ ngày {day:%d/%m/%Y}" in shown and "chưa chọn" in shown
+    ids = [str(one) for one in Post.objects.filter(organisation__code=COMMUNE).values_list("pk", flat=True)]
+    assert send(admin, page, plan=str(row.pk), chon=ids[:2]).status_code == 422
+    answer = admin.post(page, {"key": "k" * 32, "plan": str(row.pk), "chon": ids[:2], "body": "99012"}, follow=True)
+    assert "có hiệu lực vào ngày chia, tách" in text(answer) and "Xếp chức danh 3" in text(answer)
+    assert text(answer).count("Ủy ban nhân dân xã Thử Tây") == 3
+
+
+def test_a_step_of_a_body_that_was_split_is_decided_from_the_list(road: Road, signed_in: Any) -> None:
+    step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
+    changed(added=[(1, {**step, "silence": "none"})])
+    dossier = road.to("accepted")
+    carried_out(["so-tu-phap"], [{"code": "so-mot", "name": "Sở Một"}, {"code": "so-hai", "name": "Sở Hai"}], at=NOW)
+    leader, form = signed_in("leader1"), path(dossier, "viec/choose_step_body/")
+    listed = leader.get("/ban/xac-dinh-co-quan/")
+    assert "Bước chờ xác định cơ quan làm" in text(listed) and form in listed.content.decode()
+    shown = leader.get(path(dossier))
+    assert "chờ xác định cơ quan nào làm tiếp" in text(shown) and form in shown.content.decode()
+    assert "Sở Hai" in text(leader.get(form)) and send(leader, form, body="99001").status_code == 422
+    send(leader, form, body="so-hai")
+    assert Consultation.objects.get(dossier=dossier).unit.code == "so-hai"
+    assert "Bước chờ xác định" not in text(leader.get("/ban/xac-dinh-co-quan/"))

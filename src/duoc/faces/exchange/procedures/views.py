@@ -86,16 +86,25 @@ def evaluation(call: Call, code: str) -> HttpResponse:
 
 class _Prepared:
     """Answers as bytes, by the digests of definition and bundle, the last day in force, the language, whether it is
-    open, and the day whose numbers of the law count. These name all that an answer is made of, so none grows stale."""
+    open, the day whose numbers of the law count, and the period of the communes. These name all that an answer is made
+    of, so none grows stale."""
 
     def __init__(self, describe: Any) -> None:
         self.describe = describe
         self.of = lru_cache(maxsize=KEPT)(self._make)
 
     def _make(
-        self, digest: str, bundle: str, valid_to: date | None, language: str, filing: str, day: date, load: "_Load"
+        self,
+        digest: str,
+        bundle: str,
+        valid_to: date | None,
+        language: str,
+        filing: str,
+        day: date,
+        period: str,
+        load: "_Load",
     ) -> bytes:
-        definition = on_day(queries.definition(load.version, language), day)
+        definition = on_day(queries.definition(load.version, language, on=load.today), day)
         document = self.describe(definition, digest) | {"language": definition.language}
         document["valid_to"] = valid_to.isoformat() if valid_to else None
         document |= json.loads(filing)
@@ -103,10 +112,10 @@ class _Prepared:
 
 
 class _Load:
-    """Carries the version into a cache without being part of its key."""
+    """Carries the version and the day into a cache without being part of its key."""
 
-    def __init__(self, version: Version) -> None:
-        self.version = version
+    def __init__(self, version: Version, today: date) -> None:
+        self.version, self.today = version, today
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Load)
@@ -123,11 +132,14 @@ def _prepared(call: Call, version: Version, kept: _Prepared) -> HttpResponse:
     bundle, openness, language = version.bundle_id, queries.openness(version), language_of_reader()
     filing = {"open": openness.online, "filing": procedure_json.filing(openness)}
     # A day on its own changes nothing where no number of the law is named: the first day stands for all.
-    day = timezone.localdate(call.at) if queries.definition(version).parameters else version.valid_from
-    state = digest_of({**filing, "day": day.isoformat()})[:16]
+    today = timezone.localdate(call.at)
+    day = today if queries.definition(version).parameters else version.valid_from
+    period = queries.period_of_communes(today)
+    state = digest_of({**filing, "day": day.isoformat(), **({"communes": period} if period else {})})[:16]
     mark = f'"{version.digest[:32]}-{bundle[:32]}-{version.valid_to or ""}-{state}-{language}"'
     headers = {"ETag": mark, "Cache-Control": CACHE, "Vary": "Accept-Language"}
     if mark in call.request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponse(status=304, headers=headers)
-    body = kept.of(version.digest, bundle, version.valid_to, language, json.dumps(filing), day, _Load(version))
+    load = _Load(version, today)
+    body = kept.of(version.digest, bundle, version.valid_to, language, json.dumps(filing), day, period, load)
     return HttpResponse(body, content_type=JSON, headers=headers)
