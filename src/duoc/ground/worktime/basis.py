@@ -87,14 +87,6 @@ class CutoffRule:
 
 
 @dataclass(frozen=True)
-class ResumeDay:
-    """Whether the day on which a paused clock runs again is counted."""
-
-    valid_from: date
-    counted: bool
-
-
-@dataclass(frozen=True)
 class Rules:
     """All rules of counting, by date of validity."""
 
@@ -102,7 +94,6 @@ class Rules:
     holidays: tuple[Holiday, ...]
     cutoffs: tuple[CutoffRule, ...]
     bases: tuple[Basis, ...]
-    resume_days: tuple[ResumeDay, ...]
 
     def rest_on(self, day: date) -> WeeklyRest | None:
         """The weekly rest in force."""
@@ -144,8 +135,3 @@ class Rules:
             "day": f"{first.valid_from:%d/%m/%Y}"
         }
         return CutoffRule(unit, first.cutoff, first.effect, date.min, first.article, doubt)
-
-    def resume_counted(self, on: date) -> bool:
-        """Whether the day of resumption counts; no, when nothing is known."""
-        rule = in_force(self.resume_days, on)
-        return bool(rule and rule.counted)

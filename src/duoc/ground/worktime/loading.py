@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from duoc.ground.sentences import gettext as _
-from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
+from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
@@ -84,13 +84,13 @@ def load_rules(files: Sequence[FileMapping]) -> Rules:
             _("Cần đúng một tệp quy tắc, đang có: %(names)s.") % {"names": names}, _('Giữ một tệp "kind: rules".')
         )
     file = files[0]
+    # `resume_day` stands in calendars of before, which dates that were counted by them keep. Nothing reads it any more.
     file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "resume_day")
     return Rules(
         weekly_rest=tuple(_rest(entry) for entry in file.entries("weekly_rest")),
         holidays=tuple(_holiday(entry) for entry in file.entries("holidays")),
         cutoffs=tuple(_cutoff(entry) for entry in file.entries("after_cutoff")),
         bases=tuple(_basis(entry) for entry in file.entries("bases")),
-        resume_days=tuple(_resume(entry) for entry in file.entries("resume_day")),
     )
 
 
@@ -152,13 +152,3 @@ def _cutoff(entry: FileMapping) -> CutoffRule:
 def _basis(entry: FileMapping) -> Basis:
     entry.only("id", "valid_from", "article", "to_verify")
     return Basis(entry.text("article", ""), entry.text("to_verify", ""), entry.text("id"), entry.day("valid_from"))
-
-
-def _resume(entry: FileMapping) -> ResumeDay:
-    entry.only("valid_from", "counted")
-    counted = entry.values.get("counted")
-    if type(counted) is not bool:
-        raise entry.fault(
-            _("counted là %(counted)s.") % {"counted": repr(counted)}, _('Viết "counted: true" hoặc "counted: false".')
-        )
-    return ResumeDay(entry.day("valid_from"), counted)
