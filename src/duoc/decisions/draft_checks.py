@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
 from duoc.decisions.models import Content, DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, Move, Step, notify_applicant, to
+from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, notify_applicant, to
+from duoc.dossiers.models import Dossier
+from duoc.language.calculations import Definition
 from duoc.notices.actions import Message
 
 STEP = Step("draft_check", APPLICANT)
@@ -59,6 +62,20 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     if rule.silence == "yes":
         app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))
     return to(STEP, same_step=True)
+
+
+@at_count
+def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
+    """The times in which the applicant read the draft, where the definition says that the term rests meanwhile. What
+    was kept was not asked again."""
+    rule = definition.draft_check
+    if rule is None or rule.clock == "runs":
+        return []
+    read = DraftCheck.objects.filter(
+        proposal__dossier=dossier, answered_at__isnull=False, kept_from__isnull=True
+    ).values_list("asked_at", "answered_at")
+    why = _("Người yêu cầu xem bản dự thảo")
+    return [Rest(rule.clock, asked, answered, why, rule.article, rule.to_verify) for asked, answered in read]
 
 
 def _kept(proposal: Proposal, wording: str, at: datetime) -> bool:

@@ -7,7 +7,9 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.reporting import NOTE_PAYMENT, REPORT, report_to_partner
+from duoc.dossiers.expiring import EXPIRE, REMIND
 from duoc.dossiers.models import FilingNotice, OfficialForm
+from duoc.dossiers.suspending import RESUME
 from duoc.instruments.actions import seal_alone
 from duoc.partners.queries import listed
 
@@ -21,6 +23,33 @@ def close_silent_consultation(consultation_id: str) -> None:
 
     with transaction.atomic():
         actions.close_silent_consultation(consultation_id=consultation_id, at=timezone.now())
+
+
+@app.task(name=RESUME, retry=PATIENCE)
+def resume_by_itself(dossier_id: str) -> None:
+    """The last body that was asked has answered: a suspended dossier goes on where its definition says so."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.resume_by_itself(dossier_id=dossier_id, at=timezone.now())
+
+
+@app.task(name=EXPIRE, retry=PATIENCE)
+def expire_supplement(request_id: str) -> None:
+    """Nobody answered a request for supplements in time: the dossier stops."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.expire_supplement(request_id=request_id, at=timezone.now())
+
+
+@app.task(name=REMIND, retry=PATIENCE)
+def remind_of_supplement(request_id: str) -> None:
+    """The last day of a request for supplements is near: the applicant is reminded."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.remind_of_supplement(request_id=request_id, at=timezone.now())
 
 
 @app.task(name="dossiers.press_notice", retry=PATIENCE)

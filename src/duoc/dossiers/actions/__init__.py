@@ -18,6 +18,7 @@ from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.end_mandate import end_mandate
+from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
@@ -42,9 +43,12 @@ from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
+from duoc.dossiers.actions.resume import RESUME, resume_by_itself
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
+from duoc.dossiers.actions.stop import STOP
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
@@ -65,8 +69,11 @@ __all__ = [
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
+    "RESUME",
     "SENDER_FORM",
     "SERVE_AT_COUNTER",
+    "STOP",
+    "SUSPEND",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",
@@ -93,6 +100,7 @@ __all__ = [
     "detach",
     "discard",
     "end_mandate",
+    "expire_supplement",
     "extend",
     "file",
     "finish_step",
@@ -115,8 +123,10 @@ __all__ = [
     "record",
     "record_opinion",
     "refuse",
+    "remind_of_supplement",
     "remove_item",
     "request_supplement",
+    "resume_by_itself",
     "send_parcel",
     "supplement",
     "take_in",

@@ -4,16 +4,23 @@ import random
 from datetime import timedelta
 
 import pytest
+from tests.properties import tried
 
 from duoc.dossiers.clocks import due_dates
 from duoc.ground.worktime.calculations import Interruption, Mode, load_clock
 from duoc.ground.worktime.tests import minutes
 from duoc.ground.worktime.tests.conftest import CALENDARS
 from duoc.procedures.queries import Calendars
-from tests.properties import tried
 
 BY = Calendars("", load_clock(CALENDARS), "10 day", "")
-TERMS = ((0, "same_day"), (30, "hour"), (12, "working_hour"), (1, "working_day"), (3, "working_day"), (10, "working_day"))
+TERMS = (
+    (0, "same_day"),
+    (30, "hour"),
+    (12, "working_hour"),
+    (1, "working_day"),
+    (3, "working_day"),
+    (10, "working_day"),
+)
 LONGER = ((1, "day"), (5, "day"), (15, "day"), (1, "month"), (2, "month"))
 KINDS = {
     "supplement": ("pause", "restart"),

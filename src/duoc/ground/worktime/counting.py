@@ -42,7 +42,9 @@ def count(received: datetime, rules: CountingRules, stops: Sequence[Stop]) -> Co
 def _same_day(moment: datetime, rules: CountingRules) -> Run:
     calendar, target = rules.calendar, same_day_target(moment, rules)
     fact = calendar.fact(target)
-    lines = [] if target == moment.date() else [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
+    lines = (
+        [] if target == moment.date() else [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
+    )
     basis = calendar.rules.basis("last_day", target)
     final = day_line(fact, True, proof_text("trả kết quả trong ngày"), basis.article)
     return Run(max(moment, rules.hours.opening(fact)), rules.hours.closing(fact), (*lines, final))
@@ -59,7 +61,9 @@ def _days(start: Start, rules: CountingRules) -> Run:
     return Run(midnight(first), midnight(last + ONE_DAY), lines)
 
 
-def _counted_days(start: Start, rules: CountingRules, *, working_only: bool) -> tuple[tuple[ProofLine, ...], date, date]:
+def _counted_days(
+    start: Start, rules: CountingRules, *, working_only: bool
+) -> tuple[tuple[ProofLine, ...], date, date]:
     """The lines, the first and the last day that counts."""
     calendar, amount = rules.calendar, rules.term.amount
     remark = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from duoc.ground.worktime.calculations import ProofLine
 from duoc.ground.worktime.tests.minutes import DAY, VIETNAM, works
 
+
 def next_working(day: date) -> date:
     while not works(day):
         day += DAY
