@@ -1,11 +1,14 @@
 """A request for supplements that stops the dossier when nobody answers it: who watches the time."""
 
+import uuid
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.clocks.foreseeing import supplement_until
 from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
+from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.worktime.calculations import local
 from duoc.procedures.queries import calendars
 
@@ -24,10 +27,14 @@ def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
         app.configure_task(REMIND, schedule_at=remind_at).defer(request_id=str(request.pk))
 
 
-def is_expired(dossier: Dossier) -> bool:
-    """Whether it was stopped because nobody answered in time. Reads no rows where it was not stopped."""
-    stopped = dossier.state == Dossier.State.STOPPED
-    return stopped and Stopping.objects.filter(dossier=dossier, request__isnull=False).exists()
+def expired(dossier_id: uuid.UUID | str) -> OutOfTurn | None:
+    """Why nothing can be added any more: it was stopped because nobody answered in time; None where it was not."""
+    if not Stopping.objects.filter(dossier=dossier_id, request__isnull=False).exists():
+        return None
+    return OutOfTurn(
+        _("Thời gian bổ sung đã hết nên hồ sơ đã dừng giải quyết."),
+        _("Bạn nộp hồ sơ mới với phần đã chuẩn bị; Thông báo dừng giải quyết ghi rõ vì sao."),
+    )
 
 
 def reminded_at(until: datetime, asked: datetime) -> datetime | None:

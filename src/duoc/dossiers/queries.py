@@ -44,6 +44,8 @@ from duoc.dossiers.lists import (
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
 from duoc.dossiers.national_codes import national_code
+from duoc.dossiers.outages import all_of_them as all_outages
+from duoc.dossiers.outages import told_now as outages_now
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -78,6 +80,7 @@ from duoc.dossiers.readiness import (
     withdrawal_unanswered,
 )
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
@@ -110,6 +113,7 @@ __all__ = [
     "Waits",
     "Way",
     "agreement_missing",
+    "all_outages",
     "answer_words",
     "answers_at_step",
     "applicant_awaited",
@@ -160,6 +164,7 @@ __all__ = [
     "judged_item",
     "last_mirrored",
     "last_posting",
+    "lasting_suspension",
     "looks",
     "may_file_for",
     "minutes_missing",
@@ -174,6 +179,7 @@ __all__ = [
     "on_desk",
     "on_its_way",
     "open_request",
+    "outages_now",
     "owed_for",
     "own_files",
     "papers_to_bring",

@@ -2,6 +2,7 @@
 
 from duoc.dossiers.actions.accept import accept
 from duoc.dossiers.actions.adopt import adopt
+from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
@@ -40,6 +41,7 @@ from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
+from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
@@ -53,7 +55,7 @@ from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
-from duoc.dossiers.rules import Changed, Outdated
+from duoc.dossiers.rules import Changed, Incomplete, Outdated
 from duoc.dossiers.visitors import Visitor
 
 __all__ = [
@@ -78,6 +80,8 @@ __all__ = [
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",
+    "Incomplete",
+    "NewOutage",
     "Outdated",
     "Sender",
     "TooOften",
@@ -85,6 +89,7 @@ __all__ = [
     "WhoseMatter",
     "accept",
     "adopt",
+    "announce_outage",
     "answer",
     "answer_item",
     "attach",
@@ -92,6 +97,7 @@ __all__ = [
     "begin",
     "begin_at_counter",
     "begin_by_post",
+    "call_off_outage",
     "cancel",
     "close_silent_consultation",
     "co_sign",
@@ -100,6 +106,7 @@ __all__ = [
     "detach",
     "discard",
     "end_mandate",
+    "end_outage",
     "expire_supplement",
     "extend",
     "file",
@@ -122,6 +129,7 @@ __all__ = [
     "reconcile",
     "record",
     "record_opinion",
+    "recover",
     "refuse",
     "remind_of_supplement",
     "remove_item",

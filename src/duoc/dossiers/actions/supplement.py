@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.clocks.foreseeing import supplement_until
-from duoc.dossiers.expiring import is_expired
+from duoc.dossiers.expiring import expired
 from duoc.dossiers.filing.keeping import with_contacts
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
@@ -60,7 +60,10 @@ def supplement(
     given = Given(uploads, answers, mended(say, lines=True))
     if not given.uploads and not given.answers and not given.say:
         raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
-    return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
+    try:
+        return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
+    except OutOfTurn as refusal:
+        raise (expired(dossier_id) or refusal) from refusal
 
 
 def _supplement(doing: Doing[Given]) -> Outcome[Supplement]:
@@ -146,14 +149,7 @@ SUPPLEMENT = declare(
         states=frozenset({State.SUPPLEMENT}),
         after=frozenset({State.FILED, State.PROCESSING}),
         on_desk=False,
-        conditions=(
-            Condition(
-                lambda dossier: not is_expired(dossier),
-                gettext_lazy("Thời gian bổ sung đã hết nên hồ sơ đã dừng giải quyết."),
-                gettext_lazy("Bạn nộp hồ sơ mới với phần đã chuẩn bị; Thông báo dừng giải quyết ghi rõ vì sao."),
-            ),
-            Judged(_too_late),
-        ),
+        conditions=(Judged(_too_late),),
         message=Message(
             "supplemented",
             gettext_noop("Đã nhận phần bổ sung của hồ sơ {code}"),

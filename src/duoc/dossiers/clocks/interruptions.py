@@ -11,6 +11,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier, Outage
+from duoc.dossiers.outages import RESUMES
 from duoc.ground.worktime.calculations import Interruption, parse_mode
 from duoc.language.calculations import Definition
 
@@ -100,7 +101,7 @@ def _suspensions(dossier: Dossier, _definition: Definition) -> list[Rest]:
 def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
     """The system did not serve, where the definition says that the clock goes on when it recovers."""
     clock = definition.clock
-    if clock.outage != "resumes" or dossier.accepted_at is None:
+    if clock.outage != RESUMES or dossier.accepted_at is None:
         return []
     over = Outage.objects.filter(ended_at__gt=dossier.accepted_at).values_list("begins", "ended_at")
     why = _("Hệ thống gián đoạn")

@@ -231,6 +231,11 @@ class Dossier(models.Model):
         return self.state == self.State.REFUSED
 
     @property
+    def is_stopped(self) -> bool:
+        """Its handling was stopped without a result."""
+        return self.state == self.State.STOPPED
+
+    @property
     def has_result(self) -> bool:
         """A result is in force; it may still have to be handed over."""
         return self.state in (self.State.DONE, self.State.RETURNED)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from duoc.ground.sentences import gettext as _
 from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.term import Term, Unit
 
 
 class AfterCutoff(StrEnum):
@@ -87,6 +87,16 @@ class CutoffRule:
 
 
 @dataclass(frozen=True)
+class OutageNotice:
+    """How long before it begins a planned outage of the system is announced, at least."""
+
+    valid_from: date
+    term: Term
+    article: str
+    to_verify: str = ""
+
+
+@dataclass(frozen=True)
 class Rules:
     """All rules of counting, by date of validity."""
 
@@ -94,6 +104,7 @@ class Rules:
     holidays: tuple[Holiday, ...]
     cutoffs: tuple[CutoffRule, ...]
     bases: tuple[Basis, ...]
+    outage_notices: tuple[OutageNotice, ...] = ()
 
     def rest_on(self, day: date) -> WeeklyRest | None:
         """The weekly rest in force."""
@@ -114,6 +125,10 @@ class Rules:
         return in_force(known, on) or Basis(
             to_verify=proof_text("Chưa có căn cứ cho ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"}
         )
+
+    def outage_notice(self, on: date) -> OutageNotice | None:
+        """How long before it a planned outage is announced, where a rule says so on that day."""
+        return in_force(self.outage_notices, on)
 
     def cutoff(self, unit: Unit, on: date) -> CutoffRule:
         """The rule after the cut-off for a unit; before the first known one, that one, to verify.

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from duoc.ground.sentences import gettext as _
-from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, Rules, WeeklyRest
+from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, OutageNotice, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
 from duoc.ground.worktime.mapping import FileMapping, clock_time, read
-from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.term import Unit, parse_term
 from duoc.ground.worktime.years import build_calendar
 
 KINDS = ("calendar", "rules", "hours")
@@ -85,12 +85,13 @@ def load_rules(files: Sequence[FileMapping]) -> Rules:
         )
     file = files[0]
     # `resume_day` stands in calendars of before, which dates that were counted by them keep. Nothing reads it any more.
-    file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "resume_day")
+    file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "outage_notice", "resume_day")
     return Rules(
         weekly_rest=tuple(_rest(entry) for entry in file.entries("weekly_rest")),
         holidays=tuple(_holiday(entry) for entry in file.entries("holidays")),
         cutoffs=tuple(_cutoff(entry) for entry in file.entries("after_cutoff")),
         bases=tuple(_basis(entry) for entry in file.entries("bases")),
+        outage_notices=tuple(_outage_notice(entry) for entry in _where_there("outage_notice", file)),
     )
 
 
@@ -152,3 +153,18 @@ def _cutoff(entry: FileMapping) -> CutoffRule:
 def _basis(entry: FileMapping) -> Basis:
     entry.only("id", "valid_from", "article", "to_verify")
     return Basis(entry.text("article", ""), entry.text("to_verify", ""), entry.text("id"), entry.day("valid_from"))
+
+
+def _outage_notice(entry: FileMapping) -> OutageNotice:
+    entry.only("valid_from", "term", "article", "to_verify")
+    return OutageNotice(
+        entry.day("valid_from"),
+        parse_term(entry.text("term")),
+        entry.text("article", ""),
+        entry.text("to_verify", ""),
+    )
+
+
+def _where_there(name: str, file: FileMapping) -> Iterable[FileMapping]:
+    """Entries that calendars of before do not have yet."""
+    return file.entries(name) if name in file.values else ()
