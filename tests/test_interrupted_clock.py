@@ -97,8 +97,8 @@ def test_an_outage_moves_the_date_where_the_definition_says_so(road: Road, mode:
         post_id=admin.post,
         begins=begins,
         expected_until=begins + timedelta(hours=1),
-        ended_at=begins + timedelta(hours=1, minutes=30),
-        ended_by_id=admin.person,
+        recovered_at=begins + timedelta(hours=1, minutes=30),
+        recovered_by_id=admin.person,
         say="Mất điện phòng máy.",
     )
     assert local(promising.computed(fresh(dossier), begins + timedelta(hours=3)).due) == due

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 
 from duoc.dossiers.models import Dossier, Outage
+from duoc.procedures.models import Version
 
 RESUMES = "resumes"
 State = Dossier.State
@@ -15,7 +17,7 @@ OPEN = (State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED)
 
 def told_now(at: datetime) -> Sequence[Outage]:
     """Those that are announced, or last, the nearest first."""
-    return list(Outage.objects.filter(Q(planned=True) | Q(begins__lte=at), ended_at=None, called_off_at=None))
+    return list(Outage.objects.filter(Q(planned=True) | Q(begins__lte=at), recovered_at=None, called_off_at=None))
 
 
 def all_of_them() -> "QuerySet[Outage]":
@@ -29,11 +31,12 @@ def concerned(outage: Outage, after: uuid.UUID | None = None) -> "QuerySet[Dossi
     Args:
         after: only those behind this one, in the order of their ids: to go on where a batch ended.
     """
+    versions = Version.objects.alias(mode=KT("definition__clock__outage")).filter(mode=RESUMES)
     standing = Dossier.objects.filter(
         ended_at=None,
         state__in=OPEN,
-        accepted_at__lt=outage.ended_at,
+        accepted_at__lt=outage.recovered_at,
         due_at__gt=outage.begins,
-        version__definition__clock__outage=RESUMES,
+        version__in=versions,
     )
     return (standing.filter(pk__gt=after) if after else standing).order_by("pk")

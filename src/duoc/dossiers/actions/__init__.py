@@ -42,7 +42,7 @@ from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
-from duoc.dossiers.actions.refuse import refuse
+from duoc.dossiers.actions.refuse import RightPlace, refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
@@ -83,6 +83,7 @@ __all__ = [
     "Incomplete",
     "NewOutage",
     "Outdated",
+    "RightPlace",
     "Sender",
     "TooOften",
     "Visitor",

@@ -23,13 +23,13 @@ RECOVERED = "dossiers.resume_clocks"
 
 @dataclass(frozen=True)
 class NewOutage:
-    """What is told. `ended_at`: when it had recovered already, for one that is noted after the fact."""
+    """What is told. `recovered_at`: when it had recovered already, for one that is noted after the fact."""
 
     planned: bool
     begins: datetime
     expected_until: datetime
     say: str
-    ended_at: datetime | None = None
+    recovered_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def _announce(wanted: NewOutage, actor: Actor, at: datetime) -> Outage:
     )
     facts = {"planned": outage.planned, "begins": outage.begins.isoformat(), "until": outage.expected_until.isoformat()}
     _record(outage, "outage.announced" if outage.planned else "outage.noted", actor, at, {**facts, "say": outage.say})
-    if wanted.ended_at is not None:
-        _recover(outage, wanted.ended_at, actor, at)
+    if wanted.recovered_at is not None:
+        _recover(outage, wanted.recovered_at, actor, at)
     return outage
 
 
@@ -83,8 +83,8 @@ def _faults(wanted: NewOutage, at: datetime) -> dict[str, str]:
         faults["begins"] = early
     if not wanted.planned and wanted.begins > at:
         faults["begins"] = _("Sự cố không báo trước thì ghi khi đã xảy ra. Việc có kế hoạch thì chọn bảo trì.")
-    if wanted.ended_at is not None and not wanted.begins < wanted.ended_at <= at:
-        faults["ended_at"] = _("Lúc hoạt động lại phải sau lúc bắt đầu và không ở tương lai.")
+    if wanted.recovered_at is not None and not wanted.begins < wanted.recovered_at <= at:
+        faults["recovered_at"] = _("Lúc hoạt động lại phải sau lúc bắt đầu và không ở tương lai.")
     return faults
 
 
@@ -124,10 +124,10 @@ def _end(told: Told, actor: Actor, at: datetime) -> Outage:
     return outage
 
 
-def _recover(outage: Outage, ended_at: datetime, actor: Actor, at: datetime) -> None:
-    outage.ended_at, outage.ended_by_id = ended_at, actor.person
-    outage.save(update_fields=["ended_at", "ended_by"])
-    _record(outage, "outage.ended", actor, at, {"ended": ended_at.isoformat()})
+def _recover(outage: Outage, recovered_at: datetime, actor: Actor, at: datetime) -> None:
+    outage.recovered_at, outage.recovered_by_id = recovered_at, actor.person
+    outage.save(update_fields=["recovered_at", "recovered_by"])
+    _record(outage, "outage.ended", actor, at, {"ended": recovered_at.isoformat()})
     app.configure_task(RECOVERED).defer(outage_id=str(outage.pk), after="")
 
 
@@ -159,7 +159,7 @@ def _open(told: Told, actor: Actor, at: datetime) -> Outage:
     outage = Outage.objects.select_for_update(of=("self",)).filter(pk=told.outage).first()
     if outage is None:
         raise NotFound(_("Không tìm thấy lần gián đoạn này."), _("Hãy tải lại trang."))
-    if outage.ended_at is not None or outage.called_off_at is not None:
+    if outage.recovered_at is not None or outage.called_off_at is not None:
         raise OutOfTurn(_("Lần gián đoạn này đã kết thúc hoặc đã hủy."), _("Hãy tải lại trang."))
     return outage
 

@@ -103,6 +103,6 @@ def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
     clock = definition.clock
     if clock.outage != RESUMES or dossier.accepted_at is None:
         return []
-    over = Outage.objects.filter(ended_at__gt=dossier.accepted_at).values_list("begins", "ended_at")
+    over = Outage.objects.filter(recovered_at__gt=dossier.accepted_at).values_list("begins", "recovered_at")
     why = _("Hệ thống gián đoạn")
     return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over]

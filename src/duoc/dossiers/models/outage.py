@@ -8,7 +8,7 @@ from duoc.people.models import Person, Post
 class Outage(models.Model):
     """A time in which the system does not serve (sự cố, bảo trì): announced before, or noted when it was found.
 
-    `ended_at` is when it recovered: then the clocks of dossiers run again whose definition says that they stood.
+    `recovered_at` is when it recovered: then the clocks of dossiers run again whose definition says that they stood.
     `called_off_at`: an announced one that did not take place.
     """
 
@@ -19,8 +19,8 @@ class Outage(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     begins = models.DateTimeField()
     expected_until = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    recovered_at = models.DateTimeField(null=True, blank=True)
+    recovered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     called_off_at = models.DateTimeField(null=True, blank=True)
     say = models.TextField()
 
@@ -30,7 +30,7 @@ class Outage(models.Model):
                 condition=models.Q(expected_until__gt=models.F("begins")), name="outage_is_expected_to_end"
             ),
             models.CheckConstraint(
-                condition=models.Q(ended_at__isnull=True) | models.Q(ended_at__gt=models.F("begins")),
+                condition=models.Q(recovered_at__isnull=True) | models.Q(recovered_at__gt=models.F("begins")),
                 name="outage_ends_after_it_began",
             ),
             # Announced before it begins; one that nobody planned is noted when it has begun.
@@ -40,7 +40,7 @@ class Outage(models.Model):
                 name="outage_is_planned_before_it_begins",
             ),
             models.CheckConstraint(
-                condition=models.Q(called_off_at__isnull=True) | models.Q(planned=True, ended_at__isnull=True),
+                condition=models.Q(called_off_at__isnull=True) | models.Q(planned=True, recovered_at__isnull=True),
                 name="outage_called_off_did_not_happen",
             ),
         ]

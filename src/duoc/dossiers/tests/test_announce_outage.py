@@ -60,8 +60,8 @@ def test_one_that_nobody_planned_is_noted_after_the_fact(road: Road) -> None:
     admin = road.who("admin1")
     refusal = refused(Incomplete, lambda: announce(admin, found(), at=MONDAY))
     assert "begins" in refusal.faults  # it has not begun yet
-    outage = announce(admin, found(ended_at=MONDAY + 2 * HOUR), at=MONDAY + 5 * HOUR)
-    assert outage.ended_at == MONDAY + 2 * HOUR
+    outage = announce(admin, found(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 5 * HOUR)
+    assert outage.recovered_at == MONDAY + 2 * HOUR
     assert list(
         Entry.objects.filter(subject_id=str(outage.pk)).order_by("number").values_list("action", flat=True)
     ) == [
@@ -75,8 +75,8 @@ def test_one_that_nobody_planned_is_noted_after_the_fact(road: Road) -> None:
     [
         (NewOutage(False, MONDAY, MONDAY + HOUR, "."), "say"),
         (NewOutage(False, MONDAY, MONDAY, SAY), "expected_until"),
-        (NewOutage(False, MONDAY, MONDAY + HOUR, SAY, MONDAY - HOUR), "ended_at"),
-        (NewOutage(False, MONDAY, MONDAY + HOUR, SAY, MONDAY + 9 * HOUR), "ended_at"),
+        (NewOutage(False, MONDAY, MONDAY + HOUR, SAY, MONDAY - HOUR), "recovered_at"),
+        (NewOutage(False, MONDAY, MONDAY + HOUR, SAY, MONDAY + 9 * HOUR), "recovered_at"),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(road: Road, wanted: NewOutage, field: str) -> None:
@@ -131,7 +131,7 @@ def test_when_it_recovers_the_clock_goes_on_and_the_applicant_is_told(road: Road
 
 def test_a_clock_that_the_definition_lets_run_is_not_touched(road: Road) -> None:
     dossier, admin = road.to("accepted"), road.who("admin1")
-    outage = announce(admin, found(ended_at=MONDAY + 2 * HOUR), at=MONDAY + 3 * HOUR)
+    outage = announce(admin, found(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 3 * HOUR)
     jobs.resume_clocks(str(outage.pk), "")
     assert fresh(dossier).due_at == dossier.due_at and story(dossier)[-1] == "dossier.accepted"
 
@@ -144,7 +144,7 @@ def test_the_portal_tells_of_it_before_and_while_it_lasts(road: Road, client: Cl
     lasting = Outage.objects.create(planned=False, at=now, begins=now, expected_until=now + HOUR, **who)
     html = client.get("/").content.decode()
     assert "Hệ thống đang có sự cố" in html and SAY in html
-    Outage.objects.filter(pk=lasting.pk).update(ended_at=timezone.now())
+    Outage.objects.filter(pk=lasting.pk).update(recovered_at=timezone.now())
     assert "đang có sự cố" not in client.get("/").content.decode()
 
 
@@ -166,4 +166,4 @@ def test_the_administrators_page(road: Road, signed_in: Callable[[str], Client])
     assert "Đang gián đoạn" in html
     outage = Outage.objects.get()
     assert admin.post(f"{page}{outage.pk}/ket-thuc/", {"key": key()}).status_code == 302
-    assert Outage.objects.get().ended_at is not None
+    assert Outage.objects.get().recovered_at is not None

@@ -25,13 +25,17 @@ class Clock:
     hours: OpeningHours
 
 
-def load_clock(folder: Path) -> Clock:
+def load_clock(folder: Path, instead: Sequence[Path] = ()) -> Clock:
     """The calendar and the default opening hours of a catalogue folder.
+
+    Args:
+        instead: files that stand in the place of those of the same name, or beside them: a calendar that is planned.
 
     Raises:
         WorktimeFault: as `load_calendar` and `load_hours`.
     """
-    paths = sorted(folder.glob("*.yaml"))
+    names = {path.name for path in instead}
+    paths = [*sorted(path for path in folder.glob("*.yaml") if path.name not in names), *instead]
     if not paths:
         raise WorktimeFault(
             _("không có tệp lịch nào."), _("Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây."), folder

@@ -26,7 +26,7 @@ from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.powers import Actor, Forbidden, Power
 
 PLANNED, FOUND = "planned", "found"
-MOMENTS = ("begins", "expected_until", "ended_at")
+MOMENTS = ("begins", "expected_until", "recovered_at")
 
 
 def _only_those_who_manage(actor: Actor) -> None:
@@ -48,8 +48,8 @@ def _fields() -> list[FormField]:
             Field("begins_at", gettext_lazy("Bắt đầu lúc"), "text", hint=hour),
             Field("expected_until", gettext_lazy("Dự kiến hoạt động lại ngày"), "date"),
             Field("expected_until_at", gettext_lazy("Dự kiến hoạt động lại lúc"), "text", hint=hour),
-            Field("ended_at", gettext_lazy("Đã hoạt động lại ngày"), "date", required=False),
-            Field("ended_at_at", gettext_lazy("Đã hoạt động lại lúc"), "text", hint=hour, required=False),
+            Field("recovered_at", gettext_lazy("Đã hoạt động lại ngày"), "date", required=False),
+            Field("recovered_at_at", gettext_lazy("Đã hoạt động lại lúc"), "text", hint=hour, required=False),
         ]
     )
 
@@ -89,7 +89,7 @@ def _told(request: HttpRequest, actor: Actor, values: Mapping[str, Any]) -> Any:
     begins, until = at["begins"], at["expected_until"]
     if missing or begins is None or until is None:
         return actions.Incomplete(_("Chưa ghi được."), _("Hãy xem lại các mục được đánh dấu."), missing)
-    wanted = actions.NewOutage(values["kind"] == PLANNED, begins, until, values["say"], at["ended_at"])
+    wanted = actions.NewOutage(values["kind"] == PLANNED, begins, until, values["say"], at["recovered_at"])
     now = timezone.now()
     return attempt(lambda: actions.announce_outage(actor=actor, wanted=wanted, key=sent_key(request), at=now))
 
