@@ -75,7 +75,9 @@ def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
         proposal__dossier=dossier, answered_at__isnull=False, kept_from__isnull=True
     ).values_list("asked_at", "answered_at")
     why = _("Người yêu cầu xem bản dự thảo")
-    return [Rest(rule.clock, asked, answered, why, rule.article, rule.to_verify) for asked, answered in read]
+    return [
+        Rest(rule.clock, asked, answered, why, rule.article, rule.to_verify) for asked, answered in read if answered
+    ]
 
 
 def _kept(proposal: Proposal, wording: str, at: datetime) -> bool:

@@ -29,7 +29,7 @@ def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
 
 def expired(dossier_id: uuid.UUID | str) -> OutOfTurn | None:
     """Why nothing can be added any more: it was stopped because nobody answered in time; None where it was not."""
-    if not Stopping.objects.filter(dossier=dossier_id, request__isnull=False).exists():
+    if not Stopping.objects.filter(dossier_id=dossier_id, request__isnull=False).exists():
         return None
     return OutOfTurn(
         _("Thời gian bổ sung đã hết nên hồ sơ đã dừng giải quyết."),

@@ -88,13 +88,18 @@ def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
         return []
     duties = dossier.duties.exclude(rests_by="").filter(charge__settled_at__isnull=False)
     times = duties.values_list("asked_at", "charge__settled_at", "rests_by")
-    return [Rest("pause", asked, settled, _("Người yêu cầu nộp tiền"), article) for asked, settled, article in times]
+    return [
+        Rest("pause", asked, settled, _("Người yêu cầu nộp tiền"), article)
+        for asked, settled, article in times
+        if settled
+    ]
 
 
 @at_count
 def _suspensions(dossier: Dossier, _definition: Definition) -> list[Rest]:
-    over = dossier.suspensions.filter(resumed_at__isnull=False).values_list("clock", "at", "resumed_at")
-    return [Rest(mode, at, resumed, _("Tạm dừng giải quyết hồ sơ")) for mode, at, resumed in over]
+    why = _("Tạm dừng giải quyết hồ sơ")
+    over = dossier.suspensions.filter(resumed_at__isnull=False).values_list("clock", "at", "resumed_at", "legal_basis")
+    return [Rest(mode, at, resumed, why, basis) for mode, at, resumed, basis in over if resumed]
 
 
 @at_count
@@ -105,4 +110,4 @@ def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
         return []
     over = Outage.objects.filter(recovered_at__gt=dossier.accepted_at).values_list("begins", "recovered_at")
     why = _("Hệ thống gián đoạn")
-    return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over]
+    return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over if ends]
