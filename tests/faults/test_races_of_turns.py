@@ -3,10 +3,11 @@
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import DESK
-from duoc.dossiers.models import Stopping, Supplement, Suspension
+from duoc.dossiers.models import Stopping, Supplement, SupplementRequest, Suspension
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import VIETNAM
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12 Luật mẫu"}
 RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
 END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)
+
+
+def expire(request: SupplementRequest) -> None:
+    """As the job does it."""
+    with transaction.atomic():
+        dossiers.expire_supplement(request_id=request.pk, at=END)
 
 
 def test_one_suspends_while_another_stops(road: Road) -> None:
@@ -42,7 +49,7 @@ def test_a_supplement_on_the_last_moment_and_the_clock(road: Road) -> None:
     request = road.request_supplement(dossier, "specialist1")
     answers = at_once(
         lambda: road.supplement(dossier, at=END),
-        lambda: dossiers.expire_supplement(request_id=request.pk, at=END),
+        lambda: expire(request),
     )
     assert Supplement.objects.count() + Stopping.objects.count() == 1
     assert fresh(dossier).state == ("processing" if Supplement.objects.exists() else "stopped")

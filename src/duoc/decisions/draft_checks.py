@@ -64,7 +64,6 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     return to(STEP, same_step=True)
 
 
-@at_count
 def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
     """The times in which the applicant read the draft, where the definition says that the term rests meanwhile. What
     was kept was not asked again."""
@@ -99,3 +98,6 @@ def _kept(proposal: Proposal, wording: str, at: datetime) -> bool:
     )
     notify_applicant(proposal.dossier, KEPT, at=at)
     return True
+
+
+at_count(_answered)

@@ -15,12 +15,12 @@ State = Dossier.State
 OPEN = (State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED)
 
 
-def told_now(at: datetime) -> Sequence[Outage]:
+def outages_now(at: datetime) -> Sequence[Outage]:
     """Those that are announced, or last, the nearest first."""
     return list(Outage.objects.filter(Q(planned=True) | Q(begins__lte=at), recovered_at=None, called_off_at=None))
 
 
-def all_of_them() -> "QuerySet[Outage]":
+def all_outages() -> "QuerySet[Outage]":
     """Every outage that was announced or noted, the newest first."""
     return Outage.objects.select_related("by").order_by("-begins", "id")
 

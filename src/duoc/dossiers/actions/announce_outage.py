@@ -33,7 +33,7 @@ class NewOutage:
 
 
 @dataclass(frozen=True)
-class Told:
+class ThisOutage:
     outage: str
 
 
@@ -111,13 +111,13 @@ def end_outage(*, actor: Actor, outage_id: uuid.UUID | str, key: str, at: dateti
         NotFound: no such outage.
         OutOfTurn: it has not begun, is over, or was called off.
     """
-    told = Told(str(outage_id))
-    id = once(actor.key, "dossiers.end_outage", key, told, lambda: str(_end(told, actor, at).pk))
+    which = ThisOutage(str(outage_id))
+    id = once(actor.key, "dossiers.end_outage", key, which, lambda: str(_end(which, actor, at).pk))
     return Outage.objects.get(pk=id)
 
 
-def _end(told: Told, actor: Actor, at: datetime) -> Outage:
-    outage = _open(told, actor, at)
+def _end(which: ThisOutage, actor: Actor, at: datetime) -> Outage:
+    outage = _open(which, actor, at)
     if at <= outage.begins:
         raise OutOfTurn(_("Lần gián đoạn này chưa bắt đầu."), _("Không làm nữa thì hủy lịch."))
     _recover(outage, at, actor, at)
@@ -139,13 +139,13 @@ def call_off_outage(*, actor: Actor, outage_id: uuid.UUID | str, key: str, at: d
         NotFound: no such outage.
         OutOfTurn: it has begun, is over, or was called off.
     """
-    told = Told(str(outage_id))
-    id = once(actor.key, "dossiers.call_off_outage", key, told, lambda: str(_call_off(told, actor, at).pk))
+    which = ThisOutage(str(outage_id))
+    id = once(actor.key, "dossiers.call_off_outage", key, which, lambda: str(_call_off(which, actor, at).pk))
     return Outage.objects.get(pk=id)
 
 
-def _call_off(told: Told, actor: Actor, at: datetime) -> Outage:
-    outage = _open(told, actor, at)
+def _call_off(which: ThisOutage, actor: Actor, at: datetime) -> Outage:
+    outage = _open(which, actor, at)
     if at >= outage.begins:
         raise OutOfTurn(_("Lần gián đoạn này đã bắt đầu."), _("Khi hệ thống hoạt động lại thì ghi là đã xong."))
     outage.called_off_at = at
@@ -154,9 +154,9 @@ def _call_off(told: Told, actor: Actor, at: datetime) -> Outage:
     return outage
 
 
-def _open(told: Told, actor: Actor, at: datetime) -> Outage:
+def _open(which: ThisOutage, actor: Actor, at: datetime) -> Outage:
     _may(actor, at)
-    outage = Outage.objects.select_for_update(of=("self",)).filter(pk=told.outage).first()
+    outage = Outage.objects.select_for_update(of=("self",)).filter(pk=which.outage).first()
     if outage is None:
         raise NotFound(_("Không tìm thấy lần gián đoạn này."), _("Hãy tải lại trang."))
     if outage.recovered_at is not None or outage.called_off_at is not None:

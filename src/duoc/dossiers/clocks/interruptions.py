@@ -53,11 +53,10 @@ Source = Callable[[Dossier, Definition], Sequence[Rest]]
 _SOURCES: list[Source] = []
 
 
-def at_count(source: Source) -> Source:
+def at_count(source: Source) -> None:
     """Makes known a kind of time in which the clock of an accepted dossier does not run. A source reads no rows where
     the definition does not know its kind."""
     _SOURCES.append(source)
-    return source
 
 
 def rests(dossier: Dossier, definition: Definition, until: datetime) -> list[Rest]:
@@ -73,7 +72,6 @@ def stops(known: Sequence[Rest], since: datetime, moved: Moved = lambda at: at) 
     return [stop for stop in seen if stop is not None]
 
 
-@at_count
 def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
     clock = definition.clock
     answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
@@ -81,7 +79,6 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
     return [Rest(clock.mode, one.at, one.answer.at, why, clock.article) for one in answered.select_related("answer")]
 
 
-@at_count
 def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
     """The applicant had to pay, and an article says that the term rests meanwhile."""
     if not any(fee.rests_by for fee in definition.fees):
@@ -95,14 +92,12 @@ def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
     ]
 
 
-@at_count
 def _suspensions(dossier: Dossier, _definition: Definition) -> list[Rest]:
     why = _("Tạm dừng giải quyết hồ sơ")
     over = dossier.suspensions.filter(resumed_at__isnull=False).values_list("clock", "at", "resumed_at", "legal_basis")
     return [Rest(mode, at, resumed, why, basis) for mode, at, resumed, basis in over if resumed]
 
 
-@at_count
 def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
     """The system did not serve, where the definition says that the clock goes on when it recovers."""
     clock = definition.clock
@@ -111,3 +106,6 @@ def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
     over = Outage.objects.filter(recovered_at__gt=dossier.accepted_at).values_list("begins", "recovered_at")
     why = _("Hệ thống gián đoạn")
     return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over if ends]
+
+
+_SOURCES += [_supplements, _payments, _suspensions, _outages]

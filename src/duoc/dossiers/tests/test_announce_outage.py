@@ -40,7 +40,7 @@ def announce(who: Actor, wanted: NewOutage, at: datetime = MONDAY, mine: str = "
     return actions.announce_outage(actor=who, wanted=wanted, key=mine or key(), at=at)
 
 
-def found(**more: Any) -> NewOutage:
+def unplanned(**more: Any) -> NewOutage:
     """From ten o'clock of Monday on."""
     return NewOutage(False, MONDAY + HOUR, MONDAY + 3 * HOUR, SAY, **more)
 
@@ -58,9 +58,9 @@ def test_a_planned_one_is_announced_seven_working_days_before(road: Road) -> Non
 
 def test_one_that_nobody_planned_is_noted_after_the_fact(road: Road) -> None:
     admin = road.who("admin1")
-    refusal = refused(Incomplete, lambda: announce(admin, found(), at=MONDAY))
+    refusal = refused(Incomplete, lambda: announce(admin, unplanned(), at=MONDAY))
     assert "begins" in refusal.faults  # it has not begun yet
-    outage = announce(admin, found(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 5 * HOUR)
+    outage = announce(admin, unplanned(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 5 * HOUR)
     assert outage.recovered_at == MONDAY + 2 * HOUR
     assert list(
         Entry.objects.filter(subject_id=str(outage.pk)).order_by("number").values_list("action", flat=True)
@@ -86,10 +86,10 @@ def test_what_does_not_fit_is_refused_at_its_field(road: Road, wanted: NewOutage
 
 def test_only_administrators_and_once(road: Road) -> None:
     for name in ("citizen1", "clerk1", "specialist1", "leader1", "registry1"):
-        refused(Forbidden, lambda name=name: announce(road.who(name), found(), at=MONDAY + HOUR))
+        refused(Forbidden, lambda name=name: announce(road.who(name), unplanned(), at=MONDAY + HOUR))
     admin, mine = road.who("admin1"), key()
-    first = announce(admin, found(), MONDAY + HOUR, mine)
-    assert announce(admin, found(), MONDAY + HOUR, mine).pk == first.pk and Outage.objects.count() == 1
+    first = announce(admin, unplanned(), MONDAY + HOUR, mine)
+    assert announce(admin, unplanned(), MONDAY + HOUR, mine).pk == first.pk and Outage.objects.count() == 1
     refused(NotFound, lambda: actions.end_outage(actor=admin, outage_id=NOBODY, key=key(), at=MONDAY))
 
 
@@ -115,7 +115,7 @@ def standing(road: Road) -> Dossier:
 
 def test_when_it_recovers_the_clock_goes_on_and_the_applicant_is_told(road: Road, standing: Dossier) -> None:
     admin = road.who("admin1")
-    outage = announce(admin, found(), at=MONDAY + HOUR)
+    outage = announce(admin, unplanned(), at=MONDAY + HOUR)
     actions.end_outage(actor=admin, outage_id=outage.pk, key=key(), at=MONDAY + 2 * HOUR)
     jobs.resume_clocks(str(outage.pk), "")
     after = fresh(standing)
@@ -131,7 +131,7 @@ def test_when_it_recovers_the_clock_goes_on_and_the_applicant_is_told(road: Road
 
 def test_a_clock_that_the_definition_lets_run_is_not_touched(road: Road) -> None:
     dossier, admin = road.to("accepted"), road.who("admin1")
-    outage = announce(admin, found(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 3 * HOUR)
+    outage = announce(admin, unplanned(recovered_at=MONDAY + 2 * HOUR), at=MONDAY + 3 * HOUR)
     jobs.resume_clocks(str(outage.pk), "")
     assert fresh(dossier).due_at == dossier.due_at and story(dossier)[-1] == "dossier.accepted"
 
@@ -156,7 +156,7 @@ def test_the_administrators_page(road: Road, signed_in: Callable[[str], Client])
     today = timezone.localtime(timezone.now(), VIETNAM)
     day = {"day": f"{today:%d}", "month": f"{today:%m}", "year": f"{today:%Y}"}
     sent = {f"{name}.{part}": value for name in ("begins", "expected_until") for part, value in day.items()}
-    sent |= {"kind": "found", "say": SAY, "begins_at": "00:00", "expected_until_at": "23:59", "key": key()}
+    sent |= {"kind": "unplanned", "say": SAY, "begins_at": "00:00", "expected_until_at": "23:59", "key": key()}
     wrong = admin.post(page, {**sent, "key": key(), "expected_until_at": "muộn"})
     assert wrong.status_code == 422 and "như 22:30" in wrong.content.decode()
     late = admin.post(page, {**sent, "key": key(), "kind": "planned"})

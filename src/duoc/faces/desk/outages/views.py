@@ -25,7 +25,7 @@ from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.powers import Actor, Forbidden, Power
 
-PLANNED, FOUND = "planned", "found"
+PLANNED, UNPLANNED = "planned", "unplanned"
 MOMENTS = ("begins", "expected_until", "recovered_at")
 
 
@@ -38,7 +38,7 @@ def _fields() -> list[FormField]:
     hour = gettext_lazy("Giờ và phút, như 22:30.")
     kinds = {
         PLANNED: gettext_lazy("Bảo trì có kế hoạch, báo trước"),
-        FOUND: gettext_lazy("Sự cố đã xảy ra, không báo trước được"),
+        UNPLANNED: gettext_lazy("Sự cố đã xảy ra, không báo trước được"),
     }
     return form_fields(
         [
@@ -63,7 +63,7 @@ def outages(request: HttpRequest) -> HttpResponse:
     reading = read_answers(fields, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 422
     if request.method == "POST" and not faults:
-        made = _told(request, actor, reading.values)
+        made = _announced(request, actor, reading.values)
         if not isinstance(made, Refusal):
             messages.success(request, _("Đã ghi. Trang của tỉnh báo cho mọi người từ bây giờ."))
             return redirect("desk:outages")
@@ -79,7 +79,7 @@ def outages(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/outages/outages.html", context, status if request.method == "POST" else 200)
 
 
-def _told(request: HttpRequest, actor: Actor, values: Mapping[str, Any]) -> Any:
+def _announced(request: HttpRequest, actor: Actor, values: Mapping[str, Any]) -> Any:
     needed = ("kind", "say", "begins", "begins_at", "expected_until", "expected_until_at")
     missing = {name: _("Hãy trả lời mục này.") for name in needed if not values[name]}
     at = {name: _moment(values[name], values[f"{name}_at"]) for name in MOMENTS}
