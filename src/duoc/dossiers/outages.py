@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 
 from duoc.dossiers.models import Dossier, Outage
+from duoc.dossiers.planning import definition_of
 from duoc.procedures.models import Version
 
 RESUMES = "resumes"
@@ -18,6 +19,13 @@ OPEN = (State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED)
 def outages_now(at: datetime) -> Sequence[Outage]:
     """Those that are announced, or last, the nearest first."""
     return list(Outage.objects.filter(Q(planned=True) | Q(begins__lte=at), recovered_at=None, called_off_at=None))
+
+
+def outages_of(dossier: Dossier, at: datetime) -> Sequence[Outage]:
+    """Those that move the date of a dossier, announced or lasting. No query where its definition lets the clock run."""
+    if dossier.ended_at is not None or definition_of(dossier).clock.outage != RESUMES:
+        return []
+    return outages_now(at)
 
 
 def all_outages() -> "QuerySet[Outage]":

@@ -44,7 +44,7 @@ from duoc.dossiers.lists import (
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
 from duoc.dossiers.national_codes import national_code
-from duoc.dossiers.outages import all_outages, outages_now
+from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -179,6 +179,7 @@ __all__ = [
     "on_its_way",
     "open_request",
     "outages_now",
+    "outages_of",
     "owed_for",
     "own_files",
     "papers_to_bring",

@@ -167,3 +167,9 @@ def test_the_administrators_page(road: Road, signed_in: Callable[[str], Client])
     outage = Outage.objects.get()
     assert admin.post(f"{page}{outage.pk}/ket-thuc/", {"key": key()}).status_code == 302
     assert Outage.objects.get().recovered_at is not None
+
+
+def test_who_follows_a_dossier_reads_of_an_outage_that_moves_its_date(road: Road, standing: Dossier) -> None:
+    outage = announce(road.who("admin1"), unplanned(), at=MONDAY + HOUR)
+    assert queries.outages_of(standing, MONDAY + 2 * HOUR) == [outage]
+    assert queries.outages_of(road.search(), MONDAY + 2 * HOUR) == []

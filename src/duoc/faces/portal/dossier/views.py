@@ -71,7 +71,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
-        "outages": dossiers.outages_now(now),
+        "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "documents": _documents(dossier, happened),
         "own": own,
