@@ -1,6 +1,7 @@
 """Papers that the agency gives: what they say is frozen with the act, in Vietnamese whoever acts; their
 bytes are made once and kept."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class PaperForm:
     Attributes:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
+        given_by: person and post in whose name it is given where the system acts.
     """
 
     form: str
@@ -42,6 +44,7 @@ class PaperForm:
     name: str
     inputs: Inputs
     turn: Callable[[Any], int] = lambda _row: 0
+    given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
 
 def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
@@ -68,7 +71,8 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
         form.inputs = _merged(data, paper.inputs(dossier, row))
     expect_printable(form.inputs)
     # The act writes the entry for both: whoever did it gave the form.
-    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act)
+    given_by = paper.given_by(row)
+    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
     return form
 

@@ -1,4 +1,4 @@
-"""The forms that acts made: 01, 02 and 03 of a dossier, as they were sealed."""
+"""The forms that acts made: 01, 02, 03 and 05 of a dossier, as they were sealed."""
 
 import uuid
 
@@ -29,6 +29,12 @@ def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpRe
 def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 03."""
     return _form(request, dossier_id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
+
+
+@official
+def stop_notice(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Form 05."""
+    return _form(request, dossier_id, "stop_05", _("Thông báo dừng giải quyết hồ sơ"))
 
 
 @official
