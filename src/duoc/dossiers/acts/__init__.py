@@ -15,7 +15,7 @@ from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.deaths import DEATH_SETTLED
-from duoc.dossiers.handing_over import when_declined
+from duoc.dossiers.handing_over import before_hand_over, when_declined
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -50,6 +50,7 @@ __all__ = [
     "at_acceptance",
     "at_end",
     "at_transfer",
+    "before_hand_over",
     "declare",
     "declare_event",
     "end",
