@@ -4,18 +4,19 @@ import pytest
 from tests import later
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments import queries as instruments
 from duoc.instruments.calculations import Unsound
 from duoc.instruments.models import Revocation
 from duoc.notices.models import Notice
-from duoc.registers import actions
+from duoc.registers import actions, jobs
 from duoc.registers.models import Entry, EntryKey
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_all_places_say_it_at_the_same_moment(road: Road) -> None:
     road_of_it = ["decision.later_proposed", "decision.later_signed", "decision.signed", "decision.later_numbered"]
     assert told[-7:] == [*road_of_it, "decision.issued", "decision.revoked", "register.ended"]
     notice = Notice.objects.filter(kind="result_revoked").get()
-    assert decision.symbol in notice.text and by.symbol in notice.text
+    assert decision.symbol in notice.body and by.symbol in notice.body
 
 
 @pytest.mark.usefixtures("real_paper")
@@ -127,8 +128,6 @@ def test_a_signed_revocation_stops_the_hand_over_and_a_stale_page_hands_nothing_
     draft = later.signed(road, later.propose(road, decision))
     assert "đang được thu hồi" in refused(NotNow, lambda: dossiers.hand_over(**give, key=key())).say
     later.issue(road, draft)
-    from duoc.registers import jobs
-
     jobs.seal(str(draft.pk))
     seen = [str(decision.pk)]
     assert "Đừng trao bản cũ" in refused(NotNow, lambda: dossiers.hand_over(**give, results=seen, key=key())).remedy
@@ -146,10 +145,8 @@ def test_it_is_revoked_while_the_post_has_it(road: Road) -> None:
 
 def test_a_dossier_that_was_withdrawn_has_nothing_to_decide_about(road: Road) -> None:
     dossier = road.to("accepted")
-    citizen, specialist = road.who("citizen1"), road.who("specialist1")
-    dossiers.request_withdrawal(actor=citizen, dossier_id=dossier.pk, key=key(), at=MONDAY)
-    dossiers.decide_withdrawal(
-        actor=specialist, dossier_id=dossier.pk, granted=True, reason="Người yêu cầu đã đổi ý.", key=key(), at=MONDAY
-    )
-    refused(NotNow, lambda: road.propose(dossier))
+    by_form(road.who("citizen1"), "request_withdrawal", dossier, {"reason": ""}, APPLICANT)
+    by_form(road.who("specialist1"), "decide_withdrawal", dossier, {"granted": "yes", "answer": ""}, DESK)
+    for act in (road.propose, road.issue):
+        refused(NotNow, lambda act=act: act(dossier))
     assert not Decision.objects.exists()
