@@ -1,11 +1,14 @@
 """The road of a decision about a result in force, in one-line steps: proposed, signed, numbered, in force."""
 
+import subprocess
 from typing import Any
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import jobs as decision_jobs
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.models import Dossier
+from duoc.ground.files import queries as files
+from duoc.ground.files.models import StoredFile
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import EXTRACT, key
@@ -14,7 +17,9 @@ from tests.stages import Road, fresh
 WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "60/2014/QH13#70"}
 
 
-def propose(road: Road, decision: Decision, turn: str = "revoke", who: str = "specialist1", **more: Any) -> LaterDecision:
+def propose(
+    road: Road, decision: Decision, turn: str = "revoke", who: str = "specialist1", **more: Any
+) -> LaterDecision:
     fields = {"turn": turn, "key": key(), "at": road.at, **WHY, **more}
     return registers.propose_later(actor=road.who(who), decision_id=decision.pk, **fields)
 
@@ -60,3 +65,10 @@ def extract(road: Road, entry: Any, stage: str = "done") -> Dossier:
     for act in acts[: steps.index(stage) + 1]:
         act()
     return fresh(dossier)
+
+
+def words_of(file: StoredFile) -> str:
+    """What a document says, on one line."""
+    data = files.read(file)
+    text = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True).stdout
+    return " ".join(text.decode().split())

@@ -1,4 +1,4 @@
-"""The text of a later decision: one that revokes has its own form, a corrected or renewed result the form of its first."""
+"""The text of a later decision: what revokes has a form of its own, a corrected or renewed result that of its first."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -34,6 +34,8 @@ __all__ = [
     "later_by_id",
     "later_of",
     "later_signers",
+    "later_to_issue",
+    "later_to_number",
     "later_to_sign",
     "of_dossier",
     "preview",
@@ -91,6 +93,17 @@ def later_to_sign(actor: Actor) -> "QuerySet[LaterDecision]":
     """What was drafted about results in force and waits for the actor's signature, the oldest first."""
     rows = LaterDecision.objects.filter(standing=True, state=LaterDecision.State.DRAFT, signer_post=actor.post_id)
     return rows.select_related("subject__dossier__version", "by", "signer_post", *HOLDER).order_by("drafted_at", "pk")
+
+
+def later_to_number(actor: Actor) -> "QuerySet[LaterDecision]":
+    """What was signed about results in the actor's body and has no number yet."""
+    return LaterDecision.objects.filter(state=LaterDecision.State.SIGNED, organisation_id__in=actor.units)
+
+
+def later_to_issue(dossier_id: uuid.UUID | str) -> list[uuid.UUID]:
+    """What the leader has signed about results of a dossier and the registry has not numbered yet."""
+    later = LaterDecision.objects.filter(subject__dossier_id=dossier_id, state=LaterDecision.State.SIGNED)
+    return list(later.order_by("approved_at").values_list("pk", flat=True))
 
 
 def later_by_id(id: uuid.UUID | str) -> LaterDecision:

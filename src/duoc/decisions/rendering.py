@@ -176,6 +176,7 @@ def _drawn_from(definition: Definition, draft: ResultDraft | None) -> dict[str, 
         "date": entry.data.get(ENTERED_ON, ""),
         "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
         "data": dossiers.nested(entry.data),
+        "beside": list(entry.beside),
     }
 
 

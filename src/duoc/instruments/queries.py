@@ -75,4 +75,4 @@ def title_line(post: Post) -> str:
 
 def revocation(instrument: Instrument) -> Revocation | None:
     """Who revoked it, when and why; None when it was not revoked."""
-    return Revocation.objects.select_related("by").filter(instrument_id=instrument.pk).first()
+    return Revocation.objects.select_related("by", "decided_by").filter(instrument_id=instrument.pk).first()

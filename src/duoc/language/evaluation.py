@@ -193,7 +193,9 @@ class Evaluation:
         return next((item for item in named if value in (item.id, item.number)), None)
 
     def _choose(self, question: Question, value: Any, offered: list[HeldEntry]) -> None:
-        entry = next((item for item in offered if value in (item.id, item.number)), None) or self._ended(question, value)
+        entry = next((item for item in offered if value in (item.id, item.number)), None) or self._ended(
+            question, value
+        )
         if entry is None and question.lookup and not values.fault(question, value, self.today):
             entry = self.holdings.entry(question.register, value)
         if entry is None:

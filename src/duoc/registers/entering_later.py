@@ -11,7 +11,6 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import Event, declare_event, notify_applicant
 from duoc.dossiers.models import Dossier
 from duoc.notices.actions import Message
-from duoc.people.models import Person
 from duoc.people.powers import WORKER, Actor
 from duoc.registers.changing import change
 from duoc.registers.correcting_results import entry_fields, values_before
@@ -106,5 +105,7 @@ def _correct(entry: Entry, later: LaterDecision, at: datetime) -> None:
 
 def _signer(later: LaterDecision) -> Actor:
     """Whoever signed it, as the one who writes beside the entry."""
-    person = Person.objects.get(pk=later.approved_by_id)
+    person = later.approved_by
+    if person is None:
+        raise TypeError("nobody has signed it")
     return Actor(None, person.pk, person.full_name, post_id=later.signer_post_id, origin=later.origin)

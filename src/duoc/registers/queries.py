@@ -14,8 +14,8 @@ from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
-from duoc.registers.resting import effects_of, entry_of_result, results_resting_on
 from duoc.registers.register_files import check_registers
+from duoc.registers.resting import effects_of, entry_of_result, results_resting_on
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -35,8 +35,8 @@ __all__ = [
     "definition_of_entry",
     "drawn_to_decide",
     "effects_of",
-    "entry_of_result",
     "entries_of_decisions",
+    "entry_of_result",
     "history",
     "keys_column",
     "question_of",

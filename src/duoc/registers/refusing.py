@@ -30,7 +30,11 @@ def against_signing(look: ToLookAt) -> NotNow | None:
 def against_issuing(look: ToLookAt) -> NotNow | None:
     """What it rests on has ended since it was signed: the registry returns it."""
     ended = _ended(look)
-    return NotNow(ended.say, _("Hãy trả lại kết quả đã ký, kèm lý do; kết quả này không được phát hành.")) if ended else None
+    return (
+        NotNow(ended.say, _("Hãy trả lại kết quả đã ký, kèm lý do; kết quả này không được phát hành."))
+        if ended
+        else None
+    )
 
 
 def _faults(look: ToLookAt) -> Mapping[str, str]:

@@ -30,6 +30,6 @@ def number(
         NotNow: not signed yet, or numbered already.
     """
     decision = lock_decision(decision_id)
-    more = {"same": same, "carried": carried, "trail": instruments.by_its_act}
-    instruments.number(decision, numbering, actor=actor, at=at, **more)
+    trail = instruments.by_its_act
+    instruments.number(decision, numbering, actor=actor, at=at, same=same, carried=carried, trail=trail)
     return decision

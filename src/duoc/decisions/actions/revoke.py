@@ -10,8 +10,9 @@ from duoc.instruments.models import Revocation
 
 
 def revoke_by(*, by: LaterDecision, at: datetime) -> Revocation:
-    """Revokes the result that `by` is about: its verification page says so from now on; the file stays as evidence. Called by
-    `registers.actions.enact`, with the decision that revokes it in force, so needs no power of its own.
+    """Revokes the result that `by` is about: its verification page says so from now on, the file stays as evidence.
+
+    Called by `registers.actions.enact`, with the decision that revokes it in force, so needs no power of its own.
 
     Raises:
         NotNow: not in force.

@@ -1,4 +1,4 @@
-"""The leader does not sign what is to be decided about a result in force: it goes back with a reason, nothing changes."""
+"""The leader does not sign what is to be decided about a result: it goes back with a reason, nothing changes."""
 
 import uuid
 from dataclasses import dataclass
@@ -21,9 +21,7 @@ class Given:
     reason: str
 
 
-def send_back_later(
-    *, actor: Actor, later_id: uuid.UUID | str, reason: str, key: str, at: datetime
-) -> LaterDecision:
+def send_back_later(*, actor: Actor, later_id: uuid.UUID | str, reason: str, key: str, at: datetime) -> LaterDecision:
     """Returns a draft that waits to be signed. The result stays as it is; something else may be proposed about it.
 
     Raises:

@@ -27,8 +27,6 @@ from duoc.instruments import actions as instruments
 from duoc.people.powers import Actor, Power
 
 
-
-
 def sign_later(*, actor: Actor, later_id: uuid.UUID | str, key: str, at: datetime) -> LaterDecision:
     """Signs a later decision exactly as it was drafted; a draft never changes. It has its effect once it is issued.
 

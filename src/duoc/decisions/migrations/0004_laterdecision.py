@@ -5,34 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('decisions', '0003_agreement_kept'),
-        ('instruments', '0005_revocation_decided_by'),
-        ('people', '0008_passports'),
+        ("decisions", "0003_agreement_kept"),
+        ("instruments", "0005_revocation_decided_by"),
+        ("people", "0008_passports"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LaterDecision',
+            name="LaterDecision",
             fields=[
-                ('instrument', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='instruments.instrument')),
-                ('turn', models.CharField(choices=[('revoke', 'Thu hồi'), ('correct', 'Đính chính'), ('reissue', 'Cấp lại')], max_length=8)),
-                ('reason', models.TextField()),
-                ('legal_basis', models.TextField()),
-                ('values', models.JSONField(default=dict)),
-                ('changes', models.JSONField(default=dict)),
-                ('standing', models.BooleanField(default=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_words', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='later', to='decisions.decision')),
+                (
+                    "instrument",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="instruments.instrument",
+                    ),
+                ),
+                (
+                    "turn",
+                    models.CharField(
+                        choices=[("revoke", "Thu hồi"), ("correct", "Đính chính"), ("reissue", "Cấp lại")], max_length=8
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("legal_basis", models.TextField()),
+                ("values", models.JSONField(default=dict)),
+                ("changes", models.JSONField(default=dict)),
+                ("standing", models.BooleanField(default=True)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_words", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.post"),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="later", to="decisions.decision"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('standing', True)), fields=('subject',), name='later_decision_stands_alone'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), name='later_decision_has_reason_and_basis'), models.CheckConstraint(condition=models.Q(models.Q(('returned_at', None), ('standing', True)), models.Q(('returned_at__isnull', False), ('returned_by__isnull', False), ('standing', False), models.Q(('returned_words', ''), _negated=True)), _connector='OR'), name='later_decision_is_returned_with_words'), models.CheckConstraint(condition=models.Q(('turn', 'correct'), ('changes', {}), _connector='OR'), name='later_decision_corrects_or_not')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("standing", True)), fields=("subject",), name="later_decision_stands_alone"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("legal_basis", ""), _negated=True)
+                        ),
+                        name="later_decision_has_reason_and_basis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("returned_at", None), ("standing", True)),
+                            models.Q(
+                                ("returned_at__isnull", False),
+                                ("returned_by__isnull", False),
+                                ("standing", False),
+                                models.Q(("returned_words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="later_decision_is_returned_with_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("turn", "correct"), ("changes", {}), _connector="OR"),
+                        name="later_decision_corrects_or_not",
+                    ),
+                ],
             },
-            bases=('instruments.instrument',),
+            bases=("instruments.instrument",),
         ),
     ]

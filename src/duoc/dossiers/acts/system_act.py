@@ -45,7 +45,7 @@ class SystemAct(Declaration[Given, Row]):
         except NotFound:
             return None
         dossier = self.kind.dossier_of(subject)
-        if self.kind.state(subject) not in self.states or dossier.ended_at is not None and not self.outlives(subject):
+        if self.kind.state(subject) not in self.states or (dossier.ended_at is not None and not self.outlives(subject)):
             return None
         if not self.waits(subject, at):
             return None

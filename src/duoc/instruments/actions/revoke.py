@@ -53,7 +53,7 @@ def revoke_by(
     Raises:
         NotNow: not in force.
     """
-    row = Revocation(at=at, by_id=by.approved_by_id, post_id=by.signer_post_id, decided_by_id=by.pk)
+    row = Revocation(at=at, by=by.approved_by, post=by.signer_post, decided_by_id=by.pk)
     row.reason, row.legal_basis = reason, legal_basis
     return _revoked(instrument, row, WORKER, trail)
 

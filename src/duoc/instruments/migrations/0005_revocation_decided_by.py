@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instruments', '0004_returned_unissued'),
+        ("instruments", "0004_returned_unissued"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='revocation',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='instruments.instrument'),
+            model_name="revocation",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="instruments.instrument",
+            ),
         ),
     ]

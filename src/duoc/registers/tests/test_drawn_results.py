@@ -1,4 +1,4 @@
-"""Results that rest on what was revoked or corrected: each is listed, somebody decides about each, none is forgotten."""
+"""Results that rest on what was revoked or corrected: each is listed, and decided about; none is forgotten."""
 
 import pytest
 from django.db import IntegrityError, transaction

@@ -30,8 +30,9 @@ def test_nothing_changes_before_it_is_issued(road: Road) -> None:
     assert not Revocation.objects.exists() and draft.name.startswith("Quyết định thu hồi Giấy khai sinh")
 
 
-def test_all_places_say_it_at_the_same_moment(road: Road) -> None:
-    decision = road.decision()
+@pytest.mark.parametrize("stage", ["done", "returned"])
+def test_all_places_say_it_at_the_same_moment(road: Road, stage: str) -> None:
+    decision = road.decision(stage)
     entry = Entry.objects.get()
     by = later.revoked(road, decision)
     decision.refresh_from_db()
@@ -54,6 +55,9 @@ def test_all_places_say_it_at_the_same_moment(road: Road) -> None:
 def test_it_is_a_document_with_both_signatures_that_says_why(road: Road) -> None:
     by = later.revoked(road, road.decision())
     report = instruments.report_of(by)
+    assert by.file is not None
+    words = later.words_of(by.file)
+    assert later.WHY["reason"] in words and by.symbol in words and "hết hiệu lực cùng ngày" in words
     assert report.valid and [one.role for one in report.signatures] == ["leader", "agency"]
 
 
@@ -118,7 +122,9 @@ def test_there_is_no_such_result(road: Road) -> None:
     specialist, leader = road.who("specialist1"), road.who("leader1")
     refused(NotFound, lambda: actions.propose_later(actor=specialist, decision_id=NOBODY, **more))
     refused(NotFound, lambda: decisions.sign_later(actor=leader, later_id=NOBODY, key=key(), at=MONDAY))
-    refused(NotFound, lambda: actions.keep_drawn(actor=leader, drawn_id=NOBODY, reason="Vẫn đúng cả", key=key(), at=MONDAY))
+    refused(
+        NotFound, lambda: actions.keep_drawn(actor=leader, drawn_id=NOBODY, reason="Vẫn đúng cả", key=key(), at=MONDAY)
+    )
 
 
 def test_a_signed_revocation_stops_the_hand_over_and_a_stale_page_hands_nothing_over(road: Road) -> None:
