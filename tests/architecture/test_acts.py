@@ -53,7 +53,7 @@ OWN_WAY |= {f"registers/actions/{name}.py" for name in OF_BOOKS}
 OF_DOSSIERS = ("dossiers", "decisions", "registers")
 # Names under which keys were kept. Renaming one needs a migration of the stored keys; new acts need no line here.
 NAMES = [
-    *("decisions.answer_check", "decisions.propose", "decisions.revoke", "decisions.send_back", "decisions.sign"),
+    *("decisions.answer_check", "decisions.propose", "decisions.send_back", "decisions.sign"),
     *("dossiers.accept", "dossiers.cancel", "dossiers.consult", "dossiers.decide_withdrawal", "dossiers.extend"),
     *("dossiers.hand_over", "dossiers.mirror", "dossiers.post_publicly", "dossiers.record_opinion", "dossiers.refuse"),
     *("dossiers.request_supplement", "dossiers.request_withdrawal", "dossiers.supplement", "registers.issue"),

@@ -23,32 +23,31 @@ from duoc.registers.resting import entry_of_result, results_resting_on
 
 Turn = LaterDecision.Turn
 ENDED = declare_event(Event("register.ended", title=gettext_lazy("Việc ghi sổ hết hiệu lực"), details=number_of))
-MESSAGES = {
-    Turn.REVOKE: Message(
-        "result_revoked",
-        gettext_noop("Kết quả hồ sơ {code} đã bị thu hồi"),
-        gettext_noop(
-            "{unit} đã thu hồi “{result}” số {number} bằng quyết định số {decision}. Kết quả không còn giá trị. "
-            "Mở hồ sơ để đọc quyết định, lý do và quyền khiếu nại, khởi kiện."
-        ),
+REVOKED = Message(
+    "result_revoked",
+    gettext_noop("Kết quả hồ sơ {code} đã bị thu hồi"),
+    gettext_noop(
+        "{unit} đã thu hồi kết quả số {number} của “{procedure}” bằng quyết định số {decision}. Kết quả không còn giá "
+        "trị. Mở hồ sơ để đọc quyết định, lý do và quyền khiếu nại, khởi kiện."
     ),
-    Turn.CORRECT: Message(
-        "result_corrected",
-        gettext_noop("Kết quả hồ sơ {code} đã được đính chính"),
-        gettext_noop(
-            "{unit} đã cấp bản đúng của “{result}”, số {decision}. Bản cũ số {number} không còn giá trị. "
-            "Mở hồ sơ để xem và tải bản mới."
-        ),
+)
+CORRECTED = Message(
+    "result_corrected",
+    gettext_noop("Kết quả hồ sơ {code} đã được đính chính"),
+    gettext_noop(
+        "{unit} đã cấp bản đúng, số {decision}, của kết quả “{procedure}”. Bản cũ số {number} không còn giá trị. "
+        "Mở hồ sơ để xem và tải bản mới."
     ),
-    Turn.REISSUE: Message(
-        "result_reissued",
-        gettext_noop("Kết quả hồ sơ {code} đã được cấp lại"),
-        gettext_noop(
-            "{unit} đã cấp lại “{result}”, số {decision}. Bản cũ số {number} đã được thay thế. "
-            "Mở hồ sơ để xem và tải bản mới."
-        ),
+)
+REISSUED = Message(
+    "result_reissued",
+    gettext_noop("Kết quả hồ sơ {code} đã được cấp lại"),
+    gettext_noop(
+        "{unit} đã cấp lại kết quả “{procedure}”, số {decision}. Bản cũ số {number} đã được thay thế. "
+        "Mở hồ sơ để xem và tải bản mới."
     ),
-}
+)
+MESSAGES = {Turn.REVOKE: REVOKED, Turn.CORRECT: CORRECTED, Turn.REISSUE: REISSUED}
 
 
 def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: datetime) -> None:
@@ -73,7 +72,7 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
         resting = results_resting_on(subject, entry).exclude(pk=decision.pk)
         rows = [DrawnResult(decision=one, cause=decision, at=at) for one in resting.select_related("instrument")]
         DrawnResult.objects.bulk_create(rows, ignore_conflicts=True)
-    words = {"result": subject.name, "number": subject.symbol, "decision": decision.symbol}
+    words = {"number": subject.symbol, "decision": decision.symbol}
     notify_applicant(dossier, MESSAGES[Turn(later.turn)], at=at, **words)
 
 

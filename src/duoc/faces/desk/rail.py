@@ -120,6 +120,6 @@ def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
 
 
 def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-    named = rows.prefetch_related(None).order_by().annotate(place=Cast(Value(href), CharField()))
-    counted: QuerySet[Any, Any] = named.values("place").annotate(count=Count("pk")).values_list("place", "count")
+    named = rows.prefetch_related(None).order_by().annotate(on_rail=Cast(Value(href), CharField()))
+    counted: QuerySet[Any, Any] = named.values("on_rail").annotate(count=Count("pk")).values_list("on_rail", "count")
     return counted
