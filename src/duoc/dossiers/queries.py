@@ -77,6 +77,7 @@ from duoc.dossiers.readiness import (
     posting_runs,
     withdrawal_unanswered,
 )
+from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.visiting import minutes_missing, visits
 from duoc.dossiers.withdrawals import waits
@@ -162,6 +163,8 @@ __all__ = [
     "last_posting",
     "looks",
     "may_file_for",
+    "ministry_decided_otherwise",
+    "ministry_undecided",
     "minutes_missing",
     "must_pass_on",
     "national_status",
