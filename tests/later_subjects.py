@@ -1,10 +1,15 @@
 """Results, and decisions about them, on which one condition of an act does not hold, and who asks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
+from duoc.dossiers.models import Dossier
 from duoc.people.models import Post
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from duoc.registers.models import DrawnResult, Entry
 from tests import later
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
@@ -70,3 +75,49 @@ def revocation_proposed(road: Road) -> Made:
 
 def revokes_another(road: Road) -> Made:
     return later.revoked(road, road.decision()), "specialist1"
+
+
+WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
+# Each act with parameters that are right wherever it is offered.
+DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "decisions.send_back_later": lambda it, _who, by: decisions.send_back_later(
+        later_id=it.pk, reason=WHY["reason"], **by
+    ),
+    "decisions.sign_later": lambda it, _who, by: decisions.sign_later(later_id=it.pk, **by),
+    "registers.issue_later": lambda it, _who, by: registers.issue_later(decision_id=it.pk, **by),
+    "registers.keep_drawn": lambda it, _who, by: registers.keep_drawn(drawn_id=it.pk, reason=WHY["reason"], **by),
+    "registers.propose_later": lambda it, _who, by: registers.propose_later(
+        decision_id=it.pk, turn="revoke", **WHY, **by
+    ),
+}
+
+
+def _to_be_revoked(road: Road) -> Dossier:
+    return later.propose(road, road.decision()).subject.dossier
+
+
+def _to_be_issued(road: Road) -> Dossier:
+    return later.signed(road, later.propose(road, road.decision())).subject.dossier
+
+
+def rests_on_revoked(road: Road) -> Dossier:
+    """An extract of an entry whose result was revoked since."""
+    decision = road.decision()
+    extract = later.extract(road, Entry.objects.get(decision=decision))
+    later.revoked(road, decision)
+    return extract
+
+
+STAGES: dict[str, Callable[[Road], Dossier]] = {
+    "to be revoked": _to_be_revoked,
+    "revocation to be issued": _to_be_issued,
+    "rests on what was revoked": rests_on_revoked,
+}
+
+
+def of_dossier(dossier: Dossier) -> list[LaterDecision | DrawnResult]:
+    """What was drafted about its results, and its lines on the list of those to be decided about."""
+    return [
+        *LaterDecision.objects.filter(subject__dossier=dossier).select_related("subject__dossier", "signer_post"),
+        *DrawnResult.objects.filter(decision__dossier=dossier).select_related("decision__dossier"),
+    ]

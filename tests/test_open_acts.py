@@ -10,7 +10,7 @@ from django.db import transaction
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
-from duoc.decisions.models import Decision, LaterDecision
+from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
@@ -20,8 +20,8 @@ from duoc.dossiers.models import Consultation, Dossier
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
-from duoc.registers.models import DrawnResult, Entry
-from tests import later
+from duoc.registers.models import Entry
+from tests import later_subjects
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -80,7 +80,7 @@ MINUTES = {
     "present": "Ông Trần Văn Lượm",
     "findings": "Đúng như hồ sơ.",
 }
-Subject = Dossier | Decision | Consultation | LaterDecision | DrawnResult
+Subject = Any
 
 
 def standing(dossier: Dossier) -> Any:
@@ -104,10 +104,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "decisions.return_signed": lambda it, who, _by: by_form(who, "return_signed", it, {"reason": WHY["reason"]}, DESK),
     "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),
-    "decisions.send_back_later": lambda it, _who, by: decisions.send_back_later(
-        later_id=it.pk, reason=WHY["reason"], **by
-    ),
-    "decisions.sign_later": lambda it, _who, by: decisions.sign_later(later_id=it.pk, **by),
     "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
     "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
@@ -162,11 +158,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, like_id=like_entry(it).pk, reason=WHY["reason"], **by
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
-    "registers.issue_later": lambda it, _who, by: registers.issue_later(decision_id=it.pk, **by),
-    "registers.keep_drawn": lambda it, _who, by: registers.keep_drawn(drawn_id=it.pk, reason=WHY["reason"], **by),
-    "registers.propose_later": lambda it, _who, by: registers.propose_later(
-        decision_id=it.pk, turn="revoke", **WHY, **by
-    ),
+    **later_subjects.DONE,
 }
 
 
@@ -220,17 +212,6 @@ def answered(road: Road) -> Dossier:
     return dossier
 
 
-def result_of(dossier: Dossier) -> Decision:
-    return Decision.objects.select_related("dossier").get(dossier=dossier)
-
-
-def rests_on_revoked(road: Road) -> Dossier:
-    decision = road.decision()
-    extract = later.extract(road, Entry.objects.get(decision=decision))
-    later.revoked(road, decision)
-    return extract
-
-
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
@@ -264,11 +245,7 @@ STAGES["of a person who died"] = after(
     )
 )
 STAGES["waits for a signature"] = lambda road: waits_for_a_signature(road)[0]
-STAGES["to be revoked"] = after(lambda road, dossier: later.propose(road, result_of(dossier)), "done")
-STAGES["revocation to be issued"] = after(
-    lambda road, dossier: later.signed(road, later.propose(road, result_of(dossier))), "done"
-)
-STAGES["rests on what was revoked"] = rests_on_revoked
+STAGES |= later_subjects.STAGES
 STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
@@ -280,8 +257,7 @@ def subjects(dossier: Dossier) -> list[Subject]:
         fresh(dossier),
         *Decision.objects.filter(dossier=dossier).select_related("dossier"),
         *Consultation.objects.filter(dossier=dossier).select_related("dossier"),
-        *LaterDecision.objects.filter(subject__dossier=dossier).select_related("subject__dossier", "signer_post"),
-        *DrawnResult.objects.filter(decision__dossier=dossier).select_related("decision__dossier"),
+        *later_subjects.of_dossier(dossier),
     ]
 
 

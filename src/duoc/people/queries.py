@@ -268,8 +268,7 @@ def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
 
 
 def seats_with(organisation_id: uuid.UUID, power: Power, at: datetime) -> list[Post]:
-    """The posts of an organisation that have a power over the things of their unit and that somebody holds on the day
-    of `at`, the longest held first."""
+    """The same, of the posts that have a power over the things of their unit; the longest held first."""
     day = at.astimezone(VIETNAM).date()
     reaching = RoleGrant.objects.filter(in_force(day), power=power, relation__in=(Relation.UNIT, Relation.ALL))
     held = _held(day).filter(post__organisation_id=organisation_id, post__role__in=reaching.values("role"))

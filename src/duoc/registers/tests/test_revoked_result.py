@@ -44,9 +44,9 @@ def test_all_places_say_it_at_the_same_moment(road: Road, stage: str) -> None:
     assert held is not None and not held.valid
     assert instruments.by_token(decision.token).state == "revoked"
     assert not EntryKey.objects.filter(entry=entry, holds=True).exists()
-    told = story(decision.dossier)
+    acts = story(decision.dossier)
     road_of_it = ["decision.later_proposed", "decision.later_signed", "decision.signed", "decision.later_numbered"]
-    assert told[-7:] == [*road_of_it, "decision.issued", "decision.revoked", "register.ended"]
+    assert acts[-7:] == [*road_of_it, "decision.issued", "decision.revoked", "register.ended"]
     notice = Notice.objects.filter(kind="result_revoked").get()
     assert decision.symbol in notice.body and by.symbol in notice.body
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.decisions.models import Decision
 from duoc.faces.portal.labels import Status
 
 
@@ -15,8 +14,8 @@ def status_after(results: Sequence[dict[str, Any]]) -> Status | None:
     Args:
         results: rows of `views.results_of`.
     """
-    given = [row["decision"] for row in results if not row["revokes"]]
-    revoked = [one for one in given if one.state == Decision.State.REVOKED]
-    if not revoked or any(one.state == Decision.State.IN_FORCE for one in given):
+    given = [row for row in results if not row["revokes"]]
+    ended = [row for row in given if row["revocation"] or row["decision"].replaced_by_id]
+    if len(ended) < len(given) or not any(row["revocation"] for row in given):
         return None
     return Status(_("Kết quả đã bị thu hồi"), "refused")

@@ -102,8 +102,8 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     if not dossiers.readable_online(dossier):
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    revoked = {one.pk: instruments.revocation(one) for one in issued if one.state == Decision.State.REVOKED}
-    revoking = {row.decided_by_id for row in revoked.values() if row is not None}
+    revoked = instruments.revocations(one.pk for one in issued)
+    revoking = {row.decided_by_id for row in revoked.values()}
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
