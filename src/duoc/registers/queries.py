@@ -15,7 +15,7 @@ from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
-from duoc.registers.resting import effects_of, entry_of_result, results_resting_on
+from duoc.registers.resting import effects_of, entries_of_result, entry_of_result, results_resting_on
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -35,7 +35,7 @@ __all__ = [
     "definition_of_entry",
     "drawn_to_decide",
     "effects_of",
-    "entries_of_decisions",
+    "entries_of_result",
     "entry_of_result",
     "history",
     "keys_column",
@@ -95,8 +95,3 @@ def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":
     """The years of the unit's book that are closed, and of the books that it keeps, the last one first."""
     rows = BookClosing.objects.filter(register_id=register, unit_id__in=actor.units)
     return rows.select_related("by").order_by("-year")
-
-
-def entries_of_decisions(decision_ids: list[str]) -> "QuerySet[Entry]":
-    """The entries that these results wrote."""
-    return Entry.objects.select_related("register").filter(decision_id__in=decision_ids)

@@ -13,12 +13,17 @@ IN_FORCE_OR_SOON = frozenset({State.IN_FORCE, State.NUMBERED})
 
 def entry_of_result(decision: Decision) -> Entry | None:
     """The entry in force that the result wrote, or the first of those whose place it has taken."""
+    return entries_of_result(decision).filter(ended_at=None).first()
+
+
+def entries_of_result(decision: Decision) -> "QuerySet[Entry]":
+    """The same, whether it is in force or has ended."""
     line = [decision.pk]
     later = decisions.later_of(decision)
     while later is not None:
         line.append(later.subject_id)
         later = decisions.later_of(later.subject)
-    return Entry.objects.select_related("register", "unit").filter(decision__in=line, ended_at=None).first()
+    return Entry.objects.select_related("register", "unit").filter(decision__in=line)
 
 
 def results_resting_on(decision: Decision, entry: Entry | None) -> "QuerySet[Decision]":

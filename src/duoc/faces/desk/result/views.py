@@ -57,7 +57,7 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "new_id": str(decision.replaced_by_id or ""),
         "report": report,
         "seals": _seals(report) if report else [],
-        "entries": list(registers.entries_of_decisions([str(decision.pk)])),
+        "entries": list(registers.entries_of_result(decision)),
         "revocation": instruments.revocation(decision),
         "may_reconsider": "registers.propose_later" in open_acts(actor, decision, at),
         "later": [(one, *labels.later_decision(one)) for one in queries.about(decision)],
