@@ -71,13 +71,22 @@ def _asked(definition: Definition) -> list[Question]:
     return [*definition.questions.values(), *definition.desk]
 
 
-def entry_fields(decision: Decision, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Rewritten:
+    """What stands otherwise in an entry: the fields, and what it is about now."""
+
+    fields: Mapping[str, Any]
+    title: str = ""
+
+
+def rewritten(decision: Decision, before: Mapping[str, Any], after: Mapping[str, Any]) -> Rewritten:
     """What stands otherwise in the entry when these answers take the place of those."""
     definition = dossiers.definition_of(decision.dossier)
     old, new = (entry_of(definition, plan_with(decision, values)) for values in (before, after))
     if old is None or new is None:
-        return {}
-    return {name: value for name, value in new.data.items() if old.data.get(name) != value}
+        return Rewritten({})
+    fields = {name: value for name, value in new.data.items() if old.data.get(name) != value}
+    return Rewritten(fields, new.label[:300])
 
 
 def values_before(later: LaterDecision) -> dict[str, Any]:
@@ -111,7 +120,7 @@ def expect_sound(
     if doubts and not sure:
         raise Unsound(_("Nội dung này khó xảy ra."), _("Nếu đúng như vậy, hãy chọn Có."), {SURE: " ".join(doubts)})
     if entry is not None:
-        _expect_enterable(entry, entry_fields(decision, values, {**values, field: given}), field, at)
+        _expect_enterable(entry, rewritten(decision, values, {**values, field: given}).fields, field, at)
     return Corrected(given, was)
 
 

@@ -13,7 +13,7 @@ from duoc.dossiers.models import Dossier
 from duoc.notices.actions import Message
 from duoc.people.powers import WORKER, Actor
 from duoc.registers.changing import change
-from duoc.registers.correcting_results import entry_fields, values_before
+from duoc.registers.correcting_results import rewritten, values_before
 from duoc.registers.history import number_of
 from duoc.registers.holding_keys import release
 from duoc.registers.models import DrawnResult, Entry, EntryChange
@@ -90,13 +90,13 @@ def _end(entry: Entry, dossier: Dossier, at: datetime) -> None:
 def _correct(entry: Entry, later: LaterDecision, at: datetime) -> None:
     """The entry says what the corrected text says; what stood there stays in its history."""
     Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    fields = entry_fields(later.subject, values_before(later), later.values)
+    new = rewritten(later.subject, values_before(later), later.values)
     concerned, signer = parties_of(entry), _signer(later)
-    if not fields:
+    if not new.fields:
         return
-    text = {"text": later.reason, "legal_basis": later.legal_basis}
-    change(entry, kind=EntryChange.Kind.CORRECTION, fields=fields, actor=signer, at=at, **text)
-    for field in fields:
+    text = {"text": later.reason, "legal_basis": later.legal_basis, "title": new.title}
+    change(entry, kind=EntryChange.Kind.CORRECTION, fields=new.fields, actor=signer, at=at, **text)
+    for field in new.fields:
         link_anew(entry, field, at=at, by=signer.person)
         name_anew(entry, field, actor=signer, at=at)
     tell_corrected(entry, (concerned | parties_of(entry)) - {later.holder_id}, at)

@@ -33,6 +33,7 @@ def test_the_text_and_the_entry_say_it_at_the_same_moment(road: Road) -> None:
     assert (decision.state, decision.replaced_by_id, new.state) == ("replaced", new.pk, "in_force")
     assert (new.name, new.symbol, new.year) == (decision.name, decision.symbol, decision.year)
     entry, change = Entry.objects.get(), EntryChange.objects.get()
+    assert entry.title == "Giấy khai sinh của Trần Ngọc Hà"
     assert entry.in_force and entry.data["child.full_name"] == "Trần Ngọc Hà"
     assert change.fields["child.full_name"]["was"] == "Trần Ngọc Hân" and change.by_id == new.approved_by_id
     assert queries.entry_of_result(new) == entry
