@@ -33,6 +33,7 @@ __all__ = [
     "is_later",
     "later_by_id",
     "later_of",
+    "later_proposed_by",
     "later_signers",
     "later_to_issue",
     "later_to_number",
@@ -93,6 +94,12 @@ def later_to_sign(actor: Actor) -> "QuerySet[LaterDecision]":
     """What was drafted about results in force and waits for the actor's signature, the oldest first."""
     rows = LaterDecision.objects.filter(standing=True, state=LaterDecision.State.DRAFT, signer_post=actor.post_id)
     return rows.select_related("subject__dossier__version", "by", "signer_post", *HOLDER).order_by("drafted_at", "pk")
+
+
+def later_proposed_by(actor: Actor) -> "QuerySet[LaterDecision]":
+    """What the actor has drafted about results and nobody has signed (it waits, or was sent back), newest first."""
+    rows = LaterDecision.objects.filter(by_id=actor.person_id, state=LaterDecision.State.DRAFT)
+    return rows.select_related("subject__dossier").order_by("-drafted_at", "pk")
 
 
 def later_to_number(actor: Actor) -> "QuerySet[LaterDecision]":

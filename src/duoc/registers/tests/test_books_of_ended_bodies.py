@@ -43,10 +43,11 @@ def test_an_extract_is_asked_of_the_heir(entry: Entry, actor: Callable[..., Acto
 
 def test_the_heir_revokes_what_the_old_body_decided(entry: Entry, road: Road) -> None:
     decision = Decision.objects.get(pk=entry.decision_id)
-    by = later.revoked(replace(road, at=LATER), decision)
+    then = replace(road, at=LATER)
+    by = later.in_force(then, later.propose(then, decision, signer_id=then.who("leader1").post_id))
     decision.refresh_from_db()
     assert decision.state == "revoked" and decision.organisation == body(COMMUNE)
-    assert by.organisation.code == "99009"
+    assert by.organisation == body("99009")
 
 
 def test_an_extract_still_names_the_body_that_wrote_the_entry(entry: Entry) -> None:

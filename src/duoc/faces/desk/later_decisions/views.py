@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -62,12 +63,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor = acting(request)
     _only_concerned(actor)
     drawn = list_search.cut_to_page(request, queries.drawn_to_decide(actor))
-    own = LaterDecision.objects.filter(by_id=actor.person_id, state=LaterDecision.State.DRAFT)
     context = {
         "to_sign": decision_queries.later_to_sign(actor) if reaches_unit(actor, Power.DECISION_REVOKE) else [],
         "drawn": [(row, shown(row.decision)) for row in drawn],
         "listing": drawn,
-        "own": own.select_related("subject__dossier").order_by("-drafted_at")[:20],
+        "own": decision_queries.later_proposed_by(actor)[:20],
         "may_keep": reaches_unit(actor, Power.DECISION_REVOKE),
     }
     return page(request, "desk/later_decisions/listing.html", context)
@@ -138,12 +138,14 @@ def _propose(
         FormField("reason", _("Lý do"), "long_text", hint),
         FormField("legal_basis", _("Căn cứ pháp lý"), "text", basis),
         *after,
+        *_signers(actor, decision, at),
     ]
 
     def act(given: Mapping[str, Any]) -> str:
         value: dict[str, Any] = {"field": before[0].id, "value": given[before[0].id]} if before else {}
         texts: dict[str, Any] = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
-        more: dict[str, Any] = {"sure": bool(given.get(queries.SURE)), "key": sent_key(request), "at": at}
+        more: dict[str, Any] = {"sure": bool(given.get(queries.SURE)), "signer_id": given.get("signer") or None}
+        more |= {"key": sent_key(request), "at": at}
         actions.propose_later(actor=actor, decision_id=decision_id, turn=turn, **value, **texts, **more)
         return _("Đã trình lãnh đạo. Kết quả còn nguyên giá trị cho đến khi quyết định được phát hành.")
 
@@ -152,6 +154,14 @@ def _propose(
     if turn != Turn.REISSUE:
         context |= _effects(decision)
     return _form(request, asked, form, act, context)
+
+
+def _signers(actor: Actor, decision: Decision, at: datetime) -> list[FormField]:
+    """Who is asked to sign; nothing is asked where one alone may."""
+    unit = actor.organisation_id
+    posts = decision_queries.later_signers(decision.dossier, unit, at) if unit else []
+    options = {str(post.pk): post.title for post in posts}
+    return [FormField("signer", _("Người ký"), "choice", options=options)] if len(options) > 1 else []
 
 
 def _effects(decision: Decision) -> dict[str, Any]:
@@ -244,7 +254,7 @@ def decide(request: HttpRequest, later_id: uuid.UUID) -> HttpResponse:
     return page(request, "desk/later_decisions/decide.html", context, status)
 
 
-def _decided(request: HttpRequest, actor: Actor, later: LaterDecision, at: Any) -> str:
+def _decided(request: HttpRequest, actor: Actor, later: LaterDecision, at: datetime) -> str:
     """Does what the pressed button says."""
     key, pressed = sent_key(request), request.POST.get("viec", "")
     if pressed == "ky":
