@@ -47,6 +47,7 @@ __all__ = [
     "signer_lines",
     "signers_of",
     "to_sign",
+    "turns_of",
 ]
 
 HOLDER = people.party_paths("holder")
@@ -111,6 +112,12 @@ def later_to_issue(dossier_id: uuid.UUID | str) -> list[uuid.UUID]:
     """What the leader has signed about results of a dossier and the registry has not numbered yet."""
     later = LaterDecision.objects.filter(subject__dossier_id=dossier_id, state=LaterDecision.State.SIGNED)
     return list(later.order_by("approved_at").values_list("pk", flat=True))
+
+
+def turns_of(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What those of these results do that decide about another one, in a word: revoke, correct, re-issue. One query."""
+    rows = LaterDecision.objects.filter(pk__in=ids)
+    return {row.pk: str(row.get_turn_display()) for row in rows.only("turn")}
 
 
 def later_by_id(id: uuid.UUID | str) -> LaterDecision:

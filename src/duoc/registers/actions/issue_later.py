@@ -13,7 +13,7 @@ from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Nothing, Outcome, declare, declare_event
 from duoc.ground.refusal import NotNow
 from duoc.people.powers import Actor, Power
-from duoc.registers.correcting_results import expect_sound, values_before
+from duoc.registers.correcting_results import expect_sound, values_of
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.numbering import numbering, numbers_itself
@@ -56,10 +56,10 @@ def _expect_effect(decision: Decision, at: datetime) -> LaterDecision:
     later = decision_queries.later_of(decision)
     if later is None:
         raise TypeError("asked of a later decision alone")
-    for field, change in later.changes.items():
-        entry = entry_of_result(later.subject)
-        now = values_before(later).get(field)
-        if entry is not None and now == change["was"]:
+    entry = entry_of_result(later.subject)
+    now = values_of(later.subject, entry)
+    for field, change in later.changes.items() if entry is not None else ():
+        if now.get(field, change["was"]) != change["is"]:  # else the book was put right so meanwhile
             expect_sound(later.subject, entry, field, change["is"], sure=True, at=at)
     return later
 

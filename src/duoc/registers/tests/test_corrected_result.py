@@ -11,7 +11,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import Notice
-from duoc.registers import queries
+from duoc.registers import actions, queries
 from duoc.registers.models import DrawnResult, Entry, EntryChange
 
 pytestmark = pytest.mark.django_db
@@ -98,14 +98,22 @@ def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
 
 
 def test_a_correction_of_the_book_is_printed_when_it_is_given_once_more(road: Road) -> None:
-    from duoc.registers import actions
-
     decision, entry = road.decision(), Entry.objects.get()
     wanted = {"field": "child.full_name", "value": "Trần Ngọc Hiên", "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
     row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
     actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
     draft = later.propose(road, decision, "reissue", **LOST)
     assert draft.values["child.full_name"] == "Trần Ngọc Hiên"
+
+
+def test_the_book_was_put_right_in_the_same_way_meanwhile(road: Road) -> None:
+    decision, entry = road.decision(), Entry.objects.get()
+    draft = correct(road, decision)
+    wanted = {"field": "child.full_name", "value": NAME["value"], "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
+    row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
+    actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
+    new = later.in_force(road, draft)
+    assert new.state == "in_force" and Entry.objects.get().data["child.full_name"] == NAME["value"]
 
 
 def test_a_replaced_result_is_not_handed_over(road: Road) -> None:

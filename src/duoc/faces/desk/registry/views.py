@@ -54,8 +54,9 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
         .order_by("approved_at", "place")
     )
     listing = list_search.cut_to_page(request, rows)
+    later = decisions.turns_of([decision.pk for decision in listing])
     context = {
-        "waiting": [shown(decision) for decision in listing],
+        "waiting": [(shown(decision), later.get(decision.pk, "")) for decision in listing],
         "listing": listing,
         "key": form_key(request),
         "faults": faults or [],

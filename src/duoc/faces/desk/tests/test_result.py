@@ -85,8 +85,10 @@ def test_a_wrong_line_is_chosen_and_put_right(signed_in: Any, decision: Decision
     same = send(specialist, address, **data, **{"child.full_name": "Trần Ngọc Hân"})
     assert same.status_code == 422 and "đã ghi đúng như vậy" in text(same)
     assert send(specialist, address, **data, **{"child.full_name": "Trần Ngọc Hà"}).status_code == 302
-    page = text(signed_in("leader1").get(f"/ban/sau-ket-qua/{LaterDecision.objects.get().pk}/"))
-    assert "Trần Ngọc Hân → Trần Ngọc Hà" in page
+    address, leader = f"/ban/sau-ket-qua/{LaterDecision.objects.get().pk}/", signed_in("leader1")
+    assert "Trần Ngọc Hân → Trần Ngọc Hà" in text(leader.get(address))
+    send(leader, address, viec="ky")
+    assert "Giấy khai sinh Đính chính" in text(signed_in("registry1").get("/ban/van-thu/"))
 
 
 def test_others_do_not_revoke(signed_in: Any, decision: Decision) -> None:
