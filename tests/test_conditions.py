@@ -8,6 +8,18 @@ import pytest
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
 from tests.cast import MONDAY
+from tests.later_subjects import (
+    about_what_has_ended,
+    issued_about_what_has_ended,
+    result_of_a_request,
+    returned_already,
+    returned_to_its_signer,
+    revocation_proposed,
+    revocation_signed,
+    revocation_signed_before_it_is_sent,
+    revokes_another,
+    submitted_to_another,
+)
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
@@ -80,7 +92,11 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
         being_posted,
         withdrawal_before_signing,
     ],
+    ("decisions.send_back_later", 0): [returned_already],
     ("decisions.sign", 1): [died_before_the_signature],
+    ("decisions.sign_later", 0): [returned_to_its_signer],
+    ("decisions.sign_later", 1): [about_what_has_ended],
+    ("decisions.sign_later", 2): [submitted_to_another],
     ("dossiers.accept", 0): [unpaid],
     ("dossiers.accept", 1): [died_before_acceptance],
     ("dossiers.accept", 2): [waits_for_a_signature],
@@ -100,6 +116,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.finish_step", 0): [ordinary, waits_for_another_body, visits_to_pass_on],
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.hand_over", 1): [unpaid_at_hand_over],
+    ("dossiers.hand_over", 2): [revocation_signed],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.note_return", 0): [without_post_at_the_counter],
@@ -114,6 +131,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],
     ("dossiers.send_parcel", 0): [result_at_the_counter],
     ("dossiers.send_parcel", 1): [unpaid_at_hand_over],
+    ("dossiers.send_parcel", 2): [revocation_signed_before_it_is_sent],
     ("dossiers.serve_at_counter", 0): [signed_already],
     ("dossiers.serve_at_counter", 1): [served_today],
     ("dossiers.stop", 0): [signed_on_the_same_desk],
@@ -123,6 +141,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("registers.add_awaited", 0): [entered_with_all],
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],
+    ("registers.issue_later", 0): [result_of_a_request, issued_about_what_has_ended],
+    ("registers.propose_later", 0): [revocation_proposed, revokes_another],
 }
 
 

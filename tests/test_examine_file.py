@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from duoc.decisions import actions
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.ground.documents.actions import demo_chain, sign_content
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
 from duoc.instruments import queries
+from tests import later
 from tests.asking import forbidden_to, refused
-from tests.cast import MONDAY, key, pdf
+from tests.cast import MONDAY, pdf
 from tests.stages import Road
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
@@ -114,9 +114,7 @@ def test_a_file_signed_by_others_is_not_trusted(issued: Decision, tmp_path_facto
 
 
 def test_a_revoked_result_is_named_as_such(issued: Decision, road: Road) -> None:
-    actions.revoke(
-        actor=road.actor("leader1"), decision_id=issued.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
-    )
+    later.revoked(road, issued)
     finding = queries.examine_file(bytes_of(issued))
     assert finding.instrument and finding.instrument.state == "revoked"
 

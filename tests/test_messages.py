@@ -28,6 +28,7 @@ VALUES = {
     "basis": "Điều 18 Luật Hộ tịch",
     "expected": "15/12/2026",
     "wanted": "Giấy chứng sinh",
+    "decision": "05/QĐ-UBND",
 }
 
 

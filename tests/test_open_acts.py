@@ -21,6 +21,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
+from tests import later_subjects
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -81,7 +82,7 @@ MINUTES = {
     "findings": "Đúng như hồ sơ.",
 }
 RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
-Subject = Dossier | Decision | Consultation
+Subject = Any
 
 
 def standing(dossier: Dossier) -> Any:
@@ -104,7 +105,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, kind="decline", values={}, **WHY, **by
     ),
     "decisions.return_signed": lambda it, who, _by: by_form(who, "return_signed", it, {"reason": WHY["reason"]}, DESK),
-    "decisions.revoke": lambda it, _who, by: decisions.revoke(decision_id=it.pk, **WHY, **by),
     "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),
     "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
@@ -164,6 +164,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, like_id=like_entry(it).pk, reason=WHY["reason"], **by
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
+    **later_subjects.DONE,
 }
 
 
@@ -260,6 +261,7 @@ STAGES["of a person who died"] = after(
 )
 STAGES["suspended"] = after(lambda road, dossier: by_form(road.actor("specialist1"), "suspend", dossier, RESTS, DESK))
 STAGES["waits for a signature"] = lambda road: waits_for_a_signature(road)[0]
+STAGES |= later_subjects.STAGES
 STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
@@ -271,6 +273,7 @@ def subjects(dossier: Dossier) -> list[Subject]:
         fresh(dossier),
         *Decision.objects.filter(dossier=dossier).select_related("dossier"),
         *Consultation.objects.filter(dossier=dossier).select_related("dossier"),
+        *later_subjects.of_dossier(dossier),
     ]
 
 

@@ -16,6 +16,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
+from tests import later
 from tests.cast import MONDAY, key, pdf
 from tests.faults.boundaries import Cut, changed, cut_before, everything
 from tests.stages import CHILD, ITEMS, LETTER, QUESTION, VERIFY, Road
@@ -73,11 +74,25 @@ def record_opinion(road: Road) -> tuple[Dossier, Act]:
     return dossier, lambda: dossiers.record_opinion(actor=who, consultation_id=asked, **fields)
 
 
-def revoke(road: Road) -> tuple[Dossier, Act]:
-    decision, who, word = road.decision("done"), road.actor("leader1"), key()
-    return decision.dossier, lambda: decisions.revoke(
-        actor=who, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=word, at=MONDAY
-    )
+def propose_later(road: Road) -> tuple[Dossier, Act]:
+    decision, word = road.decision("done"), key()
+    return decision.dossier, lambda: later.propose(road, decision, key=word)
+
+
+def sign_later(road: Road) -> tuple[Dossier, Act]:
+    draft, word = later.propose(road, road.decision("done")), key()
+    return draft.subject.dossier, lambda: later.sign(road, draft, word=word)
+
+
+def issue_later(road: Road) -> tuple[Dossier, Act]:
+    draft, word = later.signed(road, later.propose(road, road.decision("done"))), key()
+    return draft.subject.dossier, lambda: later.issue(road, draft, word=word)
+
+
+def enter_later(road: Road) -> tuple[Dossier, Act]:
+    draft = later.signed(road, later.propose(road, road.decision("done")))
+    later.issue(road, draft)
+    return draft.subject.dossier, lambda: register_jobs.seal(str(draft.pk))
 
 
 def job(stage: str, work: Callable[[str], None]) -> Prepare:
@@ -107,7 +122,10 @@ ACTS: dict[str, Prepare] = {
     "issue": on("signed", "registry1", registers.issue),
     "seal_and_enact": job("numbered", register_jobs.seal),
     "hand_over": on("done", "clerk1", dossiers.hand_over, way="online"),
-    "revoke": revoke,
+    "propose_later": propose_later,
+    "sign_later": sign_later,
+    "issue_later": issue_later,
+    "enter_later": enter_later,
 }
 
 

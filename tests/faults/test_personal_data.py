@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db import connection
 
 from duoc.decisions import actions as decisions
-from duoc.decisions.models import Decision
+from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
 from duoc.ground.ledger.models import Entry
 from duoc.people.models import Person
+from tests import later
 from tests.cast import BIRTH_ANSWERS, MONDAY, key, pdf
 from tests.stages import CHILD, LETTER, Road
 
@@ -42,7 +43,10 @@ def walk(road: Road) -> None:
     ):  # fmt: skip
         step(dossier)
     decision = Decision.objects.get(dossier=dossier)
-    decisions.revoke(actor=leader, decision_id=decision.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
+    later.propose(road, decision, reason=SAID)
+    draft = LaterDecision.objects.get()
+    decisions.send_back_later(actor=leader, later_id=draft.pk, reason=SAID, key=key(), at=MONDAY)
+    later.revoked(road, decision)
     clerk, citizen = road.actor("clerk1"), road.actor("citizen1")
     refused, cancelled = road.file(), road.file()
     dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
@@ -87,6 +91,7 @@ def test_nothing_of_a_person_stands_in_clear(road: Road, caplog: pytest.LogCaptu
         "dossier.filed", "dossier.supplement_asked", "dossier.supplemented", "dossier.accepted", "dossier.proposed",
         "dossier.draft_checked", "dossier.sent_back", "dossier.approved", "decision.signed", "decision.numbered",
         "decision.issued", "register.entered", "dossier.completed", "dossier.returned", "decision.revoked",
+        "decision.later_proposed", "decision.later_sent_back", "register.ended",
         "dossier.refused", "dossier.cancelled", "dossier.extended", "dossier.posted", "dossier.consulted",
         "dossier.consultation_answered",
     }  # fmt: skip

@@ -14,13 +14,14 @@ from duoc.decisions.models import Decision, DraftCheck
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Acceptance, Cancellation, Dossier, Draft, Paper, Supplement
 from duoc.ground.ledger import queries as ledger
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotNow, Refusal
 from duoc.notices.models import Notice
 from duoc.people.models import Account, Appointment, Person
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from duoc.registers.models import Entry, Register
+from duoc.registers.models import DrawnResult, Entry, Register
+from tests import later
 from tests.asking import story
 from tests.cast import MONDAY, key, pdf
 from tests.grouped import CODE as GROUPED
@@ -239,13 +240,35 @@ def test_two_registry_officers_issue_once(road: Road) -> None:
 
 
 def test_revoking_while_it_is_handed_over(road: Road) -> None:
+    """Either it was handed over before it was revoked, or it is not handed over: never after."""
     decision = road.decision("done")
-    clerk, leader = road.actor("clerk1"), road.actor("leader1")
+    draft = later.signed(road, later.propose(road, decision))
+    later.issue(road, draft)
+    clerk, seen = road.actor("clerk1"), [str(decision.pk)]
     answers = at_once(
-        lambda: dossiers.hand_over(actor=clerk, dossier_id=decision.dossier_id, way="online", key=key(), at=MONDAY),
-        lambda: decisions.revoke(
-            actor=leader, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY
+        lambda: dossiers.hand_over(
+            actor=clerk, dossier_id=decision.dossier_id, way="online", results=seen, key=key(), at=MONDAY
         ),
+        lambda: register_jobs.seal(str(draft.pk)),
     )
-    assert not losers(answers) and ledger.verify().holds
-    assert {"dossier.returned", "decision.revoked"} <= set(story(decision.dossier))
+    assert isinstance(answers[0], NotNow) and answers[1] is None and ledger.verify().holds
+    assert "decision.revoked" in story(decision.dossier) and "dossier.returned" not in story(decision.dossier)
+
+
+def test_two_leaders_let_it_stay_and_revoke_it(road: Road) -> None:
+    """What rests on an ended result is decided once: it stays, or it ends."""
+    decision = road.decision("done")
+    extract = later.extract(road, Entry.objects.get())
+    later.revoked(road, decision)
+    row, leader = DrawnResult.objects.get(), road.actor("leader1")
+    draft = later.signed(road, later.propose(road, Decision.objects.get(dossier=extract)))
+    later.issue(road, draft)
+    at_once(
+        lambda: registers.keep_drawn(
+            actor=leader, drawn_id=row.pk, reason="Vẫn đúng như sổ đã ghi", key=key(), at=MONDAY
+        ),
+        lambda: register_jobs.seal(str(draft.pk)),
+    )
+    row.refresh_from_db()
+    assert row.decided_at is not None and (row.reason == "") == (row.ended_by_id is not None)
+    assert Decision.objects.get(dossier=extract, later__isnull=False).state == "revoked" and ledger.verify().holds

@@ -7,13 +7,15 @@ import pytest
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
-from duoc.decisions.models import Decision
+from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
+from duoc.registers.models import DrawnResult, Entry
+from tests import later
 from tests.asking import story
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague, one_won
@@ -44,9 +46,27 @@ def record_opinion(who: Actor, dossier: Dossier) -> Any:
     return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **fields)
 
 
-def revoke(who: Actor, dossier: Dossier) -> Any:
+def propose_later(who: Actor, dossier: Dossier) -> Any:
     decision = Decision.objects.get(dossier=dossier)
-    return decisions.revoke(actor=who, decision_id=decision.pk, reason="Sai", legal_basis="Luật", key=key(), at=MONDAY)
+    more = {"turn": "revoke", "key": key(), "at": MONDAY, **later.WHY}
+    return registers.propose_later(actor=who, decision_id=decision.pk, **more)
+
+
+def about_it(action: Callable[..., Any], **more: Any) -> Act:
+    """An act on what was drafted about the result of a dossier."""
+    return lambda who, dossier: action(
+        actor=who, later_id=LaterDecision.objects.get(subject__dossier=dossier).pk, key=key(), at=MONDAY, **more
+    )
+
+
+def issue_later(who: Actor, dossier: Dossier) -> Any:
+    draft = LaterDecision.objects.get(subject__dossier=dossier)
+    return registers.issue_later(actor=who, decision_id=draft.pk, key=key(), at=MONDAY)
+
+
+def keep_drawn(who: Actor, _dossier: Dossier) -> Any:
+    row = DrawnResult.objects.get()
+    return registers.keep_drawn(actor=who, drawn_id=row.pk, reason="Vẫn đúng như sổ đã ghi", key=key(), at=MONDAY)
 
 
 WHY = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
@@ -67,11 +87,31 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),
     "issue": ("signed", "registry1", plain(registers.issue), "decision.numbered"),
     "hand over": ("done", "clerk1", plain(dossiers.hand_over, way="counter"), "dossier.returned"),
-    "revoke": ("done", "leader1", revoke, "decision.revoked"),
+    "propose later": ("done", "specialist1", propose_later, "decision.later_proposed"),
+    "sign later": ("proposed later", "leader1", about_it(decisions.sign_later), "decision.later_signed"),
+    "send back later": (
+        "proposed later",
+        "leader1",
+        about_it(decisions.send_back_later, reason="Chưa đủ chứng cứ để thu hồi"),
+        "decision.later_sent_back",
+    ),
+    "issue later": ("signed later", "registry1", issue_later, "decision.later_numbered"),
+    "keep drawn": ("drawn from what ended", "leader1", keep_drawn, "decision.kept"),
 }
+
+
+def drawn_from_what_ended(road: Road) -> Dossier:
+    decision = road.decision()
+    dossier = later.extract(road, Entry.objects.get())
+    later.revoked(road, decision)
+    return dossier
+
 
 OTHERS: dict[str, Callable[[Road], Dossier]] = {
     "searched": Road.search,
+    "proposed later": lambda road: later.propose(road, road.decision()).subject.dossier,
+    "signed later": lambda road: later.signed(road, later.propose(road, road.decision())).subject.dossier,
+    "drawn from what ended": drawn_from_what_ended,
     "consulted": lambda road: road.consult(road.search()).dossier,
 }
 

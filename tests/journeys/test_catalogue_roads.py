@@ -89,7 +89,7 @@ def test_a_ministry_s_procedure_is_copied_and_mirrored(office: Province) -> None
     dossier = citizen.url
     road(office, citizen, code, {"ministry_number": "HKD-0001"}, before_examining=mirror)
     citizen.goto(dossier)
-    reads(citizen, "Đang xử lý. Mã hồ sơ bên Bộ: HKD-0001")
+    reads(citizen, "Đã có kết quả trên hệ thống của Bộ. Mã hồ sơ bên Bộ: HKD-0001")
 
 
 def test_marital_status_in_the_case_of_work_abroad(office: Province) -> None:
@@ -189,9 +189,11 @@ def add_item(citizen: Page, answers: Mapping[str, str], most: int = 5) -> None:
 def mirror(province: Province, dossier: str) -> None:
     """The specialist copies the answers over and notes what the ministry's screen says."""
     specialist = province.at("specialist1")
+    specialist.goto(dossier)
+    assert not specialist.get_by_role("button", name=re.compile("^(Gửi dự thảo|Trình ký)")).count()
     specialist.goto(f"{dossier}phieu-chep/")
     expect(specialist.locator(".copyable", has_text="Tạp hóa Sáu Phạm")).to_be_visible()
-    fill(specialist, {"number": "HKD-0001", "status": "processing"})
+    fill(specialist, {"number": "HKD-0001", "status": "done"})
     press(specialist, "^Ghi trạng thái của Bộ")
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, Proposal
+from duoc.decisions.later import ON_ITS_WAY, about, is_later, later_of, later_signers
+from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, LaterDecision, Proposal
 from duoc.decisions.powers import of_reader
 from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
@@ -22,11 +23,21 @@ from duoc.people.models import Delegation, Post
 from duoc.people.powers import Actor, Power, check
 
 __all__ = [
+    "ON_ITS_WAY",
     "NotFound",
+    "about",
     "by_id",
     "draft_check",
     "formulas",
     "in_order_of_signing",
+    "is_later",
+    "later_by_id",
+    "later_of",
+    "later_proposed_by",
+    "later_signers",
+    "later_to_issue",
+    "later_to_number",
+    "later_to_sign",
     "of_dossier",
     "preview",
     "proposal",
@@ -36,6 +47,7 @@ __all__ = [
     "signer_lines",
     "signers_of",
     "to_sign",
+    "turns_of",
 ]
 
 HOLDER = people.party_paths("holder")
@@ -77,6 +89,50 @@ def to_sign(actor: Actor) -> "QuerySet[Proposal]":
         .filter(as_signer | Q(endorses=True), standing=True, dossier__desk=actor.role)
         .order_by("dossier__due_at", "at", "id")
     )
+
+
+def later_to_sign(actor: Actor) -> "QuerySet[LaterDecision]":
+    """What was drafted about results in force and waits for the actor's signature, the oldest first."""
+    rows = LaterDecision.objects.filter(standing=True, state=LaterDecision.State.DRAFT, signer_post=actor.post_id)
+    return rows.select_related("subject__dossier__version", "by", "signer_post", *HOLDER).order_by("drafted_at", "pk")
+
+
+def later_proposed_by(actor: Actor) -> "QuerySet[LaterDecision]":
+    """What the actor has drafted about results and nobody has signed (it waits, or was sent back), newest first."""
+    rows = LaterDecision.objects.filter(by_id=actor.person_id, state=LaterDecision.State.DRAFT)
+    return rows.select_related("subject__dossier").order_by("-drafted_at", "pk")
+
+
+def later_to_number(actor: Actor) -> "QuerySet[LaterDecision]":
+    """What was signed about results in the actor's body and has no number yet."""
+    return LaterDecision.objects.filter(state=LaterDecision.State.SIGNED, organisation_id__in=actor.units)
+
+
+def later_to_issue(dossier_id: uuid.UUID | str) -> list[uuid.UUID]:
+    """What the leader has signed about results of a dossier and the registry has not numbered yet."""
+    later = LaterDecision.objects.filter(subject__dossier_id=dossier_id, state=LaterDecision.State.SIGNED)
+    return list(later.order_by("approved_at").values_list("pk", flat=True))
+
+
+def turns_of(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What those of these results do that decide about another one, in a word: revoke, correct, re-issue. One query."""
+    rows = LaterDecision.objects.filter(pk__in=ids)
+    return {row.pk: str(row.get_turn_display()) for row in rows.only("turn")}
+
+
+def later_by_id(id: uuid.UUID | str) -> LaterDecision:
+    """What was drafted, or decided, about a result.
+
+    Raises:
+        NotFound.
+    """
+    rows = LaterDecision.objects.select_related(
+        "subject__dossier__version", "by", "returned_by", "signer_post", "text", "signed_file", "file", *HOLDER
+    )
+    later = rows.filter(pk=id).first()
+    if later is None:
+        raise NotFound(_("Không tìm thấy đề nghị này."), _("Hãy mở lại kết quả."))
+    return later
 
 
 def of_dossier(dossier: Dossier) -> Sequence[Decision]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from duoc.decisions.models import Content, Proposal
+from duoc.decisions.models import Content, Decision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local
@@ -58,7 +58,7 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True, at=at).plan
     bundle = procedures.bundle(dossier.version)
     return [
-        (text.name, _pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at)))
+        (text.name, pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at)))
         for text in _texts(proposal, definition, plan)
     ]
 
@@ -95,9 +95,25 @@ def _content(
     content.wording = _wording(data)
     if dossier.origin == Origin.DEMO:  # a demonstration enters such results without a file: it is pressed when opened
         content.inputs = data
-    pdf = _pressed(bundle, text.template, data)
+    pdf = pressed(bundle, text.template, data)
     instruments.draft(content, pdf, actor=actor, at=at, trail=instruments.by_its_act)
     return content
+
+
+def result_text(decision: Decision, values: Mapping[str, Any], token: str, at: datetime) -> dict[str, Any] | None:
+    """What the text of a result says, drafted once more with these answers beside those of the dossier. None when the
+    definition gives no such result with them.
+
+    Args:
+        values: by question.
+        token: of the new text, which shows its own address.
+    """
+    proposal = Proposal.objects.select_related("signer__organisation").get(pk=decision.proposal_id)
+    proposal.dossier = decision.dossier
+    plan = dossiers.plan_of_dossier(proposal.dossier, {**proposal.values, **values}, decided=proposal.at)
+    texts = _texts(proposal, dossiers.definition_of(proposal.dossier), plan)
+    same = [text for text in texts if (text.code, text.name) == (decision.code, decision.name)]
+    return _data(proposal, plan, same[0].draft, token, at) if same else None
 
 
 def _wording(data: Mapping[str, Any]) -> str:
@@ -108,10 +124,11 @@ def _wording(data: Mapping[str, Any]) -> str:
 
 def press(content: Content) -> bytes:
     """The text of a result that was entered without one, from what was frozen. Keeps nothing."""
-    return _pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
+    return pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
 
 
-def _pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any]) -> bytes:
+def pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any]) -> bytes:
+    """A template of the bundle typeset with the data, and with the code that leads to its verification page."""
     return bundle.press(template, {**data, "qr_svg": qr_svg(str(data["verify_url"]))})
 
 
@@ -160,6 +177,7 @@ def _drawn_from(definition: Definition, draft: ResultDraft | None, at: datetime)
         "date": entry.data.get(ENTERED_ON, ""),
         "organisation": people.organisation(entry.organisation).name if entry.organisation else "",
         "data": _printed(entry.data, at),
+        "beside": list(entry.beside),
     }
 
 

@@ -33,8 +33,10 @@ class Signable:
         if proposal is None:
             return no_draft()
         proposal.dossier = dossier
+        granted = proposal.kind == Proposal.Kind.GRANT
         refusal = self.not_theirs(proposal, actor, at) or dossiers.withdrawal_unanswered(dossier)
-        if refusal is not None or proposal.kind != Proposal.Kind.GRANT:
+        refusal = refusal or dossiers.ministry_decided_otherwise(dossier, granted=granted)
+        if refusal is not None or not granted:
             return refusal
         return (
             _outdated(proposal, at)

@@ -28,7 +28,15 @@ REPLACED = declare_event(
         to_applicant=gettext_lazy("Kết quả đã được thay bằng kết quả mới"),
     )
 )
-EVENTS = {"issued": ISSUED, "replaced": REPLACED}
+REVOKED = declare_event(
+    Event(
+        "decision.revoked",
+        title=gettext_lazy("Thu hồi kết quả"),
+        to_applicant=gettext_lazy("Kết quả đã bị thu hồi"),
+        bad=True,
+    )
+)
+EVENTS = {"issued": ISSUED, "replaced": REPLACED, "revoked": REVOKED}
 
 
 def dossier_trail(

@@ -1,12 +1,34 @@
 """Which ways a result may take to whoever asked for it, as the definition says; a refusal may take any."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor
 
 IsDeclined = Callable[[Dossier], bool]
+Judge = Callable[[Dossier, Sequence[str]], Refusal | None]
 _DECLINED: list[IsDeclined] = []
+_JUDGES: list[Judge] = []
+
+
+def before_hand_over(judge: Judge) -> None:
+    """Makes known how a package above judges whether results may be handed over: it is given the dossier and the
+    results that were on the page, by their ids; none where nobody says which."""
+    _JUDGES.append(judge)
+
+
+def hand_over_refused(dossier: Dossier, shown: Sequence[str] = ()) -> Refusal | None:
+    """The first reason of a package above against handing over."""
+    refusals = (judge(dossier, shown) for judge in _JUDGES)
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+def results_unsettled(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+    """The same, as a condition of the acts that hand over."""
+    return hand_over_refused(dossier)
 
 
 def when_declined(is_declined: IsDeclined) -> None:

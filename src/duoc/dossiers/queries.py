@@ -81,6 +81,7 @@ from duoc.dossiers.readiness import (
     withdrawal_unanswered,
 )
 from duoc.dossiers.receiving import receiver_of
+from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
@@ -169,6 +170,8 @@ __all__ = [
     "lasting_suspension",
     "looks",
     "may_file_for",
+    "ministry_decided_otherwise",
+    "ministry_undecided",
     "minutes_missing",
     "must_pass_on",
     "national_status",

@@ -1,6 +1,8 @@
 """Reading instruments: by the code on the paper, by the file itself."""
 
 import hashlib
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -75,4 +77,10 @@ def title_line(post: Post) -> str:
 
 def revocation(instrument: Instrument) -> Revocation | None:
     """Who revoked it, when and why; None when it was not revoked."""
-    return Revocation.objects.select_related("by").filter(instrument_id=instrument.pk).first()
+    return Revocation.objects.select_related("by", "decided_by").filter(instrument_id=instrument.pk).first()
+
+
+def revocations(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Revocation]:
+    """The same of several instruments, by their ids; those that were not revoked are left out."""
+    rows = Revocation.objects.select_related("by", "decided_by").filter(instrument_id__in=list(ids))
+    return {row.instrument_id: row for row in rows}

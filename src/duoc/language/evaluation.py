@@ -62,9 +62,11 @@ class Evaluation:
 
     def entries_of(self, register: str) -> Sequence[HeldEntry]:
         """Entries in force that name the applicant; asked once for each register."""
+        return [entry for entry in self._named(register) if entry.valid]
+
+    def _named(self, register: str) -> Sequence[HeldEntry]:
         if register not in self._entries:
-            entries = self.holdings.entries_of(register, self.person) if self.person else ()
-            self._entries[register] = [entry for entry in entries if entry.valid]
+            self._entries[register] = self.holdings.entries_of(register, self.person) if self.person else ()
         return self._entries[register]
 
     def named_value(self, name: str) -> None:
@@ -168,12 +170,12 @@ class Evaluation:
         options = {entry.id: entry.label or entry.number for entry in offered}
         if question.other:
             options[OTHER] = question.other
-        if not offered and question.other and not question.lookup:
+        value = self.answers.get(question.id)
+        if not offered and question.other and not question.lookup and self._ended(question, value) is None:
             self._bind_entry(question, None)
             return
         question = replace(question, options=MappingProxyType(options))
         self.asked[question.id] = question
-        value = self.answers.get(question.id)
         if values.blank(value):
             if question.required:
                 self._fault(question, _("Bạn chưa chọn: %(question)s") % {"question": question.name}, missing=True)
@@ -188,8 +190,15 @@ class Evaluation:
             return list(entries)
         return [entry for entry in entries if not entry.roles or set(entry.roles) & set(question.roles)]
 
+    def _ended(self, question: Question, value: Any) -> HeldEntry | None:
+        """The entry that was chosen, where it has ended since: it is not taken for one that is in no book."""
+        named = (item for item in self._named(question.register) if not item.valid)
+        return next((item for item in named if value in (item.id, item.number)), None)
+
     def _choose(self, question: Question, value: Any, offered: list[HeldEntry]) -> None:
-        entry = next((item for item in offered if value in (item.id, item.number)), None)
+        entry = next((item for item in offered if value in (item.id, item.number)), None) or self._ended(
+            question, value
+        )
         if entry is None and question.lookup and not values.fault(question, value, self.today):
             entry = self.holdings.entry(question.register, value)
         if entry is None:

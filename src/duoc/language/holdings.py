@@ -21,6 +21,7 @@ class HeldEntry:
     organisation: str = ""
     valid: bool = True
     keeper: str = ""
+    beside: tuple[Mapping[str, Any], ...] = ()  # corrections and notes, for whoever prints the entry; only of one entry
     roles: tuple[str, ...] = ()  # what the asking person is in it: child, mother, …; empty when not known
 
 

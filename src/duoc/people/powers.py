@@ -39,7 +39,8 @@ class Power(StrEnum):
     DECISION_READ = "decisions:decision:read"  # read a signed result
     DECISION_SIGN = "decisions:decision:sign"  # sign a proposed result
     DECISION_SEND_BACK = "decisions:decision:send_back"  # send a proposal back to the specialist
-    DECISION_REVOKE = "decisions:decision:revoke"  # revoke a result in force
+    DECISION_RECONSIDER = "decisions:decision:reconsider"  # propose to revoke, correct or re-issue a result in force
+    DECISION_REVOKE = "decisions:decision:revoke"  # decide that a result is revoked, corrected, re-issued, or stays
     SIGNATURE_DELEGATE = "people:delegation:give"  # let somebody of one's own body sign for oneself, and take it back
     DECISION_ISSUE = "registers:decision:issue"  # give number and date, apply the agency's signature, issue
     REGISTER_READ = "registers:register:read"  # look things up in a register

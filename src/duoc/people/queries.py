@@ -94,6 +94,7 @@ __all__ = [
     "seats",
     "seats_elsewhere",
     "seats_signing_for_another",
+    "seats_with",
     "splits_to_come",
     "successor",
     "successors",
@@ -270,6 +271,14 @@ def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
     """The posts of a role in an organisation that somebody holds on the day of `at`."""
     day = at.astimezone(VIETNAM).date()
     held = _held(day).filter(post__organisation_id=organisation_id, post__role=role)
+    return [row.post for row in held.order_by("valid_from", "id")]
+
+
+def seats_with(organisation_id: uuid.UUID, power: Power, at: datetime) -> list[Post]:
+    """The same, of the posts that have a power over the things of their unit; the longest held first."""
+    day = at.astimezone(VIETNAM).date()
+    reaching = RoleGrant.objects.filter(in_force(day), power=power, relation__in=(Relation.UNIT, Relation.ALL))
+    held = _held(day).filter(post__organisation_id=organisation_id, post__role__in=reaching.values("role"))
     return [row.post for row in held.order_by("valid_from", "id")]
 
 

@@ -60,7 +60,7 @@ def judge(entry: Entry, field: str, value: Any, at: datetime) -> Judgement:
         doubts: tuple[str, ...] = ()
     else:
         before, after = _plan(definition, entry, entry.data, at), _plan(definition, entry, data, at)
-        faults, doubts = _new_faults(field, before, after), _new_doubts(before, after)
+        faults, doubts = new_faults(field, before, after), new_doubts(before, after)
         draft = _draft(definition, entry, after, data)
     look = _look(entry, draft)
     walls = [one.words for one in look.walls]
@@ -85,14 +85,16 @@ def _plan(definition: Definition, entry: Entry, data: Mapping[str, Any], at: dat
     )
 
 
-def _new_faults(field: str, before: Plan, after: Plan) -> dict[str, str]:
+def new_faults(field: str, before: Plan, after: Plan) -> dict[str, str]:
+    """Why it cannot be so, as far as it could before; by the corrected field."""
     old = {one.say for one in (*before.faults, *before.desk_faults)}
     wrong = (one for one in (*after.faults, *after.desk_faults) if not one.missing)
     new = [one.say for one in wrong if one.say not in old]
     return {field: " ".join(dict.fromkeys(new))} if new else {}
 
 
-def _new_doubts(before: Plan, after: Plan) -> tuple[str, ...]:
+def new_doubts(before: Plan, after: Plan) -> tuple[str, ...]:
+    """What is unlikely, or not served, and was not so before; in words."""
     old = {one.token for one in (*before.doubts, *before.desk_doubts)}
     new = (one for one in (*after.doubts, *after.desk_doubts) if one.token not in old and not one.missing)
     not_served = {one.say for one in before.refusals}

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import ENTERED_ON, HeldEntry
 from duoc.people.models import Person
+from duoc.registers.marginal_notes import marginal_notes
 from duoc.registers.models import Entry, EntryParty
 
 
@@ -36,7 +38,9 @@ class RegisterHoldings:
             matching = list(entries.filter(pk=uuid.UUID(entry_id)))
         except ValueError:
             matching = list(entries.filter(label=entry_id)[:2])
-        return _held(matching[0], ()) if len(matching) == 1 else None
+        if len(matching) != 1:
+            return None
+        return replace(_held(matching[0], ()), beside=marginal_notes(matching[0]))
 
 
 def _held(entry: Entry, roles: tuple[str, ...]) -> HeldEntry:

@@ -1,4 +1,4 @@
-"""The persons whom an entry names are told that it was corrected."""
+"""The persons whom an entry names are told that it was corrected, or has ended."""
 
 import uuid
 from collections.abc import Collection
@@ -20,6 +20,16 @@ CORRECTED = notices.Message(
 )
 
 
+ENDED = notices.Message(
+    "entry_ended",
+    _("Việc ghi sổ số {code} có tên bạn không còn hiệu lực"),
+    _(
+        "{unit} đã thu hồi kết quả đã ghi ở số {code}, {register}. Việc ghi sổ này không còn hiệu lực. "
+        "Cần biết lý do, hãy hỏi {unit}."
+    ),
+)
+
+
 def parties_of(entry: Entry) -> set[uuid.UUID]:
     """Whom the entry is about, but for those whose record it closes."""
     return set(entry.parties.filter(closes=False).values_list("party_id", flat=True))
@@ -27,12 +37,21 @@ def parties_of(entry: Entry) -> set[uuid.UUID]:
 
 def tell_corrected(entry: Entry, parties: Collection[uuid.UUID], at: datetime) -> None:
     """Sends each of them a notice; what was corrected is not said in it."""
+    _tell(entry, parties, CORRECTED, at)
+
+
+def tell_ended(entry: Entry, parties: Collection[uuid.UUID], at: datetime) -> None:
+    """Sends each of them the notice that the entry has ended."""
+    _tell(entry, parties, ENDED, at)
+
+
+def _tell(entry: Entry, parties: Collection[uuid.UUID], message: notices.Message, at: datetime) -> None:
     values = {"code": entry.label, "unit": entry.unit.name, "register": entry.register.name}
     named = Party.objects.select_related("person", "business", "organisation").filter(pk__in=parties)
     for party in named.order_by("pk"):
         notices.notify(
             party,
-            CORRECTED,
+            message,
             values,
             subject=("entry", str(entry.pk)),
             path=f"/lien-he/{entry.unit.code}/",

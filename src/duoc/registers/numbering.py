@@ -32,6 +32,13 @@ def numbering(version: Version, decision: Decision, draft: EntryDraft | None, at
     return Numbering(general["result"]["series"], general["result"]["pattern"], max(AT_LEAST, body.width))
 
 
+def numbers_itself(version: Version, decision: Decision) -> bool:
+    """Whether the definition gives this result a number of its own, and not that of its register entry."""
+    results = procedures.definition(version).outcome.results
+    result = next((result for result in results if result.name == decision.name), None)
+    return result is None or bool(result.number)
+
+
 def _body(dated: list[dict[str, Any]], on: date) -> BodyNumbering:
     """How a body numbers its documents on a day."""
     line = _in_force(dated, on)

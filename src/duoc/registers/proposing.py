@@ -21,7 +21,7 @@ from duoc.registers.holding_keys import claim, give_up, note
 from duoc.registers.keys import read_keys
 from duoc.registers.looking_up import Subject, ToLookAt, look_up, rests_on
 from duoc.registers.models import ProposedEntry, Register
-from duoc.registers.refusing import against_proposing, against_signing
+from duoc.registers.refusing import against_issuing, against_proposing, against_signing
 
 
 def to_look_at(
@@ -52,6 +52,13 @@ def to_look_at_by_dossier(dossier_ids: Iterable[str]) -> dict[str, ToLookAt]:
     rows = list(proposed.annotate(keys=Subquery(keys), unit=F("organisation_id")))
     looks = look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
     return {str(row.dossier_id): look for row, look in zip(rows, looks, strict=True)}
+
+
+def rests_on_ended(dossier: Dossier) -> Refusal | None:
+    """Why a result that was signed is not issued: the entry that it rests on has ended since. One query."""
+    proposed = ProposedEntry.objects.filter(dossier=dossier).values_list("draft", flat=True).first()
+    entries = frozenset(proposed["entries"]) if proposed else frozenset()
+    return against_issuing(_looked_up(dossier, None, entries)) if entries else None
 
 
 def _subject(dossier: uuid.UUID, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:

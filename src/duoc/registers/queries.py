@@ -2,17 +2,20 @@
 
 from django.db.models import QuerySet
 
+from duoc.people import queries as people
 from duoc.people.powers import Actor
 from duoc.registers.book_keys import keys_column
 from duoc.registers.changing import data_on
 from duoc.registers.comparing import Sheet, comparable, sheet_of, sheet_to_write, side_by_side, worded
 from duoc.registers.correcting import SURE
+from duoc.registers.correcting_results import correctable
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.looking_up import SameEntry, ToLookAt
-from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register
+from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
+from duoc.registers.resting import effects_of, entries_of_result, entry_of_result, results_resting_on
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -25,15 +28,20 @@ __all__ = [
     "check_registers",
     "closings",
     "comparable",
+    "correctable",
     "corrections",
     "corrections_to_decide",
     "data_on",
     "definition_of_entry",
-    "entries_of_decisions",
+    "drawn_to_decide",
+    "effects_of",
+    "entries_of_result",
+    "entry_of_result",
     "history",
     "keys_column",
     "question_of",
     "registers",
+    "results_resting_on",
     "sheet_of",
     "sheet_to_write",
     "side_by_side",
@@ -75,12 +83,15 @@ def corrections_to_decide(actor: Actor) -> "QuerySet[Correction]":
     return rows.exclude(by_id=actor.person_id).order_by("at", "pk")
 
 
+def drawn_to_decide(actor: Actor) -> "QuerySet[DrawnResult]":
+    """Results of the actor's unit that rest on what has ended, or was corrected, and of which nobody has said yet what
+    becomes of them; the oldest first."""
+    rows = DrawnResult.objects.filter(decided_at=None, organisation_id__in=actor.units)
+    named = people.party_paths("decision__holder")
+    return rows.select_related("decision__dossier", "cause", *named).order_by("at", "pk")
+
+
 def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":
     """The years of the unit's book that are closed, and of the books that it keeps, the last one first."""
     rows = BookClosing.objects.filter(register_id=register, unit_id__in=actor.units)
     return rows.select_related("by").order_by("-year")
-
-
-def entries_of_decisions(decision_ids: list[str]) -> "QuerySet[Entry]":
-    """The entries that these results wrote."""
-    return Entry.objects.select_related("register").filter(decision_id__in=decision_ids)

@@ -27,6 +27,16 @@ def against_signing(look: ToLookAt) -> NotNow | None:
     return _to_compare(look) or _ended(look)
 
 
+def against_issuing(look: ToLookAt) -> NotNow | None:
+    """What it rests on has ended since it was signed: the registry returns it."""
+    ended = _ended(look)
+    return (
+        NotNow(ended.say, _("Hãy trả lại kết quả đã ký, kèm lý do; kết quả này không được phát hành."))
+        if ended
+        else None
+    )
+
+
 def _faults(look: ToLookAt) -> Mapping[str, str]:
     faults = {one.key.fields[-1]: one.words for one in look.walls}
     for one in look.persons:

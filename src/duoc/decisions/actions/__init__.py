@@ -7,20 +7,25 @@ from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
 from duoc.decisions.actions.replace import replace
 from duoc.decisions.actions.return_signed import RETURN_SIGNED
-from duoc.decisions.actions.revoke import revoke
+from duoc.decisions.actions.revoke import revoke_by
 from duoc.decisions.actions.send_back import send_back
+from duoc.decisions.actions.send_back_later import send_back_later
 from duoc.decisions.actions.sign import sign
+from duoc.decisions.actions.sign_later import sign_later, turn_words
 from duoc.decisions.before_signing import before_signing
 from duoc.decisions.kinds import DECISION
+from duoc.decisions.later_text import Effects, draft_later
 from duoc.decisions.trail import ISSUED
 
 __all__ = [
     "DECISION",
     "ISSUED",
     "RETURN_SIGNED",
+    "Effects",
     "answer_check",
     "before_signing",
     "close_unanswered_check",
+    "draft_later",
     "enact",
     "endorse",
     "number",
@@ -28,7 +33,10 @@ __all__ = [
     "propose",
     "record_signature",
     "replace",
-    "revoke",
+    "revoke_by",
     "send_back",
+    "send_back_later",
     "sign",
+    "sign_later",
+    "turn_words",
 ]

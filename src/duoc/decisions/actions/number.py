@@ -11,17 +11,25 @@ from duoc.people.powers import Actor
 
 
 def number(
-    *, actor: Actor, decision_id: uuid.UUID | str, numbering: Numbering, at: datetime, same: int | None = None
+    *,
+    actor: Actor,
+    decision_id: uuid.UUID | str,
+    numbering: Numbering,
+    at: datetime,
+    same: int | None = None,
+    carried: Decision | None = None,
 ) -> Decision:
     """Gives a signed result the next number of the unit's yearly series. Part of `registers.actions.issue`.
 
     Args:
         same: the number of another result of the same entry, carried by this one too.
+        carried: the result whose place this one takes and whose number it goes on with.
 
     Raises:
         Forbidden: no registry of the unit.
         NotNow: not signed yet, or numbered already.
     """
     decision = lock_decision(decision_id)
-    instruments.number(decision, numbering, actor=actor, at=at, same=same, trail=instruments.by_its_act)
+    trail = instruments.by_its_act
+    instruments.number(decision, numbering, actor=actor, at=at, same=same, carried=carried, trail=trail)
     return decision

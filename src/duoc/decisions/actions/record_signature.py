@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duoc.decisions.kinds import DECISION
+from duoc.decisions.later import is_later
 from duoc.decisions.models import Decision
 from duoc.decisions.queries import by_id
 from duoc.decisions.trail import SIGNED
@@ -41,5 +42,6 @@ RECORD_SIGNATURE = SystemAct(
     states=frozenset({Decision.State.APPROVED}),
     after=frozenset({Decision.State.SIGNED}),
     kind=DECISION,
+    outlives=is_later,
     write=_record,
 )

@@ -1,70 +1,22 @@
-"""Revoking a result in force."""
+"""A result ends by a decision that was signed, numbered and sealed as it was itself."""
 
-import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy
-
-from duoc.decisions.kinds import DECISION
-from duoc.decisions.models import Decision
-from duoc.dossiers.acts import Act, Doing, Event, Outcome, declare, declare_event
-from duoc.ground.letters.calculations import mended
+from duoc.decisions.locking import lock_decision
+from duoc.decisions.models import LaterDecision
+from duoc.decisions.trail import dossier_trail
 from duoc.instruments import actions as instruments
 from duoc.instruments.models import Revocation
-from duoc.people.powers import Actor, Power
 
 
-@dataclass(frozen=True)
-class Given:
-    reason: str
-    legal_basis: str
+def revoke_by(*, by: LaterDecision, at: datetime) -> Revocation:
+    """Revokes the result that `by` is about: its verification page says so from now on, the file stays as evidence.
 
-
-def revoke(
-    *, actor: Actor, decision_id: uuid.UUID | str, reason: str, legal_basis: str, key: str, at: datetime
-) -> Revocation:
-    """Revokes a result: its verification page says so from now on; the file stays as evidence.
+    Called by `registers.actions.enact`, with the decision that revokes it in force, so needs no power of its own.
 
     Raises:
-        Forbidden: no leader of the agency.
-        Unsound: reason or legal basis missing.
         NotNow: not in force.
     """
-    given = Given(mended(reason, lines=True), mended(legal_basis, lines=True))
-    return REVOKE.perform(decision_id, given, actor=actor, key=key, at=at)
-
-
-def _revoke(doing: Doing[Given]) -> Outcome[Revocation]:
-    given = doing.given
-    revocation = instruments.revoke(
-        doing.subject,
-        reason=given.reason,
-        legal_basis=given.legal_basis,
-        actor=doing.actor,
-        at=doing.at,
-        trail=instruments.by_its_act,
-    )
-    facts = {"decision": str(doing.subject.pk)}
-    return Outcome(revocation, facts, hidden={"reason": given.reason, "basis": given.legal_basis})
-
-
-REVOKE = declare(
-    Act(
-        event=declare_event(
-            Event(
-                "decision.revoked",
-                title=gettext_lazy("Thu hồi kết quả"),
-                to_applicant=gettext_lazy("Kết quả đã bị thu hồi"),
-                bad=True,
-            )
-        ),
-        power=Power.DECISION_REVOKE,
-        states=frozenset({Decision.State.IN_FORCE}),
-        after=frozenset({Decision.State.REVOKED}),
-        kind=DECISION,
-        on_desk=False,
-        write=_revoke,
-        row=Revocation,
-    )
-)
+    decision = lock_decision(by.subject_id)
+    why = {"reason": by.reason, "legal_basis": by.legal_basis}
+    return instruments.revoke_by(decision, by=by, at=at, trail=dossier_trail, **why)

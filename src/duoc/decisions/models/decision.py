@@ -1,9 +1,14 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from duoc.decisions.models.content import Content
 from duoc.decisions.models.proposal import Proposal
 from duoc.dossiers.models import Dossier
 from duoc.instruments.models import Instrument
+
+if TYPE_CHECKING:
+    from duoc.decisions.models.later_decision import LaterDecision
 
 
 class Decision(Instrument):
@@ -22,6 +27,15 @@ class Decision(Instrument):
     @classmethod
     def of(cls, content: Content) -> "Decision":
         """The result that an approved text becomes."""
-        row = cls(instrument_id=content.pk, dossier_id=content.proposal.dossier_id, proposal_id=content.proposal_id)
+        return cls._over(content, content.proposal)
+
+    @classmethod
+    def of_later(cls, later: "LaterDecision") -> "Decision":
+        """The same of what is decided about a result later: it is one more of its dossier, under its proposal."""
+        return cls._over(later, later.subject.proposal)
+
+    @classmethod
+    def _over(cls, text: Instrument, proposal: Proposal) -> "Decision":
+        row = cls(instrument_id=text.pk, dossier_id=proposal.dossier_id, proposal_id=proposal.pk)
         row.save_base(raw=True, force_insert=True)  # raw: this row alone, its instrument is there already
-        return cls.objects.get(pk=content.pk)
+        return cls.objects.get(pk=text.pk)

@@ -1,7 +1,7 @@
 """Handing the result over (trả kết quả)."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.paying import payment_awaited
-from duoc.dossiers.handing_over import return_ways
+from duoc.dossiers.handing_over import hand_over_refused, results_unsettled, return_ways
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
@@ -29,6 +29,7 @@ WAYS = (Handover.Way.ONLINE, Handover.Way.COUNTER)
 class Given:
     way: str
     note: str
+    results: tuple[str, ...] = ()
 
 
 def hand_over(
@@ -40,22 +41,25 @@ def hand_over(
     at: datetime,
     note: str = "",
     answers: Mapping[str, Any] | None = None,
+    results: Sequence[str] = (),
 ) -> Handover:
     """Records that the result reached the applicant, and how; what the post brings goes by `send_parcel`.
 
     Args:
         way: one of `WAYS`.
         answers: of the desk to what the definition asks it at this step.
+        results: those that are handed over, by their ids, as the page showed them.
 
     Raises:
         Forbidden: no clerk of the unit.
         Incomplete: unknown way, one that the procedure does not leave open, or an answer of the desk is missing or
             stands against it; `faults`.
         OutOfTurn: no result yet, or returned already; or what is due at the hand-over is not paid.
+        NotNow: a result was revoked or replaced since the page was opened, or is about to be.
     """
     if way not in WAYS:
         raise _wrong(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
-    given = Given(way, mended(note, lines=True)[:300])
+    given = Given(way, mended(note, lines=True)[:300], tuple(results))
     return HAND_OVER.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
@@ -64,6 +68,8 @@ def _wrong(say: str, remedy: str) -> Incomplete:
 
 
 def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
+    if (refusal := hand_over_refused(doing.dossier, doing.given.results)) is not None:
+        raise refusal
     if doing.given.way not in return_ways(doing.dossier):
         rule = definition_of(doing.dossier).hand_over
         raise _wrong(_("Kết quả này không trả bằng cách đó."), rule.say if rule else "")
@@ -106,6 +112,7 @@ HAND_OVER = declare(
                 gettext_lazy("Ghi bưu chính đã phát hoặc chuyển hoàn."),
             ),
             Judged(payment_awaited),
+            Judged(results_unsettled),
         ),
         write=_hand_over,
         row=Handover,

@@ -1,7 +1,7 @@
 """The result on paper is given to the public post (gửi kết quả qua bưu chính công ích)."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.paying import payment_awaited
+from duoc.dossiers.handing_over import hand_over_refused, results_unsettled
 from duoc.dossiers.models import Dossier, Parcel
 from duoc.dossiers.parcels import is_tracking_number, tracking_number
 from duoc.dossiers.rules import CARRIER, Incomplete, Step
@@ -25,6 +26,7 @@ from duoc.people.powers import Actor, Power
 @dataclass(frozen=True)
 class Given:
     tracking_number: str
+    results: tuple[str, ...] = ()
 
 
 def send_parcel(
@@ -35,6 +37,7 @@ def send_parcel(
     key: str,
     at: datetime,
     answers: Mapping[str, Any] | None = None,
+    results: Sequence[str] = (),
 ) -> Parcel:
     """Records that the post has the result, to the address that the applicant chose last.
 
@@ -43,6 +46,7 @@ def send_parcel(
     Args:
         number: the tracking number, as it stands on the receipt of the post.
         answers: of the desk to what the definition asks it at this step.
+        results: those that are handed over, by their ids, as the page showed them.
 
     Raises:
         Forbidden: no clerk of the unit.
@@ -50,11 +54,13 @@ def send_parcel(
         OutOfTurn: no result yet, on its way or handed over already; not by post; or what is due at the
             hand-over is not paid.
     """
-    given = Given(tracking_number(number))
+    given = Given(tracking_number(number), tuple(results))
     return SEND_PARCEL.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
 def _send(doing: Doing[Given]) -> Outcome[Parcel]:
+    if (refusal := hand_over_refused(doing.dossier, doing.given.results)) is not None:
+        raise refusal
     number, choice = doing.given.tracking_number, doing.dossier.return_choices.get(current=True)
     if not number:
         raise _wrong(_("Chưa ghi số hiệu bưu gửi. Số này ở trên biên nhận của bưu chính."))
@@ -104,6 +110,7 @@ SEND_PARCEL = declare(
                 gettext_lazy("Ghi cách nhận kết quả và địa chỉ trước, rồi gửi."),
             ),
             Judged(payment_awaited),
+            Judged(results_unsettled),
         ),
         message=Message(
             "parcel_sent",

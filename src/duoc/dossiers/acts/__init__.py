@@ -17,7 +17,7 @@ from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.clocks.interruptions import Rest, at_count
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
-from duoc.dossiers.handing_over import when_declined
+from duoc.dossiers.handing_over import before_hand_over, when_declined
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -54,6 +54,7 @@ __all__ = [
     "at_count",
     "at_end",
     "at_transfer",
+    "before_hand_over",
     "counted_again",
     "declare",
     "declare_event",

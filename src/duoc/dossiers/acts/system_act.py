@@ -16,15 +16,21 @@ def _always(_subject: Any, _at: datetime) -> bool:
     return True
 
 
+def _never(_subject: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class SystemAct(Declaration[Given, Row]):
     """An act of the worker. It needs no power and no key: a second time finds that nothing waits for it any more.
 
     Attributes:
         waits: whether the subject still waits for it, beyond the state; asked with the dossier locked.
+        outlives: whether it is done on this subject although its dossier has ended.
     """
 
     waits: Callable[[Any, datetime], bool] = _always
+    outlives: Callable[[Any], bool] = _never
 
     def perform(self, id: uuid.UUID | str, given: Given, *, at: datetime) -> Row | None:
         """Does the act in the transaction of the caller, unless the dossier has ended or no longer waits for it.
@@ -39,7 +45,7 @@ class SystemAct(Declaration[Given, Row]):
         except NotFound:
             return None
         dossier = self.kind.dossier_of(subject)
-        if dossier.ended_at is not None or self.kind.state(subject) not in self.states:
+        if self.kind.state(subject) not in self.states or (dossier.ended_at is not None and not self.outlives(subject)):
             return None
         if not self.waits(subject, at):
             return None

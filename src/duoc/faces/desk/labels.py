@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from duoc.decisions.models import LaterDecision
 from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION
 from duoc.dossiers.models import Channel, Dossier
 from duoc.registers.queries import ToLookAt
@@ -72,6 +73,18 @@ DECISIONS = {
     "revoked": (_("Đã bị thu hồi"), "refused"),
     "void": (_("Không phát hành"), "refused"),
 }
+
+LATER_DECISIONS = {
+    **DECISIONS,
+    "draft": (_("Chờ lãnh đạo ký"), "moving"),
+    "returned": (_("Lãnh đạo đã trả lại"), "waiting"),
+}
+
+
+def later_decision(later: LaterDecision) -> tuple[str, str]:
+    """Word and kind for where a decision about a result stands."""
+    word, kind = LATER_DECISIONS[later.state if later.standing else "returned"]
+    return str(word), kind
 
 
 def status(dossier: Dossier) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The side of every desk page: what there is for this person, and how much of it waits."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, Relation
 from duoc.registers import queries as registers
 
+LATER = "/ban/sau-ket-qua/"
 SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
 
 
@@ -51,12 +53,14 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
     """Address, words, icon of each entry, and whether it is for this person."""
     examines, manages = reaches_unit(actor, Power.DOSSIER_EXAMINE), actor.holds(Power.PEOPLE_MANAGE)
     heads = actor.holds(Power.SIGNATURE_DELEGATE) and not actor.signs_as
+    decides = reaches_unit(actor, Power.DECISION_REVOKE)
     knows = actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE)
     return [
         ("/ban/", _("Việc của tôi"), "home", True),
         ("/ban/nop-tai-quay/", _("Nộp tại quầy"), "person", actor.holds(Power.DOSSIER_FILE_AT_COUNTER)),
         ("/ban/cho-ky/", _("Chờ ký"), "pen", actor.holds(Power.DECISION_SIGN)),
         ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
+        (LATER, _("Sau kết quả"), "check", decides or reaches_unit(actor, Power.DECISION_RECONSIDER)),
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
@@ -95,13 +99,28 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted[OWN_BODY] = notices.unread_of(actor.units)
     if actor.holds(Power.PEOPLE_MANAGE):
         counted[SEATS] = people.posts_to_place(local(timezone.now()).date())
-    if not counted:
+    waiting = [*counted.items(), *_after_the_result(actor)]
+    if not waiting:
         return {}
-    first, *others = (_count(href, rows) for href, rows in counted.items())
-    return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True) if others else first)
+    first, *others = [_count(href, rows) for href, rows in waiting]
+    counts: Counter[str] = Counter(dict.fromkeys((href for href, _rows in waiting), 0))
+    for href, count in first.union(*others, all=True) if others else first:
+        counts[href] += count
+    return counts
+
+
+def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
+    """What rests on an ended result and nobody has decided about, and what waits to be signed about results."""
+    decides = reaches_unit(actor, Power.DECISION_REVOKE)
+    waiting: list[tuple[str, QuerySet[Any]]] = [(LATER, decisions.later_to_sign(actor))] if decides else []
+    if decides or reaches_unit(actor, Power.DECISION_RECONSIDER):
+        waiting.append((LATER, registers.drawn_to_decide(actor)))
+    if actor.holds(Power.DECISION_ISSUE):
+        waiting.append(("/ban/van-thu/", decisions.later_to_number(actor)))
+    return waiting
 
 
 def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":
-    named = rows.prefetch_related(None).order_by().annotate(place=Cast(Value(href), CharField()))
-    counted: QuerySet[Any, Any] = named.values("place").annotate(count=Count("pk")).values_list("place", "count")
+    named = rows.prefetch_related(None).order_by().annotate(on_rail=Cast(Value(href), CharField()))
+    counted: QuerySet[Any, Any] = named.values("on_rail").annotate(count=Count("pk")).values_list("on_rail", "count")
     return counted

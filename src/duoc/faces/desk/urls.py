@@ -19,6 +19,7 @@ from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
+from duoc.faces.desk.later_decisions import views as later_decisions
 from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
@@ -97,7 +98,14 @@ desk: list[URLPattern | URLResolver] = [
     path("van-thu/da-phat-hanh/", registry.issued, name="issued"),
     path("ket-qua/<uuid:decision_id>/", result.result, name="result"),
     path("ket-qua/<uuid:decision_id>/tep/", result.file, name="result-file"),
-    path("ket-qua/<uuid:decision_id>/thu-hoi/", result.revoke, name="revoke"),
+    path("ket-qua/<uuid:decision_id>/thu-hoi/", later_decisions.revoke, name="revoke"),
+    path("ket-qua/<uuid:decision_id>/cap-lai/", later_decisions.reissue, name="reissue"),
+    path("ket-qua/<uuid:decision_id>/dinh-chinh/", later_decisions.choose, name="choose-correction"),
+    path("ket-qua/<uuid:decision_id>/dinh-chinh/<str:field>/", later_decisions.correct, name="correct-result"),
+    path("sau-ket-qua/", later_decisions.listing, name="later-decisions"),
+    path("sau-ket-qua/<uuid:later_id>/", later_decisions.decide, name="later-decision"),
+    path("sau-ket-qua/<uuid:later_id>/du-thao/", later_decisions.draft, name="later-draft"),
+    path("sau-ket-qua/giu/<uuid:drawn_id>/", later_decisions.keep, name="keep-drawn"),
     path("so/", registers.books, name="books"),
     path("so/<slug:code>/", registers.book, name="book"),
     path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),

@@ -5,7 +5,7 @@ from duoc.instruments.actions.issue import issue
 from duoc.instruments.actions.number import number
 from duoc.instruments.actions.record_signature import record_signature
 from duoc.instruments.actions.replace import replace
-from duoc.instruments.actions.revoke import revoke
+from duoc.instruments.actions.revoke import revoke, revoke_by
 from duoc.instruments.actions.void import void
 from duoc.instruments.keeping import keep
 from duoc.instruments.signing import Signature, seal, seal_alone, sign
@@ -23,6 +23,7 @@ __all__ = [
     "record_signature",
     "replace",
     "revoke",
+    "revoke_by",
     "seal",
     "seal_alone",
     "sign",

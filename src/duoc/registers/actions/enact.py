@@ -17,6 +17,7 @@ from duoc.language.calculations import CONFIRMED, EntryDraft
 from duoc.people.powers import WORKER
 from duoc.people.queries import party_paths
 from duoc.registers.drafting import entry_draft
+from duoc.registers.entering_later import enter
 from duoc.registers.history import number_of
 from duoc.registers.holding_keys import hold
 from duoc.registers.models import Entry
@@ -49,6 +50,8 @@ def enact(*, decision_id: uuid.UUID | str, pdf: bytes, at: datetime) -> Decision
 
 def _enact(doing: Doing[Given]) -> Outcome[Decision]:
     at = doing.at
+    if doing.dossier.ended_at is not None:
+        return _enact_later(doing)
     dossier = Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=doing.dossier.pk)
     draft = entry_draft(dossier)
     decision = decisions.enact(decision=doing.subject, pdf=doing.given.pdf, at=at)
@@ -61,6 +64,16 @@ def _enact(doing: Doing[Given]) -> Outcome[Decision]:
         if dossier.partner_code:  # what is reported of this act is how the dossier stands now
             doing.dossier.refresh_from_db()
     return Outcome(decision, facts=())  # its entry was written before those of the register and of the dossier
+
+
+def _enact_later(doing: Doing[Given]) -> Outcome[Decision]:
+    """What was decided about a result of the dossier, which has ended long ago."""
+    later = decision_queries.later_of(doing.subject)
+    if later is None:
+        raise TypeError("a dossier that has ended has no other result to come")
+    decision = decisions.enact(decision=doing.subject, pdf=doing.given.pdf, at=doing.at)
+    enter(later, decision, doing.dossier, doing.at)
+    return Outcome(decision, facts=())
 
 
 def _write(dossier: Dossier, decision: Decision, draft: EntryDraft, at: datetime) -> None:
@@ -117,5 +130,6 @@ ENACT = SystemAct(
     states=frozenset({Decision.State.NUMBERED}),
     after=frozenset({Decision.State.IN_FORCE}),
     kind=decisions.DECISION,
+    outlives=decision_queries.is_later,
     write=_enact,
 )

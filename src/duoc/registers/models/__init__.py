@@ -2,6 +2,7 @@ from duoc.registers.models.change import EntryChange
 from duoc.registers.models.closing import BookClosing
 from duoc.registers.models.comparison import Comparison
 from duoc.registers.models.correction import Correction
+from duoc.registers.models.drawn_result import DrawnResult
 from duoc.registers.models.entry import Entry, EntryParty
 from duoc.registers.models.entry_comparison import EntryComparison
 from duoc.registers.models.key import EntryKey
@@ -12,6 +13,7 @@ __all__ = [
     "BookClosing",
     "Comparison",
     "Correction",
+    "DrawnResult",
     "Entry",
     "EntryChange",
     "EntryComparison",

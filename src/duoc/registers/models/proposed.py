@@ -1,4 +1,6 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 
 from duoc.dossiers.models import Dossier, OfDossier
 
@@ -9,6 +11,10 @@ class ProposedEntry(OfDossier):
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, primary_key=True, related_name="+")
     draft = models.JSONField()
+
+    class Meta:
+        # Which results were drawn from an entry is asked when the entry ends.
+        indexes = [GinIndex(KeyTransform("entries", "draft"), name="proposed_entry_rests_on")]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} proposed"

@@ -1,13 +1,14 @@
 """The books of a body that ended are kept by its heir: read, answered from, revoked in; never rewritten."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from tests import later
 from tests.bodies import LATER, NEW, WEST, body, carried_out
 from tests.cast import COMMUNE, EXTRACT, OTHER_COMMUNE, key
 from tests.stages import Road
 
-from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.people.powers import Actor
@@ -40,12 +41,13 @@ def test_an_extract_is_asked_of_the_heir(entry: Entry, actor: Callable[..., Acto
     assert (dossier.competent_unit.code, dossier.body_undecided) == ("99009", False)
 
 
-def test_the_heir_revokes_what_the_old_body_decided(entry: Entry, actor: Callable[..., Actor]) -> None:
+def test_the_heir_revokes_what_the_old_body_decided(entry: Entry, road: Road) -> None:
     decision = Decision.objects.get(pk=entry.decision_id)
-    given = {"reason": "Ghi sai ngày sinh của trẻ", "legal_basis": "Luật Hộ tịch 2014", "key": key(), "at": LATER}
-    decisions.revoke(actor=actor("leader1", LATER), decision_id=decision.pk, **given)
+    then = replace(road, at=LATER)
+    by = later.in_force(then, later.propose(then, decision, signer_id=then.who("leader1").post_id))
     decision.refresh_from_db()
     assert decision.state == "revoked" and decision.organisation == body(COMMUNE)
+    assert by.organisation == body("99009")
 
 
 def test_an_extract_still_names_the_body_that_wrote_the_entry(entry: Entry) -> None:

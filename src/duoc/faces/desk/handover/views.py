@@ -38,6 +38,7 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "answers": answers,
         "key": sent_key(request),
         "at": timezone.now(),
+        "results": tuple(one[:40] for one in request.POST.getlist("trao")[:20]),
     }
     made: Handover | Parcel | Refusal
     if way == BY_POST:

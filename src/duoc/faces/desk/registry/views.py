@@ -1,6 +1,7 @@
 """Văn thư: signed results waiting for number, date and the agency's signature, and the year's issued ones."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -53,8 +54,9 @@ def to_issue(request: HttpRequest, faults: list[Fault] | None = None) -> HttpRes
         .order_by("approved_at", "place")
     )
     listing = list_search.cut_to_page(request, rows)
+    later = decisions.turns_of([decision.pk for decision in listing])
     context = {
-        "waiting": [shown(decision) for decision in listing],
+        "waiting": [(shown(decision), later.get(decision.pk, "")) for decision in listing],
         "listing": listing,
         "key": form_key(request),
         "faults": faults or [],
@@ -80,9 +82,12 @@ def issue_many(request: HttpRequest) -> HttpResponse:
 def _issue(request: HttpRequest, actor: Actor, dossier: str) -> Outcome:
     try:
         with transaction.atomic():
-            actions.issue(
-                actor=actor, dossier_id=dossier, key=f"{sent_key(request)}-{dossier}"[:200], at=timezone.now()
-            )
+            by: dict[str, Any] = {"actor": actor, "key": f"{sent_key(request)}-{dossier}"[:200], "at": timezone.now()}
+            later = decisions.later_to_issue(dossier)
+            for decision in later:
+                actions.issue_later(decision_id=decision, **by)
+            if not later:
+                actions.issue(dossier_id=dossier, **by)
     except Dossier.DoesNotExist:
         return Outcome(dossier, False, _("Không tìm thấy hồ sơ này."))
     except Refusal as refusal:

@@ -20,12 +20,13 @@ from duoc.dossiers.acts import APPLICANT, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
-from duoc.faces.portal.dossier import next_step, timeline
+from duoc.faces.portal.dossier import after_result, next_step, timeline
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
 from duoc.ground.documents.calculations import qr_svg
+from duoc.instruments import queries as instruments
 from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
@@ -56,7 +57,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     context = {
         "dossier": dossier,
         "p": definition,
-        "status": labels.status(dossier, now, waits),
+        "status": after_result.status_after(results) or labels.status(dossier, now, waits),
         "next": next_step.of(
             dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
         ),
@@ -114,9 +115,10 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     if not dossiers.readable_online(dossier):
         return rows
-    for decision in decisions.of_dossier(dossier):
-        if decision.issued_at is None:
-            continue
+    issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
+    revoked = instruments.revocations(one.pk for one in issued)
+    revoking = {row.decided_by_id for row in revoked.values()}
+    for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
             {
@@ -125,6 +127,8 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "path": f"/kiem-tra/{decision.token}/",
                 "qr": _large(qr_svg(url)),
                 "state": result_state(decision),
+                "revocation": revoked.get(decision.pk),
+                "revokes": decision.pk in revoking,
             }
         )
     return rows

@@ -5,16 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
-from tests.cast import key, pdf
-from tests.stages import seal_forms
+from tests import later
+from tests.cast import pdf
+from tests.stages import Road, seal_forms
 
-from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
-from duoc.people.powers import Actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -85,21 +83,13 @@ def test_a_changed_byte_is_seen(client: Client, original: tuple[Decision, bytes]
     assert "Nội dung đã bị thay đổi" in html and "Còn giá trị" not in html
 
 
-def test_revoked_is_said_on_both_ways(
-    client: Client, original: tuple[Decision, bytes], actor: Callable[..., Actor]
-) -> None:
+def test_revoked_is_said_on_both_ways(client: Client, original: tuple[Decision, bytes], road: Road) -> None:
     decision, data = original
-    now = timezone.now()
-    decisions.revoke(
-        actor=actor("leader1", now),
-        decision_id=decision.pk,
-        reason="Cấp sai thẩm quyền của Nguyễn Thị Thảo",
-        legal_basis="Luật Hộ tịch",
-        key=key(),
-        at=now,
-    )
+    reason = "Cấp sai thẩm quyền của Nguyễn Thị Thảo"
+    by = later.in_force(road, later.propose(road, decision, reason=reason))
     for html in (client.get(f"/kiem-tra/{decision.token}/").content.decode(), dropped(client, data)):
         assert "Đã bị thu hồi" in html and "Còn giá trị" not in html and "Nguyễn Thị Thảo" not in html
+        assert f"/kiem-tra/{by.token}/" in html
 
 
 def test_replaced_leads_to_the_new_one(client: Client, original: tuple[Decision, bytes]) -> None:

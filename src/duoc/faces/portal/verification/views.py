@@ -105,6 +105,7 @@ def _context(verdict: Verdict, report: Report, instrument: Instrument | None) ->
         context |= {
             "holder": labels.initials(instrument.holder.full_name) if instrument.holder else "",
             "revoked_at": revocation.at if revocation else None,
+            "revoked_by": revocation.decided_by if revocation else None,
             "replacement": instrument.replaced_by.token if instrument.replaced_by else "",
         }
     return context

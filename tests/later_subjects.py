@@ -1,0 +1,123 @@
+"""Results, and decisions about them, on which one condition of an act does not hold, and who asks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from duoc.decisions import actions as decisions
+from duoc.decisions.models import Decision, LaterDecision
+from duoc.dossiers.models import Dossier
+from duoc.people.models import Post
+from duoc.people.powers import Actor
+from duoc.registers import actions as registers
+from duoc.registers.models import DrawnResult, Entry
+from tests import later
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
+
+Made = tuple[Any, str]
+"""The subject, and the name of who asks."""
+
+
+def _read(draft: LaterDecision) -> LaterDecision:
+    return LaterDecision.objects.select_related("subject__dossier", "signer_post").get(pk=draft.pk)
+
+
+def returned_already(road: Road) -> Made:
+    draft = later.propose(road, road.decision())
+    why = {"reason": "Chưa đủ chứng cứ để thu hồi", "key": key(), "at": MONDAY}
+    decisions.send_back_later(actor=road.who("leader1"), later_id=draft.pk, **why)
+    return _read(draft), "leader1"
+
+
+def returned_to_its_signer(road: Road) -> Made:
+    return returned_already(road)
+
+
+def about_what_has_ended(road: Road) -> Made:
+    draft = later.propose(road, road.decision())
+    Decision.objects.filter(pk=draft.subject_id).update(state="replaced")
+    return _read(draft), "leader1"
+
+
+def submitted_to_another(road: Road) -> Made:
+    draft = later.propose(road, road.decision())
+    other = Post.objects.filter(role="leader").exclude(pk=draft.signer_post_id).first()
+    LaterDecision.objects.filter(pk=draft.pk).update(signer_post=other)
+    return _read(draft), "leader1"
+
+
+def revocation_signed(road: Road) -> Made:
+    draft = later.signed(road, later.propose(road, road.decision()))
+    return fresh(draft.subject.dossier), "clerk1"
+
+
+def revocation_signed_before_it_is_sent(road: Road) -> Made:
+    decision = road.decision()
+    road.choose_post(fresh(decision.dossier))
+    later.signed(road, later.propose(road, decision))
+    return fresh(decision.dossier), "clerk1"
+
+
+def result_of_a_request(road: Road) -> Made:
+    return road.decision("signed"), "registry1"
+
+
+def issued_about_what_has_ended(road: Road) -> Made:
+    draft = later.signed(road, later.propose(road, road.decision()))
+    Decision.objects.filter(pk=draft.subject_id).update(state="replaced")
+    return Decision.objects.select_related("dossier").get(pk=draft.pk), "registry1"
+
+
+def revocation_proposed(road: Road) -> Made:
+    draft = later.propose(road, road.decision())
+    return Decision.objects.select_related("dossier").get(pk=draft.subject_id), "specialist1"
+
+
+def revokes_another(road: Road) -> Made:
+    return later.revoked(road, road.decision()), "specialist1"
+
+
+WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
+# Each act with parameters that are right wherever it is offered.
+DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "decisions.send_back_later": lambda it, _who, by: decisions.send_back_later(
+        later_id=it.pk, reason=WHY["reason"], **by
+    ),
+    "decisions.sign_later": lambda it, _who, by: decisions.sign_later(later_id=it.pk, **by),
+    "registers.issue_later": lambda it, _who, by: registers.issue_later(decision_id=it.pk, **by),
+    "registers.keep_drawn": lambda it, _who, by: registers.keep_drawn(drawn_id=it.pk, reason=WHY["reason"], **by),
+    "registers.propose_later": lambda it, _who, by: registers.propose_later(
+        decision_id=it.pk, turn="revoke", **WHY, **by
+    ),
+}
+
+
+def _to_be_revoked(road: Road) -> Dossier:
+    return later.propose(road, road.decision()).subject.dossier
+
+
+def _to_be_issued(road: Road) -> Dossier:
+    return later.signed(road, later.propose(road, road.decision())).subject.dossier
+
+
+def rests_on_revoked(road: Road) -> Dossier:
+    """An extract of an entry whose result was revoked since."""
+    decision = road.decision()
+    extract = later.extract(road, Entry.objects.get(decision=decision))
+    later.revoked(road, decision)
+    return extract
+
+
+STAGES: dict[str, Callable[[Road], Dossier]] = {
+    "to be revoked": _to_be_revoked,
+    "revocation to be issued": _to_be_issued,
+    "rests on what was revoked": rests_on_revoked,
+}
+
+
+def of_dossier(dossier: Dossier) -> list[LaterDecision | DrawnResult]:
+    """What was drafted about its results, and its lines on the list of those to be decided about."""
+    return [
+        *LaterDecision.objects.filter(subject__dossier=dossier).select_related("subject__dossier", "signer_post"),
+        *DrawnResult.objects.filter(decision__dossier=dossier).select_related("decision__dossier"),
+    ]
