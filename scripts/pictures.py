@@ -67,10 +67,10 @@ def main() -> None:
 
 def program() -> str:
     """The whole Chromium, which shows a PDF inside a page, or that of the tests, which leaves its place empty."""
-    found = shutil.which("chromium") or shutil.which("chromium-headless-shell")
-    if found is None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    if chromium is None:
         raise SystemExit("pictures: " + say("thiếu chromium; hãy gõ make pictures", "no chromium; type make pictures"))
-    return found
+    return chromium
 
 
 def say(vietnamese: str, english: str) -> str:

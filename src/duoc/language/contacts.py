@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from duoc.language.definition import Definition
-from duoc.language.evaluation import holds
 from duoc.language.parties import CONTACT, PARTIES
 from duoc.language.plan import Plan
+from duoc.language.rules import holds
 from duoc.language.showing import shown
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from duoc.language import carrying, partial_dates
 from duoc.language.definition import Definition, EntryOf, PersonOf, ResultOf, short
-from duoc.language.evaluation import holds
 from duoc.language.groups import ITEM
 from duoc.language.plan import Plan
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.rules import Missing, Rule, Unusable, holds
 from duoc.language.scope import find
 
 

@@ -17,14 +17,9 @@ from duoc.language.holdings import HeldEntry, Holdings
 from duoc.language.parameters import given_on
 from duoc.language.parties import CONTACT, PARTIES, in_scope
 from duoc.language.plan import AnswerDoubt, AnswerFault, AskedPage, Item, Known
-from duoc.language.rules import Missing, Rule, Unusable
+from duoc.language.rules import Missing, Unusable, holds
 from duoc.language.scope import drop, find, of_entry, put
 from duoc.language.showing import shown
-
-
-def holds(rule: Rule | None, scope: Mapping[str, Any]) -> bool:
-    """No condition, or one that is known to be true."""
-    return rule is None or rule.holds(scope)
 
 
 class Evaluation:

@@ -152,3 +152,8 @@ def compile_rule(source: str | bool | float) -> Rule:
     if isinstance(source, bool):
         source = "true" if source else "false"
     return _compiled(str(source).strip())
+
+
+def holds(rule: Rule | None, scope: Mapping[str, Any]) -> bool:
+    """No condition, or one that is known to be true."""
+    return rule is None or rule.holds(scope)

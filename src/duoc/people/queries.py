@@ -26,10 +26,10 @@ from duoc.people.bodies import (
     successors,
 )
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
+from duoc.people.holders import held_on, holder_of, seats, seats_with
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
-    Appointment,
     Business,
     Mandate,
     Organisation,
@@ -103,13 +103,6 @@ __all__ = [
 ]
 
 CITIZEN = "citizen"
-
-
-def _held(day: date) -> "QuerySet[Appointment]":
-    """Appointments that count on the day: to a post that exists, in an organisation that exists."""
-    return Appointment.objects.filter(
-        in_force(day), in_force(day, "post__"), in_force(day, "post__organisation__")
-    ).select_related("post__organisation", "person")
 
 
 def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) -> Actor:
@@ -220,7 +213,7 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
     """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers."""
-    held = _held(day).filter(person_id=person_id)
+    held = held_on(day).filter(person_id=person_id)
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
@@ -259,27 +252,6 @@ def by_alphabet(column: str) -> Func:
 def units(at: date, space: str = Organisation.Space.GOVERNMENT) -> "QuerySet[Organisation]":
     """All organisations in force in one document space, departments first, then communes by name."""
     return Organisation.objects.filter(in_force(at), space=space).order_by("-kind", by_alphabet("name"), "name")
-
-
-def holder_of(post: Post, at: datetime) -> Person | None:
-    """Who holds the post on the day of `at` at +07:00; None when the seat is empty."""
-    held = _held(at.astimezone(VIETNAM).date()).filter(post=post).order_by("valid_from").first()
-    return held.person if held else None
-
-
-def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
-    """The posts of a role in an organisation that somebody holds on the day of `at`."""
-    day = at.astimezone(VIETNAM).date()
-    held = _held(day).filter(post__organisation_id=organisation_id, post__role=role)
-    return [row.post for row in held.order_by("valid_from", "id")]
-
-
-def seats_with(organisation_id: uuid.UUID, power: Power, at: datetime) -> list[Post]:
-    """The same, of the posts that have a power over the things of their unit; the longest held first."""
-    day = at.astimezone(VIETNAM).date()
-    reaching = RoleGrant.objects.filter(in_force(day), power=power, relation__in=(Relation.UNIT, Relation.ALL))
-    held = _held(day).filter(post__organisation_id=organisation_id, post__role__in=reaching.values("role"))
-    return [row.post for row in held.order_by("valid_from", "id")]
 
 
 def account(username: str) -> Account | None:
