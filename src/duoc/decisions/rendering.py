@@ -61,7 +61,10 @@ def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
     plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True, at=at).plan
     bundle = procedures.bundle(dossier.version)
     return [
-        (text.name, _pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at) | {"preview": True}))
+        (
+            text.name,
+            _pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at) | {"preview": True}),
+        )
         for text in _texts(proposal, definition, plan)
     ]
 
@@ -114,9 +117,7 @@ def press(content: Content) -> bytes:
     return _pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
 
 
-def _pressed(
-    bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any], *, complete: bool = False
-) -> bytes:
+def _pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any], *, complete: bool = False) -> bytes:
     return bundle.press(template, {**data, "qr_svg": qr_svg(str(data["verify_url"]))}, complete=complete)
 
 

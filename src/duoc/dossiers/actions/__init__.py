@@ -12,6 +12,7 @@ from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
 from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
+from duoc.dossiers.actions.close_tracking_day import NoTrackingDay, close_tracking_days, read_tracking_day
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
@@ -35,6 +36,7 @@ from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
+from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -73,6 +75,7 @@ __all__ = [
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",
+    "NoTrackingDay",
     "Outdated",
     "Sender",
     "TooOften",
@@ -89,6 +92,7 @@ __all__ = [
     "begin_by_post",
     "cancel",
     "close_silent_consultation",
+    "close_tracking_days",
     "co_sign",
     "complete",
     "consult",
@@ -113,6 +117,8 @@ __all__ = [
     "press_notice",
     "read_form",
     "read_notice",
+    "read_sheet",
+    "read_tracking_day",
     "reconcile",
     "record",
     "record_opinion",
