@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models.functions import TruncDate
 
 from duoc.dossiers.models import Acceptance, Dossier, Handover, Promise, TrackingDay, TrackingLine
 from duoc.ground.worktime.calculations import VIETNAM, local
+from duoc.people.models import Origin
 from duoc.people.queries import party_paths
 
 Kind = TrackingLine.Kind
@@ -45,6 +46,7 @@ class Happened:
             "due": _moment(self.due),
             "way": self.way,
             "state": dossier.state if self.kind == Kind.ENDED else "",
+            "origin": dossier.origin,
         }
 
 
@@ -109,31 +111,14 @@ def digest_of(lines: Sequence[Mapping[str, Any]]) -> str:
 
 def printed(day: TrackingDay) -> dict[str, Any]:
     """What the page of a closed day prints."""
+    lines = [{"kind": line.kind, **line.data} for line in day.lines.all()]
     return {
+        "origin": Origin.DEMO.value if any(line["origin"] == Origin.DEMO for line in lines) else Origin.REAL.value,
         "unit": day.unit,
         "day": day.day.isoformat(),
         "at": _moment(day.closed_at),
         "digest": day.digest,
         "late": local(day.closed_at).date() > day.day + timedelta(days=1),
-        "lines": [{"kind": line.kind, **line.data} for line in day.lines.all()],
+        "lines": lines,
     }
 
-
-def table_of(day: TrackingDay) -> Iterator[tuple[str, ...]]:
-    """The lines of a closed day for a table, in the order of the page."""
-    for line in day.lines.all():
-        said = line.data
-        yield (
-            str(line.place),
-            said["code"],
-            said["procedure"],
-            said["title"],
-            said["applicant"],
-            said["phone"],
-            said["competent"],
-            Kind(line.kind).value,
-            said["at"],
-            said["due"],
-            said["way"],
-            said["state"],
-        )
