@@ -121,4 +121,3 @@ def printed(day: TrackingDay) -> dict[str, Any]:
         "late": local(day.closed_at).date() > day.day + timedelta(days=1),
         "lines": lines,
     }
-
