@@ -101,7 +101,8 @@ def _open_days_of(
     closed = TrackingDay.objects.filter(organisation=OuterRef("unit"), day=OuterRef("on"))
     rows = model._default_manager.filter(**more, **{f"{moment}__lt": end}).order_by()
     named = rows.annotate(unit=F(unit), on=TruncDate(moment, tzinfo=VIETNAM))
-    return named.filter(~Exists(closed)).values_list("unit", "on").distinct()
+    days: QuerySet[Any, Any] = named.filter(~Exists(closed)).values_list("unit", "on").distinct()
+    return days
 
 
 def digest_of(lines: Sequence[Mapping[str, Any]]) -> str:
