@@ -63,8 +63,8 @@ def _close(unit_id: uuid.UUID, day: date, at: datetime) -> TrackingDay | None:
         with transaction.atomic():
             row.save(force_insert=True)
             TrackingLine.objects.bulk_create(
-                TrackingLine(day=row, place=place, kind=one.kind, dossier=one.dossier, organisation=unit, data=said)
-                for place, (one, said) in enumerate(zip(happened, _data(lines), strict=True), 1)
+                TrackingLine(day=row, place=place, kind=one.kind, dossier=one.dossier, organisation=unit, data=data)
+                for place, (one, data) in enumerate(zip(happened, _data(lines), strict=True), 1)
             )
             ledger.append(
                 action="tracking_day.closed",

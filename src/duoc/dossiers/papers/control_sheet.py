@@ -12,7 +12,7 @@ from duoc.dossiers.models import Consultation, ControlSheet, Dossier, Turn
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, happened
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.rules import ELSEWHERE
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.procedures import queries as procedures
@@ -38,6 +38,16 @@ class Line:
     opened: datetime
     closed: datetime | None
     written_for: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Another body had it."""
+        return self.desk == ELSEWHERE
+
+    @property
+    def applicants(self) -> bool:
+        """The applicant had it: no time of the administration."""
+        return self.desk == APPLICANT
 
 
 def lines(dossier: Dossier, authored: Sequence[tuple[datetime, str]] | None = None) -> list[Line]:

@@ -56,8 +56,8 @@ def of_day(unit: uuid.UUID, day: date) -> list[Happened]:
     span = (begin, begin + timedelta(days=1))
 
     def rows(model: type[Model]) -> QuerySet[Any]:
-        found = model._default_manager.filter(dossier__receiving_unit=unit, at__gte=span[0], at__lt=span[1])
-        return found.select_related(*READ).defer("dossier__version__definition")
+        in_span = model._default_manager.filter(dossier__receiving_unit=unit, at__gte=span[0], at__lt=span[1])
+        return in_span.select_related(*READ).defer("dossier__version__definition")
 
     ended = Dossier.objects.filter(receiving_unit=unit, ended_at__gte=span[0], ended_at__lt=span[1], code__isnull=False)
     happened = [

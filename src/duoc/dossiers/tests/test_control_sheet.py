@@ -8,7 +8,6 @@ from tests.asking import refused
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
-from duoc.decisions.actions import revoke
 from duoc.dossiers import actions
 from duoc.dossiers.models import ControlSheet, Dossier
 from duoc.ground.refusal import NotNow
@@ -62,12 +61,3 @@ def test_one_of_a_dossier_that_ended_before_is_marked(road: Road) -> None:
     assert "lập lại" in " ".join(words.split()) and "Không tiếp nhận" in words
     assert ControlSheet.objects.get().late
     assert actions.read_sheet(dossier, MONDAY + timedelta(days=9)) == pdf
-
-
-def test_a_later_act_draws_up_none(road: Road) -> None:
-    """Of a dossier that ended before sheets were frozen: only who opens it has it drawn up, marked as late."""
-    decision = road.decision("returned")
-    ControlSheet.objects.all().delete()
-    why = {"reason": "Cấp sai thẩm quyền", "legal_basis": "Luật Hộ tịch"}
-    revoke(actor=road.actor("leader1"), decision_id=decision.pk, key=key(), at=MONDAY, **why)
-    assert not ControlSheet.objects.exists()

@@ -1,7 +1,7 @@
 """Forms that are letters have number and symbol of Decree 30/2020; the receipt goes by the code of its dossier."""
 
 import subprocess
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.cast import MONDAY, key
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.django_db
 REFUSAL = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
 
 
-def refuse(road: Road, dossier: Dossier, **when: object) -> OfficialForm:
+def refuse(road: Road, dossier: Dossier, at: datetime = MONDAY) -> OfficialForm:
     actions.refuse(
         actor=road.actor("clerk1"),
         dossier_id=dossier.pk,
         key=key(),
-        **{"at": MONDAY, **when},
-        **REFUSAL,  # type: ignore[arg-type]  # one moment
+        at=at,
+        **REFUSAL,
     )
     return queries.official_form(dossier, "refusal_03")
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import APPLICANT, ELSEWHERE, Event, known
+from duoc.dossiers.acts import ELSEWHERE, Event, known
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
@@ -65,13 +65,13 @@ def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, st
     return [
         {
             "step": line.name or labels.step(line.step),
-            "desk": line.unit if line.desk == ELSEWHERE else labels.role(line.desk),
-            "unit": labels.role(ELSEWHERE) if line.desk == ELSEWHERE else line.unit,
+            "desk": line.unit if line.elsewhere else labels.role(line.desk),
+            "unit": labels.role(ELSEWHERE) if line.elsewhere else line.unit,
             "by": _("%(name)s (ghi thay)") % {"name": line.by} if line.written_for else line.by,
             "opened": line.opened,
             "closed": line.closed,
             "took": priority.lapse((line.closed or at) - line.opened),
-            "applicant": line.desk == APPLICANT,
+            "applicant": line.applicants,
         }
         for line in queries.control_lines(dossier, authored)
     ]

@@ -53,5 +53,5 @@ def test_nothing_is_promised_any_more(road: Road, signed_in: Any, ended: Callabl
     assert "kết thúc" in desk
     assert "Dự kiến trả" not in text(clerk.get(path(dossier, "qua-trinh/")))  # what was once promised stays told
     for page in pages:
-        told = re.search(r"[Dd]ự kiến trả|Dự kiến có kết quả|hẹn trả \d|Hẹn trả kết quả|quá hẹn", page)
-        assert told is None, told
+        promise = re.search(r"[Dd]ự kiến trả|Dự kiến có kết quả|hẹn trả \d|Hẹn trả kết quả|quá hẹn", page)
+        assert promise is None, promise

@@ -79,8 +79,8 @@ def table(request: HttpRequest, on: str) -> HttpResponse:
     rows = csv.writer(out)
     rows.writerow([_("STT"), _("Việc trong ngày"), *(str(title) for _name, title in COLUMNS), _("Kết quả")])
     for line in shown.lines.all():
-        said = [_cell(str(line.data.get(name, ""))) for name, _title in COLUMNS]
-        rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *said, _state(line)])
+        cells = [_cell(str(line.data.get(name, ""))) for name, _title in COLUMNS]
+        rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *cells, _state(line)])
     name = f"{_('Sổ theo dõi hồ sơ')} {on}.csv"
     return file_response(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name, Way.SAVED)
 
