@@ -68,7 +68,7 @@ def printed(request: HttpRequest, on: str) -> HttpResponse:
     """The same as a PDF: the bytes that were pressed first."""
     shown = _day_of(request, on)
     pdf = actions.read_tracking_day(organisation=shown.organisation_id, day=shown.day, at=timezone.now())
-    return file_response(pdf, PDF, f"{_('Sổ theo dõi hồ sơ')} {on}.pdf", Way.OPENED)
+    return file_response(pdf, PDF, _file_name(on, "pdf"), Way.OPENED)
 
 
 @official
@@ -81,8 +81,13 @@ def table(request: HttpRequest, on: str) -> HttpResponse:
     for line in shown.lines.all():
         cells = [_cell(str(line.data.get(name, ""))) for name, _title in COLUMNS]
         rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *cells, _state(line)])
-    name = f"{_('Sổ theo dõi hồ sơ')} {on}.csv"
+    name = _file_name(on, "csv")
     return file_response(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name, Way.SAVED)
+
+
+def _file_name(on: str, ending: str) -> str:
+    book = _("Sổ theo dõi hồ sơ")
+    return f"{book} {on}.{ending}"
 
 
 def _cell(text: str) -> str:
