@@ -27,7 +27,8 @@ STATE = re.compile(rf"(Dossier|Decision|Instrument)\.State\.[A-Z]|{SUBJECT}\.sta
 WHERE = re.compile(r"\.(accepted_at|ended_at|is_running|waits_for_applicant)\b|\.desk\s+(==|!=|in\b|not in\b)")
 MAY_SHOW_WHERE = {
     "desk/dossier/act_read.html": 1,
-    "desk/history/views.py": 2,
+    "desk/dossier/base.html": 1,
+    "desk/history/views.py": 1,
     "desk/priority.py": 3,
     "desk/proposal/views.py": 1,
     "desk/registers/book.html": 1,

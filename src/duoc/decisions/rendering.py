@@ -45,6 +45,9 @@ def write_contents(
 
     Args:
         endorsers: name and title lines of those who sign before.
+
+    Raises:
+        duoc.ground.documents.actions.OpenBlank: nobody signs a text with an open line; says which.
     """
     texts = _texts(proposal, dossiers.definition_of(proposal.dossier), plan)
     more = {"endorsers": list(endorsers)} if endorsers else {}
@@ -52,13 +55,16 @@ def write_contents(
 
 
 def preview(proposal: Proposal, at: datetime) -> list[tuple[str, bytes]]:
-    """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; gaps stay blank."""
+    """Name and bytes of every text that an unsaved proposal would give. Keeps nothing; gaps are shown in colour."""
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
     plan = dossiers.answers_at_step(dossier, proposal.values, proposing=True, at=at).plan
     bundle = procedures.bundle(dossier.version)
     return [
-        (text.name, pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at)))
+        (
+            text.name,
+            pressed(bundle, text.template, _data(proposal, plan, text.draft, "du-thao", at) | {"preview": True}),
+        )
         for text in _texts(proposal, definition, plan)
     ]
 
@@ -95,7 +101,7 @@ def _content(
     content.wording = _wording(data)
     if dossier.origin == Origin.DEMO:  # a demonstration enters such results without a file: it is pressed when opened
         content.inputs = data
-    pdf = pressed(bundle, text.template, data)
+    pdf = pressed(bundle, text.template, data, complete=True)
     instruments.draft(content, pdf, actor=actor, at=at, trail=instruments.by_its_act)
     return content
 
@@ -127,9 +133,13 @@ def press(content: Content) -> bytes:
     return pressed(procedures.bundle(content.proposal.dossier.version), content.template, content.inputs or {})
 
 
-def pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any]) -> bytes:
-    """A template of the bundle typeset with the data, and with the code that leads to its verification page."""
-    return bundle.press(template, {**data, "qr_svg": qr_svg(str(data["verify_url"]))})
+def pressed(bundle: procedures.OpenBundle, template: str, data: Mapping[str, Any], *, complete: bool = False) -> bytes:
+    """A template of the bundle typeset with the data, and with the code that leads to its verification page.
+
+    Args:
+        complete: somebody will sign it: an open line is refused.
+    """
+    return bundle.press(template, {**data, "qr_svg": qr_svg(str(data["verify_url"]))}, complete=complete)
 
 
 def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str, at: datetime) -> dict[str, Any]:

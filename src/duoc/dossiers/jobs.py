@@ -124,6 +124,17 @@ def forget_status_lookups(timestamp: int) -> None:
     actions.forget_status_lookups(at=timezone.now())
 
 
+@app.periodic(cron="20 17 * * *")
+@app.task(name="dossiers.close_tracking_days", queue="care", queueing_lock="close_tracking_days")
+def close_tracking_days(timestamp: int) -> None:
+    """Every night at 0:20 Vietnamese time: days of the tracking book (form 07) that are over are closed."""
+    from duoc.dossiers import actions
+
+    now = timezone.now()
+    while actions.close_tracking_days(at=now):
+        pass
+
+
 @app.periodic(cron="11 13 * * *")
 @app.task(name="dossiers.count_handed_over", queue="care", queueing_lock="count_handed_over")
 def count_handed_over(timestamp: int) -> None:

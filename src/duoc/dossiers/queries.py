@@ -47,6 +47,7 @@ from duoc.dossiers.lists import (
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
 from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
+from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -131,6 +132,7 @@ __all__ = [
     "comes_in_person",
     "consultations",
     "contact_of",
+    "control_lines",
     "current_choice",
     "cutoff",
     "definition_of",

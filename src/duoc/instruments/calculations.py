@@ -2,12 +2,22 @@
 
 from duoc.instruments.rules import (
     AT_LEAST,
-    BodyNumbering,
     Numbering,
     Unsound,
+    body_numbering,
+    in_force_on,
     moved_on,
-    numbering_of_kind,
+    numbering_on,
     title_lines,
 )
 
-__all__ = ["AT_LEAST", "BodyNumbering", "Numbering", "Unsound", "moved_on", "numbering_of_kind", "title_lines"]
+__all__ = [
+    "AT_LEAST",
+    "Numbering",
+    "Unsound",
+    "body_numbering",
+    "in_force_on",
+    "moved_on",
+    "numbering_on",
+    "title_lines",
+]

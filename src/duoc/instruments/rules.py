@@ -1,8 +1,9 @@
 """What may follow what in the life of an instrument, how it is numbered, what stands above a signature. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,32 @@ def numbering_of_kind(kind: str, abbreviation: str, body: BodyNumbering) -> Numb
     """
     suffix = "-".join(part for part in (abbreviation, body.abbreviation) if part)
     return Numbering(kind, f"{{n}}/{suffix}" if suffix else "{n}", max(AT_LEAST, body.width))
+
+
+def numbering_on(
+    kinds: Sequence[Mapping[str, Any]], kind: str, body: Sequence[Mapping[str, Any]], on: date
+) -> Numbering:
+    """How a body numbers a kind of document on a day, by two dated lists.
+
+    Args:
+        kinds: of documents, with their abbreviations (`national/numbering.yaml`); a kind that the list does not hold
+            has none.
+        body: how the body numbers (`Organisation.numbering`).
+    """
+    line = in_force_on([line for line in kinds if line["kind"] == kind], on)
+    return numbering_of_kind(kind, str(line.get("abbreviation", "")), body_numbering(body, on))
+
+
+def body_numbering(dated: Sequence[Mapping[str, Any]], on: date) -> BodyNumbering:
+    """How a body numbers its documents on a day."""
+    line = in_force_on(dated, on)
+    return BodyNumbering(str(line.get("abbreviation", "")), int(line.get("width", AT_LEAST)))
+
+
+def in_force_on(dated: Sequence[Mapping[str, Any]], on: date) -> Mapping[str, Any]:
+    """The newest line that has begun on the day; an empty one where none has."""
+    begun = [line for line in dated if str(line["from"]) <= on.isoformat()]
+    return max(begun, key=lambda line: str(line["from"]), default={})
 
 
 def state_after(act: str, state: str) -> str:

@@ -10,7 +10,7 @@ _CALL = re.compile(
     r'(?<![\w-])(?P<call>answer|fact|items-of|items-table|get|field)\(\s*"(?P<name>[^"]*)"\s*(?P<end>[,)])'
 )
 _BLANK = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)")
-_DOTS = re.compile(r"…{2,}|\.{5,}")
+_DOTS = re.compile(r"…{2,}|\.{5,}|_{3,}|\[(?:\.{3,}|…)\]")
 _TABLE = re.compile(r'(?<![\w-])items-table\(\s*"(?P<name>[^"]*)"\s*,')
 _WIDTHS = re.compile(r"(?<![\w-])widths:\s*\((?P<all>[^()]*)\)")
 _COLUMN = re.compile(r'\(\s*"(?P<name>[^"]*)"\s*,')
@@ -157,7 +157,7 @@ def _guarded(code: str, at: int) -> bool:
 
 
 def blanks_of(text: str) -> Iterator[Blank]:
-    """Items without a value, and dots that are printed for everybody."""
+    """Items without a value; dots, underscores and brackets that are printed for everybody."""
     code = _without_comments(text)
     for match in _BLANK.finditer(code):
         yield Blank(match["label"].replace("\\", "").strip(), _line(code, match.start()))

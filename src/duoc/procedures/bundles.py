@@ -47,13 +47,14 @@ class OpenBundle:
         path = next((path for path in self.files if self.code and path.endswith(own)), f"{FORMS}/{name}")
         return self.root / path
 
-    def press(self, name: str, data: Mapping[str, Any]) -> bytes:
+    def press(self, name: str, data: Mapping[str, Any], *, complete: bool = False) -> bytes:
         """The template of this name typeset with the data; see `duoc.ground.documents.actions.render`.
 
         Raises:
             duoc.ground.documents.actions.DocumentFault: no such template, or it cannot be typeset.
+            duoc.ground.documents.actions.OpenBlank: somebody will sign it, and a place of it is open.
         """
-        return render(self.template(name), data, root=self.root)
+        return render(self.template(name), data, root=self.root, complete=complete)
 
     def vocabularies(self) -> Vocabularies:
         """The shared words as they were when the bundle was published; empty where it holds none."""

@@ -149,7 +149,9 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
         if result is not None:
             data |= {"signer": signed, "entry": drawn_from(case, result), "verify_url": URL, "qr_svg": qr_svg(URL)}
         template = template_of(folder, name)
-        pdf = actions.render(template, data, root=settings.CATALOG)
+        # What is signed has no open place: rendering refuses it, as for the signer.
+        whole = result is not None and not plan.desk_faults
+        pdf = actions.render(template, data, root=settings.CATALOG, complete=whole)
         yield Printed(case.it, definition, plan, template, result, pdf, text_of(pdf))
 
 

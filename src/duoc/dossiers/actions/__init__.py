@@ -13,6 +13,7 @@ from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
 from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
+from duoc.dossiers.actions.close_tracking_day import NoTrackingDay, close_tracking_days, read_tracking_day
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
@@ -37,6 +38,7 @@ from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
+from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -84,6 +86,7 @@ __all__ = [
     "FiledRequest",
     "Incomplete",
     "NewOutage",
+    "NoTrackingDay",
     "Outdated",
     "RightPlace",
     "Sender",
@@ -103,6 +106,7 @@ __all__ = [
     "call_off_outage",
     "cancel",
     "close_silent_consultation",
+    "close_tracking_days",
     "co_sign",
     "complete",
     "consult",
@@ -129,6 +133,8 @@ __all__ = [
     "press_notice",
     "read_form",
     "read_notice",
+    "read_sheet",
+    "read_tracking_day",
     "reconcile",
     "record",
     "record_opinion",

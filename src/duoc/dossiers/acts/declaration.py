@@ -11,6 +11,7 @@ from duoc.dossiers.acts.kinds import DOSSIER, Kind
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.acts.reporting import report_to_partner
+from duoc.dossiers.papers.control_sheet import freeze_sheet
 from duoc.dossiers.papers.papers import PaperForm, draft_form
 from duoc.notices.actions import Message
 
@@ -56,7 +57,7 @@ class Declaration(Generic[Given, Row]):
         """
         dossier, actor, at = doing.dossier, doing.actor, doing.at
         before = self.kind.state(doing.subject)
-        unaccepted = dossier.accepted_at is None
+        unaccepted, open_before = dossier.accepted_at is None, not dossier.is_closed
         outcome = self.write(doing)
         after = self._state_after(before, outcome)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
@@ -65,6 +66,8 @@ class Declaration(Generic[Given, Row]):
             record(dossier, self.event.name, actor, at, facts, hidden)
         # What follows from the act stands behind it in the ledger: other bodies are asked when the dossier moves.
         self.kind.settle(doing.subject, after, outcome.move or self.move, actor, at)
+        if open_before and dossier.is_closed:
+            freeze_sheet(dossier, at)
         if self.paper is not None:
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:

@@ -6,6 +6,7 @@ from duoc.dossiers.models.channel import Channel
 from duoc.dossiers.models.co_sign_invitation import CoSignInvitation, DraftLook
 from duoc.dossiers.models.co_signature import CoSignature, DraftCoSignature
 from duoc.dossiers.models.consultation import Consultation
+from duoc.dossiers.models.control_sheet import ControlSheet
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.draft import Draft, DraftPaper
@@ -28,6 +29,7 @@ from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.suspension import Suspension
+from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -41,6 +43,7 @@ __all__ = [
     "CoSignInvitation",
     "CoSignature",
     "Consultation",
+    "ControlSheet",
     "CopiedKey",
     "CountedDate",
     "Dossier",
@@ -68,6 +71,8 @@ __all__ = [
     "Supplement",
     "SupplementRequest",
     "Suspension",
+    "TrackingDay",
+    "TrackingLine",
     "Turn",
     "Visit",
     "Withdrawal",

@@ -47,6 +47,7 @@ class Dossier(models.Model):
         SUSPENDED = "suspended"
 
     RUNNING = (State.FILED, State.PROCESSING)
+    WITHOUT_RESULT = (State.REFUSED, State.CANCELLED, State.STOPPED)
 
     Channel = Channel
 
@@ -176,8 +177,9 @@ class Dossier(models.Model):
 
     @property
     def expected(self) -> datetime | None:
-        """When a result is expected, for people to see; None while no term is known: a planning value is no promise."""
-        return self.expected_at if self.plan.get("term") else None
+        """When a result is expected, for people to see; None while no term is known: a planning value is no promise.
+        None too once it ended without a result: nothing is expected any more."""
+        return self.expected_at if self.plan.get("term") and not self.ended_without_result else None
 
     @property
     def clock_from(self) -> datetime | None:
@@ -224,6 +226,16 @@ class Dossier(models.Model):
     def is_running(self) -> bool:
         """The administration is working on it, or about to."""
         return self.state in self.RUNNING
+
+    @property
+    def ended_without_result(self) -> bool:
+        """It was refused, cancelled or stopped: nobody works on it, and no result comes of it."""
+        return self.state in self.WITHOUT_RESULT
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing more is done of it at a desk: its result was handed over, or it ended without one."""
+        return self.desk == "" and (self.ended_without_result or self.state == self.State.RETURNED)
 
     @property
     def is_refused(self) -> bool:

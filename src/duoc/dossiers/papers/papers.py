@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.awaiting import applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
+from duoc.dossiers.papers.numbering import form_numbering
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.planning import papers_to_bring
 from duoc.ground.documents.calculations import expect_printable, qr_svg
@@ -70,6 +71,9 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))
     expect_printable(form.inputs)
+    numbering = form_numbering(dossier, paper.form, form.organisation, at)
+    if numbering is not None:
+        form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
     # The act writes the entry for both: whoever did it gave the form.
     given_by = paper.given_by(row)
     instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)

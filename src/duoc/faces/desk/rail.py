@@ -76,8 +76,9 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
 
 
 def _nearest(hrefs: list[str], path: str) -> str:
-    """The longest entry that the page lies under; a result belongs to the dossiers, the first page to itself alone."""
-    place = path.replace("/ban/ket-qua/", "/ban/ho-so/")
+    """The longest entry that the page lies under; a result and the tracking book belong to the dossiers, the first
+    page to itself alone."""
+    place = path.replace("/ban/ket-qua/", "/ban/ho-so/").replace("/ban/so-theo-doi/", "/ban/ho-so/")
     under = (href for href in hrefs if place == href or (href != "/ban/" and place.startswith(href)))
     return max(under, key=len, default="")
 

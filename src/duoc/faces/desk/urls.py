@@ -37,6 +37,7 @@ from duoc.faces.desk.signing_ways import views as signing_ways
 from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement
+from duoc.faces.desk.tracking import views as tracking
 
 app_name = "desk"
 
@@ -44,6 +45,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("", dossier.dossier_page, name="dossier"),
     path("qua-trinh/", history.course, name="course"),
     path("phieu-chep/", copy_sheet.sheet, name="copy-sheet"),
+    path("phieu-kiem-soat.pdf", history.control_sheet, name="control-sheet"),
     path("lien-he/", history.contact, name="contact"),
     path("ai-da-xem/", history.looks, name="looks"),
     path("giay-to/<uuid:paper_id>/", files.paper, name="paper"),
@@ -79,6 +81,10 @@ desk: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
+    path("so-theo-doi/", tracking.days, name="tracking"),
+    path("so-theo-doi/<slug:on>/", tracking.day, name="tracking-day"),
+    path("so-theo-doi/<slug:on>.pdf", tracking.printed, name="tracking-pdf"),
+    path("so-theo-doi/<slug:on>.csv", tracking.table, name="tracking-table"),
     path("nop-tai-quay/", counter.choose, name="counter"),
     path("nop-tai-quay/<str:code>/", counter.visitor, name="counter-visitor"),
     path("nop-tai-quay/<str:code>/buu-chinh/", counter.sender, name="counter-sender"),

@@ -1,5 +1,6 @@
 """What can go wrong with a document, said in Vietnamese."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from duoc.ground.refusal import NotNow
@@ -16,6 +17,18 @@ class DocumentFault(NotNow):
 
     def __str__(self) -> str:
         return self.words
+
+
+class OpenBlank(DocumentFault):
+    """A text that is to be signed has places that nothing fills: a form is never signed with an open line."""
+
+    def __init__(self, places: Sequence[tuple[str, int]]) -> None:
+        """Args: places: what stands before each, "" where nothing does, and its page."""
+        named = [label.strip(" :") or _("chỗ chấm ở trang %(page)s") % {"page": page} for label, page in places]
+        super().__init__(
+            _("Văn bản còn chỗ trống, chưa ký được: %(places)s.") % {"places": "; ".join(dict.fromkeys(named))},
+            _("Hãy điền câu còn thiếu rồi trình lại. Nếu là câu trả lời của người nộp, hãy yêu cầu bổ sung câu đó."),
+        )
 
 
 class UnprintableLetter(DocumentFault):

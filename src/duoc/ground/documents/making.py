@@ -7,22 +7,34 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from duoc.ground.documents import press, slots
+from duoc.ground.documents.faults import OpenBlank
 
 # Stands in the file's own date when the data names no moment: a document never reads the clock.
 _NO_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+BLANK = "blank"
+"""The kind of a mark at a place that nothing fills (`open-place` of the forms)."""
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def render(template: Path, data: Mapping[str, Any], *, root: Path) -> bytes:
+def render(template: Path, data: Mapping[str, Any], *, root: Path, complete: bool = False) -> bytes:
     """Typeset `template` (under `root`, normally the catalogue) with `data`; returns a PDF/A-2b with its empty fields.
 
     The data reach the template as JSON and are never read as code. The same template and data give the same bytes; the
-    file's date is data["at"], else the dossier's acceptance or filing time. Raises DocumentFault.
+    file's date is data["at"], else the dossier's acceptance or filing time.
+
+    Args:
+        complete: somebody will sign it, so nothing may be left open.
+
+    Raises:
+        DocumentFault: it cannot be typeset.
+        OpenBlank: it is to be complete, and nothing fills some of its places.
     """
     pdf, marks = press.press_for(template, root).print(_local(data), _moment(data))
-    if not marks:
-        return pdf
-    return slots.reserve(pdf, [slots.slot_of(mark) for mark in marks])
+    blanks = [mark for mark in marks if mark["kind"] == BLANK]
+    if complete and blanks:
+        raise OpenBlank([(str(mark["label"]), int(mark["page"])) for mark in blanks])
+    places = [slots.slot_of(mark) for mark in marks if mark["kind"] != BLANK]
+    return slots.reserve(pdf, places) if places else pdf
 
 
 def _moment(data: Mapping[str, Any]) -> datetime:

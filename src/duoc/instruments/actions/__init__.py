@@ -1,6 +1,6 @@
 from duoc.instruments.actions.approve import approve
 from duoc.instruments.actions.draft import draft
-from duoc.instruments.actions.draft_for_seal import draft_for_seal
+from duoc.instruments.actions.draft_for_seal import draft_for_seal, number_for_seal
 from duoc.instruments.actions.issue import issue
 from duoc.instruments.actions.number import number
 from duoc.instruments.actions.record_signature import record_signature
@@ -20,6 +20,7 @@ __all__ = [
     "issue",
     "keep",
     "number",
+    "number_for_seal",
     "record_signature",
     "replace",
     "revoke",

@@ -3,13 +3,32 @@
 import uuid
 from datetime import datetime
 
+from duoc.ground.series.actions import take
 from duoc.instruments.models import Instrument
-from duoc.instruments.rules import state_after
+from duoc.instruments.rules import Numbering, state_after, symbol, year_of
 from duoc.instruments.trail import Trail, own_trail
 from duoc.people.powers import Actor
 
 GivenBy = tuple[uuid.UUID, uuid.UUID]
 """Person and post."""
+
+
+def number_for_seal(instrument: Instrument, numbering: Numbering, *, actor: Actor, at: datetime) -> str:
+    """Gives a new instrument under the agency's seal the next number of the body's yearly series, before it is drafted.
+
+    Its text says the number, so it is taken in the transaction that drafts it: an act that is taken back gives it back.
+
+    Args:
+        instrument: unsaved, with its organisation.
+
+    Returns:
+        Number and symbol as they are printed: "01/TB-UBND" (Decree 30/2020 Art. 15 and Annex I).
+    """
+    instrument.series, instrument.year = numbering.series, year_of(at)
+    instrument.number = take(f"{instrument.organisation.code}:{numbering.series}", str(instrument.year))
+    instrument.symbol = symbol(numbering, instrument.number, at)
+    instrument.numbered_at, instrument.numbered_by_id, instrument.numbered_post_id = at, actor.person_id, actor.post_id
+    return instrument.symbol
 
 
 def draft_for_seal(

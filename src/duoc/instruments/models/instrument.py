@@ -23,7 +23,8 @@ class Instrument(models.Model):
     Attributes:
         kind: kind of document by the national list ("thong-bao"), or an official form ("receipt_01"); empty where the
             definition names none.
-        seal_alone: the agency's seal makes it an original; no person signs it, and it has no number.
+        seal_alone: the agency's seal makes it an original; no person signs it. It is numbered when it is drafted, where
+            it is a letter; the receipt goes by the code of its dossier.
         template, bundle: what the text was drafted from: a file of the published bundle with this digest.
         place: its place among texts drafted together; they are numbered in this order.
         inputs: what its text is set from, frozen, where it is pressed when it is sealed; None where `text` is kept. A
@@ -104,9 +105,11 @@ class Instrument(models.Model):
                 | models.Q(number__isnull=False),
                 name="instrument_is_numbered_before_it_is_sealed",
             ),
-            # A seal alone is no signature of a person, and such a form has no line for a number.
+            # A seal alone is no signature of a person. A letter under it has its whole number, any other form has none.
             models.CheckConstraint(
-                condition=models.Q(seal_alone=False) | models.Q(signed_file__isnull=True, number__isnull=True),
+                condition=models.Q(seal_alone=False)
+                | models.Q(signed_file__isnull=True, number__isnull=True, symbol="")
+                | models.Q(signed_file__isnull=True, number__isnull=False, symbol__gt="", numbered_at__isnull=False),
                 name="instrument_under_seal_alone_is_not_signed",
             ),
             # What is pressed only when it is sealed has its frozen inputs; everything else has the text that is signed.

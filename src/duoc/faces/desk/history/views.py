@@ -1,7 +1,7 @@
 """What happened to a dossier: its course, the control sheet (form 06), the notices to the applicant, who looked."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,14 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import queries
-from duoc.dossiers.acts import APPLICANT, ELSEWHERE, Event, known
-from duoc.dossiers.models import Consultation, Dossier, Turn
+from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import ELSEWHERE, Event, known
+from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
 from duoc.faces.desk.gate import official
 from duoc.faces.desk.page import page
+from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.wording import promises
 from duoc.faces.wording.visits import visits
 from duoc.notices import queries as notices
@@ -35,6 +36,7 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(dossier, opened.at, [(at, author) for (at, _name, _facts), author in listed if author]),
+        "sheet_frozen": dossier.is_closed,
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)
@@ -59,56 +61,29 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
 
 
 def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, str]]) -> list[dict[str, Any]]:
-    """The lines of form 06: who had it on the desk, from when, until when.
-
-    Args:
-        authored: what persons did, with their names: a turn that the system ended, when a seal was made, is theirs who
-            acted last in it.
-    """
-    names = {step.id: step.name for step in queries.definition_of(dossier).steps}
-    asked = [one for one in queries.consultations(dossier) if one.step]
-    elsewhere = [one.step for one in asked]
-    turns = dossier.turns.select_related("unit", "closed_by").exclude(desk=ELSEWHERE, step__in=elsewhere)
-    rows = [
+    """The lines of form 06 as they stand now, in the words of the desk."""
+    return [
         {
-            "step": names.get(turn.step) or labels.step(turn.step),
-            "desk": labels.role(turn.desk),
-            "unit": turn.unit.name,
-            "by": turn.closed_by.full_name if turn.closed_by else _last_in(turn, authored),
-            "opened": turn.opened_at,
-            "closed": turn.closed_at,
-            "took": priority.lapse((turn.closed_at or at) - turn.opened_at),
-            "applicant": turn.desk == APPLICANT,
+            "step": line.name or labels.step(line.step),
+            "desk": line.unit if line.elsewhere else labels.role(line.desk),
+            "unit": labels.role(ELSEWHERE) if line.elsewhere else line.unit,
+            "by": _("%(name)s (ghi thay)") % {"name": line.by} if line.written_for else line.by,
+            "opened": line.opened,
+            "closed": line.closed,
+            "took": priority.lapse((line.closed or at) - line.opened),
+            "applicant": line.applicants,
         }
-        for turn in turns
+        for line in queries.control_lines(dossier, authored)
     ]
-    rows += [_turn_elsewhere(one, names, at) for one in asked]
-    return sorted(rows, key=lambda row: row["opened"])
 
 
-def _turn_elsewhere(asked: Consultation, names: Mapping[str, str], at: datetime) -> dict[str, Any]:
-    """A step that another body does, also beside one of our own: that body, and who recorded what it answered."""
-    recorded = asked.recorded_by.full_name if asked.recorded_by else ""
-    if recorded and asked.letter_number:
-        recorded = _("%(name)s (ghi thay)") % {"name": recorded}
-    return {
-        "step": names.get(asked.step) or asked.question,
-        "desk": asked.unit.name,
-        "unit": labels.role(ELSEWHERE),
-        "by": recorded,
-        "opened": asked.at,
-        "closed": asked.answered_at,
-        "took": priority.lapse((asked.answered_at or at) - asked.at),
-        "applicant": False,
-    }
-
-
-def _last_in(turn: Turn, authored: Sequence[tuple[datetime, str]]) -> str:
-    """Who acted last while a closed turn lasted; "" where nobody did, or it is still open."""
-    closed = turn.closed_at
-    if closed is None:
-        return ""
-    return next((author for moment, author in reversed(authored) if turn.opened_at < moment <= closed), "")
+@official
+def control_sheet(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Form 06 as it was frozen when the dossier ended."""
+    opened = open_dossier(request, dossier_id)
+    pdf = actions.read_sheet(opened.dossier, opened.at)
+    name = _("Phiếu kiểm soát %(code)s") % {"code": opened.dossier.shown_code}
+    return file_response(pdf, PDF, f"{name}.pdf", Way.FRAMED)
 
 
 @official

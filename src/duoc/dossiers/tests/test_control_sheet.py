@@ -1,0 +1,63 @@
+"""Form 06 is frozen when the dossier ends; nothing later changes it."""
+
+import subprocess
+from datetime import timedelta
+
+import pytest
+from tests.asking import refused
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import ControlSheet, Dossier
+from duoc.ground.refusal import NotNow
+from duoc.people.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def refuse(road: Road) -> Dossier:
+    dossier = road.file()
+    basis = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
+    actions.refuse(actor=road.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, **basis)
+    return fresh(dossier)
+
+
+@pytest.mark.parametrize("stage", ["filed", "accepted", "done"])
+def test_it_is_open_as_long_as_somebody_has_it_on_the_desk(road: Road, stage: str) -> None:
+    dossier = road.to(stage)
+    assert not ControlSheet.objects.exists()
+    assert "chưa kết thúc" in str(refused(NotNow, lambda: actions.read_sheet(dossier, MONDAY)))
+
+
+def test_it_is_frozen_with_the_hand_over(road: Road) -> None:
+    dossier = road.to("returned")
+    [sheet] = ControlSheet.objects.all()
+    lines = sheet.inputs["lines"]
+    assert not sheet.late and len(lines) == dossier.turns.count() and all(line["closed"] for line in lines)
+    assert [line["opened"] for line in lines] == sorted(line["opened"] for line in lines)
+
+
+def test_it_is_frozen_with_a_refusal(road: Road) -> None:
+    dossier = refuse(road)
+    assert ControlSheet.objects.get(dossier=dossier).inputs["dossier"]["state"] == "refused"
+
+
+def test_its_bytes_are_made_once_and_say_what_stood(road: Road) -> None:
+    dossier = refuse(road)
+    first = actions.read_sheet(dossier, MONDAY)
+    Organisation.objects.filter(pk=dossier.receiving_unit_id).update(name="Cơ quan khác")
+    assert actions.read_sheet(fresh(dossier), MONDAY + timedelta(days=400)) == first
+    sheet = ControlSheet.objects.select_related("file").get()
+    assert sheet.file is not None and "Cơ quan khác" not in str(sheet.inputs)
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_one_of_a_dossier_that_ended_before_is_marked(road: Road) -> None:
+    dossier = refuse(road)
+    ControlSheet.objects.all().delete()
+    pdf = actions.read_sheet(dossier, MONDAY + timedelta(days=3))
+    words = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    assert "lập lại" in " ".join(words.split()) and "Không tiếp nhận" in words
+    assert ControlSheet.objects.get().late
+    assert actions.read_sheet(dossier, MONDAY + timedelta(days=9)) == pdf

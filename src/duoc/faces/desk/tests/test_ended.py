@@ -1,0 +1,57 @@
+"""What ended without a result says nowhere that a result is expected or promised."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.cast import MONDAY, key
+from tests.stages import Road, by_form, fresh
+
+from duoc.dossiers import actions
+from duoc.dossiers.acts import APPLICANT, DESK
+from duoc.dossiers.models import Dossier
+from duoc.faces.desk.tests.helping import path, text
+
+pytestmark = pytest.mark.django_db
+LATER = MONDAY + timedelta(hours=1)
+
+
+def refused(road: Road) -> Dossier:
+    dossier = road.file()
+    basis = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
+    actions.refuse(actor=road.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=LATER, **basis)
+    return fresh(dossier)
+
+
+def cancelled(road: Road) -> Dossier:
+    dossier = road.file()
+    actions.cancel(actor=road.actor("citizen1"), dossier_id=dossier.pk, reason="", key=key(), at=LATER)
+    return fresh(dossier)
+
+
+def stopped(road: Road) -> Dossier:
+    dossier = road.to("accepted")
+    by_form(road.who("citizen1"), "request_withdrawal", dossier, {"reason": "Không cần nữa"}, APPLICANT)
+    by_form(road.who("specialist1"), "decide_withdrawal", dossier, {"granted": "yes"}, DESK)
+    return fresh(dossier)
+
+
+@pytest.mark.parametrize("ended", [refused, cancelled, stopped])
+def test_nothing_is_promised_any_more(road: Road, signed_in: Any, ended: Callable[[Road], Dossier]) -> None:
+    dossier = ended(road)
+    assert dossier.ended_without_result and dossier.expected is None
+    clerk, citizen = signed_in("clerk1"), signed_in("citizen1")
+    desk = text(clerk.get(path(dossier)))
+    pages = [
+        desk,
+        text(clerk.get("/ban/ho-so/")),
+        text(citizen.get(dossier.page)),
+        text(citizen.get("/ho-so/")),
+    ]
+    assert "kết thúc" in desk
+    assert "Dự kiến trả" not in text(clerk.get(path(dossier, "qua-trinh/")))  # what was once promised stays told
+    for page in pages:
+        promise = re.search(r"[Dd]ự kiến trả|Dự kiến có kết quả|hẹn trả \d|Hẹn trả kết quả|quá hẹn", page)
+        assert promise is None, promise

@@ -1,0 +1,64 @@
+"""Nobody signs a text with an open line: rendering refuses it and says which, a draft shows it in colour."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from duoc.ground.documents.actions import OpenBlank, render
+
+DECLINE = {
+    "unit": {"name": "Ủy ban nhân dân xã Rạch Thử"},
+    "applicant": {"full_name": "Nguyễn Thị Thảo"},
+    "dossier": {"code": "WTYK-261123-0001"},
+    "procedure": {"name": "Đăng ký khai sinh"},
+    "decline": {"reason": "Không đủ điều kiện.", "legal_basis": "Luật Hộ tịch"},
+    "signer": {"name": "Nguyễn Văn An", "title_line": "CHỦ TỊCH"},
+}
+
+
+def refusal_of(form: str, data: Mapping[str, Any]) -> str:
+    with pytest.raises(OpenBlank) as refusal:
+        printed(form, data)
+    return str(refusal.value)
+
+
+def printed(form: str, data: Mapping[str, Any], **more: Any) -> bytes:
+    return render(settings.CATALOG / f"national/forms/{form}.typ", data, root=settings.CATALOG, complete=True, **more)
+
+
+def test_a_whole_text_is_printed() -> None:
+    assert printed("decline", DECLINE).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("open_place", ["………", "........", "____", "[...]", "[…]", "{}", "{ }"])
+def test_what_stands_for_nothing_is_refused(open_place: str) -> None:
+    data = DECLINE | {"decline": {"reason": f"Theo văn bản số {open_place} của sở.", "legal_basis": "Luật Hộ tịch"}}
+    refusal = refusal_of("decline", data)
+    assert "trang 1" in refusal and "trình lại" in refusal
+
+
+@pytest.mark.parametrize("plain", ["Chờ … hai ngày", "a_b", "[x]", "3.000.000 đồng", "v.v..."])
+def test_what_people_write_is_no_blank(plain: str) -> None:
+    printed("decline", DECLINE | {"decline": {"reason": plain, "legal_basis": "Luật Hộ tịch"}})
+
+
+def test_it_says_which_line_is_open() -> None:
+    data = DECLINE | {"procedure": {}, "request": {"reason": "Không đúng nơi", "at": "2026-11-23"}}
+    refusal = refusal_of("refusal-03", data)
+    assert "Nội dung yêu cầu giải quyết" in refusal and "Thời điểm nộp" in refusal
+
+
+def test_lines_for_a_pen_are_no_blanks() -> None:
+    """The minutes have a line where each of those present signs."""
+    data = DECLINE | {"visit": {"people": ["Nguyễn Văn An"]}}
+    assert "Ký" not in refusal_of("minutes", data)
+
+
+def test_a_draft_shows_an_open_place_in_colour() -> None:
+    template = settings.CATALOG / "national/forms/decline.typ"
+    plain, draft = (
+        render(template, {**DECLINE, "decline": {}, **more}, root=settings.CATALOG) for more in ({}, {"preview": True})
+    )
+    assert plain != draft
