@@ -18,7 +18,9 @@ from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
+from duoc.dossiers.actions.draft_apology import draft_apology
 from duoc.dossiers.actions.end_mandate import end_mandate
+from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
@@ -30,12 +32,14 @@ from duoc.dossiers.actions.look import look, look_to_sign
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
+from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.progress import complete
+from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
@@ -45,6 +49,7 @@ from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
+from duoc.dossiers.actions.sign_apology import SIGN_APOLOGY
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
@@ -60,15 +65,18 @@ __all__ = [
     "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "EXPLAIN_LATENESS",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
     "PRINCIPAL",
+    "PROPOSE_APOLOGY",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "SENDER_FORM",
     "SERVE_AT_COUNTER",
+    "SIGN_APOLOGY",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",
@@ -94,6 +102,7 @@ __all__ = [
     "consult",
     "detach",
     "discard",
+    "draft_apology",
     "end_mandate",
     "extend",
     "file",
@@ -108,6 +117,7 @@ __all__ = [
     "look_up_status",
     "mirror",
     "note_death",
+    "note_lateness",
     "note_payment",
     "post_publicly",
     "press_notice",

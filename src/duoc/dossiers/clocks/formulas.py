@@ -100,6 +100,6 @@ def _promised(
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], by)
-        return deadline
+        return promising.apologised(deadline, promise.apology if promise.cause == Promise.Cause.APOLOGISED else None)
 
     return again

@@ -9,8 +9,8 @@ from duoc.dossiers.models.of_dossier import OfDossier
 
 class Promise(OfDossier, CountedDate):
     """The date on which the result is due was promised anew, with the proof of that day: after a supplement or a
-    payment for which it rested, or with extra time. The first promise stands in the Acceptance; none is ever written
-    over.
+    payment for which it rested, with extra time, or with an apology. The first promise stands in the Acceptance; none
+    is ever written over.
     """
 
     class Cause(models.TextChoices):
@@ -18,6 +18,7 @@ class Promise(OfDossier, CountedDate):
         SUPPLEMENTED = "supplemented", "đã bổ sung"
         EXTENDED = "extended", "thêm thời gian"
         PAID = "paid", "đã nộp tiền"
+        APOLOGISED = "apologised", "xin lỗi, hẹn lại"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -30,7 +31,8 @@ class Promise(OfDossier, CountedDate):
         constraints = [
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
-                condition=models.Q(cause__in=["supplemented", "extended", "paid"]), name="promise_is_a_later_one"
+                condition=models.Q(cause__in=["supplemented", "extended", "paid", "apologised"]),
+                name="promise_is_a_later_one",
             ),
         ]
         ordering = ["at", "id"]

@@ -24,4 +24,6 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": _("Tính lại sau khi bổ sung hồ sơ"), "say": "", "law": ""}
     if one.cause == Promise.Cause.PAID:
         return {"title": _("Tính lại sau khi nộp tiền"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.APOLOGISED:
+        return {"title": _("Xin lỗi và hẹn lại (mẫu 04)"), "say": one.apology.draft.reason, "law": ""}
     return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}
