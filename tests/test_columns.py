@@ -29,6 +29,7 @@ from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
+APOLOGY = {"cause": "workload", "reason": "Cuối năm nhiều hồ sơ cùng lúc."}
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
 
 
@@ -66,7 +67,12 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
         at=MONDAY,
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    mine = [whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    late = road.to("accepted", number="000000000106")
+    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
+    by_form(actor("leader1"), "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
+    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
+    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
+    mine = [late, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made

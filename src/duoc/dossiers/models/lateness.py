@@ -4,6 +4,7 @@ from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.dossiers.rules import APPLICANT
 from duoc.people.models import Organisation, Person, Post
 
 
@@ -11,7 +12,7 @@ class Whose(models.TextChoices):
     """Whose time it was."""
 
     OFFICE = "office", "cơ quan giải quyết"
-    APPLICANT = "applicant", "người yêu cầu"
+    APPLICANT = APPLICANT, "người yêu cầu"
     OTHER_BODY = "other_body", "cơ quan khác"
     SYSTEM = "system", "hệ thống"
 

@@ -55,6 +55,12 @@ def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     return _form(dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
+def apology_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Form 04."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    return _form(dossier, "apology_04", f"xin-loi-{dossier.shown_code}")
+
+
 def _form(dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
     """A form of the dossier as it was sealed."""
     original = actions.read_form(queries.official_form(dossier, form, turn), timezone.now())

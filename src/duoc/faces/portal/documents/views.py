@@ -67,6 +67,13 @@ def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @citizen
+def apology(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Form 04."""
+    return _form(request, id, "apology_04", _("Văn bản xin lỗi và đề nghị gia hạn"))
+
+
+@require_safe
+@citizen
 def minutes(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     """The minutes of an inspection or a meeting."""
     return _form(request, id, "minutes", _("Biên bản"), min(turn, 999))
