@@ -1,9 +1,9 @@
-"""Which dossiers the clock has something to say of: broken promises, apologies that may be needed, forecasts."""
+"""Which dossiers the clock has something to say of: broken promises, apologies that may be needed."""
 
 import uuid
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duoc.dossiers import apologising
 from duoc.dossiers.clocks.term_ends import over
@@ -11,6 +11,12 @@ from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness
 
 LONGEST_LEAD = timedelta(days=14)
 """Beyond this no apology is drafted, however long the holidays: a bound of the search, not of the law."""
+
+WAS_LATE = Q(Exists(Lateness.objects.filter(dossier=OuterRef("pk"))))
+"""Of rows of dossiers: some promise was broken, whatever followed."""
+_TO_SIGN = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"), by__isnull=False)
+APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(apology__isnull=True)), state=Dossier.State.PROCESSING)
+"""An apology waits for the signature of the head."""
 
 
 def broken_promises(at: datetime) -> list[uuid.UUID]:

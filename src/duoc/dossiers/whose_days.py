@@ -15,10 +15,22 @@ from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, ter
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.rules import CARRIER
+from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
 from duoc.procedures.queries import calendars
 
-__all__ = ["Account", "Broken", "Share", "account", "is_over", "over", "term_end_of", "working_time"]
+__all__ = [
+    "APOLOGY_WAITS",
+    "WAS_LATE",
+    "Account",
+    "Broken",
+    "Share",
+    "account",
+    "is_over",
+    "over",
+    "term_end_of",
+    "working_time",
+]
 
 
 @dataclass(frozen=True)

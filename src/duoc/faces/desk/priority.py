@@ -21,9 +21,9 @@ from duoc.procedures import queries as procedures
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
-WAITING, SENT = "cho", "buu-chinh"
-ON_NO_DESK = (WAITING, SENT)
-"""What lies on nobody's desk, and is shown for the whole unit."""
+WAITING, SENT, APOLOGY = "cho", "buu-chinh", "xin-loi"
+ON_NO_DESK = (WAITING, SENT, APOLOGY)
+"""What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,14 @@ FILTERS = {
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
     SENT: Filter(gettext_lazy("Đang gửi bưu chính"), lambda _clock: Q(desk=CARRIER)),
+    APOLOGY: Filter(
+        gettext_lazy("Xin lỗi chờ ký"),
+        lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
+    ),
+    "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", "da-tre", APOLOGY, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 
