@@ -3,14 +3,13 @@
 from duoc.decisions.models import Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
-from duoc.dossiers.models import Consultation, CoSignature, Dossier, Lateness, Withdrawal
+from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import changed, reworded
 from tests.second_leader import STEP, to_be_endorsed
 from tests.stages import LETTER, Road, by_form, fresh
 
-NEW_DATE = {"cause": "workload", "reason": "Cuối năm nhiều hồ sơ cùng lúc.", "new_day": "2026-12-04"}
 Made = tuple[Dossier | Consultation, str]
 """The subject, and the name of who asks."""
 
@@ -147,48 +146,6 @@ def extended(road: Road) -> Made:
     dossier = road.to("accepted")
     road.extend(dossier)
     return fresh(dossier), "specialist1"
-
-
-def broken(dossier: Dossier) -> None:
-    """Its promise is noted as broken."""
-    due = dossier.due_at
-    fields = {"due_at": due, "term_ended_at": due, "at": due, "step": dossier.step, "desk": dossier.desk}
-    Lateness.objects.create(dossier=dossier, unit=dossier.competent_unit, whose="office", **fields)
-
-
-def late_already(road: Road) -> Made:
-    dossier = road.to("accepted")
-    broken(dossier)
-    return dossier, "specialist1"
-
-
-def with_an_apology(road: Road) -> Dossier:
-    dossier = road.to("accepted")
-    by_form(road.actor("specialist1"), "propose_apology", dossier, NEW_DATE, DESK)
-    return fresh(dossier)
-
-
-def apologised(road: Road) -> Made:
-    dossier = with_an_apology(road)
-    draft = {"draft": str(dossier.apology_drafts.get().pk)}
-    by_form(road.actor("leader1"), "sign_apology", dossier, draft, DESK)
-    return fresh(dossier), "specialist1"
-
-
-def no_apology_to_sign(road: Road) -> Made:
-    return road.to("accepted"), "leader1"
-
-
-def apology_to_sign_too_late(road: Road) -> Made:
-    dossier = with_an_apology(road)
-    broken(dossier)
-    return dossier, "leader1"
-
-
-def apology_without_a_delegation(road: Road) -> Made:
-    dossier = with_an_apology(road)
-    Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
-    return dossier, "leader1"
 
 
 def being_signed(road: Road) -> Made:

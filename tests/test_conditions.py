@@ -8,13 +8,17 @@ import pytest
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
 from tests.cast import MONDAY
+from tests.late_dossiers import (
+    apologised,
+    apology_to_sign_too_late,
+    apology_without_a_delegation,
+    late_already,
+    no_apology_to_sign,
+)
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
     answered,
-    apologised,
-    apology_to_sign_too_late,
-    apology_without_a_delegation,
     at_the_ministry,
     being_posted,
     being_signed,
@@ -27,8 +31,6 @@ from tests.subjects import (
     enters_nothing,
     extended,
     for_another_signer,
-    late_already,
-    no_apology_to_sign,
     no_draft,
     nothing_signed,
     of_a_body_in_force,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,7 @@ from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts.kinds import DOSSIER
-from duoc.dossiers.models import Consultation, Dossier, Lateness
+from duoc.dossiers.models import Consultation, Dossier
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
@@ -25,9 +24,10 @@ from duoc.registers.models import Entry
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
+from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, with_an_apology
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
-from tests.subjects import NEW_DATE, waits_for_a_signature
+from tests.subjects import waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -98,6 +98,7 @@ def like_entry(dossier: Dossier) -> Entry:
 
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    **APOLOGY_ACTS,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -123,9 +124,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         who, "decide_after_death", it, {"goes_on": "yes", "reason": WHY["reason"]}, DESK
     ),
     "dossiers.decide_withdrawal": lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"granted": "yes"}, DESK),
-    "dossiers.explain_lateness": lambda it, who, _by: by_form(
-        who, "explain_lateness", it, {"cause": "workload", "say": WHY["reason"]}, DESK
-    ),
     "dossiers.extend": lambda it, _who, by: dossiers.extend(
         dossier_id=it.pk, extra=dossier_queries.offers(it, MONDAY)[0].extra.id, reason=VERIFY, **by
     ),
@@ -134,7 +132,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),
-    "dossiers.propose_apology": lambda it, who, _by: by_form(who, "propose_apology", it, NEW_DATE, DESK),
     "dossiers.record_co_signature": lambda it, who, _by: by_form(
         who, "record_co_signature", it, {"part": "father"}, DESK
     ),
@@ -151,9 +148,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
     "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
-    "dossiers.sign_apology": lambda it, who, _by: by_form(
-        who, "sign_apology", it, {"draft": str(it.apology_drafts.last().pk)}, DESK
-    ),
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
     ),
@@ -178,20 +172,6 @@ def after(step: Callable[[Road, Dossier], object], stage: str = "accepted") -> C
         return dossier
 
     return make
-
-
-def late_on_an_earlier_promise(_road: Road, dossier: Dossier) -> None:
-    """The clock started anew since."""
-    Lateness.objects.create(
-        dossier=dossier,
-        due_at=MONDAY - timedelta(days=3),
-        term_ended_at=MONDAY - timedelta(days=3),
-        at=MONDAY - timedelta(days=2),
-        step=dossier.step,
-        desk=dossier.desk,
-        unit=dossier.competent_unit,
-        whose="office",
-    )
 
 
 def posted(road: Road, *, proposed: bool = False) -> Dossier:
@@ -255,10 +235,8 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     ),
     "of a body that was split": after(lambda _road, _dossier: carried_out([COMMUNE], [EAST, WEST], at=MONDAY)),
     "at a step of a body that was split": of_a_split_office,
-    "with an apology to sign": after(
-        lambda road, dossier: by_form(road.actor("specialist1"), "propose_apology", dossier, NEW_DATE, DESK)
-    ),
-    "late": after(late_on_an_earlier_promise),
+    "with an apology to sign": with_an_apology,
+    "late": late_on_an_earlier_promise,
     "to be posted": lambda road: road.foundling(),
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),

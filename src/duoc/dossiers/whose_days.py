@@ -95,8 +95,8 @@ def account(dossier: Dossier, at: datetime) -> Account:
 def _broken(late: Lateness) -> Broken:
     cause = getattr(late, "cause", None)
     names = cause_names() if cause else {}
-    said = names.get(cause.cause, cause.cause) if cause else ""
-    return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), said)
+    reason = names.get(cause.cause, cause.cause) if cause else ""
+    return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
 
 
 def _shares(turns: Sequence[Turn], begins: datetime, ends: datetime) -> list[Share]:

@@ -28,11 +28,11 @@ def _details(happening: Happening) -> str:
     """The promise, and whose time it was."""
     facts = happening.facts
     step = next((step.name for step in happening.definition.steps if step.id == facts["step"]), "")
-    said = _("Đã hẹn %(due)s; %(whose)s.") % {
+    promised = _("Đã hẹn %(due)s; %(whose)s.") % {
         "due": moment(facts["due"]),
         "whose": lateness.whose_words(facts["whose"]),
     }
-    return f"{said} {_('Bước: %(step)s.') % {'step': step}}" if step else said
+    return f"{promised} {_('Bước: %(step)s.') % {'step': step}}" if step else promised
 
 
 events.declare(

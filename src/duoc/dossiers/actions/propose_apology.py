@@ -52,8 +52,8 @@ def _new_due(dossier: Dossier, day: date) -> datetime:
     """
     promised = local(dossier.due_at).date() if dossier.due_at else day
     if day <= promised:
-        said = _("Ngày hẹn mới phải sau ngày đã hẹn (%(day)s).") % {"day": f"{promised:%d/%m/%Y}"}
-        raise _incomplete({"new_day": said})
+        fault = _("Ngày hẹn mới phải sau ngày đã hẹn (%(day)s).") % {"day": f"{promised:%d/%m/%Y}"}
+        raise _incomplete({"new_day": fault})
     closing = due_dates.closing(day)
     if closing is None:
         raise _incomplete({"new_day": _("Ngày đó cơ quan nghỉ. Hãy chọn một ngày làm việc.")})

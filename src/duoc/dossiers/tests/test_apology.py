@@ -130,9 +130,9 @@ def test_what_was_late_stays_late_and_cannot_be_apologised_for_by_a_clock_set_ba
 
 
 def test_the_new_date_is_a_working_day_after_the_old_one(road: Road, dossier: Dossier) -> None:
-    for day, said in (("2026-11-27", "27/11/2026"), ("2026-12-05", "nghỉ"), ("", "")):
+    for day, words in (("2026-11-27", "27/11/2026"), ("2026-12-05", "nghỉ"), ("", "")):
         fault = refused(Incomplete, lambda day=day: propose(road, dossier, new_day=day))
-        assert said in fault.faults["new_day"]
+        assert words in fault.faults["new_day"]
     assert "10 ký tự" in refused(Incomplete, lambda: propose(road, dossier, reason="Bận.")).faults["reason"]
     assert "cause" in refused(Incomplete, lambda: propose(road, dossier, cause="moon")).faults
 
