@@ -27,7 +27,7 @@ from tests.changed_definition import changed
 from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, with_an_apology
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
-from tests.subjects import waits_for_a_signature
+from tests.subjects import only_passes_on, waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -183,11 +183,6 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
     return dossier
 
 
-def passing_on(road: Road) -> Dossier:
-    changed(added=[(1, {"id": "weigh", "post": "specialist"})])
-    return road.to("accepted")
-
-
 def of_a_split_office(road: Road) -> Dossier:
     step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
     changed(added=[(1, {**step, "silence": "none"})])
@@ -242,7 +237,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
     "asking": asking,
-    "to be passed on": passing_on,
+    "to be passed on": lambda road: only_passes_on(road)[0],
     "to be inspected": visited,
     "to be endorsed": partial(to_be_endorsed, by_leader1=True),
     "with a number awaited": after(
