@@ -1,5 +1,7 @@
 """Dossiers on which one condition of an act does not hold, and who asks."""
 
+from datetime import timedelta
+
 from duoc.decisions.models import Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
@@ -62,6 +64,22 @@ def supplement_after_acceptance(road: Road) -> Made:
     dossier = road.to("accepted")
     road.request_supplement(dossier, "specialist1")
     return fresh(dossier), "citizen1"
+
+
+def supplement_too_late(road: Road) -> Made:
+    """Asked on Monday 16 November, when two working days ended on Wednesday."""
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day"})
+    dossier = road.file()
+    road.request_supplement(dossier, at=MONDAY - timedelta(days=7))
+    return fresh(dossier), "citizen1"
+
+
+def signed_on_the_same_desk(road: Road) -> Made:
+    """A result was signed, and the dossier lies with the specialist again."""
+    dossier = road.to("accepted")
+    dossier.result_signed_at = MONDAY
+    dossier.save(update_fields=["result_signed_at"])
+    return fresh(dossier), "specialist1"
 
 
 def supplement_before_acceptance(road: Road) -> Made:

@@ -72,7 +72,11 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(actor("leader1"), "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
     actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
     by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
-    mine = [late, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
+    suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
+    by_form(specialist, "suspend", suspended, rests, DESK)
+    by_form(specialist, "stop", stopped, REASON, DESK)
+    mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made

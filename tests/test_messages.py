@@ -26,6 +26,7 @@ VALUES = {
     "register": "Sổ Đăng ký khai sinh",
     "until": "30/12/2026",
     "basis": "Điều 18 Luật Hộ tịch",
+    "expected": "15/12/2026",
     "wanted": "Giấy chứng sinh",
 }
 

@@ -81,6 +81,7 @@ MINUTES = {
     "present": "Ông Trần Văn Lượm",
     "findings": "Đúng như hồ sơ.",
 }
+RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
 Subject = Dossier | Decision | Consultation
 
 
@@ -152,6 +153,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
     ),
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
+    "dossiers.resume": lambda it, who, _by: by_form(who, "resume", it, {"came": "Bản án đã có hiệu lực."}, DESK),
+    "dossiers.stop": lambda it, who, _by: by_form(who, "stop", it, WHY, DESK),
+    "dossiers.suspend": lambda it, who, _by: by_form(who, "suspend", it, RESTS, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
         who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
     ),
@@ -253,6 +257,7 @@ STAGES["of a person who died"] = after(
         dossier.applicant_id, by=road.actor("leader1").person, entry="deaths 05/2026", at=MONDAY
     )
 )
+STAGES["suspended"] = after(lambda road, dossier: by_form(road.actor("specialist1"), "suspend", dossier, RESTS, DESK))
 STAGES["waits for a signature"] = lambda road: waits_for_a_signature(road)[0]
 STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")

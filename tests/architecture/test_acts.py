@@ -40,7 +40,9 @@ MAY_SHOW_WHERE = {
     "portal/follow/views.py": 2,
 }
 # Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
+# An outage is told of the whole system: it has no dossier.
 OWN_WAY = {
+    "dossiers/actions/announce_outage.py",
     "dossiers/actions/begin_at_counter.py",
     "dossiers/actions/begin_by_post.py",
     "dossiers/actions/file.py",

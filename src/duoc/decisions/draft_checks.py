@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
 from duoc.decisions.models import Content, DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, Move, Step, notify_applicant, to
+from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, notify_applicant, to
+from duoc.dossiers.models import Dossier
+from duoc.language.calculations import Definition
 from duoc.notices.actions import Message
 
 STEP = Step("draft_check", APPLICANT)
@@ -61,6 +64,21 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     return to(STEP, same_step=True)
 
 
+def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
+    """The times in which the applicant read the draft, where the definition says that the term rests meanwhile. What
+    was kept was not asked again."""
+    rule = definition.draft_check
+    if rule is None or rule.clock == "runs":
+        return []
+    read = DraftCheck.objects.filter(
+        proposal__dossier=dossier, answered_at__isnull=False, kept_from__isnull=True
+    ).values_list("asked_at", "answered_at")
+    why = _("Người yêu cầu xem bản dự thảo")
+    return [
+        Rest(rule.clock, asked, answered, why, rule.article, rule.to_verify) for asked, answered in read if answered
+    ]
+
+
 def _kept(proposal: Proposal, wording: str, at: datetime) -> bool:
     """Keeps the agreement to the same words, where their last answer was one, and tells the applicant."""
     answered = DraftCheck.objects.filter(proposal__dossier=proposal.dossier, answered_at__isnull=False)
@@ -80,3 +98,6 @@ def _kept(proposal: Proposal, wording: str, at: datetime) -> bool:
     )
     notify_applicant(proposal.dossier, KEPT, at=at)
     return True
+
+
+at_count(_answered)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers.acts.doing import Condition
 from duoc.dossiers.models import Dossier
 
-OPEN = frozenset({Dossier.State.FILED, Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT})
+OPEN = frozenset({Dossier.State.FILED, Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT, Dossier.State.SUSPENDED})
 DEATH_SETTLED = Condition(
     lambda dossier: not dossier.applicant_died,
     gettext_lazy("Người yêu cầu đã được đăng ký khai tử sau khi nộp hồ sơ này."),

@@ -1,18 +1,25 @@
 """Work for the worker. A job takes ids and calls one action."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.actions.announce_outage import RECOVERED
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.reporting import NOTE_PAYMENT, REPORT, report_to_partner
-from duoc.dossiers.models import FilingNotice, OfficialForm
+from duoc.dossiers.expiring import EXPIRE, REMIND
+from duoc.dossiers.models import FilingNotice, OfficialForm, Outage
+from duoc.dossiers.outages import concerned
+from duoc.dossiers.suspending import RESUME
 from duoc.instruments.actions import seal_alone
 from duoc.partners.queries import listed
 
 AT_ONCE = 200
 """Dossiers that one round takes of each kind."""
+BATCH = 100  # dossiers that one job counts again
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
 
@@ -23,6 +30,48 @@ def close_silent_consultation(consultation_id: str) -> None:
 
     with transaction.atomic():
         actions.close_silent_consultation(consultation_id=consultation_id, at=timezone.now())
+
+
+@app.task(name=RESUME, retry=PATIENCE)
+def resume_by_itself(dossier_id: str) -> None:
+    """The last body that was asked has answered: a suspended dossier goes on where its definition says so."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.resume_by_itself(dossier_id=dossier_id, at=timezone.now())
+
+
+@app.task(name=RECOVERED, queue="care", retry=PATIENCE)
+def resume_clocks(outage_id: str, after: str) -> None:
+    """The system serves again: the dates of the dossiers concerned are counted again, batch after batch, each dossier
+    in a transaction of its own."""
+    from duoc.dossiers import actions
+
+    outage = Outage.objects.get(pk=outage_id)
+    ids = list(concerned(outage, uuid.UUID(after) if after else None).values_list("pk", flat=True)[:BATCH])
+    for id in ids:
+        with transaction.atomic():
+            actions.recover(dossier_id=id, at=timezone.now())
+    if len(ids) == BATCH:
+        app.configure_task(RECOVERED).defer(outage_id=outage_id, after=str(ids[-1]))
+
+
+@app.task(name=EXPIRE, retry=PATIENCE)
+def expire_supplement(request_id: str) -> None:
+    """Nobody answered a request for supplements in time: the dossier stops."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.expire_supplement(request_id=request_id, at=timezone.now())
+
+
+@app.task(name=REMIND, retry=PATIENCE)
+def remind_of_supplement(request_id: str) -> None:
+    """The last day of a request for supplements is near: the applicant is reminded."""
+    from duoc.dossiers import actions
+
+    with transaction.atomic():
+        actions.remind_of_supplement(request_id=request_id, at=timezone.now())
 
 
 @app.task(name="dossiers.press_notice", retry=PATIENCE)

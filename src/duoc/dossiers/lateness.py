@@ -24,7 +24,8 @@ def is_unanswered(dossier: Dossier, at: datetime) -> bool:
 
 def is_late(dossier: Dossier, at: datetime) -> bool:
     """Whether the promise that holds was broken: by the clock, or as it was noted, wherever the clock stands now."""
-    return is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=dossier.due_at).exists()
+    due = dossier.due_at
+    return due is not None and (is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists())
 
 
 def note(dossier: Dossier, at: datetime) -> Lateness | None:

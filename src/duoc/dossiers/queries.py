@@ -47,6 +47,7 @@ from duoc.dossiers.lists import (
 )
 from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
 from duoc.dossiers.national_codes import national_code
+from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -82,6 +83,7 @@ from duoc.dossiers.readiness import (
 )
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
@@ -114,6 +116,7 @@ __all__ = [
     "Waits",
     "Way",
     "agreement_missing",
+    "all_outages",
     "answer_words",
     "answers_at_step",
     "applicant_awaited",
@@ -164,6 +167,7 @@ __all__ = [
     "judged_item",
     "last_mirrored",
     "last_posting",
+    "lasting_suspension",
     "looks",
     "may_file_for",
     "minutes_missing",
@@ -178,6 +182,8 @@ __all__ = [
     "on_desk",
     "on_its_way",
     "open_request",
+    "outages_now",
+    "outages_of",
     "owed_for",
     "own_files",
     "papers_to_bring",

@@ -19,7 +19,7 @@ from duoc.language.calculations import Area, Question, shown
 from duoc.procedures import queries as procedures
 
 State, Way = Dossier.State, ReturnChoice.Way
-STATES = frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING, State.DONE})
+STATES = frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING, State.SUSPENDED, State.DONE})
 WAYS: Mapping[str, Words] = {
     Way.POST: gettext_lazy("Gửi đến địa chỉ qua bưu chính công ích"),
     Way.COUNTER: gettext_lazy("Nhận tại quầy nơi tiếp nhận"),

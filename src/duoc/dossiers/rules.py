@@ -17,6 +17,7 @@ NATIONAL_STATUS = {
     "supplement": 5,
     "cancelled": 7,
     "stopped": 8,
+    "suspended": 4,  # no code of its own is known: it is being handled
     "done": 9,
     "returned": 10,
 }

@@ -1,7 +1,8 @@
 """Why this date, and whose days: one account of a dossier's time, for every face that shows it.
 
 The time since the clock began to run is told in working time, by whose it was: of the body that handles it, of the
-applicant, of other bodies. Beside it stand the end of the term, the appointment, and every promise that was broken.
+applicant, of others for whom it waited, of the system. Beside it stand the end of the term, the appointment, and every
+promise that was broken.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,11 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.apologising import cause_names
+from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
-from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
+from duoc.dossiers.models import Dossier, Lateness, Whose
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
@@ -83,7 +86,7 @@ def account(dossier: Dossier, at: datetime) -> Account:
         return Account((), (), None, None, "", False)
     running = dossier.ended_at is None
     return Account(
-        shares=_shares(dossier.turns.all(), begins, dossier.ended_at or at),
+        shares=_shares(dossier, begins, dossier.ended_at or at),
         broken=[_broken(one) for one in dossier.latenesses.select_related("unit", "cause")],
         appointment=dossier.due_at if running else None,
         term_end=term_end_of(dossier) if running else None,
@@ -99,16 +102,22 @@ def _broken(late: Lateness) -> Broken:
     return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
 
 
-def _shares(turns: Sequence[Turn], begins: datetime, ends: datetime) -> list[Share]:
-    clock = calendars().clock
-    spent: dict[str, timedelta] = {}
-    for turn in turns:
-        if turn.desk != CARRIER:
-            side = whose(turn.desk).value
-            time = working_time(max(turn.opened_at, begins), min(turn.closed_at or ends, ends), clock)
-            spent[side] = spent.get(side, timedelta()) + time
+def _shares(dossier: Dossier, begins: datetime, ends: datetime) -> list[Share]:
+    """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
+    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
+    rests = interruptions.rests(dossier, definition_of(dossier), ends)
+    stood = [(one.begins, one.ends, Whose.SYSTEM.value) for one in rests if one.of_system]
+    suspended = dossier.suspensions.values_list("at", "resumed_at")
+    stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in suspended]
+    for turn in dossier.turns.exclude(desk=CARRIER):
+        opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
+        spent[whose(turn.desk).value] += working_time(opened, closed, clock)
+        for since, until, side in stood:
+            taken = working_time(max(opened, since), min(closed, until), clock)
+            spent[whose(turn.desk).value] -= taken
+            spent[side] += taken
     day = _length_of_a_day(begins, clock)
-    return [Share(side, whose_words(side), _in_words(spent[side], day)) for side in Whose.values if spent.get(side)]
+    return [Share(side, whose_words(side), _in_words(spent[side], day)) for side in Whose.values if spent[side]]
 
 
 def working_time(begins: datetime, ends: datetime, clock: Clock) -> timedelta:

@@ -7,12 +7,19 @@ from duoc.language.rules import Rule
 
 @dataclass(frozen=True)
 class Clock:
-    """How time is counted. `after_15` empty: the dated rule for the unit of the term."""
+    """How time is counted. `after_15` empty: the dated rule for the unit of the term.
+
+    `supplement`, `suspension`, `outage`: what each of them does to the term. `stop_after`: unanswered so long, a
+    request for supplements stops the dossier. `resumes`: when a suspended dossier goes on.
+    """
 
     after_15: str = ""
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
+    suspension: str = "pause"
+    resumes: str = "by_hand"
+    outage: str = "runs"
     completeness: str = ""
     review_day: int | None = None
     article: str = ""
@@ -38,10 +45,14 @@ class ExtraTime:
 
 @dataclass(frozen=True)
 class DraftCheck:
-    """One turn in which the applicant checks the draft of the result; `silence` "yes": no answer is agreement."""
+    """One turn in which the applicant checks the draft of the result; `silence` "yes": no answer is agreement.
+
+    `clock`: whether the term goes on meanwhile ("runs") or rests ("pause").
+    """
 
     within: str
     silence: str
+    clock: str = "runs"
     article: str = ""
     to_verify: str = ""
 

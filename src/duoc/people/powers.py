@@ -50,6 +50,7 @@ class Power(StrEnum):
     CHARGE_COLLECT = "payments:charge:collect"  # take cash at the counter
     CHARGE_WAIVE = "payments:charge:waive"  # waive a charge
     CHARGE_REFUND = "payments:charge:refund"  # pay a charge back
+    OUTAGE_MANAGE = "dossiers:outage:manage"  # say that the system will not serve, or does not, and that it does again
     PROCEDURE_PUBLISH = "procedures:procedure:publish"  # put a definition in force
     PEOPLE_MANAGE = "people:people:manage"  # organisations, posts, appointments
     MANDATE_GRANT = "people:mandate:grant"  # say who may act for a party, or record who does by law

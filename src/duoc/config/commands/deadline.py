@@ -2,20 +2,24 @@
 
 import argparse
 from datetime import datetime
+from pathlib import Path
 
 from duoc.config import terminal
 from duoc.config.command import FAILED, json_option
 from duoc.config.environment import ROOT
 from duoc.config.output import Output, print_error
+from duoc.config.term_of_procedure import ProcedureTerm, term_of
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
-from duoc.ground.sentences import read_in
+from duoc.ground.sentences import proof_text, read_in
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
     Deadline,
+    Interruption,
+    Mode,
     Term,
     WorktimeFault,
-    deadline,
+    due_after,
     load_clock,
     local,
     parse_term,
@@ -33,8 +37,32 @@ CALENDARS = ROOT / "catalog" / "national" / "calendars"
 def configure(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--received", required=True, metavar=_("LÚC"), help=_("lúc nhận hồ sơ, như 2026-11-20T15:30"))
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--term", metavar=_("THỜI HẠN"), help=_('như "3 working_day", "1 month", "same_day"'))
+    which.add_argument("--procedure", metavar=_("MÃ"), help=_("thời hạn theo định nghĩa của thủ tục, như 1.003650"))
     parser.add_argument(
-        "--term", required=True, metavar=_("THỜI HẠN"), help=_('như "3 working_day", "1 month", "same_day"')
+        "--variant", default="", metavar=_("TRƯỜNG HỢP"), help=_("trường hợp, khi các thời hạn của thủ tục khác nhau")
+    )
+    parser.add_argument(
+        "--calendar",
+        action="append",
+        default=[],
+        metavar=_("TỆP"),
+        help=_("tệp lịch dùng thay tệp cùng tên của danh mục; ghi được nhiều lần"),
+    )
+    parser.add_argument(
+        "--pause",
+        action="append",
+        default=[],
+        metavar=_("TỪ/ĐẾN"),
+        help=_("khoảng không tính, như 2026-11-23T09:00/2026-11-25T14:00; ghi được nhiều lần"),
+    )
+    parser.add_argument(
+        "--restart",
+        action="append",
+        default=[],
+        metavar=_("LÚC"),
+        help=_("lúc thời hạn tính lại từ đầu; ghi được nhiều lần"),
     )
     parser.add_argument(
         "--after-15",
@@ -52,23 +80,57 @@ def run(arguments: argparse.Namespace) -> Output | int:
 
 def _calculated(arguments: argparse.Namespace) -> Output | int:
     try:
-        term = parse_term(arguments.term)
-        received = _moment(arguments.received)
-        clock = load_clock(CALENDARS)
-        after_15 = AfterCutoff(arguments.after_15) if arguments.after_15 else None
-        due = deadline(received, term, calendar=clock.calendar, hours=clock.hours, after_15=after_15)
+        received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
+        written = _term(arguments, received)
+        term, effect = parse_term(written.term), arguments.after_15 or written.after_15
+        clock = load_clock(CALENDARS, [_calendar(text) for text in arguments.calendar])
+        due = due_after(
+            received,
+            term,
+            [*map(_pause, arguments.pause), *map(_restart, arguments.restart)],
+            calendar=clock.calendar,
+            hours=clock.hours,
+            after_15=AfterCutoff(effect) if effect else None,
+        )
     except WorktimeFault as fault:
         print_error(fault.say, fault.remedy)
         return FAILED
     return Output({"received": arguments.received, "term": str(term), **due.as_json()}, _table(received, term, due))
 
 
-def _moment(text: str) -> datetime:
+def _term(arguments: argparse.Namespace, received: datetime) -> ProcedureTerm:
+    if arguments.procedure:
+        return term_of(arguments.procedure, arguments.variant, local(received).date())
+    return ProcedureTerm(arguments.term, "")
+
+
+def _calendar(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise WorktimeFault(_('Không có tệp lịch "%(path)s".') % {"path": text[:80]}, _("Kiểm tra đường dẫn của tệp."))
+    return path
+
+
+def _pause(text: str) -> Interruption:
+    begins, slash, ends = text.partition("/")
+    if not slash:
+        raise WorktimeFault(
+            _('Không đọc được khoảng không tính "%(text)s".') % {"text": text[:60]},
+            _("Viết hai thời điểm cách nhau bằng dấu gạch chéo: 2026-11-23T09:00/2026-11-25T14:00."),
+        )
+    return Interruption(Mode.PAUSE, _moment(begins), _moment(ends), proof_text("Khoảng không tính"))
+
+
+def _restart(text: str) -> Interruption:
+    return Interruption(Mode.RESTART, _moment(text), _moment(text), proof_text("Hồ sơ được bổ sung đầy đủ"))
+
+
+def _moment(text: str, say: str = gettext_noop('Không đọc được thời điểm "%(text)s".')) -> datetime:
     try:
         return datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise WorktimeFault(
-            _('Không đọc được lúc nhận "%(text)s".') % {"text": text[:40]},
+            _(say) % {"text": text[:40]},
             _("Viết năm-tháng-ngày và giờ: 2026-11-20T15:30."),
         ) from error
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,42 @@ def test_refuses_in_a_sentence(received: str, term: str, says: str) -> None:
     assert done.stdout == ""
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_procedure_with_pauses_and_a_restart() -> None:
+    """Three working days from Fri 20/11: Thu 26/11 at 17:00. Two minutes of work are taken and given back."""
+    asked = ("--received", "2026-11-20T15:30", "--procedure", "1.003650", "--json")
+    assert json.loads(duoc(*asked).stdout)["due"] == "2026-11-26T17:00:00+07:00"
+    paused = json.loads(duoc(*asked, "--pause", "2026-11-23T16:59/2026-11-25T07:01").stdout)
+    assert (paused["term"], paused["due"]) == ("3 working_day", "2026-11-27T07:02:00+07:00")
+    anew = json.loads(duoc(*asked, "--restart", "2026-11-25T10:00").stdout)
+    assert anew["due"] == "2026-11-30T17:00:00+07:00"
+
+
+def test_a_calendar_of_ones_own_stands_in_the_place_of_that_year(tmp_path: Path) -> None:
+    year = (ROOT / "catalog" / "national" / "calendars" / "2026.yaml").read_text(encoding="utf-8")
+    own = tmp_path / "2026.yaml"
+    swapped = """  - {day: 2026-11-26, is: off, swap: 2026-11-28}
+  - {day: 2026-11-28, is: working, swap: 2026-11-26}
+"""
+    own.write_text(year + swapped, encoding="utf-8")
+    words = ("--received", "2026-11-20T15:30", "--term", "3 working_day", "--json")
+    assert json.loads(duoc(*words).stdout)["due"] == "2026-11-26T17:00:00+07:00"
+    assert json.loads(duoc(*words, "--calendar", str(own)).stdout)["due"] == "2026-11-27T17:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--procedure", "1.013225"), "--variant"),
+        (("--procedure", "9.999999"), "9.999999"),
+        (("--procedure", "1.013225", "--variant", "castle"), "castle"),
+        (("--term", "1 working_day", "--pause", "2026-11-23T16:59"), "gạch chéo"),
+        (("--term", "1 working_day", "--pause", "2026-11-25T09:00/2026-11-23T09:00"), "trước khi bắt đầu"),
+        (("--term", "1 working_day", "--calendar", "no-such.yaml"), "no-such.yaml"),
+        (("--term", "1 working_day", "--restart", "hôm qua"), "hôm qua"),
+    ],
+)
+def test_what_cannot_be_counted_is_said_with_what_to_do(words: tuple[str, ...], says: str) -> None:
+    done = duoc("--received", "2026-11-20T15:30", *words)
+    assert (done.returncode, done.stdout) == (1, "") and says in done.stderr and "\n" in done.stderr.strip()

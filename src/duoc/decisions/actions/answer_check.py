@@ -18,12 +18,13 @@ from duoc.dossiers.acts import (
     Nothing,
     Outcome,
     SystemAct,
+    counted_again,
     declare,
     declare_event,
     move_on,
     return_to_step,
 )
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Promise
 from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
@@ -66,7 +67,7 @@ def _answer(doing: Doing[Given]) -> Outcome[DraftCheck]:
     check.save()
     return Outcome(
         check,
-        {"agreed": given.agreed},
+        {"agreed": given.agreed, **counted_again(doing.dossier, Promise.Cause.CHECKED, doing.at)},
         hidden={"say": given.say},
         move=move_on if given.agreed else return_to_step,
     )
@@ -83,7 +84,8 @@ def _close_unanswered(doing: Doing[Nothing]) -> Outcome[DraftCheck]:
     check = doing.subject
     check.answered_at, check.agreed = doing.at, True
     check.save()
-    return Outcome(check, {"agreed": True, "silent": True})
+    facts = counted_again(doing.dossier, Promise.Cause.CHECKED, doing.at)
+    return Outcome(check, {"agreed": True, "silent": True, **facts})
 
 
 def _unanswered(check: DraftCheck, at: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from duoc.dossiers.actions.accept import accept
 from duoc.dossiers.actions.adopt import adopt
+from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
@@ -20,6 +21,7 @@ from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.draft_apology import draft_apology
 from duoc.dossiers.actions.end_mandate import end_mandate
+from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
 from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
@@ -44,18 +46,22 @@ from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
-from duoc.dossiers.actions.refuse import refuse
+from duoc.dossiers.actions.recover import recover
+from duoc.dossiers.actions.refuse import RightPlace, refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
+from duoc.dossiers.actions.resume import RESUME, resume_by_itself
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
 from duoc.dossiers.actions.sign_apology import SIGN_APOLOGY
+from duoc.dossiers.actions.stop import STOP
 from duoc.dossiers.actions.supplement import supplement
+from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
 from duoc.dossiers.acts.recording import record
-from duoc.dossiers.rules import Changed, Outdated
+from duoc.dossiers.rules import Changed, Incomplete, Outdated
 from duoc.dossiers.visitors import Visitor
 
 __all__ = [
@@ -74,20 +80,27 @@ __all__ = [
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
+    "RESUME",
     "SENDER_FORM",
     "SERVE_AT_COUNTER",
     "SIGN_APOLOGY",
+    "STOP",
+    "SUSPEND",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",
+    "Incomplete",
+    "NewOutage",
     "Outdated",
+    "RightPlace",
     "Sender",
     "TooOften",
     "Visitor",
     "WhoseMatter",
     "accept",
     "adopt",
+    "announce_outage",
     "answer",
     "answer_item",
     "attach",
@@ -95,6 +108,7 @@ __all__ = [
     "begin",
     "begin_at_counter",
     "begin_by_post",
+    "call_off_outage",
     "cancel",
     "close_silent_consultation",
     "co_sign",
@@ -104,6 +118,8 @@ __all__ = [
     "discard",
     "draft_apology",
     "end_mandate",
+    "end_outage",
+    "expire_supplement",
     "extend",
     "file",
     "finish_step",
@@ -126,9 +142,12 @@ __all__ = [
     "reconcile",
     "record",
     "record_opinion",
+    "recover",
     "refuse",
+    "remind_of_supplement",
     "remove_item",
     "request_supplement",
+    "resume_by_itself",
     "send_parcel",
     "supplement",
     "take_in",

@@ -83,7 +83,7 @@ CHOOSE_BODY = declare(
             )
         ),
         power=Power.DOSSIER_CHOOSE_BODY,
-        states=frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING}),
+        states=frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING, State.SUSPENDED}),
         on_desk=False,
         conditions=(
             Condition(

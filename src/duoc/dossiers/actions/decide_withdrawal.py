@@ -76,8 +76,8 @@ DECIDE_WITHDRAWAL = declare(
             )
         ),
         power=Power.DOSSIER_EXAMINE,
-        states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
-        after=frozenset({State.STOPPED, State.PROCESSING, State.SUPPLEMENT}),
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
+        after=frozenset({State.STOPPED, State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         on_desk=False,
         conditions=(
             ACCEPTED,

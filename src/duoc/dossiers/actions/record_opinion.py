@@ -20,6 +20,7 @@ from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
+from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.calculations import Nothing
@@ -153,6 +154,7 @@ def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime)
     if letter:
         consultation.letter_number, consultation.letter_date = given.letter_number, given.letter_date or None
     consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", *letter])
+    resume_when_answered(consultation.dossier)
     unit, work = consultation.unit, {"work": True} if is_work(consultation) else {}
     facts = {"unit": str(unit.pk), "name": unit.name, "answer": given.answer, "silence": consultation.silence}
     return {**facts, **work, **letter}
@@ -217,7 +219,7 @@ RECORD_OPINION = declare(
             )
         ),
         power=Power.DOSSIER_EXAMINE,
-        states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         kind=CONSULTATION,
         on_desk=False,
         conditions=(Judged(_over),),

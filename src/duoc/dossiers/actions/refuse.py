@@ -1,7 +1,8 @@
 """Refusing to accept a dossier (form 03)."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,33 +25,71 @@ from duoc.people.powers import Actor, Power
 State = Dossier.State
 
 
+LONGEST = 300
+
+
+@dataclass(frozen=True)
+class RightPlace:
+    """Where a request belongs that came to the wrong place: who decides, where one may file, who carries it there."""
+
+    decides: str = ""
+    files_at: str = ""
+    carries: str = ""
+
+
 @dataclass(frozen=True)
 class Given:
     reason: str
     legal_basis: str
+    place: RightPlace
 
 
 def refuse(
-    *, actor: Actor, dossier_id: uuid.UUID | str, reason: str, legal_basis: str, key: str, at: datetime
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    reason: str,
+    legal_basis: str,
+    key: str,
+    at: datetime,
+    place: RightPlace | None = None,
 ) -> Refusal:
     """Refuses a filed dossier, in words the applicant can act on and with the legal basis.
 
+    Args:
+        place: where it belongs, when it came to the wrong place; named whole, or not at all.
+
     Raises:
         Forbidden: no clerk of the receiving unit.
-        Incomplete: reason or legal basis missing.
+        Incomplete: reason or legal basis missing, or a part of the right place.
         OutOfTurn: no longer waiting for acceptance.
     """
-    given = Given(mended(reason, lines=True), mended(legal_basis, lines=True))
+    named = {name: mended(value) for name, value in asdict(place or RightPlace()).items()}
+    given = Given(mended(reason, lines=True), mended(legal_basis, lines=True), RightPlace(**named))
     faults = {}
     if says_too_little(given.reason):
         faults["reason"] = _("Hãy ghi rõ lý do để người nộp hiểu (ít nhất 10 ký tự).")
     if not given.legal_basis:
         faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý của việc từ chối.")
+    faults |= _place_faults(named)
     if faults:
         raise Incomplete(
             _("Chưa từ chối được: thiếu lý do hoặc căn cứ."), _("Hãy bổ sung các mục được đánh dấu."), faults
         )
     return REFUSE.perform(dossier_id, given, actor=actor, key=key, at=at)
+
+
+def _place_faults(named: Mapping[str, str]) -> dict[str, str]:
+    """What is missing of a right place of which a part is named; nothing where none is."""
+    asked = {
+        "decides": _("Hãy ghi cơ quan nào có thẩm quyền giải quyết."),
+        "files_at": _("Hãy ghi người yêu cầu nộp được ở đâu."),
+        "carries": _("Hãy ghi ai đem hoặc chuyển hồ sơ đến đó."),
+    }
+    if not any(named.values()):
+        return {}
+    long = {name: _("Nhiều nhất 300 ký tự.") for name, value in named.items() if len(value) > LONGEST}
+    return {name: say for name, say in asked.items() if not named[name]} | long
 
 
 def _refuse(doing: Doing[Given]) -> Outcome[Refusal]:
@@ -62,6 +101,7 @@ def _refuse(doing: Doing[Given]) -> Outcome[Refusal]:
         post_id=doing.actor.post,
         reason=given.reason,
         legal_basis=given.legal_basis,
+        **asdict(given.place),
     )
     return Outcome(refusal, hidden={"reason": given.reason, "basis": given.legal_basis})
 
@@ -73,6 +113,9 @@ def _form(_dossier: Dossier, refusal: Refusal) -> dict[str, Any]:
             "reason": refusal.reason,
             "legal_basis": refusal.legal_basis,
             "at": local(refusal.at).isoformat(),
+            "decides": refusal.decides,
+            "files_at": refusal.files_at,
+            "carries": refusal.carries,
         },
         "officer": {"name": refusal.by.full_name},
     }

@@ -13,6 +13,7 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.expiring import watch
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
@@ -93,6 +94,7 @@ def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
         step=dossier.step,
         desk=dossier.desk,
     )
+    watch(dossier, request, doing.at)
     wanted = "; ".join(dict.fromkeys(item["name"] for item in given.items))
     return Outcome(request, {"turn": request.turn}, hidden={"items": given.items}, words={"wanted": wanted})
 

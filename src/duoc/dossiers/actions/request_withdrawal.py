@@ -44,7 +44,7 @@ REQUEST_WITHDRAWAL = declare(
             )
         ),
         power=Power.DOSSIER_CANCEL,
-        states=frozenset({State.PROCESSING, State.SUPPLEMENT}),
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         on_desk=False,
         conditions=(
             ACCEPTED,

@@ -96,7 +96,7 @@ SERVE_AT_COUNTER = declare(
             )
         ),
         power=Power.DOSSIER_FILE_AT_COUNTER,
-        states=frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING}),
+        states=frozenset({State.FILED, State.SUPPLEMENT, State.PROCESSING, State.SUSPENDED}),
         on_desk=False,
         conditions=(
             Condition(

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.clocks.foreseeing import supplement_until
+from duoc.dossiers.expiring import expired
 from duoc.dossiers.filing.keeping import with_contacts
 from duoc.dossiers.models import Dossier, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
-from duoc.dossiers.rules import Incomplete, Step
+from duoc.dossiers.rules import Incomplete, OutOfTurn, Step
 from duoc.ground.files import actions as files
 from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import moment
@@ -58,7 +60,10 @@ def supplement(
     given = Given(uploads, answers, mended(say, lines=True))
     if not given.uploads and not given.answers and not given.say:
         raise Incomplete(_("Bạn chưa bổ sung gì."), _("Hãy thêm tệp, sửa câu trả lời hoặc ghi lời giải thích rồi gửi."))
-    return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
+    try:
+        return SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
+    except OutOfTurn as refusal:
+        raise (expired(dossier_id) or refusal) from refusal
 
 
 def _supplement(doing: Doing[Given]) -> Outcome[Supplement]:
@@ -112,6 +117,18 @@ def _right(dossier: Dossier, answers: Mapping[str, Any]) -> None:
     dossier.plan = with_contacts(dossier.plan, definition_of(dossier), plan)
 
 
+def _too_late(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Why it comes too late: the time has passed, and the job that stops the dossier has not come yet."""
+    request = dossier.supplement_requests.filter(answer__isnull=True).last()
+    until = supplement_until(dossier, request) if request else None
+    if until is None or at <= until:
+        return None
+    return OutOfTurn(
+        _("Thời gian bổ sung đã hết lúc %(until)s, hồ sơ dừng giải quyết.") % {"until": moment(until)},
+        _("Bạn nộp hồ sơ mới với phần đã chuẩn bị."),
+    )
+
+
 def _details(happening: Happening) -> str:
     due = happening.facts.get("due")
     return _("Hẹn trả %(due)s") % {"due": moment(due)} if due else ""
@@ -132,6 +149,7 @@ SUPPLEMENT = declare(
         states=frozenset({State.SUPPLEMENT}),
         after=frozenset({State.FILED, State.PROCESSING}),
         on_desk=False,
+        conditions=(Judged(_too_late),),
         message=Message(
             "supplemented",
             gettext_noop("Đã nhận phần bổ sung của hồ sơ {code}"),

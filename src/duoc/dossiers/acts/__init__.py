@@ -14,6 +14,8 @@ from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, op
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
+from duoc.dossiers.clocks.interruptions import Rest, at_count
+from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.handing_over import when_declined
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
@@ -42,14 +44,17 @@ __all__ = [
     "Move",
     "Nothing",
     "Outcome",
+    "Rest",
     "Step",
     "SystemAct",
     "Words",
     "act_with_form",
     "acts_in_turn",
     "at_acceptance",
+    "at_count",
     "at_end",
     "at_transfer",
+    "counted_again",
     "declare",
     "declare_event",
     "end",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from duoc.dossiers.acts import flow
-from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.models import Dossier, Suspension, Withdrawal
 from duoc.payments import actions as payments
 from duoc.people.powers import Actor
 
@@ -20,14 +20,17 @@ def at_end(close: Close) -> None:
 def end(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """It ends without a result: the move of every act that refuses, cancels or stops. The caller saves the dossier.
 
-    It leaves the desks, and what it still owes is no longer owed. A wish to withdraw it that waits has come true,
-    whatever ended the dossier.
+    It leaves the desks, a suspension is over, and what it still owes is no longer owed. A wish to withdraw
+    it that waits has come true, whatever ended the dossier.
     """
     dossier.ended_at = at
     flow.leave(dossier, actor, at)
     payments.cancel_due(dossier.subject, at=at, actor=actor)
     Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).update(
         decided_at=at, decided_by_id=actor.person_id, decided_post_id=actor.post_id, granted=True
+    )
+    Suspension.objects.filter(dossier=dossier, resumed_at__isnull=True).update(
+        resumed_at=at, resumed_by_id=actor.person_id, resumed_post_id=actor.post_id
     )
     for close in _CLOSERS:
         close(dossier, at)

@@ -22,7 +22,6 @@ from duoc.ground.worktime.calculations import (
     deadline,
     due_after,
     local,
-    parse_mode,
     parse_term,
 )
 from duoc.language.calculations import Definition, ExtraTime, counted_from
@@ -185,22 +184,6 @@ def before(due: datetime, term: str, by: Calendars | None = None) -> datetime:
         moment -= timedelta(days=1)
         left -= read.unit is Unit.DAY or calendar.is_working(moment.date())
     return moment
-
-
-def supplement_stop(mode: str, asked: datetime, answered: datetime, article: str) -> Interruption:
-    """The time in which the applicant supplemented, as the clock sees it.
-
-    Args:
-        mode: as definitions write it: "restart", "pause", "restart stop_after 10 day".
-    """
-    read = parse_mode(mode)
-    why = _("Người yêu cầu bổ sung hồ sơ")
-    return Interruption(read.mode, asked, answered, why, article, stop_after=read.stop_after)
-
-
-def payment_stop(asked: datetime, settled: datetime, article: str) -> Interruption:
-    """The time in which the applicant had to pay, as the clock sees it: it rests by the article."""
-    return Interruption(parse_mode("pause").mode, asked, settled, _("Người yêu cầu nộp tiền"), article)
 
 
 def term_words(term: str) -> str:

@@ -10,8 +10,8 @@ from duoc.procedures.queries import Calendars
 
 
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
-    """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
-    within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
+    """The last moment at which the applicant can answer (`clock.stop_after`); None where the procedure sets no time."""
+    within = definition_of(dossier).clock.stop_after
     return term_end(within, request.at) if within else None
 
 

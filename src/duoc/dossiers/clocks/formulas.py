@@ -1,18 +1,16 @@
 """How each counted date of a dossier follows from the moments of its acts, so that it can be counted for others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from duoc.dossiers.clocks import due_dates, promising
+from duoc.dossiers.clocks import due_dates, interruptions, promising
+from duoc.dossiers.clocks.interruptions import Moved
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
-from duoc.ground.worktime.calculations import Deadline, Interruption, local
+from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import Definition, counted_from
 from duoc.procedures.queries import Calendars
-
-Moved = Callable[[datetime], datetime]
-"""From a moment at which something was done to that at which it is done in another dossier."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def formulas(dossier: Dossier) -> list[Formula]:
     counted = [Formula(dossier.expected_at, _from(definition, plan, dossier.filed_at))]
     if dossier.accepted_at is not None:
         counted.append(Formula(dossier.acceptance.due_at, _from(definition, plan, dossier.accepted_at), True))
-        counted.extend(_later(dossier, definition, dossier.accepted_at))
+        counted.extend(_later(dossier, definition))
     counted.extend(_asked(one.within, one.at, one.until) for one in dossier.consultations.all())
     for posting in dossier.postings.all():
         start = due_dates.posted_at(posting.posted_on)
@@ -60,42 +58,28 @@ def _put_up(term: str, start: datetime, at: datetime, until: datetime) -> Formul
     return Formula(until, again)
 
 
-def _later(dossier: Dossier, definition: Definition, accepted: datetime) -> Iterator[Formula]:
+def _later(dossier: Dossier, definition: Definition) -> Iterator[Formula]:
     """The promises after the first."""
-    asked = [
-        (one.at, one.answer.at) for one in dossier.supplement_requests.filter(at__gte=accepted, answer__isnull=False)
-    ]
     given = [(one.at, one.extra) for one in dossier.extensions.all()]
-    rested = promising.payments_rested(dossier, definition)
     for promise in dossier.promises.order_by("at"):
-        yield Formula(promise.due_at, _promised(promise, dossier, definition, asked, given, rested), True)
+        rested = interruptions.rests(dossier, definition, promise.at)
+        yield Formula(promise.due_at, _promised(promise, dossier, definition, rested, given), True)
 
 
 def _promised(
     promise: Promise,
     dossier: Dossier,
     definition: Definition,
-    asked: list[tuple[datetime, datetime]],
+    rested: Sequence[interruptions.Rest],
     given: list[tuple[datetime, str]],
-    rested: list[tuple[datetime, datetime, str]],
 ) -> Callable[[Moved, Calendars], Deadline]:
-    mode, article, until = definition.clock.mode, definition.clock.article, promise.at
+    until = promise.at
     extras = {extra.id: extra for extra in definition.extra_time}
     accepted = dossier.accepted_at or until
 
     def again(moved: Moved, by: Calendars) -> Deadline:
         since = counted_from(definition, moved(accepted))
-        stops: list[Interruption] = [
-            due_dates.supplement_stop(mode, max(moved(begin), since), moved(end), article)
-            for begin, end in asked
-            if end <= until
-        ]
-        stops += [
-            due_dates.payment_stop(max(moved(begin), since), moved(end), by_article)
-            for begin, end, by_article in rested
-            if end <= until
-        ]
-        stops.sort(key=lambda stop: stop.begins)
+        stops = interruptions.stops(rested, since, moved)
         deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), by)
         for at, extra in given:
             if at <= until and extra in extras:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks import due_dates, interruptions
 from duoc.dossiers.models import Apology, Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
@@ -14,7 +14,7 @@ from duoc.procedures.queries import Calendars, calendars
 
 
 def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: Calendars | None = None) -> Deadline:
-    """When an accepted dossier is due, after all supplements and with all extra time until now.
+    """When an accepted dossier is due, after all that stopped its clock and with all extra time until now.
 
     Args:
         more: extra time that is about to be given besides.
@@ -23,7 +23,7 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
     by = by or calendars()
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.clock_from or at)
-    deadline = due_dates.due_with_stops(dossier.plan, since, _stops(dossier, definition, since), at, by)
+    deadline = due_dates.due_with_stops(dossier.plan, since, stopped(dossier, definition, since, at), at, by)
     known = {extra.id: extra for extra in definition.extra_time}
     extensions = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
     if deadline.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
@@ -40,34 +40,9 @@ def apologised(before: Deadline, apology: Apology | None) -> Deadline:
     return due_dates.named(before, apology.new_due_at, _("Xin lỗi và hẹn lại (mẫu 04)"))
 
 
-def _stops(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
-    """The supplements and payments asked for since acceptance. What was over before the clock began to run stops
-    nothing."""
-    clock = definition.clock
-    answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
-    stops = [
-        due_dates.supplement_stop(clock.mode, max(turn.at, since), turn.answer.at, clock.article)
-        for turn in answered.select_related("answer")
-        if turn.answer.at >= since
-    ]
-    return sorted([*stops, *_paid(dossier, definition, since)], key=lambda stop: stop.begins)
-
-
-def payments_rested(dossier: Dossier, definition: Definition) -> list[tuple[datetime, datetime, str]]:
-    """From when until when the applicant had to pay, and the article by which the term rested; no query where the
-    definition names none."""
-    if not any(fee.rests_by for fee in definition.fees):
-        return []
-    duties = dossier.duties.exclude(rests_by="").values_list("asked_at", "charge__settled_at", "rests_by")
-    return [(asked, settled, article) for asked, settled, article in duties if settled is not None]
-
-
-def _paid(dossier: Dossier, definition: Definition, since: datetime) -> list[Interruption]:
-    return [
-        due_dates.payment_stop(max(asked, since), settled, article)
-        for asked, settled, article in payments_rested(dossier, definition)
-        if settled >= since
-    ]
+def stopped(dossier: Dossier, definition: Definition, since: datetime, at: datetime) -> list[Interruption]:
+    """What stopped the clock of an accepted dossier until a moment."""
+    return interruptions.stops(interruptions.rests(dossier, definition, at), since)
 
 
 def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
@@ -79,7 +54,7 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return due_dates.due_with_stops(term, since, _stops(dossier, definition, since), at)
+    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at)
 
 
 def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime) -> Promise:
@@ -94,6 +69,21 @@ def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: date
         proof=proof,
         calendars_id=deadline.counted_by,
     )
+
+
+def counted_again(dossier: Dossier, cause: Promise.Cause, at: datetime) -> dict[str, Any]:
+    """Promises anew after a time for which the clock stood, where that moved the date. The caller saves the dossier.
+
+    Returns:
+        What the ledger keeps of it in clear; nothing where the date stays.
+    """
+    if dossier.due_at is None:
+        return {}
+    deadline = computed(dossier, at)
+    if deadline.due == dossier.due_at:
+        return {}
+    promise(dossier, cause, deadline, at)
+    return facts(dossier)
 
 
 def facts(dossier: Dossier) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
+from duoc.dossiers.models.outage import Outage
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
@@ -26,7 +27,9 @@ from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
+from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
+from duoc.dossiers.models.suspension import Suspension
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -57,6 +60,7 @@ __all__ = [
     "Look",
     "OfDossier",
     "OfficialForm",
+    "Outage",
     "Paper",
     "Parcel",
     "PartnerFiling",
@@ -66,8 +70,10 @@ __all__ = [
     "Refusal",
     "ReturnChoice",
     "StatusLookup",
+    "Stopping",
     "Supplement",
     "SupplementRequest",
+    "Suspension",
     "Turn",
     "Visit",
     "Whose",

@@ -44,6 +44,7 @@ class Dossier(models.Model):
         REFUSED = "refused"
         CANCELLED = "cancelled"
         STOPPED = "stopped"
+        SUSPENDED = "suspended"
 
     RUNNING = (State.FILED, State.PROCESSING)
 
@@ -95,7 +96,7 @@ class Dossier(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state__in=["filed", "processing", "supplement", "done", "returned", "refused"])
-                | models.Q(state__in=["cancelled", "stopped"]),
+                | models.Q(state__in=["cancelled", "stopped", "suspended"]),
                 name="dossier_state_is_known",
             ),
             # Code, acceptance time and promise date come together, with acceptance, and never before.
@@ -105,7 +106,8 @@ class Dossier(models.Model):
                 name="dossier_promise_comes_with_acceptance",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["processing", "done", "returned"]) | models.Q(code__isnull=False),
+                condition=~models.Q(state__in=["processing", "suspended", "done", "returned"])
+                | models.Q(code__isnull=False),
                 name="dossier_is_handled_only_once_accepted",
             ),
             # It is handed on to the competent unit by its acceptance, not before.
@@ -227,6 +229,11 @@ class Dossier(models.Model):
     def is_refused(self) -> bool:
         """It was not accepted."""
         return self.state == self.State.REFUSED
+
+    @property
+    def is_stopped(self) -> bool:
+        """Its handling was stopped without a result."""
+        return self.state == self.State.STOPPED
 
     @property
     def has_result(self) -> bool:

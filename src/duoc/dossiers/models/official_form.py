@@ -5,7 +5,7 @@ from duoc.instruments.models import Instrument
 
 
 class OfficialForm(Instrument):
-    """An official form (01 to 04) that the agency gives the applicant: the instrument of the act that made it.
+    """An official form (01 to 05) that the agency gives the applicant: the instrument of the act that made it.
 
     Its row lies beside the instrument's. It says for ever what it said: its inputs are frozen with the act, its bytes
     are pressed and sealed once, right after.

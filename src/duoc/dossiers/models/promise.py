@@ -8,9 +8,9 @@ from duoc.dossiers.models.of_dossier import OfDossier
 
 
 class Promise(OfDossier, CountedDate):
-    """The date on which the result is due was promised anew, with the proof of that day: after a supplement or a
-    payment for which it rested, with extra time, or with an apology. The first promise stands in the Acceptance; none
-    is ever written over.
+    """The date on which the result is due was promised anew, with the proof of that day: after a time for which it
+    rested (`clocks/interruptions.py`), with extra time, or with an apology. The first promise stands in the
+    Acceptance; none is ever written over.
     """
 
     class Cause(models.TextChoices):
@@ -18,6 +18,9 @@ class Promise(OfDossier, CountedDate):
         SUPPLEMENTED = "supplemented", "đã bổ sung"
         EXTENDED = "extended", "thêm thời gian"
         PAID = "paid", "đã nộp tiền"
+        CHECKED = "checked", "đã xem dự thảo"
+        RESUMED = "resumed", "đã tiếp tục"
+        RECOVERED = "recovered", "hệ thống hoạt động lại"
         APOLOGISED = "apologised", "xin lỗi, hẹn lại"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,7 +34,9 @@ class Promise(OfDossier, CountedDate):
         constraints = [
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
-                condition=models.Q(cause__in=["supplemented", "extended", "paid", "apologised"]),
+                condition=models.Q(
+                    cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered", "apologised"]
+                ),
                 name="promise_is_a_later_one",
             ),
         ]

@@ -1,6 +1,7 @@
 """Papers that the agency gives: what they say is frozen with the act, in Vietnamese whoever acts; their
 bytes are made once and kept."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class PaperForm:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
         by_handler: given by the body that handles the dossier, whichever received it.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
+        given_by: person and post in whose name it is given where the system acts.
     """
 
     form: str
@@ -44,6 +46,7 @@ class PaperForm:
     inputs: Inputs
     turn: Callable[[Any], int] = lambda _row: 0
     by_handler: bool = False
+    given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
 
 def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
@@ -72,7 +75,8 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
         form.inputs = _merged(data, paper.inputs(dossier, row))
     expect_printable(form.inputs)
     # The act writes the entry for both: whoever did it gave the form.
-    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act)
+    given_by = paper.given_by(row)
+    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
     return form
 

@@ -1,5 +1,6 @@
 """Refusing to accept: with reasons and their legal basis, and nothing left to pay."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
 
-from duoc.dossiers import actions
+from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Refusal, Turn
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger.models import Entry
@@ -65,3 +66,21 @@ def test_it_happens_once_per_key(road: Road) -> None:
         lambda word: refuse(who, dossier, word), lambda word: refuse(who, dossier, word, reason=REASON + " Thêm.")
     )
     refused(OutOfTurn, lambda: refuse(who, dossier))
+
+
+PLACE = actions.RightPlace("Ủy ban nhân dân xã Đất Mũi", "Trung tâm Phục vụ hành chính công xã Đất Mũi", "Bạn tự nộp")
+
+
+def test_the_right_place_is_named_on_the_row_and_on_form_03(road: Road) -> None:
+    dossier = road.file()
+    refusal = refuse(road.actor("clerk1"), dossier, place=PLACE)
+    assert (refusal.decides, refusal.files_at, refusal.carries) == (PLACE.decides, PLACE.files_at, PLACE.carries)
+    printed = queries.official_form(dossier, "refusal_03").inputs
+    assert printed and printed["request"]["decides"] == PLACE.decides
+
+
+@pytest.mark.parametrize("name", ["decides", "files_at", "carries"])
+def test_a_part_of_the_right_place_is_not_enough(road: Road, name: str) -> None:
+    dossier = road.file()
+    place = replace(PLACE, **{name: " "})
+    assert list(refused(Incomplete, lambda: refuse(road.actor("clerk1"), dossier, place=place)).faults) == [name]

@@ -18,6 +18,7 @@ STATES = {
     State.REFUSED: (_("Từ chối tiếp nhận"), "refused"),
     State.CANCELLED: (_("Người nộp đã hủy"), "paused"),
     State.STOPPED: (_("Dừng giải quyết"), "paused"),
+    State.SUSPENDED: (_("Tạm dừng"), "paused"),
 }
 ON_DESK = {
     "specialist": _("Đang thẩm tra"),

@@ -33,6 +33,7 @@ POWERS = {
     Power.CHARGE_COLLECT: _("Thu phí, lệ phí tại quầy"),
     Power.CHARGE_WAIVE: _("Ghi nhận miễn phí, lệ phí"),
     Power.CHARGE_REFUND: _("Hoàn phí, lệ phí"),
+    Power.OUTAGE_MANAGE: _("Báo hệ thống gián đoạn, hoạt động lại"),
     Power.PROCEDURE_PUBLISH: _("Công bố quy trình thủ tục"),
     Power.PEOPLE_MANAGE: _("Quản lý cơ quan, chức danh, bổ nhiệm"),
     Power.MANDATE_GRANT: _("Trao quyền đại diện, ghi nhận người đại diện"),

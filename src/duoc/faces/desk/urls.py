@@ -19,6 +19,7 @@ from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
+from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
 from duoc.faces.desk.posts import views as posts
@@ -52,6 +53,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bien-ban-<int:turn>.pdf", forms.minutes, name="minutes"),
     path("xin-loi.pdf", forms.apology, name="apology-form"),
     path("phieu-tu-choi.pdf", forms.refusal, name="refusal-form"),
+    path("dung-giai-quyet.pdf", forms.stop_notice, name="stop-form"),
     path("tiep-nhan/", acceptance.accept, name="accept"),
     path("da-thu/", charges.collect, name="collect"),
     path("mien-phi/", charges.waive, name="waive"),
@@ -112,6 +114,9 @@ desk: list[URLPattern | URLResolver] = [
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
+    path("gian-doan/", outages.outages, name="outages"),
+    path("gian-doan/<uuid:outage_id>/ket-thuc/", outages.end, name="outage-end"),
+    path("gian-doan/<uuid:outage_id>/huy/", outages.call_off, name="outage-call-off"),
     path("giao-ky/", delegations.delegations, name="delegations"),
     path("giao-ky/<uuid:delegation_id>/ket-thuc/", delegations.end, name="delegation-end"),
     path("dai-dien/", representatives.representatives, name="representatives"),

@@ -57,6 +57,7 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
         state.RETURNED: Status(_("Đã có kết quả"), "done"),
         state.REFUSED: Status(_("Không được tiếp nhận"), "refused"),
         state.CANCELLED: Status(_("Bạn đã hủy"), "draft"),
+        state.SUSPENDED: Status(_("Tạm dừng giải quyết"), "paused"),
         state.STOPPED: Status(_("Đã dừng giải quyết"), "refused"),
     }
     return words[state(dossier.state)]
@@ -86,6 +87,7 @@ def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (),
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
         "waiting": _("Hồ sơ đang chờ người nộp. Hãy đăng nhập để xem."),
         "late": _("Hồ sơ đã quá ngày hẹn. Bạn có quyền hỏi nơi tiếp nhận vì sao và bao giờ xong."),
+        "paused": _("Hồ sơ tạm dừng, chờ điều ghi ở trang hồ sơ. Khi tiếp tục bạn được báo ngày hẹn."),
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }

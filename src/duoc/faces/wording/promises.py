@@ -26,4 +26,10 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": _("Tính lại sau khi nộp tiền"), "say": "", "law": ""}
     if one.cause == Promise.Cause.APOLOGISED:
         return {"title": _("Xin lỗi và hẹn lại (mẫu 04)"), "say": one.apology.draft.reason, "law": ""}
+    if one.cause == Promise.Cause.CHECKED:
+        return {"title": _("Tính lại sau khi xem bản dự thảo"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.RESUMED:
+        return {"title": _("Tính lại sau khi tạm dừng"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.RECOVERED:
+        return {"title": _("Tính lại sau khi hệ thống hoạt động lại"), "say": "", "law": ""}
     return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}

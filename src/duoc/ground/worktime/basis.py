@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from duoc.ground.sentences import gettext as _
 from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.term import Term, Unit
 
 
 class AfterCutoff(StrEnum):
@@ -87,11 +87,13 @@ class CutoffRule:
 
 
 @dataclass(frozen=True)
-class ResumeDay:
-    """Whether the day on which a paused clock runs again is counted."""
+class OutageNotice:
+    """How long before it begins a planned outage of the system is announced, at least."""
 
     valid_from: date
-    counted: bool
+    term: Term
+    article: str
+    to_verify: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class Rules:
     holidays: tuple[Holiday, ...]
     cutoffs: tuple[CutoffRule, ...]
     bases: tuple[Basis, ...]
-    resume_days: tuple[ResumeDay, ...]
+    outage_notices: tuple[OutageNotice, ...] = ()
 
     def rest_on(self, day: date) -> WeeklyRest | None:
         """The weekly rest in force."""
@@ -124,6 +126,10 @@ class Rules:
             to_verify=proof_text("Chưa có căn cứ cho ngày %(day)s") % {"day": f"{on:%d/%m/%Y}"}
         )
 
+    def outage_notice(self, on: date) -> OutageNotice | None:
+        """How long before it a planned outage is announced, where a rule says so on that day."""
+        return in_force(self.outage_notices, on)
+
     def cutoff(self, unit: Unit, on: date) -> CutoffRule:
         """The rule after the cut-off for a unit; before the first known one, that one, to verify.
 
@@ -144,8 +150,3 @@ class Rules:
             "day": f"{first.valid_from:%d/%m/%Y}"
         }
         return CutoffRule(unit, first.cutoff, first.effect, date.min, first.article, doubt)
-
-    def resume_counted(self, on: date) -> bool:
-        """Whether the day of resumption counts; no, when nothing is known."""
-        rule = in_force(self.resume_days, on)
-        return bool(rule and rule.counted)

@@ -2,10 +2,9 @@
 
 import calendar as gregorian
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from duoc.ground.sentences import proof_number, proof_text
+from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.calendar import ONE_DAY
 from duoc.ground.worktime.proof import ProofLine
 from duoc.ground.worktime.receipt import (
@@ -17,11 +16,10 @@ from duoc.ground.worktime.receipt import (
     same_day_target,
     start_of,
 )
-from duoc.ground.worktime.stops import Stop, Suspension, hours_and_minutes, without
+from duoc.ground.worktime.resuming import Counted, Run, moved_in_days, moved_in_office_time
+from duoc.ground.worktime.stops import Stop, hours_and_minutes, without
 from duoc.ground.worktime.term import Unit
 from duoc.ground.worktime.zone import midnight
-
-Counted = tuple[datetime, list[ProofLine]]
 
 
 def count(received: datetime, rules: CountingRules, stops: Sequence[Stop]) -> Counted:
@@ -30,58 +28,63 @@ def count(received: datetime, rules: CountingRules, stops: Sequence[Stop]) -> Co
     Args:
         received: aware, +07:00.
     """
-    suspension = Suspension(stops, rules.calendar, rules.hours)
     unit = rules.term.unit
     if unit is Unit.SAME_DAY:
-        return _same_day(received, rules, suspension)
+        return moved_in_office_time(_same_day(received, rules), rules, stops)
     start = start_of(received, rules)
     if unit in (Unit.HOUR, Unit.WORKING_HOUR):
         return _hours(start, rules, stops)
-    lines = _months(start, rules, suspension) if unit is Unit.MONTH else _days(start, rules, suspension)
-    return _closed(lines, rules, suspension)
+    if unit is Unit.WORKING_DAY:
+        return moved_in_office_time(_working_days(start, rules), rules, stops)
+    return moved_in_days(_months(start, rules) if unit is Unit.MONTH else _days(start, rules), rules, stops)
 
 
-def _same_day(received: datetime, rules: CountingRules, suspension: Suspension) -> Counted:
-    calendar, moment = rules.calendar, received
-    lines: list[ProofLine] = []
-    while True:
-        target = same_day_target(moment, rules)
-        if target > moment.date():
-            lines += [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
-        stop = suspension.at_closing(target)
-        if stop is None:
-            break
-        lines.append(stop.line(calendar, stop.begins.date(), proof_text("trả lời sau khi tiếp tục")))
-        moment = max(stop.ends, moment)
+def _same_day(moment: datetime, rules: CountingRules) -> Run:
+    calendar, target = rules.calendar, same_day_target(moment, rules)
+    fact = calendar.fact(target)
+    lines = (
+        [] if target == moment.date() else [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
+    )
     basis = calendar.rules.basis("last_day", target)
-    final = day_line(calendar.fact(target), True, proof_text("trả kết quả trong ngày"), basis.article)
-    return _closed([*lines, final], rules, replace(suspension, stops=()))
+    final = day_line(fact, True, proof_text("trả kết quả trong ngày"), basis.article)
+    return Run(max(moment, rules.hours.opening(fact)), rules.hours.closing(fact), (*lines, final))
 
 
-def _days(start: Start, rules: CountingRules, suspension: Suspension) -> list[ProofLine]:
+def _working_days(start: Start, rules: CountingRules) -> Run:
+    lines, first, last = _counted_days(start, rules, working_only=True)
+    facts = [rules.calendar.fact(day) for day in (first, last)]
+    return Run(rules.hours.opening(facts[0]), rules.hours.closing(facts[1]), lines)
+
+
+def _days(start: Start, rules: CountingRules) -> Run:
+    lines, first, last = _counted_days(start, rules, working_only=False)
+    return Run(midnight(first), midnight(last + ONE_DAY), lines)
+
+
+def _counted_days(
+    start: Start, rules: CountingRules, *, working_only: bool
+) -> tuple[tuple[ProofLine, ...], date, date]:
+    """The lines, the first and the last day that counts."""
     calendar, amount = rules.calendar, rules.term.amount
-    working_only = rules.term.unit is Unit.WORKING_DAY
     remark = (
         proof_text("ngày làm việc thứ %(number)s/%(amount)s")
         if working_only
         else proof_text("ngày thứ %(number)s/%(amount)s")
     )
-    lines, day, counted = list(start.lines), start.event, 0
-    while counted < amount:
+    lines, day, counted = list(start.lines), start.event, list[date]()
+    while len(counted) < amount:
         day += ONE_DAY
-        fact, stop = calendar.fact(day), suspension.of(day)
+        fact = calendar.fact(day)
         if working_only and not fact.working:
             lines.append(day_line(fact, False, ""))
-        elif stop:
-            lines.append(stop.line(calendar, day, proof_text("không tính ngày này")))
         else:
-            counted += 1
+            counted.append(day)
             basis = calendar.rules.basis("first_day", day)
-            lines.append(day_line(fact, True, remark % {"number": counted, "amount": amount}, basis.article))
-    return lines
+            lines.append(day_line(fact, True, remark % {"number": len(counted), "amount": amount}, basis.article))
+    return tuple(lines), counted[0], counted[-1]
 
 
-def _months(start: Start, rules: CountingRules, suspension: Suspension) -> list[ProofLine]:
+def _months(start: Start, rules: CountingRules) -> Run:
     calendar, amount = rules.calendar, rules.term.amount
     lines = list(start.lines)
     target = start.event
@@ -93,54 +96,13 @@ def _months(start: Start, rules: CountingRules, suspension: Suspension) -> list[
             short = proof_text("(tháng không có ngày %(day)s, lấy ngày cuối tháng)") % {"day": start.event.day}
             remark = f"{remark} {short}"
         lines.append(ProofLine(target, True, remark.capitalize(), basis.article, basis.to_verify))
-    stopped, day = [], start.event
-    while day < target:
-        day += ONE_DAY
-        stop = suspension.of(day)
-        if stop:
-            target += ONE_DAY
-            stopped.append(stop.line(calendar, day, proof_text("không tính ngày này, hạn lùi một ngày")))
-    if not stopped:
-        return lines
-    lines = sorted([*lines, *stopped], key=lambda line: line.day)
-    moved = proof_number("lùi %(number)s ngày tạm dừng", "lùi %(number)s ngày tạm dừng", len(stopped))
-    return [*lines, day_line(calendar.fact(target), False, moved % {"number": len(stopped)})]
+    return Run(midnight(start.event + ONE_DAY), midnight(target + ONE_DAY), tuple(lines))
 
 
 def month_later(day: date, months: int) -> date:
     """The same date some months later, or the last day of that month when it has no such date."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, gregorian.monthrange(year, month + 1)[1]))
-
-
-def _closed(lines: list[ProofLine], rules: CountingRules, suspension: Suspension) -> Counted:
-    """Roll over days off once, at the end, and close at the unit's closing time."""
-    calendar, last = rules.calendar, lines[-1]
-    fact, stop = calendar.fact(last.day), suspension.of(last.day)
-    if not fact.working:
-        why = (
-            proof_text("hạn chuyển sang ngày làm việc tiếp theo")
-            if fact.why in last.why
-            else proof_text("rơi vào %(day)s, hạn chuyển sang ngày làm việc tiếp theo") % {"day": fact.why}
-        )
-        lines = [*lines[:-1], last.noted(why).doubted(fact.to_verify)]
-    while not fact.working or stop:
-        fact = calendar.fact(fact.day + ONE_DAY)
-        stop = suspension.of(fact.day)
-        lines = [
-            *lines,
-            stop.line(calendar, fact.day, proof_text("không tính ngày này")) if stop else day_line(fact, False, ""),
-        ]
-    due = rules.hours.closing(fact)
-    basis = calendar.rules.basis("last_day", fact.day)
-    final = (
-        lines[-1]
-        .noted(proof_text("hết hạn lúc %(time)s") % {"time": f"{due:%H:%M}"})
-        .doubted(fact.to_verify)
-        .doubted(basis.to_verify)
-    )
-    final = ProofLine(final.day, final.counted, final.why, basis.article or final.article, final.to_verify)
-    return due, [*lines[:-1], final.doubted(rules.hours.doubt(fact.day))]
 
 
 def _hours(start: Start, rules: CountingRules, stops: Sequence[Stop]) -> Counted:

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from duoc.ground.sentences import gettext as _
-from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, ResumeDay, Rules, WeeklyRest
+from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, OutageNotice, Rules, WeeklyRest
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
 from duoc.ground.worktime.mapping import FileMapping, clock_time, read
-from duoc.ground.worktime.term import Unit
+from duoc.ground.worktime.term import Unit, parse_term
 from duoc.ground.worktime.years import build_calendar
 
 KINDS = ("calendar", "rules", "hours")
@@ -25,13 +25,17 @@ class Clock:
     hours: OpeningHours
 
 
-def load_clock(folder: Path) -> Clock:
+def load_clock(folder: Path, instead: Sequence[Path] = ()) -> Clock:
     """The calendar and the default opening hours of a catalogue folder.
+
+    Args:
+        instead: files that stand in the place of those of the same name, or beside them: a calendar that is planned.
 
     Raises:
         WorktimeFault: as `load_calendar` and `load_hours`.
     """
-    paths = sorted(folder.glob("*.yaml"))
+    names = {path.name for path in instead}
+    paths = [*sorted(path for path in folder.glob("*.yaml") if path.name not in names), *instead]
     if not paths:
         raise WorktimeFault(
             _("không có tệp lịch nào."), _("Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây."), folder
@@ -84,13 +88,14 @@ def load_rules(files: Sequence[FileMapping]) -> Rules:
             _("Cần đúng một tệp quy tắc, đang có: %(names)s.") % {"names": names}, _('Giữ một tệp "kind: rules".')
         )
     file = files[0]
-    file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "resume_day")
+    # `resume_day` stands in calendars of before, which dates that were counted by them keep. Nothing reads it any more.
+    file.only("kind", "weekly_rest", "holidays", "after_cutoff", "bases", "outage_notice", "resume_day")
     return Rules(
         weekly_rest=tuple(_rest(entry) for entry in file.entries("weekly_rest")),
         holidays=tuple(_holiday(entry) for entry in file.entries("holidays")),
         cutoffs=tuple(_cutoff(entry) for entry in file.entries("after_cutoff")),
         bases=tuple(_basis(entry) for entry in file.entries("bases")),
-        resume_days=tuple(_resume(entry) for entry in file.entries("resume_day")),
+        outage_notices=tuple(_outage_notice(entry) for entry in _where_there("outage_notice", file)),
     )
 
 
@@ -154,11 +159,16 @@ def _basis(entry: FileMapping) -> Basis:
     return Basis(entry.text("article", ""), entry.text("to_verify", ""), entry.text("id"), entry.day("valid_from"))
 
 
-def _resume(entry: FileMapping) -> ResumeDay:
-    entry.only("valid_from", "counted")
-    counted = entry.values.get("counted")
-    if type(counted) is not bool:
-        raise entry.fault(
-            _("counted là %(counted)s.") % {"counted": repr(counted)}, _('Viết "counted: true" hoặc "counted: false".')
-        )
-    return ResumeDay(entry.day("valid_from"), counted)
+def _outage_notice(entry: FileMapping) -> OutageNotice:
+    entry.only("valid_from", "term", "article", "to_verify")
+    return OutageNotice(
+        entry.day("valid_from"),
+        parse_term(entry.text("term")),
+        entry.text("article", ""),
+        entry.text("to_verify", ""),
+    )
+
+
+def _where_there(name: str, file: FileMapping) -> Iterable[FileMapping]:
+    """Entries that calendars of before do not have yet."""
+    return file.entries(name) if name in file.values else ()

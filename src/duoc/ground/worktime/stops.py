@@ -1,4 +1,4 @@
-"""Interruptions as the counting sees them: closed stretches, in order, and which days they take out."""
+"""Interruptions as the counting sees them: closed stretches, in their order, and what is left between them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 
 from duoc.ground.sentences import gettext as _
 from duoc.ground.sentences import proof_number, proof_text
-from duoc.ground.worktime.calendar import ONE_DAY, Calendar
+from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
-from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode
 from duoc.ground.worktime.proof import ProofLine
-from duoc.ground.worktime.zone import local, midnight
+from duoc.ground.worktime.zone import local
 
 
 @dataclass(frozen=True)
@@ -77,41 +76,6 @@ def stops_of(received: datetime, interruptions: Iterable[Interruption], at: date
         if closed > received:
             stops.append(Stop(max(begins, received), closed, lasts, cause))
     return sorted(stops, key=lambda stop: (stop.begins, stop.ends))
-
-
-@dataclass(frozen=True)
-class Suspension:
-    """Which days do not count.
-
-    A day does not count when the clock stands at its closing time (on a day off: at midnight). The day on which the
-    clock runs again after that is not counted either, unless the rule `resume_day` says so. A stop that is over before
-    closing takes nothing.
-    """
-
-    stops: Sequence[Stop]
-    calendar: Calendar
-    hours: OpeningHours
-
-    def of(self, day: date) -> Stop | None:
-        """The stop that takes a day out, if any."""
-        return next((stop for stop in self.stops if self._stands(stop, day)), None)
-
-    def at_closing(self, day: date) -> Stop | None:
-        """The stop in force at the closing time of a day."""
-        close = self._close(day)
-        return next((stop for stop in self.stops if stop.begins <= close < stop.ends), None)
-
-    def _stands(self, stop: Stop, day: date) -> bool:
-        if not stop.begins.date() <= day <= stop.ends.date():
-            return False
-        if stop.begins <= self._close(day) < stop.ends:
-            return True
-        resumed = stop.ends.date() == day and stop.begins <= self._close(day - ONE_DAY)
-        return resumed and not self.calendar.rules.resume_counted(day)
-
-    def _close(self, day: date) -> datetime:
-        fact = self.calendar.fact(day)
-        return self.hours.closing(fact) if fact.working else midnight(day + ONE_DAY)
 
 
 def without(begins: datetime, ends: datetime, stops: Sequence[Stop]) -> list[tuple[datetime, datetime]]:

@@ -101,6 +101,7 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             legal_basis=written(request, "legal_basis"),
             key=sent_key(request),
             at=opened.at,
+            place=actions.RightPlace(*(written(request, name) for name in ("decides", "files_at", "carries"))),
         )
     )
     if isinstance(made, Refusal):

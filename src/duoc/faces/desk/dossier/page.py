@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
-from duoc.dossiers.models import Dossier, ReturnChoice
+from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
@@ -131,6 +131,8 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
         "settled": _settled(dossier),
+        "suspension": dossiers.lasting_suspension(dossier),
+        "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
 

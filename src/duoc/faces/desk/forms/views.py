@@ -1,4 +1,4 @@
-"""The forms that acts made: 01 to 04 of a dossier, as they were sealed."""
+"""The forms that acts made: 01 to 05 of a dossier, as they were sealed."""
 
 import uuid
 
@@ -35,6 +35,12 @@ def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def apology(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 04."""
     return _form(request, dossier_id, "apology_04", _("Văn bản xin lỗi và đề nghị gia hạn"))
+
+
+@official
+def stop_notice(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Form 05."""
+    return _form(request, dossier_id, "stop_05", _("Thông báo dừng giải quyết hồ sơ"))
 
 
 @official

@@ -61,6 +61,12 @@ def apology_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     return _form(dossier, "apology_04", f"xin-loi-{dossier.shown_code}")
 
 
+def stop_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Form 05."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    return _form(dossier, "stop_05", f"dung-giai-quyet-{dossier.shown_code}")
+
+
 def _form(dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse:
     """A form of the dossier as it was sealed."""
     original = actions.read_form(queries.official_form(dossier, form, turn), timezone.now())

@@ -74,6 +74,13 @@ def apology(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @citizen
+def stop_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Form 05."""
+    return _form(request, id, "stop_05", _("Thông báo dừng giải quyết hồ sơ"))
+
+
+@require_safe
+@citizen
 def minutes(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
     """The minutes of an inspection or a meeting."""
     return _form(request, id, "minutes", _("Biên bản"), min(turn, 999))

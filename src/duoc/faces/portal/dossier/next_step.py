@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal.ways_on import WayOn, way_on
+from duoc.ground.worktime.calculations import moment
 
 
 @dataclass(frozen=True)
@@ -19,18 +21,30 @@ class NextStep:
     way: WayOn | None = None
 
 
-def of(dossier: Dossier, awaited: Sequence[Awaited], acts: Collection[str], *, late: bool, owes: bool) -> NextStep:
+def of(
+    dossier: Dossier,
+    awaited: Sequence[Awaited],
+    acts: Collection[str],
+    *,
+    late: bool,
+    owes: bool,
+    until: datetime | None = None,
+) -> NextStep:
     """What the reader does next.
 
     Args:
         acts: what the reader may do now.
         late: the promised day has passed.
         owes: something is to be paid and the reader is who pays.
+        until: the last moment for a supplement, where there is one.
     """
     unit = {"unit": dossier.unit_at().name}
     kind = awaited[0].kind if awaited else None
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
-        return NextStep(_("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit, way_on(dossier, awaited))
+        text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
+        if until:
+            text += " " + _("Gửi trước %(until)s; sau đó hồ sơ dừng giải quyết.") % {"until": moment(until)}
+        return NextStep(text, way_on(dossier, awaited))
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
     if kind == Waits.PAYMENT and owes:

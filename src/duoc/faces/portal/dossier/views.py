@@ -17,7 +17,8 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, offered, open_acts
-from duoc.dossiers.models import Dossier, Refusal
+from duoc.dossiers.models import Dossier, Refusal, Stopping
+from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import next_step, timeline
 from duoc.faces.portal.gate import actor_of, citizen
@@ -56,7 +57,9 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
-        "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0),
+        "next": next_step.of(
+            dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
+        ),
         "events": timeline.story(
             dossier, definition, dossiers.happenings(dossier, definition, happened), acts, awaited
         ),
@@ -68,6 +71,9 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "acceptance": _acceptance(dossier),
         "account": dossiers.whose_days.account(dossier, now),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
+        "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
+        "suspension": dossiers.lasting_suspension(dossier),
+        "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "documents": _documents(dossier, happened),
         "own": own,
@@ -79,6 +85,13 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "made": in_person.made(dossier, definition),
     }
     return page(request, "portal/dossier/dossier.html", context)
+
+
+def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
+    """Until when a supplement is awaited; after it the dossier stops. None where the definition sets no time."""
+    if not awaited or awaited[0].kind != Waits.SUPPLEMENT:
+        return None
+    return dossiers.supplement_until(dossier, dossier.supplement_requests.latest("turn"))
 
 
 def _read_by(actor: Actor, dossier: Dossier) -> set[uuid.UUID]:
@@ -171,4 +184,7 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
+    if {"dossier.stopped", "dossier.supplement_expired"} & {action for _at, action, _facts in happened}:
+        name = _("Thông báo dừng giải quyết hồ sơ (mẫu 05)")
+        rows.append({"name": name, "href": f"{base}/dung-giai-quyet.pdf", "note": "PDF"})
     return rows

@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "featured": _featured(offered, list(moments)),
         "events": [(key, words) for key, words in moments.items() if key in used],
+        "outages": dossiers.outages_now(now),
         "waiting": _waiting(actor) if actor else None,
         "centre": people.units(timezone.localdate()).filter(kind=Organisation.Kind.CENTRE).first(),
     }

@@ -2,25 +2,11 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from duoc.ground.worktime.calculations import ProofLine
-
-VIETNAM = timezone(timedelta(hours=7))
-OFF_DAYS = """
-2026-01-01 2026-01-02 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-26 2026-04-27 2026-04-30
-2026-05-01 2026-08-31 2026-09-01 2026-09-02 2026-11-24
-2027-01-01 2027-02-04 2027-02-05 2027-02-08 2027-02-09 2027-02-10 2027-04-16 2027-04-30 2027-05-03
-2027-09-02 2027-09-03 2027-11-24
-"""
-OFF = {date.fromisoformat(text) for text in OFF_DAYS.split()}
-MAKE_UP = {date(2026, 1, 10), date(2026, 8, 22)}
-DAY = timedelta(days=1)
-
-
-def works(day: date) -> bool:
-    return day in MAKE_UP or (day.weekday() < 5 and day not in OFF)
+from duoc.ground.worktime.tests.minutes import DAY, VIETNAM, works
 
 
 def next_working(day: date) -> date:

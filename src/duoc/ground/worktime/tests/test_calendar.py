@@ -115,7 +115,6 @@ FAULTS = [
     ("rules.yaml", 'date: "11-24"', 'date: "24-11"', "không phải tháng-ngày"),
     ("rules.yaml", "effect: received_next", "effect: next", "quy tắc giờ chốt"),
     ("rules.yaml", "kind: rules", "kind: hours", "Cần đúng một tệp quy tắc"),
-    ("rules.yaml", "counted: false", "counted: no", "counted"),
     ("rules.yaml", 'cutoff: "15:00:00"', "cutoff: 15:00:00", '"cutoff" phải là chữ'),
     ("hours.yaml", "07:00-11:30", "11:30-07:00", "không phải một buổi"),
     ("hours.yaml", "13:30-17:00", "11:00-17:00", "chồng lên nhau"),

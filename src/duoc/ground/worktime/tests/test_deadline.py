@@ -21,6 +21,7 @@ from duoc.ground.worktime.calculations import (
 )
 from duoc.ground.worktime.tests import oracle
 from duoc.ground.worktime.tests.conftest import CALENDARS
+from duoc.ground.worktime.tests.minutes import VIETNAM
 
 CLOCK = load_clock(CALENDARS)
 LONG = {"hour": 100, "working_hour": 60, "day": 60, "working_day": 40, "month": 6}
@@ -150,7 +151,7 @@ def test_refuses_what_it_cannot_count(received: str) -> None:
         due(received, "3 working_day")
 
 
-FIRST = datetime(2026, 1, 1, tzinfo=oracle.VIETNAM)
+FIRST = datetime(2026, 1, 1, tzinfo=VIETNAM)
 moments = st.timedeltas(timedelta(), timedelta(days=485)).map(lambda passed: FIRST + passed)
 units = st.sampled_from([*LONG, "same_day"])
 effects = st.sampled_from([None, *AfterCutoff])

@@ -21,7 +21,7 @@ from duoc.ground.worktime.calculations import (
     parse_term,
 )
 from duoc.ground.worktime.tests.conftest import CALENDARS
-from duoc.ground.worktime.tests.oracle import VIETNAM, works
+from duoc.ground.worktime.tests.minutes import VIETNAM, works
 
 CLOCK = load_clock(CALENDARS)
 WHY = "Người yêu cầu bổ sung giấy tờ"
@@ -43,20 +43,34 @@ def due(received: str, term: str, *stops: Interruption, at: str | None = None) -
 
 PAUSE, OUTAGE, RESTART = Mode.PAUSE, Mode.OUTAGE, Mode.RESTART
 CASES = [
-    # Week of Mon 9/11/2026. The clock stands at closing on Tue and Wed and runs again on Thu: these do not count.
-    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
-    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
-    # Over before closing: nothing is taken.
-    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-10T10:30"), "11-12T17:00"),
+    # Week of Mon 9/11/2026, without a stop due Thu 12/11 17:00. Taken: Tue 5 h, Wed 8 h, Thu 5 h, so 18 h of work:
+    # Fri 8 h, Mon 8 h, Tue 07:00-09:00.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "11-17T09:00"),
+    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-12T14:00"), "11-17T09:00"),
+    # Half an hour taken, half an hour given back.
+    ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T10:00", "11-10T10:30"), "11-13T07:30"),
+    # Asked Tue 16:59, answered Wed 07:01: two minutes. Asked 07:01, answered 16:59 the same day: 7 h 58 min.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T16:59", "11-11T07:01"), "11-13T07:02"),
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-11T07:01", "11-11T16:59"), "11-13T16:58"),
+    # The break at noon is no work; nor is the day of receipt part of the term.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T11:30", "11-10T13:30"), "11-12T17:00"),
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-09T10:00", "11-09T16:00"), "11-12T17:00"),
     # Only the night: nothing is taken, the office was closed.
     ("11-09T09:00", "3 working_day", stop(OUTAGE, "11-10T23:00", "11-11T01:00"), "11-12T17:00"),
-    # On the due day itself the clock stands at closing time: the day moves.
-    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-12T10:00", "11-16T09:00"), "11-17T17:00"),
+    # On the due day itself, five hours before the end: they are left when it goes on.
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-12T10:00", "11-16T09:00"), "11-16T16:00"),
     # After the due time nothing changes.
     ("11-09T09:00", "3 working_day", stop(PAUSE, "11-13T10:00", "11-16T09:00"), "11-12T17:00"),
-    # Calendar days, rolled once at the end: Tue, Wed, Thu are out; 5th day is Tue 17.
+    # Calendar days run around the clock: 52 h taken, so what ended with Sat 14 ends on Tue 17 at 04:00, with that day.
     ("11-09T09:00", "5 day", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
-    # Months: three days out, from Wed 9/12 to Sat 12/12, rolled to Mon.
+    # Two minutes of a day: the end falls on the next one (Thu 12 -> Fri 13).
+    ("11-09T09:00", "3 day", stop(PAUSE, "11-10T10:00", "11-10T10:02"), "11-13T17:00"),
+    # Nothing is taken between the closing time of the last day and its midnight: the term is over.
+    ("11-09T09:00", "3 day", stop(PAUSE, "11-12T18:00", "11-16T09:00"), "11-12T17:00"),
+    # Ended on Sat 14, rolled to Mon 16; asked on Mon 09:00, eight hours before closing, answered Wed 16:59.
+    ("11-09T09:00", "5 day", stop(PAUSE, "11-16T09:00", "11-18T09:00"), "11-18T17:00"),
+    ("11-09T09:00", "5 day", stop(PAUSE, "11-16T09:00", "11-18T16:59"), "11-19T17:00"),
+    # Months: 52 h, from the end of Wed 9/12 to Sat 12/12, rolled to Mon.
     ("11-09T09:00", "1 month", stop(PAUSE, "11-10T10:00", "11-12T14:00"), "12-14T17:00"),
     # Hours to the minute.
     ("11-09T09:00", "4 hour", stop(OUTAGE, "11-09T10:00", "11-09T11:30"), "11-09T14:30"),
@@ -64,12 +78,12 @@ CASES = [
     # From zero when the papers are complete; the day of completion is the new day of receipt.
     ("11-09T09:00", "3 working_day", stop(RESTART, "11-10T10:00", "11-12T14:00"), "11-17T17:00"),
     ("11-09T09:00", "3 working_day", stop(RESTART, "11-10T10:00", "11-20T14:00"), "11-26T17:00"),
-    # Same-day: answered on the day the clock runs again, the next one after 15:00.
-    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T14:00"), "11-11T17:00"),
-    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T15:30"), "11-12T17:00"),
-    ("11-09T09:00", "same_day", stop(OUTAGE, "11-09T10:00", "11-09T10:30"), "11-09T17:00"),
+    # Same-day: of the six hours of work from 09:00 five are left at 10:00; Wed 14:00-17:00, Thu 07:00-09:00.
+    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T14:00"), "11-12T09:00"),
+    ("11-09T09:00", "same_day", stop(PAUSE, "11-09T10:00", "11-11T15:30"), "11-12T10:30"),
+    ("11-09T09:00", "same_day", stop(OUTAGE, "11-09T10:00", "11-09T10:30"), "11-10T07:30"),
     # Answered within the limit: an ordinary pause.
-    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00", "7 working_day"), "11-17T17:00"),
+    ("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", "11-12T14:00", "7 working_day"), "11-17T09:00"),
 ]
 
 

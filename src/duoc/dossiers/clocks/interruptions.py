@@ -1,0 +1,111 @@
+"""The times in which the clock of a dossier does not run: every kind of them, in one collection.
+
+Whoever counts asks here: the promise, its recount, the formulas of other dates, the time for a refusal. A kind is a
+source; a package above adds its own (`at_count`), as `decisions` does for the draft that the applicant reads.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Dossier, Outage
+from duoc.dossiers.outages import RESUMES
+from duoc.ground.worktime.calculations import Interruption, parse_mode
+from duoc.language.calculations import Definition
+
+Moved = Callable[[datetime], datetime]
+"""From a moment at which something was done to that at which it is done in another dossier."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """One time in which the clock did not run, and that is over.
+
+    Attributes:
+        mode: as definitions write it: "restart", "pause", "restart stop_after 10 day".
+        why: Vietnamese; the proof shows it.
+        article: of the rule, "" when unknown; `to_verify` says what of it is not confirmed.
+        of_system: it befell the whole system, at a time that no dossier moves.
+    """
+
+    mode: str
+    begins: datetime
+    ends: datetime
+    why: str
+    article: str = ""
+    to_verify: str = ""
+    of_system: bool = False
+
+    def seen(self, since: datetime, moved: Moved) -> Interruption | None:
+        """As the clock sees it that began to run at `since`; None when it was over by then."""
+        begins, ends = (self.begins, self.ends) if self.of_system else (moved(self.begins), moved(self.ends))
+        if ends < since:
+            return None
+        read = parse_mode(self.mode)
+        return Interruption(
+            read.mode, max(begins, since), ends, self.why, self.article, self.to_verify, stop_after=read.stop_after
+        )
+
+
+Source = Callable[[Dossier, Definition], Sequence[Rest]]
+_SOURCES: list[Source] = []
+
+
+def at_count(source: Source) -> None:
+    """Makes known a kind of time in which the clock of an accepted dossier does not run. A source reads no rows where
+    the definition does not know its kind."""
+    _SOURCES.append(source)
+
+
+def rests(dossier: Dossier, definition: Definition, until: datetime) -> list[Rest]:
+    """Those of an accepted dossier that were over at a moment, by their beginning. One that lasts is not known yet:
+    the promise stands until it is over."""
+    known = [rest for source in _SOURCES for rest in source(dossier, definition) if rest.ends <= until]
+    return sorted(known, key=lambda rest: (rest.begins, rest.ends))
+
+
+def stops(known: Sequence[Rest], since: datetime, moved: Moved = lambda at: at) -> list[Interruption]:
+    """As a clock sees them that began to run at `since`."""
+    seen = (rest.seen(since, moved) for rest in known)
+    return [stop for stop in seen if stop is not None]
+
+
+def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
+    clock = definition.clock
+    answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
+    why = _("Người yêu cầu bổ sung hồ sơ")
+    return [Rest(clock.mode, one.at, one.answer.at, why, clock.article) for one in answered.select_related("answer")]
+
+
+def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
+    """The applicant had to pay, and an article says that the term rests meanwhile."""
+    if not any(fee.rests_by for fee in definition.fees):
+        return []
+    duties = dossier.duties.exclude(rests_by="").filter(charge__settled_at__isnull=False)
+    times = duties.values_list("asked_at", "charge__settled_at", "rests_by")
+    return [
+        Rest("pause", asked, settled, _("Người yêu cầu nộp tiền"), article)
+        for asked, settled, article in times
+        if settled
+    ]
+
+
+def _suspensions(dossier: Dossier, _definition: Definition) -> list[Rest]:
+    why = _("Tạm dừng giải quyết hồ sơ")
+    over = dossier.suspensions.filter(resumed_at__isnull=False).values_list("clock", "at", "resumed_at", "legal_basis")
+    return [Rest(mode, at, resumed, why, basis) for mode, at, resumed, basis in over if resumed]
+
+
+def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
+    """The system did not serve, where the definition says that the clock goes on when it recovers."""
+    clock = definition.clock
+    if clock.outage != RESUMES or dossier.accepted_at is None:
+        return []
+    over = Outage.objects.filter(recovered_at__gt=dossier.accepted_at).values_list("begins", "recovered_at")
+    why = _("Hệ thống gián đoạn")
+    return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over if ends]
+
+
+_SOURCES += [_supplements, _payments, _suspensions, _outages]

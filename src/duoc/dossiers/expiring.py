@@ -1,0 +1,49 @@
+"""A request for supplements that stops the dossier when nobody answers it: who watches the time."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from duoc.dossiers.clocks.foreseeing import supplement_until
+from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
+from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.worktime.calculations import local
+from duoc.procedures.queries import calendars
+
+EXPIRE, REMIND = "dossiers.expire_supplement", "dossiers.remind_of_supplement"
+ONE_DAY = timedelta(days=1)
+
+
+def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
+    """Jobs that remind the applicant and stop the dossier, where its definition gives them a time to answer."""
+    until = supplement_until(dossier, request)
+    if until is None:
+        return
+    app.configure_task(EXPIRE, schedule_at=until).defer(request_id=str(request.pk))
+    remind_at = reminded_at(until, at)
+    if remind_at is not None:
+        app.configure_task(REMIND, schedule_at=remind_at).defer(request_id=str(request.pk))
+
+
+def expired(dossier_id: uuid.UUID | str) -> OutOfTurn | None:
+    """Why nothing can be added any more: it was stopped because nobody answered in time; None where it was not."""
+    if not Stopping.objects.filter(dossier_id=dossier_id, request__isnull=False).exists():
+        return None
+    return OutOfTurn(
+        _("Thời gian bổ sung đã hết nên hồ sơ đã dừng giải quyết."),
+        _("Bạn nộp hồ sơ mới với phần đã chuẩn bị; Thông báo dừng giải quyết ghi rõ vì sao."),
+    )
+
+
+def reminded_at(until: datetime, asked: datetime) -> datetime | None:
+    """When the applicant is reminded: at the opening of the working day before the last one, else of the last one;
+    None where both have begun when they are asked."""
+    clock = calendars().clock
+    last = local(until).date()
+    before = last - ONE_DAY
+    while not clock.calendar.is_working(before):
+        before -= ONE_DAY
+    openings = (clock.hours.opening(clock.calendar.fact(clock.calendar.working_from(day))) for day in (before, last))
+    return next((opening for opening in openings if asked < opening < until), None)

@@ -1,0 +1,28 @@
+"""Form 05: the notice that the handling has stopped, by an official or because a time has passed."""
+
+import uuid
+from typing import Any
+
+from duoc.dossiers.models import Dossier, Stopping
+from duoc.dossiers.papers.papers import PaperForm
+from duoc.ground.worktime.calculations import local
+
+
+def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
+    officer = {"officer": {"name": row.by.full_name}} if row.by else {}
+    return {
+        "request": {
+            "reason": row.reason,
+            "legal_basis": row.legal_basis,
+            "at": local(row.at).isoformat(),
+        },
+        **officer,
+    }
+
+
+def _asked_by(row: Stopping) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """Whoever asked for what nobody sent: the time that has passed ran from their request."""
+    return (row.request.by_id, row.request.post_id) if row.request else None
+
+
+STOP_NOTICE = PaperForm("stop_05", "stop-05.typ", "Thông báo dừng giải quyết hồ sơ", _form, given_by=_asked_by)

@@ -1,0 +1,82 @@
+"""The clock of a dossier against a clock that is one array of minutes and shares no rule with it."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from tests.properties import tried
+
+from duoc.dossiers.clocks import due_dates
+from duoc.ground.worktime.calculations import Interruption, Mode, load_clock
+from duoc.ground.worktime.tests import minutes
+from duoc.ground.worktime.tests.conftest import CALENDARS
+from duoc.procedures.queries import Calendars
+
+BY = Calendars("", load_clock(CALENDARS), "10 day", "")
+TERMS = (
+    (0, "same_day"),
+    (30, "hour"),
+    (12, "working_hour"),
+    (1, "working_day"),
+    (3, "working_day"),
+    (10, "working_day"),
+)
+LONGER = ((1, "day"), (5, "day"), (15, "day"), (1, "month"), (2, "month"))
+KINDS = {
+    "supplement": ("pause", "restart"),
+    "payment": ("pause",),
+    "draft_check": ("pause",),
+    "suspension": ("pause", "restart"),
+    "outage": ("outage",),
+}
+
+
+def story(chance: random.Random) -> tuple[int, tuple[int, str], list[tuple[str, str, int, int]], bool]:
+    """When it was accepted, its term, what stopped it, and whether one body accepted it for another."""
+    accepted = chance.randrange(400 * minutes.A_DAY)
+    if chance.random() < 0.7:  # mostly while the office is open
+        accepted = minutes.OFFICES.index(1, accepted)
+    stops, now = [], accepted
+    for _ in range(chance.choice((0, 1, 1, 2, 3, 4))):
+        kind = chance.choice(list(KINDS))
+        begins = now + chance.choice((0, 1, chance.randrange(600), chance.randrange(4 * minutes.A_DAY)))
+        ends = begins + chance.choice((1, 2, chance.randrange(1, 600), chance.randrange(1, 9 * minutes.A_DAY)))
+        stops.append((kind, chance.choice(KINDS[kind]), begins, ends))
+        now = chance.choice((begins, ends))  # an outage may come in the middle of another stop
+    return accepted, chance.choice(TERMS + LONGER), stops, chance.random() < 0.3
+
+
+@tried(2_000, 20_000)
+def test_every_minute_is_counted_as_an_array_of_minutes_counts_it(times: int) -> None:
+    chance = random.Random(20261130)  # noqa: S311 (chance of a test, nothing secret)
+    for number in range(times):
+        accepted, (amount, unit), stops, crosses = story(chance)
+        since = minutes.handed_on(accepted) if crosses else accepted
+        at = minutes.moment(accepted)
+        assert due_dates.handing_on(at, BY).at == minutes.moment(since) or not crosses
+        known = [(kind, mode, max(begins, since), ends) for kind, mode, begins, ends in stops if ends > since]
+        given = [
+            Interruption(Mode(mode), minutes.moment(begins), minutes.moment(ends), kind)
+            for kind, mode, begins, ends in known
+        ]
+        plan = {"term": unit if unit == "same_day" else f"{amount} {unit}", "after_15": ""}
+        counted = due_dates.due_with_stops(plan, minutes.moment(since), given, at + timedelta(days=700), BY)
+        by_minutes = minutes.due(since, amount, unit, [(mode, begins, ends) for _kind, mode, begins, ends in known])
+        assert counted.due == minutes.moment(by_minutes), (number, at, plan["term"], given, crosses)
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked", "answered", "due"),
+    [
+        ("working_day", "2026-11-10T16:59", "2026-11-11T07:01", "2026-11-13T07:02"),
+        ("working_day", "2026-11-11T07:01", "2026-11-11T16:59", "2026-11-13T16:58"),
+        ("day", "2026-11-10T10:00", "2026-11-10T10:02", "2026-11-13T17:00"),
+    ],
+)
+def test_the_array_itself_agrees_with_a_hand(unit: str, asked: str, answered: str, due: str) -> None:
+    """Received Mon 9/11/2026 at 09:00, three days, due Thu 12/11 at 17:00 when nothing stops it."""
+    received, begins, ends, expected = (
+        minutes.minute(minutes.datetime.fromisoformat(f"{text}+07:00"))
+        for text in ("2026-11-09T09:00", asked, answered, due)
+    )
+    assert minutes.due(received, 3, unit, [("pause", begins, ends)]) == expected

@@ -1,0 +1,168 @@
+"""The handling stops for good (form 05): by an official's word, or because nobody answered in time."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.asking import refused, story
+from tests.cast import BIRTH, MONDAY
+from tests.changed_definition import reworded
+from tests.stages import Road, by_form, fresh, seal_forms
+
+from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import DESK
+from duoc.dossiers.expiring import reminded_at
+from duoc.dossiers.models import Dossier, OfficialForm, Stopping, SupplementRequest
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.notices.models import Notice
+from duoc.people.powers import Forbidden
+
+pytestmark = pytest.mark.django_db
+WHY = {"reason": "Người yêu cầu đã được cấp giấy khai sinh ở nơi khác.", "legal_basis": "Điều 5 Luật mẫu"}
+END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)  # two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday)
+
+
+def asked(road: Road, stage: str = "accepted", **more: Any) -> tuple[Dossier, SupplementRequest]:
+    """Asked on Monday 23/11 at 09:00, where two working days unanswered stop the dossier."""
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day", **more})
+    dossier = road.to(stage)
+    request = road.request_supplement(dossier, "specialist1" if stage == "accepted" else "clerk1")
+    return fresh(dossier), request
+
+
+def expire(request: SupplementRequest, at: datetime) -> None:
+    with transaction.atomic():
+        actions.expire_supplement(request_id=request.pk, at=at)
+
+
+@pytest.mark.parametrize("stage", ["filed", "accepted"])
+def test_unanswered_it_stops_at_the_last_moment_and_not_before(road: Road, stage: str) -> None:
+    dossier, request = asked(road, stage)
+    expire(request, END - timedelta(minutes=1))
+    assert fresh(dossier).state == "supplement"
+    expire(request, END)
+    after, row = fresh(dossier), Stopping.objects.get(dossier=dossier)
+    assert (after.state, after.ended_at, after.desk) == ("stopped", END, "")
+    assert row.request == request and row.by is None and "17:00, 26/11/2026" in row.reason
+    assert story(dossier)[-1] == "dossier.supplement_expired"
+    assert Notice.objects.filter(subject_id=str(dossier.pk), kind="supplement_expired").count() == 1
+    expire(request, END + timedelta(days=1))
+    assert story(dossier).count("dossier.supplement_expired") == 1
+
+
+def test_jobs_wait_for_the_reminder_and_for_the_end(road: Road) -> None:
+    _dossier, request = asked(road)
+    jobs = {
+        job.task_name: job.scheduled_at for job in ProcrastinateJob.objects.filter(args={"request_id": str(request.pk)})
+    }
+    assert jobs == {
+        "dossiers.expire_supplement": END,
+        "dossiers.remind_of_supplement": datetime(2026, 11, 25, 7, tzinfo=VIETNAM),
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "reminded"),
+    [("2026-11-24T09:00", "2026-11-25T07:00"), ("2026-11-25T09:00", "2026-11-26T07:00"), ("2026-11-26T08:00", "")],
+)
+def test_the_reminder_comes_on_the_working_day_before_the_last(road: Road, asked_at: str, reminded: str) -> None:
+    moment = reminded_at(END, datetime.fromisoformat(f"{asked_at}+07:00"))
+    assert moment == (datetime.fromisoformat(f"{reminded}:00+07:00") if reminded else None)
+
+
+def test_the_applicant_is_reminded_once_and_only_while_it_helps(road: Road) -> None:
+    dossier, request = asked(road)
+    with transaction.atomic():
+        actions.remind_of_supplement(request_id=request.pk, at=END - timedelta(hours=30))
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="supplement_reminder")
+    assert "17:00, 26/11/2026" in notice.body and story(dossier)[-1] == "dossier.supplement_reminded"
+    road.supplement(dossier, at=END - timedelta(hours=20))
+    with transaction.atomic():
+        actions.remind_of_supplement(request_id=request.pk, at=END - timedelta(hours=10))
+    assert Notice.objects.filter(subject_id=str(dossier.pk), kind="supplement_reminder").count() == 1
+
+
+def test_a_supplement_on_the_last_moment_counts(road: Road) -> None:
+    dossier, request = asked(road)
+    road.supplement(dossier, at=END)
+    expire(request, END)
+    assert fresh(dossier).state == "processing"
+
+
+def test_a_supplement_after_expiry_gets_a_clear_answer(road: Road) -> None:
+    dossier, request = asked(road)
+    late = END + timedelta(minutes=1)
+    refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))  # the job has not come yet
+    assert "17:00, 26/11/2026" in refusal.say and "hồ sơ mới" in refusal.remedy
+    expire(request, late)
+    refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))
+    assert "hết" in refusal.say and "hồ sơ mới" in refusal.remedy
+
+
+def test_without_a_time_of_the_definition_nothing_stops_by_itself(road: Road) -> None:
+    dossier = road.to("accepted")
+    request = road.request_supplement(dossier, "specialist1")
+    assert queries.supplement_until(fresh(dossier), request) is None
+    expire(request, END + timedelta(days=300))
+    assert fresh(dossier).state == "supplement"
+
+
+@pytest.mark.usefixtures("real_paper")
+@pytest.mark.parametrize("by_official", [True, False])
+def test_form_05_is_frozen_and_sealed(road: Road, by_official: bool) -> None:
+    if by_official:
+        dossier = road.to("accepted")
+        by_form(road.who("specialist1"), "stop", dossier, WHY, DESK)
+    else:
+        dossier, request = asked(road)
+        expire(request, END)
+    seal_forms()
+    form = OfficialForm.objects.get(dossier=dossier, form="stop_05")
+    assert form.state == OfficialForm.State.IN_FORCE and form.file is not None
+    assert form.inputs["request"]["reason"] == Stopping.objects.get(dossier=dossier).reason
+
+
+def test_an_official_stops_it_with_reason_and_basis(road: Road) -> None:
+    dossier = road.to("accepted")
+    for name in ("citizen1", "clerk1", "leader1", "specialist3"):
+        refused(Forbidden, lambda name=name: by_form(road.who(name), "stop", dossier, WHY, DESK))
+    for field in WHY:
+        wrong = {**WHY, field: "." if field == "reason" else ""}
+        refusal = refused(
+            Incomplete, lambda wrong=wrong: by_form(road.who("specialist1"), "stop", dossier, wrong, DESK)
+        )
+        assert list(refusal.faults) == [field]
+    by_form(road.who("specialist1"), "stop", dossier, WHY, DESK)
+    after = fresh(dossier)
+    assert (after.state, after.ended_at) == ("stopped", MONDAY) and story(dossier)[-1] == "dossier.stopped"
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="stopped")
+    assert WHY["reason"] not in notice.body
+    refused(OutOfTurn, lambda: by_form(road.who("specialist1"), "stop", dossier, WHY, DESK))
+
+
+def test_a_signed_one_is_not_stopped(road: Road) -> None:
+    dossier = road.to("approved")
+    refused(OutOfTurn, lambda: by_form(road.who("specialist1"), "stop", dossier, WHY, DESK))
+
+
+def test_stopped_while_suspended_nothing_rests_any_more(road: Road) -> None:
+    dossier = road.to("accepted")
+    who = road.who("specialist1")
+    rests = {
+        "reason": WHY["reason"],
+        "legal_basis": "Điều 1",
+        "awaits": "Bản án của Tòa án",
+        "expected_on": "2026-12-15",
+    }
+    by_form(who, "suspend", dossier, rests, DESK)
+    by_form(who, "stop", fresh(dossier), WHY, DESK)
+    assert not dossier.suspensions.filter(resumed_at__isnull=True).exists()
+
+
+def test_the_database_wants_a_ground(road: Road) -> None:
+    dossier = road.to("accepted")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Stopping.objects.create(dossier=dossier, at=MONDAY, reason="Không rõ.")

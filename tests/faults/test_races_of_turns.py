@@ -1,0 +1,57 @@
+"""Two people, or a person and the clock, at the same moment: suspending, stopping, adding what is missing."""
+
+from datetime import datetime
+
+import pytest
+from django.db import transaction
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.acts import DESK
+from duoc.dossiers.models import Stopping, Supplement, SupplementRequest, Suspension
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.calculations import VIETNAM
+from tests.asking import story
+from tests.cast import BIRTH
+from tests.changed_definition import reworded
+from tests.rivals import at_once, losers, winners
+from tests.stages import Road, by_form, fresh
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHY = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12 Luật mẫu"}
+RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
+END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)
+
+
+def expire(request: SupplementRequest) -> None:
+    """As the job does it."""
+    with transaction.atomic():
+        dossiers.expire_supplement(request_id=request.pk, at=END)
+
+
+def test_one_suspends_while_another_stops(road: Road) -> None:
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    answers = at_once(
+        lambda: by_form(who, "suspend", dossier, RESTS, DESK),
+        lambda: by_form(who, "suspend", dossier, RESTS, DESK),
+        lambda: by_form(who, "stop", dossier, WHY, DESK),
+    )
+    assert all(isinstance(loser, Refusal) and loser.say for loser in losers(answers))
+    assert Suspension.objects.count() <= 1 and Stopping.objects.count() <= 1
+    assert not Suspension.objects.filter(resumed_at=None).exists() or fresh(dossier).state == "suspended"
+    assert fresh(dossier).state == ("stopped" if Stopping.objects.exists() else "suspended")
+    assert ledger.verify().holds
+
+
+def test_a_supplement_on_the_last_moment_and_the_clock(road: Road) -> None:
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day"})
+    dossier = road.to("accepted")
+    request = road.request_supplement(dossier, "specialist1")
+    answers = at_once(
+        lambda: road.supplement(dossier, at=END),
+        lambda: expire(request),
+    )
+    assert Supplement.objects.count() + Stopping.objects.count() == 1
+    assert fresh(dossier).state == ("processing" if Supplement.objects.exists() else "stopped")
+    assert len(winners(answers)) == (2 if Supplement.objects.exists() else 1)
+    assert story(dossier).count("dossier.supplement_expired") == Stopping.objects.count() and ledger.verify().holds
