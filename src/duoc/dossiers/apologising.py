@@ -54,10 +54,15 @@ def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
     return None
 
 
+def next_turn(dossier: Dossier) -> int:
+    """The place of the next draft among those of a dossier that is locked."""
+    return dossier.apology_drafts.count() + 1
+
+
 def to_sign(dossier: Dossier) -> ApologyDraft | None:
     """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
     filled = dossier.apology_drafts.filter(by__isnull=False, due_at=dossier.due_at, apology__isnull=True)
-    return filled.select_related("by").order_by("at", "id").last()
+    return filled.select_related("by").order_by("turn").last()
 
 
 def cause_names() -> dict[str, str]:

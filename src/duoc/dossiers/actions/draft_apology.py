@@ -33,7 +33,8 @@ def _waits(dossier: Dossier, at: datetime) -> bool:
 def _draft(doing: Doing[Nothing]) -> Outcome[ApologyDraft]:
     dossier = doing.dossier
     until = apologising.sent_by(dossier)
-    row = ApologyDraft.objects.create(dossier=dossier, due_at=dossier.due_at, sent_by=until, at=doing.at)
+    turn = apologising.next_turn(dossier)
+    row = ApologyDraft.objects.create(dossier=dossier, turn=turn, due_at=dossier.due_at, sent_by=until, at=doing.at)
     facts: dict[str, Any] = {"due": local(row.due_at).isoformat()}
     return Outcome(row, facts | ({"sent_by": local(until).isoformat()} if until else {}))
 

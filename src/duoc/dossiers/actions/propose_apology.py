@@ -64,6 +64,7 @@ def _propose(doing: Doing[Given]) -> Outcome[ApologyDraft]:
     dossier, given = doing.dossier, doing.given
     row = ApologyDraft.objects.create(
         dossier=dossier,
+        turn=apologising.next_turn(dossier),
         due_at=dossier.due_at,
         sent_by=apologising.sent_by(dossier),
         at=doing.at,

@@ -12,11 +12,12 @@ class ApologyDraft(OfDossier):
     """A draft of form 04 (văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết). The system makes an empty one in
     time, by nobody; who handles the dossier makes one with reason and new date. The newest filled one is signed.
 
-    `due_at` is the promise for which it is made; `sent_by` until when the rule wants it sent, None where it says none.
+    `turn` counts them in the order in which they were made. `due_at` is the promise for which it is made; `sent_by` until when the rule wants it sent, None where it says none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="apology_drafts")
+    turn = models.PositiveSmallIntegerField()
     due_at = models.DateTimeField()
     sent_by = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField()
@@ -39,8 +40,9 @@ class ApologyDraft(OfDossier):
             models.UniqueConstraint(
                 fields=["dossier", "due_at"], condition=models.Q(by__isnull=True), name="apology_is_drafted_once"
             ),
+            models.UniqueConstraint(fields=["dossier", "turn"], name="apology_draft_has_its_turn"),
         ]
-        ordering = ["at", "id"]
+        ordering = ["turn"]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} apology drafted for {self.due_at}"

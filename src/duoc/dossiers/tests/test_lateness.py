@@ -9,7 +9,7 @@ from tests.asking import forbidden_to, refused, story
 from tests.cast import MONDAY
 from tests.stages import Road, by_form, fresh
 
-from duoc.dossiers import actions, jobs, watching
+from duoc.dossiers import actions, jobs, watching, whose_days
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.clocks.term_ends import term_end_of
 from duoc.dossiers.models import Dossier, Lateness, LatenessCause
@@ -151,3 +151,28 @@ def test_the_job_does_both(road: Road, monkeypatch: pytest.MonkeyPatch, django_d
     monkeypatch.setattr(jobs.timezone, "now", lambda: LATER)
     jobs.watch_terms(0)
     assert Lateness.objects.get().dossier_id == dossier.pk
+
+
+def test_whose_days_are_told_by_desk_and_what_was_suspended_is_not_the_offices(road: Road) -> None:
+    """From 9:00 to 11:00 of Monday: an hour of the office, an hour suspended."""
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    rest = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12", "awaits": "Bản án của Tòa án"}
+    noon = Road(road.actor, road.filed, MONDAY + timedelta(hours=1))
+    act = actions.SUSPEND
+    assert act.form
+    given = act.form.read({**rest, "expected_on": "2026-12-15"}, noon.at)
+    act.perform(dossier.pk, given, actor=who, key="rests", at=noon.at)
+    told = whose_days.account(fresh(dossier), MONDAY + timedelta(hours=2))
+    shares = {one.whose: one.time for one in told.shares}
+    assert shares == {"office": "1 giờ làm việc", "other_body": "1 giờ làm việc"}
+    assert told.broken == [] and not told.late
+
+
+def test_a_broken_promise_is_in_the_account_with_its_cause(road: Road) -> None:
+    dossier = road.to("accepted")
+    noted(dossier, LATER)
+    [broken] = whose_days.account(fresh(dossier), LATER).broken
+    assert (broken.due, broken.cause, broken.whose) == (dossier.due_at, "", "thời gian của cơ quan giải quyết")
+    by_form(road.actor("specialist1"), "explain_lateness", dossier, {**CAUSE, "cause": "system"}, DESK)
+    [broken] = whose_days.account(fresh(dossier), LATER).broken
+    assert broken.cause.startswith("Hệ thống") and broken.whose == "thời gian hệ thống gián đoạn"
