@@ -54,6 +54,13 @@ def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
     return None
 
 
+def promised(dossier: Dossier) -> datetime:
+    """When an accepted dossier is promised. Raises ValueError: it is not accepted; no act comes so far."""
+    if dossier.due_at is None:
+        raise ValueError(f"{dossier.pk} has no promise")
+    return dossier.due_at
+
+
 def next_turn(dossier: Dossier) -> int:
     """The place of the next draft among those of a dossier that is locked."""
     return dossier.apology_drafts.count() + 1
@@ -61,7 +68,10 @@ def next_turn(dossier: Dossier) -> int:
 
 def to_sign(dossier: Dossier) -> ApologyDraft | None:
     """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
-    filled = dossier.apology_drafts.filter(by__isnull=False, due_at=dossier.due_at, apology__isnull=True)
+    due = dossier.due_at
+    if due is None:
+        return None
+    filled = dossier.apology_drafts.filter(by__isnull=False, due_at=due, apology__isnull=True)
     return filled.select_related("by").order_by("turn").last()
 
 

@@ -25,7 +25,9 @@ def draft_apology(*, dossier_id: uuid.UUID | str, at: datetime) -> ApologyDraft 
 
 def _waits(dossier: Dossier, at: datetime) -> bool:
     begins = apologising.drafted_from(dossier)
-    if begins is None or at < begins or dossier.apology_drafts.filter(due_at=dossier.due_at).exists():
+    if begins is None or at < begins:
+        return False
+    if dossier.apology_drafts.filter(due_at=apologising.promised(dossier)).exists():
         return False
     return apologising.refusal(dossier, WORKER, at) is None
 
@@ -33,8 +35,8 @@ def _waits(dossier: Dossier, at: datetime) -> bool:
 def _draft(doing: Doing[Nothing]) -> Outcome[ApologyDraft]:
     dossier = doing.dossier
     until = apologising.sent_by(dossier)
-    turn = apologising.next_turn(dossier)
-    row = ApologyDraft.objects.create(dossier=dossier, turn=turn, due_at=dossier.due_at, sent_by=until, at=doing.at)
+    turn, due = apologising.next_turn(dossier), apologising.promised(dossier)
+    row = ApologyDraft.objects.create(dossier=dossier, turn=turn, due_at=due, sent_by=until, at=doing.at)
     facts: dict[str, Any] = {"due": local(row.due_at).isoformat()}
     return Outcome(row, facts | ({"sent_by": local(until).isoformat()} if until else {}))
 

@@ -62,19 +62,20 @@ def _new_due(dossier: Dossier, day: date) -> datetime:
 
 def _propose(doing: Doing[Given]) -> Outcome[ApologyDraft]:
     dossier, given = doing.dossier, doing.given
+    new_due = _new_due(dossier, date.fromisoformat(given.new_day))
     row = ApologyDraft.objects.create(
         dossier=dossier,
         turn=apologising.next_turn(dossier),
-        due_at=dossier.due_at,
+        due_at=apologising.promised(dossier),
         sent_by=apologising.sent_by(dossier),
         at=doing.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,
         cause=given.cause,
         reason=given.reason,
-        new_due_at=_new_due(dossier, date.fromisoformat(given.new_day)),
+        new_due_at=new_due,
     )
-    facts = {"cause": row.cause, "due": local(row.due_at).isoformat(), "proposed": local(row.new_due_at).isoformat()}
+    facts = {"cause": row.cause, "due": local(row.due_at).isoformat(), "proposed": local(new_due).isoformat()}
     return Outcome(row, facts, hidden={"reason": row.reason})
 
 

@@ -12,7 +12,8 @@ class ApologyDraft(OfDossier):
     """A draft of form 04 (văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết). The system makes an empty one in
     time, by nobody; who handles the dossier makes one with reason and new date. The newest filled one is signed.
 
-    `turn` counts them in the order in which they were made. `due_at` is the promise for which it is made; `sent_by` until when the rule wants it sent, None where it says none.
+    `turn` counts them in the order in which they were made. `due_at` is the promise for which it is made; `sent_by`
+    until when the rule wants it sent, None where it says none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

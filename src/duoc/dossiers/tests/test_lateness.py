@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, refused, story
-from tests.cast import MONDAY
+from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, jobs, watching, whose_days
@@ -161,7 +161,7 @@ def test_whose_days_are_told_by_desk_and_what_was_suspended_is_not_the_offices(r
     act = actions.SUSPEND
     assert act.form
     given = act.form.read({**rest, "expected_on": "2026-12-15"}, noon.at)
-    act.perform(dossier.pk, given, actor=who, key="rests", at=noon.at)
+    act.perform(dossier.pk, given, actor=who, key=key(), at=noon.at)
     told = whose_days.account(fresh(dossier), MONDAY + timedelta(hours=2))
     shares = {one.whose: one.time for one in told.shares}
     assert shares == {"office": "1 giờ làm việc", "other_body": "1 giờ làm việc"}
