@@ -5,7 +5,7 @@ applicant, of others for whom it waited, of the system. Beside it stand the end 
 promise that was broken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
+from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Whose
+from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
@@ -34,6 +36,8 @@ __all__ = [
     "term_end_of",
     "working_time",
 ]
+
+SUSPENDED = "dossier.suspended"
 
 
 @dataclass(frozen=True)
@@ -78,21 +82,29 @@ class Account:
         return self.term_end is not None and self.term_end != self.appointment
 
 
-def account(dossier: Dossier, at: datetime) -> Account:
-    """The account of an accepted dossier at a moment; an empty one before acceptance. Two queries, three where it was
-    late."""
+def account(dossier: Dossier, at: datetime, events: Collection[str] | None = None) -> Account:
+    """The account of an accepted dossier at a moment; an empty one before acceptance.
+
+    Args:
+        events: names of all that happened to it, where the caller has read them: what did not happen is not asked for,
+            and one query is enough.
+    """
     begins = dossier.clock_from
     if begins is None:
         return Account((), (), None, None, "", False)
     running = dossier.ended_at is None
     return Account(
-        shares=_shares(dossier, begins, dossier.ended_at or at),
-        broken=[_broken(one) for one in dossier.latenesses.select_related("unit", "cause")],
+        shares=_shares(dossier, begins, dossier.ended_at or at, suspended=events is None or SUSPENDED in events),
+        broken=_all_broken(dossier) if events is None or LATE in events else (),
         appointment=dossier.due_at if running else None,
         term_end=term_end_of(dossier) if running else None,
         term_article=ARTICLE,
         late=is_unanswered(dossier, at),
     )
+
+
+def _all_broken(dossier: Dossier) -> list[Broken]:
+    return [_broken(one) for one in dossier.latenesses.select_related("unit", "cause")]
 
 
 def _broken(late: Lateness) -> Broken:
@@ -102,13 +114,15 @@ def _broken(late: Lateness) -> Broken:
     return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
 
 
-def _shares(dossier: Dossier, begins: datetime, ends: datetime) -> list[Share]:
+def _shares(dossier: Dossier, begins: datetime, ends: datetime, *, suspended: bool) -> list[Share]:
     """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
     clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
-    rests = interruptions.rests(dossier, definition_of(dossier), ends)
+    definition = definition_of(dossier)
+    rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
     stood = [(one.begins, one.ends, Whose.SYSTEM.value) for one in rests if one.of_system]
-    suspended = dossier.suspensions.values_list("at", "resumed_at")
-    stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in suspended]
+    if suspended:
+        times = dossier.suspensions.values_list("at", "resumed_at")
+        stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in times]
     for turn in dossier.turns.exclude(desk=CARRIER):
         opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
         spent[whose(turn.desk).value] += working_time(opened, closed, clock)

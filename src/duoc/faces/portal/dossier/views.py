@@ -69,7 +69,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
-        "account": dossiers.whose_days.account(dossier, now),
+        "account": None if results else dossiers.whose_days.account(dossier, now, events),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
