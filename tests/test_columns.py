@@ -29,6 +29,7 @@ from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
+APOLOGY = {"cause": "workload", "reason": "Cuối năm nhiều hồ sơ cùng lúc."}
 REASON = {"reason": "Không thuộc thẩm quyền của xã.", "legal_basis": "118/2025/NĐ-CP Điều 17"}
 
 
@@ -66,11 +67,16 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
         at=MONDAY,
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
+    late = road.to("accepted", number="000000000106")
+    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
+    by_form(actor("leader1"), "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
+    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
+    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
     rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)

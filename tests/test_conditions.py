@@ -20,6 +20,13 @@ from tests.later_subjects import (
     revokes_another,
     submitted_to_another,
 )
+from tests.late_dossiers import (
+    apologised,
+    apology_to_sign_too_late,
+    apology_without_a_delegation,
+    late_already,
+    no_apology_to_sign,
+)
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
@@ -112,7 +119,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
-    ("dossiers.extend", 0): [extended],
+    ("dossiers.explain_lateness", 0): [ordinary],
+    ("dossiers.extend", 0): [extended, late_already],
     ("dossiers.finish_step", 0): [ordinary, waits_for_another_body, visits_to_pass_on],
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.hand_over", 1): [unpaid_at_hand_over],
@@ -123,6 +131,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.note_return", 1): [with_the_post],
     ("dossiers.plan_visit", 0): [ordinary],
     ("dossiers.post_publicly", 0): [ordinary],
+    ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
@@ -134,6 +143,9 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.send_parcel", 2): [revocation_signed_before_it_is_sent],
     ("dossiers.serve_at_counter", 0): [signed_already],
     ("dossiers.serve_at_counter", 1): [served_today],
+    ("dossiers.sign_apology", 0): [apology_to_sign_too_late],
+    ("dossiers.sign_apology", 1): [no_apology_to_sign],
+    ("dossiers.sign_apology", 2): [apology_without_a_delegation],
     ("dossiers.stop", 0): [signed_on_the_same_desk],
     ("dossiers.supplement", 0): [supplement_too_late],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],

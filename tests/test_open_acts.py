@@ -25,9 +25,10 @@ from tests import later_subjects
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
+from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, with_an_apology
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
-from tests.subjects import waits_for_a_signature
+from tests.subjects import only_passes_on, waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -99,6 +100,7 @@ def like_entry(dossier: Dossier) -> Entry:
 
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    **APOLOGY_ACTS,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -186,11 +188,6 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
     return dossier
 
 
-def passing_on(road: Road) -> Dossier:
-    changed(added=[(1, {"id": "weigh", "post": "specialist"})])
-    return road.to("accepted")
-
-
 def of_a_split_office(road: Road) -> Dossier:
     step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
     changed(added=[(1, {**step, "silence": "none"})])
@@ -238,12 +235,14 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     ),
     "of a body that was split": after(lambda _road, _dossier: carried_out([COMMUNE], [EAST, WEST], at=MONDAY)),
     "at a step of a body that was split": of_a_split_office,
+    "with an apology to sign": with_an_apology,
+    "late": late_on_an_earlier_promise,
     "to be posted": lambda road: road.foundling(),
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
     "asking": asking,
-    "to be passed on": passing_on,
+    "to be passed on": lambda road: only_passes_on(road)[0],
     "to be inspected": visited,
     "to be endorsed": partial(to_be_endorsed, by_leader1=True),
     "with a number awaited": after(

@@ -17,6 +17,8 @@ from duoc.dossiers.suspending import RESUME
 from duoc.instruments.actions import seal_alone
 from duoc.partners.queries import listed
 
+AT_ONCE = 200
+"""Dossiers that one round takes of each kind."""
 BATCH = 100  # dossiers that one job counts again
 PATIENCE = RetryStrategy(max_attempts=16, exponential_wait=2)  # the last tries are 18 hours apart
 
@@ -113,6 +115,22 @@ def note_payment(dossier_id: str) -> None:
 
     with transaction.atomic():
         actions.note_payment(dossier_id=dossier_id, at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.watch_terms", queue="care", queueing_lock="watch_terms")
+def watch_terms(timestamp: int) -> None:
+    """Every ten minutes: promises that were broken are noted, apologies that may be needed are drafted; each dossier in
+    a transaction of its own. What is left over comes with the next round, and with the next act on the dossier."""
+    from duoc.dossiers import actions, watching
+
+    now = timezone.now()
+    for dossier_id in watching.broken_promises(now)[:AT_ONCE]:
+        with transaction.atomic():
+            actions.note_lateness(dossier_id=dossier_id, at=now)
+    for dossier_id in watching.apologies_to_draft(now)[:AT_ONCE]:
+        with transaction.atomic():
+            actions.draft_apology(dossier_id=dossier_id, at=now)
 
 
 @app.periodic(cron="37 19 * * *")

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks import due_dates
@@ -226,6 +227,7 @@ __all__ = [
     "waiting_of_person",
     "way_by_hand",
     "way_to",
+    "whose_days",
     "withdrawal_unanswered",
 ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.procedures import opening_hours
+from duoc.procedures import late_rules, opening_hours
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -74,6 +74,7 @@ __all__ = [
     "headings",
     "in_force",
     "internal",
+    "late_rules",
     "linked_group",
     "linked_groups",
     "names_that_say",

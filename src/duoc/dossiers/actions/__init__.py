@@ -20,8 +20,10 @@ from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
+from duoc.dossiers.actions.draft_apology import draft_apology
 from duoc.dossiers.actions.end_mandate import end_mandate
 from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
+from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
@@ -33,6 +35,7 @@ from duoc.dossiers.actions.look import look, look_to_sign
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
+from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
@@ -40,6 +43,7 @@ from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
+from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
@@ -51,6 +55,7 @@ from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
+from duoc.dossiers.actions.sign_apology import SIGN_APOLOGY
 from duoc.dossiers.actions.stop import STOP
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.suspend import SUSPEND
@@ -68,16 +73,19 @@ __all__ = [
     "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_WITHDRAWAL",
+    "EXPLAIN_LATENESS",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
     "PRINCIPAL",
+    "PROPOSE_APOLOGY",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "RESUME",
     "SENDER_FORM",
     "SERVE_AT_COUNTER",
+    "SIGN_APOLOGY",
     "STOP",
     "SUSPEND",
     "TAKE_BACK_PARCEL",
@@ -112,6 +120,7 @@ __all__ = [
     "consult",
     "detach",
     "discard",
+    "draft_apology",
     "end_mandate",
     "end_outage",
     "expire_supplement",
@@ -128,6 +137,7 @@ __all__ = [
     "look_up_status",
     "mirror",
     "note_death",
+    "note_lateness",
     "note_payment",
     "post_publicly",
     "press_notice",

@@ -12,12 +12,14 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates, extending, promising
+from duoc.dossiers.lateness import is_late
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import mended, says_too_little
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import local, moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
+from duoc.procedures.queries import late_rules
 
 State = Dossier.State
 
@@ -94,10 +96,19 @@ def _nothing_offered(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn
             _("Không có lý do nào để thêm thời gian."),
             _("Thủ tục không cho thêm, hoặc hồ sơ đã được thêm rồi: mỗi lý do chỉ một lần."),
         )
+    if is_late(dossier, at) and not late_rules.extra_time_when_late(local(at).date()):
+        return _too_late()
     in_time = dossier.due_at is not None and at < dossier.due_at
     if in_time or any(at < offer.deadline.due for offer in extending.offers(dossier, at)):
         return None
     return _overdue()
+
+
+def _too_late() -> OutOfTurn:
+    return OutOfTurn(
+        _("Hồ sơ đã quá hạn nên không thêm thời gian được nữa."),
+        _("Việc quá hạn đã ghi và giữ nguyên. Hãy giải quyết sớm nhất có thể và ghi nguyên nhân trễ."),
+    )
 
 
 def _overdue() -> OutOfTurn:

@@ -70,7 +70,7 @@ def _complete(doing: Doing[Given]) -> Outcome[Dossier]:
     ending.end_with_result(dossier, at)
     if not (doing.given.granted and ask_to_pay(dossier, AT_HAND_OVER, doing.actor, at)):
         _announce(dossier, granted=doing.given.granted, at=at)
-    return Outcome(dossier, {"on_time": dossier.due_at is None or at <= dossier.due_at})
+    return Outcome(dossier, {"on_time": not dossier.latenesses.exists()})
 
 
 def _announce(dossier: Dossier, *, granted: bool, at: datetime) -> None:

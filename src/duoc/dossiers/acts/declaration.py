@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic
 
+from duoc.dossiers import lateness
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.doing import Doing, Given, Outcome, Row
 from duoc.dossiers.acts.events import Event
@@ -56,6 +57,7 @@ class Declaration(Generic[Given, Row]):
             RuntimeError: the state that `write` returns is not declared to follow.
         """
         dossier, actor, at = doing.dossier, doing.actor, doing.at
+        lateness.note(dossier, at)  # where the job that does it was late; it stands before whatever follows
         before = self.kind.state(doing.subject)
         unaccepted, open_before = dossier.accepted_at is None, not dossier.is_closed
         outcome = self.write(doing)

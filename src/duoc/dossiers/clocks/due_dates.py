@@ -6,7 +6,7 @@ them (`Deadline.counted_by`), so that each date can be kept with the data that i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -159,6 +159,31 @@ def with_extra(before: Deadline, extra: ExtraTime, by: Calendars | None = None) 
     # The clock's first line tells of a receipt on a day that is not counted; here the reason stands in its place.
     counted = more.proof[1:] if not more.proof[0].counted and more.proof[0].day == day else more.proof
     return Deadline(more.due, (*before.proof, reason, *counted), before.state, by.digest)
+
+
+def named(before: Deadline, due: datetime, why: str) -> Deadline:
+    """The deadline moved on to a date that somebody with the power to do so has named; its proof goes on behind."""
+    line = ProofLine(local(due).date(), False, why)
+    return replace(before, due=due, proof=(*before.proof, line))
+
+
+def closing(day: date, by: Calendars | None = None) -> datetime | None:
+    """The hour at which the office closes on a day, to which people are asked to come; None on a day off."""
+    clock = (by or calendars()).clock
+    fact = clock.calendar.fact(day)
+    return clock.hours.closing(fact) if fact.working else None
+
+
+def before(due: datetime, term: str, by: Calendars | None = None) -> datetime:
+    """The moment that lies so long before: "1 day", "2 working_day", "4 hour". The time of day stays."""
+    read = parse_term(term)
+    if read.unit is Unit.HOUR:
+        return due - timedelta(hours=read.amount)
+    calendar, left, moment = (by or calendars()).clock.calendar, read.amount, local(due)
+    while left:
+        moment -= timedelta(days=1)
+        left -= read.unit is Unit.DAY or calendar.is_working(moment.date())
+    return moment
 
 
 def term_words(term: str) -> str:

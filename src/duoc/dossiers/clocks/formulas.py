@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from duoc.dossiers.clocks import due_dates, interruptions
+from duoc.dossiers.clocks import due_dates, interruptions, promising
 from duoc.dossiers.clocks.interruptions import Moved
 from duoc.dossiers.models import Dossier, Promise
 from duoc.dossiers.planning import definition_of
@@ -84,6 +84,6 @@ def _promised(
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], by)
-        return deadline
+        return promising.apologised(deadline, promise.apology if promise.cause == Promise.Cause.APOLOGISED else None)
 
     return again

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.clocks import due_dates, interruptions
-from duoc.dossiers.models import Dossier, Promise
+from duoc.dossiers.models import Apology, Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
 from duoc.language.calculations import Definition, ExtraTime, counted_from
@@ -28,7 +30,14 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
         return deadline
     for extra in [*extensions, *([more] if more else [])]:
         deadline = due_dates.with_extra(deadline, extra, by)
-    return deadline
+    return apologised(deadline, dossier.apologies.last())
+
+
+def apologised(before: Deadline, apology: Apology | None) -> Deadline:
+    """The deadline moved on to the date that an apology names; it stands where it is later already."""
+    if apology is None or apology.new_due_at <= before.due:
+        return before
+    return due_dates.named(before, apology.new_due_at, _("Xin lỗi và hẹn lại (mẫu 04)"))
 
 
 def stopped(dossier: Dossier, definition: Definition, since: datetime, at: datetime) -> list[Interruption]:
@@ -89,7 +98,7 @@ def promises(dossier: Dossier) -> list[Promise]:
     """
     if dossier.accepted_at is None:
         return []
-    later = list(dossier.promises.select_related("extension").order_by("-at", "-id"))
+    later = list(dossier.promises.select_related("extension", "apology__draft").order_by("-at", "-id"))
     first = dossier.acceptance
     made = Promise(
         dossier=dossier,

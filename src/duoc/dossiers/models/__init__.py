@@ -1,5 +1,6 @@
 from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
+from duoc.dossiers.models.apology import Apology, ApologyDraft
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.channel import Channel
@@ -13,6 +14,7 @@ from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.filing_notice import FilingNotice
 from duoc.dossiers.models.handover import Handover
+from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
@@ -37,6 +39,8 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 __all__ = [
     "Acceptance",
     "AfterDeath",
+    "Apology",
+    "ApologyDraft",
     "Assignment",
     "Cancellation",
     "Channel",
@@ -54,6 +58,8 @@ __all__ = [
     "Extension",
     "FilingNotice",
     "Handover",
+    "Lateness",
+    "LatenessCause",
     "Look",
     "OfDossier",
     "OfficialForm",
@@ -75,5 +81,6 @@ __all__ = [
     "TrackingLine",
     "Turn",
     "Visit",
+    "Whose",
     "Withdrawal",
 ]

@@ -9,8 +9,8 @@ from duoc.dossiers.models.of_dossier import OfDossier
 
 class Promise(OfDossier, CountedDate):
     """The date on which the result is due was promised anew, with the proof of that day: after a time for which it
-    rested (`clocks/interruptions.py`), or with extra time. The first promise stands in the Acceptance; none is ever
-    written over.
+    rested (`clocks/interruptions.py`), with extra time, or with an apology. The first promise stands in the
+    Acceptance; none is ever written over.
     """
 
     class Cause(models.TextChoices):
@@ -21,6 +21,7 @@ class Promise(OfDossier, CountedDate):
         CHECKED = "checked", "đã xem dự thảo"
         RESUMED = "resumed", "đã tiếp tục"
         RECOVERED = "recovered", "hệ thống hoạt động lại"
+        APOLOGISED = "apologised", "xin lỗi, hẹn lại"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -33,7 +34,9 @@ class Promise(OfDossier, CountedDate):
         constraints = [
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
-                condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"]),
+                condition=models.Q(
+                    cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered", "apologised"]
+                ),
                 name="promise_is_a_later_one",
             ),
         ]

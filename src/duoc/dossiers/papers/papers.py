@@ -36,6 +36,7 @@ class PaperForm:
 
     Attributes:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
+        by_handler: given by the body that handles the dossier, whichever received it.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
         given_by: person and post in whose name it is given where the system acts.
     """
@@ -45,6 +46,7 @@ class PaperForm:
     name: str
     inputs: Inputs
     turn: Callable[[Any], int] = lambda _row: 0
+    by_handler: bool = False
     given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
 
@@ -60,13 +62,15 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
         turn=paper.turn(row),
         kind=paper.form,
         name=paper.name,
-        organisation=dossier.receiving_unit,
+        organisation=dossier.competent_unit if paper.by_handler else dossier.receiving_unit,
         holder_id=dossier.applicant_id,
         origin=dossier.origin,
         template=paper.template,
         bundle=procedures.bundle(dossier.version).digest,
     )
     data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
+    if paper.by_handler:
+        data["unit"] |= dossier_data(dossier)["unit"]
     data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))

@@ -20,6 +20,7 @@ from duoc.ground.worktime.calculations import VIETNAM
 from duoc.notices.models import Notice
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
+from duoc.procedures.queries import late_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +148,17 @@ def test_only_what_the_definition_offers(road: Road) -> None:
     refused(OutOfTurn, lambda: extend(who, dossier))
 
 
-def test_what_is_overdue_all_the_same_is_not_extended(road: Road) -> None:
+def test_what_is_late_is_not_extended(road: Road) -> None:
+    """The term was over at 17:00 of Monday: later extra time would wipe out the lateness."""
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    last = datetime(2026, 11, 23, 17, 0, tzinfo=VIETNAM)
+    assert "quá hạn" in refused(OutOfTurn, lambda: extend(who, dossier, at=last + timedelta(minutes=1))).say
+    assert extend(who, dossier, at=last)
+
+
+def test_what_is_overdue_all_the_same_is_not_extended(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the dated rule lets extra time follow lateness."""
+    monkeypatch.setattr(late_rules, "extra_time_when_late", lambda _on: True)
     dossier, who = road.to("accepted"), road.actor("specialist1")
     late = datetime(2026, 11, 27, 17, 0, tzinfo=VIETNAM)
     assert "quá hạn" in refused(OutOfTurn, lambda: extend(who, dossier, at=late)).say

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Case, DateTimeField, F, Q, When
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +19,11 @@ from duoc.procedures import queries as procedures
 # The promise once it was made; before acceptance the expected date that the applicant was shown; none while no term is
 # known, as `Dossier.expected` says: a planning value is no promise.
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
+TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
-WAITING, SENT = "cho", "buu-chinh"
-ON_NO_DESK = (WAITING, SENT)
-"""What lies on nobody's desk, and is shown for the whole unit."""
+WAITING, SENT, APOLOGY = "cho", "buu-chinh", "xin-loi"
+ON_NO_DESK = (WAITING, SENT, APOLOGY)
+"""What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,11 @@ class Filter:
 
 RUNNING = Q(state__in=Dossier.RUNNING) & ~Q(desk=APPLICANT)
 FILTERS = {
-    "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & Q(due__lt=clock.at)),
-    "hom-nay": Filter(gettext_lazy("Hạn hôm nay"), lambda clock: RUNNING & Q(due__gte=clock.at, due__lt=clock.tonight)),
+    "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & dossiers.whose_days.over(clock.at, "due")),
+    "hom-nay": Filter(
+        gettext_lazy("Hạn hôm nay"),
+        lambda clock: RUNNING & ~dossiers.whose_days.over(clock.at, "due") & Q(due__lt=clock.tonight),
+    ),
     "sap-den": Filter(
         gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & Q(due__gte=clock.tonight, due__lte=clock.soon)
     ),
@@ -59,9 +64,14 @@ FILTERS = {
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
     SENT: Filter(gettext_lazy("Đang gửi bưu chính"), lambda _clock: Q(desk=CARRIER)),
+    APOLOGY: Filter(
+        gettext_lazy("Xin lỗi chờ ký"),
+        lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
+    ),
+    "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", "da-tre", APOLOGY, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 
@@ -78,12 +88,20 @@ def due_of(dossier: Dossier) -> datetime | None:
     return dossier.due_at or dossier.expected
 
 
+def is_over(dossier: Dossier, due: datetime, clock: Now) -> bool:
+    """Whether the term is over: for terms in days at the end of the last day, whatever the hour of the appointment. A
+    row of a list holds its term as `held_term=TERM`."""
+    held: dict[str, str] = vars(dossier)
+    term = held["held_term"] if "held_term" in held else dossier.plan["term"]
+    return dossiers.whose_days.is_over(due, term or "", clock.at)
+
+
 def of_dossier(dossier: Dossier, clock: Now) -> str:
     """`late`, `soon` or nothing: how its row is marked."""
     due = due_of(dossier)
     if due is None or not dossier.is_running or dossier.waits_for_applicant:
         return ""
-    if due < clock.at:
+    if is_over(dossier, due, clock):
         return "late"
     return "soon" if due <= clock.soon else ""
 
@@ -99,6 +117,8 @@ def words(dossier: Dossier, clock: Now) -> str:
         return _("chưa biết thời hạn")
     if not dossier.is_running:
         return _when(due, clock)
+    if due < clock.at and not is_over(dossier, due, clock):
+        return _("Đã qua giờ hẹn: %(time)s") % {"time": _when(due, clock)}
     if due < clock.at:
         late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")
         return late % {"time": lateness(due, clock.at)}

@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{DOSSIER}/notice.pdf", resource(GET=documents.notice_pdf)),
     path(f"{DOSSIER}/receipt.pdf", resource(GET=documents.receipt_pdf)),
     path(f"{DOSSIER}/refusal.pdf", resource(GET=documents.refusal_pdf)),
+    path(f"{DOSSIER}/apology.pdf", resource(GET=documents.apology_pdf)),
     path(f"{DOSSIER}/stop-notice.pdf", resource(GET=documents.stop_pdf)),
     path(f"{DOSSIER}/cancellation", resource(POST=acts.cancel)),
     path(f"{DOSSIER}/acts/<str:act>", resource(POST=acts.act)),

@@ -92,6 +92,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/thong-bao.pdf", documents.filing_notice, name="filing-notice"),
     path("ho-so/<uuid:id>/giay-tiep-nhan.pdf", documents.receipt, name="receipt"),
     path("ho-so/<uuid:id>/bo-sung/<int:turn>.pdf", documents.supplement, name="supplement-pdf"),
+    path("ho-so/<uuid:id>/xin-loi.pdf", documents.apology, name="apology-pdf"),
     path("ho-so/<uuid:id>/tu-choi.pdf", documents.refusal, name="refusal-pdf"),
     path("ho-so/<uuid:id>/dung-giai-quyet.pdf", documents.stop_notice, name="stop-pdf"),
     path("ho-so/<uuid:id>/bien-ban/<int:turn>.pdf", documents.minutes, name="minutes"),

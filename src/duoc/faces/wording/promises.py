@@ -24,6 +24,8 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": _("Tính lại sau khi bổ sung hồ sơ"), "say": "", "law": ""}
     if one.cause == Promise.Cause.PAID:
         return {"title": _("Tính lại sau khi nộp tiền"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.APOLOGISED:
+        return {"title": _("Xin lỗi và hẹn lại (mẫu 04)"), "say": one.apology.draft.reason, "law": ""}
     if one.cause == Promise.Cause.CHECKED:
         return {"title": _("Tính lại sau khi xem bản dự thảo"), "say": "", "law": ""}
     if one.cause == Promise.Cause.RESUMED:

@@ -8,6 +8,7 @@ import yaml
 from django.conf import settings
 
 from duoc.procedures.guiding import read_guide
+from duoc.procedures.late_rules import FILE as LATENESS
 from duoc.procedures.public_post import FILE as POSTAGE
 from duoc.procedures.reference import _spoken
 from duoc.procedures.search.answers import read_answers
@@ -31,6 +32,8 @@ def search_sentences() -> set[str]:
     answers = read_answers(SEARCH).known.values()
     sentences |= {text for one in answers for text in (one.name, one.text, one.filed)}
     rows = yaml.safe_load((settings.CATALOG / POSTAGE).read_text("utf-8"))["postage"]
+    late = yaml.safe_load((settings.CATALOG / LATENESS).read_text("utf-8"))
+    sentences |= {row["name"] for row in late["causes"]}
     return (sentences | {row[part] for row in rows for part in ("say", "to_verify") if part in row}) - {""}
 
 

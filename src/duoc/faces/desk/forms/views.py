@@ -1,4 +1,4 @@
-"""The forms that acts made: 01, 02, 03 and 05 of a dossier, as they were sealed."""
+"""The forms that acts made: 01 to 05 of a dossier, as they were sealed."""
 
 import uuid
 
@@ -29,6 +29,12 @@ def supplement(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpRe
 def refusal(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 03."""
     return _form(request, dossier_id, "refusal_03", _("Phiếu từ chối tiếp nhận"))
+
+
+@official
+def apology(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """Form 04."""
+    return _form(request, dossier_id, "apology_04", _("Văn bản xin lỗi và đề nghị gia hạn"))
 
 
 @official

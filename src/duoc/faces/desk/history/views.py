@@ -37,6 +37,8 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "events": _events(dossier, listed),
         "turns": _turns(dossier, opened.at, [(at, author) for (at, _name, _facts), author in listed if author]),
         "sheet_frozen": dossier.is_closed,
+        "apologised": any(name == "dossier.apologised" for (_at, name, _facts), _author in listed),
+        "account": queries.whose_days.account(dossier, opened.at),
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)

@@ -55,6 +55,12 @@ def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     return _form(dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
+def apology_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
+    """Form 04."""
+    dossier = queries.dossier(call.actor, id, call.at)
+    return _form(dossier, "apology_04", f"xin-loi-{dossier.shown_code}")
+
+
 def stop_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 05."""
     dossier = queries.dossier(call.actor, id, call.at)

@@ -7,7 +7,7 @@ from typing import Any
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import APPLICANT, offered
 from duoc.dossiers.models import Acceptance, Dossier
-from duoc.dossiers.queries import Awaited, applicant_awaited
+from duoc.dossiers.queries import Awaited, applicant_awaited, whose_days
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.response import stamp
@@ -117,6 +117,7 @@ def _promise(dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[s
         return None
     return {
         "due_at": stamp(dossier.due_at),
+        "term_ends_at": stamp(whose_days.term_end_of(dossier)),
         "promised_first": stamp(acceptance.due_at),
         "accepted_at": stamp(acceptance.at),
         "term": acceptance.term,

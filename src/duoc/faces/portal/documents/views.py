@@ -67,6 +67,13 @@ def refusal(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @citizen
+def apology(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """Form 04."""
+    return _form(request, id, "apology_04", _("Văn bản xin lỗi và đề nghị gia hạn"))
+
+
+@require_safe
+@citizen
 def stop_notice(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Form 05."""
     return _form(request, id, "stop_05", _("Thông báo dừng giải quyết hồ sơ"))

@@ -70,6 +70,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
+        "account": None if results else dossiers.whose_days.account(dossier, now, events),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
@@ -181,6 +182,9 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
         if action == "dossier.visit_recorded":
             rows.append({"name": _("Biên bản"), "href": f"{base}/bien-ban/{facts['turn']}.pdf", "note": "PDF"})
+    if "dossier.apologised" in {action for _at, action, _facts in happened}:
+        name = _("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (mẫu 04)")
+        rows.append({"name": name, "href": f"{base}/xin-loi.pdf", "note": "PDF"})
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})

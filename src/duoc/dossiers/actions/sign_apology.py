@@ -1,0 +1,152 @@
+"""The head of the handling body signs the apology: the applicant has a new date (form 04), once, before due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from duoc.dossiers import apologising
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks import due_dates, promising
+from duoc.dossiers.models import Apology, Dossier, Promise
+from duoc.dossiers.papers.apology_letter import APOLOGY_LETTER
+from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.ground.worktime.calculations import local, moment
+from duoc.notices.actions import Message
+from duoc.people import queries as people
+from duoc.people.models import Post
+from duoc.people.powers import Actor, Power
+
+
+@dataclass(frozen=True)
+class Given:
+    draft: str
+
+
+def _given(values: Mapping[str, Any]) -> Given:
+    return Given(str(values["draft"]))
+
+
+def _nothing_to_sign(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    if apologising.to_sign(dossier) is not None:
+        return None
+    return OutOfTurn(
+        _("Chưa có văn bản xin lỗi nào trình ký cho ngày hẹn này."),
+        _("Công chức xử lý ghi lý do và ngày hẹn mới trước."),
+    )
+
+
+def _not_delegated(dossier: Dossier, actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Who signs for the head does so under a delegation that covers the procedure."""
+    post = Post.objects.filter(pk=actor.post).first()
+    if post is None or people.delegation_for(post, dossier.procedure_code, dossier.procedure_field, at)[1]:
+        return None
+    return OutOfTurn(
+        _("%(post)s ký %(mode)s nhưng không có văn bản giao ký còn hiệu lực cho thủ tục này.")
+        % {"post": post.title, "mode": post.signs_as},
+        _("Người đứng đầu giao ký ở mục Giao ký, hoặc trình người khác ký."),
+    )
+
+
+def _sign(doing: Doing[Given]) -> Outcome[Apology]:
+    """Raises Changed: another draft than the one that was read waits now."""
+    dossier, at = doing.dossier, doing.at
+    draft = apologising.to_sign(dossier)
+    if draft is None or str(draft.pk) != doing.given.draft:
+        raise Changed(
+            _("Văn bản trình ký đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại lý do và ngày hẹn mới rồi ký.")
+        )
+    was, new = draft.due_at, draft.new_due_at or draft.due_at
+    why = _("Xin lỗi và hẹn lại (mẫu 04)")
+    deadline = due_dates.named(promising.computed(dossier, at), new, why)
+    promise = promising.promise(dossier, Promise.Cause.APOLOGISED, deadline, at)
+    row = Apology.objects.create(
+        dossier=dossier,
+        draft=draft,
+        promise=promise,
+        due_at=was,
+        new_due_at=new,
+        at=at,
+        by_id=doing.actor.person,
+        post_id=doing.actor.post,
+    )
+    in_rule = draft.sent_by is None or at <= draft.sent_by
+    facts = {"was": local(was).isoformat(), "cause": draft.cause, "in_rule": in_rule, **promising.facts(dossier)}
+    return Outcome(row, facts, hidden={"reason": draft.reason})
+
+
+def _details(happening: Happening) -> str:
+    facts = happening.facts
+    dates = _("Đã hẹn %(was)s, hẹn lại %(due)s.") % {"was": moment(facts["was"]), "due": moment(facts["due"])}
+    return dates if facts["in_rule"] else f"{dates} {_('Ký muộn hơn thời điểm quy định.')}"
+
+
+def _shown(dossier: Dossier) -> Shown:
+    draft = apologising.to_sign(dossier)
+    if draft is None or draft.new_due_at is None or draft.by is None:
+        return ()
+    return [
+        (gettext_lazy("Đã hẹn"), moment(draft.due_at)),
+        (gettext_lazy("Đề nghị hẹn lại"), moment(draft.new_due_at)),
+        (gettext_lazy("Lý do"), draft.reason),
+        (gettext_lazy("Người trình"), draft.by.full_name),
+    ]
+
+
+def _waiting(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, str]]:
+    """The draft that is signed is named, so that nobody signs another one than was read."""
+    draft = apologising.to_sign(dossier)
+    day = f"{local(draft.new_due_at):%d/%m/%Y}" if draft and draft.new_due_at else ""
+    return {"draft": {str(draft.pk): _("Hẹn lại đến %(day)s") % {"day": day}} if draft else {}}
+
+
+SIGN_APOLOGY = declare(
+    Act(
+        event=events.declare(
+            Event(
+                "dossier.apologised",
+                title=gettext_lazy("Xin lỗi và hẹn lại (mẫu 04)"),
+                details=_details,
+                to_applicant=gettext_lazy("%(unit)s xin lỗi và hẹn lại ngày trả kết quả"),
+                applicant_details=lambda it: (
+                    _("Đã hẹn %(was)s, hẹn lại %(due)s.")
+                    % {"was": moment(it.facts["was"]), "due": moment(it.facts["due"])}
+                ),
+                bad=True,
+            )
+        ),
+        power=Power.DECISION_SIGN,
+        states=frozenset({Dossier.State.PROCESSING}),
+        on_desk=False,
+        conditions=(Judged(apologising.refusal), Judged(_nothing_to_sign), Judged(_not_delegated)),
+        form=ActForm(
+            by=DESK,
+            title=gettext_lazy("Ký văn bản xin lỗi, hẹn lại (mẫu 04)"),
+            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay, người yêu cầu được báo và nhận mẫu 04."),
+            fields=(Field("draft", gettext_lazy("Văn bản trình ký"), "choice"),),
+            given=_given,
+            shown=_shown,
+            options_of=_waiting,
+            button=gettext_lazy("Ký"),
+            done=gettext_lazy("Đã ký văn bản xin lỗi; người yêu cầu được báo ngày hẹn mới."),
+        ),
+        message=Message(
+            "apology",
+            gettext_noop("{unit} xin lỗi và hẹn lại hồ sơ {code}"),
+            gettext_noop(
+                "{unit} xin lỗi vì chưa kịp giải quyết hồ sơ “{procedure}” như đã hẹn. Hẹn trả kết quả: {due}. "
+                "Lý do ghi trong văn bản xin lỗi; hãy mở hồ sơ để xem."
+            ),
+        ),
+        paper=APOLOGY_LETTER,
+        write=_sign,
+        row=Apology,
+    )
+)

@@ -1,0 +1,85 @@
+"""The apology with a new date (form 04): by which rule, until when, and why not."""
+
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.term_ends import unit_of
+from duoc.dossiers.lateness import is_late
+from duoc.dossiers.models import Apology, ApologyDraft, Dossier
+from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.worktime.calculations import local, moment, parse_term
+from duoc.people.powers import Actor
+from duoc.procedures.queries import late_rules
+
+
+def rule(dossier: Dossier) -> late_rules.ApologyRule | None:
+    """The rule for the term of a dossier, as it stood on the day of its acceptance; None where there is none."""
+    unit, accepted = unit_of(dossier.plan["term"]), dossier.accepted_at
+    if unit is None or accepted is None:
+        return None
+    return late_rules.apology_rule(unit.value, parse_term(dossier.plan["term"]).amount, local(accepted).date())
+
+
+def drafted_from(dossier: Dossier) -> datetime | None:
+    """From when the system drafts the apology; None where no rule says so."""
+    known, due = rule(dossier), dossier.due_at
+    return due_dates.before(due, known.draft) if known is not None and due is not None else None
+
+
+def sent_by(dossier: Dossier) -> datetime | None:
+    """Until when the rule wants it sent; None where it says nothing, and the last minute will do."""
+    known, due = rule(dossier), dossier.due_at
+    return due_dates.before(due, known.sent_by) if known is not None and known.sent_by and due is not None else None
+
+
+def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Why no new date can be named: as often as the rule allows it was already, or the dossier is late."""
+    signed = list(Apology.objects.filter(dossier=dossier))
+    known = rule(dossier)
+    if len(signed) >= (known.times if known else 1):
+        return OutOfTurn(
+            _("Hồ sơ đã xin lỗi và hẹn lại đến %(due)s.") % {"due": moment(signed[-1].new_due_at)},
+            _("Số lần được hẹn lại theo quy định đã hết. Hãy giải quyết trước ngày đó."),
+        )
+    if is_late(dossier, at):
+        return OutOfTurn(
+            _("Hồ sơ đã quá hạn nên không hẹn lại được nữa."),
+            _("Văn bản xin lỗi phải ký trước khi hết hạn. Hãy giải quyết sớm nhất có thể và ghi nguyên nhân trễ."),
+        )
+    if dossier.due_at is None:
+        return OutOfTurn(_("Hồ sơ chưa có ngày hẹn."), _("Ngày hẹn có khi hồ sơ được tiếp nhận."))
+    return None
+
+
+def promised(dossier: Dossier) -> datetime:
+    """When an accepted dossier is promised. Raises ValueError: it is not accepted; no act comes so far."""
+    if dossier.due_at is None:
+        raise ValueError(f"{dossier.pk} has no promise")
+    return dossier.due_at
+
+
+def next_turn(dossier: Dossier) -> int:
+    """The place of the next draft among those of a dossier that is locked."""
+    return dossier.apology_drafts.count() + 1
+
+
+def to_sign(dossier: Dossier) -> ApologyDraft | None:
+    """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
+    due = dossier.due_at
+    if due is None:
+        return None
+    filled = dossier.apology_drafts.filter(by__isnull=False, due_at=due, apology__isnull=True)
+    return filled.select_related("by").order_by("turn").last()
+
+
+def cause_names() -> dict[str, str]:
+    """The causes that may be chosen, in the language of the page."""
+    return {one.id: one.name for one in late_rules.causes(get_language() or "vi")}
+
+
+def whose_cause(cause: str) -> str:
+    """Whose time a cause is; "" for an unknown one."""
+    return next((one.whose for one in late_rules.causes() if one.id == cause), "")

@@ -1,0 +1,56 @@
+"""The legal term and the appointment are two moments of one promise.
+
+A term in days or months ends when its last day ends, at 24:00 (Civil Code 2015 Art. 148); the applicant is asked to
+come within the office's hours of that day. A term in hours, or an answer on the same day, ends at the time promised.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.calculations import Unit, WorktimeFault, local, parse_term
+
+ARTICLE = "91/2015/QH13#148"
+_TO_THE_MINUTE = (Unit.SAME_DAY, Unit.HOUR, Unit.WORKING_HOUR)
+_SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
+
+
+def unit_of(term: str) -> Unit | None:
+    """What a plan's term is counted in; None where none is known or it cannot be read."""
+    try:
+        return parse_term(term).unit if term else None
+    except WorktimeFault:
+        return None
+
+
+def term_ends_at(due: datetime, term: str) -> datetime:
+    """When the term ends whose result is promised for `due`.
+
+    Args:
+        term: as the plan has it: "3 working_day"; "" when none is known.
+    """
+    if unit_of(term) in _TO_THE_MINUTE:
+        return due
+    return midnight(due) + timedelta(days=1)
+
+
+def midnight(at: datetime) -> datetime:
+    """The beginning of the day, at +07:00."""
+    return local(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def term_end_of(dossier: Dossier) -> datetime | None:
+    """When the term of a dossier ends; None before a date is known."""
+    due = dossier.due_at or dossier.expected
+    return term_ends_at(due, dossier.plan["term"]) if due else None
+
+
+def is_over(due: datetime, term: str, at: datetime) -> bool:
+    """Whether the term is over at this moment: the last minute still counts."""
+    return term_ends_at(due, term) < at
+
+
+def over(at: datetime, due: str = "due_at") -> Q:
+    """The same of rows of dossiers in the database, by the field or annotation that says when they are due."""
+    return Q(**{f"{due}__lt": midnight(at)}) | _SHORT & Q(**{f"{due}__lt": at})

@@ -1,0 +1,79 @@
+"""A promised date that passes without an answer is noted once, with whom it lay and whose time it was."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.acts.recording import record
+from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
+from duoc.dossiers.models import Dossier, Lateness, Whose
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE
+from duoc.ground.worktime.calculations import local
+from duoc.people.models import Organisation
+from duoc.people.powers import WORKER
+
+EVENT = "dossier.late"
+
+
+def is_unanswered(dossier: Dossier, at: datetime) -> bool:
+    """Whether the term of a dossier that is handled is over at this moment. No query."""
+    due = dossier.due_at
+    running = dossier.state == Dossier.State.PROCESSING and dossier.ended_at is None
+    return running and due is not None and is_over(due, dossier.plan["term"], at)
+
+
+def is_late(dossier: Dossier, at: datetime) -> bool:
+    """Whether the promise that holds was broken: by the clock, or as it was noted, wherever the clock stands now."""
+    due = dossier.due_at
+    return due is not None and (is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists())
+
+
+def note(dossier: Dossier, at: datetime) -> Lateness | None:
+    """Notes that the promise was broken, with its ledger entry, in the transaction of whoever holds the dossier locked:
+    a job, or the next act where the job was late.
+
+    Returns:
+        The row; None where the promise is kept so far, or it was noted already.
+    """
+    due = dossier.due_at
+    if due is None or not is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists():
+        return None
+    late = Lateness.objects.create(
+        dossier=dossier,
+        due_at=due,
+        term_ended_at=term_ends_at(due, dossier.plan["term"]),
+        at=at,
+        step=dossier.step,
+        desk=dossier.desk,
+        unit=_lies_with(dossier),
+        holder_id=dossier.assigned_to_id,
+        whose=whose(dossier.desk),
+    )
+    facts = {"due": local(due).isoformat(), "step": late.step, "desk": late.desk, "unit": late.unit.code}
+    record(dossier, EVENT, WORKER, at, {**facts, "whose": late.whose})
+    return late
+
+
+def whose(desk: str) -> Whose:
+    """Whose time it is while a dossier lies on this desk."""
+    return {APPLICANT: Whose.APPLICANT, ELSEWHERE: Whose.OTHER_BODY}.get(desk, Whose.OFFICE)
+
+
+def whose_words(value: str) -> str:
+    """Whose time it was, as people read it."""
+    words = {
+        Whose.OFFICE: _("thời gian của cơ quan giải quyết"),
+        Whose.APPLICANT: _("thời gian của người yêu cầu"),
+        Whose.OTHER_BODY: _("thời gian của cơ quan khác"),
+        Whose.SYSTEM: _("thời gian hệ thống gián đoạn"),
+    }
+    return words[Whose(value)]
+
+
+def _lies_with(dossier: Dossier) -> Organisation:
+    """The body with which it lies: one that was asked and has not answered, else who has it in hand."""
+    if dossier.desk == ELSEWHERE:
+        asked = dossier.consultations.filter(answered_at__isnull=True).select_related("unit").first()
+        if asked is not None:
+            return asked.unit
+    return dossier.assigned_unit or dossier.competent_unit

@@ -1,0 +1,79 @@
+"""Dossiers that are late, or for which an apology waits: for the tests that ask every act."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from duoc.dossiers.acts import DESK
+from duoc.dossiers.models import Dossier, Lateness
+from duoc.people.models import Post
+from duoc.people.powers import Actor
+from tests.stages import Road, by_form, fresh
+
+Made = tuple[Dossier, str]
+"""The subject, and the name of who asks."""
+CAUSE = {"cause": "workload", "say": "Cuối năm nhiều hồ sơ cùng lúc."}
+NEW_DATE = {"cause": "workload", "reason": "Cuối năm nhiều hồ sơ cùng lúc.", "new_day": "2026-12-04"}
+
+
+def sign(who: Actor, dossier: Dossier) -> object:
+    """The newest draft."""
+    return by_form(who, "sign_apology", dossier, {"draft": str(dossier.apology_drafts.get().pk)}, DESK)
+
+
+APOLOGY_ACTS: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "dossiers.explain_lateness": lambda it, who, _by: by_form(who, "explain_lateness", it, CAUSE, DESK),
+    "dossiers.propose_apology": lambda it, who, _by: by_form(who, "propose_apology", it, NEW_DATE, DESK),
+    "dossiers.sign_apology": lambda it, who, _by: sign(who, it),
+}
+"""With parameters that are right wherever they are offered."""
+
+
+def broken(dossier: Dossier, ago: timedelta = timedelta()) -> None:
+    """The promise that holds, or one so long before, is noted as broken."""
+    due = dossier.due_at
+    assert due
+    fields: dict[str, Any] = dict.fromkeys(("due_at", "term_ended_at", "at"), due - ago)
+    fields |= {"step": dossier.step, "desk": dossier.desk, "unit": dossier.competent_unit}
+    Lateness.objects.create(dossier=dossier, whose="office", **fields)
+
+
+def late_on_an_earlier_promise(road: Road) -> Dossier:
+    """The clock started anew since."""
+    dossier = road.to("accepted")
+    broken(dossier, timedelta(days=3))
+    return dossier
+
+
+def late_already(road: Road) -> Made:
+    dossier = road.to("accepted")
+    broken(dossier)
+    return dossier, "specialist1"
+
+
+def with_an_apology(road: Road) -> Dossier:
+    dossier = road.to("accepted")
+    by_form(road.actor("specialist1"), "propose_apology", dossier, NEW_DATE, DESK)
+    return fresh(dossier)
+
+
+def apologised(road: Road) -> Made:
+    dossier = with_an_apology(road)
+    sign(road.actor("leader1"), dossier)
+    return fresh(dossier), "specialist1"
+
+
+def no_apology_to_sign(road: Road) -> Made:
+    return road.to("accepted"), "leader1"
+
+
+def apology_to_sign_too_late(road: Road) -> Made:
+    dossier = with_an_apology(road)
+    broken(dossier)
+    return dossier, "leader1"
+
+
+def apology_without_a_delegation(road: Road) -> Made:
+    dossier = with_an_apology(road)
+    Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
+    return dossier, "leader1"
