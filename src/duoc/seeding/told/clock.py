@@ -1,8 +1,10 @@
 """The clock of a story: what the system does by itself is done at its hour."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -44,5 +46,11 @@ def pass_time(until: datetime) -> None:
                 return
             cursor.execute(TAKEN, [row[0]])
         with at_hour(row[3]):
-            app.tasks[row[1]].func(**row[2])
+            app.tasks[row[1]].func(**_given(row[2]))
     raise RecursionError(f"more than {MOST} jobs until {until}")
+
+
+def _given(kept: Any) -> dict[str, Any]:
+    """What a job was given: JSON, read or not, as the driver is set."""
+    given: dict[str, Any] = json.loads(kept) if isinstance(kept, str) else kept
+    return given

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Consultation, Dossier, Turn
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Plan
@@ -26,7 +28,7 @@ REFUSED = gettext_noop("%(act)s bị từ chối: %(say)s")
 DONE = gettext_noop("%(act)s làm được, mà câu chuyện chờ bị từ chối: %(wanted)s")
 OTHER_WORDS = gettext_noop("%(act)s bị từ chối bằng lời khác: chờ «%(wanted)s», được «%(got)s»")
 BROKEN = gettext_noop("%(act)s không chạy được: %(say)s")
-FILING = gettext_noop("nộp hồ sơ")
+FILING, PASSING = gettext_noop("nộp hồ sơ"), gettext_noop("chờ")
 MOST_ROUNDS = 12
 
 
@@ -49,6 +51,7 @@ class _Telling:
         self.failures: list[Failure] = []
         self.steps: set[str] = set()
         self.turns: set[str] = set()
+        self.seated: set[tuple[str, str]] = set()
 
     def run(self) -> None:
         filed = self.story.filed
@@ -56,23 +59,26 @@ class _Telling:
             return
         self._look(filed)
         for turn in self.story.turns:
-            pass_time(turn.at)
-            if turn.act:
-                before = len(self.failures)
-                done = self._done(turn, turn.act, lambda turn=turn: self._act(turn))  # type: ignore[misc]
-                if not done and len(self.failures) > before:
-                    return
+            before = len(self.failures)
+            done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
+            if not done and len(self.failures) > before:
+                return
             self._look(turn)
+
+    def _turn(self, turn: Happening) -> None:
+        if turn.act:
+            self._act(turn)
 
     def _done(self, turn: Happening, name: str, act: Callable[[], None]) -> bool:
         """Whether the act was done; a refusal that the story does not tell, and anything else that fails, is noted."""
         try:
+            pass_time(turn.at)
             with transaction.atomic(), at_hour(turn.at):
                 act()
         except Refusal as refusal:
             self._judge_refusal(turn, name, _said(refusal))
             return False
-        except (LookupError, TypeError, ValueError, AttributeError, DatabaseError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError) as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": name, "say": repr(error)}))
             return False
         if turn.refused:
@@ -107,13 +113,19 @@ class _Telling:
         dossier = self._dossier()
         unit = dossier.assigned_unit or dossier.competent_unit
         self.stage.scene = replace(self.stage.scene, unit=unit.code)
-        role, _at, body = (turn.by or dossier.desk).partition("@")
-        if role and role != "applicant":
-            seat(role, body or unit.code)
-        if dossier.desk:
-            seat(dossier.desk, unit.code)
+        self._seat(turn, dossier, unit.code)
         given = _braced(turn.given)
         take_turn(self.stage, turn.act, turn.at, {**given, "by": turn.by} if turn.by else given)
+
+    def _seat(self, turn: Happening, dossier: Dossier, unit: str) -> None:
+        """Whoever the turn needs is there: who does it, and all whom the steps of the procedure name."""
+        role, _at, body = turn.by.partition("@")
+        posts = {step.post for step in procedures.definition(dossier.version).steps}
+        wanted = {(post, code) for post in posts for code in (unit, dossier.competent_unit.code)}
+        wanted |= {(role, body or unit)} if role and role != APPLICANT else set()
+        for one in wanted - self.seated:
+            seat(*one)
+        self.seated |= wanted
 
     def _look(self, turn: Happening) -> None:
         dossier = self._dossier()

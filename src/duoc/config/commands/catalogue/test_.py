@@ -1,6 +1,10 @@
-"""Runs the situations of `cases.yaml`. Needs no database."""
+"""Runs the situations of `cases.yaml`, and plays its stories in a database that it brings with itself."""
 
 import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +15,22 @@ from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
-    "Chạy các tình huống cases.yaml của thủ tục.\n"
+    "Chạy các tình huống và diễn các câu chuyện cases.yaml của thủ tục.\n"
     "Ví dụ: duoc catalogue test catalog/*/procedures/1.001193\n"
-    "Không nêu thư mục thì chạy của mọi thủ tục. Không cần cơ sở dữ liệu."
+    "Không nêu thư mục thì chạy của mọi thủ tục. Câu chuyện được diễn bằng các việc thật, trong một cơ sở dữ liệu "
+    "riêng mang theo; --cases chỉ chạy tình huống, không cần cơ sở dữ liệu."
 )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("path", nargs="*", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của một hay nhiều thủ tục"))
+    parser.add_argument("--cases", action="store_true", help=_("chỉ chạy tình huống, không diễn câu chuyện"))
     json_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Run every case; 1 when one fails, a variant has none, or a procedure could not be read."""
+    """Run every case and story; 1 when one fails, a variant has no case, stories miss a step, or a file is unreadable."""
     catalog, province = settle()
     from duoc.procedures.queries import try_folder
 
@@ -52,7 +58,38 @@ def run(arguments: argparse.Namespace) -> Output:
             if not outcome.passed
         ],
     }
-    return Output(document, _table(document), code=1 if document["findings"] else 0, verdict=True)
+    told = [] if arguments.cases else [folder for folder in folders if _tells(folder)]
+    document |= _played(told) if told else NOTHING_PLAYED
+    wrong = document["findings"] or document["told_otherwise"] or document["missed_steps"]
+    return Output(document, _table(document), code=1 if wrong else 0, verdict=True)
+
+
+NOTHING_PLAYED: dict[str, Any] = {
+    "stories": 0,
+    "passed": 0,
+    "stories_failed": 0,
+    "coverage": {},
+    "missed_steps": {},
+    "told_otherwise": [],
+}
+
+
+def _tells(folder: Path) -> bool:
+    """Whether the folder's cases tell stories; what cannot be read is told by whoever reads it."""
+    file = folder / "cases.yaml"
+    return file.is_file() and any(line.startswith("stories:") for line in file.read_text("utf-8").splitlines())
+
+
+def _played(folders: Sequence[Path]) -> dict[str, Any]:
+    """What came of their stories: another process plays them in a database of its own."""
+    from duoc.config.own_database import own_database
+
+    argv = [sys.executable, "-P", "-m", "duoc.config", "catalogue", "play", "--json", *map(str, folders)]
+    with own_database() as environment:
+        done = subprocess.run(argv, env=dict(environment), stdout=subprocess.PIPE, check=True)
+    played: dict[str, Any] = json.loads(done.stdout)
+    named = {"told_otherwise": played.pop("findings"), "stories_failed": played.pop("failed")}
+    return played | named
 
 
 def _table(document: dict[str, Any]) -> str:
@@ -61,6 +98,18 @@ def _table(document: dict[str, Any]) -> str:
         rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
         rows += [f"    {failure}" for failure in item["failures"]]
     rows.append(_("%(procedures)d thủ tục, %(cases)d tình huống, %(failed)d không đạt.") % document)
+    for item in document["told_otherwise"]:
+        rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
+        rows += [f"    {say}" for say in dict.fromkeys((item["vi"], item["en"]))]
+    for procedure, steps in document["missed_steps"].items():
+        facts = {"procedure": procedure, "steps": ", ".join(steps)}
+        rows.append(_("%(procedure)s: không câu chuyện nào đi qua bước %(steps)s.") % facts)
+    if document["stories"]:
+        rows.append(_("%(stories)d câu chuyện, %(stories_failed)d không đạt.") % document)
+        shares = {name: f"{share:.0%}" for name, share in document["coverage"].items()}
+        rows.append(
+            _("Đã đi qua: câu hỏi %(questions)s, trường hợp %(variants)s, bước %(steps)s, việc %(turns)s.") % shares
+        )
     if document["unread"]:
         rows.append(_("%(unread)d thủ tục không đọc được nên không thử được gì.") % document)
     return "\n".join(rows)
