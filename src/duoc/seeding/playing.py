@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Model
+
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
@@ -128,7 +130,21 @@ def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) ->
     """An act with a form, as its page does it: by whoever has the dossier, or `by` whom the story says."""
     role = _role(stage)
     act, form = act_with_form(word, APPLICANT if role == APPLICANT else DESK)
-    act.perform(stage.dossier, form.read(given, at), actor=stage.who(role, at), key=stage.key(), at=at)
+    form = form.of(Dossier.objects.get(pk=stage.dossier), at)
+    act.perform(
+        _subject(stage, act.kind.model), form.read(given, at), actor=stage.who(role, at), key=stage.key(), at=at
+    )
+
+
+def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
+    """What an act is done on: the dossier, or the first thing of its kind that the dossier has."""
+    if model is Dossier:
+        return stage.dossier
+    of_dossier = model._default_manager.filter(dossier_id=stage.dossier).first()
+    if of_dossier is None:
+        raise LookupError(f"{stage.scene.story.name}: no {model.__name__} yet")
+    subject: uuid.UUID = of_dossier.pk
+    return subject
 
 
 def _role(stage: Stage) -> str:

@@ -62,9 +62,7 @@ def _placed(finding: Finding, document: Document) -> Finding:
 class _Reading:
     """One file: what it says, and what is wrong with it."""
 
-    def __init__(
-        self, document: Document, data: Mapping[str, Any], procedure: str, words: Collection[str]
-    ) -> None:
+    def __init__(self, document: Document, data: Mapping[str, Any], procedure: str, words: Collection[str]) -> None:
         self.document, self.data, self.procedure, self.words = document, data, procedure, words
         self.findings: list[Finding] = []
 

@@ -64,7 +64,7 @@ def _document(told: list[Any], unread: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "stories": len(played),
         "passed": sum(story.passed for story in played),
-        "failed": sum(not story.passed for story in played),
+        "stories_failed": sum(not story.passed for story in played),
         "coverage": _coverage(told),
         "missed_steps": {one.procedure: one.coverage["steps"].missed for one in told if one.coverage["steps"].missed},
         "findings": unread + findings,

@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Run every case and story; 1 when one fails, a variant has no case, stories miss a step, or a file is unreadable."""
+    """Run every case and story; 1 when one fails, a variant has no case, a step no story, or a file cannot be read."""
     catalog, province = settle()
     from duoc.procedures.queries import try_folder
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> Output:
         "procedures": len(reports),
         "cases": sum(len(report.outcomes) for report in reports),
         "unread": sum(not report.read for report in reports),
-        "failed": sum(not outcome.passed for report in reports for outcome in report.outcomes),
+        "cases_failed": sum(not outcome.passed for report in reports for outcome in report.outcomes),
         "findings": [
             {"procedure": report.name, "line": 0, "it": "", "failures": [text]}
             for report in reports
@@ -60,6 +60,7 @@ def run(arguments: argparse.Namespace) -> Output:
     }
     told = [] if arguments.cases else [folder for folder in folders if _tells(folder)]
     document |= _played(told) if told else NOTHING_PLAYED
+    document["failed"] = document["cases_failed"] + document["stories_failed"]
     wrong = document["findings"] or document["told_otherwise"] or document["missed_steps"]
     return Output(document, _table(document), code=1 if wrong else 0, verdict=True)
 
@@ -88,8 +89,7 @@ def _played(folders: Sequence[Path]) -> dict[str, Any]:
     with own_database() as environment:
         done = subprocess.run(argv, env=dict(environment), stdout=subprocess.PIPE, check=True)
     played: dict[str, Any] = json.loads(done.stdout)
-    named = {"told_otherwise": played.pop("findings"), "stories_failed": played.pop("failed")}
-    return played | named
+    return played | {"told_otherwise": played.pop("findings")}
 
 
 def _table(document: dict[str, Any]) -> str:
@@ -97,7 +97,7 @@ def _table(document: dict[str, Any]) -> str:
     for item in document["findings"]:
         rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
         rows += [f"    {failure}" for failure in item["failures"]]
-    rows.append(_("%(procedures)d thủ tục, %(cases)d tình huống, %(failed)d không đạt.") % document)
+    rows.append(_("%(procedures)d thủ tục, %(cases)d tình huống, %(cases_failed)d không đạt.") % document)
     for item in document["told_otherwise"]:
         rows.append(f"{item['procedure']}/cases.yaml:{item['line']}  {item['it']}")
         rows += [f"    {say}" for say in dict.fromkeys((item["vi"], item["en"]))]
