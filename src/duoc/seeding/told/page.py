@@ -21,9 +21,9 @@ def _lines(words: Collection[str]) -> Iterator[str]:
     yield "# The words of a story"
     yield ""
     yield "Written from the schema by `duoc catalogue words --stories > docs/story-language.md`; a test holds both"
-    yield "equal. Stories stand under `stories` in a `cases.yaml`. `duoc catalogue test` plays each by the real acts, in a"
-    yield "database that it brings with itself, at the hours that the story names, and takes it back. A word in **bold**"
-    yield "must be there."
+    yield "equal. Stories stand under `stories` in a `cases.yaml`. `duoc catalogue test` plays each by the real acts,"
+    yield "in a database that it brings with itself, at the hours that the story names, and takes it back. A word in"
+    yield "**bold** must be there."
     yield from _part("A story", SCHEMA["$defs"]["story"])
     yield from _part("A turn", SCHEMA["$defs"]["turn"])
     yield ""

@@ -58,7 +58,11 @@ def run(arguments: argparse.Namespace) -> Output:
             if not outcome.passed
         ],
     }
-    told = [] if arguments.cases else [folder for folder in folders if _tells(folder)]
+    # Stories of definitions whose situations do not hold would tell the same once more, at a hundred times the price.
+    told = [] if arguments.cases or document["findings"] else [folder for folder in folders if _tells(folder)]
+    home = (catalog / province / "procedures").resolve()
+    document["not_played"] = [str(folder) for folder in told if folder.parent != home]
+    told = [folder for folder in told if folder.parent == home]
     document |= _played(told) if told else NOTHING_PLAYED
     document["failed"] = document["cases_failed"] + document["stories_failed"]
     wrong = document["findings"] or document["told_otherwise"] or document["missed_steps"]
@@ -110,6 +114,10 @@ def _table(document: dict[str, Any]) -> str:
         rows.append(
             _("Đã đi qua: câu hỏi %(questions)s, trường hợp %(variants)s, bước %(steps)s, việc %(turns)s.") % shares
         )
+    rows += [
+        _("%(folder)s nằm ngoài danh mục của tỉnh nên không diễn được câu chuyện nào.") % {"folder": folder}
+        for folder in document["not_played"]
+    ]
     if document["unread"]:
         rows.append(_("%(unread)d thủ tục không đọc được nên không thử được gì.") % document)
     return "\n".join(rows)
