@@ -1,0 +1,72 @@
+"""A story for each procedure that nobody wrote one for: filed with generated answers, accepted, granted or refused.
+
+What it shows is that the road of such a procedure can be walked to its end by the real acts; no date in it is known.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from duoc.config import trial
+from duoc.language.calculations import Plan
+from duoc.people.models import Person
+from duoc.seeding.actions import tell
+from duoc.seeding.calculations import Happening, Played, ToldStory
+
+ARTICLE = "118/2025/NĐ-CP"
+TERM = {"term": "10 working_day", "term_article": ARTICLE}
+NO_FEE = {"fee": 0, "fee_basis": ARTICLE}
+DECLINED = {"kind": "decline", "reason": "Hồ sơ thử không đủ điều kiện giải quyết.", "legal_basis": ARTICLE}
+STEP = timedelta(hours=1)
+
+
+def tell_each(codes: Sequence[str], at: datetime) -> list[Played]:
+    """A story under each procedure: every second one is granted, the others refused on the merits."""
+    return [_told(code, at, grant=number % 2 == 0) for number, code in enumerate(codes)]
+
+
+def _told(code: str, at: datetime, *, grant: bool) -> Played:
+    """The story with the first answers that can be filed; with the last ones where none can."""
+    for attempt in range(trial.ATTEMPTS):
+        played = tell(_story(code, at, attempt, grant=grant))
+        if played.turns:
+            break
+    return played
+
+
+def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
+    with transaction.atomic():
+        actor = trial.applicant(at)
+        residence = Person.objects.get(pk=actor.person).commune_code
+        answers, plan = trial.answers_of(actor, code, at, attempt)
+        transaction.set_rollback(True)
+    return ToldStory(
+        procedure=code,
+        it=f"{code}: nộp, tiếp nhận, {'giải quyết' if grant else 'từ chối'}",
+        law=ARTICLE,
+        line=0,
+        applicant={**trial.APPLICANT, "residence": residence},
+        filed_by="",
+        answers=answers,
+        own=frozenset(answers),
+        papers=None,
+        filed=Happening(at, 0, expect={"state": "filed", "coded": False}),
+        turns=_turns(plan, at, grant=grant),
+    )
+
+
+def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
+    accepted = ({} if plan.term else TERM) | ({} if plan.fee_certain else NO_FEE)
+    rows: list[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]] = [
+        *([("pay", "clerk", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
+        ("accept", "", accepted, {"state": "processing", "coded": True}),
+        ("propose", "", {} if grant else DECLINED, {}),
+        ("sign", "", {}, {}),
+        ("issue", "", {}, {"state": "done"}),
+    ]
+    return [
+        Happening(at + number * STEP, 0, act, by, given, expect)
+        for number, (act, by, given, expect) in enumerate(rows, 1)
+    ]
