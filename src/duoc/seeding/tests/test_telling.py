@@ -64,7 +64,7 @@ def test_what_came_otherwise_is_said_in_both_languages_with_its_line(road: objec
 
 
 def test_a_refusal_that_is_told_is_right_and_another_is_not(road: object) -> None:
-    early = "{skip: 10 minute, do: sign, by: leader"
+    early = "{skip: 10 minute, do: propose, by: specialist, given: {values: {}}"
     assert said(played(early + ", refused: hồ sơ}")) == []
     assert "được «" in said(played(early + ", refused: mưa bão}"))[0]
     assert "bị từ chối" in said(played(early + "}", "{skip: 1 day, expect: {state: returned}}"))[0]

@@ -70,7 +70,8 @@ class Failure:
     def say(self, language: str) -> str:
         """The sentence in a language."""
         with translation.override(language):
-            return translation.gettext(self.sentence) % self.facts
+            words = {name: translation.gettext(fact) if name == "act" else fact for name, fact in self.facts.items()}
+            return translation.gettext(self.sentence) % words
 
 
 @dataclass(frozen=True)
