@@ -99,6 +99,11 @@ def _entry(after: After, wanted: Any) -> Any:
     return "none" if entry is None else "in_force" if entry.in_force else "ended"
 
 
+def _texts(after: After, wanted: Any) -> Any:
+    named = after.dossier.version.definition.get("law", [])
+    return _those_of([str(text).partition("#")[0] for text in named], wanted)
+
+
 def _numbers(after: After, _wanted: Any) -> list[str]:
     return [one.symbol for one in _decisions(after)]
 
@@ -133,6 +138,11 @@ EXPECTATIONS: Mapping[str, Expectation] = {
         "First day of the version that it keeps.",
         "2026-01-01",
         lambda a, _w: a.dossier.version.valid_from.isoformat(),
+    ),
+    "texts": Expectation(
+        "Legal texts that its rules name; these and perhaps others.",
+        ["60/2014/QH13"],
+        _texts,
     ),
     "variant": Expectation(
         "The variant that applies.",
