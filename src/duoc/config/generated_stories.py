@@ -59,14 +59,14 @@ def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
 
 def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
     accepted = ({} if plan.term else TERM) | ({} if plan.fee_certain else NO_FEE)
-    rows: list[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]] = [
-        *([("pay", "clerk", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
-        ("accept", "", accepted, {"state": "processing", "coded": True}),
-        ("propose", "", {} if grant else DECLINED, {}),
-        ("sign", "", {}, {}),
-        ("issue", "", {}, {"state": "done"}),
+    rows: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
+        *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
+        ("accept", accepted, {"state": "processing", "coded": True}),
+        ("propose", {} if grant else DECLINED, {}),
+        ("sign", {}, {}),
+        ("issue", {}, {"state": "done"}),
     ]
     return [
-        Happening(at + number * STEP, 0, act, by, given, expect)
-        for number, (act, by, given, expect) in enumerate(rows, 1)
+        Happening(at + number * STEP, 0, act, given=given, expect=expect)
+        for number, (act, given, expect) in enumerate(rows, 1)
     ]

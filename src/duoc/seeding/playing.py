@@ -158,7 +158,7 @@ def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.who(stage.by, at), **sent)
+        payments.collect_at_counter(actor=stage.who(_role(stage), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 

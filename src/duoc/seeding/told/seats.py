@@ -1,12 +1,16 @@
 """Who acts in a story: whoever holds the role in the body; where nobody does, an official is made for the story."""
 
+from collections.abc import Collection
+
 from duoc.people.models import Appointment, Organisation
 from duoc.seeding.housing import houses
 
 
-def seat(role: str, body: str) -> None:
-    """Somebody has this role in the body."""
-    if not Appointment.objects.filter(post__role=role, post__organisation__code=body).exists():
+def seat(body: str, roles: Collection[str]) -> None:
+    """Somebody has each of these roles in the body."""
+    held = Appointment.objects.filter(post__organisation__code=body).values_list("post__role", flat=True)
+    missing = sorted(set(roles) - set(held))
+    if missing:
         unit = Organisation.objects.select_related("parent").get(code=body)
-        # The title of the head of the body where it is its leader, as demonstrations have it.
-        houses([unit], {role: "" if role == "leader" else f"Công chức ({role})"}, [f"Công Chức Của {unit.name}"[:110]])
+        titles = {role: f"Công chức ({role})" for role in missing}
+        houses([unit], titles, [f"Công Chức {number} Của {unit.name}"[:110] for number, _role in enumerate(missing, 1)])

@@ -99,7 +99,8 @@ class _Telling:
         version = procedures.in_force(story.procedure, story.filed.at)
         applicant = None if story.filed_by else _applicant(story.applicant)
         if story.filed_by:
-            seat(*story.filed_by.split("@"))
+            role, _at, body = story.filed_by.partition("@")
+            seat(body, [role])
         answers, plan = _asked(story, version, applicant)
         wanted = [paper.id for paper in plan.papers if paper.upload and paper.required and paper.held is None]
         papers = wanted if story.papers is None else story.papers
@@ -123,8 +124,8 @@ class _Telling:
         posts = {step.post for step in procedures.definition(dossier.version).steps}
         wanted = {(post, code) for post in posts for code in (unit, dossier.competent_unit.code)}
         wanted |= {(role, body or unit)} if role and role != APPLICANT else set()
-        for one in wanted - self.seated:
-            seat(*one)
+        for code in {code for _post, code in wanted - self.seated}:
+            seat(code, [post for post, where in wanted if where == code])
         self.seated |= wanted
 
     def _look(self, turn: Happening) -> None:
