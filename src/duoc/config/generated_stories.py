@@ -58,11 +58,12 @@ def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
 
 
 def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
+    found = {one.id: trial.answer(one, at, 0, 0) for one in plan.desk if one.required}
     accepted = ({} if plan.term else TERM) | ({} if plan.fee_certain else NO_FEE)
     rows: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
         *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
         ("accept", accepted, {"state": "processing", "coded": True}),
-        ("propose", {} if grant else DECLINED, {}),
+        ("propose", {"values": found} if grant else DECLINED, {}),
         ("sign", {}, {}),
         ("issue", {}, {"state": "done"}),
     ]

@@ -75,14 +75,15 @@ def answers_of(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dic
         if plan.next is None:
             break
         for question in plan.next.questions:
-            answers[question.id] = _answer(question, at, attempt, len(answers))
+            answers[question.id] = answer(question, at, attempt, len(answers))
         plan = dossier_queries.interview_of_answers(version, answers, applicant, at).plan
     return answers, plan
 
 
-def _answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+def answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+    """A plausible answer; other attempts choose otherwise, other places take other days."""
     if question.group is not None:
-        item = {short(part.id): _answer(part, at, attempt, place) for part in question.group.questions}
+        item = {short(part.id): answer(part, at, attempt, place) for part in question.group.questions}
         return [item] * max(int(question.min or 0), 1)
     if question.default is not None and (attempt == 0 or question.type == "country"):
         return question.default

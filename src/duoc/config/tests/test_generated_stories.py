@@ -14,7 +14,7 @@ from duoc.seeding.calculations import Played
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 PAGES = settings.CATALOG / "national" / "procedures.jsonl.gz"
-READ, TWENTY = 60, 20
+READ, TWENTY = 160, 20
 FILEABLE = 0.98
 """As many as the import promises; what cannot be filed has no story to tell."""
 

@@ -23,7 +23,7 @@ MOST = 200
 def at_hour(at: datetime) -> Iterator[None]:
     """Whoever asks for the time meanwhile gets this one."""
     plain = timezone.now
-    timezone.now = lambda: at  # type: ignore[assignment]  # the clock of the story, for jobs, which ask for the time
+    timezone.now = lambda: at  # the clock of the story, for jobs, which ask for the time
     try:
         yield
     finally:
