@@ -3,6 +3,7 @@
 What it shows is that the road of such a procedure can be walked to its end by the real acts; no date in it is known.
 """
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from django.db import transaction
 
 from duoc.config import trial
+from duoc.ground.refusal import Refusal
+from duoc.ground.worktime.calculations import WorktimeFault
 from duoc.language.calculations import Plan
 from duoc.people.models import Person
 from duoc.seeding.actions import tell
@@ -23,17 +26,20 @@ STEP = timedelta(hours=1)
 
 
 def tell_each(codes: Sequence[str], at: datetime) -> list[Played]:
-    """A story under each procedure: every second one is granted, the others refused on the merits."""
-    return [_told(code, at, grant=number % 2 == 0) for number, code in enumerate(codes)]
+    """A story under each procedure that can be filed: every second one is granted, the others refused on the merits."""
+    played = (_told(code, at, grant=number % 2 == 0) for number, code in enumerate(codes))
+    return [one for one in played if one is not None]
 
 
-def _told(code: str, at: datetime, *, grant: bool) -> Played:
-    """The story with the first answers that can be filed; with the last ones where none can."""
+def _told(code: str, at: datetime, *, grant: bool) -> Played | None:
+    """The story with the first answers that go on from the filing; None where none can be filed."""
+    played = None
     for attempt in range(trial.ATTEMPTS):
-        played = tell(_story(code, at, attempt, grant=grant))
-        if played.turns:
-            break
-    return played
+        with contextlib.suppress(Refusal, WorktimeFault):
+            played = tell(_story(code, at, attempt, grant=grant))
+            if played.turns:
+                return played
+    return played if played and played.steps else None
 
 
 def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:

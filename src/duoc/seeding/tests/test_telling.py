@@ -75,6 +75,14 @@ def test_what_nobody_can_give_is_said_and_breaks_nothing(road: object) -> None:
     assert "accept không chạy được" in said(played("{skip: 10 minute, do: accept, given: {colour: red}}"))[0]
 
 
+def test_steps_that_no_story_goes_through_are_named(road: object) -> None:
+    definition = procedures.definition(procedures.in_force(BIRTH, MONDAY))
+    steps = covered([definition], [played(ACCEPTED)], tellable())["steps"]
+    assert steps.share < 1
+    assert "sign" in steps.missed
+    assert "receive" not in steps.missed
+
+
 def test_silence_counts_at_its_hour(road: object) -> None:
     """The applicant has a day to read the draft; the job that ends it does so at its hour, without a worker."""
     one = played(
