@@ -33,7 +33,7 @@ MOST_ROUNDS = 12
 
 
 def tell(story: ToldStory) -> Played:
-    """Plays the story in a transaction of its own, which is taken back. Its first wrong turn ends it."""
+    """Plays the story in a transaction of its own, which is taken back. A turn that goes otherwise ends it."""
     telling = _Telling(story)
     with translation.override("vi"), transaction.atomic():
         telling.run()
@@ -72,7 +72,8 @@ class _Telling:
     def _done(self, turn: Happening, name: str, act: Callable[[], None]) -> bool:
         """Whether the act was done; a refusal that the story does not tell, and anything else that fails, is noted."""
         try:
-            pass_time(turn.at)
+            with transaction.atomic():
+                pass_time(turn.at)
             with transaction.atomic(), at_hour(turn.at):
                 act()
         except Refusal as refusal:

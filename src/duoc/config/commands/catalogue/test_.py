@@ -13,6 +13,7 @@ from duoc.config.command import json_option
 from duoc.config.output import Output
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
+from duoc.config.trouble import Trouble
 
 HELP = gettext_noop(
     "Chạy các tình huống và diễn các câu chuyện cases.yaml của thủ tục.\n"
@@ -86,12 +87,18 @@ def _tells(folder: Path) -> bool:
 
 
 def _played(folders: Sequence[Path]) -> dict[str, Any]:
-    """What came of their stories: another process plays them in a database of its own."""
+    """What came of their stories: another process plays them in a database of its own.
+
+    Raises:
+        Trouble: it could not, and has said why on standard error.
+    """
     from duoc.config.own_database import own_database
 
     argv = [sys.executable, "-P", "-m", "duoc.config", "catalogue", "play", "--json", *map(str, folders)]
     with own_database() as environment:
-        done = subprocess.run(argv, env=dict(environment), stdout=subprocess.PIPE, check=True)
+        done = subprocess.run(argv, env=dict(environment), stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise Trouble(_("Không diễn được câu chuyện nào."), _("Xem lỗi ở trên, sửa rồi chạy lại."))
     played: dict[str, Any] = json.loads(done.stdout)
     return played | {"told_otherwise": played.pop("findings")}
 
