@@ -52,10 +52,10 @@ def test_what_stories_do_not_show_fails_the_command(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("duoc.config.commands.catalogue.test_._played", lambda _folders: PLAYED | otherwise)
+    monkeypatch.setattr("duoc.config.commands.catalogue.test_._played", lambda *_given: PLAYED | otherwise)
     assert main(["catalogue", "test", str(PROCEDURES / "2.000815")]) == status
-    said = capsys.readouterr().out
-    assert [word for word in words if word not in said] == []
+    output = capsys.readouterr().out
+    assert [word for word in words if word not in output] == []
 
 
 def test_stories_outside_the_catalogue_are_not_played_in_silence(

@@ -12,7 +12,7 @@ from duoc.dossiers.acts import act, events, open_acts
 from duoc.dossiers.rules import OutOfTurn
 from duoc.people.powers import Actor
 from duoc.seeding.actions import tellable
-from duoc.seeding.tests.test_telling import ACCEPTED, played, said
+from duoc.seeding.tests.test_telling import ACCEPTED, played, sentences
 from tests.architecture import house
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
@@ -73,5 +73,5 @@ def test_a_story_can_tell_it_by_its_word_and_the_fields_of_its_form(record_call:
     assert "record_call" in tellable()
     turn = {"skip": "1 hour", "do": "record_call", "given": {"note": "Hẹn đến quầy."}}
     one = played(ACCEPTED, f"{turn | {'expect': {'event': 'dossier.called'}}}")
-    assert said(one) == []
+    assert sentences(one) == []
     assert "record_call" in one.turns

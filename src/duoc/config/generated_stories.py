@@ -27,11 +27,11 @@ STEP = timedelta(hours=1)
 
 def tell_each(codes: Sequence[str], at: datetime) -> list[Played]:
     """A story under each procedure that can be filed: every second one is granted, the others refused on the merits."""
-    played = (_told(code, at, grant=number % 2 == 0) for number, code in enumerate(codes))
+    played = (_play(code, at, grant=number % 2 == 0) for number, code in enumerate(codes))
     return [one for one in played if one is not None]
 
 
-def _told(code: str, at: datetime, *, grant: bool) -> Played | None:
+def _play(code: str, at: datetime, *, grant: bool) -> Played | None:
     """The story with the first answers that go on from the filing; None where none can be filed."""
     played = None
     for attempt in range(trial.ATTEMPTS):
@@ -64,12 +64,12 @@ def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
 
 
 def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
-    found = {one.id: trial.answer(one, at, 0, 0) for one in plan.desk if one.required}
+    values = {one.id: trial.answer(one, at, 0, 0) for one in plan.desk if one.required}
     accepted = ({} if plan.term else TERM) | ({} if plan.fee_certain else NO_FEE)
     rows: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
         *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
         ("accept", accepted, {"state": "processing", "coded": True}),
-        ("propose", {"values": found} if grant else DECLINED, {}),
+        ("propose", {"values": values} if grant else DECLINED, {}),
         ("sign", {}, {}),
         ("issue", {}, {"state": "done"}),
     ]

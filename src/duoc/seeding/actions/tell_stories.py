@@ -8,8 +8,8 @@ from duoc.dossiers.acts import words_with_form
 from duoc.procedures.queries import definitions_in, read_document
 from duoc.seeding.playing import BY_WORD
 from duoc.seeding.told.coverage import Share, covered
-from duoc.seeding.told.reading import read_stories
 from duoc.seeding.told.story import Played
+from duoc.seeding.told.story_files import read_stories
 from duoc.seeding.told.telling import tell
 
 

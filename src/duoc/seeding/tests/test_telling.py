@@ -9,8 +9,8 @@ from duoc.people.models import Person
 from duoc.procedures import queries as procedures
 from duoc.seeding.actions import tellable
 from duoc.seeding.told.coverage import covered
-from duoc.seeding.told.reading import read_stories
 from duoc.seeding.told.story import Played
+from duoc.seeding.told.story_files import read_stories
 from duoc.seeding.told.telling import tell
 
 HEAD = f"""
@@ -34,7 +34,7 @@ def played(*turns: str) -> Played:
     return tell(story)
 
 
-def said(one: Played, language: str = "vi") -> list[str]:
+def sentences(one: Played, language: str = "vi") -> list[str]:
     return [failure.say(language) for failure in one.failures]
 
 
@@ -48,7 +48,7 @@ def test_it_goes_the_whole_road_and_leaves_nothing(road: object) -> None:
         "{skip: 10 minute, do: issue, expect: {state: done, entry: {child.full_name: Trần Ngọc Hân}}}",
         '{skip: 10 minute, do: hand_over, expect: {state: returned, desk: "", late: false}}',
     )
-    assert said(one) == []
+    assert sentences(one) == []
     assert {"accept", "propose", "agree", "sign", "issue", "hand_over"} == one.turns
     definition = procedures.definition(procedures.in_force(BIRTH, MONDAY))
     assert covered([definition], [one], tellable())["steps"].share == 1
@@ -58,21 +58,21 @@ def test_it_goes_the_whole_road_and_leaves_nothing(road: object) -> None:
 def test_what_came_otherwise_is_said_in_both_languages_with_its_line(road: object) -> None:
     one = played('{skip: 30 minute, do: accept, expect: {state: refused, promise: "2026-11-25"}}')
     assert [failure.line for failure in one.failures] == [11, 11]
-    assert said(one)[0] == "state: chờ refused, được processing"
-    assert said(one, "en")[0] == "state: expected refused, got processing"
-    assert "2026-11-25" in said(one)[1]
+    assert sentences(one)[0] == "state: chờ refused, được processing"
+    assert sentences(one, "en")[0] == "state: expected refused, got processing"
+    assert "2026-11-25" in sentences(one)[1]
 
 
 def test_a_refusal_that_is_told_is_right_and_another_is_not(road: object) -> None:
     early = "{skip: 10 minute, do: propose, by: specialist, given: {values: {}}"
-    assert said(played(early + ", refused: hồ sơ}")) == []
-    assert "được «" in said(played(early + ", refused: mưa bão}"))[0]
-    assert "bị từ chối" in said(played(early + "}", "{skip: 1 day, expect: {state: returned}}"))[0]
-    assert "chờ bị từ chối" in said(played("{skip: 10 minute, do: accept, refused: hồ sơ}"))[0]
+    assert sentences(played(early + ", refused: hồ sơ}")) == []
+    assert "được «" in sentences(played(early + ", refused: mưa bão}"))[0]
+    assert "bị từ chối" in sentences(played(early + "}", "{skip: 1 day, expect: {state: returned}}"))[0]
+    assert "chờ bị từ chối" in sentences(played("{skip: 10 minute, do: accept, refused: hồ sơ}"))[0]
 
 
 def test_what_nobody_can_give_is_said_and_breaks_nothing(road: object) -> None:
-    assert "accept không chạy được" in said(played("{skip: 10 minute, do: accept, given: {colour: red}}"))[0]
+    assert "accept không chạy được" in sentences(played("{skip: 10 minute, do: accept, given: {colour: red}}"))[0]
 
 
 def test_steps_that_no_story_goes_through_are_named(road: object) -> None:
@@ -88,4 +88,4 @@ def test_silence_counts_at_its_hour(road: object) -> None:
     one = played(
         ACCEPTED, PROPOSED, "{skip: 2 hour, expect: {desk: applicant}}", "{skip: 3 day, expect: {desk: leader}}"
     )
-    assert said(one) == []
+    assert sentences(one) == []

@@ -16,12 +16,12 @@ AT_LEAST = {True: 10, False: 4}
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_every_story_comes_out_as_told(road: object, folder: Path) -> None:
-    told = tell_stories(folder, settings.CATALOG, "ca-mau")
-    said = [
+    result = tell_stories(folder, settings.CATALOG, "ca-mau")
+    wrong = [
         f"{folder.name}/cases.yaml:{failure.line} {one.story.it}: {failure.say('vi')}"
-        for one in told.played
+        for one in result.played
         for failure in one.failures
     ]
-    assert not said, "\n".join(said)
-    assert told.coverage["steps"].missed == []
-    assert len(told.played) >= AT_LEAST[folder.name in MANY]
+    assert not wrong, "\n".join(wrong)
+    assert result.coverage["steps"].missed == []
+    assert len(result.played) >= AT_LEAST[folder.name in MANY]

@@ -57,9 +57,9 @@ def _moment(moment: datetime | None, wanted: Any) -> str:
     return local(moment).strftime("%Y-%m-%dT%H:%M")[: max(10, len(str(wanted)))] if moment else ""
 
 
-def _those_of(found: Iterable[str], wanted: Any) -> Any:
+def _those_of(there: Iterable[str], wanted: Any) -> Any:
     """What is wanted where all of it is among what there is; else what there is."""
-    several, names = wanted if isinstance(wanted, list) else [wanted], list(found)
+    several, names = wanted if isinstance(wanted, list) else [wanted], list(there)
     return wanted if set(several) <= set(names) else names
 
 
@@ -121,7 +121,7 @@ EXPECTATIONS: Mapping[str, Expectation] = {
     ),
     "desk": Expectation(
         "The role on whose desk it lies; empty where it lies on none.",
-        "clerk",
+        "applicant",
         lambda a, _w: a.dossier.desk,
     ),
     "body": Expectation(

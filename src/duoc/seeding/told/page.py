@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from duoc.seeding.told.expecting import EXPECTATIONS
-from duoc.seeding.told.reading import SCHEMA
+from duoc.seeding.told.story_files import SCHEMA
 
 
 def page(words: Collection[str]) -> str:

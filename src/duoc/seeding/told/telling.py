@@ -77,7 +77,7 @@ class _Telling:
             with transaction.atomic(), at_hour(turn.at):
                 act()
         except Refusal as refusal:
-            self._judge_refusal(turn, name, _said(refusal))
+            self._judge_refusal(turn, name, _words_of(refusal))
             return False
         except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError) as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": name, "say": repr(error)}))
@@ -88,11 +88,11 @@ class _Telling:
             self.turns.add(turn.act)
         return not turn.refused
 
-    def _judge_refusal(self, turn: Happening, name: str, said: str) -> None:
+    def _judge_refusal(self, turn: Happening, name: str, words: str) -> None:
         if not turn.refused:
-            self.failures.append(Failure(turn.line, REFUSED, {"act": name, "say": said}))
-        elif turn.refused not in said:
-            facts = {"act": name, "wanted": turn.refused, "got": said}
+            self.failures.append(Failure(turn.line, REFUSED, {"act": name, "say": words}))
+        elif turn.refused not in words:
+            facts = {"act": name, "wanted": turn.refused, "got": words}
             self.failures.append(Failure(turn.line, OTHER_WORDS, facts))
 
     def _file(self) -> None:
@@ -105,10 +105,10 @@ class _Telling:
         answers, plan = _asked(story, version, applicant)
         wanted = [paper.id for paper in plan.papers if paper.upload and paper.required and paper.held is None]
         papers = wanted if story.papers is None else story.papers
-        told = Story(
+        scripted = Story(
             story.it, story.procedure, 0, "", answers=_braced(answers), papers=papers, turns=(), filed_by=story.filed_by
         )
-        self.stage = Stage(Scene(told, "", "", [story.filed.at], {}, story.it), {}, applicant=applicant)
+        self.stage = Stage(Scene(scripted, "", "", [story.filed.at], {}, story.it), {}, applicant=applicant)
         file(self.stage)
 
     def _act(self, turn: Happening) -> None:
@@ -156,7 +156,7 @@ class _Telling:
         )
 
 
-def _said(refusal: Refusal) -> str:
+def _words_of(refusal: Refusal) -> str:
     faults = getattr(refusal, "faults", None)
     return " ".join([refusal.say, refusal.remedy, *(f"{name}: {say}" for name, say in (faults or {}).items())])
 

@@ -27,6 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("path", nargs="*", type=Path, metavar=_("THƯ MỤC"), help=_("thư mục của một hay nhiều thủ tục"))
     parser.add_argument("--cases", action="store_true", help=_("chỉ chạy tình huống, không diễn câu chuyện"))
+    parser.add_argument(
+        "--open",
+        action="store_true",
+        help=_("diễn thêm một câu chuyện tự lập cho mỗi thủ tục đang mở của cả nước (lâu)"),
+    )
     json_option(parser)
 
 
@@ -60,11 +65,11 @@ def run(arguments: argparse.Namespace) -> Output:
         ],
     }
     # Stories of definitions whose situations do not hold would tell the same once more, at a hundred times the price.
-    told = [] if arguments.cases or document["findings"] else [folder for folder in folders if _tells(folder)]
+    telling = [] if arguments.cases or document["findings"] else [folder for folder in folders if _tells(folder)]
     home = (catalog / province / "procedures").resolve()
-    document["not_played"] = [str(folder) for folder in told if folder.parent != home]
-    told = [folder for folder in told if folder.parent == home]
-    document |= _played(told) if told else NOTHING_PLAYED
+    document["not_played"] = [str(folder) for folder in telling if folder.parent != home]
+    telling = [folder for folder in telling if folder.parent == home]
+    document |= _played(telling, *(["--open"] if arguments.open else [])) if telling else NOTHING_PLAYED
     document["failed"] = document["cases_failed"] + document["stories_failed"]
     wrong = document["findings"] or document["told_otherwise"] or document["missed_steps"]
     return Output(document, _table(document), code=1 if wrong else 0, verdict=True)
@@ -72,6 +77,7 @@ def run(arguments: argparse.Namespace) -> Output:
 
 NOTHING_PLAYED: dict[str, Any] = {
     "stories": 0,
+    "generated": 0,
     "passed": 0,
     "stories_failed": 0,
     "coverage": {},
@@ -86,7 +92,7 @@ def _tells(folder: Path) -> bool:
     return file.is_file() and any(line.startswith("stories:") for line in file.read_text("utf-8").splitlines())
 
 
-def _played(folders: Sequence[Path]) -> dict[str, Any]:
+def _played(folders: Sequence[Path], *more: str) -> dict[str, Any]:
     """What came of their stories: another process plays them in a database of its own.
 
     Raises:
@@ -94,13 +100,14 @@ def _played(folders: Sequence[Path]) -> dict[str, Any]:
     """
     from duoc.config.own_database import own_database
 
-    argv = [sys.executable, "-P", "-m", "duoc.config", "catalogue", "play", "--json", *map(str, folders)]
+    argv = [sys.executable, "-P", "-m", "duoc.config", "catalogue", "play", "--json", *more, *map(str, folders)]
     with own_database() as environment:
         done = subprocess.run(argv, env=dict(environment), stdout=subprocess.PIPE, check=False)
     if done.returncode:
         raise Trouble(_("Không diễn được câu chuyện nào."), _("Xem lỗi ở trên, sửa rồi chạy lại."))
     played: dict[str, Any] = json.loads(done.stdout)
-    return played | {"told_otherwise": played.pop("findings")}
+    otherwise = [*played.pop("findings"), *played.pop("generated_otherwise", [])]
+    return played | {"told_otherwise": otherwise}
 
 
 def _table(document: dict[str, Any]) -> str:

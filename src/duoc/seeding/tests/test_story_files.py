@@ -3,8 +3,8 @@
 import pytest
 
 from duoc.language.calculations import DefinitionFault, parse_document
-from duoc.seeding.told.reading import read_stories
 from duoc.seeding.told.story import ToldStory
+from duoc.seeding.told.story_files import read_stories
 
 WORDS = ("accept", "refuse")
 GOOD = """
@@ -28,21 +28,21 @@ stories:
 """
 
 
-def told(text: str) -> list[ToldStory]:
+def stories_of(text: str) -> list[ToldStory]:
     return read_stories(parse_document(text, "cases.yaml"), "9.000001", WORDS)
 
 
 def wrong(text: str) -> tuple[int, str]:
     """The line and the sentence of the first fault."""
     with pytest.raises(DefinitionFault) as caught:
-        told(text)
+        stories_of(text)
     finding = caught.value.findings[0]
     assert finding.remedy
     return finding.line, finding.what
 
 
 def test_a_story_is_read_with_its_moments_and_shared_turns() -> None:
-    [story] = told(GOOD)
+    [story] = stories_of(GOOD)
     assert story.answers == {"child.full_name": "Trần Ngọc Hân", "copies": 2}
     assert story.own == {"copies"}
     assert story.papers is None
@@ -56,7 +56,7 @@ def test_a_story_is_read_with_its_moments_and_shared_turns() -> None:
 
 
 def test_a_file_without_stories_tells_none() -> None:
-    assert told("cases: []") == []
+    assert stories_of("cases: []") == []
 
 
 SLIPS = [
@@ -79,9 +79,9 @@ SLIPS = [
 @pytest.mark.parametrize(("right", "slip", "line", "word"), SLIPS, ids=[slip[1] for slip in SLIPS])
 def test_a_slip_is_told_with_its_line(right: str, slip: str, line: int, word: str) -> None:
     assert right in GOOD
-    found, what = wrong(GOOD.replace(right, slip))
+    at, what = wrong(GOOD.replace(right, slip))
     assert word in what
-    assert abs(found - line) <= 1
+    assert abs(at - line) <= 1
 
 
 def test_two_stories_of_one_name_are_refused() -> None:

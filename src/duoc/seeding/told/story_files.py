@@ -39,11 +39,11 @@ def read_stories(document: Document, procedure: str, words: Collection[str]) -> 
     findings = [_placed(one, document) for one in complaints(rows, *_ready())]
     if findings:
         raise DefinitionFault(findings)
-    told = _Reading(document, data, procedure, words)
-    stories = [told.story(row, number) for number, row in enumerate(rows)]
-    told.expect_each_name_once(stories)
-    if told.findings:
-        raise DefinitionFault(told.findings)
+    reading = _Reading(document, data, procedure, words)
+    stories = [reading.story(row, number) for number, row in enumerate(rows)]
+    reading.expect_each_name_once(stories)
+    if reading.findings:
+        raise DefinitionFault(reading.findings)
     return stories
 
 
@@ -103,7 +103,7 @@ class _Reading:
                 what = _("Lượt gọi một đường đi (road) không có mục nào khác.")
                 self._wrong((*place, index), what, _("Viết các mục ấy ở một lượt riêng."))
             road = row["road"]
-            walked: list[Any] = self._named("roads", road, (*place, index))  # type: ignore[assignment]
+            walked = self._named("roads", road, (*place, index))
             yield from ((turn, (*place, index)) for turn in walked)
 
     def _turn(self, turn: Mapping[str, Any], place: tuple[Any, ...], before: datetime) -> Happening:
@@ -161,7 +161,8 @@ class _Reading:
     def _applicant(self, named: str | Mapping[str, Any], place: tuple[Any, ...]) -> Mapping[str, Any]:
         if not isinstance(named, str):
             return named
-        return self._named("applicants", named, (*place, "applicant"))
+        party: Mapping[str, Any] = self._named("applicants", named, (*place, "applicant"))
+        return party
 
     def _base(self, names: str | list[str], place: tuple[Any, ...]) -> Mapping[str, Any]:
         answers: dict[str, Any] = {}
@@ -169,12 +170,12 @@ class _Reading:
             answers.update(self._named("base", name, (*place, "from")))
         return answers
 
-    def _named(self, part: str, name: str, place: tuple[Any, ...]) -> Mapping[str, Any]:
+    def _named(self, part: str, name: str, place: tuple[Any, ...]) -> Any:
         named: Mapping[str, Any] = self.data.get(part, {})
         if name not in named:
             what = _("%(part)s không có mục «%(name)s».") % {"part": part, "name": name}
             self._wrong(place, what, _("Các mục dùng được: %(names)s.") % {"names": ", ".join(named)})
-        return plain(named.get(name, {}))  # type: ignore[no-any-return]
+        return plain(named.get(name, {}))
 
     def _wrong(self, place: tuple[Any, ...], what: str, remedy: str) -> None:
         line = self.document.line(place)
