@@ -26,7 +26,8 @@ STEP = timedelta(hours=1)
 
 
 def tell_each(codes: Sequence[str], at: datetime) -> list[Played]:
-    """A story under each procedure that can be filed: every second one is granted, the others refused on the merits."""
+    """A story under each procedure that can be filed: every second one is proposed to be granted, the others
+    are refused on the merits, signed and issued."""
     played = (_play(code, at, grant=number % 2 == 0) for number, code in enumerate(codes))
     return [one for one in played if one is not None]
 
@@ -70,8 +71,7 @@ def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
         *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
         ("accept", accepted, {"state": "processing", "coded": True}),
         ("propose", {"values": values} if grant else DECLINED, {}),
-        ("sign", {}, {}),
-        ("issue", {}, {"state": "done"}),
+        *([] if grant else [("sign", {}, {}), ("issue", {}, {"state": "done"})]),
     ]
     return [
         Happening(at + number * STEP, 0, act, given=given, expect=expect)

@@ -182,12 +182,16 @@ def _body_of(story: ToldStory) -> Any:
 
 
 def _applicant(given: Mapping[str, Any]) -> Person:
-    """Who files, as the story says; made for it."""
+    """Who files, as the story says; made for it, unless the province knows somebody of this number already."""
+    number = given.get("personal_number")
+    known = Person.objects.filter(personal_number=number).first() if number else None
+    if known is not None:
+        return known
     born = given.get("birth_date")
     return Person.objects.create(
         origin=Origin.DEMO,
         full_name=given.get("full_name", ""),
-        personal_number=given.get("personal_number"),
+        personal_number=number,
         birth_date=date.fromisoformat(born) if born else None,
         sex=given.get("sex", ""),
         ethnicity=given.get("ethnicity", ""),
