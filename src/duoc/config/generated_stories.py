@@ -1,6 +1,6 @@
 """A story for each procedure that nobody wrote one for: filed with generated answers, accepted, granted or refused.
 
-What it shows is that the road of such a procedure can be walked to its end by the real acts; no date in it is known.
+It shows that the road of such a procedure can be walked up to the signer by the real acts; no date in it is known.
 """
 
 import contextlib
@@ -27,7 +27,7 @@ STEP = timedelta(hours=1)
 
 def tell_each(codes: Sequence[str], at: datetime) -> list[Played]:
     """A story under each procedure that can be filed: every second one is proposed to be granted, the others
-    are refused on the merits, signed and issued."""
+    to be refused on the merits. Which of several leaders signs is not generated, so the story ends there."""
     played = (_play(code, at, grant=number % 2 == 0) for number, code in enumerate(codes))
     return [one for one in played if one is not None]
 
@@ -71,7 +71,6 @@ def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
         *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
         ("accept", accepted, {"state": "processing", "coded": True}),
         ("propose", {"values": values} if grant else DECLINED, {}),
-        *([] if grant else [("sign", {}, {}), ("issue", {}, {"state": "done"})]),
     ]
     return [
         Happening(at + number * STEP, 0, act, given=given, expect=expect)

@@ -1,4 +1,4 @@
-"""The road of procedures without stories is walked to its end: twenty on every commit, all in the night."""
+"""The road of procedures without stories is walked up to the signer: twenty on every commit, all in the night."""
 
 import gzip
 from itertools import islice
