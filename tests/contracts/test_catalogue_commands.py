@@ -16,10 +16,54 @@ def test_the_commands_answer_one_json_document(capsys: pytest.CaptureFixture[str
     assert main(["catalogue", "check", str(PROCEDURES / "1.001193"), "--json"]) == 0
     checked = json.loads(capsys.readouterr().out)
     assert (checked["files"], checked["errors"]) == (2, 0)
+    assert main(["catalogue", "test", str(PROCEDURES / "1.001193"), "--cases", "--json"]) == 0
+    tried = json.loads(capsys.readouterr().out)
+    assert (tried["failed"], tried["stories"]) == (0, 0)
+    assert tried["cases"] >= 25
+
+
+@pytest.mark.nightly
+def test_stories_are_played_in_a_database_that_the_command_brings(capsys: pytest.CaptureFixture[str]) -> None:
+    """On every commit the tutorial's story is played so; here the stories of a procedure of many."""
     assert main(["catalogue", "test", str(PROCEDURES / "1.001193"), "--json"]) == 0
     tried = json.loads(capsys.readouterr().out)
-    assert tried["failed"] == 0
-    assert tried["cases"] >= 25
+    assert tried["stories"] >= 10
+    assert (tried["passed"], tried["failed"]) == (tried["stories"], 0)
+    assert set(tried["coverage"]) == {"questions", "variants", "steps", "turns"}
+    assert tried["coverage"]["steps"] == 1
+
+
+WRONG = {"procedure": "2.000815", "line": 40, "it": "Chuyện", "vi": "state: chờ x, được y", "en": "state: expected x"}
+PLAYED = {"stories": 4, "passed": 4, "stories_failed": 0, "missed_steps": {}, "told_otherwise": []} | {
+    "coverage": {"questions": 1.0, "variants": 1.0, "steps": 1.0, "turns": 0.5}
+}
+SLIPS: list[tuple[dict[str, object], int, tuple[str, ...]]] = [
+    ({}, 0, ("4 câu chuyện, 0 không đạt", "bước 100%", "việc 50%")),
+    ({"missed_steps": {"2.000815": ["sign"]}}, 1, ("2.000815", "bước sign")),
+    ({"stories_failed": 1, "told_otherwise": [WRONG]}, 1, ("2.000815/cases.yaml:40", "được y", "expected x")),
+]
+
+
+@pytest.mark.parametrize(("otherwise", "status", "words"), SLIPS, ids=["whole", "a step missed", "told otherwise"])
+def test_what_stories_do_not_show_fails_the_command(
+    otherwise: dict[str, object],
+    status: int,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("duoc.config.commands.catalogue.test_._played", lambda *_given: PLAYED | otherwise)
+    assert main(["catalogue", "test", str(PROCEDURES / "2.000815")]) == status
+    output = capsys.readouterr().out
+    assert [word for word in words if word not in output] == []
+
+
+def test_stories_outside_the_catalogue_are_not_played_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(PROCEDURES / "2.000815", tmp_path / "2.000815")
+    assert main(["catalogue", "test", str(tmp_path / "2.000815"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["not_played"] == [str(tmp_path / "2.000815")]
 
 
 def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,8 @@ from django.test import Client
 from duoc.dossiers.acts import act, events, open_acts
 from duoc.dossiers.rules import OutOfTurn
 from duoc.people.powers import Actor
+from duoc.seeding.actions import tellable
+from duoc.seeding.tests.test_telling import ACCEPTED, played, sentences
 from tests.architecture import house
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
@@ -63,3 +65,13 @@ def test_all_that_an_act_owes_comes_by_itself(record_call: Any, road: Road) -> N
     once_only(lambda word: do(who, word), lambda word: do(who, word, "Khác."))
     filed = road.file()
     refused(OutOfTurn, lambda: call.perform(filed.pk, given("x"), actor=who, key=key(), at=MONDAY))
+
+
+@pytest.mark.django_db
+def test_a_story_can_tell_it_by_its_word_and_the_fields_of_its_form(record_call: Any, road: Road) -> None:
+    """The vocabulary of stories follows the declared acts: nothing is added to it by hand."""
+    assert "record_call" in tellable()
+    turn = {"skip": "1 hour", "do": "record_call", "given": {"note": "Hẹn đến quầy."}}
+    one = played(ACCEPTED, f"{turn | {'expect': {'event': 'dossier.called'}}}")
+    assert sentences(one) == []
+    assert "record_call" in one.turns

@@ -21,6 +21,7 @@ from duoc.payments.models import Charge
 from duoc.people.powers import Actor
 from duoc.procedures import actions as procedures
 from duoc.procedures.models import Version
+from duoc.seeding.actions import tell_stories
 from tests.cast import MONDAY, key
 from tests.stages import Road
 
@@ -40,7 +41,7 @@ def test_the_commands_of_the_page_find_nothing_wrong(tree: Path) -> None:
         done = typed(line, tree)
         assert (done.returncode, done.stderr) == (0, ""), (line, done.stdout, done.stderr)
     assert "0 lỗi" in typed(commands()[1], tree).stdout
-    assert "1 thủ tục, 2 tình huống, 0 không đạt" in typed(commands()[2], tree).stdout
+    assert "1 thủ tục, 2 tình huống, 0 không đạt" in typed(f"{commands()[2]} --cases", tree).stdout
 
 
 def test_a_slip_is_found_by_the_same_commands(tree: Path) -> None:
@@ -50,6 +51,13 @@ def test_a_slip_is_found_by_the_same_commands(tree: Path) -> None:
     assert typed(commands()[1], tree).returncode == 1
     definition.write_text(good.replace("event.tables * 20000", "event.tables * 30000"), "utf-8")
     assert typed(commands()[2], tree).returncode == 1
+
+
+def test_its_story_comes_out_as_written(published: Version, road: Road, tree: Path) -> None:
+    result = tell_stories(tree / "catalog/ca-mau/procedures" / CODE, tree / "catalog", "ca-mau")
+    assert [failure.say("vi") for one in result.played for failure in one.failures] == []
+    assert len(result.played) == 1
+    assert result.coverage["steps"].missed == []
 
 
 def test_its_dossier_is_filed_and_decided(published: Version, actor: Callable[[str], Actor], road: Road) -> None:
@@ -108,4 +116,4 @@ def commands() -> list[str]:
 
 
 def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(shlex.split(line), cwd=folder, capture_output=True, text=True, timeout=120)
+    return subprocess.run(shlex.split(line), cwd=folder, capture_output=True, text=True, timeout=600)

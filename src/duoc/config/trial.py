@@ -36,7 +36,7 @@ def file_each(codes: Sequence[str], at: datetime) -> Trial:
     """File one request under each procedure as a made-up applicant. Nothing of it stays in the database."""
     fileable, failed = [], {}
     with transaction.atomic():
-        actor = _applicant(at)
+        actor = applicant(at)
         file = _file(actor, at)
         for code in codes:
             why = _try(actor, code, file, at)
@@ -54,7 +54,7 @@ def _try(actor: Actor, code: str, file: StoredFile, at: datetime) -> str:
     for attempt in range(ATTEMPTS):
         try:
             with transaction.atomic():
-                answers, plan = _answers(actor, code, at, attempt)
+                answers, plan = answers_of(actor, code, at, attempt)
                 papers = [(paper.id, str(file.pk)) for paper in plan.papers if paper.upload and paper.required]
                 dossiers.hand_in(actor=actor, code=code, answers=answers, papers=papers, key=str(uuid.uuid4()), at=at)
                 return ""
@@ -66,7 +66,7 @@ def _try(actor: Actor, code: str, file: StoredFile, at: datetime) -> str:
     return why
 
 
-def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[str, Any], Plan]:
+def answers_of(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[str, Any], Plan]:
     """Answers page after page, as a person gives them."""
     version, applicant = procedures.in_force(code, at), people.acting_person(actor).party
     answers: dict[str, Any] = {}
@@ -75,14 +75,15 @@ def _answers(actor: Actor, code: str, at: datetime, attempt: int) -> tuple[dict[
         if plan.next is None:
             break
         for question in plan.next.questions:
-            answers[question.id] = _answer(question, at, attempt, len(answers))
+            answers[question.id] = answer(question, at, attempt, len(answers))
         plan = dossier_queries.interview_of_answers(version, answers, applicant, at).plan
     return answers, plan
 
 
-def _answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+def answer(question: Question, at: datetime, attempt: int, place: int) -> Any:
+    """A plausible answer; other attempts choose otherwise, other places take other days."""
     if question.group is not None:
-        item = {short(part.id): _answer(part, at, attempt, place) for part in question.group.questions}
+        item = {short(part.id): answer(part, at, attempt, place) for part in question.group.questions}
         return [item] * max(int(question.min or 0), 1)
     if question.default is not None and (attempt == 0 or question.type == "country"):
         return question.default
@@ -122,19 +123,27 @@ def _day(question: Question, today: date, attempt: int, place: int) -> date:
     return today - timedelta(days=30 + 366 * years + shift)
 
 
-def _applicant(at: datetime) -> Actor:
+APPLICANT: Mapping[str, Any] = {
+    "full_name": "Nguyễn Văn Thử",
+    "birth_date": "1990-01-01",
+    "sex": Person.Sex.MALE.value,
+    "ethnicity": "01",
+    "nationality": "vn",
+    "phone": "0900000000",
+    "address": "Ấp 1",
+}
+"""A person of whom the province knows all that is asked."""
+
+
+def applicant(at: datetime) -> Actor:
     """A person whom the province knows well, and who exists only until the trial ends."""
+    known = {name: value for name, value in APPLICANT.items() if name != "birth_date"}
     person = Person.objects.create(
         origin=Origin.DEMO,
-        full_name="Nguyễn Văn Thử",
-        birth_date=date(1990, 1, 1),
-        sex=Person.Sex.MALE,
-        ethnicity="01",
-        nationality="vn",
-        phone="0900000000",
-        address="Ấp 1",
+        birth_date=date.fromisoformat(APPLICANT["birth_date"]),
         commune_code=next(iter(procedures.vocabularies().communes)),
         personal_number=None,
+        **known,
     )
     account = Account.objects.create(username=f"trial-{person.pk}", person=person, origin=Origin.DEMO)
     return people.actor_for(account, at)

@@ -58,6 +58,8 @@ from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
 from duoc.language.sensing import CONFIRMED, answer_doubts, confirmed_in
+from duoc.language.shape import compiled as compiled_schema
+from duoc.language.shape import complaints, plain
 from duoc.language.showing import shown, vnd
 from duoc.language.surroundings import HeldPaper, Surroundings, Template, Text
 from duoc.language.translating import Translation, in_words, sentences
@@ -140,6 +142,8 @@ __all__ = [
     "check_text",
     "choose_anew",
     "compare_versions",
+    "compiled_schema",
+    "complaints",
     "confirmed_in",
     "contacts",
     "counted_from",
@@ -154,6 +158,7 @@ __all__ = [
     "load",
     "on_day",
     "parse_document",
+    "plain",
     "put",
     "read",
     "read_cases",

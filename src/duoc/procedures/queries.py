@@ -15,7 +15,7 @@ from duoc.procedures import late_rules, opening_hours
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
-from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, try_folder
+from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, definitions_in, try_folder
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
@@ -69,6 +69,7 @@ __all__ = [
     "deciding",
     "definition",
     "definition_files",
+    "definitions_in",
     "find",
     "guide",
     "headings",

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Model
+
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
@@ -28,13 +30,18 @@ BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
 
 @dataclass
 class Stage:
-    """Who acts in a unit, by role, and the applicant, who is made with the filing."""
+    """Who acts in a unit, by role, and the applicant, who is made with the filing.
+
+    Attributes:
+        by: who does the turn that is played, where it is nobody of whom the dossier lies on the desk.
+    """
 
     scene: Scene
     officials: Mapping[str, Person]
     dossier: uuid.UUID = NOT_FILED
     applicant: Person | None = None
     keys: list[str] = field(default_factory=list)
+    by: str = ""
 
     def who(self, role: str, at: datetime) -> Actor:
         """Who plays a role at a moment: the applicant, an official of the scene's body, or of another (`role@body`)."""
@@ -63,23 +70,35 @@ def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, 
         after: called after the filing (0) and each turn (1, 2, …).
     """
     stage = Stage(scene, officials)
-    _file(stage)
+    file(stage)
     after(stage, 0)
     for number, (turn, at) in enumerate(zip(scene.story.turns, scene.times[1:], strict=False), 1):
-        given = filled(turn.given, scene)
-        special = BY_WORD.get(turn.act)
-        if special:
-            special(stage, at, given)
-        else:
-            _by_form(stage, turn.act, at, given)
+        take_turn(stage, turn.act, at, turn.given)
         after(stage, number)
     return stage
 
 
-def _file(stage: Stage) -> None:
+def take_turn(stage: Stage, act: str, at: datetime, given: Mapping[str, Any]) -> None:
+    """One turn: an act by its word, with what is given for it, in whose texts the scene's names stand.
+
+    Raises:
+        NotFound: no act has this word.
+        Refusal: the act is refused.
+    """
+    words = filled(given, stage.scene)
+    stage.by = words.pop("by", "")
+    special = BY_WORD.get(act)
+    if special:
+        special(stage, at, words)
+    else:
+        _by_form(stage, act, at, words)
+
+
+def file(stage: Stage) -> None:
+    """Files the dossier of the scene; the applicant is made with it where the stage has none."""
     scene, at = stage.scene, stage.scene.times[0]
     body = scene.story.filed_by.partition("@")[2]
-    if not body:
+    if not body and stage.applicant is None:
         _make_applicant(stage)
     who = stage.who(scene.story.filed_by or APPLICANT, at)
     kept = [
@@ -109,21 +128,37 @@ def _make_applicant(stage: Stage) -> None:
 
 def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) -> None:
     """An act with a form, as its page does it: by whoever has the dossier, or `by` whom the story says."""
-    values = dict(given)
-    role = values.pop("by", "") or Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier)
+    role = _role(stage)
     act, form = act_with_form(word, APPLICANT if role == APPLICANT else DESK)
-    act.perform(stage.dossier, form.read(values, at), actor=stage.who(role, at), key=stage.key(), at=at)
+    form = form.of(Dossier.objects.get(pk=stage.dossier), at)
+    act.perform(
+        _subject(stage, act.kind.model), form.read(given, at), actor=stage.who(role, at), key=stage.key(), at=at
+    )
+
+
+def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
+    """What an act is done on: the dossier, or the first thing of its kind that the dossier has."""
+    if model is Dossier:
+        return stage.dossier
+    of_dossier = model._default_manager.filter(dossier_id=stage.dossier).first()
+    if of_dossier is None:
+        raise LookupError(f"{stage.scene.story.name}: no {model.__name__} yet")
+    subject: uuid.UUID = of_dossier.pk
+    return subject
+
+
+def _role(stage: Stage) -> str:
+    return stage.by or str(Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier))
 
 
 def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
-    role = Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier)
-    return {"actor": stage.who(role, at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
+    return {"actor": stage.who(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
 
 
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.who(given["by"], at), **sent)
+        payments.collect_at_counter(actor=stage.who(_role(stage), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
@@ -188,8 +223,7 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
-    who = stage.who(words.pop("by"), at)
-    dossiers.record_opinion(actor=who, consultation_id=asked.pk, key=stage.key(), at=at, **words)
+    dossiers.record_opinion(actor=stage.who(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -197,9 +231,7 @@ def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    words = dict(given)
-    who = stage.who(words.pop("by"), at)
-    dossiers.mirror(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **words)
+    dossiers.mirror(actor=stage.who(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
 
 
 def _send_parcel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
-from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of
+from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of, words_with_form
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
@@ -73,4 +73,5 @@ __all__ = [
     "stay",
     "to",
     "when_declined",
+    "words_with_form",
 ]

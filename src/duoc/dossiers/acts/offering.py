@@ -51,3 +51,8 @@ def act_with_form(word: str, by: str) -> tuple[Act[Any, Any], ActForm]:
         if act.word == word and act.form and act.form.by == by:
             return act, act.form
     raise NotFound(_("Không có việc nào như vậy."), _("Hãy mở lại hồ sơ và chọn việc cần làm."))
+
+
+def words_with_form() -> frozenset[str]:
+    """The words of all acts that bring a form, whoever does them."""
+    return frozenset(act.word for act in declared() if act.form)

@@ -2,6 +2,19 @@
 
 from duoc.seeding.actions.fill import fill, play_stories
 from duoc.seeding.actions.start_seeding import AlreadyFilling, begin, fill_later
+from duoc.seeding.actions.tell_stories import Told, tell_stories, tellable
 from duoc.seeding.filling import TakenOver
+from duoc.seeding.told.telling import tell
 
-__all__ = ["AlreadyFilling", "TakenOver", "begin", "fill", "fill_later", "play_stories"]
+__all__ = [
+    "AlreadyFilling",
+    "TakenOver",
+    "Told",
+    "begin",
+    "fill",
+    "fill_later",
+    "play_stories",
+    "tell",
+    "tell_stories",
+    "tellable",
+]

@@ -12,7 +12,7 @@ from duoc.seeding.housing import houses
 from duoc.seeding.reading import cast_of, read_stories
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.studio import record
-from duoc.seeding.tests.test_bulk import NAMES, _copied, _expect_equal, _played
+from duoc.seeding.tests.test_bulk import NAMES, copied, expect_equal, played
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 CAST = cast_of(read_stories(settings.CATALOG / "ca-mau" / "demo" / "stories.yaml"))
@@ -35,4 +35,4 @@ def test_each_turn_in_bulk_and_by_the_acts(road: object, story: Story) -> None:
         names = {**NAMES, "home": HOME[0], "home_place": HOME[1]}
         scene = Scene(story, house.unit.code, house.unit.place, times, names, "scene")
         with translation.override("vi"):
-            _expect_equal(_played(scene, house), _copied(take, scene, house), f"{story.name} after turn {turns}")
+            expect_equal(played(scene, house), copied(take, scene, house), f"{story.name} after turn {turns}")

@@ -1,0 +1,89 @@
+"""A story that cannot be told is refused with its line, in words that say what to do."""
+
+import pytest
+
+from duoc.language.calculations import DefinitionFault, parse_document
+from duoc.seeding.told.story import ToldStory
+from duoc.seeding.told.story_files import read_stories
+
+WORDS = ("accept", "refuse")
+GOOD = """
+applicants: {mother: {full_name: Nguyễn Thị Ngọc}}
+base: {child: {child.full_name: Trần Ngọc Hân}}
+roads:
+  on:
+    - {skip: 1 day, do: accept, expect: {state: processing}}
+stories:
+  - it: Một chuyện
+    law: Luật
+    applicant: mother
+    from: [child]
+    answers: {copies: 2}
+    filed: 2026-11-23T09:00
+    expect: {state: filed}
+    then:
+      - {skip: 4 day}
+      - {road: on}
+      - {at: 2026-11-29T08:00, do: refuse, by: clerk, refused: hồ sơ}
+"""
+
+
+def stories_of(text: str) -> list[ToldStory]:
+    return read_stories(parse_document(text, "cases.yaml"), "9.000001", WORDS)
+
+
+def wrong(text: str) -> tuple[int, str]:
+    """The line and the sentence of the first fault."""
+    with pytest.raises(DefinitionFault) as caught:
+        stories_of(text)
+    finding = caught.value.findings[0]
+    assert finding.remedy
+    return finding.line, finding.what
+
+
+def test_a_story_is_read_with_its_moments_and_shared_turns() -> None:
+    [story] = stories_of(GOOD)
+    assert story.answers == {"child.full_name": "Trần Ngọc Hân", "copies": 2}
+    assert story.own == {"copies"}
+    assert story.papers is None
+    assert [turn.at.strftime("%d %H:%M") for turn in story.turns] == ["27 09:00", "28 09:00", "29 08:00"]
+    assert [(turn.act, turn.by, turn.refused) for turn in story.turns] == [
+        ("", "", ""),
+        ("accept", "", ""),
+        ("refuse", "clerk", "hồ sơ"),
+    ]
+    assert story.turns[2].line == 18
+
+
+def test_a_file_without_stories_tells_none() -> None:
+    assert stories_of("cases: []") == []
+
+
+SLIPS = [
+    ("do: refuse", "do: destroy", 18, "«destroy»"),
+    ("{skip: 4 day}", "{skip: 4 day, colour: red}", 16, "colour"),
+    ("{skip: 4 day}", "{skip: 4 day, at: 2026-11-28T08:00}", 16, "at lẫn skip"),
+    ("{skip: 4 day}", "{skip: four days}", 16, "four days"),
+    ("{skip: 4 day}", "{skip: 4 day, by: clerk}", 16, "do"),
+    ("{skip: 4 day}", "{road: on, do: accept}", 16, "road"),
+    ("expect: {state: filed}", "expect: {weather: fine}", 14, "weather"),
+    ("2026-11-29T08:00", "2026-11-28T08:59", 18, "trước lượt"),
+    ("2026-11-29T08:00", "2026-11-31T08:00", 18, "ngày giờ có thật"),
+    ("applicant: mother", "applicant: aunt", 10, "aunt"),
+    ("from: [child]", "from: [father]", 11, "father"),
+    ("{road: on}", "{road: off}", 17, "off"),
+    ("    law: Luật\n", "", 7, "law"),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "line", "word"), SLIPS, ids=[slip[1] for slip in SLIPS])
+def test_a_slip_is_told_with_its_line(right: str, slip: str, line: int, word: str) -> None:
+    assert right in GOOD
+    at, what = wrong(GOOD.replace(right, slip))
+    assert word in what
+    assert abs(at - line) <= 1
+
+
+def test_two_stories_of_one_name_are_refused() -> None:
+    again = GOOD[GOOD.index("  - it:") :]
+    assert "hai lần" in wrong(GOOD + again)[1]

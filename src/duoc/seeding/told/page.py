@@ -1,0 +1,57 @@
+"""The words of stories as a page for people who write them, drawn from the schema and the declarations."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from duoc.seeding.told.expecting import EXPECTATIONS
+from duoc.seeding.told.story_files import SCHEMA
+
+
+def page(words: Collection[str]) -> str:
+    """The reference in Markdown.
+
+    Args:
+        words: the words of all acts that can be told.
+    """
+    return "\n".join(_lines(words)) + "\n"
+
+
+def _lines(words: Collection[str]) -> Iterator[str]:
+    yield "# The words of a story"
+    yield ""
+    yield "Written from the schema by `duoc catalogue words --stories > docs/story-language.md`; a test holds both"
+    yield "equal. Stories stand under `stories` in a `cases.yaml`. `duoc catalogue test` plays each by the real acts,"
+    yield "in a database that it brings with itself, at the hours that the story names, and takes it back. A word in"
+    yield "**bold** must be there."
+    yield from _part("A story", SCHEMA["$defs"]["story"])
+    yield from _part("A turn", SCHEMA["$defs"]["turn"])
+    yield ""
+    yield "Turns that several stories share stand once, as lists under `roads`. Between two turns the jobs whose hour"
+    yield "has come are done: a consulted body that said nothing, a draft that nobody answered. How much is covered is"
+    yield "told as shares of questions, variants, steps and turns; a step that no story goes through fails."
+    yield ""
+    yield "## What may be expected"
+    yield ""
+    yield "| Word | Meaning | Example |"
+    yield "|---|---|---|"
+    for name, one in EXPECTATIONS.items():
+        yield f"| {name} | {one.meaning} | `{name}: {json.dumps(one.example, ensure_ascii=False)}` |"
+    yield ""
+    yield "## Acts that can be told"
+    yield ""
+    yield "Each act that is declared with a form, by its word and with the fields of its form; the others take the"
+    yield "parameters of their action. What is declared anew joins by itself."
+    yield ""
+    yield ", ".join(f"`{word}`" for word in sorted(words)) + "."
+
+
+def _part(title: str, part: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield "| Word | Meaning | Example |"
+    yield "|---|---|---|"
+    for name, word in part["properties"].items():
+        shown = f"**{name}**" if name in part.get("required", ()) else name
+        yield f"| {shown} | {word['description']} | `{name}: {json.dumps(word['examples'][0], ensure_ascii=False)}` |"

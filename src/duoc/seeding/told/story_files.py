@@ -1,0 +1,184 @@
+"""Reads the stories of a `cases.yaml` and tells what is wrong with them, with its line."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from duoc.ground.worktime.calculations import VIETNAM
+from duoc.language.calculations import DefinitionFault, Document, Finding, compiled_schema, complaints, plain
+from duoc.seeding.told.expecting import EXPECTATIONS
+from duoc.seeding.told.story import Happening, ToldStory
+
+SCHEMA: Any = json.loads(resources.files("duoc.seeding").joinpath("schema/story.schema.json").read_text("utf-8"))
+_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+@cache
+def _ready() -> tuple[Any, Any]:
+    return compiled_schema(SCHEMA)
+
+
+def read_stories(document: Document, procedure: str, words: Collection[str]) -> list[ToldStory]:
+    """The stories of a file of cases; none where it tells none.
+
+    Args:
+        words: the words of all acts that can be told.
+
+    Raises:
+        DefinitionFault: a word that nobody knows, a moment before the last one, two stories of one name.
+    """
+    data = document.data if isinstance(document.data, dict) else {}
+    rows = plain(data.get("stories", []))
+    if not rows:
+        return []
+    findings = [_placed(one, document) for one in complaints(rows, *_ready())]
+    if findings:
+        raise DefinitionFault(findings)
+    reading = _Reading(document, data, procedure, words)
+    stories = [reading.story(row, number) for number, row in enumerate(rows)]
+    reading.expect_each_name_once(stories)
+    if reading.findings:
+        raise DefinitionFault(reading.findings)
+    return stories
+
+
+def _placed(finding: Finding, document: Document) -> Finding:
+    return Finding(
+        "stories",
+        ("stories", *finding.path),
+        finding.what,
+        _("Không kể được câu chuyện."),
+        finding.remedy,
+        document.file,
+        document.line(("stories", *finding.path)),
+    )
+
+
+class _Reading:
+    """One file: what it says, and what is wrong with it."""
+
+    def __init__(self, document: Document, data: Mapping[str, Any], procedure: str, words: Collection[str]) -> None:
+        self.document, self.data, self.procedure, self.words = document, data, procedure, words
+        self.findings: list[Finding] = []
+
+    def story(self, row: Mapping[str, Any], number: int) -> ToldStory:
+        place = ("stories", number)
+        filed = self._moment(row["filed"], (*place, "filed"))
+        first = Happening(filed, self.document.line(place), expect=self._expected(row, place))
+        turns: list[Happening] = []
+        for turn, at_place in self._turns(row.get("then", []), (*place, "then")):
+            turns.append(self._turn(turn, at_place, turns[-1].at if turns else filed))
+        return ToldStory(
+            procedure=self.procedure,
+            it=row["it"],
+            law=row["law"],
+            line=self.document.line(place),
+            applicant=self._applicant(row.get("applicant", {}), place),
+            filed_by=row.get("filed_by", ""),
+            answers={**self._base(row.get("from", []), place), **row.get("answers", {})},
+            own=frozenset(row.get("answers", {})),
+            papers=row.get("papers"),
+            filed=first,
+            turns=turns,
+        )
+
+    def expect_each_name_once(self, stories: list[ToldStory]) -> None:
+        for index, story in enumerate(stories):
+            if story.it in [other.it for other in stories[:index]]:
+                what = _("Câu chuyện «%(it)s» viết hai lần.") % {"it": story.it}
+                self._wrong(("stories", index), what, _("Đặt tên khác cho một câu chuyện."))
+
+    def _turns(self, rows: list[Any], place: tuple[Any, ...]) -> Iterator[tuple[Mapping[str, Any], tuple[Any, ...]]]:
+        """The turns with their places; a road that is named is walked as it stands under `roads`."""
+        for index, row in enumerate(rows):
+            if "road" not in row:
+                yield row, (*place, index)
+                continue
+            if set(row) != {"road"}:
+                what = _("Lượt gọi một đường đi (road) không có mục nào khác.")
+                self._wrong((*place, index), what, _("Viết các mục ấy ở một lượt riêng."))
+            road = row["road"]
+            walked = self._named("roads", road, (*place, index))
+            yield from ((turn, (*place, index)) for turn in walked)
+
+    def _turn(self, turn: Mapping[str, Any], place: tuple[Any, ...], before: datetime) -> Happening:
+        act = turn.get("do", "")
+        if act and act not in self.words:
+            what = _("Không có việc nào tên «%(act)s».") % {"act": act}
+            self._wrong((*place, "do"), what, _("Các việc kể được: %(names)s.") % {"names": ", ".join(self.words)})
+        if not act and {"by", "given", "refused"} & set(turn):
+            what = _("Lượt này có by, given hoặc refused mà không có do.")
+            self._wrong(place, what, _("Thêm do: tên việc, hoặc bỏ các mục kia."))
+        return Happening(
+            at=self._when(turn, place, before),
+            line=self.document.line(place),
+            act=act,
+            by=turn.get("by", ""),
+            given=turn.get("given", {}),
+            expect=self._expected(turn, place),
+            refused=turn.get("refused", ""),
+        )
+
+    def _when(self, turn: Mapping[str, Any], place: tuple[Any, ...], before: datetime) -> datetime:
+        if "at" in turn and "skip" in turn:
+            self._wrong(place, _("Lượt này có cả at lẫn skip."), _("Giữ một trong hai."))
+        if "skip" in turn:
+            number, unit = turn["skip"].split()
+            return before + int(number) * _UNITS[unit]
+        if "at" not in turn:
+            return before
+        at = self._moment(turn["at"], (*place, "at"))
+        if at < before:
+            what = _("Lượt này xảy ra lúc %(at)s, trước lượt đứng trên nó (%(before)s).") % {
+                "at": at.strftime("%Y-%m-%dT%H:%M"),
+                "before": before.strftime("%Y-%m-%dT%H:%M"),
+            }
+            self._wrong((*place, "at"), what, _("Xếp các lượt theo thời gian."))
+        return at
+
+    def _expected(self, row: Mapping[str, Any], place: tuple[Any, ...]) -> Mapping[str, Any]:
+        expect: Mapping[str, Any] = row.get("expect", {})
+        for word in expect:
+            if word not in EXPECTATIONS:
+                what = _("expect không có mục «%(word)s».") % {"word": word}
+                remedy = _("Các mục dùng được: %(names)s.") % {"names": ", ".join(EXPECTATIONS)}
+                self._wrong((*place, "expect", word), what, remedy)
+        return expect
+
+    def _moment(self, text: str, place: tuple[Any, ...]) -> datetime:
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+        except ValueError:
+            what = _("«%(text)s» không phải ngày giờ có thật.") % {"text": text}
+            self._wrong(place, what, _("Viết như 2026-11-23T09:00."))
+            return datetime.max.replace(tzinfo=VIETNAM)
+
+    def _applicant(self, named: str | Mapping[str, Any], place: tuple[Any, ...]) -> Mapping[str, Any]:
+        if not isinstance(named, str):
+            return named
+        party: Mapping[str, Any] = self._named("applicants", named, (*place, "applicant"))
+        return party
+
+    def _base(self, names: str | list[str], place: tuple[Any, ...]) -> Mapping[str, Any]:
+        answers: dict[str, Any] = {}
+        for name in [names] if isinstance(names, str) else names:
+            answers.update(self._named("base", name, (*place, "from")))
+        return answers
+
+    def _named(self, part: str, name: str, place: tuple[Any, ...]) -> Any:
+        named: Mapping[str, Any] = self.data.get(part, {})
+        if name not in named:
+            what = _("%(part)s không có mục «%(name)s».") % {"part": part, "name": name}
+            self._wrong(place, what, _("Các mục dùng được: %(names)s.") % {"names": ", ".join(named)})
+        return plain(named.get(name, {}))
+
+    def _wrong(self, place: tuple[Any, ...], what: str, remedy: str) -> None:
+        line = self.document.line(place)
+        self.findings.append(
+            Finding("stories", place, what, _("Không kể được câu chuyện."), remedy, self.document.file, line)
+        )
