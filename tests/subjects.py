@@ -1,5 +1,7 @@
 """Dossiers on which one condition of an act does not hold, and who asks."""
 
+from datetime import timedelta
+
 from duoc.decisions.models import Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
@@ -68,6 +70,23 @@ def supplement_before_acceptance(road: Road) -> Made:
     dossier = road.file()
     road.request_supplement(dossier)
     return fresh(dossier), "citizen1"
+
+
+def supplement_too_late(road: Road) -> Made:
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "1 working_day", "article": "118/2025/NĐ-CP"})
+    dossier = road.to("accepted")
+    road.request_supplement(dossier, "specialist1", at=MONDAY - timedelta(days=7))
+    return fresh(dossier), "citizen1"
+
+
+def nothing_claimed(road: Road) -> Made:
+    dossier = road.file()
+    road.request_supplement(dossier)
+    return fresh(dossier), "clerk1"
+
+
+def withdrawal_before_a_request(road: Road) -> Made:
+    return withdrawal_waits(road)[0], "specialist1"
 
 
 def withdrawn_before_acceptance(road: Road) -> Made:

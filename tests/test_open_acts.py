@@ -17,12 +17,13 @@ from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.supplementing import claims_waiting
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests.bodies import EAST, WEST, carried_out
-from tests.cast import COMMUNE, MONDAY, key
+from tests.cast import COMMUNE, MONDAY, key, pdf
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
@@ -147,7 +148,21 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
     "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
-        dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
+        dossier_id=it.pk,
+        uploads=[("birth_notice", pdf(), "a.pdf")],
+        answers={"child.hometown": "Xã"},
+        say="Đã gửi đủ.",
+        **by,
+    ),
+    "dossiers.give_part": lambda it, _who, by: dossiers.supplement(
+        dossier_id=it.pk, uploads=[("birth_notice", pdf(), "a.pdf")], answers={}, **by
+    ),
+    "dossiers.decide_missing_paper": lambda it, who, _by: by_form(
+        who,
+        "decide_missing_paper",
+        it,
+        {"paper": str(claims_waiting(it)[0].pk), "accepted": "yes"},
+        DESK,
     ),
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
@@ -184,6 +199,19 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
 def passing_on(road: Road) -> Dossier:
     changed(added=[(1, {"id": "weigh", "post": "specialist"})])
     return road.to("accepted")
+
+
+def without_a_paper(road: Road, dossier: Dossier) -> None:
+    road.request_supplement(dossier)
+    dossiers.supplement(
+        actor=road.actor("citizen1"),
+        dossier_id=dossier.pk,
+        uploads=[],
+        answers={},
+        missing={"birth_notice": "Bệnh viện không cấp lại được."},
+        key=key(),
+        at=MONDAY,
+    )
 
 
 def of_a_split_office(road: Road) -> Dossier:
@@ -227,6 +255,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),
+    "without a paper": after(without_a_paper, "filed"),
     "extended": after(lambda road, dossier: road.extend(dossier)),
     "to be withdrawn": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)

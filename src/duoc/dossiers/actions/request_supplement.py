@@ -13,9 +13,11 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks.foreseeing import supplement_until
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
+from duoc.dossiers.withdrawals import NOT_WITHDRAWING
 from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
@@ -23,7 +25,7 @@ from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 STEP = "supplement"
-KINDS = ("paper", "answer")
+KINDS = ("paper", "answer", "other", "held")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ def request_supplement(
     """Asks the applicant to add or mend papers and answers.
 
     Args:
-        items: each {"kind": "paper"|"answer", "code", "name", "say"}; `say` tells what is missing and what would do.
+        items: each {"kind", "code", "name", "say"}; `say` tells what is missing and what would do. `kind` is "paper" or
+            "answer" of the procedure, "held" for an answer that came from a register, "other" for a paper outside the
+            list, which needs a legal basis.
         again: reason for a second request. It is not forbidden, but the index counts the dossier as overdue.
 
     Raises:
@@ -67,6 +71,12 @@ def request_supplement(
             _("Có nội dung không rõ thuộc giấy tờ hay câu trả lời nào."),
             _("Hãy mở lại trang, chọn giấy tờ hoặc câu trả lời rồi ghi nội dung."),
             {"items": _("Nội dung phải gắn với một giấy tờ hoặc một câu trả lời.")},
+        )
+    if not legal_basis.strip() and any(item["kind"] == "other" for item in wanted):
+        raise Incomplete(
+            _("Giấy tờ ngoài danh mục của thủ tục chỉ được yêu cầu khi có căn cứ pháp lý."),
+            _("Hãy ghi điều, khoản của văn bản cho phép yêu cầu giấy tờ đó, hoặc bỏ giấy tờ đó."),
+            {"legal_basis": _("Hãy ghi căn cứ pháp lý của giấy tờ ngoài danh mục.")},
         )
     given = Given(wanted, mended(legal_basis, lines=True), mended(again, lines=True))
     return REQUEST_SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
@@ -102,8 +112,9 @@ def _details(happening: Happening) -> str:
     return _("Lần thứ %(turn)s") % {"turn": turn} if turn > 1 else ""
 
 
-def _form(_dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
+def _form(dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
     """Form 02: what is to be added, and why."""
+    until = supplement_until(dossier, request)
     items = [{"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]} for item in request.items]
     return {
         "request": {
@@ -111,6 +122,7 @@ def _form(_dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
             "legal_basis": request.legal_basis,
             "reason": request.again,
             "at": local(request.at).isoformat(),
+            **({"until": local(until).isoformat()} if until else {}),
         },
         "officer": {"name": request.by.full_name},
     }
@@ -130,6 +142,7 @@ REQUEST_SUPPLEMENT = declare(
         states=frozenset({State.FILED, State.PROCESSING}),
         after=frozenset({State.SUPPLEMENT}),
         move=flow.to(Step(STEP, APPLICANT), received=True),
+        conditions=(NOT_WITHDRAWING,),
         message=Message(
             "supplement",
             gettext_noop("Hồ sơ {code} cần bổ sung"),

@@ -11,8 +11,20 @@ from duoc.procedures.queries import Calendars
 
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
     """The last moment at which the applicant can answer; None where the procedure sets no time for them."""
-    within = str(definition_of(dossier).raw.get("clock", {}).get("applicant_time", ""))
+    clock = definition_of(dossier).raw.get("clock", {})
+    within = str(clock.get("applicant_time") or clock.get("stop_after") or "")
     return term_end(within, request.at) if within else None
+
+
+def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetime | None:
+    """When an unanswered request stops the dossier by rule (`stop_after`); None where the procedure has no such rule.
+
+    A paper that the applicant says not to have and about which the desk has not answered holds that up.
+    """
+    within = definition_of(dossier).clock.stop_after
+    if not within or request.missing.filter(decided_at=None).exists():
+        return None
+    return term_end(within, request.at)
 
 
 def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:

@@ -25,6 +25,7 @@ from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
+from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -49,6 +50,7 @@ __all__ = [
     "FilingNotice",
     "Handover",
     "Look",
+    "MissingPaper",
     "OfDossier",
     "OfficialForm",
     "Paper",
@@ -61,6 +63,7 @@ __all__ = [
     "ReturnChoice",
     "StatusLookup",
     "Supplement",
+    "SupplementPart",
     "SupplementRequest",
     "Turn",
     "Visit",

@@ -54,7 +54,8 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
                     {"kind": line.kind, "code": line.code, "name": line.label, "say": line.say}
                     for line in lines
                     if line.say
-                ],
+                ]
+                + _outside(request),
                 legal_basis=written(request, "legal_basis"),
                 again=written(request, "again"),
                 key=sent_key(request),
@@ -73,6 +74,7 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "faults": faults,
         "said": by_field(faults),
         "typed": request.POST,
+        "other": {"name": written(request, "other-name"), "say": written(request, "other-say")},
         "key": form_key(request),
     }
     return page(request, "desk/supplement/ask.html", context, status)
@@ -84,8 +86,16 @@ def _lines(request: HttpRequest, contents: dict[str, Any]) -> list[Line]:
         for paper in contents["papers"]
         if not paper.held and not paper.made
     ]
-    answers = [_line(request, "answer", row.id, row.ask, row.answer) for row in contents["rows"] if not row.source]
+    answers = [
+        _line(request, "held" if row.source else "answer", row.id, row.ask, row.answer) for row in contents["rows"]
+    ]
     return papers + answers
+
+
+def _outside(request: HttpRequest) -> list[dict[str, str]]:
+    """A paper outside the procedure's list, where one is named."""
+    name, say = written(request, "other-name")[:500], written(request, "other-say")[:LONGEST]
+    return [{"kind": "other", "code": "other-1", "name": name, "say": say or name}] if name else []
 
 
 def _line(request: HttpRequest, kind: str, code: str, label: str, shown: str) -> Line:

@@ -56,7 +56,7 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         text = _("Hồ sơ đã đến %(unit)s. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
-        text = _("Bạn gửi phần còn thiếu thì hồ sơ mới đi tiếp.")
+        text = _still_lacking(dossier)
         way = {"href": f"{base}bo-sung/", "link": _("Bổ sung hồ sơ")} if "dossiers.supplement" in acts else {}
         return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:
@@ -72,6 +72,20 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     step = labels.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]
+
+
+def _still_lacking(dossier: Dossier) -> str:
+    """What the applicant has not sent yet, or that only the desk's answer about a paper is awaited."""
+    asked = dossiers.open_request(dossier)
+    stands = dossiers.supplement_progress(asked) if asked else {}
+    lacks = [item["name"] for item in (asked.items if asked else []) if _lacks(stands[item["code"]])]
+    if not lacks:
+        return _("Bạn đã gửi đủ phần của mình. Chờ cơ quan trả lời về giấy bạn báo không có.")
+    return _("Còn thiếu: %(what)s. Bạn gửi đủ thì hồ sơ mới đi tiếp.") % {"what": "; ".join(dict.fromkeys(lacks))}
+
+
+def _lacks(stands: Mapping[str, Any]) -> bool:
+    return not stands["came"] and stands["claim"] is None
 
 
 def _undecided() -> dict[str, Any]:
