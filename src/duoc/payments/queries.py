@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db.models import BigIntegerField, CharField, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from duoc.payments import gateways
@@ -13,7 +13,10 @@ from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, allowed
 
-_OWED_BACK = Sum("payments__refund__amount", filter=Q(payments__refund__paid_out_at=None), default=0)
+_OWING = Q(granted=True, paid_out_at=None)
+_OWED_BACK = Sum(
+    "payments__refund__amount", filter=Q(payments__refund__granted=True, payments__refund__paid_out_at=None), default=0
+)
 
 
 def of_subject(subject: tuple[str, str]) -> list[Charge]:
@@ -33,7 +36,30 @@ def of_subject(subject: tuple[str, str]) -> list[Charge]:
 def owed_back(subject: tuple[str, str]) -> int:
     """How much came in for a subject that was not owed and has not gone back yet, VND."""
     refunds = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
-    return int(refunds.filter(paid_out_at=None).aggregate(sum=Sum("amount"))["sum"] or 0)
+    return int(refunds.filter(_OWING).aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:
+    """What may go back, was refused or went back of what was paid for a subject, oldest first."""
+    rows = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
+    return list(rows.select_related("payment").order_by("raised_at", "id"))
+
+
+def refunds_to_decide(actor: Actor) -> "QuerySet[Refund]":
+    """What waits for a decision in the actor's body, oldest first; nothing where they decide nothing."""
+    return _refunds_of(actor, Power.CHARGE_DECIDE_REFUND).filter(granted=None)
+
+
+def refunds_to_pay(actor: Actor) -> "QuerySet[Refund]":
+    """What is decided and has not gone back, and what the actor may pay: not what they decided themselves."""
+    rows = _refunds_of(actor, Power.CHARGE_REFUND).filter(granted=True, paid_out_at=None)
+    return rows.exclude(decided_by=actor.key)
+
+
+def _refunds_of(actor: Actor, power: Power) -> "QuerySet[Refund]":
+    units = actor.units if actor.holds(power) else frozenset()
+    rows = Refund.objects.filter(organisation__in=units).select_related("payment__charge", "party")
+    return rows.order_by("raised_at", "id")
 
 
 def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:

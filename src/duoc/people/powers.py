@@ -49,7 +49,8 @@ class Power(StrEnum):
     CHARGE_PAY = "payments:charge:pay"  # pay a charge
     CHARGE_COLLECT = "payments:charge:collect"  # take cash at the counter
     CHARGE_WAIVE = "payments:charge:waive"  # waive a charge
-    CHARGE_REFUND = "payments:charge:refund"  # pay a charge back
+    CHARGE_REFUND = "payments:charge:refund"  # pay out what somebody else has decided to pay back
+    CHARGE_DECIDE_REFUND = "payments:charge:decide_refund"  # decide whether a charge is paid back
     PROCEDURE_PUBLISH = "procedures:procedure:publish"  # put a definition in force
     PEOPLE_MANAGE = "people:people:manage"  # organisations, posts, appointments
     MANDATE_GRANT = "people:mandate:grant"  # say who may act for a party, or record who does by law

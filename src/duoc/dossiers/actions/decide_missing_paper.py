@@ -1,4 +1,4 @@
-"""The desk that asked decides on a paper that the applicant says not to have: it goes on without it, or it must come."""
+"""The desk that asked decides on a paper that the applicant does not have: it is let go, or it must come."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -133,7 +133,8 @@ DECIDE_MISSING_PAPER = declare(
             "missing_paper_decided",
             gettext_noop("{unit} đã trả lời về giấy tờ bạn không có trong hồ sơ {code}"),
             gettext_noop(
-                "{unit} đã trả lời về “{paper}” của hồ sơ “{procedure}”. Hãy mở hồ sơ để xem câu trả lời và việc tiếp theo."
+                "{unit} đã trả lời về “{paper}” của hồ sơ “{procedure}”. "
+                "Hãy mở hồ sơ để xem câu trả lời và việc tiếp theo."
             ),
         ),
         write=_decide,

@@ -1,13 +1,13 @@
-"""The story of a dossier in people's words, from what the ledger says. Pure."""
+"""The story of a dossier in people's words, from what the ledger says and what still lacks."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits, in_words
+from duoc.dossiers.queries import Awaited, Waits, in_words, open_request, supplement_progress
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
@@ -76,8 +76,8 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
 
 def _still_lacking(dossier: Dossier) -> str:
     """What the applicant has not sent yet, or that only the desk's answer about a paper is awaited."""
-    asked = dossiers.open_request(dossier)
-    stands = dossiers.supplement_progress(asked) if asked else {}
+    asked = open_request(dossier)
+    stands = supplement_progress(asked) if asked else {}
     lacks = [item["name"] for item in (asked.items if asked else []) if _lacks(stands[item["code"]])]
     if not lacks:
         return _("Bạn đã gửi đủ phần của mình. Chờ cơ quan trả lời về giấy bạn báo không có.")

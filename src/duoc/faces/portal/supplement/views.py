@@ -70,7 +70,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     faults = [*too_large, *reading.faults, *_wrong(dossier, wanted, reading, sent)]
     typed = {**dossier.answers, **reading.values, **sent}
     if supplement_request is not None and faults:
-        return _show_supplement(request, dossier, supplement_request, typed, faults, say=say, missing=missing, status=422)
+        return _show_supplement(request, dossier, supplement_request, typed, faults, say=say, missing=missing)
     try:
         done = actions.supplement(
             actor=actor_of(request),
@@ -87,7 +87,7 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
         if supplement_request is None or status_of(refusal) != 422:
             raise
         refused = _refused(refusal, items)
-        return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, missing=missing, status=422)
+        return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, missing=missing)
     if isinstance(done, SupplementPart):
         messages.success(request, _("Đã giữ phần bạn gửi. Hồ sơ chưa đi tiếp; dưới đây là phần còn thiếu."))
         return redirect(f"/ho-so/{dossier.pk}/bo-sung/")
@@ -183,7 +183,6 @@ def _show_supplement(
     say: str = "",
     again: bool = False,
     missing: Mapping[str, str] | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     answered = {id: value for id, value in values.items() if id in dossier.answers}
     plan = dossiers.plan_of_dossier(dossier, answered, language_of_reader())
@@ -220,4 +219,5 @@ def _show_supplement(
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
+    status = 422 if faults else 200
     return with_script(page(request, "portal/supplement/supplement.html", context, status=status), sends=True)
