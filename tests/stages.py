@@ -126,7 +126,10 @@ class Road:
 
     def supplement(self, dossier: Dossier, **more: Any) -> Supplement:
         """Answers all that `ITEMS` asks for."""
-        whole: dict[str, Any] = {"uploads": [("birth_notice", pdf(), "rõ.pdf")], "answers": {"child.hometown": "Xã Thử"}}
+        whole: dict[str, Any] = {
+            "uploads": [("birth_notice", pdf(), "rõ.pdf")],
+            "answers": {"child.hometown": "Xã Thử"},
+        }
         fields = {**whole, "say": "Đã gửi đủ.", "key": key(), "at": self.at, **more}
         done = dossiers.supplement(actor=self.who("citizen1"), dossier_id=dossier.pk, **fields)
         assert isinstance(done, Supplement)

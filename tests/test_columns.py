@@ -47,6 +47,8 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
 
     whole = road.file()
     road.request_supplement(whole)
+    missing = {"birth_notice": "Bệnh viện không cấp lại được giấy này."}
+    act("supplement", citizen, whole, uploads=[], answers={}, missing=missing)
     road.supplement(whole)
     returned, extended, posted, asked = road.to("returned"), road.to("accepted"), road.foundling(), road.search()
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)

@@ -27,6 +27,7 @@ VALUES = {
     "until": "30/12/2026",
     "basis": "Điều 18 Luật Hộ tịch",
     "wanted": "Giấy chứng sinh",
+    "paper": "Giấy chứng sinh",
 }
 
 

@@ -81,6 +81,7 @@ from duoc.dossiers.readiness import (
 )
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.supplementing import open_request, supplement_progress
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.dossiers.withdrawals import waits
@@ -188,6 +189,7 @@ __all__ = [
     "posting_runs",
     "promise",
     "promises",
+    "proposals_to_decide",
     "read_to_sign",
     "readable_online",
     "real_exist",

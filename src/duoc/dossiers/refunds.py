@@ -1,5 +1,6 @@
 """Money that may go back is told with the dossier that it was paid for: raised, decided, paid out."""
 
+import uuid
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -95,9 +96,11 @@ def _stage(refund: Refund) -> tuple[Event, Message]:
 
 def _tell(refund: Refund, actor: Actor, at: datetime) -> None:
     charge = refund.payment.charge
-    if charge.subject_kind != "dossier":
+    try:
+        key = uuid.UUID(charge.subject_id)  # payments know subjects by text ids: not each is one of ours
+    except ValueError:
         return
-    dossier = Dossier.objects.filter(pk=charge.subject_id).first()
+    dossier = Dossier.objects.filter(pk=key).first() if charge.subject_kind == "dossier" else None
     if dossier is None:
         return
     event, message = _stage(refund)

@@ -14,7 +14,17 @@ from duoc.language.reading_parts import Parts, law_of, named_values, some
 from duoc.language.reading_sense import sense_of
 from duoc.language.vocabularies import Vocabularies
 
-_CLOCK = ("after_15", "starts", "supplement", "stop_after", "completeness", "review_day", "article", "to_verify")
+_CLOCK = (
+    "after_15",
+    "starts",
+    "supplement",
+    "stop_after",
+    "again",
+    "completeness",
+    "review_day",
+    "article",
+    "to_verify",
+)
 
 
 def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:

@@ -7,12 +7,14 @@ from duoc.language.rules import Rule
 
 @dataclass(frozen=True)
 class Clock:
-    """How time is counted. `after_15` empty: the dated rule for the unit of the term."""
+    """How time is counted. `after_15` empty: the dated rule for the unit of the term. `again` "free": supplements may be
+    asked for again by the desk alone."""
 
     after_15: str = ""
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
+    again: str = ""
     completeness: str = ""
     review_day: int | None = None
     article: str = ""

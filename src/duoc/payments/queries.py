@@ -4,7 +4,9 @@ import uuid
 
 from django.db.models import BigIntegerField, CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
 
+from duoc.ground.refusal import NotFound
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
 from duoc.payments.models import Charge, Payment, Refund
@@ -54,6 +56,24 @@ def refunds_to_pay(actor: Actor) -> "QuerySet[Refund]":
     """What is decided and has not gone back, and what the actor may pay: not what they decided themselves."""
     rows = _refunds_of(actor, Power.CHARGE_REFUND).filter(granted=True, paid_out_at=None)
     return rows.exclude(decided_by=actor.key)
+
+
+def refunds_of_mine(actor: Actor) -> "QuerySet[Refund]":
+    """What waits for this actor: to decide, to pay, or both."""
+    return refunds_to_decide(actor) | refunds_to_pay(actor)
+
+
+def refund_of(actor: Actor, id: uuid.UUID | str) -> Refund:
+    """One that waits, or waited, in the actor's body.
+
+    Raises:
+        NotFound: there is none, or it is another body's.
+    """
+    decides = _refunds_of(actor, Power.CHARGE_DECIDE_REFUND) | _refunds_of(actor, Power.CHARGE_REFUND)
+    found = decides.filter(pk=id).first()
+    if found is None:
+        raise NotFound(_("Không có khoản hoàn này."), _("Hãy mở lại danh sách rồi thử lại."))
+    return found
 
 
 def _refunds_of(actor: Actor, power: Power) -> "QuerySet[Refund]":

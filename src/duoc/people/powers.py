@@ -31,6 +31,7 @@ class Power(StrEnum):
     DOSSIER_ACCEPT = "dossiers:dossier:accept"  # accept a filed request; the clock starts
     DOSSIER_REFUSE = "dossiers:dossier:refuse"  # refuse to accept, with reasons and legal basis
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
+    DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"  # let supplements be asked for again
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result

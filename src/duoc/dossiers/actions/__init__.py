@@ -17,6 +17,7 @@ from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_missing_paper import DECIDE_MISSING_PAPER
+from duoc.dossiers.actions.decide_supplement import DECIDE_SUPPLEMENT
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.end_mandate import end_mandate
@@ -61,6 +62,7 @@ __all__ = [
     "CONFIRM_PARCEL",
     "DECIDE_AFTER_DEATH",
     "DECIDE_MISSING_PAPER",
+    "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
     "NAME_PAPER",
     "NOTE_RETURN",

@@ -16,9 +16,9 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.models import Dossier, Supplement, SupplementPart
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.supplement_requests import served_by
 from duoc.dossiers.supplementing import Given, Upload, complete, lacking, names, take_in, waiting_request
 from duoc.ground.letters.calculations import mended
-from duoc.ground.once.models import Performance
 from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -66,9 +66,9 @@ def supplement(
 
 def _in_part(dossier_id: uuid.UUID | str, given: Given, actor: Actor, key: str) -> bool:
     """Whether something still lacks with it. The acts ask again with the dossier in hand."""
-    served = Performance.objects.filter(actor=actor.key, key=key, act__in=[GIVE_PART.name, SUPPLEMENT.name]).first()
-    if served is not None:
-        return bool(served.act == GIVE_PART.name)
+    served = served_by(actor.key, key, GIVE_PART.name, SUPPLEMENT.name)
+    if served:
+        return served == GIVE_PART.name
     dossier = Dossier.objects.filter(pk=dossier_id).first()
     request = waiting_request(dossier) if dossier is not None else None
     return request is not None and bool(lacking(request, given))

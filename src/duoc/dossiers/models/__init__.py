@@ -26,6 +26,7 @@ from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
+from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -64,6 +65,7 @@ __all__ = [
     "StatusLookup",
     "Supplement",
     "SupplementPart",
+    "SupplementProposal",
     "SupplementRequest",
     "Turn",
     "Visit",

@@ -18,6 +18,7 @@ POWERS = {
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),
+    Power.DOSSIER_APPROVE_SUPPLEMENT: _("Duyệt việc yêu cầu bổ sung thêm lần nữa"),
     Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),
     Power.DECISION_READ: _("Xem kết quả đã ký"),
     Power.DECISION_SIGN: _("Ký kết quả"),

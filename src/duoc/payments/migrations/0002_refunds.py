@@ -5,77 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('payments', '0001_initial'),
-        ('people', '0009_planned_seats'),
+        ("payments", "0001_initial"),
+        ("people", "0009_planned_seats"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='refund',
-            name='answer',
+            model_name="refund",
+            name="answer",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='cause',
-            field=models.TextField(choices=[('surplus', 'nộp trùng hoặc nộp khi không còn phải nộp'), ('cancelled', 'hồ sơ đã hủy'), ('refused', 'hồ sơ bị từ chối tiếp nhận'), ('stopped', 'hồ sơ dừng giải quyết')], default='surplus'),
+            model_name="refund",
+            name="cause",
+            field=models.TextField(
+                choices=[
+                    ("surplus", "nộp trùng hoặc nộp khi không còn phải nộp"),
+                    ("cancelled", "hồ sơ đã hủy"),
+                    ("refused", "hồ sơ bị từ chối tiếp nhận"),
+                    ("stopped", "hồ sơ dừng giải quyết"),
+                ],
+                default="surplus",
+            ),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='granted',
+            model_name="refund",
+            name="granted",
             field=models.BooleanField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='legal_basis',
+            model_name="refund",
+            name="legal_basis",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='paid_out_by',
+            model_name="refund",
+            name="paid_out_by",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='paid_out_in_post',
+            model_name="refund",
+            name="paid_out_in_post",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='paid_out_way',
-            field=models.TextField(blank=True, choices=[('cash', 'tiền mặt tại quầy'), ('bank', 'chuyển khoản'), ('gateway', 'cổng thanh toán đã nộp')]),
+            model_name="refund",
+            name="paid_out_way",
+            field=models.TextField(
+                blank=True,
+                choices=[
+                    ("cash", "tiền mặt tại quầy"),
+                    ("bank", "chuyển khoản"),
+                    ("gateway", "cổng thanh toán đã nộp"),
+                ],
+            ),
         ),
         migrations.AddField(
-            model_name='refund',
-            name='raised_at',
+            model_name="refund",
+            name="raised_at",
             field=models.DateTimeField(default=django.utils.timezone.now),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='refund',
-            name='rule',
+            model_name="refund",
+            name="rule",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='refund',
-            name='decided_at',
+            model_name="refund",
+            name="decided_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='refund',
-            name='decided_by',
+            model_name="refund",
+            name="decided_by",
             field=models.TextField(blank=True),
         ),
         # Refunds of surpluses, until now the only ones, were decided as they came in.
         migrations.RunSQL("UPDATE payments_refund SET raised_at = decided_at, granted = true", migrations.RunSQL.noop),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by', ''), ('granted__isnull', True)), models.Q(('decided_at__isnull', False), ('granted__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='refund_is_decided_whole'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by", ""), ("granted__isnull", True)),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("granted__isnull", False),
+                        models.Q(("decided_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_is_decided_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_out_at__isnull', True), ('paid_out_by', '')), models.Q(('granted', True), ('paid_out_at__isnull', False), models.Q(('paid_out_by', ''), _negated=True), models.Q(('paid_out_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='refund_is_paid_by_another'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("paid_out_at__isnull", True), ("paid_out_by", "")),
+                    models.Q(
+                        ("granted", True),
+                        ("paid_out_at__isnull", False),
+                        models.Q(("paid_out_by", ""), _negated=True),
+                        models.Q(("paid_out_by", models.F("decided_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="refund_is_paid_by_another",
+            ),
         ),
     ]

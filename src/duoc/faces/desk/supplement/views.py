@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import actions
+from duoc.dossiers import actions, queries
+from duoc.dossiers.models import SupplementProposal
 from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import body, head
 from duoc.faces.desk.form_faults import Fault, attempt, by_field, faults_of
-from duoc.faces.desk.gate import form_key, official, sent_key
+from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.typed import written
 from duoc.faces.web.refusals import status_of
@@ -39,7 +40,11 @@ class Line:
 def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """Form 02. A second request needs a reason, since the index counts the dossier as overdue."""
     opened = open_dossier(request, dossier_id)
-    if request.method != "POST" and "dossiers.request_supplement" not in opened.acts:
+    if (
+        request.method != "POST"
+        and "dossiers.request_supplement" not in opened.acts
+        and "dossiers.propose_supplement" not in opened.acts
+    ):
         return redirect(opened.path)
     contents = body(opened)
     lines = _lines(request, contents)
@@ -63,6 +68,9 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             )
         )
         if not isinstance(made, Refusal):
+            if isinstance(made, SupplementProposal):
+                messages.success(request, _("Đã đề nghị. Người đứng đầu duyệt thì người yêu cầu mới nhận phiếu."))
+                return redirect(opened.path)
             say = _("Đã lập phiếu yêu cầu bổ sung.")
             messages.success(request, f"{say} {notified(opened.dossier, opened.at)}")
             return redirect(opened.path)
@@ -78,6 +86,12 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         "key": form_key(request),
     }
     return page(request, "desk/supplement/ask.html", context, status)
+
+
+@official
+def to_approve(request: HttpRequest) -> HttpResponse:
+    """The further requests for supplements that wait for the head of the unit, oldest first."""
+    return page(request, "desk/supplement/to_approve.html", {"rows": queries.proposals_to_decide(acting(request))})
 
 
 def _lines(request: HttpRequest, contents: dict[str, Any]) -> list[Line]:

@@ -68,6 +68,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "acceptance": _acceptance(dossier),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "charges": charges,
+        "refunds": payments.refunds_of_subject(dossier.subject) if charges and dossier.ended_at else [],
         "documents": _documents(dossier, happened),
         "own": own,
         "acts": acts,
