@@ -27,7 +27,6 @@ from duoc.dossiers.models import (
     Posting,
     ReturnChoice,
     Supplement,
-    SupplementRequest,
 )
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
@@ -120,7 +119,7 @@ class Road:
     def accept(self, dossier: Dossier) -> Acceptance:
         return dossiers.accept(actor=self.who("clerk1"), dossier_id=dossier.pk, key=key(), at=self.at)
 
-    def request_supplement(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> SupplementRequest:
+    def request_supplement(self, dossier: Dossier, who: str = "clerk1", **more: Any) -> Any:
         fields = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": self.at, **more}
         return dossiers.request_supplement(actor=self.who(who), dossier_id=dossier.pk, **fields)
 

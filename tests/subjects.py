@@ -79,6 +79,45 @@ def supplement_too_late(road: Road) -> Made:
     return fresh(dossier), "citizen1"
 
 
+def signed_on_the_desk(road: Road) -> Made:
+    dossier = road.to("accepted")
+    Dossier.objects.filter(pk=dossier.pk).update(result_signed_at=MONDAY)
+    return fresh(dossier), "specialist1"
+
+
+def accepted_and_back(road: Road) -> Made:
+    dossier = road.to("accepted")
+    Dossier.objects.filter(pk=dossier.pk).update(state=Dossier.State.FILED)
+    return fresh(dossier), "citizen1"
+
+
+def never_asked(road: Road) -> Made:
+    return road.to("accepted"), "leader1"
+
+
+def never_asked_by_the_desk(road: Road) -> Made:
+    return road.to("accepted"), "specialist1"
+
+
+def asked_once(road: Road) -> Dossier:
+    dossier = road.to("accepted")
+    road.request_supplement(dossier, "specialist1")
+    road.supplement(dossier)
+    return fresh(dossier)
+
+
+def asked_again_already(road: Road) -> Made:
+    dossier = asked_once(road)
+    road.request_supplement(dossier, "specialist1", again="Ảnh mới vẫn mất góc.")
+    return fresh(dossier), "specialist1"
+
+
+def withdrawal_before_asking_again(road: Road) -> Made:
+    dossier = asked_once(road)
+    by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
+    return fresh(dossier), "specialist1"
+
+
 def nothing_claimed(road: Road) -> Made:
     dossier = road.file()
     road.request_supplement(dossier)

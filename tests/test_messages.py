@@ -28,6 +28,9 @@ VALUES = {
     "basis": "Điều 18 Luật Hộ tịch",
     "wanted": "Giấy chứng sinh",
     "paper": "Giấy chứng sinh",
+    "what": "Quê quán",
+    "old": "Xã A",
+    "new": "Xã B",
 }
 
 

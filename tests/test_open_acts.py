@@ -27,9 +27,10 @@ from tests.cast import COMMUNE, MONDAY, key, pdf
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
-from tests.subjects import waits_for_a_signature
+from tests.subjects import asked_once, waits_for_a_signature
 
 pytestmark = pytest.mark.django_db
+CORRECTED = {"question": "child.hometown", "new": "Xã khác hẳn", "reason": "Ghi nhầm theo giấy cũ."}
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
 
 
@@ -157,6 +158,14 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.give_part": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk, uploads=[("birth_notice", pdf(), "a.pdf")], answers={}, **by
     ),
+    "dossiers.correct_answer": lambda it, who, _by: by_form(
+        who, "correct_answer", it, {**CORRECTED, "proof": "Giấy chứng sinh"}, DESK
+    ),
+    "dossiers.correct_own_answer": lambda it, who, _by: by_form(who, "correct_own_answer", it, CORRECTED, APPLICANT),
+    "dossiers.propose_supplement": lambda it, _who, by: dossiers.request_supplement(
+        dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
+    ),
+    "dossiers.decide_supplement": lambda it, who, _by: by_form(who, "decide_supplement", it, {"approved": "yes"}, DESK),
     "dossiers.decide_missing_paper": lambda it, who, _by: by_form(
         who,
         "decide_missing_paper",
@@ -199,6 +208,12 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
 def passing_on(road: Road) -> Dossier:
     changed(added=[(1, {"id": "weigh", "post": "specialist"})])
     return road.to("accepted")
+
+
+def asked_again(road: Road, dossier: Dossier) -> None:
+    road.request_supplement(dossier, "specialist1")
+    road.supplement(dossier)
+    road.request_supplement(dossier, "specialist1", again=WHY["reason"])
 
 
 def without_a_paper(road: Road, dossier: Dossier) -> None:
@@ -255,6 +270,8 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),
+    "supplemented": asked_once,
+    "to be asked again": after(lambda road, dossier: asked_again(road, dossier)),
     "without a paper": after(without_a_paper, "filed"),
     "extended": after(lambda road, dossier: road.extend(dossier)),
     "to be withdrawn": after(

@@ -66,6 +66,7 @@ PERSONAL = {
     "dossiers.Refusal": About("party_id", "organisation_id"),
     "dossiers.ReturnChoice": About("party_id", "organisation_id"),
     "dossiers.Supplement": About("party_id", "organisation_id"),
+    "dossiers.AnswerCorrection": About("party_id", "organisation_id"),
     "dossiers.SupplementProposal": About("party_id", "organisation_id"),
     "dossiers.SupplementPart": About("party_id", "organisation_id"),
     "dossiers.MissingPaper": About("party_id", "organisation_id"),

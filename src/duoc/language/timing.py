@@ -7,8 +7,10 @@ from duoc.language.rules import Rule
 
 @dataclass(frozen=True)
 class Clock:
-    """How time is counted. `after_15` empty: the dated rule for the unit of the term. `again` "free": supplements may be
-    asked for again by the desk alone."""
+    """How time is counted. `after_15` empty: the dated rule for the unit of the term.
+
+    `again` "free": supplements may be asked for again by the desk alone.
+    """
 
     after_15: str = ""
     starts: str = "acceptance"

@@ -15,6 +15,8 @@ from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.correct_answer import CORRECT_ANSWER
+from duoc.dossiers.actions.correct_own_answer import CORRECT_OWN_ANSWER
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_missing_paper import DECIDE_MISSING_PAPER
 from duoc.dossiers.actions.decide_supplement import DECIDE_SUPPLEMENT
@@ -60,6 +62,8 @@ __all__ = [
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",
     "CONFIRM_PARCEL",
+    "CORRECT_ANSWER",
+    "CORRECT_OWN_ANSWER",
     "DECIDE_AFTER_DEATH",
     "DECIDE_MISSING_PAPER",
     "DECIDE_SUPPLEMENT",

@@ -44,8 +44,8 @@ def request_supplement(
     at: datetime,
     again: str = "",
 ) -> SupplementRequest | SupplementProposal:
-    """Asks the applicant to add or mend papers and answers. A second request is proposed to the head of the unit, unless
-    the procedure lets the desk ask again by itself.
+    """Asks the applicant to add or mend papers and answers. A second request is proposed to the head of the unit,
+    unless the procedure lets the desk ask again by itself.
 
     Args:
         items: each {"kind", "code", "name", "say"}; `say` tells what is missing and what would do. `kind` is "paper" or

@@ -1,5 +1,6 @@
 from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
+from duoc.dossiers.models.answer_correction import AnswerCorrection
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.channel import Channel
@@ -34,6 +35,7 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 __all__ = [
     "Acceptance",
     "AfterDeath",
+    "AnswerCorrection",
     "Assignment",
     "Cancellation",
     "Channel",

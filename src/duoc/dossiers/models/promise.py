@@ -18,6 +18,7 @@ class Promise(OfDossier, CountedDate):
         SUPPLEMENTED = "supplemented", "đã bổ sung"
         EXTENDED = "extended", "thêm thời gian"
         PAID = "paid", "đã nộp tiền"
+        CORRECTED = "corrected", "đã sửa câu trả lời"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")

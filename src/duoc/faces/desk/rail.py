@@ -94,10 +94,7 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted["/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/"] = dossiers.desk(actor)
     if reaches_unit(actor, Power.DOSSIER_EXAMINE):
         counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
-    if reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT):
-        counted[AGAIN] = dossiers.proposals_to_decide(actor)
-    if _refunds(actor):
-        counted[REFUNDS] = payments.refunds_of_mine(actor)
+    counted |= _decided_here(actor)
     if reaches_unit(actor, Power.REGISTER_DECIDE):
         counted["/ban/so/"] = registers.corrections_to_decide(actor)
     if actor.holds(Power.DOSSIER_CHOOSE_BODY):
@@ -110,6 +107,16 @@ def _counts(actor: Actor) -> dict[str, int]:
         return {}
     first, *others = (_count(href, rows) for href, rows in counted.items())
     return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True) if others else first)
+
+
+def _decided_here(actor: Actor) -> "dict[str, QuerySet[Any]]":
+    """What waits for a decision or a payment of this person beside the dossiers on their desk."""
+    waits: dict[str, QuerySet[Any]] = {}
+    if reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT):
+        waits[AGAIN] = dossiers.proposals_to_decide(actor)
+    if _refunds(actor):
+        waits[REFUNDS] = payments.refunds_of_mine(actor)
+    return waits
 
 
 def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":

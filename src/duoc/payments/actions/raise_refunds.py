@@ -14,7 +14,9 @@ from duoc.people.powers import WORKER, Actor
 
 
 @transaction.atomic
-def raise_refunds(subject: tuple[str, str], cause: str, *, at: datetime, actor: Actor = WORKER) -> int:
+def raise_refunds(
+    subject: tuple[str, str], cause: str, *, at: datetime, actor: Actor = WORKER, most: int | None = None
+) -> int:
     """Every payment of the subject that counts is listed as money that may go back, once.
 
     Follows from the act that ended the subject, so needs no power of its own. Where no line of the charge may go back
@@ -22,6 +24,7 @@ def raise_refunds(subject: tuple[str, str], cause: str, *, at: datetime, actor: 
 
     Args:
         cause: of `Refund.Cause`.
+        most: VND, where only a part was paid in vain; it is taken from the oldest payment.
 
     Returns:
         How many were raised.
@@ -31,13 +34,17 @@ def raise_refunds(subject: tuple[str, str], cause: str, *, at: datetime, actor: 
     for charge in of_subject.select_for_update().filter(state=ChargeState.PAID):
         payment = Payment.objects.filter(charge=charge, counts=True, refund=None).first()
         if payment is not None:
-            _raise(payment, charge, cause, actor, at)
+            _raise(payment, charge, cause, actor, at, most)
             raised += 1
+            if most is not None:
+                break
     return raised
 
 
-def _raise(payment: Payment, charge: Charge, cause: str, actor: Actor, at: datetime) -> None:
+def _raise(payment: Payment, charge: Charge, cause: str, actor: Actor, at: datetime, most: int | None) -> None:
     amount, rule = back(charge.lines)
+    if most is not None:
+        amount, rule = min(most, payment.amount), ""
     refund = Refund(
         payment=payment,
         party_id=payment.party_id,

@@ -23,6 +23,7 @@ class Refund(models.Model):
         CANCELLED = "cancelled", _("hồ sơ đã hủy")
         REFUSED = "refused", _("hồ sơ bị từ chối tiếp nhận")
         STOPPED = "stopped", _("hồ sơ dừng giải quyết")
+        LOWERED = "lowered", _("số phải nộp đã giảm")
 
     class Way(models.TextChoices):
         """How the money went back."""

@@ -54,6 +54,10 @@ def test_a_second_request_warns_and_needs_a_reason(signed_in: Any, actor: Any, f
     answer = send(clerk, path(dossier, "bo-sung/"), **{PAPER: "Vẫn mờ."})
     assert answer.status_code == 422 and "Hãy ghi lý do" in text(answer) and "Vẫn mờ." in text(answer)
     assert send(clerk, path(dossier, "bo-sung/"), again="Ảnh mới cắt mất số", **{PAPER: "Vẫn mờ."}).status_code == 302
+    leader = signed_in("leader1")
+    assert "Ảnh mới cắt mất số" in text(leader.get("/ban/duyet-bo-sung/"))
+    assert "Vẫn mờ." in text(leader.get(path(dossier, "viec/decide_supplement/")))
+    assert send(leader, path(dossier, "viec/decide_supplement/"), approved="yes").status_code == 302
     assert SupplementRequest.objects.count() == 2
 
 
