@@ -24,10 +24,8 @@ from duoc.payments import queries as charges
 
 TITLE_LENGTH = 300
 YES_NO = {"có": True, "yes": True, "không": False, "no": False}
-IN_ONE_FIELD = frozenset(
-    {"text", "long_text", "date", "partial_date", "choice", "boolean", "integer", "number", "money", "phone", "email"}
-)
-"""Types whose answer can be typed in one field."""
+NOT_IN_ONE_FIELD = frozenset({"group", "register_entry"})
+"""Types whose answer is no single value that can be typed."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,12 @@ def questions_of(dossier: Dossier) -> dict[str, Question]:
     plan = plan_of_dossier(dossier)
     asked = [question for page in plan.pages for question in page.questions]
     return {
-        one.id: one
-        for one in asked
-        if one.group is None and one.type in IN_ONE_FIELD and dossier.answers.get(one.id) not in (None, "")
+        one.id: one for one in asked if one.type not in NOT_IN_ONE_FIELD and _is_one_value(dossier.answers.get(one.id))
     }
+
+
+def _is_one_value(answer: Any) -> bool:
+    return isinstance(answer, str | int | float) and answer != ""
 
 
 def options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Words]]:
@@ -115,7 +115,7 @@ def _why() -> str:
 def _typed(question: Question, written: str) -> Any:
     """What was typed, as the kind of answer means it: the words of an option are the option."""
     word = written.strip()
-    if question.type == "choice":
+    if question.options:
         return next((key for key, words in question.options.items() if words.casefold() == word.casefold()), word)
     if question.type == "boolean":
         return YES_NO.get(word.casefold(), word)

@@ -6,38 +6,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0023_supplement_proposals'),
-        ('people', '0009_planned_seats'),
+        ("dossiers", "0023_supplement_proposals"),
+        ("people", "0009_planned_seats"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='promise',
-            name='cause',
-            field=models.CharField(choices=[('accepted', 'tiếp nhận'), ('supplemented', 'đã bổ sung'), ('extended', 'thêm thời gian'), ('paid', 'đã nộp tiền'), ('corrected', 'đã sửa câu trả lời')], max_length=12),
+            model_name="promise",
+            name="cause",
+            field=models.CharField(
+                choices=[
+                    ("accepted", "tiếp nhận"),
+                    ("supplemented", "đã bổ sung"),
+                    ("extended", "thêm thời gian"),
+                    ("paid", "đã nộp tiền"),
+                    ("corrected", "đã sửa câu trả lời"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='AnswerCorrection',
+            name="AnswerCorrection",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=120)),
-                ('old', models.JSONField()),
-                ('new', models.JSONField()),
-                ('reason', models.TextField()),
-                ('proof', models.TextField(blank=True)),
-                ('effects', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='dossiers.dossier')),
-                ('organisation', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('party', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.party')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("question", models.CharField(max_length=120)),
+                ("old", models.JSONField()),
+                ("new", models.JSONField()),
+                ("reason", models.TextField()),
+                ("proof", models.TextField(blank=True)),
+                ("effects", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.party",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='correction_changes_something'), models.CheckConstraint(condition=models.Q(('post__isnull', True), models.Q(('proof', ''), _negated=True), _connector='OR'), name='correction_by_an_official_has_proof')],
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("old", models.F("new")), _negated=True), name="correction_changes_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("post__isnull", True), models.Q(("proof", ""), _negated=True), _connector="OR"
+                        ),
+                        name="correction_by_an_official_has_proof",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('payments', '0002_refunds'),
+        ("payments", "0002_refunds"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='refund',
-            name='cause',
-            field=models.TextField(choices=[('surplus', 'nộp trùng hoặc nộp khi không còn phải nộp'), ('cancelled', 'hồ sơ đã hủy'), ('refused', 'hồ sơ bị từ chối tiếp nhận'), ('stopped', 'hồ sơ dừng giải quyết'), ('lowered', 'số phải nộp đã giảm')], default='surplus'),
+            model_name="refund",
+            name="cause",
+            field=models.TextField(
+                choices=[
+                    ("surplus", "nộp trùng hoặc nộp khi không còn phải nộp"),
+                    ("cancelled", "hồ sơ đã hủy"),
+                    ("refused", "hồ sơ bị từ chối tiếp nhận"),
+                    ("stopped", "hồ sơ dừng giải quyết"),
+                    ("lowered", "số phải nộp đã giảm"),
+                ],
+                default="surplus",
+            ),
         ),
     ]
