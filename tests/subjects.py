@@ -106,6 +106,10 @@ def asked_once(road: Road) -> Dossier:
     return fresh(dossier)
 
 
+def asked_once_already(road: Road) -> Made:
+    return asked_once(road), "specialist1"
+
+
 def asked_again_already(road: Road) -> Made:
     dossier = asked_once(road)
     road.request_supplement(dossier, "specialist1", again="Ảnh mới vẫn mất góc.")

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers.actions.propose_supplement import PROPOSE_SUPPLEMENT
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
-from duoc.dossiers.rules import APPLICANT, Incomplete, Step, moved_on
+from duoc.dossiers.rules import APPLICANT, Incomplete, OutOfTurn, Step
 from duoc.dossiers.supplement_requests import (
     SAY_ASKED,
     Given,
@@ -27,6 +27,7 @@ from duoc.dossiers.supplement_requests import (
 from duoc.dossiers.supplementing import names
 from duoc.dossiers.withdrawals import NOT_WITHDRAWING
 from duoc.ground.letters.calculations import mended
+from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -98,11 +99,19 @@ def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
     before = dossier.supplement_requests.count()
     if before:
         needs_reason(given.again)
-        if not may_ask_again(dossier):
-            raise moved_on()  # asked for the first time by somebody else meanwhile
     request = ask(dossier, given, by=doing.actor.person, post=doing.actor.post, at=doing.at)
     wanted = names(given.items)
     return Outcome(request, {"turn": request.turn}, hidden={"items": given.items}, words={"wanted": wanted})
+
+
+def _by_itself(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+    """The desk asks once by itself; again only where the procedure says so."""
+    if may_ask_again(dossier) or not dossier.supplement_requests.exists():
+        return None
+    return OutOfTurn(
+        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
+        _("Muốn yêu cầu thêm lần nữa, hãy đề nghị người đứng đầu duyệt."),
+    )
 
 
 def _details(happening: Happening) -> str:
@@ -124,7 +133,7 @@ REQUEST_SUPPLEMENT = declare(
         states=frozenset({State.FILED, State.PROCESSING}),
         after=frozenset({State.SUPPLEMENT}),
         move=flow.to(Step(STEP, APPLICANT), received=True),
-        conditions=(NOT_WITHDRAWING,),
+        conditions=(NOT_WITHDRAWING, Judged(_by_itself)),
         message=SAY_ASKED,
         paper=paper_form,
         write=_request_supplement,

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from duoc.payments.calculations import back
 from duoc.payments.models import Charge, Payment, Refund
@@ -11,6 +10,8 @@ from duoc.payments.models.charge import ChargeState
 from duoc.payments.recording import record
 from duoc.payments.settlement import tell
 from duoc.people.powers import WORKER, Actor
+
+NEVER = "Quy định của thủ tục không cho hoàn khoản này."
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def _raise(payment: Payment, charge: Charge, cause: str, actor: Actor, at: datet
     )
     if rule == "none":
         refund.granted, refund.decided_by, refund.decided_at = False, WORKER.key, at
-        refund.answer = _("Quy định của thủ tục không cho hoàn khoản này.")
+        refund.answer = NEVER
     refund.save()
     record(charge, "refund_raised", actor, at, {"amount": refund.amount, "cause": cause})
     tell(refund, actor, at)
