@@ -15,9 +15,11 @@ from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, allowed
 
-_OWING = Q(granted=True, paid_out_at=None)
+_OWING = Q(cause=Refund.Cause.SURPLUS, paid_out_at=None)
 _OWED_BACK = Sum(
-    "payments__refund__amount", filter=Q(payments__refund__granted=True, payments__refund__paid_out_at=None), default=0
+    "payments__refund__amount",
+    filter=Q(payments__refund__cause=Refund.Cause.SURPLUS, payments__refund__paid_out_at=None),
+    default=0,
 )
 
 
@@ -42,9 +44,13 @@ def owed_back(subject: tuple[str, str]) -> int:
 
 
 def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:
-    """What may go back, was refused or went back of what was paid for a subject, oldest first."""
+    """What may go back, was refused or went back of what was paid for a subject, oldest first.
+
+    A surplus stands here once it went back; until then it is told with its charge.
+    """
     rows = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
-    return list(rows.select_related("payment").order_by("raised_at", "id"))
+    rows = rows.exclude(_OWING).select_related("payment")
+    return list(rows.order_by("raised_at", "id"))
 
 
 def refunds_to_decide(actor: Actor) -> "QuerySet[Refund]":

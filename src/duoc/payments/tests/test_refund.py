@@ -49,7 +49,7 @@ def test_cash_taken_for_a_cancelled_dossier_is_seen_and_goes_back(raised: Refund
     assert [one.pk for one in queries.refunds_to_decide(head)] == [raised.pk] and not queries.refunds_to_pay(clerk)
     assert queries.owed_back(SUBJECT) == 0
     decide(head, raised)
-    assert queries.owed_back(SUBJECT) == 8000 and [one.pk for one in queries.refunds_to_pay(clerk)] == [raised.pk]
+    assert [one.pk for one in queries.refunds_to_pay(clerk)] == [raised.pk]
     paid = pay(clerk, raised)
     charge = Charge.objects.get()
     assert (charge.state, charge.paid) == ("refunded", 8000) and queries.owed_back(SUBJECT) == 0
