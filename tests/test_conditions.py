@@ -11,10 +11,7 @@ from tests.cast import MONDAY
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
-    accepted_and_back,
     answered,
-    asked_again_already,
-    asked_once_already,
     at_the_ministry,
     being_posted,
     being_signed,
@@ -27,10 +24,7 @@ from tests.subjects import (
     enters_nothing,
     extended,
     for_another_signer,
-    never_asked,
-    never_asked_by_the_desk,
     no_draft,
-    nothing_claimed,
     nothing_signed,
     of_a_body_in_force,
     on_another_desk,
@@ -43,10 +37,8 @@ from tests.subjects import (
     signed_already,
     signed_by_all,
     signed_meanwhile,
-    signed_on_the_desk,
     supplement_after_acceptance,
     supplement_before_acceptance,
-    supplement_too_late,
     to_be_signed_alone,
     to_be_signed_before,
     unpaid,
@@ -56,8 +48,6 @@ from tests.subjects import (
     waits_for_another_body,
     with_the_post,
     with_the_post_of_the_applicant,
-    withdrawal_before_a_request,
-    withdrawal_before_asking_again,
     withdrawal_before_signing,
     withdrawal_waits,
     withdrawn_before_acceptance,
@@ -65,6 +55,18 @@ from tests.subjects import (
     without_minutes,
     without_post,
     without_post_at_the_counter,
+)
+from tests.supplement_subjects import (
+    accepted_and_back,
+    asked_again_already,
+    asked_once_already,
+    never_asked,
+    never_asked_by_the_desk,
+    nothing_claimed,
+    signed_on_the_desk,
+    supplement_too_late,
+    withdrawal_before_a_request,
+    withdrawal_before_asking_again,
 )
 
 pytestmark = pytest.mark.django_db

@@ -27,7 +27,8 @@ from tests.cast import COMMUNE, MONDAY, key, pdf
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
-from tests.subjects import asked_once, waits_for_a_signature
+from tests.subjects import waits_for_a_signature
+from tests.supplement_subjects import asked_once
 
 pytestmark = pytest.mark.django_db
 CORRECTED = {"question": "child.hometown", "new": "Xã khác hẳn", "reason": "Ghi nhầm theo giấy cũ."}
